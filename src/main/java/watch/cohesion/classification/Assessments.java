@@ -1,0 +1,33 @@
+package watch.cohesion.classification;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.item.ItemId;
+
+/** The assessments in force: for each item, the latest. */
+public interface Assessments {
+
+    Optional<Assessment> of(ItemId item);
+
+    Map<ItemId, Assessment> of(Collection<ItemId> items);
+
+    /** Items assessed as bearing on the factor, newest item first. */
+    List<ItemId> bearingOn(FactorId factor, int limit);
+
+    /** Every judgement on a factor that strains or relieves, of items whose time is at or after {@code from}. */
+    List<Judgement> judgements(Instant from);
+
+    /** Grows with every change to the assessments in force, or to the stories of assessed items. */
+    long revision();
+
+    long count();
+
+    long countRelevant();
+
+    /** Items that wait to be assessed by the classifier in force. */
+    long waiting();
+}

@@ -1,0 +1,26 @@
+package watch.cohesion.classification;
+
+/**
+ * Words of the item that carried a judgement.
+ *
+ * @param field where they stand
+ * @param start offset of the first character in that field, from 0
+ * @param end offset after the last character
+ * @param quote the words themselves: always {@code field.substring(start, end)}
+ * @param role what they speak for
+ */
+public record Evidence(Field field, int start, int end, String quote, Role role) {
+
+    /** The part of the item. */
+    public enum Field {
+        TITLE,
+        SUMMARY
+    }
+
+    /** Whether the words name the factor or tell its direction. */
+    public enum Role {
+        FACTOR,
+        STRAIN,
+        RELIEF
+    }
+}

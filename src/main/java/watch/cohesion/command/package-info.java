@@ -1,0 +1,21 @@
+/** The command line, one file per command. All but {@code serve} run without Spring and without a database. */
+@ApplicationModule(
+        allowedDependencies = {
+            "parse",
+            "item",
+            "item :: matching",
+            "classification",
+            "classification :: model",
+            "indicator",
+            "indicator :: scoring",
+            "alert",
+            "alert :: decision",
+            "factor",
+            "feed",
+            "configuration"
+        })
+@NullMarked
+package watch.cohesion.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/**
+ * The database: a real MariaDB of its own, or a given server; its schema by migrations. Knows no table's meaning.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package watch.cohesion.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

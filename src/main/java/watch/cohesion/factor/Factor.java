@@ -1,0 +1,42 @@
+package watch.cohesion.factor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One stress factor, as {@code config/factors.yml} defines it.
+ *
+ * @param seeds ids of the seed documents that name it; empty for an extension
+ * @param definition what the factor covers, one or two sentences
+ * @param strainLooksLike what pulling apart looks like here, in plain words
+ * @param reliefLooksLike what binding looks like here, in plain words
+ * @param weight its share of the composite before weights are scaled to sum to 1; 0 = tracked but not counted
+ * @param halfLife after which evidence weighs half
+ * @param queries by language tag ({@code en}, {@code ko}): the query rules that find it
+ */
+public record Factor(
+        FactorId id,
+        String name,
+        List<String> seeds,
+        String definition,
+        String strainLooksLike,
+        String reliefLooksLike,
+        double weight,
+        Duration halfLife,
+        Map<String, Queries> queries) {
+
+    /**
+     * Query rules in one language, in Lucene's standard query syntax.
+     *
+     * @param topic an item that matches one speaks of the factor
+     * @param strain matches mean that the factor strains the alliance
+     * @param relief matches mean that it relieves
+     */
+    public record Queries(List<String> topic, List<String> strain, List<String> relief) {}
+
+    /** Tracked beside the factors that the seeds name. */
+    public boolean extension() {
+        return seeds.isEmpty();
+    }
+}

@@ -1,0 +1,15 @@
+package watch.cohesion.factor;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The factors in force and the seeds behind them. */
+public interface Factors {
+
+    /** In the order of the configuration, which is the order of the codebook. */
+    List<Factor> all();
+
+    Optional<Factor> find(FactorId id);
+
+    List<Seed> seeds();
+}

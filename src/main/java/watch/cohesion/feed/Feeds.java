@@ -1,0 +1,33 @@
+package watch.cohesion.feed;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The feeds and their polling. Those that change something write to the audit log. */
+public interface Feeds {
+
+    /** By name. */
+    List<Feed> all();
+
+    Optional<Feed> find(FeedId id);
+
+    /** Every feed with how it is doing, failing ones first, then by name. */
+    List<FeedHealth> health();
+
+    Optional<FeedHealth> health(FeedId id);
+
+    /** The latest polls of a feed, newest first. */
+    List<Poll> history(FeedId id, int limit);
+
+    /** @throws IllegalArgumentException if there is no such feed */
+    void pause(FeedId id, String who);
+
+    /** Polls again, from now on its schedule. Without effect on a feed that is not paused. */
+    void resume(FeedId id, String who);
+
+    /** Polls as soon as a worker is free, whatever the schedule; a paused feed too. */
+    void runNow(FeedId id, String who);
+
+    /** @throws IllegalArgumentException if there is no such feed, or its cron expression cannot be read */
+    void reschedule(FeedId id, Schedule schedule, String who);
+}

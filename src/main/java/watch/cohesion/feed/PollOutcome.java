@@ -1,0 +1,69 @@
+package watch.cohesion.feed;
+
+import java.time.Duration;
+
+/** How a poll ended. A closed list, so that every reader of it deals with every case. */
+public sealed interface PollOutcome {
+
+    /**
+     * The feed was read.
+     *
+     * @param added entries that became new items; may be 0 where the document changed but nothing in it was new
+     * @param updated entries whose item changed
+     */
+    record Read(int entries, int added, int updated) implements PollOutcome {}
+
+    /** The server said that nothing changed (304), or sent the same bytes again. */
+    record Unchanged() implements PollOutcome {}
+
+    /** The server asked us to come later (429, or 503 with Retry-After). */
+    record Throttled(Duration retryAfter) implements PollOutcome {}
+
+    /**
+     * It did not work.
+     *
+     * @param detail what happened, in one sentence; never empty
+     */
+    record Failed(Failure failure, String detail) implements PollOutcome {}
+
+    /** The kinds of failure, each with what to check. */
+    enum Failure {
+        /** The name does not resolve. */
+        UNKNOWN_HOST("Check the address, and this machine's DNS."),
+        /** No connection: refused, unreachable or timed out while connecting. */
+        UNREACHABLE("Check this machine's network and proxy; if other feeds answer, the publisher is down."),
+        /** The connection stood, but the answer did not come in time. */
+        TIMEOUT("The publisher is slow or drip-feeds; it is tried again."),
+        /** TLS failed: expired or wrong certificate. */
+        TLS("The publisher's certificate is not trusted; check the address and this machine's clock."),
+        /** An address that feeds may not point at: loopback, private or link-local. */
+        FORBIDDEN_ADDRESS("Allow the address explicitly in config/application.yml if it is an internal feed."),
+        /** 401, 402, 403: the publisher refuses us. */
+        REFUSED("The publisher blocks this network or wants a login; ask for access or use another source."),
+        /** 404 or 410. */
+        GONE("The feed has moved or ended; look up its new address."),
+        /** Another status that is no success. */
+        HTTP_ERROR("The publisher's server has a fault; it is tried again."),
+        /** Too many redirects, or a redirect that leads nowhere. */
+        REDIRECT("Follow the address in a browser and enter where it leads."),
+        /** More bytes than a feed may have. */
+        TOO_LARGE("The document is over the size limit in config/application.yml."),
+        /** Answered, but with a web page instead of a feed. */
+        NOT_A_FEED("The address serves a web page; look for the feed's address on it."),
+        /** A feed by its looks, but not readable. */
+        UNREADABLE("The publisher's feed is broken; tell them, or wait."),
+        /** Our own fault. */
+        INTERNAL("This is a fault of ours; the log has the details.");
+
+        private final String remedy;
+
+        Failure(String remedy) {
+            this.remedy = remedy;
+        }
+
+        /** What the feed's owner can do about it, one sentence. */
+        public String remedy() {
+            return remedy;
+        }
+    }
+}

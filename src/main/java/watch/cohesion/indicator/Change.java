@@ -1,0 +1,25 @@
+package watch.cohesion.indicator;
+
+import java.time.Duration;
+
+/**
+ * How far a value has moved (scoring method, 1.7).
+ *
+ * @param over the time between the two values
+ * @param milli thousandths of a point, now less then
+ * @param z the change in its own standard deviations
+ */
+public record Change(Duration over, int milli, double z) {
+
+    private static final double SIGNIFICANT = 1.96;
+
+    /** Points. */
+    public double value() {
+        return milli / 1000.0;
+    }
+
+    /** More than chance would explain in 19 of 20 quiet instants. */
+    public boolean significant() {
+        return Math.abs(z) >= SIGNIFICANT;
+    }
+}

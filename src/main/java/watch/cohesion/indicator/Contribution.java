@@ -1,0 +1,32 @@
+package watch.cohesion.indicator;
+
+import java.util.List;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
+
+/**
+ * What one story adds to a factor's score, or takes from it. The contributions of a score and the score at rest (20,000)
+ * add up to the score exactly.
+ *
+ * @param direction STRAIN or RELIEF; a story that does both has two contributions
+ * @param milli thousandths of a point; positive for strain, negative for relief
+ * @param evidence decayed evidence, units
+ * @param items the story's items that speak for it, heaviest first; the first stands for the story
+ * @param publishers how many independent houses
+ */
+public record Contribution(
+        FactorId factor,
+        StoryId story,
+        Direction direction,
+        int milli,
+        double evidence,
+        List<ItemId> items,
+        int publishers) {
+
+    /** Points. */
+    public double value() {
+        return milli / 1000.0;
+    }
+}

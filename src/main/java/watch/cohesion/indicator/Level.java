@@ -1,0 +1,34 @@
+package watch.cohesion.indicator;
+
+/** The word for a factor's stress (scoring method, 1.7). A convention, comparable only within one method version. */
+public enum Level {
+    LOW(0),
+    GUARDED(30),
+    ELEVATED(45),
+    HIGH(60),
+    SEVERE(75);
+
+    private final int from;
+
+    Level(int from) {
+        this.from = from;
+    }
+
+    /** The lowest score of this level, 0–100. */
+    public int from() {
+        return from;
+    }
+
+    /** The level whose band holds the score, without hysteresis. */
+    public static Level of(double score) {
+        Level level = LOW;
+        for (Level candidate : values()) {
+            if (score >= candidate.from) level = candidate;
+        }
+        return level;
+    }
+
+    public boolean above(Level other) {
+        return compareTo(other) > 0;
+    }
+}

@@ -1,0 +1,34 @@
+package watch.cohesion.indicator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import watch.cohesion.factor.FactorId;
+
+/** The scores of the factors and the cohesion index, now and before. */
+public interface Scores {
+
+    Picture at(Instant at);
+
+    Optional<Score> of(FactorId factor, Instant at);
+
+    /** How far a factor has moved up to {@code at}. */
+    Change change(FactorId factor, Instant at, Duration over);
+
+    /** How far the cohesion index has moved up to {@code at}. */
+    Change indexChange(Instant at, Duration over);
+
+    /** What made the factor's score at that instant, largest first; adds up to it. */
+    List<Contribution> behind(FactorId factor, Instant at);
+
+    /** One value a day, oldest first, both ends included; days before the first item are left out. */
+    List<DailyScore> history(FactorId factor, LocalDate from, LocalDate to);
+
+    /** As {@link #history}, of the cohesion index. */
+    List<DailyScore> indexHistory(LocalDate from, LocalDate to);
+
+    /** The version of the method and its settings that made the stored history. */
+    String methodVersion();
+}

@@ -1,0 +1,5 @@
+/** The workshop: Spring, SQL and jobs behind the room's face. */
+@NullMarked
+package watch.cohesion.indicator.internal;
+
+import org.jspecify.annotations.NullMarked;

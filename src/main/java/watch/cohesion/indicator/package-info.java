@@ -1,0 +1,11 @@
+/**
+ * What the assessments add up to: factor scores and the cohesion index. A score is a pure function of (judgements,
+ * factor settings, instant): asked again, it gives the same number, and the contributions shown add up to it. Knows no
+ * text and no rules.
+ */
+@ApplicationModule(allowedDependencies = {"classification", "item", "factor"})
+@NullMarked
+package watch.cohesion.indicator;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

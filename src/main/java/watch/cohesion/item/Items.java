@@ -1,0 +1,31 @@
+package watch.cohesion.item;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import watch.cohesion.feed.FeedId;
+
+/** The items, as stored. */
+public interface Items {
+
+    Optional<Item> find(ItemId id);
+
+    /** Those of the given ids that exist. */
+    Map<ItemId, Item> find(Collection<ItemId> ids);
+
+    /** Members of a story, earliest first. */
+    List<Item> ofStory(StoryId story);
+
+    /** A feed's items, newest first. */
+    List<Item> ofFeed(FeedId feed, int limit);
+
+    /** Newest first, older than {@code before}. */
+    List<Item> latest(Instant before, int limit);
+
+    long count();
+
+    /** How many items each feed has brought. */
+    Map<FeedId, Long> countByFeed();
+}

@@ -1,0 +1,29 @@
+package watch.cohesion.parse;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a feed, cleaned of markup.
+ *
+ * @param id the entry's guid or Atom id as published; null if it has none
+ * @param title plain text, white space folded; empty if there is none
+ * @param link absolute http or https address of the piece; null if there is none that is safe to follow
+ * @param published null if the document gives no readable date
+ * @param updated null if the document does not say
+ * @param author plain text
+ * @param summary plain text of the summary, or of the content where there is no summary; empty if there is neither
+ * @param content plain text of the full content where the feed carries it, else null
+ * @param source the publisher that an aggregator names for this entry (RSS {@code source}), else null
+ */
+public record Entry(
+        @Nullable String id,
+        String title,
+        @Nullable URI link,
+        @Nullable Instant published,
+        @Nullable Instant updated,
+        @Nullable String author,
+        String summary,
+        @Nullable String content,
+        @Nullable String source) {}

@@ -1,0 +1,25 @@
+package watch.cohesion.parse;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed document, understood.
+ *
+ * @param format such as {@code rss_2.0} or {@code atom_1.0}
+ * @param title plain text; empty if the feed has none
+ * @param link the site that the feed belongs to
+ * @param language as declared, a BCP 47 tag such as {@code en-us}
+ * @param timeToLive how long the publisher says that a copy stays fresh
+ * @param entries in document order
+ */
+public record ParsedFeed(
+        String format,
+        String title,
+        @Nullable URI link,
+        @Nullable String language,
+        @Nullable Duration timeToLive,
+        List<Entry> entries)
+        implements ParseResult {}

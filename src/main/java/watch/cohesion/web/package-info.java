@@ -1,0 +1,17 @@
+/** The pages, one file each. No SQL and no decision: they read the faces of the other rooms. */
+@ApplicationModule(
+        allowedDependencies = {
+            "feed",
+            "item",
+            "classification",
+            "indicator",
+            "factor",
+            "access",
+            "audit",
+            "configuration"
+        })
+@NullMarked
+package watch.cohesion.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
