@@ -1,5 +1,5 @@
 /** Who may sign in and do what: users, roles, API tokens, one-time links. */
-@ApplicationModule(allowedDependencies = {"audit"})
+@ApplicationModule(allowedDependencies = {"audit", "database"})
 @NullMarked
 package watch.cohesion.access;
 

@@ -1,5 +1,5 @@
 /** Who changed what, when, from what to what. Entries are only ever added. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"database"})
 @NullMarked
 package watch.cohesion.audit;
 

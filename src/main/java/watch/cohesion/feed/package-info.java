@@ -3,7 +3,7 @@
  * one transaction, and ends in a {@link watch.cohesion.feed.PollOutcome}. Knows no item and no factor: what arrives is
  * handed to the {@link watch.cohesion.feed.EntryReceiver}.
  */
-@ApplicationModule(allowedDependencies = {"parse", "audit", "configuration"})
+@ApplicationModule(allowedDependencies = {"parse", "audit", "configuration", "database"})
 @NullMarked
 package watch.cohesion.feed;
 

@@ -3,7 +3,7 @@
  * factor settings, instant): asked again, it gives the same number, and the contributions shown add up to it. Knows no
  * text and no rules.
  */
-@ApplicationModule(allowedDependencies = {"classification", "item", "factor"})
+@ApplicationModule(allowedDependencies = {"classification", "item", "factor", "database"})
 @NullMarked
 package watch.cohesion.indicator;
 
