@@ -19,6 +19,14 @@ public interface Feeds {
     /** The latest polls of a feed, newest first. */
     List<Poll> history(FeedId id, int limit);
 
+    /**
+     * Takes a feed in, or gives the one of the same id these settings; its history stays. Polled as soon as a worker is
+     * free if it is new or its address changed, from then on by its schedule.
+     *
+     * @throws IllegalArgumentException if its cron expression cannot be read
+     */
+    void put(Feed feed, String who);
+
     /** @throws IllegalArgumentException if there is no such feed */
     void pause(FeedId id, String who);
 
