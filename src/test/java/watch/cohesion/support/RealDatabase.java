@@ -1,0 +1,70 @@
+package watch.cohesion.support;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import watch.cohesion.database.EmbeddedMariaDb;
+
+/**
+ * A real MariaDB for tests, started once per JVM. By default the embedded one; with the system properties {@code
+ * cohesion.test.database} (such as {@code jdbc:mariadb://127.0.0.1:3306}), {@code .user} and {@code .password} a given
+ * server, so that the same tests prove both.
+ */
+public final class RealDatabase {
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private RealDatabase() {}
+
+    /** Where a schema is, and who may use it. */
+    public record Schema(String url, String username, String password) {
+
+        public DataSource dataSource() {
+            return new DriverManagerDataSource(url, username, password);
+        }
+    }
+
+    /** An empty schema of its own. */
+    public static Schema emptySchema() {
+        String name = "test_" + SCHEMAS.incrementAndGet();
+        Schema schema = Server.schema(name);
+        JdbcTemplate jdbc = new JdbcTemplate(Server.schema("mysql").dataSource());
+        jdbc.execute("DROP DATABASE IF EXISTS " + name);
+        return schema;
+    }
+
+    /** A schema of its own with the product's tables, for tests without Spring. */
+    public static DataSource migrated() {
+        DataSource dataSource = emptySchema().dataSource();
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        return dataSource;
+    }
+
+    /** Started when first asked for. */
+    private static final class Server {
+
+        private static final String GIVEN = System.getProperty("cohesion.test.database", "");
+        private static final @Nullable EmbeddedMariaDb EMBEDDED = GIVEN.isEmpty() ? startEmbedded() : null;
+
+        private static EmbeddedMariaDb startEmbedded() {
+            EmbeddedMariaDb database = EmbeddedMariaDb.start(Path.of("target", "test-database"), 0, 128);
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop test database"));
+            return database;
+        }
+
+        static Schema schema(String name) {
+            EmbeddedMariaDb embedded = EMBEDDED;
+            if (embedded != null) {
+                return new Schema(embedded.jdbcUrl(name), embedded.username(), embedded.password());
+            }
+            return new Schema(
+                    GIVEN + "/" + name + "?createDatabaseIfNotExist=true",
+                    System.getProperty("cohesion.test.database.user", "root"),
+                    System.getProperty("cohesion.test.database.password", ""));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package watch.cohesion.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import watch.cohesion.CohesionWatch;
+
+/**
+ * A test against the whole service on a random port, with a schema of its own in a real database. Polling is off:
+ * nothing reaches out unless a test says so.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+        classes = CohesionWatch.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.quartz.auto-startup=false", "cohesion.feed.file=classpath:feeds-none.yml"})
+@ContextConfiguration(initializers = OwnSchema.class)
+public @interface ServiceTest {}
