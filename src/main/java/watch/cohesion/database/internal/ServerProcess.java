@@ -101,7 +101,7 @@ public final class ServerProcess {
                 "--innodb-buffer-pool-size=" + bufferPoolMegabytes + "M"));
         // No socket file: its path may be too long for the system, and only we connect.
         if (!ServerFiles.windows()) command.add("--socket=");
-        if (System.getProperty("user.name").equals("root")) command.add("--user=root");
+        if (ServerFiles.runningAsRoot()) command.add("--user=root");
         return command;
     }
 
