@@ -33,16 +33,16 @@ class FirstAdmin {
 
     private static String block(URI address, OneTimeLink link) {
         return """
-                Nobody can sign in yet.
+            Nobody can sign in yet.
 
-                ------------------------------------------------------------------------
-                Open this address to choose the first administrator's name and password:
+            ------------------------------------------------------------------------
+            Open this address to choose the first administrator's name and password:
 
-                    %s%s
+                %s%s
 
-                It works once, until %s UTC; each start prints a new one and voids the last.
-                ------------------------------------------------------------------------
-                """.formatted(
+            It works once, until %s UTC; each start prints a new one and voids the last.
+            ------------------------------------------------------------------------
+            """.formatted(
                 address, link.path(), link.expires().toString().substring(0, 16).replace('T', ' '));
     }
 }

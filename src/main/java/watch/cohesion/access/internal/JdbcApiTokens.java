@@ -41,9 +41,10 @@ class JdbcApiTokens implements ApiTokens {
     @Override
     public List<ApiToken> of(String user) {
         return jdbc.sql("""
-                        select t.id, t.label, t.role, t.created, t.last_used
-                        from access_token t join access_user u on u.id = t.user
-                        where u.name = :user order by t.id desc""")
+            select t.id, t.label, t.role, t.created, t.last_used
+            from access_token t join access_user u on u.id = t.user
+            where u.name = :user order by t.id desc\
+            """)
                 .param("user", user)
                 .query((row, number) -> new ApiToken(
                         row.getLong("id"),
@@ -67,8 +68,9 @@ class JdbcApiTokens implements ApiTokens {
         String fit = Fitness.label(label);
         String secret = PREFIX + Secret.fresh();
         jdbc.sql("""
-                        insert into access_token (user, label, secret_hash, role, created)
-                        select id, :label, :hash, :role, :created from access_user where name = :user""")
+            insert into access_token (user, label, secret_hash, role, created)
+            select id, :label, :hash, :role, :created from access_user where name = :user\
+            """)
                 .param("label", fit)
                 .param("hash", Secret.hash(secret))
                 .param("role", role.name())
@@ -100,9 +102,10 @@ class JdbcApiTokens implements ApiTokens {
         record Row(long id, Bearer bearer, boolean noteUse) {}
         Instant now = clock.instant();
         Optional<Row> found = jdbc.sql("""
-                        select t.id, t.role, t.last_used, u.name, u.role as user_role
-                        from access_token t join access_user u on u.id = t.user
-                        where t.secret_hash = :hash and not u.disabled""")
+            select t.id, t.role, t.last_used, u.name, u.role as user_role
+            from access_token t join access_user u on u.id = t.user
+            where t.secret_hash = :hash and not u.disabled\
+            """)
                 .param("hash", Secret.hash(secret))
                 .query((row, number) -> {
                     Role role = Role.valueOf(row.getString("role")).atMost(Role.valueOf(row.getString("user_role")));

@@ -32,8 +32,8 @@ class JdbcOneTimeLinks {
                 .update();
         String token = Secret.fresh();
         Instant expires = clock.instant().plus(settings.linkLifetime());
-        jdbc.sql(
-                        "insert into access_link (token_hash, purpose, user, expires) values (:hash, :purpose, :user, :expires)")
+        jdbc.sql("insert into access_link (token_hash, purpose, user, expires) values (:hash, :purpose, :user,"
+                        + " :expires)")
                 .param("hash", Secret.hash(token))
                 .param("purpose", purpose.name())
                 .param("user", user)
@@ -44,9 +44,10 @@ class JdbcOneTimeLinks {
 
     Optional<OneTimeLink> find(String token) {
         return jdbc.sql("""
-                        select l.purpose, u.name, l.expires
-                        from access_link l left join access_user u on u.id = l.user
-                        where l.token_hash = :hash and l.expires >= :now and not coalesce(u.disabled, false)""")
+            select l.purpose, u.name, l.expires
+            from access_link l left join access_user u on u.id = l.user
+            where l.token_hash = :hash and l.expires >= :now and not coalesce(u.disabled, false)\
+            """)
                 .param("hash", Secret.hash(token))
                 .param("now", Utc.column(clock.instant()))
                 .query((row, number) -> new OneTimeLink(

@@ -162,8 +162,9 @@ class JdbcUsers implements Users {
     /** Whether anybody can sign in and manage users. */
     boolean hasAdmin() {
         return jdbc.sql("""
-                        select count(*) from access_user
-                        where role = 'ADMIN' and not disabled and password is not null""").query(Long.class).single() > 0;
+            select count(*) from access_user
+            where role = 'ADMIN' and not disabled and password is not null\
+            """).query(Long.class).single() > 0;
     }
 
     @Override

@@ -38,15 +38,17 @@ class SignInThrottle {
                 .param("cutoff", Utc.column(now.minus(SignInDelay.MEMORY)))
                 .update();
         jdbc.sql("""
-                        insert into access_failure (name, address, failures, last) values (:name, :address, 0, :now)
-                        on duplicate key update name = name""")
+            insert into access_failure (name, address, failures, last) values (:name, :address, 0, :now)
+            on duplicate key update name = name\
+            """)
                 .param("name", key)
                 .param("address", address)
                 .param("now", Utc.column(now))
                 .update();
         Failures before = jdbc.sql("""
-                        select failures, last from access_failure
-                        where name = :name and address = :address for update""")
+            select failures, last from access_failure
+            where name = :name and address = :address for update\
+            """)
                 .param("name", key)
                 .param("address", address)
                 .query((row, number) -> new Failures(row.getInt("failures"), Utc.instant(row, "last")))
@@ -54,8 +56,9 @@ class SignInThrottle {
         Duration wait = Duration.between(now, before.last().plus(SignInDelay.after(before.count())));
         if (wait.isPositive()) return Optional.of(wait);
         jdbc.sql("""
-                        update access_failure set failures = failures + 1, last = :now
-                        where name = :name and address = :address""")
+            update access_failure set failures = failures + 1, last = :now
+            where name = :name and address = :address\
+            """)
                 .param("now", Utc.column(now))
                 .param("name", key)
                 .param("address", address)

@@ -25,8 +25,9 @@ class JdbcAuditLog implements AuditLog {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(String who, String action, String subject, @Nullable String before, @Nullable String after) {
         jdbc.sql("""
-                        insert into audit_entry (at, who, action, subject, before_value, after_value)
-                        values (:at, :who, :action, :subject, :before, :after)""")
+            insert into audit_entry (at, who, action, subject, before_value, after_value)
+            values (:at, :who, :action, :subject, :before, :after)\
+            """)
                 .param("at", Utc.column(clock.instant()))
                 .param("who", who)
                 .param("action", action)
