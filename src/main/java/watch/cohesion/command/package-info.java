@@ -11,6 +11,7 @@
             "alert",
             "alert :: decision",
             "factor",
+            "factor :: files",
             "feed",
             "configuration"
         })

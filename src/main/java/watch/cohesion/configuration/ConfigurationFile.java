@@ -3,9 +3,16 @@ package watch.cohesion.configuration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.stream.Stream;
 
 /**
  * A configuration file: the one in the working directory, else the one shipped in the jar under the same name.
@@ -34,5 +41,52 @@ public record ConfigurationFile(String name, String text) {
         faults.add(name, "is missing; restore it from the release, or start in the folder that holds it");
         faults.throwIfAny();
         throw new AssertionError("unreachable");
+    }
+
+    /**
+     * The YAML files of a folder by name: of the one in the working directory, else of the one shipped in the jar. The
+     * two are not mixed.
+     *
+     * @param folder relative path without a slash at its end, such as {@code seeds}
+     * @return empty if the folder is in neither place
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static List<ConfigurationFile> list(String folder) {
+        try {
+            return namesIn(folder)
+                    .filter(name -> name.endsWith(".yml"))
+                    .sorted()
+                    .map(ConfigurationFile::find)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static Stream<String> namesIn(String folder) throws IOException {
+        Path own = Path.of(folder);
+        if (Files.isDirectory(own)) return namesIn(own, folder);
+        URL shipped = ConfigurationFile.class.getResource("/" + folder);
+        if (shipped == null) return Stream.of();
+        if (shipped.openConnection() instanceof JarURLConnection jar) {
+            String prefix = folder + "/";
+            // In an executable jar the entry's name begins with the folder of the classes.
+            return jar.getJarFile().stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith(prefix) || name.contains("/" + prefix))
+                    .map(name -> name.substring(name.indexOf(prefix)));
+        }
+        try {
+            URI uri = shipped.toURI();
+            return namesIn(Path.of(uri), folder);
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Stream<String> namesIn(Path directory, String folder) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> folder + "/" + file.getFileName()).toList().stream();
+        }
     }
 }

@@ -2,6 +2,7 @@ package watch.cohesion.configuration;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -81,8 +83,9 @@ public final class YamlMap {
         return node == null ? line : lineOf(node);
     }
 
+    /** In the order of the file. */
     public Set<String> keys() {
-        return Set.copyOf(values.keySet());
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     public boolean has(String key) {
@@ -175,6 +178,38 @@ public final class YamlMap {
             else faults.add(file, lineOf(node), "'%s' must be a list of texts".formatted(key));
         }
         return texts;
+    }
+
+    /**
+     * The lines of a literal block ({@code key: |}), stripped, without blank lines and lines that begin with {@code #};
+     * empty if the key is absent.
+     */
+    public List<Line> lines(String key) {
+        Node node = values.get(key);
+        if (node == null) return List.of();
+        if (!(node instanceof ScalarNode block) || block.getScalarStyle() != DumperOptions.ScalarStyle.LITERAL) {
+            fault(key, "'%s' must be a block, one entry a line (%s: |)".formatted(key, key));
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        int number = lineOf(node);
+        for (String line : block.getValue().lines().toList()) {
+            number++;
+            if (!line.isBlank() && !line.strip().startsWith("#")) lines.add(new Line(number, line.strip()));
+        }
+        return lines;
+    }
+
+    /**
+     * One line of a literal block.
+     *
+     * @param number where it stands in the file, counted from 1
+     */
+    public record Line(int number, String text) {}
+
+    /** Adds a fault at a line of this file. */
+    public void fault(int line, String fault) {
+        faults.add(file, line, fault);
     }
 
     /** A list of mappings; empty if the key is absent. */

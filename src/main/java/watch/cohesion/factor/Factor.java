@@ -27,13 +27,14 @@ public record Factor(
         Map<String, Queries> queries) {
 
     /**
-     * Query rules in one language, in Lucene's standard query syntax.
+     * Query rules in one language, in the syntax that the head of {@code config/factors.yml} explains.
      *
+     * @param parties an item must name all of them, keys of {@link Lexicon.Relevance#parties()}
      * @param topic an item that matches one speaks of the factor
      * @param strain matches mean that the factor strains the alliance
      * @param relief matches mean that it relieves
      */
-    public record Queries(List<String> topic, List<String> strain, List<String> relief) {}
+    public record Queries(List<String> parties, List<String> topic, List<String> strain, List<String> relief) {}
 
     /** Tracked beside the factors that the seeds name. */
     public boolean extension() {

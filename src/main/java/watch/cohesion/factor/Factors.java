@@ -1,6 +1,7 @@
 package watch.cohesion.factor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The factors in force and the seeds behind them. */
@@ -12,4 +13,7 @@ public interface Factors {
     Optional<Factor> find(FactorId id);
 
     List<Seed> seeds();
+
+    /** By language tag: what all factors share. */
+    Map<String, Lexicon> lexicons();
 }

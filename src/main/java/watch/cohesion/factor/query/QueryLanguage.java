@@ -1,0 +1,173 @@
+package watch.cohesion.factor.query;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.ko.KoreanAnalyzer;
+import org.apache.lucene.queryparser.flexible.core.QueryNodeException;
+import org.apache.lucene.queryparser.flexible.standard.StandardQueryParser;
+import org.apache.lucene.queryparser.flexible.standard.config.StandardQueryConfigHandler.Operator;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
+import watch.cohesion.factor.Lexicon;
+
+/**
+ * How query rules of one language are read, and how the texts that they are run on are cut into words: Lucene's standard
+ * query syntax, with names made equal ({@link Lexicon#names()}) and word groups ({@link Lexicon#words()}) written as
+ * {@code $group}. Safe for many threads.
+ */
+public final class QueryLanguage {
+
+    /** Title and summary in one; what a query is run on unless it says otherwise. */
+    public static final String TEXT = "text";
+
+    public static final String TITLE = "title";
+    public static final String SUMMARY = "summary";
+
+    /** The languages that queries may be written in. */
+    public static final Set<String> LANGUAGES = Set.of("en", "ko");
+
+    private static final Set<String> FIELDS = Set.of(TEXT, TITLE, SUMMARY);
+    private static final Pattern GROUP = Pattern.compile("\\$([A-Za-z]\\w*)");
+
+    private static final Pattern WEIGHT = Pattern.compile("\\^(\\d{1,2}(?:\\.\\d{1,3})?)\\s*$");
+
+    private static final Pattern FUNCTION = Pattern.compile("\\bfn:(\\w+)");
+    private static final Set<String> FUNCTIONS = Set.of(
+            "or",
+            "ordered",
+            "unordered",
+            "maxgaps",
+            "maxwidth",
+            "phrase",
+            "before",
+            "after",
+            "containing",
+            "containedBy",
+            "notContaining",
+            "notContainedBy",
+            "within",
+            "notWithin",
+            "overlapping",
+            "nonOverlapping",
+            "atLeast",
+            "extend",
+            "wildcard",
+            "fuzzyTerm",
+            "unorderedNoOverlaps");
+
+    private final Analyzer analyzer;
+    private final Map<String, String> words;
+
+    private QueryLanguage(Analyzer analyzer, Map<String, String> words) {
+        this.analyzer = analyzer;
+        this.words = words;
+    }
+
+    /** @throws IllegalArgumentException if the lexicon's language is not one of {@link #LANGUAGES} */
+    public static QueryLanguage of(Lexicon lexicon) {
+        return new QueryLanguage(new NameAnalyzer(words(lexicon.language()), lexicon.names()), lexicon.words());
+    }
+
+    private static Analyzer words(String language) {
+        return switch (language) {
+            // Small words stay in: "no", "not" and "out" decide directions.
+            case "en" -> new EnglishAnalyzer(CharArraySet.EMPTY_SET);
+            case "ko" -> new KoreanAnalyzer();
+            default -> throw new IllegalArgumentException("There is no analysis for language '" + language + "'");
+        };
+    }
+
+    /** Cuts texts into the words that queries speak of. */
+    public Analyzer analyzer() {
+        return analyzer;
+    }
+
+    /** @throws QueryFault if the query cannot be read, or could never find anything */
+    public WeighedQuery parse(String query) throws QueryFault {
+        Matcher weight = WEIGHT.matcher(query);
+        double weighs = weight.find() ? Double.parseDouble(weight.group(1)) : 1;
+        refuseUnknownFunctions(query);
+        String expanded = expand(weight.replaceFirst(""));
+        StandardQueryParser parser = new StandardQueryParser(analyzer);
+        parser.setDefaultOperator(Operator.AND);
+        Query parsed;
+        try {
+            parsed = parser.parse(expanded, TEXT);
+        } catch (QueryNodeException | RuntimeException e) {
+            throw new QueryFault(query, "the query cannot be read: " + reason(e));
+        }
+        refuseUnknownFields(query, parsed);
+        if (!findsSomething(parsed))
+            throw new QueryFault(query, "the query needs a word to find, not only words to avoid");
+        return new WeighedQuery(parsed, weighs);
+    }
+
+    private String expand(String query) throws QueryFault {
+        Matcher groups = GROUP.matcher(query);
+        for (MatchResult group : groups.results().toList()) {
+            if (!words.containsKey(group.group(1))) {
+                throw new QueryFault(
+                        query,
+                        "there is no word group '%s'; 'words' has: %s"
+                                .formatted(group.group(), String.join(", ", new TreeSet<>(words.keySet()))));
+            }
+        }
+        return groups.replaceAll(group -> Matcher.quoteReplacement("fn:or(" + words.get(group.group(1)) + ")"));
+    }
+
+    private static void refuseUnknownFunctions(String query) throws QueryFault {
+        for (MatchResult function : FUNCTION.matcher(query).results().toList()) {
+            if (!FUNCTIONS.contains(function.group(1))) {
+                throw new QueryFault(
+                        query,
+                        "there is no function '%s'; functions are: fn:%s"
+                                .formatted(function.group(), String.join(", fn:", new TreeSet<>(FUNCTIONS))));
+            }
+        }
+    }
+
+    private static void refuseUnknownFields(String query, Query parsed) throws QueryFault {
+        Set<String> fields = new TreeSet<>();
+        parsed.visit(new QueryVisitor() {
+            @Override
+            public boolean acceptField(String field) {
+                fields.add(field);
+                return true;
+            }
+        });
+        fields.removeAll(FIELDS);
+        if (!fields.isEmpty()) {
+            throw new QueryFault(
+                    query,
+                    "there is no field '%s'; fields are: %s"
+                            .formatted(fields.iterator().next(), String.join(", ", new TreeSet<>(FIELDS))));
+        }
+    }
+
+    private static boolean findsSomething(Query parsed) {
+        if (parsed instanceof MatchNoDocsQuery || parsed instanceof MatchAllDocsQuery) return false;
+        return !(parsed instanceof BooleanQuery all)
+                || all.clauses().stream().anyMatch(clause -> clause.occur() != BooleanClause.Occur.MUST_NOT);
+    }
+
+    /** Lucene tells the place in the cause if it can; else the query simply goes on or ends where it should not. */
+    private static String reason(Exception e) {
+        Throwable told = e.getCause() == null ? e : e.getCause();
+        String message =
+                String.valueOf(told.getMessage()).lines().findFirst().orElse("").strip();
+        return message.isEmpty() || message.startsWith("Syntax Error")
+                ? "its brackets, quotes or operators do not fit together"
+                : message;
+    }
+}

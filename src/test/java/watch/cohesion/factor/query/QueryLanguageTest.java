@@ -1,0 +1,100 @@
+package watch.cohesion.factor.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.memory.MemoryIndex;
+import org.junit.jupiter.api.Test;
+import watch.cohesion.factor.Lexicon;
+
+class QueryLanguageTest {
+
+    private final QueryLanguage english = language(
+            "en",
+            Map.of("ROK", List.of("South Korea", "South Korean", "S. Korea"), "USA", List.of("US", "U.S.", "American")),
+            Map.of("drill", "drill \"war game\""));
+
+    @Test
+    void spellingsOfANameAreOne() throws QueryFault {
+        for (String text : List.of("South Korea's navy", "the South Korean navy", "S.Korea navy", "SOUTH KOREA navy")) {
+            assertThat(found("\"ROK navy\"~1", text)).as(text).isTrue();
+        }
+        assertThat(found("USA", "U.S.-led")).isTrue();
+        assertThat(found("US", "American troops")).isTrue();
+    }
+
+    @Test
+    void aPronounIsNoCountry() throws QueryFault {
+        assertThat(found("USA", "they told us so")).isFalse();
+    }
+
+    @Test
+    void wordsAreFoundInTheirForms() throws QueryFault {
+        assertThat(found("withdraw", "withdrawals")).isTrue();
+        assertThat(found("withdr*", "They withdrew")).isTrue();
+        assertThat(found("fn:maxgaps(2 fn:ordered(troops leave))", "troops will soon leave"))
+                .isTrue();
+        assertThat(found("fn:maxgaps(1 fn:ordered(troops leave))", "troops will soon leave"))
+                .isFalse();
+    }
+
+    @Test
+    void smallWordsCount() throws QueryFault {
+        assertThat(found("\"no plan\"", "There is no plan")).isTrue();
+        assertThat(found("\"no plan\"", "There is a plan")).isFalse();
+    }
+
+    @Test
+    void aGroupStandsForItsWords() throws QueryFault {
+        assertThat(found("fn:maxgaps(1 fn:ordered(big $drill))", "a big war game"))
+                .isTrue();
+        assertThat(found("$drill", "two drills")).isTrue();
+    }
+
+    @Test
+    void aLineMayWeighMoreOrLess() throws QueryFault {
+        assertThat(english.parse("troops").weight()).isEqualTo(1);
+        assertThat(english.parse("fn:ordered(troops leave)^0.5").weight()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aQueryThatCannotBeReadSaysWhyAndQuotesItself() {
+        assertThatThrownBy(() -> english.parse("(troops OR"))
+                .isInstanceOf(QueryFault.class)
+                .hasMessageContaining("cannot be read")
+                .hasMessageEndingWith("the query is: (troops OR");
+    }
+
+    @Test
+    void koreanWordsAreFoundWithTheirEndings() throws QueryFault {
+        QueryLanguage korean = language("ko", Map.of(), Map.of());
+
+        assertThat(found(korean, "\"주한미군\"", "주한미군을 감축한다")).isTrue();
+        assertThat(found(korean, "\"확장억제\"", "확장억제가 강화됐다")).isTrue();
+        assertThat(found(korean, "\"확장억제\"", "미사일을 발사했다")).isFalse();
+    }
+
+    private boolean found(String query, String text) throws QueryFault {
+        return found(english, query, text);
+    }
+
+    private static boolean found(QueryLanguage language, String query, String text) throws QueryFault {
+        MemoryIndex index = new MemoryIndex(true);
+        index.addField(QueryLanguage.TEXT, text, language.analyzer());
+        return index.search(language.parse(query).query()) > 0;
+    }
+
+    private static QueryLanguage language(String tag, Map<String, List<String>> names, Map<String, String> words) {
+        return QueryLanguage.of(new Lexicon(
+                tag,
+                names,
+                words,
+                new Lexicon.Relevance(Map.of(), List.of(), List.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of()));
+    }
+}
