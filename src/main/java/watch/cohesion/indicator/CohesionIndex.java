@@ -12,8 +12,16 @@ import java.time.Instant;
  */
 public record CohesionIndex(Instant at, int milli, double low, double high, Level level) {
 
+    /** What the index is called where factors go by their id: in tables and files. No factor may be called so. */
+    public static final String SERIES = "cohesion";
+
     /** Points, 0–100. */
     public double value() {
         return milli / 1000.0;
+    }
+
+    /** Thousandths of a point of stress: 100,000 less the value, exactly. */
+    public int stressMilli() {
+        return 100_000 - milli;
     }
 }

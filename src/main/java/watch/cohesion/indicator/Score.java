@@ -30,4 +30,9 @@ public record Score(
     public double value() {
         return milli / 1000.0;
     }
+
+    /** No story speaks for or against: the score stands at rest for want of evidence, which is not a finding of calm. */
+    public boolean silent() {
+        return stories == 0;
+    }
 }

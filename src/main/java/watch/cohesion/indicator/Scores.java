@@ -23,6 +23,12 @@ public interface Scores {
     /** What made the factor's score at that instant, largest first; adds up to it. */
     List<Contribution> behind(FactorId factor, Instant at);
 
+    /**
+     * What each story adds to the alliance's stress (100 − cohesion) through each factor, largest first. With what the
+     * factors add at rest it adds up to the stress exactly.
+     */
+    List<Contribution> behindIndex(Instant at);
+
     /** One value a day, oldest first, both ends included; days before the first item are left out. */
     List<DailyScore> history(FactorId factor, LocalDate from, LocalDate to);
 

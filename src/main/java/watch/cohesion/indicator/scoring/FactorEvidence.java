@@ -1,0 +1,61 @@
+package watch.cohesion.indicator.scoring;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * All that speaks for and against a factor's stress at an instant, and what its score follows from (scoring method,
+ * 1.5). Masses are in millionths of an evidence unit.
+ *
+ * @param inertia κ
+ * @param strain S
+ * @param relief R
+ * @param stories those with mass, by id
+ */
+record FactorEvidence(long inertia, long strain, long relief, List<StoryEvidence> stories) {
+
+    static FactorEvidence of(long inertia, List<StoryEvidence> stories) {
+        long strain = 0;
+        long relief = 0;
+        for (StoryEvidence story : stories) {
+            if (story.strains()) strain += story.mass();
+            else relief += story.mass();
+        }
+        return new FactorEvidence(inertia, strain, relief, stories);
+    }
+
+    /** D = κ + S + R */
+    long all() {
+        return inertia + strain + relief;
+    }
+
+    /** Thousandths of a point. */
+    int milli() {
+        return StressScore.milli(inertia, strain, relief);
+    }
+
+    /** A story that both strains and relieves counts once. */
+    int distinctStories() {
+        return (int) stories.stream().map(StoryEvidence::story).distinct().count();
+    }
+
+    /** What each story adds to rest, thousandths of a point, in the order of the stories. */
+    int[] contributions() {
+        long[] signed = stories.stream()
+                .mapToLong(story -> story.strains() ? story.mass() : -story.mass())
+                .toArray();
+        return StressScore.contributions(milli(), signed, all());
+    }
+
+    /** As {@link #contributions}, but to a part of the score: what stands at rest keeps its share of it. */
+    int[] contributionsTo(int part) {
+        int[] own = contributions();
+        long[] numerators = LongStream.concat(
+                        LongStream.of(StressScore.REST), Arrays.stream(own).asLongStream())
+                .map(milli -> milli * part)
+                .toArray();
+        int[] parts = LargestRemainder.split(part, numerators, milli());
+        return Arrays.copyOfRange(parts, 1, parts.length);
+    }
+}

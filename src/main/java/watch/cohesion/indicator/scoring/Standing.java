@@ -1,0 +1,81 @@
+package watch.cohesion.indicator.scoring;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import watch.cohesion.indicator.Level;
+
+/**
+ * The level in force and how near it is to falling (scoring method, 1.7). It rises at two decisions in a row at or above
+ * a level's threshold, or at one that is 5 points above; it falls by one step after 24 hours more than 5 points below.
+ *
+ * @param below how many decisions in a row have been below the level in force less 5 points
+ */
+record Standing(Level level, int below) {
+
+    /** Before the first evidence. */
+    static final Standing REST = new Standing(Level.LOW, 0);
+
+    private static final int POINT = 1_000;
+    private static final int MARGIN = 5 * POINT;
+
+    /** Five decisions, six hours apart, span 24 hours. */
+    private static final int DECISIONS_TO_FALL = 5;
+
+    private static final int FIRST_LOOK_BACK = 8;
+
+    /**
+     * The standing after a decision of the grid. As a standing depends on the one before, it is followed from as far
+     * back as needed for every possible standing of then to have led to the same one now.
+     *
+     * @param stress on the grid, thousandths of a point
+     * @param decision number of the decision
+     * @param first number of a decision before which there was no evidence
+     */
+    static Standing at(GridSeries stress, long decision, long first) {
+        for (long back = FIRST_LOOK_BACK; decision - back > first; back *= 2) {
+            Set<Standing> possible = any();
+            for (long step = decision - back; step <= decision; step++) {
+                int previous = stress.at(step - 1);
+                int now = stress.at(step);
+                possible = possible.stream()
+                        .map(standing -> standing.next(previous, now))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+            }
+            if (possible.size() == 1) return possible.iterator().next();
+        }
+        Standing standing = REST;
+        for (long step = first; step <= decision; step++) {
+            standing = standing.next(stress.at(step - 1), stress.at(step));
+        }
+        return standing;
+    }
+
+    /** @param previous stress at the decision before, thousandths of a point */
+    Standing next(int previous, int now) {
+        Level risen = risen(previous, now);
+        if (risen.above(level)) return new Standing(risen, 0);
+        int run = isBelow(level, now) ? below + 1 : 0;
+        if (run < DECISIONS_TO_FALL) return new Standing(level, run);
+        Level fallen = Level.of(level.from() - 1);
+        return new Standing(fallen, isBelow(fallen, now) ? 1 : 0);
+    }
+
+    private static Level risen(int previous, int now) {
+        Level confirmed = Level.of(Math.min(previous, now) / (double) POINT);
+        Level atOnce = Level.of((now - MARGIN) / (double) POINT);
+        return atOnce.above(confirmed) ? atOnce : confirmed;
+    }
+
+    private static boolean isBelow(Level level, int stress) {
+        return stress < level.from() * POINT - MARGIN;
+    }
+
+    private static Set<Standing> any() {
+        Set<Standing> any = new LinkedHashSet<>();
+        for (Level level : Level.values()) {
+            for (int below = 0; below < DECISIONS_TO_FALL; below++) any.add(new Standing(level, below));
+        }
+        return any;
+    }
+}
