@@ -17,8 +17,8 @@ CREATE TABLE item (
     first_seen     DATETIME(3)   NOT NULL,
     changed        DATETIME(3)   NOT NULL COMMENT 'when title or summary last changed',
     PRIMARY KEY (id),
-    KEY item_guid (feed, guid_hash),
-    KEY item_link (link_hash),
+    UNIQUE KEY item_guid (feed, guid_hash),
+    UNIQUE KEY item_link (link_hash),
     KEY item_story (story),
     KEY item_time (time, id),
     KEY item_feed_time (feed, time)

@@ -7,5 +7,15 @@ public enum Role {
     /** Also runs, pauses and reschedules feeds. */
     ANALYST,
     /** Also manages users. */
-    ADMIN
+    ADMIN;
+
+    /** Whether this role may do what {@code needed} may. */
+    public boolean covers(Role needed) {
+        return compareTo(needed) >= 0;
+    }
+
+    /** The lesser of the two. */
+    public Role atMost(Role other) {
+        return covers(other) ? other : this;
+    }
 }

@@ -7,11 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
 import watch.cohesion.CohesionWatch;
 
 /**
  * A test against the whole service on a random port, with a schema of its own in a real database. Polling is off:
- * nothing reaches out unless a test says so.
+ * nothing reaches out unless a test says so. Constructor parameters are beans.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,4 +22,5 @@ import watch.cohesion.CohesionWatch;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"spring.quartz.auto-startup=false", "cohesion.feed.file=classpath:feeds-none.yml"})
 @ContextConfiguration(initializers = OwnSchema.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ServiceTest {}

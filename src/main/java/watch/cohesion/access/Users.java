@@ -1,0 +1,44 @@
+package watch.cohesion.access;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The users. Every change is in the audit log; a change of role, password or state ends the user's sessions. */
+public interface Users {
+
+    /** By name. */
+    List<User> all();
+
+    Optional<User> find(String name);
+
+    /**
+     * Adds a user who sets their password by the link.
+     *
+     * @throws Refusal if the name is taken or is none
+     */
+    OneTimeLink invite(String name, Role role, String who);
+
+    /**
+     * A link to set a new password, for one who has lost theirs; earlier links of the user are void. The present
+     * password serves until the link is used.
+     *
+     * @throws Refusal if there is no such user
+     */
+    OneTimeLink renew(String name, String who);
+
+    /** @throws Refusal if there is no such user, or nobody would be left to manage users */
+    void changeRole(String name, Role role, String who);
+
+    /** @throws Refusal if there is no such user, or nobody would be left to manage users */
+    void disable(String name, String who);
+
+    /** @throws Refusal if there is no such user */
+    void enable(String name, String who);
+
+    /** @throws Refusal if the present password is wrong or the new one unfit */
+    void changePassword(String name, String present, String next);
+
+    /** @throws Refusal if there is no such user */
+    void changeZone(String name, ZoneId zone);
+}

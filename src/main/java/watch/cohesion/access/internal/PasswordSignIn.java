@@ -1,0 +1,75 @@
+package watch.cohesion.access.internal;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.User;
+import watch.cohesion.access.internal.JdbcUsers.Account;
+
+/** Signs in by name and password. An unknown name takes as long as a wrong password, and is answered the same. */
+@Component
+class PasswordSignIn implements AuthenticationProvider {
+
+    private final JdbcUsers users;
+    private final PasswordEncoder encoder;
+    private final SignInThrottle throttle;
+    private final String nobodysPassword;
+
+    PasswordSignIn(JdbcUsers users, PasswordEncoder encoder, SignInThrottle throttle) {
+        this.users = users;
+        this.encoder = encoder;
+        this.throttle = throttle;
+        this.nobodysPassword = encoder.encode(Secret.fresh());
+    }
+
+    @Override
+    public Authentication authenticate(Authentication request) {
+        String name = request.getName();
+        String password = request.getCredentials() instanceof String given ? given : "";
+        String address = address(request.getDetails());
+        throttle.begin(name, address).ifPresent(wait -> {
+            throw new TooSoonException(wait);
+        });
+        Optional<Account> account = users.account(name);
+        String expected = account.map(Account::password).orElse(null);
+        boolean matches = encoder.matches(password, expected == null ? nobodysPassword : expected);
+        if (account.isEmpty()
+                || expected == null
+                || !matches
+                || account.get().user().disabled()) {
+            throw new BadCredentialsException("name and password do not fit, or the user is disabled");
+        }
+        throttle.succeeded(name, address);
+        users.signedIn(account.get(), password);
+        return signedIn(account.get().user());
+    }
+
+    /** Keeps only name and role: this is what the session stores. */
+    static Authentication signedIn(User user) {
+        return signedIn(user.name(), user.role());
+    }
+
+    static Authentication signedIn(String name, Role role) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                name, null, AuthorityUtils.createAuthorityList("ROLE_" + role));
+    }
+
+    private static String address(@Nullable Object details) {
+        return details instanceof WebAuthenticationDetails web && web.getRemoteAddress() != null
+                ? web.getRemoteAddress()
+                : "unknown";
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

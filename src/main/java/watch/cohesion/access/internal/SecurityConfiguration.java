@@ -1,0 +1,162 @@
+package watch.cohesion.access.internal;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.RouteRule;
+import watch.cohesion.access.RouteRules;
+
+/** Two doors: programs show a token with each request, people sign in and keep a session. Both obey the route rules. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final int BCRYPT_STRENGTH = 12;
+
+    /** Everything from this service itself, nothing inline, in no frame. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        String method = "bcrypt";
+        return new DelegatingPasswordEncoder(method, Map.of(method, new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
+    }
+
+    @Bean
+    static RoleHierarchy roleHierarchy() {
+        return RoleHierarchyImpl.withDefaultRolePrefix()
+                .role(Role.ADMIN.name())
+                .implies(Role.ANALYST.name())
+                .role(Role.ANALYST.name())
+                .implies(Role.WATCH.name())
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, List<RouteRules> rooms, JdbcApiTokens tokens) throws Exception {
+        Refusals refusals = new Refusals();
+        return http.securityMatcher("/api/**", "/actuator/**")
+                .authorizeHttpRequests(requests -> apply(rooms, requests))
+                .addFilterBefore(new BearerTokenFilter(tokens), AuthorizationFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                // No cookie opens this door, so no other site can make a browser pass it.
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, List<RouteRules> rooms) throws Exception {
+        CookieRequestCache wanted = new CookieRequestCache();
+        wanted.setRequestMatcher(pageWanted());
+        return http.authorizeHttpRequests(requests -> apply(rooms, requests))
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/sign-in")
+                        .usernameParameter("name")
+                        .passwordParameter("password")
+                        .failureHandler((request, response, cause) ->
+                                response.sendRedirect(request.getContextPath() + "/sign-in?" + reason(cause)))
+                        .permitAll())
+                .logout(out -> out.logoutUrl("/sign-out")
+                        .logoutSuccessUrl("/sign-in?out")
+                        .deleteCookies("SESSION")
+                        .permitAll())
+                .exceptionHandling(
+                        exceptions -> exceptions.defaultAuthenticationEntryPointFor(new SignInForHtmx(), isHtmx()))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+                .requestCache(cache -> cache.requestCache(wanted))
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    private static void apply(
+            List<RouteRules> rooms,
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                .permitAll();
+        for (RouteRules room : rooms) {
+            for (RouteRule rule : room.rules()) {
+                var matched = requests.requestMatchers(matcher(rule.method(), rule.pattern()));
+                Optional.ofNullable(rule.needs())
+                        .ifPresentOrElse(needs -> matched.hasRole(needs.name()), matched::permitAll);
+            }
+        }
+        requests.requestMatchers(matcher("GET", "/**")).hasRole(Role.WATCH.name());
+        requests.anyRequest().hasRole(Role.ADMIN.name());
+    }
+
+    private static RequestMatcher matcher(@Nullable String method, String pattern) {
+        PathPatternRequestMatcher.Builder builder = PathPatternRequestMatcher.withDefaults();
+        if (method == null) return builder.matcher(pattern);
+        RequestMatcher exact = builder.matcher(HttpMethod.valueOf(method), pattern);
+        return method.equals("GET") ? new OrRequestMatcher(exact, builder.matcher(HttpMethod.HEAD, pattern)) : exact;
+    }
+
+    private static String reason(Exception cause) {
+        return cause instanceof TooSoonException soon ? "wait=" + soon.seconds() : "failed";
+    }
+
+    /** A cookie instead of the session, so that a look at the sign-in page stores nothing. */
+    private static CookieCsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict").httpOnly(true));
+        return tokens;
+    }
+
+    private static RequestMatcher isHtmx() {
+        return new RequestHeaderRequestMatcher("HX-Request", "true");
+    }
+
+    /** The pages to come back to after signing in: those a reader opened, no files and no parts of pages. */
+    private static RequestMatcher pageWanted() {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return new AndRequestMatcher(
+                paths.matcher(HttpMethod.GET, "/**"),
+                new NegatedRequestMatcher(isHtmx()),
+                new NegatedRequestMatcher(
+                        new OrRequestMatcher(paths.matcher("/favicon.ico"), paths.matcher("/error"))));
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+    }
+}

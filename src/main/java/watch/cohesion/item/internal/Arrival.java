@@ -1,0 +1,83 @@
+package watch.cohesion.item.internal;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.item.matching.CanonicalUrl;
+import watch.cohesion.item.matching.Fingerprint;
+import watch.cohesion.item.matching.ItemTime;
+import watch.cohesion.item.matching.Shingles;
+import watch.cohesion.parse.Entry;
+
+/**
+ * An entry as it will be stored.
+ *
+ * @param guid of its id within the feed, or of its title and date where it has neither id nor link
+ * @param page of its canonical address; null if it has none of its own
+ */
+record Arrival(
+        @Nullable Fingerprint guid,
+        @Nullable Fingerprint page,
+        Fingerprint content,
+        String publisher,
+        String title,
+        String summary,
+        @Nullable String link,
+        ItemTime time,
+        Shingles shingles) {
+
+    private static final int LONGEST_TITLE = 2000;
+    private static final int LONGEST_SUMMARY = 100_000;
+    private static final int LONGEST_LINK = 4000;
+    private static final int LONGEST_PUBLISHER = 200;
+    private static final int TITLE_WORDS = 12;
+
+    /** Null if the entry has no words at all: there is nothing to read in it. */
+    static @Nullable Arrival of(Feed feed, Entry entry, Instant firstSeen) {
+        String summary = cut(entry.summary(), LONGEST_SUMMARY);
+        String title = entry.title().isBlank() ? beginning(summary) : entry.title();
+        if (title.isBlank()) return null;
+        String publisher = cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);
+        title = cut(withoutPublisher(title, publisher), LONGEST_TITLE);
+        ItemTime time = ItemTime.of(entry.published(), firstSeen);
+        URI link = entry.link();
+        String page = link == null ? null : CanonicalUrl.of(link);
+        return new Arrival(
+                guid(entry, title, page),
+                page == null ? null : Fingerprint.of(page),
+                Fingerprint.of(title + '\n' + summary),
+                publisher,
+                title,
+                summary,
+                link == null || link.toString().length() > LONGEST_LINK ? null : link.toString(),
+                time,
+                Shingles.of(title, summary));
+    }
+
+    private static @Nullable Fingerprint guid(Entry entry, String title, @Nullable String page) {
+        if (entry.id() != null) return Fingerprint.of(entry.id());
+        return page == null ? Fingerprint.of(title + '\n' + entry.published()) : null;
+    }
+
+    /** Aggregators end a title in the publisher's name, which they also give apart. */
+    private static String withoutPublisher(String title, String publisher) {
+        String suffix = " - " + publisher;
+        return title.endsWith(suffix) ? title.substring(0, title.length() - suffix.length()) : title;
+    }
+
+    private static String beginning(String summary) {
+        return Arrays.stream(summary.split(" ", TITLE_WORDS + 1))
+                .limit(TITLE_WORDS)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Never between the halves of a character. */
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) return text;
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,111 @@
+package watch.cohesion.item.internal;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import watch.cohesion.database.Utc;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+import watch.cohesion.item.StoryId;
+
+/** Reads items from their table. */
+@Component
+class JdbcItems implements Items {
+
+    private static final String SELECT =
+            "SELECT id, feed, story, publisher, reliability, title, summary, link, time, time_estimated, first_seen"
+                    + " FROM item ";
+
+    private final JdbcClient jdbc;
+
+    JdbcItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Item> find(ItemId id) {
+        return jdbc.sql(SELECT + "WHERE id = :id")
+                .param("id", id.value())
+                .query(JdbcItems::item)
+                .optional();
+    }
+
+    @Override
+    public Map<ItemId, Item> find(Collection<ItemId> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return jdbc
+                .sql(SELECT + "WHERE id IN (:ids)")
+                .param("ids", ids.stream().map(ItemId::value).toList())
+                .query(JdbcItems::item)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Item::id, item -> item));
+    }
+
+    @Override
+    public List<Item> ofStory(StoryId story) {
+        return jdbc.sql(SELECT + "WHERE story = :story ORDER BY time, id")
+                .param("story", story.value())
+                .query(JdbcItems::item)
+                .list();
+    }
+
+    @Override
+    public List<Item> ofFeed(FeedId feed, int limit) {
+        return jdbc.sql(SELECT + "WHERE feed = :feed ORDER BY time DESC, id DESC LIMIT :limit")
+                .param("feed", feed.value())
+                .param("limit", limit)
+                .query(JdbcItems::item)
+                .list();
+    }
+
+    @Override
+    public List<Item> latest(Instant before, int limit) {
+        return jdbc.sql(SELECT + "WHERE time < :before ORDER BY time DESC, id DESC LIMIT :limit")
+                .param("before", Utc.column(before))
+                .param("limit", limit)
+                .query(JdbcItems::item)
+                .list();
+    }
+
+    @Override
+    public long count() {
+        return jdbc.sql("SELECT COUNT(*) FROM item").query(Long.class).single();
+    }
+
+    @Override
+    public Map<FeedId, Long> countByFeed() {
+        Map<FeedId, Long> counts = new HashMap<>();
+        jdbc.sql("SELECT feed, COUNT(*) AS items FROM item GROUP BY feed")
+                .query((row, n) -> counts.put(new FeedId(row.getString("feed")), row.getLong("items")))
+                .list();
+        return counts;
+    }
+
+    private static Item item(ResultSet row, int n) throws SQLException {
+        String link = row.getString("link");
+        return new Item(
+                new ItemId(row.getLong("id")),
+                new FeedId(row.getString("feed")),
+                new StoryId(row.getLong("story")),
+                row.getString("publisher"),
+                row.getDouble("reliability"),
+                row.getString("title"),
+                row.getString("summary"),
+                link == null ? null : URI.create(link),
+                Utc.instant(row, "time"),
+                row.getBoolean("time_estimated"),
+                Utc.instant(row, "first_seen"));
+    }
+}

@@ -1,0 +1,82 @@
+package watch.cohesion.item.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import watch.cohesion.database.Utc;
+import watch.cohesion.item.StoryId;
+import watch.cohesion.item.matching.SameStory;
+import watch.cohesion.item.matching.Stories;
+
+/** Puts new items into the stories they copy, or opens stories for them. */
+@Component
+class StoryFinder {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    StoryFinder(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /** Earliest first, so that the earliest of several new copies opens the story. */
+    void place(List<Unplaced> items) {
+        if (items.isEmpty()) return;
+        List<Unplaced> inOrder = items.stream()
+                .sorted(Comparator.comparing(Unplaced::time).thenComparingLong(Unplaced::id))
+                .toList();
+        Stories stories = candidates(inOrder);
+        List<long[]> placed = new ArrayList<>();
+        for (Unplaced item : inOrder) {
+            long story = stories.join(item.id(), item.time(), item.shingles()).value();
+            placed.add(new long[] {story, item.id()});
+        }
+        batches.batchUpdate("UPDATE item SET story = ? WHERE id = ?", placed, placed.size(), (statement, pair) -> {
+            statement.setLong(1, pair[0]);
+            statement.setLong(2, pair[1]);
+        });
+        storeSketches(inOrder);
+    }
+
+    /** Stored items near in time that share a hash with one of the new ones. */
+    private Stories candidates(List<Unplaced> items) {
+        Stories stories = new Stories();
+        List<Long> hashes = items.stream()
+                .flatMap(item -> item.shingles().sketch().boxed())
+                .distinct()
+                .toList();
+        jdbc.sql("""
+            SELECT DISTINCT i.title, i.summary, i.story,
+                   (SELECT MIN(time) FROM item m WHERE m.story = i.story) AS first,
+                   (SELECT MAX(time) FROM item m WHERE m.story = i.story) AS last
+              FROM item_sketch s JOIN item i ON i.id = s.item
+             WHERE s.hash IN (:hashes) AND s.time BETWEEN :from AND :to\
+            """)
+                .param("hashes", hashes)
+                .param("from", Utc.column(items.getFirst().time().minus(SameStory.LONGEST)))
+                .param("to", Utc.column(items.getLast().time().plus(SameStory.LONGEST)))
+                .query((row, n) -> {
+                    stories.know(
+                            new StoryId(row.getLong("story")),
+                            Utc.instant(row, "first"),
+                            Utc.instant(row, "last"),
+                            row.getString("title"),
+                            row.getString("summary"));
+                    return n;
+                })
+                .list();
+        return stories;
+    }
+
+    private void storeSketches(List<Unplaced> items) {
+        List<Object[]> rows = items.stream()
+                .flatMap(item -> item.shingles().sketch().mapToObj(hash ->
+                        new Object[] {hash, Utc.column(item.time()), item.id()}))
+                .toList();
+        batches.batchUpdate("INSERT INTO item_sketch (hash, time, item) VALUES (?, ?, ?)", rows);
+    }
+}

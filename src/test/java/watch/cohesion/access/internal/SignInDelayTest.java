@@ -1,0 +1,27 @@
+package watch.cohesion.access.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SignInDelayTest {
+
+    @Test
+    void aFewSlipsCostNothing() {
+        assertThat(SignInDelay.after(0)).isZero();
+        assertThat(SignInDelay.after(3)).isZero();
+        assertThat(SignInDelay.after(4)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(SignInDelay.after(7)).isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Property
+    void eachFailureMakesTheWaitNoShorterAndNeverLongerThanTheLongest(
+            @ForAll @IntRange(max = Integer.MAX_VALUE - 1) int failures) {
+        assertThat(SignInDelay.after(failures + 1)).isGreaterThanOrEqualTo(SignInDelay.after(failures));
+        assertThat(SignInDelay.after(failures)).isLessThanOrEqualTo(SignInDelay.LONGEST);
+    }
+}

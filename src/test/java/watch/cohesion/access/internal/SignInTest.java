@@ -1,0 +1,140 @@
+package watch.cohesion.access.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import watch.cohesion.access.ApiTokens;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.support.People;
+import watch.cohesion.support.ServiceTest;
+
+@ServiceTest
+@AutoConfigureMockMvc
+class SignInTest {
+
+    private final MockMvcTester web;
+    private final Users users;
+    private final OneTimeLinks links;
+    private final ApiTokens tokens;
+
+    @LocalServerPort
+    private int port;
+
+    SignInTest(MockMvcTester web, Users users, OneTimeLinks links, ApiTokens tokens) {
+        this.web = web;
+        this.users = users;
+        this.links = links;
+        this.tokens = tokens;
+    }
+
+    @Test
+    void whoeverIsNotSignedInIsSentToTheSignInAndThenToWhereTheyWanted() {
+        String name = People.join(users, links, Role.WATCH);
+        MvcTestResult refused = web.perform(get("/feeds").accept("text/html"));
+        assertThat(refused).hasStatus(302).hasHeader("Location", "/sign-in");
+        Cookie wanted = Objects.requireNonNull(refused.getResponse().getCookie("REDIRECT_URI"));
+
+        MvcTestResult signedIn = web.perform(
+                post("/sign-in").with(csrf()).cookie(wanted).param("name", name).param("password", People.PASSWORD));
+
+        assertThat(signedIn).hasStatus(302).hasHeader("Location", "http://localhost/feeds");
+        assertThat(users.find(name).orElseThrow().lastSignIn()).isNotNull();
+    }
+
+    @Test
+    void aWrongPasswordAnUnknownNameAndADisabledUserAreAnsweredTheSame() {
+        String disabled = People.join(users, links, Role.WATCH);
+        users.disable(disabled, "system");
+        String present = People.join(users, links, Role.WATCH);
+
+        assertThat(signIn(present, "wrong wrong wrong")).hasHeader("Location", "/sign-in?failed");
+        assertThat(signIn("nobody-here", People.PASSWORD)).hasHeader("Location", "/sign-in?failed");
+        assertThat(signIn(disabled, People.PASSWORD)).hasHeader("Location", "/sign-in?failed");
+    }
+
+    @Test
+    void afterFiveFailuresTheNextTryMustWaitEvenWithTheRightPassword() {
+        String name = People.join(users, links, Role.WATCH);
+        for (int failure = 0; failure < 12; failure++) signIn(name, "wrong wrong wrong");
+
+        assertThat(signIn(name, People.PASSWORD).getResponse().getRedirectedUrl())
+                .startsWith("/sign-in?wait=");
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefused() {
+        assertThat(web.perform(post("/sign-in").param("name", "x").param("password", "y")))
+                .hasStatus(403);
+    }
+
+    @Test
+    void aPartOfAPageAskedForWithoutASessionSendsTheWholePageToTheSignIn() {
+        assertThat(web.perform(get("/").header("HX-Request", "true")))
+                .hasStatus(401)
+                .hasHeader("HX-Redirect", "/sign-in");
+    }
+
+    @Test
+    void aProgramShowsATokenAndGetsNoSession() throws Exception {
+        String admin = People.join(users, links, Role.ADMIN);
+        String secret = tokens.issue(admin, "scraper", Role.WATCH);
+
+        HttpResponse<String> without = call("/actuator/prometheus", null);
+        assertThat(without.statusCode()).isEqualTo(401);
+        assertThat(without.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(without.body()).contains("Authorization: Bearer");
+
+        HttpResponse<String> with = call("/actuator/prometheus", secret);
+        assertThat(with.statusCode()).isEqualTo(200);
+        assertThat(with.body()).contains("jvm_memory_used_bytes");
+        assertThat(with.headers().firstValue("Set-Cookie")).isEmpty();
+
+        assertThat(call("/actuator/env", secret).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theHealthProbesAreOpen() throws Exception {
+        assertThat(call("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
+        assertThat(call("/actuator/health/readiness", null).body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
+    void everyAnswerForbidsInlineScriptFramesAndOtherHosts() throws Exception {
+        for (String path : new String[] {"/sign-in", "/api/v1/anything", "/actuator/health/liveness"}) {
+            var headers = call(path, null).headers();
+            assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+            assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        }
+    }
+
+    private MvcTestResult signIn(String name, String password) {
+        return web.perform(post("/sign-in").with(csrf()).param("name", name).param("password", password));
+    }
+
+    private HttpResponse<String> call(String path, @Nullable String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}

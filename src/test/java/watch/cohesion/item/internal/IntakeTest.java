@@ -1,0 +1,188 @@
+package watch.cohesion.item.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.feed.EntryReceiver.Received;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Schedule;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemsArrived;
+import watch.cohesion.parse.Entry;
+import watch.cohesion.support.RealDatabase;
+
+class IntakeTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Feed WIRE = feed("wire", "Harbour Wire");
+    private static final Feed DAILY = feed("daily", "Han River Daily");
+
+    private final DataSource database = RealDatabase.migrated();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final JdbcItems items = new JdbcItems(jdbc);
+    private final List<Object> events = new ArrayList<>();
+    private final Intake intake = new Intake(
+            new IntakeTables(jdbc),
+            new StoryFinder(jdbc, new JdbcTemplate(database)),
+            new ItemMetrics(new SimpleMeterRegistry()),
+            events::add);
+
+    @Test
+    void whatAFeedRepeatsIsTakenInOnce() {
+        List<Entry> entries = List.of(
+                entry("g1", "Allies to resume drills", "https://wire.example/1"),
+                entry("g2", "Envoys meet in Seoul", "https://wire.example/2"));
+
+        assertThat(intake.receive(WIRE, entries, NOON)).isEqualTo(new Received(2, 0));
+        assertThat(intake.receive(WIRE, entries, NOON.plusSeconds(600))).isEqualTo(new Received(0, 0));
+        assertThat(items.count()).isEqualTo(2);
+        assertThat(events).containsExactly(new ItemsArrived(2));
+    }
+
+    @Test
+    void anEditedEntryUpdatesItsItemAndKeepsItsTime() {
+        intake.receive(WIRE, List.of(entry("g1", "Troops to leave", "https://wire.example/1")), NOON);
+        Item before = only();
+
+        assertThat(intake.receive(
+                        WIRE,
+                        List.of(entry("g1", "CORRECTED: Troops to stay", "https://wire.example/1")),
+                        NOON.plusSeconds(60)))
+                .isEqualTo(new Received(0, 1));
+
+        assertThat(only().title()).isEqualTo("CORRECTED: Troops to stay");
+        assertThat(only().id()).isEqualTo(before.id());
+        assertThat(only().time()).isEqualTo(before.time());
+    }
+
+    @Test
+    void theSamePageInAnotherFeedOrUnderAChangedGuidIsTheSameItem() {
+        intake.receive(WIRE, List.of(entry("g1", "Envoys meet", "https://wire.example/1?utm_source=rss")), NOON);
+
+        assertThat(intake.receive(DAILY, List.of(entry("x", "Envoys meet", "http://www.wire.example/1/")), NOON))
+                .isEqualTo(new Received(0, 0));
+        assertThat(intake.receive(WIRE, List.of(entry("changed", "Envoys meet", "https://wire.example/1")), NOON))
+                .isEqualTo(new Received(0, 0));
+        assertThat(items.count()).isEqualTo(1);
+    }
+
+    @Test
+    void entriesThatAllLinkToTheSamePageAreStillDifferentItems() {
+        List<Entry> entries = List.of(
+                entry("g1", "First bulletin of the day", "https://wire.example/bulletins"),
+                entry("g2", "Second bulletin of the day", "https://wire.example/bulletins"));
+
+        assertThat(intake.receive(WIRE, entries, NOON).added()).isEqualTo(2);
+        assertThat(intake.receive(WIRE, entries, NOON).added()).isZero();
+    }
+
+    @Test
+    void entriesWithoutIdAndLinkAreToldApartByTheirWords() {
+        List<Entry> entries = List.of(entry(null, "One", null), entry(null, "Two", null));
+
+        assertThat(intake.receive(WIRE, entries, NOON).added()).isEqualTo(2);
+        assertThat(intake.receive(WIRE, entries, NOON).added()).isZero();
+    }
+
+    @Test
+    void aReprintIsAnItemOfTheSameStory() {
+        String text = "The allies agreed on Thursday to hold the spring exercise at full scale after two years.";
+        intake.receive(
+                WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", text)), NOON);
+        intake.receive(
+                DAILY, List.of(entry("d1", "Spring exercise at full scale", "https://daily.example/1", text)), NOON);
+
+        List<Item> both = items.latest(NOON.plusSeconds(1), 10);
+        assertThat(both).hasSize(2);
+        assertThat(both).extracting(Item::publisher).containsExactlyInAnyOrder("Harbour Wire", "Han River Daily");
+        assertThat(both.getFirst().story()).isEqualTo(both.getLast().story());
+        assertThat(items.ofStory(both.getFirst().story())).hasSize(2);
+    }
+
+    @Test
+    void anAggregatorsEntryCountsForThePublisherItNames() {
+        Entry entry = new Entry(
+                "g",
+                "Drills resume - Coast Times",
+                URI.create("https://aggregator.example/r/1"),
+                NOON,
+                null,
+                null,
+                "",
+                null,
+                "Coast Times");
+
+        intake.receive(feed("aggregator", "Aggregator"), List.of(entry), NOON);
+
+        assertThat(only().publisher()).isEqualTo("Coast Times");
+        assertThat(only().title()).isEqualTo("Drills resume");
+    }
+
+    @Test
+    void anEntryWithoutWordsIsLeftOutAndOneWithoutTitleIsNamedByItsBeginning() {
+        List<Entry> entries = List.of(
+                entry("empty", "", "https://wire.example/0", ""),
+                entry("untitled", "", "https://wire.example/1", "Only a body here."));
+
+        assertThat(intake.receive(WIRE, entries, NOON).added()).isEqualTo(1);
+        assertThat(only().title()).isEqualTo("Only a body here.");
+    }
+
+    @Test
+    void hugeAndOddTextsAreStoredCutAndWhole() {
+        String odd = "𝔸lliance \u0000 동맹 🤝 ".repeat(20_000);
+
+        assertThat(intake.receive(WIRE, List.of(entry("g", odd, "https://wire.example/1", odd)), NOON)
+                        .added())
+                .isEqualTo(1);
+
+        assertThat(only().title()).startsWith("𝔸lliance").hasSizeLessThanOrEqualTo(2000);
+    }
+
+    private Item only() {
+        List<Item> all = items.latest(NOON.plus(Duration.ofDays(1)), 10);
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private static Feed feed(String id, String publisher) {
+        return new Feed(
+                new FeedId(id),
+                publisher,
+                publisher,
+                URI.create("https://" + id + ".example/feed"),
+                new Schedule.Every(Duration.ofMinutes(30)),
+                0.8,
+                false,
+                "",
+                null);
+    }
+
+    private static Entry entry(@Nullable String id, String title, @Nullable String link) {
+        return entry(id, title, link, "");
+    }
+
+    private static Entry entry(@Nullable String id, String title, @Nullable String link, String summary) {
+        return new Entry(
+                id,
+                title,
+                link == null ? null : URI.create(link),
+                NOON.minusSeconds(60),
+                null,
+                null,
+                summary,
+                null,
+                null);
+    }
+}

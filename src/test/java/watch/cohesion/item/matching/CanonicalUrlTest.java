@@ -1,0 +1,44 @@
+package watch.cohesion.item.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CanonicalUrlTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.org/2026/troops",
+                "http://example.org/2026/troops",
+                "https://www.example.org/2026/troops/",
+                "https://EXAMPLE.org:443/2026/troops#comments",
+                "https://example.org/2026/troops?utm_source=rss&utm_medium=feed",
+                "https://example.org/2026/troops?fbclid=abc"
+            })
+    void addressesOfOnePieceAreOne(String address) {
+        assertThat(CanonicalUrl.of(URI.create(address))).isEqualTo("example.org/2026/troops");
+    }
+
+    @Test
+    void parametersThatChooseThePieceAreKeptInAnyOrder() {
+        assertThat(CanonicalUrl.of(URI.create("https://example.org/view?no=7&board=3&utm_campaign=x")))
+                .isEqualTo(CanonicalUrl.of(URI.create("https://example.org/view?board=3&no=7")))
+                .isEqualTo("example.org/view?board=3&no=7");
+    }
+
+    @Test
+    void pathsThatDifferInCaseAreDifferentPieces() {
+        assertThat(CanonicalUrl.of(URI.create("https://example.org/a")))
+                .isNotEqualTo(CanonicalUrl.of(URI.create("https://example.org/A")));
+    }
+
+    @Test
+    void theAddressOfAWholeSiteIsNoPiecesOwn() {
+        assertThat(CanonicalUrl.of(URI.create("https://example.org/"))).isNull();
+        assertThat(CanonicalUrl.of(URI.create("https://example.org"))).isNull();
+    }
+}
