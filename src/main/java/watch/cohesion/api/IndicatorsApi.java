@@ -1,0 +1,250 @@
+package watch.cohesion.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.ItemId;
+
+@RestController
+@RequestMapping("/api/v1/indicators")
+@Tag(name = "Indicators", description = "Scores of the stress factors and the cohesion index")
+class IndicatorsApi {
+
+    /** The composite's name where a factor's id would stand. */
+    private static final String INDEX = "cohesion";
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final long LONGEST_SERIES_DAYS = 366L * 20;
+    private static final long DEFAULT_SERIES_DAYS = 90;
+
+    private final Factors factors;
+    private final Scores scores;
+    private final InstantSource clock;
+
+    IndicatorsApi(Factors factors, Scores scores, InstantSource clock) {
+        this.factors = factors;
+        this.scores = scores;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "The cohesion index and every factor's score at an instant")
+    PanelJson indicators(
+            @Parameter(description = "ISO 8601 instant; now if left out")
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant at) {
+        Picture picture = scores.at(at == null ? clock.instant() : at);
+        return new PanelJson(
+                picture.at(),
+                scores.methodVersion(),
+                index(picture.index()),
+                picture.scores().stream().map(this::indicator).toList());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One factor's score at an instant")
+    IndicatorJson indicator(
+            @PathVariable String id,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at) {
+        FactorId factor = factor(id).id();
+        return scores.of(factor, at == null ? clock.instant() : at)
+                .map(this::indicator)
+                .orElseThrow(() -> NotFound.of("indicator", id));
+    }
+
+    @GetMapping("/{id}/series")
+    @Operation(summary = "One value a day; the id 'cohesion' gives the index")
+    List<DayJson> series(
+            @PathVariable String id,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to) {
+        LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : to;
+        LocalDate first = from == null ? last.minusDays(DEFAULT_SERIES_DAYS) : from;
+        if (first.isAfter(last)) throw new BadRequest("'from' (%s) is after 'to' (%s)".formatted(first, last));
+        if (first.plusDays(LONGEST_SERIES_DAYS).isBefore(last)) throw new BadRequest("Ask for 20 years at most");
+        List<DailyScore> days = id.equals(INDEX)
+                ? scores.indexHistory(first, last)
+                : scores.history(factor(id).id(), first, last);
+        return days.stream().map(DayJson::of).toList();
+    }
+
+    @GetMapping("/{id}/contributions")
+    @Operation(summary = "What made a factor's score: rest and contributions add up to it")
+    ContributionsJson contributions(
+            @PathVariable String id,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at) {
+        Instant instant = at == null ? clock.instant() : at;
+        FactorId factor = factor(id).id();
+        Score score = scores.of(factor, instant).orElseThrow(() -> NotFound.of("indicator", id));
+        List<Contribution> parts = scores.behind(factor, instant);
+        int sum = parts.stream().mapToInt(Contribution::milli).sum();
+        return new ContributionsJson(
+                id,
+                instant,
+                score.value(),
+                (score.milli() - sum) / 1000.0,
+                parts.stream().map(ContributionJson::of).toList());
+    }
+
+    private Factor factor(String id) {
+        try {
+            return factors.find(new FactorId(id)).orElseThrow(() -> NotFound.of("indicator", id));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private IndexJson index(CohesionIndex index) {
+        return new IndexJson(
+                index.value(),
+                index.low(),
+                index.high(),
+                word(index.level()),
+                scores.indexChange(index.at(), DAY).value(),
+                scores.indexChange(index.at(), WEEK).value());
+    }
+
+    private IndicatorJson indicator(Score score) {
+        Factor factor = factors.find(score.factor()).orElseThrow();
+        Change day = scores.change(score.factor(), score.at(), DAY);
+        Change week = scores.change(score.factor(), score.at(), WEEK);
+        return new IndicatorJson(
+                score.factor().value(),
+                factor.name(),
+                score.value(),
+                score.low(),
+                score.high(),
+                word(score.level()),
+                word(score.confidence()),
+                ChangeJson.of(day),
+                ChangeJson.of(week),
+                score.strain(),
+                score.relief(),
+                score.stories());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    record PanelJson(Instant at, String method, IndexJson index, List<IndicatorJson> indicators) {}
+
+    record IndexJson(
+            @Schema(description = "0–100, 100 = most cohesion")
+            double value,
+
+            @Schema(description = "Lower end of the 80 % interval")
+            double low,
+
+            @Schema(description = "Upper end of the 80 % interval")
+            double high,
+
+            @Schema(description = "Stress level of 100 − value")
+            String level,
+
+            double change24h,
+            double change7d) {}
+
+    record IndicatorJson(
+            String id,
+            String name,
+
+            @Schema(description = "0–100, 100 = most stress; 20 = no evidence")
+            double score,
+
+            double low,
+            double high,
+
+            @Schema(description = "low, guarded, elevated, high or severe")
+            String level,
+
+            @Schema(description = "low, moderate or high") String confidence,
+            ChangeJson change24h,
+            ChangeJson change7d,
+
+            @Schema(description = "Decayed evidence of strain, units")
+            double strain,
+
+            @Schema(description = "Decayed evidence of relief, units")
+            double relief,
+
+            int stories) {}
+
+    record ChangeJson(
+            double points,
+
+            @Schema(description = "More than chance would explain 19 times of 20")
+            boolean significant) {
+
+        static ChangeJson of(Change change) {
+            return new ChangeJson(change.value(), change.significant());
+        }
+    }
+
+    record DayJson(LocalDate day, double value, double low, double high, String level) {
+
+        static DayJson of(DailyScore day) {
+            return new DayJson(day.day(), day.value(), day.low(), day.high(), word(day.level()));
+        }
+    }
+
+    record ContributionsJson(
+            String id,
+            Instant at,
+            double score,
+
+            @Schema(description = "The score without evidence")
+            double rest,
+
+            List<ContributionJson> contributions) {}
+
+    record ContributionJson(
+            long story,
+            String direction,
+
+            @Schema(description = "Points; negative for relief")
+            double points,
+
+            @Schema(description = "Decayed evidence, units") double evidence,
+            int publishers,
+            List<Long> items) {
+
+        static ContributionJson of(Contribution part) {
+            return new ContributionJson(
+                    part.story().value(),
+                    part.direction().word(),
+                    part.value(),
+                    part.evidence(),
+                    part.publishers(),
+                    part.items().stream().map(ItemId::value).toList());
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package watch.cohesion.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Evidence;
+import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+
+@RestController
+@RequestMapping("/api/v1/items")
+@Tag(name = "Items", description = "What the feeds brought, and how it was assessed")
+class ItemsApi {
+
+    private static final int MOST = 500;
+
+    private final Items items;
+    private final Assessments assessments;
+    private final InstantSource clock;
+
+    ItemsApi(Items items, Assessments assessments, InstantSource clock) {
+        this.items = items;
+        this.assessments = assessments;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "Items, newest first")
+    List<ItemJson> items(
+            @Parameter(description = "Only items older than this ISO 8601 instant, for paging")
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant before,
+            @Parameter(description = "Only items that bear on this factor") @RequestParam(required = false) @Nullable
+                    String factor,
+            @Parameter(description = "1 to 500") @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MOST) throw new BadRequest("'limit' is %d; give 1 to %d".formatted(limit, MOST));
+        if (factor != null && before != null) throw new BadRequest("Give 'factor' or 'before', not both");
+        List<Item> found = factor == null
+                ? items.latest(before == null ? clock.instant() : before, limit)
+                : bearingOn(factor, limit);
+        Map<ItemId, Assessment> judged =
+                assessments.of(found.stream().map(Item::id).toList());
+        return found.stream()
+                .map(item -> ItemJson.of(item, judged.get(item.id())))
+                .toList();
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One item with its assessment and evidence")
+    ItemJson item(@PathVariable long id) {
+        Item item = items.find(new ItemId(id)).orElseThrow(() -> NotFound.of("item", String.valueOf(id)));
+        return ItemJson.of(item, assessments.of(item.id()).orElse(null));
+    }
+
+    private List<Item> bearingOn(String factor, int limit) {
+        try {
+            return items.find(assessments.bearingOn(new FactorId(factor), limit)).values().stream()
+                    .sorted(Comparator.comparing(Item::time)
+                            .thenComparing(Item::id)
+                            .reversed())
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    record ItemJson(
+            long id,
+            long story,
+            String feed,
+            String publisher,
+            String title,
+            String summary,
+            @Nullable URI link,
+            @Schema(description = "When it counts") Instant time,
+
+            @Schema(description = "True if the publisher gave no believable date")
+            boolean timeEstimated,
+
+            Instant firstSeen,
+
+            @Schema(description = "Absent until the item is assessed") @Nullable
+            AssessmentJson assessment) {
+
+        static ItemJson of(Item item, @Nullable Assessment assessment) {
+            return new ItemJson(
+                    item.id().value(),
+                    item.story().value(),
+                    item.feed().value(),
+                    item.publisher(),
+                    item.title(),
+                    item.summary(),
+                    item.link(),
+                    item.time(),
+                    item.timeEstimated(),
+                    item.firstSeen(),
+                    assessment == null ? null : AssessmentJson.of(assessment));
+        }
+    }
+
+    record AssessmentJson(
+            Instant at,
+
+            @Schema(description = "The classifier's version")
+            String by,
+
+            boolean relevant,
+            double relevance,
+            List<FactorJson> factors) {
+
+        static AssessmentJson of(Assessment assessment) {
+            return new AssessmentJson(
+                    assessment.at(),
+                    assessment.by(),
+                    assessment.relevant(),
+                    assessment.relevance(),
+                    assessment.factors().stream().map(FactorJson::of).toList());
+        }
+    }
+
+    record FactorJson(
+            String id,
+            double probability,
+
+            @Schema(description = "strain, relief or neutral")
+            String direction,
+
+            @Schema(description = "1 talk, 2 position, 3 action")
+            int intensity,
+
+            @Schema(description = "Words of the item") List<String> evidence) {
+
+        static FactorJson of(FactorAssessment factor) {
+            return new FactorJson(
+                    factor.factor().value(),
+                    factor.probability(),
+                    factor.direction().word(),
+                    factor.intensity().grade(),
+                    factor.evidence().stream().map(Evidence::quote).distinct().toList());
+        }
+    }
+}
