@@ -1,0 +1,107 @@
+package watch.cohesion.exercise.internal;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.exercise.Outlet;
+import watch.cohesion.exercise.Scenario;
+import watch.cohesion.exercise.Script;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Schedule;
+
+/** Runs the exercise: opens the outlets once the service is up, and has them polled as any other feed. */
+@Component
+@Profile("exercise")
+class Exercise {
+
+    private static final Logger log = LoggerFactory.getLogger(Exercise.class);
+
+    private static final String PREFIX = "exercise-";
+    private static final String WHO = "exercise";
+
+    /** As often as the feed room allows: a trainee wants to see the screen move. */
+    private static final Duration PACE = Duration.ofMinutes(1);
+
+    private final Script script;
+    private final ExerciseSettings settings;
+    private final ExerciseStart stored;
+    private final Feeds feeds;
+    private final InstantSource clock;
+    private @Nullable OutletServer server;
+
+    /** @throws ConfigurationException if the script has faults */
+    Exercise(ExerciseSettings settings, ExerciseStart stored, Feeds feeds, InstantSource clock) {
+        this.script = ScriptFile.read(settings.script());
+        this.settings = settings;
+        this.stored = stored;
+        this.feeds = feeds;
+        this.clock = clock;
+    }
+
+    /** @throws ConfigurationException if the database is not one for exercises */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() throws IOException {
+        refuseRealFeeds();
+        Instant start = start();
+        OutletServer outlets = OutletServer.start(new Scenario(script, start), clock, settings.port());
+        server = outlets;
+        script.outlets().forEach(outlet -> feeds.put(feed(outlet, outlets), WHO));
+        log.atInfo()
+                .addKeyValue("start", start)
+                .addKeyValue("outlets", script.outlets().size())
+                .addKeyValue("items", script.items().size())
+                .log("EXERCISE: fictional outlets publish over loopback; nothing here is news");
+    }
+
+    @PreDestroy
+    void end() {
+        if (server != null) server.close();
+    }
+
+    /** An exercise's items must never stand among real ones. */
+    private void refuseRealFeeds() {
+        if (stored.find().isPresent()) return;
+        List<String> real = feeds.all().stream()
+                .map(feed -> feed.id().value())
+                .filter(id -> !id.startsWith(PREFIX))
+                .toList();
+        if (real.isEmpty()) return;
+        throw new ConfigurationException(List.of(
+                "The exercise was started on a database that holds real feeds (%s and %d more). Nothing was changed. Give the exercise a database of its own: unset spring.datasource.url, cohesion.database.home and cohesion.feed.file in config/application.yml, or set others in config/application-exercise.yml"
+                        .formatted(real.getFirst(), real.size() - 1)));
+    }
+
+    private Instant start() {
+        Instant given = settings.start();
+        if (given == null) return stored.first(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        stored.set(given);
+        return given;
+    }
+
+    private static Feed feed(Outlet outlet, OutletServer outlets) {
+        return new Feed(
+                new FeedId(PREFIX + outlet.id()),
+                outlet.name(),
+                outlet.name(),
+                outlets.feed(outlet),
+                new Schedule.Every(PACE),
+                outlet.reliability(),
+                false,
+                outlet.note(),
+                null);
+    }
+}
