@@ -1,0 +1,123 @@
+package watch.cohesion.feed.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import watch.cohesion.feed.PollOutcome;
+import watch.cohesion.feed.PollOutcome.Failed;
+import watch.cohesion.feed.PollOutcome.Read;
+import watch.cohesion.feed.PollOutcome.Throttled;
+import watch.cohesion.feed.PollOutcome.Unchanged;
+
+/**
+ * When a feed is polled next, and why then. All of our manners towards publishers are decided here.
+ *
+ * @param at always from {@link #FLOOR} to {@link #CEILING} after the poll; only the regular times of a
+ *     {@link Timetable.Calendar} may lie further off
+ */
+public record NextPoll(Instant at, Reason reason) {
+
+    /** No feed is polled more often than this. */
+    public static final Duration FLOOR = Duration.ofMinutes(1);
+
+    /** No feed is left alone for longer than this, whatever happened. */
+    public static final Duration CEILING = Duration.ofDays(30);
+
+    /** A publisher who asks for more patience than this is taken to have made a mistake. */
+    public static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(7);
+
+    private static final Duration THROTTLED_AT_LEAST = Duration.ofMinutes(15);
+    private static final Duration CATCH_UP_PER_FEED = Duration.ofSeconds(1);
+    private static final Duration CATCH_UP_AT_MOST = Duration.ofMinutes(10);
+
+    /** What decided the time. */
+    public enum Reason {
+        /** The feed's own schedule. */
+        SCHEDULE,
+        /** It failed, and is tried again later each time. */
+        BACK_OFF,
+        /** The publisher said when. */
+        RETRY_AFTER,
+        /** It is overdue, and so are others: they are taken in a loose row. */
+        CATCH_UP
+    }
+
+    /**
+     * After a poll.
+     *
+     * @param failures how many in a row, this poll included; 0 if it did not fail
+     * @param at when the poll ended
+     * @param chance from 0 to below 1, drawn anew each time: how much of the allowed jitter to take
+     */
+    public static NextPoll after(Timetable timetable, PollOutcome outcome, int failures, Instant at, double chance) {
+        return switch (outcome) {
+            case Read _, Unchanged _ -> regular(timetable, at, chance);
+            case Throttled(Duration retryAfter) -> throttled(timetable, retryAfter, at, chance);
+            case Failed(PollOutcome.Failure failure, String _) -> {
+                Duration wait = BackOff.of(failure, interval(timetable, at)).after(failures);
+                yield retry(timetable, wait, at, chance);
+            }
+        };
+    }
+
+    /** The regular time, for a feed whose schedule was changed or that was resumed. */
+    public static NextPoll regular(Timetable timetable, Instant at, double chance) {
+        Instant due = due(timetable, at);
+        return new NextPoll(
+                switch (timetable) {
+                    case Timetable.Steady _ -> within(at, due.plus(share(timetable.longestJitter(due), chance)));
+                    case Timetable.Calendar _ -> due.plus(share(timetable.longestJitter(due), chance));
+                },
+                Reason.SCHEDULE);
+    }
+
+    /**
+     * For a feed that should have been polled while nobody was there to do it: soon, but a second apart on average, so
+     * that the end of a long outage is no burst; all within ten minutes.
+     *
+     * @param overdue how many feeds are, at least 1
+     */
+    public static NextPoll catchUp(int overdue, Instant at, double chance) {
+        Duration row = CATCH_UP_PER_FEED.multipliedBy(overdue);
+        Duration window = row.compareTo(CATCH_UP_AT_MOST) < 0 ? row : CATCH_UP_AT_MOST;
+        return new NextPoll(at.plus(share(window, chance)), Reason.CATCH_UP);
+    }
+
+    private static NextPoll throttled(Timetable timetable, Duration retryAfter, Instant at, double chance) {
+        Duration interval = interval(timetable, at);
+        Duration least = interval.compareTo(THROTTLED_AT_LEAST) < 0 ? interval : THROTTLED_AT_LEAST;
+        Duration asked = retryAfter.compareTo(LONGEST_RETRY_AFTER) < 0 ? retryAfter : LONGEST_RETRY_AFTER;
+        Duration wait = asked.compareTo(least) > 0 ? asked : least;
+        return new NextPoll(within(at, at.plus(wait).plus(share(wait.dividedBy(10), chance))), Reason.RETRY_AFTER);
+    }
+
+    private static NextPoll retry(Timetable timetable, Duration wait, Instant at, double chance) {
+        Instant retry = within(at, at.plus(wait).plus(share(wait.dividedBy(10), chance)));
+        if (timetable instanceof Timetable.Calendar) {
+            NextPoll regular = regular(timetable, at, chance);
+            if (!retry.isBefore(regular.at)) return regular;
+        }
+        return new NextPoll(retry, Reason.BACK_OFF);
+    }
+
+    private static Instant due(Timetable timetable, Instant at) {
+        Instant due = timetable.next(at);
+        Instant soonest = at.plus(FLOOR);
+        return due.isBefore(soonest) ? timetable.next(soonest.minusNanos(1)) : due;
+    }
+
+    private static Duration interval(Timetable timetable, Instant at) {
+        Instant due = due(timetable, at);
+        return Duration.between(due, timetable.next(due));
+    }
+
+    private static Duration share(Duration whole, double chance) {
+        return Duration.ofMillis((long) (whole.toMillis() * chance));
+    }
+
+    private static Instant within(Instant at, Instant wanted) {
+        Instant soonest = at.plus(FLOOR);
+        Instant latest = at.plus(CEILING);
+        if (wanted.isBefore(soonest)) return soonest;
+        return wanted.isAfter(latest) ? latest : wanted;
+    }
+}
