@@ -16,6 +16,9 @@ public interface Feeds {
 
     Optional<FeedHealth> health(FeedId id);
 
+    /** The fault on our side that keeps nearly every feed from being read; empty if there is none. */
+    Optional<NetworkOutage> outage();
+
     /** The latest polls of a feed, newest first. */
     List<Poll> history(FeedId id, int limit);
 

@@ -61,6 +61,14 @@ public sealed interface PollOutcome {
             this.remedy = remedy;
         }
 
+        /** Whether nothing was heard of the publisher, so that the fault may as well be in our own network. */
+        public boolean network() {
+            return switch (this) {
+                case UNKNOWN_HOST, UNREACHABLE, TIMEOUT, TLS -> true;
+                default -> false;
+            };
+        }
+
         /** What the feed's owner can do about it, one sentence. */
         public String remedy() {
             return remedy;
