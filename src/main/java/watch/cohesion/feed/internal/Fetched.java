@@ -1,0 +1,28 @@
+package watch.cohesion.feed.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.feed.PollOutcome.Failure;
+
+/** What came of asking a publisher. */
+sealed interface Fetched {
+
+    /**
+     * Bytes, of what kind they may be.
+     *
+     * @param from the address that answered, after redirects
+     */
+    record Document(ByteString body, @Nullable String contentType, URI from, Validators validators)
+            implements Fetched {}
+
+    /** The document is still the one that the validators belong to. */
+    record NotModified() implements Fetched {}
+
+    /** We were asked to come later. */
+    record Throttled(Duration retryAfter) implements Fetched {}
+
+    /** @param detail what was seen, one sentence */
+    record Failed(Failure failure, String detail) implements Fetched {}
+}

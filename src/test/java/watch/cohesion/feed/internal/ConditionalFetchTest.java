@@ -1,0 +1,502 @@
+package watch.cohesion.feed.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Dns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.support.Outlet;
+import watch.cohesion.support.Outlet.Article;
+
+class ConditionalFetchTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Article TALKS = new Article(
+            "a1", "Talks on cost sharing stall", "https://outlet.example/a1", "No date for a next round.", NOON);
+    private static final String FEED = Outlet.rss(TALKS);
+
+    private final Outlet outlet = Outlet.open();
+    private final ConditionalFetch fetch = fetch(FetchSettings.allowing("127.0.0.0/8"));
+
+    @AfterEach
+    void closeTheOutlet() {
+        outlet.close();
+    }
+
+    @Nested
+    class WhatComesBack {
+
+        @Test
+        void aDocumentComesWithItsTypeAndTheMeansToAskForItAgain() throws InterruptedException {
+            outlet.publishes(FEED);
+
+            Fetched.Document document = document(fetch.fetch(outlet.url(), Validators.NONE));
+
+            assertThat(document.body().utf8()).isEqualTo(FEED);
+            assertThat(document.contentType()).startsWith("application/rss+xml");
+            assertThat(document.validators().etag()).isNotNull();
+            assertThat(document.validators().lastModified()).isEqualTo("Sun, 22 Nov 2026 12:00:00 GMT");
+            assertThat(document.validators().from()).isEqualTo(outlet.url());
+        }
+
+        @Test
+        void thePublisherIsToldWhoAsksAndThatCompressionIsWelcome() throws InterruptedException {
+            outlet.publishes(FEED);
+            fetch.fetch(outlet.url(), Validators.NONE);
+
+            assertThat(outlet.asked()).singleElement().satisfies(asked -> {
+                assertThat(asked.header("User-Agent")).isEqualTo("CohesionWatch/test");
+                assertThat(asked.header("Accept")).contains("application/rss+xml", "application/atom+xml");
+                assertThat(asked.header("Accept-Encoding")).contains("gzip");
+                assertThat(asked.header("If-None-Match")).isNull();
+            });
+        }
+
+        @Test
+        void anUnchangedDocumentIsAskedForWithItsValidatorsAndCostsNoBody() throws InterruptedException {
+            outlet.publishes(FEED);
+            Validators validators =
+                    document(fetch.fetch(outlet.url(), Validators.NONE)).validators();
+
+            assertThat(fetch.fetch(outlet.url(), validators)).isEqualTo(new Fetched.NotModified());
+            assertThat(outlet.asked().getLast().header("If-None-Match")).isEqualTo(validators.etag());
+            assertThat(outlet.asked().getLast().header("If-Modified-Since")).isEqualTo(validators.lastModified());
+        }
+
+        @Test
+        void validatorsAreShownOnlyToTheAddressThatGaveThem() throws InterruptedException {
+            outlet.publishes(FEED);
+            Validators elsewhere = new Validators(outlet.url("/old"), "\"etag\"", null);
+
+            assertThat(fetch.fetch(outlet.url(), elsewhere)).isInstanceOf(Fetched.Document.class);
+            assertThat(outlet.asked().getLast().header("If-None-Match")).isNull();
+        }
+
+        @Test
+        void aCompressedDocumentIsUnpacked() throws InterruptedException {
+            outlet.publishesCompressed(FEED);
+            assertThat(document(fetch.fetch(outlet.url(), Validators.NONE))
+                            .body()
+                            .utf8())
+                    .isEqualTo(FEED);
+        }
+
+        @Test
+        void anEmptyAnswerIsADocumentToo() throws InterruptedException {
+            outlet.publishesWithoutValidators("", "text/xml");
+            Fetched.Document document = document(fetch.fetch(outlet.url(), Validators.NONE));
+            assertThat(document.body().size()).isZero();
+            assertThat(document.validators().etag()).isNull();
+        }
+    }
+
+    @Nested
+    class Redirects {
+
+        @Test
+        void areFollowedAndTheLastAddressIsRemembered() throws InterruptedException {
+            outlet.redirectsTo("/new?page=1").on("/new", exchange -> {
+                exchange.sendResponseHeaders(200, 2);
+                exchange.getResponseBody().write("ok".getBytes(StandardCharsets.UTF_8));
+            });
+            assertThat(document(fetch.fetch(outlet.url(), Validators.NONE)).from())
+                    .isEqualTo(outlet.url("/new?page=1"));
+        }
+
+        @Test
+        void toItselfWithACookieAreAGateThatOpens() throws InterruptedException {
+            outlet.publishesBehindACookie(TALKS);
+            assertThat(fetch.fetch(outlet.url(), Validators.NONE)).isInstanceOf(Fetched.Document.class);
+            assertThat(outlet.asked()).hasSize(2);
+        }
+
+        @Test
+        void cookiesDoNotOutliveThePoll() throws InterruptedException {
+            outlet.publishesBehindACookie(TALKS);
+            fetch.fetch(outlet.url(), Validators.NONE);
+            fetch.fetch(outlet.url(), Validators.NONE);
+            assertThat(outlet.asked())
+                    .extracting(asked -> asked.header("Cookie"))
+                    .containsExactly(null, "gate=open", null, "gate=open");
+        }
+
+        @Test
+        void inALoopEndAfterTheAllowedNumber() throws InterruptedException {
+            outlet.redirectsTo("/feed");
+            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.REDIRECT, "After 3 redirects");
+            assertThat(outlet.asked()).hasSize(4);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"ftp://outlet.example/feed", "javascript:alert(1)", "file:///etc/passwd", "http://"})
+        void toAnythingButTheWebAreRefused(String location) throws InterruptedException {
+            outlet.redirectsTo(location);
+            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.REDIRECT, "no web address");
+        }
+
+        @Test
+        void withoutATargetAreRefused() throws InterruptedException {
+            outlet.answers(301);
+            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.REDIRECT, "without saying where to");
+        }
+    }
+
+    @Nested
+    class Statuses {
+
+        @ParameterizedTest
+        @CsvSource({
+            "401, REFUSED",
+            "402, REFUSED",
+            "403, REFUSED",
+            "451, REFUSED",
+            "404, GONE",
+            "410, GONE",
+            "400, HTTP_ERROR",
+            "418, HTTP_ERROR",
+            "500, HTTP_ERROR",
+            "502, HTTP_ERROR",
+            "503, HTTP_ERROR",
+            "204, HTTP_ERROR",
+            "206, HTTP_ERROR",
+            "300, HTTP_ERROR",
+            "304, HTTP_ERROR"
+        })
+        void areToldApart(int status, Failure failure) throws InterruptedException {
+            outlet.answers(status);
+            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), failure, "127.0.0.1 answered " + status);
+        }
+
+        @Test
+        void aPublisherWhoSaysWhenIsNoFailure() throws InterruptedException {
+            outlet.answers(429, "Retry-After", "120");
+            assertThat(fetch.fetch(outlet.url(), Validators.NONE))
+                    .isEqualTo(new Fetched.Throttled(Duration.ofMinutes(2)));
+            outlet.answers(503, "Retry-After", "Sun, 22 Nov 2026 15:00:00 GMT");
+            assertThat(fetch.fetch(outlet.url(), Validators.NONE))
+                    .isEqualTo(new Fetched.Throttled(Duration.ofHours(3)));
+        }
+
+        @Test
+        void aPublisherWhoIsAskedTooOftenButNamesNoTimeGetsAnHour() throws InterruptedException {
+            outlet.answers(429);
+            assertThat(fetch.fetch(outlet.url(), Validators.NONE))
+                    .isEqualTo(new Fetched.Throttled(ConditionalFetch.UNSPECIFIED_RETRY));
+        }
+    }
+
+    @Nested
+    class Limits {
+
+        private final ConditionalFetch impatient =
+                fetch(FetchSettings.impatient(Duration.ofMillis(200), Duration.ofMillis(600)));
+
+        @Test
+        void aBombIsNotUnpackedBeyondTheSizeLimit() throws InterruptedException {
+            outlet.sendsBomb(200);
+            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.TOO_LARGE, "larger than 1048576 bytes");
+        }
+
+        @Test
+        void aDocumentThatIsAnnouncedTooLargeIsNotRead() throws InterruptedException {
+            outlet.on("/feed", exchange -> {
+                exchange.sendResponseHeaders(200, 50L * 1024 * 1024);
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            });
+            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.TOO_LARGE, "127.0.0.1");
+        }
+
+        @Test
+        void aPublisherWhoNeverAnswersRunsIntoTheTimeLimit() throws InterruptedException {
+            outlet.neverAnswers();
+            assertFailed(impatient.fetch(outlet.url(), Validators.NONE), Failure.TIMEOUT, "had sent 0 bytes");
+        }
+
+        @Test
+        void aPublisherWhoStopsHalfWayRunsIntoTheTimeLimit() throws InterruptedException {
+            outlet.stallsAfter(1000);
+            assertFailed(impatient.fetch(outlet.url(), Validators.NONE), Failure.TIMEOUT, "had sent 1000 bytes");
+        }
+
+        @Test
+        void aPublisherWhoDripsRunsIntoTheTotalTimeLimit() throws InterruptedException {
+            outlet.drips();
+            assertFailed(impatient.fetch(outlet.url(), Validators.NONE), Failure.TIMEOUT, "127.0.0.1 accepted");
+        }
+
+        @Test
+        void aServerThatAcceptsNoConnectionInTimeIsUnreachable() throws IOException, InterruptedException {
+            try (ServerSocket full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+                List<SocketChannel> queue = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    SocketChannel waiting = SocketChannel.open();
+                    waiting.configureBlocking(false);
+                    waiting.connect(full.getLocalSocketAddress());
+                    queue.add(waiting);
+                }
+                URI url = URI.create("http://127.0.0.1:%d/feed".formatted(full.getLocalPort()));
+                assertFailed(impatient.fetch(url, Validators.NONE), Failure.UNREACHABLE, "No connection to 127.0.0.1");
+                for (SocketChannel waiting : queue) waiting.close();
+            }
+        }
+
+        @Test
+        void anInterruptEndsTheFetchWithoutAnOutcome() throws InterruptedException {
+            outlet.neverAnswers();
+            List<Throwable> ends = new ArrayList<>();
+            Thread poll = Thread.ofVirtual().start(() -> {
+                try {
+                    fetch.fetch(outlet.url(), Validators.NONE);
+                } catch (InterruptedException e) {
+                    ends.add(e);
+                }
+            });
+            while (outlet.asked().isEmpty()) Thread.onSpinWait();
+            poll.interrupt();
+            poll.join();
+            assertThat(ends).singleElement().isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Nested
+    class BrokenPublishers {
+
+        @Test
+        void aClosedPortIsUnreachable() throws InterruptedException {
+            URI url = outlet.url();
+            outlet.close();
+            assertFailed(fetch.fetch(url, Validators.NONE), Failure.UNREACHABLE, "No connection to 127.0.0.1");
+        }
+
+        @Test
+        void aNameThatDoesNotResolveSaysSo() throws InterruptedException {
+            assertFailed(
+                    fetch.fetch(URI.create("https://nowhere.example/feed"), Validators.NONE),
+                    Failure.UNKNOWN_HOST,
+                    "The name nowhere.example does not resolve.");
+        }
+
+        @Test
+        void aDnsServerThatNeverAnswersHoldsUpNobody() throws InterruptedException {
+            Dns dead = host -> {
+                try {
+                    Thread.sleep(Duration.ofHours(1));
+                } catch (InterruptedException e) {
+                    throw new UnknownHostException(host);
+                }
+                return List.of();
+            };
+            ConditionalFetch fetch = new ConditionalFetch(FetchSettings.allowing(), InstantSource.fixed(NOON), dead);
+            assertFailed(
+                    fetch.fetch(URI.create("https://outlet.example/feed"), Validators.NONE),
+                    Failure.UNKNOWN_HOST,
+                    "No DNS server answered for the name outlet.example within 1 s.");
+        }
+
+        @Test
+        void aCertificateThatNobodyTrustsIsATlsFailure(@TempDir Path folder) throws InterruptedException {
+            try (Outlet untrusted = Outlet.openWithUntrustedCertificate(folder)) {
+                assertFailed(fetch.fetch(untrusted.url(), Validators.NONE), Failure.TLS, "TLS with 127.0.0.1 failed");
+            }
+        }
+
+        @Test
+        void aServerWithoutTlsIsATlsFailureToo() throws IOException, InterruptedException {
+            try (ServerSocket server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
+                Thread.ofVirtual().start(() -> talkNonsense(server));
+                URI url = URI.create("https://127.0.0.1:%d/feed".formatted(server.getLocalPort()));
+                assertFailed(fetch.fetch(url, Validators.NONE), Failure.TLS, "TLS with 127.0.0.1 failed");
+            }
+        }
+
+        @Test
+        void anAnswerThatBreaksOffIsTheServersFault() throws InterruptedException {
+            outlet.breaksOffAfter(500);
+            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.HTTP_ERROR, "broke off");
+        }
+
+        @Test
+        void compressionThatIsNoneIsTheServersFault() throws InterruptedException {
+            outlet.sendsBrokenCompression();
+            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.HTTP_ERROR, "broke off");
+        }
+
+        @Test
+        void anAnswerThatIsNoHttpIsTheServersFault() throws IOException, InterruptedException {
+            try (ServerSocket server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
+                Thread.ofVirtual().start(() -> talkNonsense(server));
+                URI url = URI.create("http://127.0.0.1:%d/feed".formatted(server.getLocalPort()));
+                assertFailed(fetch.fetch(url, Validators.NONE), Failure.HTTP_ERROR, "broke off after 0 bytes");
+            }
+        }
+
+        private static void talkNonsense(ServerSocket server) {
+            while (!server.isClosed()) {
+                try (Socket client = server.accept()) {
+                    client.getOutputStream().write("SSH-2.0-nonsense\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    client.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    // the client hung up, as it should
+                }
+            }
+        }
+    }
+
+    @Nested
+    class Addresses {
+
+        private final ConditionalFetch strict = fetch(FetchSettings.allowing());
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "http://127.0.0.1/feed",
+                    "http://localhost/feed",
+                    "http://2130706433/feed",
+                    "http://0/feed",
+                    "http://[::1]/feed",
+                    "http://[::ffff:10.0.0.1]/feed",
+                    "http://[fd00:ec2::254]/latest/meta-data",
+                    "http://169.254.169.254/latest/meta-data",
+                    "http://100.64.0.1/feed",
+                    "http://224.0.0.1/feed",
+                    "http://internal.example/feed"
+                })
+        void thatAreNotPublicAreNotAsked(String url) throws InterruptedException {
+            assertFailed(strict.fetch(URI.create(url), Validators.NONE), Failure.FORBIDDEN_ADDRESS, "public");
+        }
+
+        @Test
+        void thatAreNotPublicAreNotReachedByARedirectEither() throws InterruptedException {
+            ConditionalFetch fetch = fetch(FetchSettings.allowing("outlet.example"));
+            outlet.redirectsTo("http://127.0.0.1:%d/secret".formatted(outlet.port()));
+
+            Fetched fetched =
+                    fetch.fetch(URI.create("http://outlet.example:%d/feed".formatted(outlet.port())), Validators.NONE);
+
+            assertFailed(fetched, Failure.FORBIDDEN_ADDRESS, "127.0.0.1 is not a public address");
+            assertThat(outlet.asked()).extracting(Outlet.Asked::path).containsExactly("/feed");
+        }
+
+        @Test
+        void thatTheOperatorAllowsAreAsked() throws InterruptedException {
+            outlet.publishes(FEED);
+            URI url = URI.create("http://internal.example:%d/feed".formatted(outlet.port()));
+            assertThat(fetch(FetchSettings.allowing("internal.example")).fetch(url, Validators.NONE))
+                    .isInstanceOf(Fetched.Document.class);
+            assertThat(fetch(FetchSettings.allowing("127.0.0.0/8")).fetch(url, Validators.NONE))
+                    .isInstanceOf(Fetched.Document.class);
+        }
+
+        @Test
+        void aNameWithAPublicAndAnInternalAddressIsConnectedToThePublicOneOnly() throws UnknownHostException {
+            GuardedDns dns = new GuardedDns(
+                    new AddressGuard(List.of()),
+                    null,
+                    host -> List.of(InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("8.8.8.8")),
+                    Duration.ofSeconds(5),
+                    1);
+            assertThat(dns.lookup("two-faced.example")).containsExactly(InetAddress.ofLiteral("8.8.8.8"));
+        }
+    }
+
+    @Nested
+    class ThroughAProxy {
+
+        @Test
+        void theProxyIsAskedThoughItsAddressIsInternalAndResolvesTheNames() throws InterruptedException {
+            outlet.publishes(FEED);
+            ConditionalFetch fetch =
+                    fetch(FetchSettings.through(URI.create("http://internal.example:%d".formatted(outlet.port()))));
+
+            assertThat(fetch.fetch(URI.create("http://38north.example/feed"), Validators.NONE))
+                    .isInstanceOf(Fetched.Document.class);
+            assertThat(outlet.asked()).singleElement().satisfies(asked -> {
+                assertThat(asked.path()).isEqualTo("http://38north.example/feed");
+                assertThat(asked.header("Host")).isEqualTo("38north.example");
+            });
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"http://localhost/", "http://10.1.2.3/", "http://[::1]/", "http://a.localhost/"})
+        void addressesThatArePlainlyInternalAreNotAskedForEither(String url) throws InterruptedException {
+            ConditionalFetch fetch = fetch(FetchSettings.through(outlet.url("")));
+            assertFailed(fetch.fetch(URI.create(url), Validators.NONE), Failure.FORBIDDEN_ADDRESS, "public");
+            assertThat(outlet.asked()).isEmpty();
+        }
+
+        @Test
+        void aProxyThatWantsALoginIsNamed() throws InterruptedException {
+            outlet.answers(407, "Proxy-Authenticate", "Basic realm=\"proxy\"");
+            ConditionalFetch fetch = fetch(FetchSettings.through(outlet.url("")));
+            assertFailed(
+                    fetch.fetch(URI.create("http://outlet.example/feed"), Validators.NONE),
+                    Failure.UNREACHABLE,
+                    "cohesion.feed.proxy-user");
+        }
+    }
+
+    @Test
+    void settingsThatCannotWorkAreRefusedByName() {
+        assertThatThrownBy(() -> new AddressGuard(List.of("10.0.0.0/99")))
+                .hasMessageContaining("cohesion.feed.allowed-addresses has '10.0.0.0/99'");
+        assertThatThrownBy(() -> new AddressGuard(List.of("two words")))
+                .hasMessageContaining("give a host name, an address or a block such as 10.20.0.0/16");
+        assertThatThrownBy(() -> FetchSettings.through(URI.create("socks://proxy:1080")))
+                .hasMessageContaining("cohesion.feed.proxy is 'socks://proxy:1080'");
+    }
+
+    private static ConditionalFetch fetch(FeedSettings settings) {
+        Map<String, String> names = Map.of(
+                "outlet.example",
+                "127.0.0.1",
+                "internal.example",
+                "127.0.0.1",
+                "localhost",
+                "127.0.0.1",
+                "0",
+                "0.0.0.0");
+        Dns dns = host -> {
+            String address = host.equals("2130706433") ? "127.0.0.1" : names.get(host);
+            if (address == null) throw new UnknownHostException(host);
+            return List.of(InetAddress.ofLiteral(address));
+        };
+        return new ConditionalFetch(settings, InstantSource.fixed(NOON), dns);
+    }
+
+    private static Fetched.Document document(Fetched fetched) {
+        assertThat(fetched).isInstanceOf(Fetched.Document.class);
+        return (Fetched.Document) fetched;
+    }
+
+    private static void assertFailed(Fetched fetched, Failure failure, String detail) {
+        assertThat(fetched).isInstanceOfSatisfying(Fetched.Failed.class, failed -> {
+            assertThat(failed.failure()).as(failed.detail()).isEqualTo(failure);
+            assertThat(failed.detail()).contains(detail).endsWith(".").hasLineCount(1);
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package watch.cohesion.feed.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/** Settings for tests: short limits, and loopback allowed unless a test says otherwise. */
+final class FetchSettings {
+
+    static final DataSize LARGEST = DataSize.ofMegabytes(1);
+
+    private FetchSettings() {}
+
+    static FeedSettings allowing(String... addresses) {
+        return settings(Duration.ofSeconds(1), Duration.ofSeconds(5), null, addresses);
+    }
+
+    /** Loopback allowed. */
+    static FeedSettings impatient(Duration readTimeout, Duration totalTimeout) {
+        return settings(readTimeout, totalTimeout, null, "127.0.0.0/8");
+    }
+
+    /** Loopback not allowed, but for the proxy. */
+    static FeedSettings through(URI proxy) {
+        return settings(Duration.ofSeconds(1), Duration.ofSeconds(5), proxy);
+    }
+
+    private static FeedSettings settings(Duration read, Duration total, @Nullable URI proxy, String... allowed) {
+        return new FeedSettings(
+                true,
+                "feeds-none.yml",
+                "CohesionWatch/test",
+                4,
+                Duration.ofSeconds(1),
+                read,
+                total,
+                LARGEST,
+                3,
+                List.of(allowed),
+                proxy,
+                null,
+                null,
+                Duration.ofDays(90));
+    }
+}
