@@ -1,39 +1,55 @@
 package watch.cohesion.command;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /** All commands, and how a command line finds its own. */
 @Command(
         name = "cohesion-watch",
         description = "Watches think-tank and news feeds for stress on the US–ROK alliance.",
         mixinStandardHelpOptions = true,
-        subcommands = {CommandLine.HelpCommand.class})
+        version = "0.1.0",
+        subcommands = HelpCommand.class)
 public final class Commands {
+
+    private static final String SERVE = "serve";
 
     private Commands() {}
 
     /**
-     * Runs what the arguments name. Without a command, or with {@code serve}, the service starts and this returns;
-     * otherwise the program ends with the command's exit code.
+     * Runs what the arguments name; without a command that is {@code serve}. Returns once the service runs; the program
+     * ends with the command's exit code otherwise.
      *
-     * @param serve starts the service, given Spring's own arguments
+     * @param service starts the service, given Spring's own arguments; it reports its failures itself
      */
-    public static void run(String[] arguments, Consumer<String[]> serve) {
-        if (isServe(arguments)) {
-            serve.accept(withoutServe(arguments));
-            return;
-        }
-        System.exit(new CommandLine(new Commands()).execute(arguments));
+    public static void run(String[] arguments, Consumer<String[]> service) {
+        String[] named = namesNoCommand(arguments)
+                ? Stream.concat(Stream.of(SERVE), Arrays.stream(arguments)).toArray(String[]::new)
+                : arguments;
+        AtomicBoolean serving = new AtomicBoolean();
+        int exitCode = commandLine(settings -> {
+                    service.accept(settings);
+                    serving.set(true);
+                })
+                .execute(named);
+        if (!serving.get()) System.exit(exitCode);
     }
 
-    private static boolean isServe(String[] arguments) {
-        return arguments.length == 0 || arguments[0].equals("serve") || arguments[0].startsWith("--spring.");
+    /** Every command with its options, as the command line knows them. */
+    public static CommandLine commandLine(Consumer<String[]> service) {
+        CommandLine serve = new CommandLine(new ServeCommand(service))
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> 1);
+        return new CommandLine(new Commands()).addSubcommand(SERVE, serve);
     }
 
-    private static String[] withoutServe(String[] arguments) {
-        if (arguments.length == 0 || !arguments[0].equals("serve")) return arguments;
-        return java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
+    /** Nothing at all, or a setting such as {@code --server.port=9090}. */
+    private static boolean namesNoCommand(String[] arguments) {
+        return arguments.length == 0 || (arguments[0].startsWith("--") && arguments[0].contains("="));
     }
 }

@@ -1,0 +1,82 @@
+package watch.cohesion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import watch.cohesion.command.Commands;
+
+/** What README and the comments promise. */
+class DocumentationTest {
+
+    private static final Pattern COMMAND_ROW = Pattern.compile("^\\| `([a-z]+)[^`]*`.*\\|$", Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)\\)");
+
+    static Stream<String> settings() {
+        return new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("watch.cohesion").stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
+                        .flatMap(DocumentationTest::keys);
+    }
+
+    private static Stream<String> keys(JavaClass settings) {
+        String prefix =
+                settings.getAnnotationOfType(ConfigurationProperties.class).value();
+        RecordComponent[] components = settings.reflect().getRecordComponents();
+        return Arrays.stream(components).map(component -> prefix + "." + kebab(component.getName()));
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void everySettingHasALineInTheDeploymentFile(String key) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("config", "application.yml"));
+
+        assertThat(lines).anyMatch(line -> line.replaceFirst("^# ?", "").startsWith(key + ":"));
+    }
+
+    @Test
+    void everyCommandInReadmeExplainsItself() throws IOException {
+        List<String> commands = COMMAND_ROW
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+
+        assertThat(commands).contains("serve", "parse", "classify", "replay");
+        assertThat(commands)
+                .allSatisfy(command -> assertThat(Commands.commandLine(settings -> {})
+                                .getSubcommands()
+                                .get(command)
+                                .getUsageMessage())
+                        .contains("Usage: cohesion-watch " + command));
+    }
+
+    @Test
+    void everyFileThatReadmeLinksToIsThere() throws IOException {
+        List<String> files = LINK.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Path.of(file)).exists());
+    }
+}
