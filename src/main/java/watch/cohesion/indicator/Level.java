@@ -1,5 +1,7 @@
 package watch.cohesion.indicator;
 
+import java.util.Locale;
+
 /** The word for a factor's stress (scoring method, 1.7). A convention, comparable only within one method version. */
 public enum Level {
     LOW(0),
@@ -17,6 +19,11 @@ public enum Level {
     /** The lowest score of this level, 0–100. */
     public int from() {
         return from;
+    }
+
+    /** The word used in sentences and files: {@code low} to {@code severe}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The level whose band holds the score, without hysteresis. */

@@ -1,4 +1,8 @@
-/** The pure part: when an episode opens, worsens and closes. */
+/**
+ * The pure part: when someone must be told (scoring method, 1.9). Each rule is a file and gives its reason; a watch
+ * puts them together and keeps them from telling the same thing twice. Decisions fall on the grid of the levels, at 00,
+ * 06, 12 and 18 o'clock UTC.
+ */
 @NamedInterface("decision")
 @NullMarked
 package watch.cohesion.alert.decision;

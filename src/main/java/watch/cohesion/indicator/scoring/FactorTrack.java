@@ -90,10 +90,9 @@ final class FactorTrack {
 
     /** When each story first strained the factor, oldest first, {@code from} included and {@code to} not. */
     List<Instant> strains(Instant from, Instant to) {
-        return stories.stream()
+        return stories.subList(countBefore(from), countBefore(to)).stream()
                 .filter(story -> story.direction() == Direction.STRAIN)
                 .map(Story::first)
-                .filter(first -> !first.isBefore(from) && first.isBefore(to))
                 .toList();
     }
 

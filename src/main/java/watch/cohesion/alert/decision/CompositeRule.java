@@ -1,0 +1,38 @@
+package watch.cohesion.alert.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.CohesionIndex;
+
+/** COMPOSITE: cohesion fell by 5 points in 7 days, and by more than chance explains in 99 of 100 cases (z 2.33). */
+final class CompositeRule {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final int FALLEN = -5_000;
+    private static final double SURE = -2.33;
+
+    private CompositeRule() {}
+
+    static @Nullable Alert judge(IndexCourse course, Instant at) {
+        Change change = course.change(at, WEEK);
+        if (change.milli() > FALLEN || change.z() > SURE) return null;
+        int cohesion = course.cohesion(at);
+        String reason = String.format(
+                Locale.ROOT,
+                "Cohesion fell by %.1f to %.1f in 7 days, %.1f standard deviations.",
+                -change.value(),
+                cohesion / 1_000.0,
+                -change.z());
+        return new Alert(
+                at,
+                CohesionIndex.SERIES,
+                Alert.Kind.COMPOSITE,
+                course.level(at.minus(WEEK)),
+                course.level(at),
+                cohesion,
+                reason);
+    }
+}

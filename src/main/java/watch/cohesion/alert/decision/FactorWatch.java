@@ -1,0 +1,35 @@
+package watch.cohesion.alert.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.factor.FactorId;
+
+/**
+ * Watches one factor: asks each rule, and tells what the first of them finds unless it was told of late.
+ *
+ * @param since nothing was watched before; for 30 days from then on RISE and SHIFT are silent, as what is usual is
+ *     still being learnt
+ */
+public record FactorWatch(FactorId factor, Course course, Instant since) {
+
+    private static final Duration LEARNING = Duration.ofDays(30);
+
+    /** @param at on the grid of decisions, each in turn */
+    public Decision decide(Instant at, Memory before) {
+        boolean learnt = !at.isBefore(since.plus(LEARNING));
+        double excess = learnt ? ShiftRule.excess(before.excess(), course, at, since) : 0;
+        Alert shift = learnt ? ShiftRule.judge(factor.value(), course, at, excess) : null;
+        Alert rise = learnt ? RiseRule.judge(factor.value(), course, at, since) : null;
+        Alert level = LevelRule.judge(factor.value(), course, at);
+        Memory memory = new Memory(shift == null ? excess : 0, before.last());
+        return Repetition.settle(first(level, rise, shift), memory);
+    }
+
+    private static @Nullable Alert first(@Nullable Alert... found) {
+        for (Alert alert : found) {
+            if (alert != null) return alert;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+package watch.cohesion.alert.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.indicator.Level;
+
+/**
+ * LEVEL: the level rose to high or severe at this decision, and a new story of strain in the last 72 hours explains it.
+ * Without one it is the fading of relief, which is no news.
+ */
+final class LevelRule {
+
+    private static final Duration STEP = Duration.ofHours(6);
+    private static final Duration NEWS = Duration.ofDays(3);
+
+    private LevelRule() {}
+
+    static @Nullable Alert judge(String factor, Course course, Instant at) {
+        Level before = course.level(at.minus(STEP));
+        Level now = course.level(at);
+        if (!now.above(before) || !now.above(Level.ELEVATED)) return null;
+        int news = Strains.upTo(course, at, NEWS);
+        if (news == 0) return null;
+        int stress = course.stress(at);
+        String reason = String.format(
+                Locale.ROOT,
+                "Level rose from %s to %s at a score of %.1f; new stories of strain in 72 hours: %d.",
+                before.word(),
+                now.word(),
+                stress / 1_000.0,
+                news);
+        return new Alert(at, factor, Alert.Kind.LEVEL, before, now, stress, reason);
+    }
+}

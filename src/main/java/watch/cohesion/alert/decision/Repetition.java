@@ -1,0 +1,37 @@
+package watch.cohesion.alert.decision;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One alert per factor in five days, unless it has become worse since. */
+final class Repetition {
+
+    private static final Duration COOL_DOWN = Duration.ofDays(5);
+    private static final int WORSE = 8_000;
+
+    private Repetition() {}
+
+    /** @param found what a rule found at this decision, null if nothing */
+    static Decision settle(@Nullable Alert found, Memory memory) {
+        if (found == null) return new Decision.Nothing(memory);
+        Alert last = memory.last();
+        if (last != null && !isOver(last, found) && !isWorse(last, found)) {
+            String reason = String.format(
+                    Locale.ROOT,
+                    "told on %s at %.1f; told again when the level or the score is higher (by 8), or after 5 days",
+                    last.at(),
+                    last.value());
+            return new Decision.Hold(found, reason, memory);
+        }
+        return new Decision.Tell(found, new Memory(memory.excess(), found));
+    }
+
+    private static boolean isOver(Alert last, Alert found) {
+        return !found.at().isBefore(last.at().plus(COOL_DOWN));
+    }
+
+    private static boolean isWorse(Alert last, Alert found) {
+        return found.to().above(last.to()) || found.stress() - last.stress() >= WORSE;
+    }
+}

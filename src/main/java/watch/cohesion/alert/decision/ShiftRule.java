@@ -1,0 +1,50 @@
+package watch.cohesion.alert.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SHIFT: somewhat more strain than usual, day after day, at a score of 30 or more. A one-sided CUSUM (Page, "Continuous
+ * inspection schemes", 1954) over the daily number of new stories of strain in standard deviations from its usual
+ * value, clipped to ±3, with the allowance 0.5 and the limit 6.
+ */
+final class ShiftRule {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration GUARD = Duration.ofDays(14);
+    private static final double CLIP = 3;
+    private static final double ALLOWANCE = 0.5;
+    private static final double LIMIT = 6;
+    private static final int STRESSED = 30_000;
+
+    private ShiftRule() {}
+
+    /**
+     * The excess after a decision; it moves once a day, at 00 o'clock UTC.
+     *
+     * @param excess before
+     * @param since nothing was watched before
+     */
+    static double excess(double excess, Course course, Instant at, Instant since) {
+        if (at.atOffset(ZoneOffset.UTC).getHour() != 0) return excess;
+        Baseline usual = Baseline.of(course, at.minus(GUARD), since);
+        int count = Strains.upTo(course, at, DAY);
+        double z = (count - usual.mean()) / StrictMath.sqrt(usual.variance());
+        return Math.max(0, excess + Math.clamp(z, -CLIP, CLIP) - ALLOWANCE);
+    }
+
+    static @Nullable Alert judge(String factor, Course course, Instant at, double excess) {
+        int stress = course.stress(at);
+        if (excess <= LIMIT || stress < STRESSED) return null;
+        String reason = String.format(
+                Locale.ROOT,
+                "More stories of strain than usual for some time (CUSUM %.1f, limit %.0f); score %.1f.",
+                excess,
+                LIMIT,
+                stress / 1_000.0);
+        return new Alert(at, factor, Alert.Kind.SHIFT, course.level(at.minus(GUARD)), course.level(at), stress, reason);
+    }
+}

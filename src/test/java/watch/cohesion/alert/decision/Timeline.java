@@ -1,0 +1,106 @@
+package watch.cohesion.alert.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.Level;
+
+/** A factor's course as a test tells it. What is not told stays as it was: stress at 20, level low, no story. */
+final class Timeline implements Course {
+
+    static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final NavigableMap<Instant, Integer> stress = new TreeMap<>();
+    private final NavigableMap<Instant, Level> levels = new TreeMap<>();
+    private final List<Instant> strains = new ArrayList<>();
+
+    /** Score and level from then on. */
+    Timeline score(String at, double points, Level level) {
+        stress.put(Instant.parse(at), (int) Math.round(points * 1_000));
+        levels.put(Instant.parse(at), level);
+        return this;
+    }
+
+    Timeline strain(String... at) {
+        for (String one : at) strains.add(Instant.parse(one));
+        strains.sort(null);
+        return this;
+    }
+
+    /** A story of strain at noon every so many days. */
+    Timeline strainEvery(Duration gap, String from, String to) {
+        for (Instant at = Instant.parse(from); at.isBefore(Instant.parse(to)); at = at.plus(gap)) strains.add(at);
+        strains.sort(null);
+        return this;
+    }
+
+    /** Every decision from the beginning to {@code to}. */
+    List<Decision> decideUntil(String to) {
+        FactorWatch watch = new FactorWatch(new FactorId("force-posture"), this, SINCE);
+        List<Decision> decisions = new ArrayList<>();
+        Memory memory = Memory.NONE;
+        for (Instant at = SINCE; !at.isAfter(Instant.parse(to)); at = at.plus(Duration.ofHours(6))) {
+            Decision decision = watch.decide(at, memory);
+            memory = decision.memory();
+            decisions.add(decision);
+        }
+        return decisions;
+    }
+
+    /** What was told by then. */
+    List<Alert> toldUntil(String to) {
+        return told(decideUntil(to));
+    }
+
+    static List<Alert> told(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(Decision.Tell.class::isInstance)
+                .map(decision -> ((Decision.Tell) decision).alert())
+                .toList();
+    }
+
+    @Override
+    public int stress(Instant at) {
+        var entry = stress.floorEntry(at);
+        return entry == null ? 20_000 : entry.getValue();
+    }
+
+    @Override
+    public Level level(Instant at) {
+        var entry = levels.floorEntry(at);
+        return entry == null ? Level.LOW : entry.getValue();
+    }
+
+    @Override
+    public List<Instant> strains(Instant from, Instant to) {
+        return strains.stream()
+                .filter(at -> !at.isBefore(from) && at.isBefore(to))
+                .toList();
+    }
+
+    /** This course read as that of the index, with a given z for every change. */
+    IndexCourse asIndex(double z) {
+        Timeline course = this;
+        return new IndexCourse() {
+            @Override
+            public int cohesion(Instant at) {
+                return 100_000 - course.stress(at);
+            }
+
+            @Override
+            public Level level(Instant at) {
+                return course.level(at);
+            }
+
+            @Override
+            public Change change(Instant at, Duration over) {
+                return new Change(over, cohesion(at) - cohesion(at.minus(over)), z);
+            }
+        };
+    }
+}
