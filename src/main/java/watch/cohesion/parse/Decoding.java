@@ -1,0 +1,121 @@
+package watch.cohesion.parse;
+
+import com.rometools.rome.io.XmlReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes to text. What the document says of itself (byte order mark, then XML declaration) is tried before the HTTP
+ * header, and that before UTF-8; the first charset in which every byte makes sense wins.
+ */
+final class Decoding {
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final int HEAD = 1024;
+    private static final Pattern DECLARED =
+            Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([A-Za-z0-9._:-]{1,40})");
+
+    /** Charsets that publishers name when they mean the larger set that contains it. */
+    private static final Map<String, String> MEANT = Map.of(
+            "ISO-8859-1", "windows-1252",
+            "ISO-8859-9", "windows-1254",
+            "EUC-KR", "x-windows-949",
+            "GB2312", "GB18030",
+            "GBK", "GB18030",
+            "Shift_JIS", "windows-31j",
+            "TIS-620", "x-windows-874");
+
+    private Decoding() {}
+
+    static String decode(byte[] document, @Nullable String contentType) {
+        for (var charset : candidates(document, contentType)) {
+            var text = strictly(charset, document);
+            if (text != null) return text;
+        }
+        return leniently(document);
+    }
+
+    private static Set<Charset> candidates(byte[] document, @Nullable String contentType) {
+        var named = new LinkedHashSet<Charset>();
+        add(named, wide(document));
+        add(named, guess(document, contentType));
+        add(named, declared(document));
+        var candidates = new LinkedHashSet<Charset>();
+        // Text in a charset of one byte a character is hardly ever valid UTF-8 by chance: then the name is wrong.
+        if (named.stream().allMatch(Decoding::isNarrow)) candidates.add(StandardCharsets.UTF_8);
+        candidates.addAll(named);
+        candidates.add(StandardCharsets.UTF_8);
+        return candidates;
+    }
+
+    private static boolean isNarrow(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+    }
+
+    private static @Nullable String declared(byte[] document) {
+        var head = new String(document, 0, Math.min(document.length, HEAD), StandardCharsets.ISO_8859_1);
+        var declaration = DECLARED.matcher(head);
+        return declaration.find() ? declaration.group(1) : null;
+    }
+
+    /** UTF-32 by its mark or by the pattern of a first {@code <}; the one case that Rome leaves out. */
+    private static @Nullable String wide(byte[] document) {
+        if (document.length < 4) return null;
+        return switch (ByteBuffer.wrap(document).getInt()) {
+            case 0x0000FEFF, 0x0000003C -> "UTF-32BE";
+            case 0xFFFE0000, 0x3C000000 -> "UTF-32LE";
+            default -> null;
+        };
+    }
+
+    /** Rome knows the rules of RFC 7303 and the byte patterns of UTF-8, UTF-16 and EBCDIC. */
+    private static @Nullable String guess(byte[] document, @Nullable String contentType) {
+        var bytes = new ByteArrayInputStream(document);
+        try (var reader = contentType == null ? new XmlReader(bytes, true) : new XmlReader(bytes, contentType, true)) {
+            return reader.getEncoding();
+        } catch (IOException | RuntimeException unusable) {
+            return null; // such as a charset name that no charset can have; the other candidates remain
+        }
+    }
+
+    private static void add(Set<Charset> candidates, @Nullable String name) {
+        if (name == null) return;
+        try {
+            var named = Charset.forName(name.strip());
+            var meant = MEANT.get(named.name());
+            candidates.add(meant == null ? named : Charset.forName(meant));
+        } catch (IllegalArgumentException unknown) {
+            // a name that this machine does not know says nothing about the bytes
+        }
+    }
+
+    private static @Nullable String strictly(Charset charset, byte[] document) {
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
+        } catch (CharacterCodingException otherCharset) {
+            return null;
+        }
+    }
+
+    /** A few broken bytes in UTF-8 cost a character each; only where there are more of them is it another charset. */
+    private static String leniently(byte[] document) {
+        var text = new String(document, StandardCharsets.UTF_8);
+        var broken = text.chars().filter(c -> c == '\uFFFD').count();
+        var whole = text.chars().filter(c -> c >= 0x80 && c != '\uFFFD').count();
+        return broken <= whole ? text : new String(document, WINDOWS_1252);
+    }
+}

@@ -1,0 +1,145 @@
+package watch.cohesion.parse;
+
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
+import org.jsoup.select.NodeFilter;
+
+/** HTML to plain text: what a reader would see, on one line, with a space wherever a new line would begin. */
+public final class HtmlText {
+
+    private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\\s/>])[^<]*>|<!--|<!\\[");
+    private static final Pattern REFERENCE = Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\\w{1,30});");
+    private static final Set<String> UNSEEN = Set.of("script", "style", "template", "head");
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private HtmlText() {}
+
+    /**
+     * The text of an HTML document or fragment. Scripts, styles and comments are dropped, entities are decoded once.
+     *
+     * @return white space folded; empty if there is nothing to read
+     */
+    public static String of(String html) {
+        if (html.indexOf('<') < 0 && html.indexOf('&') < 0) return fold(html);
+        return of(Jsoup.parseBodyFragment(html).body());
+    }
+
+    /** As {@link #of(String)}, but leaves frames in frames alone, so that a page cannot make it descend for ever. */
+    private static String ofFragment(String html) {
+        return html.indexOf('<') < 0 ? html : Jsoup.parseBodyFragment(html).text();
+    }
+
+    /** The text of what may be HTML or plain text, as the titles and descriptions of RSS; a lone {@code <} stays. */
+    static String ofEither(String text) {
+        return looksLikeHtml(text) ? of(text) : fold(text);
+    }
+
+    /** The text below an element, of HTML or of XML that contains HTML. */
+    static String of(Element root) {
+        var text = new StringBuilder();
+        root.filter(new Collector(text));
+        return fold(text.toString());
+    }
+
+    /** Every run of white space as one space, none at the ends; characters that XML forbids or nobody sees are dropped. */
+    static String fold(String text) {
+        var folded = new StringBuilder(text.length());
+        boolean gap = false;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            if (c >= 0x80 && c < 0xA0) c = meantByControl(c);
+            if (isSpace(c)) {
+                gap = !folded.isEmpty();
+            } else if (!isInvisible(c)) {
+                if (gap) folded.append(' ');
+                gap = false;
+                folded.appendCodePoint(c);
+            }
+        }
+        return folded.toString();
+    }
+
+    static boolean isHtmlTag(String name) {
+        return Tag.isKnownTag(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean looksLikeHtml(String text) {
+        if (text.indexOf('&') >= 0) {
+            var reference = REFERENCE.matcher(text);
+            // A reference that decodes to itself is no reference, such as "&amp" in a query string.
+            while (reference.find()) {
+                if (!Parser.unescapeEntities(reference.group(), false).equals(reference.group())) return true;
+            }
+        }
+        if (text.indexOf('<') < 0) return false;
+        var tag = TAG.matcher(text);
+        while (tag.find()) {
+            if (tag.group(1) == null || isHtmlTag(tag.group(1))) return true;
+        }
+        return false;
+    }
+
+    private static boolean isSpace(int c) {
+        return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == 0x85;
+    }
+
+    /** Nobody publishes the control characters from 80 to 9F; who writes them means Windows' quotes and dashes. */
+    private static int meantByControl(int c) {
+        char meant = new String(new byte[] {(byte) c}, WINDOWS_1252).charAt(0);
+        return meant == '\uFFFD' ? c : meant;
+    }
+
+    /** Zero-width and soft-hyphen characters break words for a search; lone surrogates and non-characters break XML. */
+    private static boolean isInvisible(int c) {
+        return Character.isISOControl(c)
+                || c == 0xAD
+                || c == 0x200B
+                || c == 0xFEFF
+                || (c >= 0xD800 && c <= 0xDFFF)
+                || (c & 0xFFFE) == 0xFFFE;
+    }
+
+    private static final class Collector implements NodeFilter {
+        private final StringBuilder text;
+
+        Collector(StringBuilder text) {
+            this.text = text;
+        }
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (node instanceof TextNode leaf) text.append(leaf.getWholeText());
+            if (!(node instanceof Element element) || depth == 0) return FilterResult.CONTINUE;
+            if (UNSEEN.contains(name(element))) return FilterResult.SKIP_ENTIRELY;
+            // What stands in a frame is for readers that show none, and it is HTML that the parser left unread.
+            if (!element.data().isEmpty())
+                text.append(' ').append(ofFragment(element.data())).append(' ');
+            if (breaks(element)) text.append(' ');
+            return FilterResult.CONTINUE;
+        }
+
+        @Override
+        public FilterResult tail(Node node, int depth) {
+            if (node instanceof Element element && depth > 0 && breaks(element)) text.append(' ');
+            return FilterResult.CONTINUE;
+        }
+
+        private static boolean breaks(Element element) {
+            var name = name(element);
+            return name.equals("br") || (isHtmlTag(name) && Tag.valueOf(name).isBlock());
+        }
+
+        private static String name(Element element) {
+            return element.tag().localName().toLowerCase(Locale.ROOT);
+        }
+    }
+}
