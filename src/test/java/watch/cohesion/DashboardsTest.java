@@ -22,7 +22,8 @@ import watch.cohesion.support.ServiceTest;
 @ServiceTest
 class DashboardsTest {
 
-    private static final Pattern METRIC = Pattern.compile("\\b(?:cohesion|http_server|hikaricp|jvm|logback|process)_\\w+");
+    private static final Pattern METRIC =
+            Pattern.compile("\\b(?:cohesion|http_server|hikaricp|jvm|logback|process)_\\w+");
 
     private final String scraped;
 
