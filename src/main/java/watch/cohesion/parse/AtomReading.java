@@ -20,6 +20,8 @@ final class AtomReading {
     private static final Pattern FOOTER = Pattern.compile(
             "\\s*(?:The post|This post|This article) .{1,400}? (?:first appeared|appeared first) on .{1,200}$");
 
+    private static final int LONGEST_FOOTER = 700;
+
     private AtomReading() {}
 
     static ParseResult read(Rewriting rewriting) {
@@ -71,6 +73,7 @@ final class AtomReading {
     }
 
     private static String withoutFooter(String text) {
-        return FOOTER.matcher(text).replaceFirst("");
+        var footer = FOOTER.matcher(text).region(Math.max(0, text.length() - LONGEST_FOOTER), text.length());
+        return footer.find() ? text.substring(0, footer.start()) : text;
     }
 }

@@ -9,9 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Decoding {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final List<Charset> ASIAN =
+            Stream.of("EUC-KR", "EUC-JP", "Shift_JIS").map(Charset::forName).toList();
+    private static final int ENOUGH = 10;
     private static final int HEAD = 1024;
     private static final Pattern DECLARED =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([A-Za-z0-9._:-]{1,40})");
@@ -68,13 +73,17 @@ final class Decoding {
         return declaration.find() ? declaration.group(1) : null;
     }
 
-    /** UTF-32 by its mark or by the pattern of a first {@code <}; the one case that Rome leaves out. */
+    /** UTF-32, and UTF-16 without mark or declaration, by the pattern of the first character; Rome leaves these out. */
     private static @Nullable String wide(byte[] document) {
         if (document.length < 4) return null;
-        return switch (ByteBuffer.wrap(document).getInt()) {
+        int start = ByteBuffer.wrap(document).getInt();
+        return switch (start) {
             case 0x0000FEFF, 0x0000003C -> "UTF-32BE";
             case 0xFFFE0000, 0x3C000000 -> "UTF-32LE";
-            default -> null;
+            default ->
+                (start & 0xFFFFFF00) == 0x003C0000
+                        ? "UTF-16BE"
+                        : (start & 0xFFFF00FF) == 0x3C000000 ? "UTF-16LE" : null;
         };
     }
 
@@ -116,6 +125,19 @@ final class Decoding {
         var text = new String(document, StandardCharsets.UTF_8);
         var broken = text.chars().filter(c -> c == '\uFFFD').count();
         var whole = text.chars().filter(c -> c >= 0x80 && c != '\uFFFD').count();
-        return broken <= whole ? text : new String(document, WINDOWS_1252);
+        if (broken <= whole) return text;
+        for (var asian : ASIAN) {
+            var decoded = strictly(asian, document);
+            if (decoded != null && isKoreanOrJapanese(decoded)) return decoded;
+        }
+        return new String(document, WINDOWS_1252);
+    }
+
+    /** Hangul and kana are a test for their charsets: in any other, such text turns into something else. */
+    private static boolean isKoreanOrJapanese(String text) {
+        var foreign = text.chars().filter(c -> c >= 0x80).count();
+        var hangul = text.chars().filter(c -> c >= 0xAC00 && c <= 0xD7A3).count();
+        var kana = text.chars().filter(c -> c >= 0x3041 && c <= 0x30FF).count();
+        return foreign >= ENOUGH && (hangul > foreign * 0.8 || kana > foreign * 0.3);
     }
 }

@@ -1,14 +1,14 @@
 package watch.cohesion.parse;
 
-import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeFilter;
 
@@ -18,7 +18,6 @@ public final class HtmlText {
     private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\\s/>])[^<]*>|<!--|<!\\[");
     private static final Pattern REFERENCE = Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\\w{1,30});");
     private static final Set<String> UNSEEN = Set.of("script", "style", "template", "head");
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private HtmlText() {}
 
@@ -56,7 +55,7 @@ public final class HtmlText {
         for (int at = 0; at < text.length(); ) {
             int c = text.codePointAt(at);
             at += Character.charCount(c);
-            if (c >= 0x80 && c < 0xA0) c = meantByControl(c);
+            if (c >= 0x80 && c < 0xA0) c = WesternBytes.meantByControl(c);
             if (isSpace(c)) {
                 gap = !folded.isEmpty();
             } else if (!isInvisible(c)) {
@@ -73,13 +72,7 @@ public final class HtmlText {
     }
 
     private static boolean looksLikeHtml(String text) {
-        if (text.indexOf('&') >= 0) {
-            var reference = REFERENCE.matcher(text);
-            // A reference that decodes to itself is no reference, such as "&amp" in a query string.
-            while (reference.find()) {
-                if (!Parser.unescapeEntities(reference.group(), false).equals(reference.group())) return true;
-            }
-        }
+        if (text.indexOf('&') >= 0 && REFERENCE.matcher(text).results().anyMatch(HtmlText::isKnown)) return true;
         if (text.indexOf('<') < 0) return false;
         var tag = TAG.matcher(text);
         while (tag.find()) {
@@ -88,14 +81,13 @@ public final class HtmlText {
         return false;
     }
 
-    private static boolean isSpace(int c) {
-        return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == 0x85;
+    private static boolean isKnown(MatchResult reference) {
+        var name = reference.group(1);
+        return name.startsWith("#") || Entities.isNamedEntity(name);
     }
 
-    /** Nobody publishes the control characters from 80 to 9F; who writes them means Windows' quotes and dashes. */
-    private static int meantByControl(int c) {
-        char meant = new String(new byte[] {(byte) c}, WINDOWS_1252).charAt(0);
-        return meant == '\uFFFD' ? c : meant;
+    private static boolean isSpace(int c) {
+        return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == 0x85;
     }
 
     /** Zero-width and soft-hyphen characters break words for a search; lone surrogates and non-characters break XML. */

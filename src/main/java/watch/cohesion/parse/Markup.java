@@ -1,8 +1,8 @@
 package watch.cohesion.parse;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +30,18 @@ final class Markup {
     /** HTML would take {@code ?a=1&copy=2} for a copyright sign; XML knows no reference without a semicolon. */
     private static String withoutBareAmpersands(String text) {
         if (text.indexOf('&') < 0) return text;
-        return AMPERSAND
-                .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group().equals("&") || isUnknown(found.group(1))
-                                ? "&amp;" + found.group().substring(1)
-                                : found.group()));
+        var mended = new StringBuilder(text.length());
+        int copied = 0;
+        var found = AMPERSAND.matcher(text);
+        while (found.find()) {
+            if (text.charAt(found.start()) != '&' || isReference(found.group(1))) continue;
+            mended.append(text, copied, found.start()).append("&amp;");
+            copied = found.start() + 1;
+        }
+        return mended.append(text, copied, text.length()).toString();
     }
 
-    private static boolean isUnknown(@Nullable String name) {
-        if (name == null || name.startsWith("#")) return false;
-        var reference = "&" + name + ";";
-        return Parser.unescapeEntities(reference, true).equals(reference);
+    private static boolean isReference(@Nullable String name) {
+        return name != null && (name.startsWith("#") || Entities.isNamedEntity(name));
     }
 }

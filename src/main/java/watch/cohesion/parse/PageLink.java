@@ -27,9 +27,8 @@ final class PageLink {
             var written = element.hasAttr("href") ? element.attr("href") : element.wholeText();
             var link = Links.resolve(base(element, documentBase), written);
             if (link == null) continue;
-            // Where RSS has several, the last is the one that readers follow; Atom puts the page first.
-            if (!element.hasAttr("href")) page = link;
-            else if (isPage(element) && page == null) page = link;
+            // No dialect allows two pages; where they stand nevertheless, other readers follow the last.
+            if (isPage(element)) page = link;
             else if (otherForm == null) otherForm = link;
         }
         if (page != null) return page;
@@ -58,7 +57,8 @@ final class PageLink {
     private static @Nullable URI base(Element element, @Nullable URI documentBase) {
         var around = element.parent();
         var outer = around == null ? documentBase : base(around, documentBase);
-        var inner = Links.resolve(outer, element.hasAttr("base") ? element.attr("base") : element.attr("xml:base"));
+        var declared = element.hasAttr("base") ? element.attr("base") : element.attr("xml:base");
+        var inner = declared.isEmpty() ? null : Links.resolve(outer, declared);
         return inner == null ? outer : inner;
     }
 }

@@ -16,12 +16,7 @@ record Prolog(int rootAt, @Nullable ParseFailure failure) {
 
     private static final Pattern FEED_ROOT =
             Pattern.compile("<(?:[\\w.-]{1,40}:)?(?:rss|rdf|feed)(?=[\\s>/])", Pattern.CASE_INSENSITIVE);
-
-    /** Some publishing systems wrap the feed in a page; a page that merely shows a feed's tags has no entries in them. */
-    private static final Pattern FEED_IN_PAGE = Pattern.compile(
-            "<(?:feed\\s[^>]{0,400}xmlns|rss\\s[^>]{0,400}version)(?=.{0,20000}<(?:entry|item)[\\s>])",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
+    private static final Pattern ENTRY = Pattern.compile("<(?:item|entry)[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENTITY = Pattern.compile("<!ENTITY", Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_SCHEME =
             Pattern.compile("[\"']\\s*(?!https?:)[a-z][a-z0-9+.-]*:", Pattern.CASE_INSENSITIVE);
@@ -53,12 +48,20 @@ record Prolog(int rootAt, @Nullable ParseFailure failure) {
         var root = nameAt(text, rootAt);
         if (!FEED_ROOTS.contains(localName(root))) {
             // Warnings of a broken web application may stand before the feed.
-            var form = isPage(root, doctype) ? FEED_IN_PAGE : FEED_ROOT;
-            var feed = form.matcher(text).region(rootAt, text.length());
-            if (!feed.find()) return new Prolog(rootAt, noFeed(root, doctype));
-            return judge(text, feed.start(), doctype);
+            var feed = FEED_ROOT.matcher(text).region(rootAt, text.length());
+            if (!feed.find() || (isPage(root, doctype) && !isWrapped(text, feed.start()))) {
+                return new Prolog(rootAt, noFeed(root, doctype));
+            }
+            return new Prolog(feed.start(), hostility(doctype));
         }
         return new Prolog(rootAt, hostility(doctype));
+    }
+
+    /** Some publishing systems put the feed into a page; a page that merely shows such a tag has no entries in it. */
+    private static boolean isWrapped(String text, int feedAt) {
+        var tag = text.substring(feedAt, after(text, ">", feedAt));
+        return (tag.contains("xmlns") || tag.contains("version"))
+                && ENTRY.matcher(text).region(feedAt, text.length()).find();
     }
 
     private static @Nullable ParseFailure hostility(String doctype) {

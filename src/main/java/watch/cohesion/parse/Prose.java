@@ -44,10 +44,16 @@ record Prose(boolean saysItsType) {
         }
     }
 
-    /** Undoes UTF-8 that was taken for Latin-1 and encoded once more, which leaves pairs that no language writes. */
+    /** Undoes UTF-8 that was taken for Windows' Latin and encoded once more, which leaves what no language writes. */
     private static String unscrambled(String text) {
-        if (text.chars().allMatch(c -> c < 0x80) || text.chars().anyMatch(c -> c > 0xFF)) return text;
-        var once = utf8(text.getBytes(StandardCharsets.ISO_8859_1));
+        if (text.chars().allMatch(c -> c < 0x80)) return text;
+        var bytes = new byte[text.length()];
+        for (int at = 0; at < bytes.length; at++) {
+            int once = WesternBytes.of(text.charAt(at));
+            if (once < 0) return text;
+            bytes[at] = (byte) once;
+        }
+        var once = utf8(bytes);
         return once == null ? text : once;
     }
 
