@@ -42,7 +42,9 @@ record Arrival(
         if (title.isBlank()) return null;
         String publisher = cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);
         title = cut(withoutPublisher(title, publisher), LONGEST_TITLE);
-        ItemTime time = ItemTime.of(entry.published(), firstSeen);
+        // Atom and Dublin Core feeds often give only when an entry was last touched.
+        Instant dated = entry.published() == null ? entry.updated() : entry.published();
+        ItemTime time = ItemTime.of(dated, firstSeen);
         URI link = entry.link();
         String page = link == null ? null : CanonicalUrl.of(link);
         return new Arrival(

@@ -130,6 +130,18 @@ class IntakeTest {
     }
 
     @Test
+    void anEntryThatSaysOnlyWhenItWasLastTouchedCountsThen() {
+        Instant touched = NOON.minus(Duration.ofHours(5));
+        Entry entry = new Entry(
+                "g", "Envoys meet", URI.create("https://wire.example/1"), null, touched, null, "", null, null);
+
+        intake.receive(WIRE, List.of(entry), NOON);
+
+        assertThat(only().time()).isEqualTo(touched);
+        assertThat(only().timeEstimated()).isFalse();
+    }
+
+    @Test
     void anEntryWithoutWordsIsLeftOutAndOneWithoutTitleIsNamedByItsBeginning() {
         List<Entry> entries = List.of(
                 entry("empty", "", "https://wire.example/0", ""),
