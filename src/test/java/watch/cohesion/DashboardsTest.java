@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ class DashboardsTest {
     @ParameterizedTest
     @MethodSource("files")
     void everyMetricThatAFileNamesIsRegistered(Path file) throws IOException {
-        TreeSet<String> registered = metrics(scraped);
+        Set<String> registered = metrics(scraped);
         // Counted from the first request on, by Spring's own naming.
         registered.add("http_server_requests_seconds_count");
 
@@ -56,7 +57,7 @@ class DashboardsTest {
         }
     }
 
-    private static TreeSet<String> metrics(String text) {
+    private static Set<String> metrics(String text) {
         return METRIC.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 }
