@@ -1,7 +1,8 @@
 package watch.cohesion.exercise.internal;
 
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,9 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.exercise.Outlet;
@@ -23,12 +23,18 @@ import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Schedule;
 
-/** Runs the exercise: opens the outlets once the service is up, and has them polled as any other feed. */
+/**
+ * Runs the exercise: opens the outlets and has them polled as any other feed. It starts after everything but the
+ * scheduler, so that no feed is polled before its outlet is there, and none at all if the database is a wrong one.
+ */
 @Component
 @Profile("exercise")
-class Exercise {
+class Exercise implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Exercise.class);
+
+    /** The scheduler has the last phase of all. */
+    private static final int BEFORE_THE_SCHEDULER = Integer.MAX_VALUE - 1;
 
     private static final String PREFIX = "exercise-";
     private static final String WHO = "exercise";
@@ -53,12 +59,13 @@ class Exercise {
     }
 
     /** @throws ConfigurationException if the database is not one for exercises */
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() throws IOException {
+    @Override
+    public void start() {
         refuseRealFeeds();
-        Instant start = start();
-        OutletServer outlets = OutletServer.start(new Scenario(script, start), clock, settings.port());
+        Instant start = beginning();
+        OutletServer outlets = open(new Scenario(script, start));
         server = outlets;
+        stored.rememberPort(outlets.port());
         script.outlets().forEach(outlet -> feeds.put(feed(outlet, outlets), WHO));
         log.atInfo()
                 .addKeyValue("start", start)
@@ -67,9 +74,20 @@ class Exercise {
                 .log("EXERCISE: fictional outlets publish over loopback; nothing here is news");
     }
 
-    @PreDestroy
-    void end() {
+    @Override
+    public void stop() {
         if (server != null) server.close();
+        server = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_THE_SCHEDULER;
     }
 
     /** An exercise's items must never stand among real ones. */
@@ -85,11 +103,28 @@ class Exercise {
                         .formatted(real.getFirst(), real.size() - 1)));
     }
 
-    private Instant start() {
+    private Instant beginning() {
         Instant given = settings.start();
         if (given == null) return stored.first(clock.instant().truncatedTo(ChronoUnit.SECONDS));
         stored.set(given);
         return given;
+    }
+
+    /** On the port of last time if it is free, so that the feeds keep their addresses over a restart. */
+    private OutletServer open(Scenario scenario) {
+        try {
+            if (settings.port() > 0) return OutletServer.start(scenario, clock, settings.port());
+            try {
+                return OutletServer.start(scenario, clock, stored.port());
+            } catch (BindException e) {
+                return OutletServer.start(scenario, clock, 0);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The exercise's outlets cannot listen on port %d (%s); give cohesion.exercise.port another, or 0 for any"
+                            .formatted(settings.port(), e.getMessage()),
+                    e);
+        }
     }
 
     private static Feed feed(Outlet outlet, OutletServer outlets) {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param script the file with the outlets; the one in the working directory, else the one in the jar
  * @param start when the exercise starts, such as {@code 2026-11-22T12:00:00Z}; null = when its database was first used
- * @param port on loopback, where the outlets publish; 0 = any free one
+ * @param port on loopback, where the outlets publish; 0 = that of last time, or any free one
  */
 @ConfigurationProperties("cohesion.exercise")
 record ExerciseSettings(

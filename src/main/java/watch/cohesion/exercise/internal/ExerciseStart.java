@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
 
-/** When this database's exercise started. A row in the table also says that the database is one for exercises. */
+/** When this database's exercise started, and where. A row in the table also says that the database is one for exercises. */
 @Component
 @Profile("exercise")
 class ExerciseStart {
@@ -33,9 +33,22 @@ class ExerciseStart {
         return find().orElseThrow();
     }
 
+    /** Makes a given start count from now on. */
     void set(Instant start) {
         jdbc.sql("INSERT INTO exercise (id, start) VALUES (1, :start) ON DUPLICATE KEY UPDATE start = VALUE(start)")
                 .param("start", Utc.column(start))
                 .update();
+    }
+
+    /** Where the outlets published last; 0 if they never did. */
+    int port() {
+        return jdbc.sql("SELECT port FROM exercise")
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    void rememberPort(int port) {
+        jdbc.sql("UPDATE exercise SET port = :port").param("port", port).update();
     }
 }

@@ -55,10 +55,13 @@ final class OutletServer implements AutoCloseable {
         return server;
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     /** Where an outlet's feed is read. */
     URI feed(Outlet outlet) {
-        return URI.create("http://127.0.0.1:%d/exercise/outlets/%s/feed"
-                .formatted(server.getAddress().getPort(), outlet.id()));
+        return URI.create("http://127.0.0.1:%d/exercise/outlets/%s/feed".formatted(port(), outlet.id()));
     }
 
     @Override

@@ -32,6 +32,16 @@ class ExerciseStartTest {
     }
 
     @Test
+    void theOutletsPortIsKept() {
+        start.first(FIRST);
+        assertThat(start.port()).isZero();
+
+        start.rememberPort(54_321);
+
+        assertThat(start.port()).isEqualTo(54_321);
+    }
+
+    @Test
     void withoutTheProfileThereIsNoExercise() {
         try (var context = new AnnotationConfigApplicationContext(Exercise.class, ExerciseStart.class)) {
             assertThat(context.getBeansOfType(Exercise.class)).isEmpty();
