@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.FeedId;
 
 /** The items, as stored. */
@@ -23,6 +24,9 @@ public interface Items {
 
     /** Newest first, older than {@code before}. */
     List<Item> latest(Instant before, int limit);
+
+    /** Newest first: those that follow the given one, from the very newest if it is null. None is left out or repeated. */
+    List<Item> page(@Nullable Item after, int limit);
 
     long count();
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
@@ -77,6 +78,17 @@ class JdbcItems implements Items {
                 .param("limit", limit)
                 .query(JdbcItems::item)
                 .list();
+    }
+
+    @Override
+    public List<Item> page(@Nullable Item after, int limit) {
+        String following = after == null ? "" : "WHERE (time, id) < (:time, :id) ";
+        JdbcClient.StatementSpec query = jdbc.sql(SELECT + following + "ORDER BY time DESC, id DESC LIMIT :limit");
+        if (after != null) {
+            query = query.param("time", Utc.column(after.time()))
+                    .param("id", after.id().value());
+        }
+        return query.param("limit", limit).query(JdbcItems::item).list();
     }
 
     @Override

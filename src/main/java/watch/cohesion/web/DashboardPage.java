@@ -1,0 +1,128 @@
+package watch.cohesion.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Scores;
+
+/**
+ * The first screen: is it worse, which factor, because of which piece, are we blind. Asks again for itself every half
+ * minute; each part is put where its like stands, so that nothing moves under the reader's eyes.
+ */
+@Controller
+class DashboardPage {
+
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+
+    private final Scores scores;
+    private final Assessments assessments;
+    private final IndexPanel index;
+    private final FactorMatrix matrix;
+    private final Hearing hearing;
+    private final InstantSource clock;
+
+    DashboardPage(
+            Scores scores,
+            Assessments assessments,
+            IndexPanel index,
+            FactorMatrix matrix,
+            Hearing hearing,
+            InstantSource clock) {
+        this.scores = scores;
+        this.assessments = assessments;
+        this.index = index;
+        this.matrix = matrix;
+        this.hearing = hearing;
+        this.clock = clock;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param zone the time in the reader's zone; empty where that is UTC or Korea's
+     * @param kst the time in Korea
+     * @param parts ids of what a refresh replaces, as htmx's hx-select-oob wants them
+     */
+    record View(
+            Moment now,
+            String zone,
+            String kst,
+            FactorMatrix.Sort sort,
+            Since since,
+            IndexPanel.View index,
+            List<FactorMatrix.Row> rows,
+            Hearing.View hearing,
+            Work work,
+            String parts) {}
+
+    /**
+     * How far the classification has come.
+     *
+     * @param assessed items that have an assessment
+     * @param waiting items that wait for one
+     */
+    record Work(long assessed, long relevant, long waiting) {
+
+        public boolean nothingYet() {
+            return assessed == 0 && waiting == 0;
+        }
+
+        public long total() {
+            return assessed + waiting;
+        }
+    }
+
+    @GetMapping("/")
+    String show(
+            @RequestParam(defaultValue = "moved") String sort,
+            @RequestParam(defaultValue = "24h") String since,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        Instant now = clock.instant();
+        Picture picture = scores.at(now);
+        Since over = Since.of(since);
+        FactorMatrix.Sort by = FactorMatrix.Sort.of(sort);
+        List<FactorMatrix.Row> rows = matrix.rows(picture, by, over, reader, now);
+        model.addAttribute("section", "dashboard");
+        model.addAttribute(
+                "view",
+                new View(
+                        Moment.of(now, reader.zone()),
+                        reader.zone().equals(KOREA)
+                                ? ""
+                                : Moment.of(now, reader.zone()).local(),
+                        Moment.of(now, KOREA).local(),
+                        by,
+                        over,
+                        index.view(picture),
+                        rows,
+                        hearing.view(reader, now),
+                        work(),
+                        parts(rows)));
+        return htmx == null ? "DashboardPage" : "DashboardPage :: main";
+    }
+
+    private Work work() {
+        return new Work(assessments.count(), assessments.countRelevant(), assessments.waiting());
+    }
+
+    private static String parts(List<FactorMatrix.Row> rows) {
+        return Stream.concat(
+                        Stream.of("#strip", "#notices", "#index", "#rail"),
+                        rows.stream().map(row -> "#factor-" + row.id()))
+                .collect(Collectors.joining(","));
+    }
+}

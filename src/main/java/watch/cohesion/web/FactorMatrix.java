@@ -1,0 +1,180 @@
+package watch.cohesion.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.Confidence;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+
+/** One row for each factor: where it stands, which way it moves, and because of what. */
+@Component
+class FactorMatrix {
+
+    private static final int SPARK_DAYS = 30;
+    private static final double SPARK_WIDTH = 90;
+    private static final double SPARK_HEIGHT = 24;
+
+    private final Factors factors;
+    private final Scores scores;
+    private final Items items;
+
+    FactorMatrix(Factors factors, Scores scores, Items items) {
+        this.factors = factors;
+        this.scores = scores;
+        this.items = items;
+    }
+
+    /** What the rows are sorted by. */
+    enum Sort {
+        /** The greatest change first, whichever way. */
+        MOVED,
+        /** The order of the codebook. */
+        ORDER,
+        /** The most stressed first. */
+        SCORE;
+
+        /** As in the page's address. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** By movement for any other word. */
+        static Sort of(String word) {
+            for (Sort sort : values()) {
+                if (sort.word().equals(word)) return sort;
+            }
+            return MOVED;
+        }
+    }
+
+    /**
+     * A factor's row.
+     *
+     * @param spark points of the line of 30 days, on a scale of 0–100 for every factor; empty if there is no history
+     * @param driver the heaviest item behind the score; null if there is none
+     */
+    record Row(
+            FactorId id,
+            String name,
+            boolean extension,
+            Level level,
+            Confidence confidence,
+            String score,
+            String low,
+            String high,
+            Bar.Range range,
+            Movement day,
+            Movement week,
+            Bar.Balance balance,
+            String spark,
+            @Nullable Driver driver) {}
+
+    /** The item that weighs most. */
+    record Driver(ItemId id, String title, String publisher, Moment time, Age age, Direction direction) {}
+
+    private record Raw(Factor factor, Score score, Change day, Change week, Optional<Contribution> top) {
+
+        Change change(Since since) {
+            return since == Since.DAY ? day : week;
+        }
+    }
+
+    List<Row> rows(Picture picture, Sort sort, Since since, Reader reader, Instant now) {
+        Map<FactorId, Score> byFactor = new HashMap<>();
+        picture.scores().forEach(score -> byFactor.put(score.factor(), score));
+        List<Raw> raw = new ArrayList<>();
+        for (Factor factor : factors.all()) {
+            Score score = byFactor.get(factor.id());
+            if (score != null) raw.add(raw(factor, score, picture.at()));
+        }
+        raw.sort(order(sort, since));
+        double longest = raw.stream()
+                .mapToDouble(row -> Math.max(row.score().strain(), row.score().relief()))
+                .max()
+                .orElse(0);
+        Map<ItemId, Item> drivers = items.find(raw.stream()
+                .flatMap(row -> row.top().stream())
+                .map(top -> top.items().getFirst())
+                .toList());
+        return raw.stream().map(row -> row(row, longest, drivers, reader, now)).toList();
+    }
+
+    private Raw raw(Factor factor, Score score, Instant at) {
+        Optional<Contribution> top = scores.behind(factor.id(), at).stream()
+                .filter(contribution -> !contribution.items().isEmpty())
+                .max(Comparator.comparingInt(contribution -> Math.abs(contribution.milli())));
+        return new Raw(
+                factor,
+                score,
+                scores.change(factor.id(), at, Since.DAY.duration()),
+                scores.change(factor.id(), at, Since.WEEK.duration()),
+                top);
+    }
+
+    private static Comparator<Raw> order(Sort sort, Since since) {
+        return switch (sort) {
+            case ORDER -> Comparator.comparingInt(_ -> 0);
+            case SCORE -> Comparator.comparingInt(row -> -row.score().milli());
+            case MOVED ->
+                Comparator.comparingInt(row -> -Math.abs(row.change(since).milli()));
+        };
+    }
+
+    private Row row(Raw raw, double longest, Map<ItemId, Item> drivers, Reader reader, Instant now) {
+        Score score = raw.score();
+        return new Row(
+                raw.factor().id(),
+                raw.factor().name(),
+                raw.factor().extension(),
+                score.level(),
+                score.confidence(),
+                Numbers.points(score.value()),
+                Numbers.whole(score.low()),
+                Numbers.whole(score.high()),
+                Bar.Range.of(score.low(), score.value(), score.high()),
+                Movement.ofStress(raw.day()),
+                Movement.ofStress(raw.week()),
+                Bar.Balance.of(score, longest),
+                spark(raw.factor().id(), score.at()),
+                raw.top().map(top -> driver(top, drivers, reader, now)).orElse(null));
+    }
+
+    private String spark(FactorId factor, Instant at) {
+        LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate from = today.minusDays(SPARK_DAYS);
+        return new Plot(SPARK_WIDTH, SPARK_HEIGHT, from, today, 0, 100).line(scores.history(factor, from, today));
+    }
+
+    private static @Nullable Driver driver(Contribution top, Map<ItemId, Item> found, Reader reader, Instant now) {
+        Item item = found.get(top.items().getFirst());
+        if (item == null) return null;
+        return new Driver(
+                item.id(),
+                item.title(),
+                item.publisher(),
+                Moment.of(item.time(), reader.besideUtc()),
+                Age.of(item.time(), now),
+                top.direction());
+    }
+}

@@ -1,0 +1,45 @@
+package watch.cohesion.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
+import org.springframework.dao.DataAccessException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import watch.cohesion.access.Users;
+
+/** What every page has around it: the banner, and who reads it. */
+@ControllerAdvice(basePackageClasses = Frame.class, assignableTypes = BasicErrorController.class)
+class Frame {
+
+    private final Banner banner;
+    private final Users users;
+
+    Frame(Banner banner, Users users) {
+        this.banner = banner;
+        this.users = users;
+    }
+
+    @ModelAttribute("banner")
+    String banner() {
+        return banner.banner();
+    }
+
+    /** Null before the sign-in, and on an error page that the database cannot serve. */
+    @ModelAttribute("reader")
+    @Nullable
+    Reader reader(HttpServletRequest request) {
+        Principal principal = request.getUserPrincipal();
+        if (principal == null) return null;
+        try {
+            return users.find(principal.getName())
+                    .map(user -> new Reader(user.name(), user.role(), user.zone()))
+                    .orElse(null);
+        } catch (DataAccessException e) {
+            if (request.getDispatcherType() == DispatcherType.ERROR) return null;
+            throw e;
+        }
+    }
+}

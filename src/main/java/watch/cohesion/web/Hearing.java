@@ -1,0 +1,107 @@
+package watch.cohesion.web;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedHealth.State;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.NetworkOutage;
+
+/** Whether the sources are heard: how many report, which do not, and how old the picture is. */
+@Component
+class Hearing {
+
+    private static final int NAMED = 8;
+
+    private final Feeds feeds;
+
+    Hearing(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    /**
+     * What the dashboard says of the sources.
+     *
+     * @param polled feeds that are not paused
+     * @param asOf the latest poll that succeeded; null if none ever has
+     * @param failing those that fail, longest first, at most eight
+     * @param moreFailing how many fail beside those
+     */
+    record View(
+            long reporting,
+            long polled,
+            long waiting,
+            long paused,
+            @Nullable Moment asOf,
+            @Nullable Age asOfAge,
+            List<Failing> failing,
+            long moreFailing,
+            @Nullable Outage outage) {}
+
+    /** A feed that fails. */
+    record Failing(
+            FeedId id,
+            String name,
+            Outcome outcome,
+            @Nullable Moment since,
+            @Nullable Age age) {}
+
+    /** The fault on our side. */
+    record Outage(NetworkOutage.Cause cause, Moment since, Age age, long asked, List<FeedId> feeds) {}
+
+    View view(Reader reader, Instant now) {
+        List<FeedHealth> health = feeds.health();
+        List<FeedHealth> failing = health.stream()
+                .filter(feed -> feed.state() == State.FAILING)
+                .sorted(Comparator.comparing(FeedHealth::failingSince, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+        Instant asOf = health.stream()
+                .map(FeedHealth::lastSuccess)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new View(
+                count(health, State.REPORTING),
+                health.size() - count(health, State.PAUSED),
+                count(health, State.WAITING),
+                count(health, State.PAUSED),
+                asOf == null ? null : Moment.of(asOf, reader.besideUtc()),
+                asOf == null ? null : Age.of(asOf, now),
+                failing.stream()
+                        .limit(NAMED)
+                        .map(feed -> failing(feed, reader, now))
+                        .toList(),
+                Math.max(0, failing.size() - NAMED),
+                feeds.outage().map(outage -> outage(outage, reader, now)).orElse(null));
+    }
+
+    private static long count(List<FeedHealth> health, State state) {
+        return health.stream().filter(feed -> feed.state() == state).count();
+    }
+
+    private static Failing failing(FeedHealth health, Reader reader, Instant now) {
+        Feed feed = health.feed();
+        Instant since = health.failingSince();
+        return new Failing(
+                feed.id(),
+                feed.name(),
+                Outcome.of(health.last()),
+                since == null ? null : Moment.of(since, reader.besideUtc()),
+                since == null ? null : Age.of(since, now));
+    }
+
+    private static Outage outage(NetworkOutage outage, Reader reader, Instant now) {
+        return new Outage(
+                outage.cause(),
+                Moment.of(outage.since(), reader.besideUtc()),
+                Age.of(outage.since(), now),
+                outage.asked(),
+                outage.feeds());
+    }
+}

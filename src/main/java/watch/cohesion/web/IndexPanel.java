@@ -1,0 +1,149 @@
+package watch.cohesion.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Scores;
+
+/** The cohesion index with where it came from in 90 days. */
+@Component
+class IndexPanel {
+
+    private static final int DAYS = 90;
+    private static final double WIDTH = 880;
+    private static final double HEIGHT = 120;
+    private static final double MARGIN = 3;
+    /** Points that the drawing spans at least, so that a quiet quarter does not look like a storm. */
+    private static final double LEAST_SPAN = 40;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
+    private final Scores scores;
+    private final Factors factors;
+
+    IndexPanel(Scores scores, Factors factors) {
+        this.scores = scores;
+        this.factors = factors;
+    }
+
+    /**
+     * What the panel shows.
+     *
+     * @param worst the factor under most stress; null if there is no factor
+     * @param atHigh how many factors stand at HIGH or above
+     * @param history one row a day, oldest first, for the table under the drawing
+     */
+    record View(
+            String value,
+            String low,
+            String high,
+            Level level,
+            Movement day,
+            Movement week,
+            @Nullable Worst worst,
+            long atHigh,
+            Drawing drawing,
+            List<DayRow> history) {}
+
+    /** The factor under most stress. */
+    record Worst(FactorId id, String name, String score, Level level) {}
+
+    /** A day of the table. */
+    record DayRow(String day, String value, String low, String high, Level level) {}
+
+    /** The line with its range over bands of the levels. */
+    record Drawing(String viewBox, String line, String range, List<Band> bands, List<Tick> days, boolean empty) {}
+
+    /** A level's part of the height. */
+    record Band(Level level, String y, String height, String labelY) {}
+
+    /** A date under the drawing. */
+    record Tick(String x, String label, String anchor) {}
+
+    View view(Picture picture) {
+        CohesionIndex index = picture.index();
+        Instant at = picture.at();
+        LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
+        List<DailyScore> history = scores.indexHistory(today.minusDays(DAYS), today);
+        return new View(
+                Numbers.points(index.value()),
+                Numbers.whole(index.low()),
+                Numbers.whole(index.high()),
+                index.level(),
+                Movement.ofCohesion(scores.indexChange(at, Since.DAY.duration())),
+                Movement.ofCohesion(scores.indexChange(at, Since.WEEK.duration())),
+                picture.worst().flatMap(this::worst).orElse(null),
+                picture.at(Level.HIGH),
+                drawing(history, today),
+                history.stream().map(IndexPanel::row).toList());
+    }
+
+    private Optional<Worst> worst(Score score) {
+        return factors.find(score.factor())
+                .map(factor -> new Worst(factor.id(), factor.name(), Numbers.points(score.value()), score.level()));
+    }
+
+    static DayRow row(DailyScore day) {
+        return new DayRow(
+                day.day().toString(),
+                Numbers.points(day.value()),
+                Numbers.points(day.low()),
+                Numbers.points(day.high()),
+                day.level());
+    }
+
+    private static Drawing drawing(List<DailyScore> history, LocalDate today) {
+        double low = history.stream().mapToDouble(DailyScore::low).min().orElse(40) - MARGIN;
+        double high = history.stream().mapToDouble(DailyScore::high).max().orElse(100) + MARGIN;
+        double missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+        Plot plot = new Plot(
+                WIDTH, HEIGHT, today.minusDays(DAYS), today, Math.max(0, low - missing), Math.min(100, high + missing));
+        return new Drawing(
+                "0 0 %s %s".formatted(Plot.number(WIDTH), Plot.number(HEIGHT)),
+                plot.line(history),
+                plot.range(history),
+                bands(plot),
+                days(plot, today),
+                history.isEmpty());
+    }
+
+    /** Levels are of stress, which is 100 less cohesion, so LOW lies on top. */
+    private static List<Band> bands(Plot plot) {
+        List<Band> bands = new ArrayList<>();
+        Level[] levels = Level.values();
+        for (int i = 0; i < levels.length; i++) {
+            double top = 100.0 - levels[i].from();
+            double bottom = i + 1 < levels.length ? 100.0 - levels[i + 1].from() : 0;
+            double y = Double.parseDouble(plot.y(top));
+            double height = Double.parseDouble(plot.y(bottom)) - y;
+            if (height > 0) {
+                bands.add(new Band(levels[i], Plot.number(y), Plot.number(height), Plot.number(y + height / 2)));
+            }
+        }
+        return bands;
+    }
+
+    private static List<Tick> days(Plot plot, LocalDate today) {
+        return Arrays.stream(new int[] {90, 60, 30, 0})
+                .mapToObj(ago -> new Tick(
+                        plot.x(today.minusDays(ago)),
+                        DAY.format(today.minusDays(ago)),
+                        ago == DAYS ? "start" : ago == 0 ? "end" : "middle"))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package watch.cohesion.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * An instant as a watch floor reads it.
+ *
+ * @param iso for programs and copying, such as {@code 2026-11-22T12:00:00Z}
+ * @param dtg UTC date-time group, such as {@code 221200Z NOV 26}
+ * @param local in the reader's zone, with its day where that is another than the UTC day; empty if the zone is UTC
+ */
+record Moment(String iso, String dtg, String local) {
+
+    private static final DateTimeFormatter DTG = DateTimeFormatter.ofPattern("ddHHmm'Z' MMM yy", Locale.ENGLISH);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HHmm zzz", Locale.ENGLISH);
+    private static final DateTimeFormatter CLOCK_AND_DAY =
+            DateTimeFormatter.ofPattern("HHmm zzz, d MMM", Locale.ENGLISH);
+
+    static Moment of(Instant at, ZoneId zone) {
+        ZonedDateTime utc = at.atZone(ZoneOffset.UTC);
+        return new Moment(at.toString(), DTG.format(utc).toUpperCase(Locale.ENGLISH), local(utc, zone));
+    }
+
+    private static String local(ZonedDateTime utc, ZoneId zone) {
+        ZonedDateTime there = utc.withZoneSameInstant(zone);
+        if (zone.normalized().equals(ZoneOffset.UTC)) return "";
+        boolean sameDay = there.toLocalDate().equals(utc.toLocalDate());
+        return (sameDay ? CLOCK : CLOCK_AND_DAY).format(there);
+    }
+}

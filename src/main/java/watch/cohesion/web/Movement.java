@@ -1,0 +1,35 @@
+package watch.cohesion.web;
+
+import watch.cohesion.indicator.Change;
+
+/**
+ * A change as a reader sees it.
+ *
+ * @param text such as {@code +4.2}
+ * @param significant more than chance would explain
+ */
+record Movement(String text, Way way, boolean significant) {
+
+    /** Whether things got worse, which for stress is up and for cohesion is down. */
+    enum Way {
+        WORSE_UP,
+        WORSE_DOWN,
+        BETTER_UP,
+        BETTER_DOWN,
+        NONE
+    }
+
+    static Movement ofStress(Change change) {
+        return of(change, Way.WORSE_UP, Way.BETTER_DOWN);
+    }
+
+    static Movement ofCohesion(Change change) {
+        return of(change, Way.BETTER_UP, Way.WORSE_DOWN);
+    }
+
+    private static Movement of(Change change, Way up, Way down) {
+        long tenths = Math.round(change.value() * 10);
+        Way way = tenths == 0 ? Way.NONE : tenths > 0 ? up : down;
+        return new Movement(Numbers.signedTenths(tenths), way, change.significant() && tenths != 0);
+    }
+}

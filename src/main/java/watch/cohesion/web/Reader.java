@@ -1,0 +1,28 @@
+package watch.cohesion.web;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import watch.cohesion.access.Role;
+
+/**
+ * Who reads the page.
+ *
+ * @param zone shown beside UTC
+ */
+record Reader(String name, Role role, ZoneId zone) {
+
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+
+    public boolean mayEdit() {
+        return role.covers(Role.ANALYST);
+    }
+
+    public boolean mayManage() {
+        return role.covers(Role.ADMIN);
+    }
+
+    /** The zone in which times stand beside UTC: the reader's own, and Korea's for one who reads in UTC. */
+    ZoneId besideUtc() {
+        return zone.normalized().equals(ZoneOffset.UTC) ? KOREA : zone;
+    }
+}

@@ -1,0 +1,32 @@
+package watch.cohesion.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where people sign in. The form itself is taken by the room {@code access}. */
+@Controller
+class SignInPage {
+
+    /**
+     * @param failed present after a name and password that do not fit
+     * @param wait seconds until the next try is looked at; 0 if there was none too soon
+     * @param out present after signing out
+     * @param set present after a password was set
+     */
+    @GetMapping("/sign-in")
+    String show(
+            @RequestParam(required = false) @Nullable String failed,
+            @RequestParam(defaultValue = "0") long wait,
+            @RequestParam(required = false) @Nullable String out,
+            @RequestParam(required = false) @Nullable String set,
+            Model model) {
+        model.addAttribute("failed", failed != null);
+        model.addAttribute("wait", wait);
+        model.addAttribute("out", out != null);
+        model.addAttribute("set", set != null);
+        return "SignInPage";
+    }
+}

@@ -1,0 +1,162 @@
+package watch.cohesion.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.ServiceTest;
+
+/** Every address that the service answers, and who may call it. An address that is not in the table fails the test. */
+@ServiceTest
+@Import(ExampleRooms.class)
+class RoutesTest {
+
+    private static final String EVERYONE = "everyone";
+
+    private static final String TABLE = """
+        everyone  GET  /sign-in
+        everyone  GET  /link/{token}
+        everyone  POST /link/{token}
+        everyone  ANY  /error
+        everyone  GET  /actuator/health
+        everyone  GET  /actuator/health/**
+        WATCH     GET  /
+        WATCH     GET  /factors/{id}
+        WATCH     GET  /items
+        WATCH     GET  /items/{id}
+        WATCH     GET  /feeds
+        WATCH     GET  /feeds/{id}
+        WATCH     GET  /account
+        WATCH     POST /account/password
+        WATCH     POST /account/zone
+        WATCH     POST /account/tokens
+        WATCH     POST /account/tokens/{id}/revoke
+        WATCH     GET  /actuator/info
+        WATCH     GET  /actuator/prometheus
+        ANALYST   POST /feeds/{id}/run
+        ANALYST   POST /feeds/{id}/pause
+        ANALYST   POST /feeds/{id}/resume
+        ANALYST   POST /feeds/{id}/schedule
+        ADMIN     GET  /users
+        ADMIN     POST /users
+        ADMIN     POST /users/{name}/role
+        ADMIN     POST /users/{name}/disable
+        ADMIN     POST /users/{name}/enable
+        ADMIN     POST /users/{name}/link
+        ADMIN     GET  /actuator
+        """;
+
+    private final Collection<RequestMappingInfoHandlerMapping> mappings;
+    private final List<SecurityFilterChain> doors;
+
+    RoutesTest(Map<String, RequestMappingInfoHandlerMapping> mappings, List<SecurityFilterChain> doors) {
+        this.mappings = mappings.values();
+        this.doors = doors;
+    }
+
+    @Test
+    void everyRouteIsInTheTableAndOpensToTheRoleThatTheTableSays() {
+        Map<String, String> expected = expected();
+        Map<String, String> found = new TreeMap<>();
+        routes().forEach(route -> found.put(route, least(route)));
+
+        assertThat(new TreeSet<>(found.keySet()))
+                .as("routes of the service, without the API's")
+                .filteredOn(route -> !route.contains(" /api/"))
+                .containsExactlyInAnyOrderElementsOf(expected.keySet());
+        assertThat(found).containsAllEntriesOf(expected);
+    }
+
+    @Test
+    void theApiIsReadByWatchOfficersAndChangedByAnalysts() {
+        assertThat(routes().filter(route -> route.contains(" /api/")))
+                .isNotEmpty()
+                .allSatisfy(route ->
+                        assertThat(least(route)).as(route).isEqualTo(route.startsWith("GET") ? "WATCH" : "ANALYST"));
+    }
+
+    @Test
+    void whatNoRuleNamesIsClosed() {
+        assertThat(least("GET /forgotten")).isEqualTo("WATCH");
+        assertThat(least("POST /forgotten")).isEqualTo("ADMIN");
+        assertThat(least("DELETE /items/1")).isEqualTo("ADMIN");
+    }
+
+    private Stream<String> routes() {
+        return mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(RoutesTest::routes)
+                .distinct();
+    }
+
+    private static Stream<String> routes(RequestMappingInfo info) {
+        List<String> methods =
+                info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
+        return info.getPatternValues().stream()
+                .flatMap(pattern ->
+                        (methods.isEmpty() ? List.of("ANY") : methods).stream().map(method -> method + " " + pattern));
+    }
+
+    /** The first of everyone, watch, analyst, admin that is let through. */
+    private String least(String route) {
+        String method = route.substring(0, route.indexOf(' ')).replace("ANY", "POST");
+        String path = route.substring(route.indexOf(' ') + 1)
+                .replaceAll("\\{[^}]+}", "x")
+                .replace("**", "x");
+        if (opens(method, path, nobody())) return EVERYONE;
+        Optional<Role> least = Arrays.stream(Role.values())
+                .filter(role -> opens(method, path, as(role)))
+                .findFirst();
+        return least.map(Role::name).orElse("nobody");
+    }
+
+    private boolean opens(String method, String path, Authentication who) {
+        MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+        AuthorizationResult result = doors.stream()
+                .filter(door -> door.matches(request))
+                .findFirst()
+                .flatMap(door -> door.getFilters().stream()
+                        .filter(AuthorizationFilter.class::isInstance)
+                        .map(AuthorizationFilter.class::cast)
+                        .findFirst())
+                .orElseThrow()
+                .getAuthorizationManager()
+                .authorize(() -> who, request);
+        return result != null && result.isGranted();
+    }
+
+    private static Authentication nobody() {
+        return new AnonymousAuthenticationToken(
+                "test", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+    }
+
+    private static Authentication as(Role role) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                "someone", null, AuthorityUtils.createAuthorityList("ROLE_" + role));
+    }
+
+    private static Map<String, String> expected() {
+        Map<String, String> expected = new TreeMap<>();
+        TABLE.lines().map(line -> line.split("\\s+", 3)).forEach(row -> expected.put(row[1] + " " + row[2], row[0]));
+        return expected;
+    }
+}

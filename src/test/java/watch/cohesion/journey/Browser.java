@@ -1,0 +1,144 @@
+package watch.cohesion.journey;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A real Chromium that notes whatever a page does wrong: asks another host, breaks the content security policy, logs an
+ * error, is not accessible. The binary is looked up on the path; the system property {@code cohesion.chromium} names another.
+ */
+final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final List<String> wrongs = new ArrayList<>();
+
+    private Browser(Path binary, String address) {
+        this.address = address;
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(binary)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-dev-shm-usage",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+        context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setTimezoneId("UTC"));
+        page = context.newPage();
+        String host = URI.create(address).getAuthority();
+        page.onRequest(request -> {
+            URI uri = URI.create(request.url().split("[?#]", 2)[0]);
+            boolean own = host.equals(uri.getAuthority()) || "data".equals(uri.getScheme());
+            if (!own) wrongs.add("asked another host: " + request.url());
+        });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) wrongs.add("console: " + message.text());
+        });
+        page.onPageError(error -> wrongs.add("script failed: " + error));
+    }
+
+    /** Skips the test, with the reason, where no browser is installed. */
+    static Browser open(String address) {
+        Optional<Path> binary = binary();
+        assumeTrue(
+                binary.isPresent(),
+                "no Chromium on the path; install chromium or name one with -Dcohesion.chromium=/path/to/it");
+        return new Browser(binary.orElseThrow(), address);
+    }
+
+    private static Optional<Path> binary() {
+        String given = System.getProperty("cohesion.chromium", "");
+        if (!given.isEmpty()) return Optional.of(Path.of(given));
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void go(String path) {
+        page.navigate(address + path);
+    }
+
+    /**
+     * Looks at the open page in light and dark, wide and narrow, notes what axe finds there, and leaves a picture of
+     * each in {@code target/screenshots}.
+     */
+    void look(String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int[] size : new int[][] {{1366, 768}, {390, 844}}) {
+                page.setViewportSize(size[0], size[1]);
+                String as = "%s-%d-%s".formatted(name, size[0], scheme.name().toLowerCase(java.util.Locale.ROOT));
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(SCREENSHOTS.resolve(as + ".png"))
+                        .setFullPage(true));
+                if (page.evaluate("document.documentElement.scrollWidth > innerWidth")
+                        .equals(true)) {
+                    wrongs.add(as + ": wider than the screen");
+                }
+                boolean seen = scheme == ColorScheme.DARK && size[0] < 500;
+                if (!seen) violations().forEach(violation -> wrongs.add(as + ": " + violation));
+            }
+        }
+        page.setViewportSize(1366, 768);
+    }
+
+    private List<String> violations() {
+        return new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> "%s: %s (%s)"
+                                        .formatted(rule.getId(), node.getHtml(), node.getFailureSummary())))
+                        .toList();
+    }
+
+    /** What was noted since this was last asked. */
+    List<String> takeWrongs() {
+        List<String> taken = List.copyOf(wrongs);
+        wrongs.clear();
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,153 @@
+package watch.cohesion.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.ServiceTest;
+
+/** The first administrator comes in by the link in the log, and follows the index down to the words of a piece. */
+@ExtendWith(OutputCaptureExtension.class)
+@ServiceTest
+@Import(ExampleRooms.class)
+@TestPropertySource(properties = "cohesion.banner=EXERCISE")
+class FirstDayTest {
+
+    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/link/[A-Za-z0-9_-]{43})");
+    private static final String PASSWORD = "seven maple boats at noon";
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void fromTheLinkInTheLogToTheWordsOfAPiece(CapturedOutput log) {
+        Matcher link = LINK.matcher(log.getAll());
+        assertThat(link.find())
+                .as("a link for the first administrator in the log")
+                .isTrue();
+
+        try (Browser browser = Browser.open("http://localhost:" + port)) {
+            Page page = browser.page();
+
+            browser.go("/");
+            assertThat(page).hasTitle("Sign in · Cohesion Watch");
+            browser.look("sign-in");
+
+            browser.go(link.group(1));
+            browser.look("first-admin");
+            fill(page, "Name", "park");
+            fill(page, "New password", PASSWORD);
+            fill(page, "The new password once more", "another password");
+            click(page, "Set the password");
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("differ");
+            fill(page, "New password", PASSWORD);
+            fill(page, "The new password once more", PASSWORD);
+            click(page, "Set the password");
+
+            fill(page, "Name", "park");
+            fill(page, "Password", "wrong");
+            click(page, "Sign in");
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("do not fit");
+            fill(page, "Name", "park");
+            fill(page, "Password", PASSWORD);
+            click(page, "Sign in");
+
+            assertThat(page).hasTitle("Dashboard · Cohesion Watch");
+            assertThat(page.getByText("EXERCISE", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            browser.look("dashboard");
+
+            Locator first = page.locator(".factors tbody tr").first();
+            assertThat(first).containsText("US force posture and withdrawal");
+            first.getByRole(AriaRole.LINK).first().click();
+            assertThat(page.locator("canvas")).isVisible();
+            browser.look("factor");
+            assertSumOnScreen(page);
+
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pentagon paper sets out a drawdown"))
+                    .first()
+                    .click();
+            assertThat(page.locator("mark.strain").first()).hasText("drawdown of two battalions");
+            browser.look("item");
+
+            walk(browser, page);
+
+            browser.go("/link/no-such-link");
+            browser.look("link-dead");
+
+            click(page, "Sign out");
+            assertThat(page.getByText("You are signed out.")).isVisible();
+
+            assertThat(browser.takeWrongs()).as("what went wrong on any page").isEmpty();
+        }
+    }
+
+    private static void walk(Browser browser, Page page) {
+        browser.go("/items");
+        browser.look("items");
+        browser.go("/feeds");
+        browser.look("feeds");
+        pollNow(page);
+        browser.go("/feeds/strait-monitor-papers");
+        browser.look("feed");
+        browser.go("/users");
+        fill(page, "Name", "kim");
+        click(page, "Invite");
+        assertThat(page.locator(".once code")).containsText("/link/");
+        browser.look("users");
+        browser.go("/account");
+        fill(page, "What it is for", "wall display");
+        click(page, "Make a token");
+        assertThat(page.locator(".once code")).containsText("cohesion_");
+        browser.look("account");
+        browser.go("/items/999");
+        assertThat(browser.takeWrongs()).as("what went wrong so far").allMatch(wrong -> wrong.contains("404"));
+        browser.look("not-found");
+    }
+
+    /** The row is exchanged without leaving the page, and what was done is told. */
+    private static void pollNow(Page page) {
+        Response answer = page.waitForResponse(
+                response -> response.url().endsWith("/feeds/han-river/run"),
+                () -> page.locator("#run-han-river").click());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(page.locator("#said")).hasText("Han River Review is polled as soon as a worker is free.");
+        assertThat(page.locator("#run-han-river")).isFocused();
+    }
+
+    /** The rows of the table, as a reader adds them up, give the score that stands on top. */
+    private static void assertSumOnScreen(Page page) {
+        Locator parts = page.locator(".sum tbody tr:not(.group) td.c-points");
+        long tenths =
+                parts.allTextContents().stream().mapToLong(FirstDayTest::tenths).sum();
+        assertThat(tenths).isEqualTo(tenths(page.locator(".figure .big .num").textContent()));
+    }
+
+    private static long tenths(String shown) {
+        return Long.parseLong(shown.replace("−", "-").replace("+", "").replace(".", ""));
+    }
+
+    private static void fill(Page page, String label, String value) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+    }
+
+    private static void click(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+}

@@ -1,0 +1,470 @@
+package watch.cohesion.support;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.NetworkOutage;
+import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.Schedule;
+import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Confidence;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+import watch.cohesion.item.StoryId;
+import watch.cohesion.support.Examples.Story;
+
+/** The rooms that pages read, filled with the {@link Examples} and standing still at {@link Examples#NOW}. */
+@TestConfiguration(proxyBeanMethods = false)
+public class ExampleRooms {
+
+    @Bean
+    @Primary
+    InstantSource exampleClock() {
+        return InstantSource.fixed(Examples.NOW);
+    }
+
+    @Bean
+    @Primary
+    Items exampleItems() {
+        return new ExampleItems();
+    }
+
+    @Bean
+    @Primary
+    Assessments exampleAssessments() {
+        return new ExampleAssessments();
+    }
+
+    @Bean
+    @Primary
+    Scores exampleScores(Factors factors) {
+        return new ExampleScores(factors);
+    }
+
+    @Bean
+    @Primary
+    Feeds exampleFeeds() {
+        return new ExampleFeeds();
+    }
+
+    private static List<Item> newestFirst() {
+        return Examples.STORIES.stream()
+                .map(Story::item)
+                .sorted(Comparator.comparing(Item::time).thenComparing(Item::id).reversed())
+                .toList();
+    }
+
+    private static final class ExampleItems implements Items {
+
+        @Override
+        public Optional<Item> find(ItemId id) {
+            return Optional.ofNullable(Examples.byId().get(id)).map(Story::item);
+        }
+
+        @Override
+        public Map<ItemId, Item> find(Collection<ItemId> ids) {
+            return ids.stream()
+                    .distinct()
+                    .flatMap(id -> find(id).stream())
+                    .collect(Collectors.toMap(Item::id, Function.identity()));
+        }
+
+        @Override
+        public List<Item> ofStory(StoryId story) {
+            return newestFirst().reversed().stream()
+                    .filter(item -> item.story().equals(story))
+                    .toList();
+        }
+
+        @Override
+        public List<Item> ofFeed(FeedId feed, int limit) {
+            return newestFirst().stream()
+                    .filter(item -> item.feed().equals(feed))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Item> latest(Instant before, int limit) {
+            return newestFirst().stream()
+                    .filter(item -> item.time().isBefore(before))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Item> page(@Nullable Item after, int limit) {
+            return newestFirst().stream()
+                    .skip(after == null ? 0 : newestFirst().indexOf(after) + 1)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public long count() {
+            return Examples.STORIES.size();
+        }
+
+        @Override
+        public Map<FeedId, Long> countByFeed() {
+            return newestFirst().stream().collect(Collectors.groupingBy(Item::feed, Collectors.counting()));
+        }
+    }
+
+    private static final class ExampleAssessments implements Assessments {
+
+        @Override
+        public Optional<Assessment> of(ItemId item) {
+            return Optional.ofNullable(Examples.byId().get(item)).map(Story::assessment);
+        }
+
+        @Override
+        public Map<ItemId, Assessment> of(Collection<ItemId> items) {
+            return items.stream()
+                    .flatMap(id -> of(id).stream())
+                    .collect(Collectors.toMap(Assessment::item, Function.identity()));
+        }
+
+        @Override
+        public List<ItemId> bearingOn(FactorId factor, int limit) {
+            return newestFirst().stream()
+                    .map(Item::id)
+                    .filter(id -> of(id).stream()
+                            .flatMap(assessment -> assessment.factors().stream())
+                            .anyMatch(judged -> judged.factor().equals(factor)))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Judgement> judgements(Instant from) {
+            return List.of();
+        }
+
+        @Override
+        public long revision() {
+            return 1;
+        }
+
+        @Override
+        public long count() {
+            return Examples.STORIES.size() - waiting();
+        }
+
+        @Override
+        public long countRelevant() {
+            return Examples.STORIES.stream()
+                            .filter(story -> !story.factors().isEmpty())
+                            .count()
+                    - waiting();
+        }
+
+        @Override
+        public long waiting() {
+            return 2;
+        }
+    }
+
+    /** By the formula of the method, simplified: whole stories, clock days, no hysteresis. */
+    private static final class ExampleScores implements Scores {
+
+        private static final double PRIOR = 8;
+        private static final double HALF_LIFE_HOURS = 240;
+
+        private final Factors factors;
+
+        ExampleScores(Factors factors) {
+            this.factors = factors;
+        }
+
+        private record Mass(Story story, Direction direction, double units) {}
+
+        private static List<Mass> masses(FactorId factor, Instant at) {
+            List<Mass> masses = new ArrayList<>();
+            for (Story story : Examples.STORIES) {
+                if (story.item().time().isAfter(at)
+                        || story.item().story().value() != story.item().id().value()) continue;
+                for (FactorAssessment judged : story.factors()) {
+                    if (!judged.factor().equals(factor) || judged.direction() == Direction.NEUTRAL) continue;
+                    double hours = Duration.between(story.item().time(), at).toMinutes() / 60.0;
+                    masses.add(new Mass(
+                            story,
+                            judged.direction(),
+                            judged.intensity().microUnits()
+                                    / 1e6
+                                    * judged.probability()
+                                    * Math.pow(2, -hours / HALF_LIFE_HOURS)));
+                }
+            }
+            return masses;
+        }
+
+        private static double sum(List<Mass> masses, Direction direction) {
+            return masses.stream()
+                    .filter(mass -> mass.direction() == direction)
+                    .mapToDouble(Mass::units)
+                    .sum();
+        }
+
+        @Override
+        public List<Contribution> behind(FactorId factor, Instant at) {
+            List<Mass> masses = masses(factor, at);
+            double scale = PRIOR + sum(masses, Direction.STRAIN) + sum(masses, Direction.RELIEF);
+            return masses.stream()
+                    .map(mass -> new Contribution(
+                            factor,
+                            mass.story().item().story(),
+                            mass.direction(),
+                            (int) Math.round(
+                                    (mass.direction() == Direction.STRAIN ? 80_000 : -20_000) * mass.units() / scale),
+                            mass.units(),
+                            Examples.STORIES.stream()
+                                    .map(Story::item)
+                                    .filter(item -> item.story()
+                                            .equals(mass.story().item().story()))
+                                    .map(Item::id)
+                                    .toList(),
+                            (int) Examples.STORIES.stream()
+                                    .map(Story::item)
+                                    .filter(item -> item.story()
+                                            .equals(mass.story().item().story()))
+                                    .map(Item::publisher)
+                                    .distinct()
+                                    .count()))
+                    .sorted(Comparator.comparingInt((Contribution part) -> -Math.abs(part.milli())))
+                    .toList();
+        }
+
+        private Score score(FactorId factor, Instant at) {
+            List<Mass> masses = masses(factor, at);
+            int milli = 20_000
+                    + behind(factor, at).stream().mapToInt(Contribution::milli).sum();
+            double value = milli / 1000.0;
+            return new Score(
+                    factor,
+                    at,
+                    milli,
+                    Math.max(0, value - 7),
+                    Math.min(100, value + 8),
+                    Level.of(value),
+                    masses.size() > 2 ? Confidence.MODERATE : Confidence.LOW,
+                    sum(masses, Direction.STRAIN),
+                    sum(masses, Direction.RELIEF),
+                    masses.size());
+        }
+
+        @Override
+        public Optional<Score> of(FactorId factor, Instant at) {
+            return factors.find(factor).map(found -> score(found.id(), at));
+        }
+
+        private CohesionIndex index(Instant at) {
+            double squares = factors.all().stream()
+                    .filter(factor -> factor.weight() > 0)
+                    .mapToDouble(factor -> Math.pow(score(factor.id(), at).value(), 2))
+                    .average()
+                    .orElse(400);
+            double stress = Math.sqrt(squares);
+            return new CohesionIndex(
+                    at,
+                    (int) Math.round(1000 * (100 - stress)),
+                    100 - stress - 3,
+                    100 - stress + 3.4,
+                    Level.of(stress));
+        }
+
+        @Override
+        public Picture at(Instant at) {
+            return new Picture(
+                    at,
+                    index(at),
+                    factors.all().stream()
+                            .map(Factor::id)
+                            .map(factor -> score(factor, at))
+                            .toList(),
+                    List.of());
+        }
+
+        @Override
+        public List<Contribution> behindIndex(Instant at) {
+            return factors.all().stream()
+                    .flatMap(factor -> behind(factor.id(), at).stream())
+                    .toList();
+        }
+
+        @Override
+        public Change change(FactorId factor, Instant at, Duration over) {
+            int milli =
+                    score(factor, at).milli() - score(factor, at.minus(over)).milli();
+            return new Change(over, milli, milli / 4000.0);
+        }
+
+        @Override
+        public Change indexChange(Instant at, Duration over) {
+            int milli = index(at).milli() - index(at.minus(over)).milli();
+            return new Change(over, milli, milli / 1500.0);
+        }
+
+        private static List<Instant> ends(LocalDate from, LocalDate to) {
+            Instant first = Examples.STORIES.stream()
+                    .map(story -> story.item().time())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            return from.datesUntil(to.plusDays(1))
+                    .filter(day -> !day.isBefore(first.atZone(ZoneOffset.UTC).toLocalDate()))
+                    .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                    .map(end -> end.isAfter(Examples.NOW) ? Examples.NOW : end)
+                    .toList();
+        }
+
+        private static LocalDate dayOf(Instant end) {
+            return end.minusMillis(1).atZone(ZoneOffset.UTC).toLocalDate();
+        }
+
+        @Override
+        public List<DailyScore> history(FactorId factor, LocalDate from, LocalDate to) {
+            return ends(from, to).stream()
+                    .map(end -> score(factor, end))
+                    .map(score ->
+                            new DailyScore(dayOf(score.at()), score.value(), score.low(), score.high(), score.level()))
+                    .toList();
+        }
+
+        @Override
+        public List<DailyScore> indexHistory(LocalDate from, LocalDate to) {
+            return ends(from, to).stream()
+                    .map(this::index)
+                    .map(index ->
+                            new DailyScore(dayOf(index.at()), index.value(), index.low(), index.high(), index.level()))
+                    .toList();
+        }
+
+        @Override
+        public String methodVersion() {
+            return "example-1";
+        }
+    }
+
+    /** Feeds that remember what was asked of them. */
+    private static final class ExampleFeeds implements Feeds {
+
+        private final List<FeedHealth> health = new ArrayList<>(Examples.FEEDS);
+
+        @Override
+        public List<Feed> all() {
+            return health.stream().map(FeedHealth::feed).toList();
+        }
+
+        @Override
+        public Optional<Feed> find(FeedId id) {
+            return health(id).map(FeedHealth::feed);
+        }
+
+        @Override
+        public List<FeedHealth> health() {
+            return List.copyOf(health);
+        }
+
+        @Override
+        public Optional<FeedHealth> health(FeedId id) {
+            return health.stream().filter(feed -> feed.feed().id().equals(id)).findAny();
+        }
+
+        @Override
+        public Optional<NetworkOutage> outage() {
+            return NetworkOutage.among(health, Examples.NOW);
+        }
+
+        @Override
+        public List<Poll> history(FeedId id, int limit) {
+            return health(id).flatMap(feed -> Optional.ofNullable(feed.last())).stream()
+                    .toList();
+        }
+
+        @Override
+        public void put(Feed feed, String who) {
+            throw new UnsupportedOperationException("no page adds feeds");
+        }
+
+        @Override
+        public void pause(FeedId id, String who) {
+            replace(id, Examples.NOW);
+        }
+
+        @Override
+        public void resume(FeedId id, String who) {
+            replace(id, null);
+        }
+
+        @Override
+        public void runNow(FeedId id, String who) {
+            if (find(id).isEmpty()) throw new IllegalArgumentException("no feed " + id);
+        }
+
+        @Override
+        public void reschedule(FeedId id, Schedule schedule, String who) {
+            if (schedule instanceof Schedule.Cron cron && cron.expression().length() < 9) {
+                throw new IllegalArgumentException("'%s' has too few fields".formatted(cron.expression()));
+            }
+        }
+
+        private void replace(FeedId id, @Nullable Instant pausedAt) {
+            health.replaceAll(feed -> feed.feed().id().equals(id)
+                    ? new FeedHealth(
+                            paused(feed.feed(), pausedAt),
+                            feed.last(),
+                            feed.lastSuccess(),
+                            feed.failingSince(),
+                            feed.failures(),
+                            pausedAt == null ? Examples.NOW : null)
+                    : feed);
+        }
+
+        private static Feed paused(Feed feed, @Nullable Instant pausedAt) {
+            return new Feed(
+                    feed.id(),
+                    feed.name(),
+                    feed.publisher(),
+                    feed.url(),
+                    feed.schedule(),
+                    feed.reliability(),
+                    feed.unverified(),
+                    feed.note(),
+                    pausedAt);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package watch.cohesion.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import watch.cohesion.access.OneTimeLink;
+import watch.cohesion.access.Refusal;
+import watch.cohesion.access.Role;
+import watch.cohesion.classification.Evidence;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.PollOutcome;
+import watch.cohesion.indicator.Confidence;
+import watch.cohesion.indicator.Level;
+
+class MessagesTest {
+
+    private static final Path MAIN = Path.of("src", "main");
+    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9][A-Za-z0-9_.-]*)");
+    private static final Pattern IN_CODE = Pattern.compile("\"([a-z-]+(?:\\.[a-zA-Z0-9-]+)+)\"");
+
+    private final Properties catalogue = catalogue();
+
+    @Test
+    void everyKeyThatATemplateNamesIsInTheCatalogue() {
+        assertThat(keysIn("resources/templates", ".html", IN_TEMPLATE))
+                .allMatch(catalogue::containsKey, "is in the catalogue");
+    }
+
+    @Test
+    void everyWordThatCanComeUpIsInTheCatalogue() {
+        Set<String> wanted = new TreeSet<>();
+        wanted.addAll(keys("level.", Level.values()));
+        wanted.addAll(keys("direction.", Direction.values()));
+        wanted.addAll(keys("intensity.", Intensity.values()));
+        wanted.addAll(keys("confidence.", Confidence.values()));
+        wanted.addAll(keys("role.", Role.values()));
+        wanted.addAll(keys("role.", Evidence.Role.values()));
+        wanted.addAll(keys("mark.", Evidence.Role.values()));
+        wanted.addAll(keys("state.", FeedHealth.State.values()));
+        wanted.addAll(keys("failure.", PollOutcome.Failure.values()));
+        wanted.addAll(keys("refusal.", Refusal.Reason.values()));
+        wanted.addAll(keys("link.title.", OneTimeLink.Purpose.values()));
+        wanted.addAll(keys("link.what.", OneTimeLink.Purpose.values()));
+        wanted.addAll(keys("items.state.", ItemsPage.State.values()));
+        Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
+        Stream.of(Since.values()).forEach(since -> wanted.add("since." + since.word()));
+        Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
+
+        assertThat(wanted).allMatch(catalogue::containsKey, "is in the catalogue");
+    }
+
+    @Test
+    void everyTextOfTheCatalogueIsWellFormed() {
+        catalogue.forEach((key, text) -> assertThat(new MessageFormat(text.toString(), Locale.ENGLISH).toPattern())
+                .as("text of %s", key)
+                .isNotEmpty());
+    }
+
+    @Test
+    void theCatalogueHoldsNothingThatNobodySays() {
+        Set<String> said = keysIn("resources/templates", ".html", IN_TEMPLATE);
+        said.addAll(keysIn("java/watch/cohesion/web", ".java", IN_CODE));
+        List<String> families = List.of(
+                "level.",
+                "direction.",
+                "intensity.",
+                "confidence.",
+                "role.",
+                "mark.",
+                "state.",
+                "failure.",
+                "refusal.",
+                "link.",
+                "items.state.",
+                "sort.",
+                "since.",
+                "span.",
+                "age.",
+                "error.");
+
+        assertThat(catalogue.stringPropertyNames())
+                .filteredOn(key -> families.stream().noneMatch(key::startsWith))
+                .allMatch(said::contains, "is said somewhere");
+    }
+
+    private static List<String> keys(String family, Enum<?>[] words) {
+        return Arrays.stream(words).map(word -> family + word.name()).toList();
+    }
+
+    private static Properties catalogue() {
+        try (Reader file = Files.newBufferedReader(MAIN.resolve("resources/messages.properties"))) {
+            Properties catalogue = new Properties();
+            catalogue.load(file);
+            return catalogue;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> keysIn(String folder, String ending, Pattern pattern) {
+        try (Stream<Path> files = Files.walk(MAIN.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .flatMap(file -> keysIn(file, pattern))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> keysIn(Path file, Pattern pattern) {
+        try {
+            Matcher matcher = pattern.matcher(Files.readString(file));
+            return matcher.results().map(found -> found.group(1)).toList().stream();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package watch.cohesion.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.People;
+import watch.cohesion.support.ServiceTest;
+
+@ServiceTest
+@Import(ExampleRooms.class)
+@AutoConfigureMockMvc
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesTest {
+
+    private final MockMvcTester web;
+    private final Users users;
+    private final OneTimeLinks links;
+
+    private String admin = "";
+
+    PagesTest(MockMvcTester web, Users users, OneTimeLinks links) {
+        this.web = web;
+        this.users = users;
+        this.links = links;
+    }
+
+    @BeforeAll
+    void join() {
+        admin = People.join(users, links, Role.ADMIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/?sort=order&since=7d",
+                "/factors/force-posture",
+                "/factors/force-posture?range=all&direction=strain",
+                "/items",
+                "/items/1",
+                "/items/15",
+                "/feeds",
+                "/feeds/han-river",
+                "/feeds/weekly-letter",
+                "/users",
+                "/account",
+                "/sign-in",
+                "/sign-in?wait=7",
+                "/link/unknown"
+            })
+    void everyPageHasATitleALanguageAndNothingInline(String path) {
+        String page = text(open(path));
+
+        assertThat(page).contains("<html lang=\"en\">").contains("· Cohesion Watch</title>");
+        assertThat(page)
+                .doesNotContain("<style")
+                .doesNotContain(" style=")
+                .doesNotContain("??")
+                .doesNotContain("javascript:");
+        assertThat(page).doesNotContainPattern("<script(?![^>]* src=)").doesNotContainPattern(" on[a-z]+=");
+    }
+
+    @Test
+    void theDashboardNamesTheFactorThatMovedMostFirstWithThePieceBehindIt() {
+        String page = text(open("/"));
+
+        assertThat(page.indexOf("id=\"factor-force-posture\""))
+                .isPositive()
+                .isLessThan(page.indexOf("id=\"factor-peace-regime\""));
+        assertThat(page)
+                .contains(
+                        "Pentagon paper sets out a drawdown", "Han River Review", "221200Z NOV 26", "2100 KST", "4/6");
+    }
+
+    @Test
+    void aRefreshBringsOnlyTheContent() {
+        String part = text(web.perform(get("/").with(user(admin).roles("ADMIN")).header("HX-Request", "true")));
+
+        assertThat(part)
+                .startsWith("<main")
+                .contains("id=\"factor-force-posture\"")
+                .doesNotContain("<head>");
+    }
+
+    @Test
+    void thePartsOfAFactorAddUpOnThePage() {
+        String page = text(open("/factors/force-posture"));
+
+        assertThat(page).contains("At rest, without any evidence", ">20.0<");
+        assertThat(page).contains("2 publishers, 2 items");
+    }
+
+    @Test
+    void evidenceIsMarkedInTheItemsWords() {
+        assertThat(text(open("/items/1")))
+                .contains("<mark class=\"ev strain\" title=\"US force posture and withdrawal: speaks for"
+                        + " strain\">drawdown of two battalions</mark>")
+                .contains("rel=\"noopener noreferrer\"")
+                .contains("US paper sets out drawdown of two battalions from Korea");
+    }
+
+    @Test
+    void whatIsNotThereSaysSo() {
+        for (String path :
+                new String[] {"/items/999", "/factors/no-such-factor", "/factors/NOT_AN_ID", "/feeds/nobody", "/nothing"
+                }) {
+            assertThat(open(path)).as(path).hasStatus(404);
+        }
+    }
+
+    @Test
+    void anAnalystPollsAFeedAndGetsItsRowBack() {
+        String analyst = People.join(users, links, Role.ANALYST);
+        String row = text(web.perform(post("/feeds/han-river/run")
+                .with(user(analyst).roles("ANALYST"))
+                .with(csrf())
+                .header("HX-Request", "true")));
+
+        assertThat(row.strip())
+                .startsWith("<tr")
+                .endsWith("</tr>")
+                .contains("Han River Review is polled as soon as a worker is free.");
+    }
+
+    @Test
+    void aScheduleThatCannotBeReadIsRefusedWithTheMend() {
+        assertThat(text(web.perform(
+                        form("/feeds/han-river/schedule").param("cron", "false").param("minutes", "often"))))
+                .contains("Give whole minutes between polls");
+        assertThat(text(web.perform(
+                        form("/feeds/han-river/schedule").param("cron", "true").param("expression", "hourly"))))
+                .contains("This cron expression cannot be used", "has too few fields", "value=\"hourly\"");
+        assertThat(web.perform(form("/feeds/han-river/schedule").param("minutes", "45")))
+                .hasStatus(302);
+    }
+
+    @Test
+    void aSecretIsShownOnceAndOnlyOnce() {
+        String made = text(
+                web.perform(form("/account/tokens").param("label", "script").param("role", "WATCH")));
+        assertThat(made).containsPattern("<code>cohesion_[A-Za-z0-9_-]{43}</code>");
+        assertThat(text(open("/account"))).contains("script").doesNotContain("cohesion_");
+
+        String invited =
+                text(web.perform(form("/users").param("name", "newcomer").param("role", "WATCH")));
+        assertThat(invited).containsPattern("<code>http://localhost/link/[A-Za-z0-9_-]{43}</code>");
+        assertThat(text(open("/users"))).contains("newcomer").doesNotContain("/link/");
+    }
+
+    @Test
+    void theLastAdministratorCannotBeDisabled() {
+        assertThat(text(web.perform(form("/users/" + admin + "/disable"))))
+                .contains("Nobody would be left to manage users");
+    }
+
+    private MockHttpServletRequestBuilder form(String path) {
+        return post(path).with(user(admin).roles("ADMIN")).with(csrf());
+    }
+
+    private MvcTestResult open(String path) {
+        return web.perform(get(path).with(user(admin).roles("ADMIN")).accept("text/html"));
+    }
+
+    private static String text(MvcTestResult result) {
+        assertThat(result).hasStatusOk();
+        return assertThat(result).bodyText().actual();
+    }
+}
