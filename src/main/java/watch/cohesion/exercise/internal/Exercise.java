@@ -3,6 +3,7 @@ package watch.cohesion.exercise.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +67,7 @@ class Exercise implements SmartLifecycle {
         OutletServer outlets = open(new Scenario(script, start));
         server = outlets;
         stored.rememberPort(outlets.port());
-        script.outlets().forEach(outlet -> feeds.put(feed(outlet, outlets), WHO));
+        script.outlets().forEach(outlet -> takeIn(feed(outlet, outlets)));
         log.atInfo()
                 .addKeyValue("start", start)
                 .addKeyValue("outlets", script.outlets().size())
@@ -125,6 +126,26 @@ class Exercise implements SmartLifecycle {
                             .formatted(settings.port(), e.getMessage()),
                     e);
         }
+    }
+
+    /** What a trainee changed about a feed stays, but for its address. */
+    private void takeIn(Feed fresh) {
+        Feed known = feeds.find(fresh.id()).orElse(null);
+        if (known == null) feeds.put(fresh, WHO);
+        else if (!known.url().equals(fresh.url())) feeds.put(at(fresh.url(), known), WHO);
+    }
+
+    private static Feed at(URI url, Feed feed) {
+        return new Feed(
+                feed.id(),
+                feed.name(),
+                feed.publisher(),
+                url,
+                feed.schedule(),
+                feed.reliability(),
+                feed.unverified(),
+                feed.note(),
+                feed.pausedAt());
     }
 
     private static Feed feed(Outlet outlet, OutletServer outlets) {
