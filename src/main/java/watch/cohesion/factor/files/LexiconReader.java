@@ -86,7 +86,7 @@ final class LexiconReader {
     private void refuseUnreadableGroups(YamlMap words, QueryLanguage reads) {
         for (String group : words.keys()) {
             try {
-                reads.parse("$" + group);
+                reads.check("$" + group);
             } catch (QueryFault fault) {
                 words.fault(group, "word group '%s' cannot be used: %s".formatted(group, fault.reason()));
             }
@@ -116,7 +116,7 @@ final class LexiconReader {
         List<String> queries = new ArrayList<>();
         for (YamlMap.Line line : block.lines(key)) {
             try {
-                if (reads != null) reads.parse(line.text());
+                if (reads != null) reads.check(line.text());
                 queries.add(line.text());
             } catch (QueryFault fault) {
                 block.fault(line.number(), fault.reason());

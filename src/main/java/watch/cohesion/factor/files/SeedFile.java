@@ -82,7 +82,9 @@ record SeedFile(String name, Seed seed, int idLine, List<Integer> claimLines) {
         return NOWHERE;
     }
 
+    /** Asked only where factors could be read: else every claim would be faulted for a fault of the other file. */
     void refuseUnknownFactors(LoadedFactors factors, Faults faults) {
+        if (factors.all().isEmpty()) return;
         for (int i = 0; i < seed.claims().size(); i++) {
             for (FactorId id : new TreeSet<>(seed.claims().get(i).factors())) {
                 if (factors.find(id).isEmpty()) {

@@ -1,8 +1,11 @@
 package watch.cohesion.factor.query;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +13,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.ko.KoreanAnalyzer;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeException;
 import org.apache.lucene.queryparser.flexible.standard.StandardQueryParser;
 import org.apache.lucene.queryparser.flexible.standard.config.StandardQueryConfigHandler.Operator;
@@ -66,17 +70,31 @@ public final class QueryLanguage {
             "fuzzyTerm",
             "unorderedNoOverlaps");
 
-    private final Analyzer analyzer;
-    private final Map<String, String> words;
+    /** The one last asked for, by language: whoever checks the queries and whoever runs them read each only once. */
+    private static final Map<String, QueryLanguage> LAST = new ConcurrentHashMap<>();
 
-    private QueryLanguage(Analyzer analyzer, Map<String, String> words) {
-        this.analyzer = analyzer;
-        this.words = words;
+    private final Map<String, List<String>> names;
+    private final Map<String, String> words;
+    private final Once<Analyzer> analyzer;
+    private final Analyzer plain;
+    private final Map<String, WeighedQuery> read = new ConcurrentHashMap<>();
+
+    private QueryLanguage(Lexicon lexicon) {
+        this.names = new TreeMap<>(lexicon.names());
+        this.words = Map.copyOf(lexicon.words());
+        this.analyzer = new Once<>(() -> new NameAnalyzer(words(lexicon.language()), names));
+        this.plain = lexicon.language().equals("ko") ? new StandardAnalyzer() : analyzer.get();
     }
 
     /** @throws IllegalArgumentException if the lexicon's language is not one of {@link #LANGUAGES} */
     public static QueryLanguage of(Lexicon lexicon) {
-        return new QueryLanguage(new NameAnalyzer(words(lexicon.language()), lexicon.names()), lexicon.words());
+        return LAST.compute(
+                lexicon.language(),
+                (language, last) -> last != null && last.suits(lexicon) ? last : new QueryLanguage(lexicon));
+    }
+
+    private boolean suits(Lexicon lexicon) {
+        return names.equals(lexicon.names()) && words.equals(lexicon.words());
     }
 
     private static Analyzer words(String language) {
@@ -90,11 +108,29 @@ public final class QueryLanguage {
 
     /** Cuts texts into the words that queries speak of. */
     public Analyzer analyzer() {
-        return analyzer;
+        return analyzer.get();
+    }
+
+    /**
+     * Tells whether {@link #parse} would read the query, without loading the dictionary that Korean words are cut by.
+     *
+     * @throws QueryFault if the query cannot be read, or could never find anything
+     */
+    public void check(String query) throws QueryFault {
+        if (plain.equals(analyzer.got())) parse(query);
+        else parse(query, plain);
     }
 
     /** @throws QueryFault if the query cannot be read, or could never find anything */
     public WeighedQuery parse(String query) throws QueryFault {
+        WeighedQuery known = read.get(query);
+        if (known != null) return known;
+        WeighedQuery parsed = parse(query, analyzer.get());
+        read.put(query, parsed);
+        return parsed;
+    }
+
+    private WeighedQuery parse(String query, Analyzer analyzer) throws QueryFault {
         Matcher weight = WEIGHT.matcher(query);
         double weighs = weight.find() ? Double.parseDouble(weight.group(1)) : 1;
         refuseUnknownFunctions(query);

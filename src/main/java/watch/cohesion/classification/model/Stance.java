@@ -1,0 +1,79 @@
+package watch.cohesion.classification.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import watch.cohesion.factor.Direction;
+
+/**
+ * Which way a text says that a factor moves.
+ *
+ * @param strain cues that told strain
+ * @param relief cues that told relief
+ */
+record Stance(Direction direction, List<Span> strain, List<Span> relief) {
+
+    private static final int NEAR = 12;
+    private static final double SHARED = 0.5;
+    private static final double FAR = 0.3;
+    private static final double FLOOR = 0.05;
+
+    static Stance of(Topic topic, Reading reading) {
+        Tally tally = new Tally(reading, topic.spans());
+        reading.hits(Rule.Kind.STRAIN, topic.factor().id()).forEach(hit -> tally.own(hit, true));
+        reading.hits(Rule.Kind.RELIEF, topic.factor().id()).forEach(hit -> tally.own(hit, false));
+        reading.hits(Rule.Kind.SHARED_STRAIN).forEach(hit -> tally.shared(hit, true));
+        reading.hits(Rule.Kind.SHARED_RELIEF).forEach(hit -> tally.shared(hit, false));
+        return tally.stance();
+    }
+
+    private static final class Tally {
+        private final Reading reading;
+        private final List<Span> evidence;
+        private final List<Span> reversals;
+        private final List<Span> strain = new ArrayList<>();
+        private final List<Span> relief = new ArrayList<>();
+        private double balance;
+
+        Tally(Reading reading, List<Span> evidence) {
+            this.reading = reading;
+            this.evidence = evidence;
+            this.reversals = reading.hits(Rule.Kind.REVERSAL)
+                    .flatMap(hit -> hit.spans().stream())
+                    .toList();
+        }
+
+        void own(Hit hit, boolean strains) {
+            add(hit.spans(), hit.rule().weight(), strains);
+        }
+
+        void shared(Hit hit, boolean strains) {
+            for (Span span : hit.spans()) {
+                boolean near = evidence.stream().anyMatch(each -> Words.between(reading.text(), span, each) <= NEAR);
+                add(List.of(span), hit.rule().weight() * (near ? SHARED : FAR), strains);
+            }
+        }
+
+        private void add(List<Span> spans, double weight, boolean strains) {
+            double best = 0;
+            for (Span span : spans) {
+                boolean turned = strains != reversed(span);
+                (turned ? strain : relief).add(span);
+                double counts = (turned ? 1 : -1) * weight * (span.inTitle() ? Hit.TITLE : 1);
+                if (Math.abs(counts) > Math.abs(best)) best = counts;
+            }
+            balance += best;
+        }
+
+        private boolean reversed(Span cue) {
+            return reversals.stream()
+                    .filter(each -> !each.overlaps(cue))
+                    .anyMatch(each -> Words.between(reading.text(), each, cue) <= (each.before(cue) ? 2 : 1));
+        }
+
+        Stance stance() {
+            Direction direction =
+                    balance > FLOOR ? Direction.STRAIN : balance < -FLOOR ? Direction.RELIEF : Direction.NEUTRAL;
+            return new Stance(direction, List.copyOf(strain), List.copyOf(relief));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package watch.cohesion.classification.model;
+
+import java.util.Set;
+import watch.cohesion.classification.Text;
+
+/** How far apart matched words stand. */
+final class Words {
+
+    /** Farther than any two words of one sentence. */
+    static final int ELSEWHERE = Integer.MAX_VALUE;
+
+    private static final Set<String> TITLES =
+            Set.of("Gen", "Lt", "Col", "Maj", "Adm", "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Sgt", "Sept", "No");
+
+    private Words() {}
+
+    /** The number of words between two spans of one sentence: 0 if they touch or overlap, else {@link #ELSEWHERE}. */
+    static int between(Text text, Span one, Span other) {
+        if (one.field() != other.field()) return ELSEWHERE;
+        if (one.overlaps(other)) return 0;
+        Span first = one.before(other) ? one : other;
+        Span last = one.before(other) ? other : one;
+        String field = first.inTitle() ? text.title() : text.summary();
+        return between(field, first.end(), last.start());
+    }
+
+    private static int between(String field, int from, int to) {
+        int blanks = 0;
+        boolean inWord = false;
+        for (int i = from; i < to; i++) {
+            char c = field.charAt(i);
+            if (endsSentence(field, i)) return ELSEWHERE;
+            if (Character.isWhitespace(c)) {
+                inWord = false;
+            } else if (!inWord && Character.isLetterOrDigit(c)) {
+                inWord = true;
+                blanks++;
+            }
+        }
+        return blanks;
+    }
+
+    /** A full stop after a single capital letter or a title is none: "S. Korea", "U.S. troops", "Gen. Brunson". */
+    private static boolean endsSentence(String field, int at) {
+        char c = field.charAt(at);
+        boolean followedByBlank = at + 1 >= field.length() || Character.isWhitespace(field.charAt(at + 1));
+        if (c == '!' || c == '?' || c == ';') return followedByBlank;
+        if (c != '.' || !followedByBlank) return false;
+        int word = at;
+        while (word > 0 && Character.isLetter(field.charAt(word - 1))) word--;
+        int length = at - word;
+        return length > 1 && !TITLES.contains(field.substring(word, at));
+    }
+}
