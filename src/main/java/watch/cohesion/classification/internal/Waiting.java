@@ -1,0 +1,95 @@
+package watch.cohesion.classification.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import watch.cohesion.classification.Classifier;
+import watch.cohesion.database.Utc;
+import watch.cohesion.item.ItemId;
+
+/**
+ * Which items wait for the classifier in force. There is no queue to lose: an item waits because it has no assessment,
+ * was edited since, or was judged by another version. Each of the three is found by an index, however many items there
+ * are; this reads the item room's table (id, changed), which is the queue.
+ */
+@Component
+class Waiting {
+
+    /** Items get their ids before their transactions commit; so many may be open at once at the very most. */
+    private static final int OPEN_TRANSACTIONS = 10_000;
+
+    private static final String NEW = """
+        FROM item i LEFT JOIN assessment_in_force f ON f.item = i.id
+        WHERE i.id > (SELECT all_to FROM assessment_progress) AND f.item IS NULL
+        """;
+    private static final String EDITED = """
+        FROM item i JOIN assessment_in_force f ON f.item = i.id
+        WHERE i.changed > (SELECT edits_to FROM assessment_progress)
+          AND f.text_of < i.changed AND f.made_by = :version
+        """;
+    private static final String OF_ANOTHER_VERSION = """
+        FROM assessment_in_force f
+        WHERE (f.made_by < :version OR f.made_by > :version)
+        """;
+
+    private final JdbcClient jdbc;
+    private final Classifier classifier;
+
+    Waiting(JdbcClient jdbc, Classifier classifier) {
+        this.jdbc = jdbc;
+        this.classifier = classifier;
+    }
+
+    /** First what was never judged, in order of arrival; then what was edited; then the newest of another version. */
+    List<ItemId> next(int limit) {
+        List<ItemId> fresh = ids("SELECT i.id " + NEW + " ORDER BY i.id LIMIT :limit", limit, false);
+        if (!fresh.isEmpty()) return fresh;
+        List<ItemId> edited = ids("SELECT i.id " + EDITED + " ORDER BY i.changed LIMIT :limit", limit, true);
+        if (!edited.isEmpty()) return edited;
+        return ids("SELECT f.item " + OF_ANOTHER_VERSION + " ORDER BY f.item DESC LIMIT :limit", limit, true);
+    }
+
+    private List<ItemId> ids(String select, int limit, boolean byVersion) {
+        JdbcClient.StatementSpec statement = jdbc.sql(select).param("limit", limit);
+        if (byVersion) statement = statement.param("version", classifier.version());
+        return statement.query((row, n) -> new ItemId(row.getLong(1))).list();
+    }
+
+    long count() {
+        return count(NEW, false) + count(EDITED, true) + count(OF_ANOTHER_VERSION, true);
+    }
+
+    private long count(String from, boolean byVersion) {
+        JdbcClient.StatementSpec statement = jdbc.sql("SELECT COUNT(*) " + from);
+        if (byVersion) statement = statement.param("version", classifier.version());
+        return statement.query(Long.class).single();
+    }
+
+    /** Since when the longest-waiting item waits; those that only wait for another version are not counted. */
+    Optional<Instant> since() {
+        return jdbc.sql("SELECT MIN(since) AS since FROM (SELECT MIN(i.changed) AS since " + NEW
+                        + " UNION ALL SELECT MIN(i.changed) " + EDITED + ") AS waits")
+                .param("version", classifier.version())
+                .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "since")))
+                .single();
+    }
+
+    /**
+     * Remembers that nothing waited, so that the next look need not begin at the first item. Keeps a distance: what
+     * another transaction has not yet committed is not seen yet, and clocks of nodes differ.
+     *
+     * @param edits instant before which every edit has been seen
+     */
+    void nothingWaits(Instant edits) {
+        jdbc.sql("""
+            UPDATE assessment_progress
+            SET all_to = GREATEST(all_to, (SELECT COALESCE(MAX(item), 0) FROM assessment_in_force) - :open),
+                edits_to = GREATEST(edits_to, :edits)
+            """)
+                .param("open", OPEN_TRANSACTIONS)
+                .param("edits", Utc.column(edits))
+                .update();
+    }
+}

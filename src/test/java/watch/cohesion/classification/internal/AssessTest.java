@@ -1,0 +1,259 @@
+package watch.cohesion.classification.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.AssessmentsChanged;
+import watch.cohesion.classification.Classifier;
+import watch.cohesion.classification.Evidence;
+import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.classification.Text;
+import watch.cohesion.classification.Verdict;
+import watch.cohesion.database.Utc;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
+import watch.cohesion.support.RealDatabase;
+
+class AssessTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final FactorId POSTURE = new FactorId("force-posture");
+    private static final FactorId COMMAND = new FactorId("command-structure");
+
+    private final DataSource database = RealDatabase.migrated();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final List<Object> events = new ArrayList<>();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Words words = new Words();
+    private final Waiting waiting = new Waiting(jdbc, words);
+    private final JdbcAssessments assessments = new JdbcAssessments(jdbc, waiting);
+    private final Assess assess = new Assess(
+            waiting,
+            new AssessmentTables(jdbc, new JdbcTemplate(database)),
+            words,
+            new ClassificationMetrics(registry, waiting, () -> NOON.plusSeconds(90)),
+            new TransactionTemplate(new DataSourceTransactionManager(database)),
+            events::add,
+            () -> NOON.plusSeconds(90));
+
+    @Test
+    void whatArrivedIsAssessedOnceAndKeptWithItsEvidence() {
+        ItemId troops = arrives("Troops to leave", NOON);
+        ItemId rice = arrives("Rice is dear", NOON);
+        assertThat(assessments.waiting()).isEqualTo(2);
+
+        assertThat(assess.run()).isEqualTo(2);
+        assertThat(assess.run()).isZero();
+
+        assertThat(assessments.waiting()).isZero();
+        assertThat(assessments.count()).isEqualTo(2);
+        assertThat(assessments.countRelevant()).isEqualTo(1);
+        Assessment stored = assessments.of(troops).orElseThrow();
+        assertThat(stored)
+                .isEqualTo(new Assessment(
+                        troops,
+                        NOON.plusSeconds(90),
+                        "words-1",
+                        true,
+                        0.9,
+                        words.classify(new Text("Troops to leave", "")).factors()));
+        assertThat(assessments.of(rice).orElseThrow().relevant()).isFalse();
+        assertThat(assessments.of(List.of(troops, rice))).hasSize(2);
+        assertThat(events).containsExactly(new AssessmentsChanged(2));
+    }
+
+    @Test
+    void anEditedItemIsAssessedAgainAndItsFirstAssessmentStays() {
+        ItemId item = arrives("Troops to leave", NOON);
+        assess.run();
+        long before = assessments.revision();
+
+        edit(item, "Troops stay, rice is dear", NOON.plusSeconds(60));
+        assertThat(assessments.waiting()).isEqualTo(1);
+        assertThat(assess.run()).isEqualTo(1);
+
+        assertThat(assessments.revision()).isGreaterThan(before);
+        assertThat(direction(item)).isEqualTo(Direction.RELIEF);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM assessment").query(Long.class).single())
+                .isEqualTo(2);
+        assertThat(assessments.judgements(NOON)).hasSize(1);
+    }
+
+    @Test
+    void anotherVersionOfTheClassifierJudgesEverythingAgain() {
+        arrives("Troops to leave", NOON);
+        arrives("Rice is dear", NOON);
+        assess.run();
+
+        words.version = "words-2";
+        assertThat(assessments.waiting()).isEqualTo(2);
+        assertThat(assess.run()).isEqualTo(2);
+
+        assertThat(assessments.waiting()).isZero();
+        assertThat(assessments.count()).isEqualTo(2);
+    }
+
+    @Test
+    void anItemThatCannotBeJudgedIsPutAsideUntilItIsEdited() {
+        ItemId poison = arrives("Poison", NOON);
+        ItemId next = arrives("Troops to leave", NOON);
+
+        assertThat(assess.run()).isEqualTo(2);
+
+        assertThat(assessments.of(poison)).isEmpty();
+        assertThat(assessments.of(next)).isPresent();
+        assertThat(assessments.waiting()).isZero();
+        assertThat(assessments.count()).isEqualTo(1);
+        assertThat(counted("failed")).isEqualTo(1);
+
+        edit(poison, "Troops stay", NOON.plusSeconds(60));
+        assess.run();
+        assertThat(assessments.of(poison)).isPresent();
+    }
+
+    @Test
+    void scoresReadWhatStrainsOrRelievesSinceAnInstant() {
+        ItemId old = arrives("Troops to leave", NOON.minusSeconds(86_400));
+        ItemId fresh = arrives("Troops stay", NOON);
+        arrives("Troops are discussed", NOON);
+        assess.run();
+
+        assertThat(assessments.judgements(NOON.minusSeconds(3_600)))
+                .containsExactly(new Judgement(
+                        fresh,
+                        new StoryId(fresh.value()),
+                        "Harbour Wire",
+                        0.8,
+                        NOON,
+                        POSTURE,
+                        Direction.RELIEF,
+                        Intensity.POSITION,
+                        0.75));
+        assertThat(assessments.judgements(NOON.minusSeconds(100_000)))
+                .extracting(Judgement::item)
+                .containsExactlyInAnyOrder(old, fresh);
+    }
+
+    @Test
+    void itemsThatBearOnAFactorComeNewestFirst() {
+        ItemId first = arrives("Troops to leave", NOON.minusSeconds(60));
+        ItemId second = arrives("Troops stay", NOON);
+        arrives("Rice is dear", NOON);
+        assess.run();
+
+        assertThat(assessments.bearingOn(POSTURE, 10)).containsExactly(second, first);
+        assertThat(assessments.bearingOn(POSTURE, 1)).containsExactly(second);
+        assertThat(assessments.bearingOn(COMMAND, 10)).isEmpty();
+    }
+
+    @Test
+    void manyItemsAreAssessedInBatchesAndLateCommitsAreNotOverlooked() {
+        for (int i = 0; i < 250; i++) arrives("Troops to leave " + i, NOON);
+        assertThat(assess.run()).isEqualTo(250);
+        assertThat(events).hasSize(3);
+
+        // An item whose transaction was open meanwhile has a lower number than those assessed.
+        jdbc.sql("DELETE FROM item WHERE id = 100").update();
+        assertThat(assessments.count()).isEqualTo(249);
+        insert(100, "Troops stay", NOON);
+        assertThat(assess.run()).isEqualTo(1);
+    }
+
+    @Test
+    void theOperatorSeesWhatWaitsAndSinceWhen() {
+        arrives("Troops to leave", NOON);
+
+        assertThat(gauge("cohesion.classification.waiting")).isEqualTo(1);
+        assertThat(gauge("cohesion.classification.waiting.age")).isEqualTo(90);
+        assess.run();
+        assertThat(counted("relevant")).isEqualTo(1);
+        assertThat(counted("irrelevant")).isZero();
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).gauge().value();
+    }
+
+    private double counted(String result) {
+        return registry.get("cohesion.classification.assessments")
+                .tag("result", result)
+                .counter()
+                .count();
+    }
+
+    private Direction direction(ItemId item) {
+        return assessments.of(item).orElseThrow().factors().getFirst().direction();
+    }
+
+    private ItemId arrives(String title, Instant at) {
+        long id = jdbc.sql("SELECT COALESCE(MAX(id), 0) + 1 FROM item")
+                .query(Long.class)
+                .single();
+        insert(id, title, at);
+        return new ItemId(id);
+    }
+
+    private void insert(long id, String title, Instant at) {
+        jdbc.sql("""
+            INSERT INTO item (id, feed, content_hash, story, publisher, reliability, title, summary, time,
+                              time_estimated, first_seen, changed)
+            VALUES (:id, 'wire', UNHEX('00112233445566778899AABBCCDDEEFF'), :id, 'Harbour Wire', 0.8, :title, '',
+                    :at, FALSE, :at, :at)
+            """)
+                .param("id", id)
+                .param("title", title)
+                .param("at", Utc.column(at))
+                .update();
+    }
+
+    private void edit(ItemId item, String title, Instant at) {
+        jdbc.sql("UPDATE item SET title = :title, changed = :at WHERE id = :id")
+                .params(Map.of("title", title, "at", Utc.column(at), "id", item.value()))
+                .update();
+    }
+
+    /** Judges by single words: what counts here is what becomes of verdicts. */
+    private static final class Words implements Classifier {
+
+        private String version = "words-1";
+
+        @Override
+        public Verdict classify(Text text) {
+            if (text.title().startsWith("Poison")) throw new IllegalStateException("cannot be judged");
+            if (!text.title().startsWith("Troops")) return new Verdict(false, 0.1, List.of(), Map.of(POSTURE, 0.1));
+            Direction direction = text.title().contains("leave")
+                    ? Direction.STRAIN
+                    : text.title().contains("stay") ? Direction.RELIEF : Direction.NEUTRAL;
+            return new Verdict(
+                    true,
+                    0.9,
+                    List.of(new FactorAssessment(
+                            POSTURE,
+                            0.75,
+                            direction,
+                            Intensity.POSITION,
+                            List.of(new Evidence(Evidence.Field.TITLE, 0, 6, "Troops", Evidence.Role.FACTOR)))),
+                    Map.of(POSTURE, 0.75));
+        }
+
+        @Override
+        public String version() {
+            return version;
+        }
+    }
+}
