@@ -17,9 +17,10 @@ final class CompositeRule {
     private CompositeRule() {}
 
     static @Nullable Alert judge(IndexCourse course, Instant at) {
-        Change change = course.change(at, WEEK);
-        if (change.milli() > FALLEN || change.z() > SURE) return null;
         int cohesion = course.cohesion(at);
+        if (cohesion - course.cohesion(at.minus(WEEK)) > FALLEN) return null;
+        Change change = course.change(at, WEEK);
+        if (change.z() > SURE) return null;
         String reason = String.format(
                 Locale.ROOT,
                 "Cohesion fell by %.1f to %.1f in 7 days, %.1f standard deviations.",

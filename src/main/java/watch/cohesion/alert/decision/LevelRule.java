@@ -18,12 +18,13 @@ final class LevelRule {
     private LevelRule() {}
 
     static @Nullable Alert judge(String factor, Course course, Instant at) {
+        int stress = course.stress(at);
+        if (Level.HIGH.above(Level.of(stress / 1_000.0))) return null; // no level rises above the score's own
         Level before = course.level(at.minus(STEP));
         Level now = course.level(at);
         if (!now.above(before) || !now.above(Level.ELEVATED)) return null;
         int news = Strains.upTo(course, at, NEWS);
         if (news == 0) return null;
-        int stress = course.stress(at);
         String reason = String.format(
                 Locale.ROOT,
                 "Level rose from %s to %s at a score of %.1f; new stories of strain in 72 hours: %d.",

@@ -3,6 +3,7 @@ package watch.cohesion.alert.decision;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.indicator.Level;
 
 /** One alert per factor in five days, unless it has become worse since. */
 final class Repetition {
@@ -31,7 +32,10 @@ final class Repetition {
         return !found.at().isBefore(last.at().plus(COOL_DOWN));
     }
 
+    /** The level follows the score by a decision or two; what the score already said is not told again for that. */
     private static boolean isWorse(Alert last, Alert found) {
-        return found.to().above(last.to()) || found.stress() - last.stress() >= WORSE;
+        Level implied = Level.of(last.stress() / 1_000.0);
+        boolean higher = found.to().above(last.to()) && found.to().above(implied);
+        return higher || found.stress() - last.stress() >= WORSE;
     }
 }

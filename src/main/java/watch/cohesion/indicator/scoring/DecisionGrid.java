@@ -18,4 +18,9 @@ public final class DecisionGrid {
     public static Instant instant(long index) {
         return Instant.ofEpochSecond(index * STEP_SECONDS);
     }
+
+    /** Whether a decision falls on the instant. */
+    static boolean holds(Instant at) {
+        return instant(index(at)).equals(at);
+    }
 }

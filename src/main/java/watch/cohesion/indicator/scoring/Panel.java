@@ -84,6 +84,19 @@ public final class Panel {
         return index(at, moment(at));
     }
 
+    /** A factor's stress, thousandths of a point: the value of {@link #score} without its detail. */
+    public int stress(FactorId factor, Instant at) {
+        FactorTrack track = track(factor);
+        return DecisionGrid.holds(at) ? track.onGrid().at(DecisionGrid.index(at)) : track.milli(at);
+    }
+
+    /** The cohesion index, thousandths of a point: the value of {@link #index} without its detail. */
+    public int cohesion(Instant at) {
+        return 100_000 - composite.stress(tracks.keySet().stream()
+                .mapToInt(factor -> stress(factor, at))
+                .toArray());
+    }
+
     /** What made the factor's score, largest first. */
     public List<Contribution> behind(FactorId factor, Instant at) {
         return Moment.contributions(factor, track(factor).evidence(at));

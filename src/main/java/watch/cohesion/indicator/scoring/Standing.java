@@ -1,8 +1,5 @@
 package watch.cohesion.indicator.scoring;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
 import watch.cohesion.indicator.Level;
 
 /**
@@ -16,17 +13,21 @@ record Standing(Level level, int below) {
     /** Before the first evidence. */
     static final Standing REST = new Standing(Level.LOW, 0);
 
+    private static final Standing HIGHEST = new Standing(Level.SEVERE, 0);
+
     private static final int POINT = 1_000;
     private static final int MARGIN = 5 * POINT;
 
     /** Five decisions, six hours apart, span 24 hours. */
     private static final int DECISIONS_TO_FALL = 5;
 
-    private static final int FIRST_LOOK_BACK = 8;
+    /** Enough to fall from the highest level to the lowest. */
+    private static final int FIRST_LOOK_BACK = 20;
 
     /**
      * The standing after a decision of the grid. As a standing depends on the one before, it is followed from as far
-     * back as needed for every possible standing of then to have led to the same one now.
+     * back as needed for the highest and the lowest standing of then to have led to the same one now; all others lie
+     * between them, as a higher standing never becomes the lower one.
      *
      * @param stress on the grid, thousandths of a point
      * @param decision number of the decision
@@ -34,19 +35,17 @@ record Standing(Level level, int below) {
      */
     static Standing at(GridSeries stress, long decision, long first) {
         for (long back = FIRST_LOOK_BACK; decision - back > first; back *= 2) {
-            Set<Standing> possible = any();
-            for (long step = decision - back; step <= decision; step++) {
-                int previous = stress.at(step - 1);
-                int now = stress.at(step);
-                possible = possible.stream()
-                        .map(standing -> standing.next(previous, now))
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
-            }
-            if (possible.size() == 1) return possible.iterator().next();
+            Standing highest = HIGHEST.follow(stress, decision - back, decision);
+            Standing lowest = REST.follow(stress, decision - back, decision);
+            if (highest.equals(lowest)) return lowest;
         }
-        Standing standing = REST;
-        for (long step = first; step <= decision; step++) {
-            standing = standing.next(stress.at(step - 1), stress.at(step));
+        return REST.follow(stress, first, decision);
+    }
+
+    private Standing follow(GridSeries stress, long from, long to) {
+        Standing standing = this;
+        for (long decision = from; decision <= to; decision++) {
+            standing = standing.next(stress.at(decision - 1), stress.at(decision));
         }
         return standing;
     }
@@ -69,13 +68,5 @@ record Standing(Level level, int below) {
 
     private static boolean isBelow(Level level, int stress) {
         return stress < level.from() * POINT - MARGIN;
-    }
-
-    private static Set<Standing> any() {
-        Set<Standing> any = new LinkedHashSet<>();
-        for (Level level : Level.values()) {
-            for (int below = 0; below < DECISIONS_TO_FALL; below++) any.add(new Standing(level, below));
-        }
-        return any;
     }
 }

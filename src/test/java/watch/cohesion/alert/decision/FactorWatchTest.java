@@ -181,6 +181,16 @@ class FactorWatchTest {
         }
 
         @Test
+        void aLevelThatOnlyFollowsTheScoreIsNotToldAgain() {
+            assertThat(new Timeline()
+                            .strain("2026-04-10T01:00:00Z", "2026-04-10T02:00:00Z", "2026-04-10T03:00:00Z")
+                            .score("2026-04-10T01:00:00Z", 47, GUARDED)
+                            .score("2026-04-10T12:00:00Z", 47, ELEVATED)
+                            .toldUntil("2026-04-12T00:00:00Z"))
+                    .hasSize(1);
+        }
+
+        @Test
         void eightPointsMoreAreToldAllTheSame() {
             assertThat(twoRises("2026-01-08T12:00:00Z", 74, HIGH).toldUntil("2026-01-10T00:00:00Z"))
                     .extracting(Alert::value)
