@@ -1,0 +1,109 @@
+package watch.cohesion.indicator.internal;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Scores;
+
+/**
+ * What the indicator room tells the operator.
+ *
+ * <ul>
+ *   <li>{@code cohesion.indicator.score}, tag {@code factor}: the factor's stress now, points. 20 = at rest.
+ *   <li>{@code cohesion.indicator.index}: the cohesion index now, points.
+ *   <li>{@code cohesion.indicator.recompute}, tag {@code result} (done, failed): how often and how long this node worked
+ *       on the daily history. Alert when failed grows: the charts stand still.
+ *   <li>{@code cohesion.indicator.age}: seconds since any node last finished the daily history; no number before
+ *       the first time. Alert above 900: the job does not run.
+ * </ul>
+ *
+ * Scores and age are read when asked for, at most every 15 seconds, and are the same on every node.
+ */
+@Component
+class IndicatorMetrics {
+
+    private static final Duration FRESH = Duration.ofSeconds(15);
+
+    final Timer done;
+    final Timer failed;
+
+    private final Scores scores;
+    private final DayTable days;
+    private final InstantSource clock;
+    private @Nullable Reading last;
+
+    IndicatorMetrics(MeterRegistry registry, Scores scores, DayTable days, Factors factors, InstantSource clock) {
+        this.scores = scores;
+        this.days = days;
+        this.clock = clock;
+        done = recompute(registry, "done");
+        failed = recompute(registry, "failed");
+        for (Factor factor : factors.all()) {
+            Gauge.builder(
+                            "cohesion.indicator.score",
+                            this,
+                            metrics -> metrics.read().score(factor.id()))
+                    .description("Stress of a factor, points")
+                    .tag("factor", factor.id().value())
+                    .register(registry);
+        }
+        Gauge.builder(
+                        "cohesion.indicator.index",
+                        this,
+                        metrics -> metrics.read().picture.index().value())
+                .description("Cohesion index, points")
+                .register(registry);
+        TimeGauge.builder(
+                        "cohesion.indicator.age",
+                        this,
+                        TimeUnit.SECONDS,
+                        metrics -> metrics.read().age())
+                .description("Time since the daily history was last brought up to date")
+                .register(registry);
+    }
+
+    private record Reading(Instant at, Picture picture, Optional<Progress> progress) {
+
+        double score(FactorId factor) {
+            return picture.scores().stream()
+                    .filter(score -> score.factor().equals(factor))
+                    .mapToDouble(Score::value)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
+
+        double age() {
+            return progress.map(done -> Duration.between(done.computed(), at).toMillis() / 1_000.0)
+                    .orElse(Double.NaN);
+        }
+    }
+
+    private synchronized Reading read() {
+        Instant now = clock.instant();
+        Reading before = last;
+        if (before != null && now.isBefore(before.at.plus(FRESH)) && !now.isBefore(before.at)) return before;
+        Reading after = new Reading(now, scores.at(now), days.progress());
+        last = after;
+        return after;
+    }
+
+    private static Timer recompute(MeterRegistry registry, String result) {
+        return Timer.builder("cohesion.indicator.recompute")
+                .description("Work on the daily history")
+                .tag("result", result)
+                .register(registry);
+    }
+}

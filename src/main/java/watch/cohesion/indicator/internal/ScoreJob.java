@@ -1,0 +1,36 @@
+package watch.cohesion.indicator.internal;
+
+import io.micrometer.core.instrument.Timer;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the daily history up to date, on one node at a time. A failure is tried again at the next minute. */
+@DisallowConcurrentExecution
+class ScoreJob implements Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreJob.class);
+
+    private final Recompute recompute;
+    private final IndicatorMetrics metrics;
+
+    ScoreJob(Recompute recompute, IndicatorMetrics metrics) {
+        this.recompute = recompute;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) {
+        Timer.Sample sample = Timer.start();
+        try {
+            int days = recompute.run();
+            sample.stop(metrics.done);
+            LOG.atDebug().addKeyValue("days", days).log("Daily scores worked out");
+        } catch (RuntimeException e) {
+            sample.stop(metrics.failed);
+            LOG.error("Daily scores could not be worked out; tried again within a minute", e);
+        }
+    }
+}

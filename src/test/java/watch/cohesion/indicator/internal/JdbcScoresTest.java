@@ -1,0 +1,316 @@
+package watch.cohesion.indicator.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.factor.Lexicon;
+import watch.cohesion.factor.Seed;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Score;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
+import watch.cohesion.support.RealDatabase;
+
+/** The daily history on a real database, through the days of a watch. */
+class JdbcScoresTest {
+
+    private static final FactorId POSTURE = new FactorId("force-posture");
+    private static final FactorId BURDEN = new FactorId("burden-sharing");
+    private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
+
+    private static final DataSource DATABASE = RealDatabase.migrated();
+
+    private final StoredAssessments assessments = new StoredAssessments();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-20T15:00:00Z"));
+    private final InstantSource clock = now::get;
+    private final DayTable days = new DayTable(
+            JdbcClient.create(DATABASE),
+            new JdbcTemplate(DATABASE),
+            new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
+    private Node node = new Node(Map.of());
+
+    /** What one node holds in memory, over the database that all share. */
+    private final class Node {
+
+        private final JdbcScores scores;
+        private final Recompute recompute;
+
+        Node(Map<String, Double> usualMass) {
+            IndicatorSettings settings = new IndicatorSettings(Duration.ofDays(3_650), usualMass);
+            CurrentPanel current = new CurrentPanel(assessments, new TwoFactors(), settings);
+            scores = new JdbcScores(current, days, clock);
+            recompute = new Recompute(current, days, settings, clock);
+        }
+    }
+
+    @BeforeEach
+    void empty() {
+        JdbcClient jdbc = JdbcClient.create(DATABASE);
+        jdbc.sql("DELETE FROM indicator_day").update();
+        jdbc.sql("DELETE FROM indicator_progress").update();
+    }
+
+    @Test
+    void withoutAnyJudgementThereIsNoHistory() {
+        assertThat(node.recompute.run()).isZero();
+
+        assertThat(history(POSTURE)).isEmpty();
+        assertThat(node.scores.at(now.get()).index().value()).isEqualTo(80);
+    }
+
+    @Test
+    void theHistoryBeginsWithTheDayOfTheFirstJudgedItem() {
+        assessments.add(List.of(strain(1, "2026-03-05T09:00:00Z")));
+        node.recompute.run();
+
+        assertThat(history(POSTURE).getFirst().day()).isEqualTo("2026-03-05");
+        assertThat(history(POSTURE).getLast().day()).isEqualTo("2026-03-20");
+        assertThat(history(POSTURE)).hasSize(16);
+        assertThat(node.scores.indexHistory(FIRST, FIRST.plusDays(30))).hasSize(16);
+    }
+
+    @Test
+    void aStoredDayIsTheScoreAtItsEnd() {
+        assessments.add(noise(120));
+        node.recompute.run();
+
+        for (DailyScore day : history(POSTURE)) {
+            Instant end = Day.end(day.day()).isAfter(now.get()) ? now.get() : Day.end(day.day());
+            Score score = node.scores.of(POSTURE, end).orElseThrow();
+            assertThat(day)
+                    .isEqualTo(new DailyScore(day.day(), score.value(), score.low(), score.high(), score.level()));
+        }
+        for (DailyScore day : node.scores.indexHistory(FIRST, FIRST.plusDays(30))) {
+            Instant end = Day.end(day.day()).isAfter(now.get()) ? now.get() : Day.end(day.day());
+            assertThat(day.value()).isEqualTo(node.scores.at(end).index().value());
+            assertThat(day.level()).isEqualTo(node.scores.at(end).index().level());
+        }
+    }
+
+    @Test
+    void todayIsAsItNowStandsEvenBeforeTheNextRecompute() {
+        assessments.add(List.of(strain(1, "2026-03-05T09:00:00Z")));
+        node.recompute.run();
+        double before = history(POSTURE).getLast().value();
+
+        assessments.add(List.of(strain(2, "2026-03-20T14:00:00Z")));
+
+        assertThat(history(POSTURE).getLast().value()).isGreaterThan(before);
+    }
+
+    @Test
+    void whenNothingChangedOnlyTodayIsWorkedOut() {
+        assessments.add(noise(60));
+        assertThat(node.recompute.run()).isEqualTo(20);
+
+        now.set(now.get().plusSeconds(60));
+
+        assertThat(node.recompute.run()).isEqualTo(1);
+    }
+
+    @Test
+    void aDayThatEndedSinceGetsItsFinalValue() {
+        assessments.add(noise(60));
+        node.recompute.run();
+        now.set(Instant.parse("2026-03-22T00:30:00Z"));
+
+        assertThat(node.recompute.run()).isEqualTo(3);
+
+        DailyScore ended = node.scores
+                .history(POSTURE, LocalDate.parse("2026-03-20"), LocalDate.parse("2026-03-20"))
+                .getFirst();
+        assertThat(ended.value())
+                .isEqualTo(node.scores
+                        .of(POSTURE, Instant.parse("2026-03-21T00:00:00Z"))
+                        .orElseThrow()
+                        .value());
+    }
+
+    @Test
+    void aLateItemChangesTheDaysFromItsTimeOn() {
+        assessments.add(noise(60));
+        node.recompute.run();
+        List<DailyScore> before = history(POSTURE);
+
+        assessments.add(List.of(strain(1_000, "2026-03-15T08:00:00Z")));
+
+        assertThat(node.recompute.run()).isEqualTo(6);
+        List<DailyScore> after = history(POSTURE);
+        assertThat(after.subList(0, 14)).isEqualTo(before.subList(0, 14));
+        assertThat(after.get(14).value()).isGreaterThan(before.get(14).value());
+    }
+
+    @Test
+    void aWithdrawnJudgementChangesTheDaysFromItsTimeOn() {
+        Judgement withdrawn = strain(1_000, "2026-03-15T08:00:00Z");
+        assessments.add(noise(60));
+        node.recompute.run();
+        List<DailyScore> without = history(POSTURE);
+        assessments.add(List.of(withdrawn));
+        node.recompute.run();
+
+        assessments.remove(withdrawn);
+
+        assertThat(node.recompute.run()).isEqualTo(6);
+        assertThat(history(POSTURE)).isEqualTo(without);
+    }
+
+    @Test
+    void anotherNodeWorksOutTheSameHistory() {
+        assessments.add(noise(60));
+        node.recompute.run();
+        assessments.add(List.of(strain(1_000, "2026-03-15T08:00:00Z")));
+        node.recompute.run();
+        List<DailyScore> before = history(POSTURE);
+
+        assessments.add(List.of());
+        Node other = new Node(Map.of());
+
+        assertThat(other.recompute.run()).isEqualTo(20);
+        assertThat(history(POSTURE)).isEqualTo(before);
+    }
+
+    @Test
+    void whenTheFirstItemIsWithdrawnTheHistoryBeginsLater() {
+        Judgement first = strain(1, "2026-03-02T08:00:00Z");
+        assessments.add(List.of(first, strain(2, "2026-03-10T08:00:00Z")));
+        node.recompute.run();
+
+        assessments.remove(first);
+        node.recompute.run();
+
+        assertThat(history(POSTURE).getFirst().day()).isEqualTo("2026-03-10");
+    }
+
+    @Test
+    void aChangedMethodMakesTheHistoryAnew() {
+        assessments.add(noise(60));
+        node.recompute.run();
+        List<DailyScore> before = history(POSTURE);
+        String version = node.scores.methodVersion();
+
+        node = new Node(Map.of("force-posture", 40.0));
+
+        assertThat(node.scores.methodVersion()).isNotEqualTo(version);
+        assertThat(history(POSTURE)).as("days of another method are not shown").hasSize(1);
+        assertThat(node.recompute.run()).isEqualTo(20);
+        assertThat(history(POSTURE)).hasSameSizeAs(before).isNotEqualTo(before);
+    }
+
+    @Test
+    void anItemOfTheFutureDoesNotBeginTheHistory() {
+        assessments.add(List.of(strain(1, "2026-03-20T15:05:00Z")));
+        node.recompute.run();
+
+        assertThat(history(POSTURE)).isEmpty();
+    }
+
+    @Test
+    void aPictureHoldsEveryFactorInItsOrder() {
+        assessments.add(List.of(strain(1, "2026-03-20T09:00:00Z"), strain(2, "2026-03-20T09:00:00Z")));
+        Picture picture = node.scores.at(now.get());
+
+        assertThat(picture.scores()).extracting(Score::factor).containsExactly(POSTURE, BURDEN);
+        assertThat(picture.worst().map(Score::factor)).contains(POSTURE);
+        assertThat(picture.at(Level.ELEVATED)).isEqualTo(1);
+        assertThat(node.scores.of(new FactorId("unknown"), now.get())).isEmpty();
+    }
+
+    @Test
+    void aCalibrationOfAnUnknownFactorIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> new Node(Map.of("force-postur", 40.0)))
+                .hasMessage("cohesion.indicator.usual-mass names 'force-postur'; the factors are: force-posture,"
+                        + " burden-sharing");
+    }
+
+    private List<DailyScore> history(FactorId factor) {
+        return node.scores.history(factor, FIRST, FIRST.plusDays(30));
+    }
+
+    private static Judgement strain(long item, String at) {
+        return judgement(item, item, Instant.parse(at), POSTURE, Direction.STRAIN, Intensity.ACTION);
+    }
+
+    /** Judgements from the first of March to the afternoon of the twentieth, the same every time. */
+    private static List<Judgement> noise(int size) {
+        Random random = new Random(7);
+        List<Judgement> noise = new ArrayList<>();
+        noise.add(judgement(1, 1, Instant.parse("2026-03-01T01:00:00Z"), BURDEN, Direction.STRAIN, Intensity.TALK));
+        for (int item = 2; item <= size; item++) {
+            noise.add(judgement(
+                    item,
+                    1 + random.nextInt(item),
+                    Instant.parse("2026-03-01T02:00:00Z").plusSeconds(random.nextInt(19 * 86_400)),
+                    random.nextBoolean() ? POSTURE : BURDEN,
+                    random.nextInt(3) > 0 ? Direction.STRAIN : Direction.RELIEF,
+                    Intensity.of(1 + random.nextInt(3))));
+        }
+        return noise;
+    }
+
+    private static Judgement judgement(
+            long item, long story, Instant at, FactorId factor, Direction direction, Intensity intensity) {
+        return new Judgement(
+                new ItemId(item),
+                new StoryId(story),
+                "publisher " + item % 5,
+                0.8,
+                at,
+                factor,
+                direction,
+                intensity,
+                0.9);
+    }
+
+    private record TwoFactors() implements Factors {
+
+        @Override
+        public List<Factor> all() {
+            return List.of(factor(POSTURE), factor(BURDEN));
+        }
+
+        @Override
+        public Optional<Factor> find(FactorId id) {
+            return all().stream().filter(factor -> factor.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public List<Seed> seeds() {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, Lexicon> lexicons() {
+            return Map.of();
+        }
+
+        private static Factor factor(FactorId id) {
+            return new Factor(id, id.value(), List.of(), "", "", "", 0.5, Duration.ofDays(10), Map.of());
+        }
+    }
+}
