@@ -21,14 +21,22 @@ import java.util.stream.Stream;
  */
 public record ConfigurationFile(String name, String text) {
 
+    private static final String SHIPPED = "classpath:";
+
     /**
+     * @param name after {@code classpath:} the shipped one is taken, whatever lies in the working directory
      * @throws ConfigurationException if the file is in neither place
      * @throws UncheckedIOException if it cannot be read
      */
     public static ConfigurationFile find(String name) {
+        if (name.startsWith(SHIPPED)) return find(name.substring(SHIPPED.length()), false);
+        return find(name, true);
+    }
+
+    private static ConfigurationFile find(String name, boolean ownFirst) {
         Path own = Path.of(name);
         try {
-            if (Files.isRegularFile(own)) return new ConfigurationFile(name, Files.readString(own));
+            if (ownFirst && Files.isRegularFile(own)) return new ConfigurationFile(name, Files.readString(own));
             try (InputStream shipped = ConfigurationFile.class.getResourceAsStream("/" + name)) {
                 if (shipped != null) {
                     return new ConfigurationFile(name, new String(shipped.readAllBytes(), StandardCharsets.UTF_8));

@@ -28,4 +28,14 @@ public record Feed(
     public boolean paused() {
         return pausedAt != null;
     }
+
+    /** The same feed, paused since then; polled again if null. */
+    public Feed pausedSince(@Nullable Instant at) {
+        return new Feed(id, name, publisher, url, schedule, reliability, unverified, note, at);
+    }
+
+    /** The same feed on another schedule. */
+    public Feed polledBy(Schedule other) {
+        return new Feed(id, name, publisher, url, other, reliability, unverified, note, pausedAt);
+    }
 }

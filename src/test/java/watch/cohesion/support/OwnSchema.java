@@ -1,5 +1,6 @@
 package watch.cohesion.support;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -7,10 +8,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Gives each test context an empty schema of the real database. */
 class OwnSchema implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final AtomicInteger CONTEXTS = new AtomicInteger();
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         RealDatabase.Schema schema = RealDatabase.emptySchema();
         TestPropertyValues.of(
+                        // Quartz keeps its data sources in a static map by this name.
+                        "spring.quartz.properties.org.quartz.scheduler.instanceName=test-" + CONTEXTS.incrementAndGet(),
                         "spring.datasource.url=" + schema.url(),
                         "spring.datasource.username=" + schema.username(),
                         "spring.datasource.password=" + schema.password())

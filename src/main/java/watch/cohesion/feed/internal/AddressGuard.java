@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses feeds may point at: public ones, and those that the operator allows. Whoever can enter a feed could
@@ -60,24 +59,20 @@ final class AddressGuard {
      */
     AddressGuard(List<String> allowed) {
         for (String entry : allowed) {
-            try {
-                if (LOOKS_NUMERIC.matcher(entry).matches()) {
-                    ranges.add(AddressRange.of(entry));
-                    continue;
-                }
-            } catch (IllegalArgumentException e) {
-                throw unreadable(entry, e);
-            }
-            if (!HOST.matcher(entry).matches()) throw unreadable(entry, null);
-            hosts.add(entry.toLowerCase(Locale.ROOT));
+            if (LOOKS_NUMERIC.matcher(entry).matches()) ranges.add(AddressRange.of(entry));
+            else if (HOST.matcher(entry).matches()) hosts.add(entry.toLowerCase(Locale.ROOT));
+            else throw new IllegalArgumentException("'%s' is no host name".formatted(entry));
         }
     }
 
-    private static IllegalArgumentException unreadable(String entry, @Nullable Exception cause) {
-        return new IllegalArgumentException(
-                "cohesion.feed.allowed-addresses has '%s'; give a host name, an address or a block such as 10.20.0.0/16"
-                        .formatted(entry),
-                cause);
+    /** Whether an entry can be read as a host name, an address or a CIDR block. */
+    static boolean readable(String entry) {
+        try {
+            AddressGuard guard = new AddressGuard(List.of(entry));
+            return !guard.hosts.isEmpty() || !guard.ranges.isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     boolean permits(String host, InetAddress address) {

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.configuration.Faults;
 
 /**
  * How feeds are polled.
  *
  * @param polling whether feeds are polled by their schedules; set it alike on all nodes
- * @param file what a new database starts with; a file in the working directory, else the one in the jar
+ * @param file what a new database starts with; a file in the working directory, else the one in the jar, or with
+ *     {@code classpath:} before it always the one in the jar
  * @param userAgent how we introduce ourselves to publishers
  * @param maxConcurrentPolls how many polls one node runs at a time, from 1; one host is asked by one of them only
  * @param connectTimeout for the name and for the connection, each
@@ -46,40 +49,41 @@ record FeedSettings(
 
     private static final Duration SHORTEST_HISTORY = Duration.ofDays(1);
 
+    /** @throws ConfigurationException with every setting that cannot be used */
     FeedSettings {
-        require(maxConcurrentPolls >= 1, "max-concurrent-polls", maxConcurrentPolls, "give 1 or more");
-        require(positive(connectTimeout), "connect-timeout", connectTimeout, "give a duration such as 10s");
-        require(positive(readTimeout), "read-timeout", readTimeout, "give a duration such as 20s");
-        require(positive(totalTimeout), "total-timeout", totalTimeout, "give a duration such as 60s");
+        Faults faults = new Faults();
+        require(faults, maxConcurrentPolls >= 1, "max-concurrent-polls", maxConcurrentPolls, "give 1 or more");
+        require(faults, connectTimeout.isPositive(), "connect-timeout", connectTimeout, "give a duration such as 10s");
+        require(faults, readTimeout.isPositive(), "read-timeout", readTimeout, "give a duration such as 20s");
+        require(faults, totalTimeout.isPositive(), "total-timeout", totalTimeout, "give a duration such as 60s");
+        long largest = largestDocument.toBytes();
         require(
-                largestDocument.toBytes() > 0 && largestDocument.toBytes() < Integer.MAX_VALUE,
+                faults,
+                largest > 0 && largest < Integer.MAX_VALUE,
                 "largest-document",
                 largestDocument,
                 "give a size such as 10MB, below 2GB");
-        require(mostRedirects >= 0, "most-redirects", mostRedirects, "give 0 or more");
-        require(
-                userAgent.chars().allMatch(c -> c >= ' ' && c < 127) && !userAgent.isBlank(),
-                "user-agent",
-                userAgent,
-                "give plain ASCII text");
-        require(
-                proxy == null || ("http".equals(proxy.getScheme()) && proxy.getHost() != null && proxy.getPort() > 0),
-                "proxy",
-                String.valueOf(proxy),
-                "give an address such as http://proxy.example:3128");
-        require(
-                keepHistory.compareTo(SHORTEST_HISTORY) >= 0,
-                "keep-history",
-                keepHistory,
-                "give a day or more, as 90d");
+        require(faults, mostRedirects >= 0, "most-redirects", mostRedirects, "give 0 or more");
+        boolean plain = userAgent.chars().allMatch(c -> c >= ' ' && c < 127) && !userAgent.isBlank();
+        require(faults, plain, "user-agent", userAgent, "give plain ASCII text");
+        boolean usable =
+                proxy == null || ("http".equals(proxy.getScheme()) && proxy.getHost() != null && proxy.getPort() > 0);
+        require(faults, usable, "proxy", proxy, "give an address such as http://proxy.example:3128");
+        boolean longEnough = keepHistory.compareTo(SHORTEST_HISTORY) >= 0;
+        require(faults, longEnough, "keep-history", keepHistory, "give a day or more, such as 90d");
+        for (String entry : allowedAddresses) {
+            require(
+                    faults,
+                    AddressGuard.readable(entry),
+                    "allowed-addresses",
+                    entry,
+                    "give a host name, an address or a block such as 10.20.0.0/16");
+        }
+        faults.throwIfAny();
         allowedAddresses = List.copyOf(allowedAddresses);
     }
 
-    private static boolean positive(Duration duration) {
-        return duration.isPositive();
-    }
-
-    private static void require(boolean right, String key, Object found, String mend) {
-        if (!right) throw new IllegalArgumentException("cohesion.feed.%s is '%s'; %s".formatted(key, found, mend));
+    private static void require(Faults faults, boolean right, String key, @Nullable Object found, String mend) {
+        if (!right) faults.add("cohesion.feed." + key, "is '%s'; %s".formatted(found, mend));
     }
 }

@@ -118,13 +118,16 @@ final class FeedsFile {
 
     private static Optional<URI> httpAddress(String text) {
         try {
-            URI url = new URI(text);
-            boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            boolean plain = url.getHost() != null && url.getRawUserInfo() == null;
-            return http && plain ? Optional.of(url) : Optional.empty();
+            return Optional.of(new URI(text)).filter(FeedsFile::isHttp);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it is an address that can be polled: http or https, with a host, and without a password in it. */
+    static boolean isHttp(URI url) {
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        return http && url.getHost() != null && url.getRawUserInfo() == null;
     }
 
     private Optional<Schedule> schedule(YamlMap entry) {

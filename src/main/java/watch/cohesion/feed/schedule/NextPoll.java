@@ -11,8 +11,9 @@ import watch.cohesion.feed.PollOutcome.Unchanged;
 /**
  * When a feed is polled next, and why then. All of our manners towards publishers are decided here.
  *
- * @param at always from {@link #FLOOR} to {@link #CEILING} after the poll; only the regular times of a
- *     {@link Timetable.Calendar} may lie further off
+ * @param at after a poll always from {@link #FLOOR} to {@link #CEILING} later; only the regular times of a
+ *     {@link Timetable.Calendar} may lie further off, and polls that have yet to take place ({@link #catchUp},
+ *     {@link #busy}) may lie nearer
  */
 public record NextPoll(Instant at, Reason reason) {
 
@@ -26,6 +27,7 @@ public record NextPoll(Instant at, Reason reason) {
     public static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(7);
 
     private static final Duration THROTTLED_AT_LEAST = Duration.ofMinutes(15);
+    private static final Duration BUSY_AT_LEAST = Duration.ofSeconds(5);
     private static final Duration CATCH_UP_PER_FEED = Duration.ofSeconds(1);
     private static final Duration CATCH_UP_AT_MOST = Duration.ofMinutes(10);
 
@@ -38,7 +40,9 @@ public record NextPoll(Instant at, Reason reason) {
         /** The publisher said when. */
         RETRY_AFTER,
         /** It is overdue, and so are others: they are taken in a loose row. */
-        CATCH_UP
+        CATCH_UP,
+        /** Its host is being asked for another feed, or this node has no worker free. */
+        BUSY
     }
 
     /**
@@ -80,6 +84,22 @@ public record NextPoll(Instant at, Reason reason) {
         Duration row = CATCH_UP_PER_FEED.multipliedBy(overdue);
         Duration window = row.compareTo(CATCH_UP_AT_MOST) < 0 ? row : CATCH_UP_AT_MOST;
         return new NextPoll(at.plus(share(window, chance)), Reason.CATCH_UP);
+    }
+
+    /**
+     * For a feed whose host asked to be left alone when another of its feeds was polled. Those that wait come back over
+     * some minutes, not all at the first moment.
+     *
+     * @param until never undercut
+     */
+    public static NextPoll afterRest(Instant until, Instant at, double chance) {
+        Instant back = until.isAfter(at) ? until : at;
+        return new NextPoll(within(at, back.plus(share(CATCH_UP_AT_MOST, chance))), Reason.RETRY_AFTER);
+    }
+
+    /** For a poll that found no place: in some seconds. */
+    public static NextPoll busy(Instant at, double chance) {
+        return new NextPoll(at.plus(BUSY_AT_LEAST).plus(share(BUSY_AT_LEAST, chance)), Reason.BUSY);
     }
 
     private static NextPoll throttled(Timetable timetable, Duration retryAfter, Instant at, double chance) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.support.Outlet;
 import watch.cohesion.support.Outlet.Article;
@@ -462,12 +463,18 @@ class ConditionalFetchTest {
 
     @Test
     void settingsThatCannotWorkAreRefusedByName() {
-        assertThatThrownBy(() -> new AddressGuard(List.of("10.0.0.0/99")))
-                .hasMessageContaining("cohesion.feed.allowed-addresses has '10.0.0.0/99'");
-        assertThatThrownBy(() -> new AddressGuard(List.of("two words")))
-                .hasMessageContaining("give a host name, an address or a block such as 10.20.0.0/16");
+        assertThatThrownBy(() -> FetchSettings.allowing("10.0.0.0/99", "two words", "10.0.0.0/8", "host.example"))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(
+                                        "cohesion.feed.allowed-addresses: is '10.0.0.0/99'; give a host name, an"
+                                                + " address or a block such as 10.20.0.0/16",
+                                        "cohesion.feed.allowed-addresses: is 'two words'; give a host name, an address"
+                                                + " or a block such as 10.20.0.0/16"));
         assertThatThrownBy(() -> FetchSettings.through(URI.create("socks://proxy:1080")))
-                .hasMessageContaining("cohesion.feed.proxy is 'socks://proxy:1080'");
+                .hasMessage("cohesion.feed.proxy: is 'socks://proxy:1080'; give an address such as"
+                        + " http://proxy.example:3128");
     }
 
     private static ConditionalFetch fetch(FeedSettings settings) {

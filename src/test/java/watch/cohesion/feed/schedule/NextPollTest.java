@@ -118,6 +118,20 @@ class NextPollTest {
         assertThat(NextPoll.catchUp(100_000, NOON, 0.999).at()).isBefore(NOON.plusSeconds(600));
     }
 
+    @Test
+    void feedsOfAHostThatRestedComeBackOverMinutesAndNeverTooSoon() {
+        Instant until = NOON.plus(Duration.ofHours(2));
+        assertThat(NextPoll.afterRest(until, NOON, 0)).isEqualTo(new NextPoll(until, Reason.RETRY_AFTER));
+        assertThat(NextPoll.afterRest(until, NOON, 0.999).at())
+                .isBetween(until.plusSeconds(590), until.plusSeconds(600));
+        assertThat(NextPoll.afterRest(NOON.minusSeconds(5), NOON, 0).at()).isEqualTo(NOON.plus(FLOOR));
+    }
+
+    @Test
+    void aPollThatFoundNoPlaceComesAgainInSeconds() {
+        assertThat(NextPoll.busy(NOON, 0.5).at()).isBetween(NOON.plusSeconds(5), NOON.plusSeconds(10));
+    }
+
     @Property
     void theNextPollLiesBetweenFloorAndCeiling(
             @ForAll("steady") Timetable timetable,

@@ -1,0 +1,151 @@
+package watch.cohesion.feed.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.configuration.ConfigurationFile;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.schedule.NextPoll;
+
+/**
+ * What happens before the scheduler starts: feeds of the file that the database does not know are added, and the
+ * triggers are made to follow the column {@code next_poll}, whatever became of either while nobody looked. What agrees
+ * is left alone, so that a second node may start at any time.
+ */
+@Component
+class FeedsAtStart implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedsAtStart.class);
+    private static final String SYSTEM = "system";
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    private final JdbcFeeds feeds;
+    private final FeedTable table;
+    private final PollTriggers triggers;
+    private final FeedSettings settings;
+    private final InstantSource clock;
+    private final TransactionTemplate transaction;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    FeedsAtStart(
+            JdbcFeeds feeds,
+            FeedTable table,
+            PollTriggers triggers,
+            FeedSettings settings,
+            InstantSource clock,
+            PlatformTransactionManager transactions) {
+        this.feeds = feeds;
+        this.table = table;
+        this.triggers = triggers;
+        this.settings = settings;
+        this.clock = clock;
+        this.transaction = Polling.transaction(transactions);
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        begin(FeedsFile.read(ConfigurationFile.find(settings.file()), clock.instant()));
+    }
+
+    /** @param listed the feeds of the file */
+    void begin(List<Feed> listed) {
+        addFromFile(listed);
+        List<FeedHealth> known = table.all();
+        if (settings.polling()) {
+            putOnTheClock(known);
+        } else {
+            table.nothingDue();
+            log.atInfo().log("Polling is switched off (cohesion.feed.polling)");
+        }
+        takeOffTheClock(known);
+    }
+
+    private void addFromFile(List<Feed> listed) {
+        Map<FeedId, Feed> known = feeds.all().stream().collect(Collectors.toMap(Feed::id, Function.identity()));
+        Map<String, FeedId> addresses = known.values().stream()
+                .collect(Collectors.toMap(feed -> FeedsFile.address(feed.url()), Feed::id, (first, _) -> first));
+        List<Feed> unknown =
+                listed.stream().filter(feed -> !known.containsKey(feed.id())).toList();
+        int added = 0;
+        for (Feed feed : unknown) {
+            FeedId polled = addresses.get(FeedsFile.address(feed.url()));
+            if (polled != null) {
+                log.atWarn()
+                        .addKeyValue("feed", feed.id())
+                        .log(
+                                "{} is not added: feed {} has its address; name it {} in the file",
+                                feed.id(),
+                                polled,
+                                polled);
+            } else if (feeds.addIfAbsent(feed, soon(unknown.size()), SYSTEM)) {
+                added++;
+            }
+        }
+        if (added > 0) log.atInfo().log("{} feeds added from {}", added, settings.file());
+    }
+
+    private void putOnTheClock(List<FeedHealth> known) {
+        Instant at = clock.instant();
+        List<FeedHealth> polled =
+                known.stream().filter(health -> !health.feed().paused()).toList();
+        long overdue = polled.stream().filter(health -> isOverdue(health, at)).count();
+        int mended = 0;
+        for (FeedHealth health : polled) {
+            if (Boolean.TRUE.equals(transaction.execute(_ -> putOnTheClock(health, (int) overdue, at)))) mended++;
+        }
+        log.atInfo().log("{} feeds are polled; {} were overdue, {} triggers were set", polled.size(), overdue, mended);
+    }
+
+    private boolean putOnTheClock(FeedHealth health, int overdue, Instant at) {
+        FeedId id = health.feed().id();
+        Optional<Instant> planned = triggers.planned(id);
+        Instant due = health.nextPoll();
+        if (due == null || isOverdue(health, at)) {
+            Instant next = soon(overdue);
+            if (due == null) table.due(id, next);
+            triggers.set(id, next);
+            return true;
+        }
+        if (planned.isPresent() && !planned.get().isAfter(due.plus(SLACK))) return false;
+        triggers.set(id, due);
+        return true;
+    }
+
+    private void takeOffTheClock(List<FeedHealth> known) {
+        Set<FeedId> polled = new HashSet<>();
+        if (settings.polling()) {
+            known.stream()
+                    .map(FeedHealth::feed)
+                    .filter(feed -> !feed.paused())
+                    .map(Feed::id)
+                    .forEach(polled::add);
+        }
+        transaction.executeWithoutResult(
+                _ -> triggers.all().stream().filter(id -> !polled.contains(id)).forEach(triggers::remove));
+    }
+
+    private Instant soon(int others) {
+        return NextPoll.catchUp(Math.max(1, others), clock.instant(), random.nextDouble())
+                .at();
+    }
+
+    private static boolean isOverdue(FeedHealth health, Instant at) {
+        return health.nextPoll() == null || health.nextPoll().isBefore(at);
+    }
+}

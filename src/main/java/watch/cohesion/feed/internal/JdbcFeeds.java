@@ -1,0 +1,189 @@
+package watch.cohesion.feed.internal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.audit.AuditLog;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.NetworkOutage;
+import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.schedule.NextPoll;
+
+/** The feeds in the database. Each change is one transaction: the feed, the audit log, and last the Quartz trigger. */
+@Component
+class JdbcFeeds implements Feeds {
+
+    private static final Comparator<FeedHealth> FAILING_FIRST_THEN_BY_NAME = Comparator.comparing(
+                    (FeedHealth health) -> health.state() != FeedHealth.State.FAILING)
+            .thenComparing(health -> health.feed().name(), String.CASE_INSENSITIVE_ORDER);
+
+    private final FeedTable feeds;
+    private final PollTable polls;
+    private final PollTriggers triggers;
+    private final AuditLog audit;
+    private final FeedSettings settings;
+    private final InstantSource clock;
+    private final TransactionTemplate transaction;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    JdbcFeeds(
+            FeedTable feeds,
+            PollTable polls,
+            PollTriggers triggers,
+            AuditLog audit,
+            FeedSettings settings,
+            InstantSource clock,
+            PlatformTransactionManager transactions) {
+        this.feeds = feeds;
+        this.polls = polls;
+        this.triggers = triggers;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+        this.transaction = Polling.transaction(transactions);
+    }
+
+    @Override
+    public List<Feed> all() {
+        return feeds.all().stream()
+                .map(FeedHealth::feed)
+                .sorted(Comparator.comparing(Feed::name, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    @Override
+    public Optional<Feed> find(FeedId id) {
+        return feeds.find(id).map(FeedTable.Row::feed);
+    }
+
+    @Override
+    public List<FeedHealth> health() {
+        return feeds.all().stream().sorted(FAILING_FIRST_THEN_BY_NAME).toList();
+    }
+
+    @Override
+    public Optional<FeedHealth> health(FeedId id) {
+        return feeds.find(id).map(FeedTable.Row::health);
+    }
+
+    @Override
+    public Optional<NetworkOutage> outage() {
+        return NetworkOutage.among(feeds.all(), clock.instant());
+    }
+
+    @Override
+    public List<Poll> history(FeedId id, int limit) {
+        return polls.latest(id, limit);
+    }
+
+    @Override
+    public void put(Feed feed, String who) {
+        check(feed.schedule());
+        if (!FeedsFile.isHttp(feed.url())) {
+            throw new IllegalArgumentException("'%s' is no http or https address of a feed".formatted(feed.url()));
+        }
+        transaction.executeWithoutResult(_ -> {
+            Instant at = clock.instant();
+            Optional<FeedTable.Row> before = feeds.lock(feed.id());
+            if (before.isEmpty()) add(feed, at, at, who);
+            else change(before.get(), feed, at, who);
+        });
+    }
+
+    @Override
+    public void pause(FeedId id, String who) {
+        transaction.executeWithoutResult(_ -> {
+            Feed feed = lock(id).feed();
+            if (feed.paused()) return;
+            feeds.update(feed.pausedSince(clock.instant()), null);
+            audit.record(who, "feed.pause", id.value(), "polled", "paused");
+            triggers.remove(id);
+        });
+    }
+
+    @Override
+    public void resume(FeedId id, String who) {
+        transaction.executeWithoutResult(_ -> {
+            Feed feed = lock(id).feed();
+            if (!feed.paused()) return;
+            Instant next = settings.polling() ? regular(feed.schedule()) : null;
+            feeds.update(feed.pausedSince(null), next);
+            audit.record(who, "feed.resume", id.value(), "paused", "polled");
+            if (next != null) triggers.set(id, next);
+        });
+    }
+
+    @Override
+    public void runNow(FeedId id, String who) {
+        transaction.executeWithoutResult(_ -> {
+            lock(id);
+            audit.record(who, "feed.run-now", id.value(), null, null);
+            triggers.now(id);
+        });
+    }
+
+    @Override
+    public void reschedule(FeedId id, Schedule schedule, String who) {
+        check(schedule);
+        transaction.executeWithoutResult(_ -> {
+            FeedTable.Row before = lock(id);
+            change(before, before.feed().polledBy(schedule), clock.instant(), who);
+        });
+    }
+
+    /** Adds a feed that is not known yet, to be polled first at the given time. */
+    boolean addIfAbsent(Feed feed, Instant firstPoll, String who) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> add(feed, clock.instant(), firstPoll, who)));
+    }
+
+    private boolean add(Feed feed, Instant at, Instant firstPoll, String who) {
+        Instant next = feed.paused() || !settings.polling() ? null : firstPoll;
+        if (!feeds.insert(feed, at, next)) return false;
+        audit.record(who, "feed.add", feed.id().value(), null, FeedText.of(feed));
+        if (next != null) triggers.set(feed.id(), next);
+        return true;
+    }
+
+    private void change(FeedTable.Row row, Feed after, Instant at, String who) {
+        Feed before = row.feed();
+        if (before.equals(after)) return;
+        boolean moved = !before.url().equals(after.url());
+        boolean retimed = !before.schedule().equals(after.schedule()) || before.paused();
+        Instant planned = row.health().nextPoll();
+        Instant next = moved || planned == null ? at : retimed ? regular(after.schedule()) : planned;
+        if (after.paused() || !settings.polling()) next = null;
+        feeds.update(after, next);
+        if (moved) feeds.forgetDocument(after.id());
+        audit.record(who, "feed.change", after.id().value(), FeedText.of(before), FeedText.of(after));
+        if (next == null) triggers.remove(after.id());
+        else triggers.set(after.id(), next);
+    }
+
+    private Instant regular(Schedule schedule) {
+        return NextPoll.regular(CronTimes.timetable(schedule), clock.instant(), random.nextDouble())
+                .at();
+    }
+
+    private FeedTable.Row lock(FeedId id) {
+        return feeds.lock(id).orElseThrow(() -> new IllegalArgumentException("There is no feed '%s'.".formatted(id)));
+    }
+
+    private void check(Schedule schedule) {
+        try {
+            CronTimes.check(schedule, clock.instant());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The schedule '%s' %s.".formatted(FeedText.of(schedule), e.getMessage()), e);
+        }
+    }
+}

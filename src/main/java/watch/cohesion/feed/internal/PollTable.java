@@ -1,0 +1,115 @@
+package watch.cohesion.feed.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
+import watch.cohesion.database.Utc;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.PollOutcome;
+import watch.cohesion.feed.PollOutcome.Failed;
+import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.feed.PollOutcome.Read;
+import watch.cohesion.feed.PollOutcome.Throttled;
+import watch.cohesion.feed.PollOutcome.Unchanged;
+
+/** The table {@code poll}: how each poll ended. */
+@Component
+class PollTable {
+
+    private static final int LONGEST_DETAIL = 1000;
+
+    private final JdbcClient jdbc;
+
+    PollTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return the poll's number */
+    long insert(Poll poll) {
+        Read read = poll.outcome() instanceof Read is ? is : null;
+        Failed failed = poll.outcome() instanceof Failed is ? is : null;
+        KeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("""
+            INSERT INTO poll (feed, at, took_ms, outcome, entries, added, updated, retry_after, failure, detail)
+            VALUES (:feed, :at, :took, :outcome, :entries, :added, :updated, :retry, :failure, :detail)
+            """)
+                .param("feed", poll.feed().value())
+                .param("at", Utc.column(poll.at()))
+                .param("took", Math.min(poll.took().toMillis(), Integer.MAX_VALUE))
+                .param("outcome", name(poll.outcome()))
+                .param("entries", read == null ? null : read.entries())
+                .param("added", read == null ? null : read.added())
+                .param("updated", read == null ? null : read.updated())
+                .param("retry", poll.outcome() instanceof Throttled(Duration wait) ? wait.toSeconds() : null)
+                .param("failure", failed == null ? null : failed.failure().name())
+                .param("detail", failed == null ? null : shorten(failed.detail()))
+                .update(key);
+        return Objects.requireNonNull(key.getKey(), "the number of the new poll")
+                .longValue();
+    }
+
+    /** Newest first. */
+    List<Poll> latest(FeedId feed, int limit) {
+        return jdbc.sql("SELECT * FROM poll WHERE feed = :feed ORDER BY id DESC LIMIT :limit")
+                .param("feed", feed.value())
+                .param("limit", limit)
+                .query((row, _) -> poll(row, feed))
+                .list();
+    }
+
+    /**
+     * Deletes some of the polls that began before an instant, but never a feed's last one, which its health rests on.
+     *
+     * @return how many went
+     */
+    int deleteBefore(Instant before, int most) {
+        return jdbc.sql("""
+            DELETE FROM poll WHERE at < :before
+                AND NOT EXISTS (SELECT 1 FROM feed WHERE feed.id = poll.feed AND feed.last_poll = poll.id)
+            LIMIT :most
+            """)
+                .param("before", Utc.column(before))
+                .param("most", most)
+                .update();
+    }
+
+    /** The word for an outcome in tables and metrics, in capitals. */
+    static String name(PollOutcome outcome) {
+        return switch (outcome) {
+            case Read _ -> "READ";
+            case Unchanged _ -> "UNCHANGED";
+            case Throttled _ -> "THROTTLED";
+            case Failed _ -> "FAILED";
+        };
+    }
+
+    static Poll poll(ResultSet row, FeedId feed) throws SQLException {
+        return new Poll(feed, Utc.instant(row, "at"), Duration.ofMillis(row.getLong("took_ms")), outcome(row));
+    }
+
+    private static PollOutcome outcome(ResultSet row) throws SQLException {
+        String name = row.getString("outcome");
+        return switch (name) {
+            case "READ" -> new Read(row.getInt("entries"), row.getInt("added"), row.getInt("updated"));
+            case "UNCHANGED" -> new Unchanged();
+            case "THROTTLED" -> new Throttled(Duration.ofSeconds(row.getLong("retry_after")));
+            case "FAILED" -> new Failed(Failure.valueOf(row.getString("failure")), row.getString("detail"));
+            default ->
+                throw new IllegalStateException(
+                        "poll %d has the unknown outcome %s".formatted(row.getLong("id"), name));
+        };
+    }
+
+    private static @Nullable String shorten(String detail) {
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 1) + "…";
+    }
+}

@@ -1,0 +1,147 @@
+package watch.cohesion.feed.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import watch.cohesion.feed.FeedId;
+
+/**
+ * The one path by which polls get on and off the clock. Each feed has a job and a trigger, both named by its id.
+ *
+ * <p>The trigger stands at the time that {@code NextPoll} chose and is set anew after each poll. Should a node die before
+ * that, the trigger repeats by itself after {@link #SAFETY_NET}, so no feed is ever lost; and the job asks for recovery,
+ * so another node, or this one after its restart, polls at once. A trigger that is overdue by more than a minute
+ * fires once and at once, however many times it was missed; what keeps a crowd of them from bursting is the gate in
+ * front of the polls, and after a restart {@code NextPoll.catchUp}.
+ *
+ * <p>Quartz takes its row locks when called and holds them until the caller's transaction ends. Call it last.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class PollTriggers {
+
+    static final String GROUP = "feed";
+    static final String NOW = "feed-now";
+    static final Duration SAFETY_NET = Duration.ofHours(6);
+
+    private final Scheduler scheduler;
+
+    PollTriggers(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** Polls at the given time and forgets what was planned before. */
+    void set(FeedId feed, Instant at) {
+        TriggerKey key = TriggerKey.triggerKey(feed.value(), GROUP);
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(key)
+                .forJob(job(feed))
+                .startAt(Date.from(at))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(SAFETY_NET.toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNowWithRemainingCount())
+                .build();
+        quartz(() -> {
+            if (scheduler.rescheduleJob(key, trigger) == null) {
+                if (!scheduler.checkExists(job(feed))) scheduler.addJob(detail(feed), false);
+                scheduler.scheduleJob(trigger);
+            }
+        });
+    }
+
+    /** Takes the feed off the clock. It can still be polled by {@link #now}. */
+    void remove(FeedId feed) {
+        quartz(() -> scheduler.unscheduleJob(TriggerKey.triggerKey(feed.value(), GROUP)));
+    }
+
+    /** Polls once as soon as a worker is free, besides what is planned. Asked twice before it ran, it runs once. */
+    void now(FeedId feed) {
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(feed.value(), NOW)
+                .forJob(job(feed))
+                .startNow()
+                .withPriority(Trigger.DEFAULT_PRIORITY + 1)
+                .build();
+        quartz(() -> {
+            if (!scheduler.checkExists(job(feed))) scheduler.addJob(detail(feed), false);
+            try {
+                scheduler.scheduleJob(trigger);
+            } catch (ObjectAlreadyExistsException e) {
+                // it was asked for and has not begun: that poll serves this wish too
+            }
+        });
+    }
+
+    /** When Quartz means to poll; empty if it does not, or has given the trigger up after an error. */
+    Optional<Instant> planned(FeedId feed) {
+        TriggerKey key = TriggerKey.triggerKey(feed.value(), GROUP);
+        return quartz(() -> {
+            Trigger trigger = scheduler.getTrigger(key);
+            if (trigger == null || scheduler.getTriggerState(key) == Trigger.TriggerState.ERROR) {
+                return Optional.<Instant>empty();
+            }
+            return Optional.ofNullable(trigger.getNextFireTime()).map(Date::toInstant);
+        });
+    }
+
+    /** The feeds that are on the clock. */
+    List<FeedId> all() {
+        return quartz(() -> scheduler.getTriggerKeys(GroupMatcher.triggerGroupEquals(GROUP)).stream()
+                .map(key -> new FeedId(key.getName()))
+                .toList());
+    }
+
+    private static JobKey job(FeedId feed) {
+        return JobKey.jobKey(feed.value(), GROUP);
+    }
+
+    private static JobDetail detail(FeedId feed) {
+        return JobBuilder.newJob(PollJob.class)
+                .withIdentity(job(feed))
+                .storeDurably()
+                .requestRecovery()
+                .build();
+    }
+
+    private interface Action {
+        void run() throws SchedulerException;
+    }
+
+    private interface Question<T> {
+        T ask() throws SchedulerException;
+    }
+
+    private static void quartz(Action action) {
+        quartz(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private static <T> T quartz(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SchedulerException e) {
+            // Mostly a lost race for Quartz's locks: the transaction is rolled back and may be tried again.
+            throw new TransientDataAccessResourceException("the job store refused: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package watch.cohesion.feed.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.feed.EntryReceiver;
+import watch.cohesion.feed.EntryReceiver.Received;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.PollOutcome;
+import watch.cohesion.feed.PollOutcome.Failed;
+import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.feed.PollOutcome.Read;
+import watch.cohesion.feed.PollOutcome.Throttled;
+import watch.cohesion.feed.PollOutcome.Unchanged;
+import watch.cohesion.feed.schedule.NextPoll;
+import watch.cohesion.parse.Entry;
+import watch.cohesion.parse.FeedParser;
+import watch.cohesion.parse.ParseFailure;
+import watch.cohesion.parse.ParsedFeed;
+
+/**
+ * A poll from end to end: is it due → fetch → parse → receive → record → reschedule. The network and the parser come
+ * first, without a transaction; then one transaction holds the items, the outcome, the validators, the health and the
+ * next time, so that whatever dies, they agree. Until it is committed nothing says that the poll succeeded.
+ */
+@Component
+class Polling {
+
+    private static final Logger log = LoggerFactory.getLogger(Polling.class);
+    private static final int TRIES = 3;
+
+    /** Clocks of nodes differ a little, and a poll a moment early is better than one put off. */
+    private static final Duration CLOCK_SLACK = Duration.ofSeconds(1);
+
+    private final FeedTable feeds;
+    private final PollTable polls;
+    private final HostRests rests;
+    private final PollTriggers triggers;
+    private final PollGate gate;
+    private final ConditionalFetch fetch;
+    private final EntryReceiver receiver;
+    private final FeedMetrics metrics;
+    private final FeedSettings settings;
+    private final InstantSource clock;
+    private final TransactionTemplate transaction;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    Polling(
+            FeedTable feeds,
+            PollTable polls,
+            HostRests rests,
+            PollTriggers triggers,
+            PollGate gate,
+            ConditionalFetch fetch,
+            EntryReceiver receiver,
+            FeedMetrics metrics,
+            FeedSettings settings,
+            InstantSource clock,
+            PlatformTransactionManager transactions) {
+        this.feeds = feeds;
+        this.polls = polls;
+        this.rests = rests;
+        this.triggers = triggers;
+        this.gate = gate;
+        this.fetch = fetch;
+        this.receiver = receiver;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.clock = clock;
+        this.transaction = transaction(transactions);
+    }
+
+    /**
+     * Committed rows are seen as they are, not as they were when the transaction began: Quartz reads its tables at the
+     * end of ours, after it has waited for its lock.
+     */
+    static TransactionTemplate transaction(PlatformTransactionManager transactions) {
+        TransactionTemplate template = new TransactionTemplate(transactions);
+        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return template;
+    }
+
+    /** By the clock. A trigger that comes early (a recovery, a safety net) finds the feed not due and does nothing. */
+    void pollIfDue(FeedId id) throws InterruptedException {
+        Optional<FeedTable.Row> found = feeds.find(id);
+        if (found.isEmpty() || found.get().feed().paused() || !settings.polling()) {
+            transaction.executeWithoutResult(_ -> triggers.remove(id));
+            return;
+        }
+        Instant at = clock.instant();
+        Instant due = found.get().health().nextPoll();
+        if (due != null && due.isAfter(at.plus(CLOCK_SLACK))) {
+            transaction.executeWithoutResult(_ -> triggers.set(id, due));
+            return;
+        }
+        String host = HostRests.host(found.get().feed().url());
+        Optional<Instant> rest = rests.restingUntil(host, at);
+        if (rest.isPresent()) {
+            reschedule(id, NextPoll.afterRest(rest.get(), at, random.nextDouble()));
+            metrics.putOff(FeedMetrics.PutOff.HOST_RESTS);
+            return;
+        }
+        if (!poll(found.get(), host)) {
+            Instant again = NextPoll.busy(clock.instant(), random.nextDouble()).at();
+            transaction.executeWithoutResult(_ -> triggers.set(id, again));
+            metrics.putOff(FeedMetrics.PutOff.BUSY);
+        }
+    }
+
+    /** Because a person insists: paused, not due or resting does not matter. */
+    void pollNow(FeedId id) throws InterruptedException {
+        Optional<FeedTable.Row> found = feeds.find(id);
+        if (found.isEmpty()) return;
+        String host = HostRests.host(found.get().feed().url());
+        while (!poll(found.get(), host)) Thread.sleep(Duration.ofSeconds(1));
+    }
+
+    private boolean poll(FeedTable.Row row, String host) throws InterruptedException {
+        Optional<PollGate.Pass> entered = gate.enter(host);
+        if (entered.isEmpty()) return false;
+        try (PollGate.Pass _ = entered.get()) {
+            Instant at = clock.instant();
+            long started = System.nanoTime();
+            Seen seen = look(row);
+            Poll poll = record(row.feed().id(), seen, at, started);
+            metrics.polled(poll, seen.entries().size());
+            tell(row.health(), poll);
+            return true;
+        }
+    }
+
+    /**
+     * What the network and the parser found.
+     *
+     * @param outcome of a document that was read, before its entries were received
+     * @param validators and bodyHash of a good document; null where there was none
+     */
+    private record Seen(
+            PollOutcome outcome,
+            List<Entry> entries,
+            @Nullable Validators validators,
+            @Nullable ByteString bodyHash) {
+
+        static Seen of(PollOutcome outcome) {
+            return new Seen(outcome, List.of(), null, null);
+        }
+    }
+
+    private Seen look(FeedTable.Row row) throws InterruptedException {
+        try {
+            return switch (fetch.fetch(row.feed().url(), row.validators())) {
+                case Fetched.NotModified() -> Seen.of(new Unchanged());
+                case Fetched.Throttled(Duration retryAfter) -> Seen.of(new Throttled(retryAfter));
+                case Fetched.Failed(Failure failure, String detail) -> Seen.of(new Failed(failure, detail));
+                case Fetched.Document document -> read(document, row);
+            };
+        } catch (RuntimeException | StackOverflowError e) {
+            return Seen.of(fault(row.feed(), e));
+        }
+    }
+
+    private static Seen read(Fetched.Document document, FeedTable.Row row) {
+        ByteString hash = document.body().sha256();
+        if (hash.equals(row.bodyHash())) {
+            return new Seen(new Unchanged(), List.of(), document.validators(), hash);
+        }
+        return switch (FeedParser.parse(document.body().toByteArray(), document.contentType(), document.from())) {
+            case ParsedFeed parsed ->
+                new Seen(new Read(parsed.entries().size(), 0, 0), parsed.entries(), document.validators(), hash);
+            case ParseFailure(ParseFailure.Reason reason, String detail) ->
+                Seen.of(new Failed(
+                        failure(reason),
+                        "%s sent %d bytes of %s. %s"
+                                .formatted(
+                                        document.from().getHost(),
+                                        document.body().size(),
+                                        document.contentType() == null ? "no stated type" : document.contentType(),
+                                        detail)));
+        };
+    }
+
+    private static Failure failure(ParseFailure.Reason reason) {
+        return switch (reason) {
+            case HTML_PAGE, UNKNOWN_FORMAT -> Failure.NOT_A_FEED;
+            case EMPTY, HOSTILE_XML, BROKEN_XML -> Failure.UNREADABLE;
+        };
+    }
+
+    /** Two polls that bring the same items may deadlock; the one that is rolled back tries again. */
+    private Poll record(FeedId id, Seen seen, Instant at, long started) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return store(id, seen, at, started);
+            } catch (TransientDataAccessException e) {
+                if (attempt == TRIES) return storeFault(id, at, started, e);
+            } catch (RuntimeException e) {
+                return storeFault(id, at, started, e);
+            }
+        }
+    }
+
+    private Poll storeFault(FeedId id, Instant at, long started, RuntimeException e) {
+        Failed fault = new Failed(Failure.INTERNAL, "Storing the entries failed: %s.".formatted(e.getMessage()));
+        log.atError().addKeyValue("feed", id).setCause(e).log("The entries of a poll could not be stored");
+        return store(id, Seen.of(fault), at, started);
+    }
+
+    private Poll store(FeedId id, Seen seen, Instant at, long started) {
+        Poll stored = transaction.execute(_ -> {
+            Optional<FeedTable.Row> found = feeds.lock(id);
+            if (found.isEmpty()) return poll(id, seen.outcome(), at, started);
+            FeedHealth before = found.get().health();
+            Poll poll = poll(id, received(before.feed(), seen, at), at, started);
+            long number = polls.insert(poll);
+            if (seen.validators() != null) feeds.remember(id, seen.validators(), seen.bodyHash());
+            close(before, poll, number);
+            return poll;
+        });
+        if (stored == null) throw new IllegalStateException("the transaction of feed " + id + " gave no poll");
+        return stored;
+    }
+
+    private PollOutcome received(Feed feed, Seen seen, Instant at) {
+        if (!(seen.outcome() instanceof Read(int entries, int _, int _))) return seen.outcome();
+        Received received = receiver.receive(feed, seen.entries(), at);
+        return new Read(entries, received.added(), received.updated());
+    }
+
+    /** The feed's health after the poll, and its next time; Quartz comes last, because it holds its locks. */
+    private void close(FeedHealth before, Poll poll, long number) {
+        FeedId id = poll.feed();
+        boolean good = poll.outcome() instanceof Read || poll.outcome() instanceof Unchanged;
+        boolean failed = poll.outcome() instanceof Failed;
+        int failures = failed ? before.failures() + 1 : good ? 0 : before.failures();
+        Instant since = failed && before.failingSince() == null ? poll.at() : good ? null : before.failingSince();
+        Instant now = clock.instant();
+        NextPoll next = NextPoll.after(
+                CronTimes.timetable(before.feed().schedule()), poll.outcome(), failures, now, random.nextDouble());
+        boolean clocked = !before.feed().paused() && settings.polling();
+        feeds.record(id, number, good ? poll.at() : before.lastSuccess(), since, failures, clocked ? next.at() : null);
+        if (poll.outcome() instanceof Throttled) {
+            rests.rest(HostRests.host(before.feed().url()), next.at());
+        }
+        if (clocked) triggers.set(id, next.at());
+    }
+
+    private void reschedule(FeedId id, NextPoll next) {
+        transaction.executeWithoutResult(_ -> {
+            feeds.due(id, next.at());
+            triggers.set(id, next.at());
+        });
+    }
+
+    private Poll poll(FeedId id, PollOutcome outcome, Instant at, long started) {
+        return new Poll(id, at, Duration.ofNanos(System.nanoTime() - started), outcome);
+    }
+
+    private static Failed fault(Feed feed, Throwable e) {
+        log.atError().addKeyValue("feed", feed.id()).setCause(e).log("A poll failed by a fault of ours");
+        return new Failed(
+                Failure.INTERNAL,
+                "%s while the document was read.".formatted(e.getClass().getSimpleName()));
+    }
+
+    /** Once when a feed begins to fail and once when it is back; in between its history tells. */
+    private static void tell(FeedHealth before, Poll poll) {
+        log.atDebug()
+                .addKeyValue("feed", poll.feed())
+                .addKeyValue("outcome", poll.outcome())
+                .log("Polled");
+        if (poll.outcome() instanceof Failed(Failure failure, String detail)) {
+            if (before.failures() > 0) return;
+            log.atWarn()
+                    .addKeyValue("feed", poll.feed())
+                    .addKeyValue("failure", failure)
+                    .log("Feed fails: {} {}", detail, failure.remedy());
+        } else if (before.failures() > 0 && !(poll.outcome() instanceof Throttled)) {
+            log.atInfo()
+                    .addKeyValue("feed", poll.feed())
+                    .log("Feed is back after {} failures since {}", before.failures(), before.failingSince());
+        }
+    }
+}
