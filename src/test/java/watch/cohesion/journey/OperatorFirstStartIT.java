@@ -22,9 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program in the hands of an operator, in an empty folder. */
 class OperatorFirstStartIT {
 
-    private static final String[] QUIET = {
-        "serve", "--server.port=0", "--cohesion.feed.polling=false"
-    };
+    private static final String[] QUIET = {"serve", "--server.port=0", "--cohesion.feed.polling=false"};
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     @TempDir

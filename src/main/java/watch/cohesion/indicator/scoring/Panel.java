@@ -92,9 +92,10 @@ public final class Panel {
 
     /** The cohesion index, thousandths of a point: the value of {@link #index} without its detail. */
     public int cohesion(Instant at) {
-        return 100_000 - composite.stress(tracks.keySet().stream()
-                .mapToInt(factor -> stress(factor, at))
-                .toArray());
+        return 100_000
+                - composite.stress(tracks.keySet().stream()
+                        .mapToInt(factor -> stress(factor, at))
+                        .toArray());
     }
 
     /** What made the factor's score, largest first. */
