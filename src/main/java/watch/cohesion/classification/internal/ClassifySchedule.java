@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import watch.cohesion.item.ItemsArrived;
 
@@ -59,7 +61,10 @@ class ClassifySchedule {
         }
     }
 
-    /** Runs after the commit. A wake-up that waits already will see these items too. */
+    /**
+     * Runs after the commit, and so needs a transaction of its own. A wake-up that waits already will see these items too.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     @TransactionalEventListener(value = ItemsArrived.class, fallbackExecution = true)
     void wake() {
         try {

@@ -78,7 +78,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
                     topic.factor().id(),
                     rounded(topic.probability() * confidence),
                     stance.direction(),
-                    Grade.of(topic, stance, reading),
+                    Grade.of(reading),
                     Proof.of(topic, stance, reading)));
         }
         found.sort(Comparator.comparingDouble(FactorAssessment::probability)

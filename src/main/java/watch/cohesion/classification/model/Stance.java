@@ -12,9 +12,13 @@ import watch.cohesion.factor.Direction;
  */
 record Stance(Direction direction, List<Span> strain, List<Span> relief) {
 
+    /** A shared cue speaks of the factor's words if at most so many words stand between them. */
     private static final int NEAR = 12;
+    /** What shared cues count against the factor's own, near its words and elsewhere in the item. */
     private static final double SHARED = 0.5;
+
     private static final double FAR = 0.3;
+    /** A balance below this tells no direction. */
     private static final double FLOOR = 0.05;
 
     static Stance of(Topic topic, Reading reading) {
