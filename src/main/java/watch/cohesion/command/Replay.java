@@ -1,0 +1,182 @@
+package watch.cohesion.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.alert.decision.Course;
+import watch.cohesion.alert.decision.Decision;
+import watch.cohesion.alert.decision.FactorWatch;
+import watch.cohesion.alert.decision.IndexCourse;
+import watch.cohesion.alert.decision.IndexWatch;
+import watch.cohesion.alert.decision.Memory;
+import watch.cohesion.classification.Classifier;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.classification.Text;
+import watch.cohesion.classification.Verdict;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.scoring.DecisionGrid;
+import watch.cohesion.indicator.scoring.FactorSettings;
+import watch.cohesion.indicator.scoring.Panel;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
+import watch.cohesion.item.matching.Shingles;
+import watch.cohesion.item.matching.Stories;
+
+/**
+ * Dated items as if they had arrived on their dates: what the service would have shown at the end of each day, and whom
+ * it would have alerted. The same items give the same result, in whatever order they come.
+ */
+final class Replay {
+
+    /** Items of a file come without their feeds, so all count as those of the quality press (scoring method, 1.3). */
+    static final double RELIABILITY = 0.8;
+
+    private final Panel panel;
+    private final int items;
+    private final long relevant;
+    private final LocalDate first;
+    private final LocalDate last;
+
+    private Replay(Panel panel, List<DatedItem> items, List<Verdict> verdicts) {
+        this.panel = panel;
+        this.items = items.size();
+        this.relevant = verdicts.stream().filter(Verdict::relevant).count();
+        this.first = day(items.getFirst().published());
+        this.last = day(items.getLast().published());
+    }
+
+    /** @param items at least one, in {@link DatedItem#ORDER} */
+    static Replay of(List<DatedItem> items, Classifier classifier, List<FactorSettings> factors) {
+        List<Verdict> verdicts = items.parallelStream()
+                .map(item -> classifier.classify(new Text(item.title(), item.summary())))
+                .toList();
+        Stories stories = new Stories();
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            DatedItem item = items.get(i);
+            ItemId id = new ItemId(i + 1L);
+            StoryId story = stories.join(id.value(), item.published(), Shingles.of(item.title(), item.summary()));
+            verdicts.get(i).factors().stream()
+                    .map(factor -> new Judgement(
+                            id,
+                            story,
+                            item.source(),
+                            RELIABILITY,
+                            item.published(),
+                            factor.factor(),
+                            factor.direction(),
+                            factor.intensity(),
+                            factor.probability()))
+                    .forEach(judgements::add);
+        }
+        return new Replay(Panel.of(factors, judgements), items, verdicts);
+    }
+
+    int items() {
+        return items;
+    }
+
+    long relevant() {
+        return relevant;
+    }
+
+    /** What a series stood at when a day ended, 24:00 UTC; the index comes after the factors. */
+    record DayScore(LocalDate date, String series, int milli, double low, double high, Level level) {}
+
+    /** Of every day from the first item's to the last item's. */
+    List<DayScore> days() {
+        return first.datesUntil(last.plusDays(1))
+                .flatMap(day -> scores(day, panel.at(end(day))))
+                .toList();
+    }
+
+    private static Stream<DayScore> scores(LocalDate day, Picture picture) {
+        CohesionIndex index = picture.index();
+        return Stream.concat(
+                picture.scores().stream()
+                        .map(score -> new DayScore(
+                                day, score.factor().value(), score.milli(), score.low(), score.high(), score.level())),
+                Stream.of(new DayScore(
+                        day, CohesionIndex.SERIES, index.milli(), index.low(), index.high(), index.level())));
+    }
+
+    /** In the order of time. Nothing is known before the day of the first item. */
+    List<Alert> alerts() {
+        Instant since = first.atStartOfDay().toInstant(ZoneOffset.UTC);
+        List<Watch> watches = panel.factors().stream()
+                .map(factor -> new FactorWatch(factor, new FactorCourse(panel, factor), since))
+                .<Watch>map(watch -> watch::decide)
+                .collect(Collectors.toCollection(ArrayList::new));
+        watches.add(new IndexWatch(new WholeCourse(panel))::decide);
+        List<Memory> memories = new ArrayList<>(Collections.nCopies(watches.size(), Memory.NONE));
+        List<Alert> alerts = new ArrayList<>();
+        for (long index = DecisionGrid.index(since); index <= DecisionGrid.index(end(last)); index++) {
+            for (int i = 0; i < watches.size(); i++) {
+                Decision decision = watches.get(i).decide(DecisionGrid.instant(index), memories.get(i));
+                memories.set(i, decision.memory());
+                if (decision instanceof Decision.Tell tell) alerts.add(tell.alert());
+            }
+        }
+        return List.copyOf(alerts);
+    }
+
+    private interface Watch {
+
+        Decision decide(Instant at, Memory before);
+    }
+
+    private record FactorCourse(Panel panel, FactorId factor) implements Course {
+
+        @Override
+        public int stress(Instant at) {
+            return panel.stress(factor, at);
+        }
+
+        @Override
+        public Level level(Instant at) {
+            return panel.level(factor, at);
+        }
+
+        @Override
+        public List<Instant> strains(Instant from, Instant to) {
+            return panel.strains(factor, from, to);
+        }
+    }
+
+    private record WholeCourse(Panel panel) implements IndexCourse {
+
+        @Override
+        public int cohesion(Instant at) {
+            return panel.cohesion(at);
+        }
+
+        @Override
+        public Level level(Instant at) {
+            return panel.level(at);
+        }
+
+        @Override
+        public Change change(Instant at, Duration over) {
+            return panel.indexChange(at, over);
+        }
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static Instant end(LocalDate day) {
+        return day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+}

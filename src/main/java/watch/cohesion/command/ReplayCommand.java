@@ -1,0 +1,132 @@
+package watch.cohesion.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.classification.model.RuleClassifier;
+import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.files.FactorFiles;
+import watch.cohesion.indicator.scoring.FactorSettings;
+
+/** Dated items in, daily scores and alerts out, as if the items had arrived on their dates. */
+@Command(
+        name = "replay",
+        description =
+                "Runs dated items through classification, scoring and alerts as if they had arrived on their dates.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "In:  {\"id\",\"title\",\"summary\",\"source\",\"published\"}, of which id, published and one of title and"
+                    + " summary must be there. A date without a time counts as 12:00 UTC. All sources count as equally"
+                    + " reliable (0.8); items that name none, as of one house.",
+            "Out: scores.csv (date,factor,score,low,high,level): stress 0-100 at 24:00 UTC of each day from the first"
+                    + " item's to the last item's, with its 80 %% interval; factor 'cohesion' is the index, 100 = most"
+                    + " cohesive. alerts.jsonl ({\"at\",\"factor\",\"kind\",\"from\",\"to\",\"score\"}): kind is level,"
+                    + " rise, shift or composite; from and to are levels of stress.",
+            "Judged by config/factors.yml of the folder where it runs, else by the one shipped. The same items give the"
+                    + " same bytes, in whatever order they stand."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:every line was replayed",
+            "1:some line was skipped, or nothing could be read or written",
+            "2:wrong usage"
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "dated items as JSON Lines, in UTF-8")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "folder for the results; made if absent")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() {
+        try {
+            Factors factors = FactorFiles.load();
+            DatedItems read = read();
+            read.faults().forEach(fault -> err().println(fault));
+            replay(read.items(), factors);
+            return read.faults().isEmpty() ? 0 : 1;
+        } catch (ConfigurationException faulty) {
+            return failed(String.valueOf(faulty.getMessage()));
+        } catch (NoSuchFileException missing) {
+            return failed("%s: there is no such file; check the path.".formatted(missing.getFile()));
+        } catch (FileAlreadyExistsException taken) {
+            return failed("%s is no folder; give --out a folder.".formatted(taken.getFile()));
+        } catch (IOException e) {
+            return failed("%s could not be replayed: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    /** Bytes that are no UTF-8 become the replacement character, so that one bad line does not end the reading. */
+    private DatedItems read() throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            return DatedItems.read(lines);
+        }
+    }
+
+    private void replay(List<DatedItem> items, Factors factors) throws IOException {
+        List<FactorSettings> settings =
+                factors.all().stream().map(FactorSettings::of).toList();
+        Files.createDirectories(out);
+        if (items.isEmpty()) {
+            ReplayFiles.writeScores(out, List.of());
+            ReplayFiles.writeAlerts(out, List.of());
+            print("No dated items, so no scores and no alerts in %s.".formatted(out));
+            return;
+        }
+        try (RuleClassifier classifier = RuleClassifier.of(factors)) {
+            Replay replay = Replay.of(items, classifier, settings);
+            List<Alert> alerts = replay.alerts();
+            ReplayFiles.writeScores(out, replay.days());
+            ReplayFiles.writeAlerts(out, alerts);
+            print("%d items, %d of them relevant, %d alerts: %s and %s in %s."
+                    .formatted(
+                            replay.items(),
+                            replay.relevant(),
+                            alerts.size(),
+                            ReplayFiles.SCORES,
+                            ReplayFiles.ALERTS,
+                            out));
+        }
+    }
+
+    private void print(String line) {
+        Objects.requireNonNull(spec).commandLine().getOut().println(line);
+    }
+
+    private int failed(String why) {
+        err().println(why);
+        return 1;
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+}

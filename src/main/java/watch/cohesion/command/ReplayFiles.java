@@ -1,0 +1,70 @@
+package watch.cohesion.command;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.SequenceWriter;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+import watch.cohesion.alert.decision.Alert;
+
+/** Writes what a replay found: the same bytes for the same findings, in UTF-8 with line feeds, on every machine. */
+final class ReplayFiles {
+
+    static final String SCORES = "scores.csv";
+    static final String ALERTS = "alerts.jsonl";
+
+    private static final CsvSchema SCHEMA = CsvSchema.builder()
+            .addColumns(List.of("date", "factor", "score", "low", "high", "level"), CsvSchema.ColumnType.STRING)
+            .setUseHeader(true)
+            .setLineSeparator('\n')
+            .build();
+
+    private ReplayFiles() {}
+
+    static void writeScores(Path folder, List<Replay.DayScore> days) throws IOException {
+        try (Writer file = Files.newBufferedWriter(folder.resolve(SCORES));
+                SequenceWriter rows = new CsvMapper().writer(SCHEMA).writeValues(file)) {
+            for (Replay.DayScore day : days) {
+                rows.write(List.of(
+                        day.date().toString(),
+                        day.series(),
+                        points(day.milli() / 1_000.0),
+                        points(day.low()),
+                        points(day.high()),
+                        day.level().word()));
+            }
+        }
+    }
+
+    static void writeAlerts(Path folder, List<Alert> alerts) throws IOException {
+        JsonFactory json = new JsonFactory();
+        try (Writer file = Files.newBufferedWriter(folder.resolve(ALERTS))) {
+            for (Alert alert : alerts) {
+                StringWriter line = new StringWriter();
+                try (JsonGenerator object = json.createGenerator(ObjectWriteContext.empty(), line)) {
+                    object.writeStartObject();
+                    object.writeStringProperty("at", alert.at().toString());
+                    object.writeStringProperty("factor", alert.series());
+                    object.writeStringProperty("kind", alert.kind().name().toLowerCase(Locale.ROOT));
+                    object.writeStringProperty("from", alert.from().word());
+                    object.writeStringProperty("to", alert.to().word());
+                    object.writeNumberProperty("score", alert.value());
+                    object.writeEndObject();
+                }
+                file.append(line.toString()).append('\n');
+            }
+        }
+    }
+
+    private static String points(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}
