@@ -26,7 +26,7 @@ class IndexPanel {
 
     private static final int DAYS = 90;
     private static final double WIDTH = 880;
-    private static final double HEIGHT = 120;
+    private static final double HEIGHT = 150;
     private static final double MARGIN = 3;
     /** Points that the drawing spans at least, so that a quiet quarter does not look like a storm. */
     private static final double LEAST_SPAN = 40;

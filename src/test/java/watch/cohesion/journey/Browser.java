@@ -54,6 +54,7 @@ final class Browser implements AutoCloseable {
                 .setLocale("en-GB")
                 .setTimezoneId("UTC"));
         page = context.newPage();
+        page.clock().install();
         String host = URI.create(address).getAuthority();
         page.onRequest(request -> {
             URI uri = URI.create(request.url().split("[?#]", 2)[0]);
@@ -86,6 +87,21 @@ final class Browser implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /** Somebody else, with cookies of their own. */
+    Visitor another() {
+        BrowserContext other = browser.newContext();
+        return new Visitor(other, other.newPage());
+    }
+
+    /** A second person at a browser of their own. */
+    record Visitor(BrowserContext context, Page page) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            context.close();
+        }
     }
 
     void go(String path) {

@@ -61,14 +61,13 @@ class FirstDayTest {
             fill(page, "Password", "wrong");
             click(page, "Sign in");
             assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("do not fit");
-            fill(page, "Name", "park");
-            fill(page, "Password", PASSWORD);
-            click(page, "Sign in");
+            signIn(page, "park");
 
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
             assertThat(page.getByText("EXERCISE", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
             browser.look("dashboard");
+            staysWhileItIsRead(browser, page);
 
             Locator first = page.locator(".factors tbody tr").first();
             assertThat(first).containsText("US force posture and withdrawal");
@@ -90,8 +89,13 @@ class FirstDayTest {
 
             click(page, "Sign out");
             assertThat(page.getByText("You are signed out.")).isVisible();
-
             assertThat(browser.takeWrongs()).as("what went wrong on any page").isEmpty();
+
+            signIn(page, "park");
+            assertThat(page).hasTitle("Dashboard · Cohesion Watch");
+            page.context().clearCookies();
+            page.clock().fastForward("00:31");
+            assertThat(page).hasTitle("Sign in · Cohesion Watch");
         }
     }
 
@@ -108,6 +112,7 @@ class FirstDayTest {
         click(page, "Invite");
         assertThat(page.locator(".once code")).containsText("/link/");
         browser.look("users");
+        comesInByInvitation(browser, page.locator(".once code").textContent());
         browser.go("/account");
         fill(page, "What it is for", "wall display");
         click(page, "Make a token");
@@ -116,6 +121,52 @@ class FirstDayTest {
         browser.go("/items/999");
         assertThat(browser.takeWrongs()).as("what went wrong so far").allMatch(wrong -> wrong.contains("404"));
         browser.look("not-found");
+    }
+
+    /** A refresh leaves order, focus and open tables alone; a service that is gone is told, and that it is back. */
+    private static void staysWhileItIsRead(Browser browser, Page page) {
+        page.locator("#index summary").click();
+        page.locator("#to-peace-regime").focus();
+        page.waitForResponse(
+                response -> response.request().headers().containsKey("hx-request"),
+                () -> page.clock().fastForward("00:31"));
+        assertThat(page.locator("#index details")).hasAttribute("open", "");
+        assertThat(page.locator("#to-peace-regime")).isFocused();
+        assertThat(page.locator("#lost")).isHidden();
+
+        page.route("**/?sort=*", route -> route.abort());
+        page.clock().fastForward("00:31");
+        assertThat(page.locator("#lost")).isVisible();
+        page.unrouteAll();
+        page.clock().fastForward("00:31");
+        assertThat(page.locator("#lost")).isHidden();
+        assertThat(browser.takeWrongs())
+                .as("what went wrong so far, but for the connection that was cut")
+                .allMatch(wrong -> wrong.contains("ERR_FAILED") || wrong.contains("htmx:"));
+    }
+
+    /** The invited one sets a password, reads, and is told why the users are closed to them. */
+    private static void comesInByInvitation(Browser browser, String link) {
+        try (Browser.Visitor kim = browser.another()) {
+            Page page = kim.page();
+            page.navigate(link);
+            fill(page, "New password", PASSWORD);
+            fill(page, "The new password once more", PASSWORD);
+            click(page, "Set the password");
+            signIn(page, "kim");
+            assertThat(page).hasTitle("Dashboard · Cohesion Watch");
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Users")))
+                    .hasCount(0);
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Feeds").setExact(true))
+                    .click();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Poll now")))
+                    .hasCount(0);
+            Response users = page.navigate(page.url().replace("/feeds", "/users"));
+            assertThat(users.status()).isEqualTo(403);
+            assertThat(page.getByRole(AriaRole.HEADING)).hasText("Not for your role");
+        }
     }
 
     /** The row is exchanged without leaving the page, and what was done is told. */
@@ -138,6 +189,12 @@ class FirstDayTest {
 
     private static long tenths(String shown) {
         return Long.parseLong(shown.replace("−", "-").replace("+", "").replace(".", ""));
+    }
+
+    private static void signIn(Page page, String name) {
+        fill(page, "Name", name);
+        fill(page, "Password", PASSWORD);
+        click(page, "Sign in");
     }
 
     private static void fill(Page page, String label, String value) {

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import jakarta.servlet.RequestDispatcher;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -123,6 +124,21 @@ class PagesTest {
                 }) {
             assertThat(open(path)).as(path).hasStatus(404);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 500})
+    void anErrorSaysWhatToDo(int status) {
+        MvcTestResult result = web.perform(get("/error")
+                .with(user(admin).roles("ADMIN"))
+                .accept("text/html")
+                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, status));
+
+        assertThat(result)
+                .hasStatus(status)
+                .bodyText()
+                .contains("<h1>", "Dashboard</a>")
+                .doesNotContain("??");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.User;
+import watch.cohesion.access.internal.AccessMetrics.Outcome;
 import watch.cohesion.access.internal.JdbcUsers.Account;
 
 /** Signs in by name and password. An unknown name takes as long as a wrong password, and is answered the same. */
@@ -21,12 +22,14 @@ class PasswordSignIn implements AuthenticationProvider {
     private final JdbcUsers users;
     private final PasswordEncoder encoder;
     private final SignInThrottle throttle;
+    private final AccessMetrics metrics;
     private final String nobodysPassword;
 
-    PasswordSignIn(JdbcUsers users, PasswordEncoder encoder, SignInThrottle throttle) {
+    PasswordSignIn(JdbcUsers users, PasswordEncoder encoder, SignInThrottle throttle, AccessMetrics metrics) {
         this.users = users;
         this.encoder = encoder;
         this.throttle = throttle;
+        this.metrics = metrics;
         this.nobodysPassword = encoder.encode(Secret.fresh());
     }
 
@@ -36,6 +39,7 @@ class PasswordSignIn implements AuthenticationProvider {
         String password = request.getCredentials() instanceof String given ? given : "";
         String address = address(request.getDetails());
         throttle.begin(name, address).ifPresent(wait -> {
+            metrics.count(Outcome.DELAYED);
             throw new TooSoonException(wait);
         });
         Optional<Account> account = users.account(name);
@@ -45,10 +49,12 @@ class PasswordSignIn implements AuthenticationProvider {
                 || expected == null
                 || !matches
                 || account.get().user().disabled()) {
+            metrics.count(Outcome.REFUSED);
             throw new BadCredentialsException("name and password do not fit, or the user is disabled");
         }
         throttle.succeeded(name, address);
         users.signedIn(account.get(), password);
+        metrics.count(Outcome.ACCEPTED);
         return signedIn(account.get().user());
     }
 
