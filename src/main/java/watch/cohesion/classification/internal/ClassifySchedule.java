@@ -38,7 +38,8 @@ class ClassifySchedule {
         this.scheduler = scheduler;
     }
 
-    /** What another node, or an earlier start, has scheduled is left as it is. */
+    /** What another node, or an earlier start, has scheduled is left as it is. Without a transaction Quartz locks nothing. */
+    @Transactional
     @EventListener(ApplicationReadyEvent.class)
     void begin() throws SchedulerException {
         if (scheduler.checkExists(REGULAR)) return;

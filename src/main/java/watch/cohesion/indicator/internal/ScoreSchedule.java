@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import watch.cohesion.classification.AssessmentsChanged;
 
@@ -43,7 +45,8 @@ class ScoreSchedule {
         this.clock = clock;
     }
 
-    /** What another node, or an earlier start, has scheduled is left as it is. */
+    /** What another node, or an earlier start, has scheduled is left as it is. Without a transaction Quartz locks nothing. */
+    @Transactional
     @EventListener(ApplicationReadyEvent.class)
     void begin() throws SchedulerException {
         if (scheduler.checkExists(EVERY_MINUTE)) return;
@@ -66,6 +69,8 @@ class ScoreSchedule {
         }
     }
 
+    /** Runs after the commit, and so needs a transaction of its own. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     @TransactionalEventListener(value = AssessmentsChanged.class, fallbackExecution = true)
     void wake() {
         Instant soon = clock.instant().plusSeconds(GATHER_SECONDS);
