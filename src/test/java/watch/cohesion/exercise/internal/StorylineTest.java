@@ -7,24 +7,13 @@ import static watch.cohesion.indicator.Level.SEVERE;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import watch.cohesion.classification.Judgement;
-import watch.cohesion.exercise.Label;
-import watch.cohesion.exercise.Outlet;
 import watch.cohesion.exercise.Script;
-import watch.cohesion.exercise.ScriptedItem;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.indicator.scoring.FactorSettings;
 import watch.cohesion.indicator.scoring.Panel;
-import watch.cohesion.item.ItemId;
-import watch.cohesion.item.StoryId;
 
 /** What the scores would show if every item were filed as its answers say. */
 class StorylineTest {
@@ -33,7 +22,12 @@ class StorylineTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Script SCRIPT = ScriptFile.read("exercise/scenario.yml");
-    private static final Panel PANEL = panel();
+    private static final Panel PANEL = Filing.panel(
+            SCRIPT,
+            START,
+            item -> item.labels().stream()
+                    .map(label -> new Filing.Word(label.factor(), label.direction(), label.intensity(), 1))
+                    .toList());
 
     @Test
     void everyFactorRisesFarAndFallsFarBeforeTheLastJolt() {
@@ -110,38 +104,5 @@ class StorylineTest {
 
     private static double points(FactorId factor, int day) {
         return PANEL.score(factor, START.plus(Duration.ofDays(day))).value();
-    }
-
-    private static Panel panel() {
-        Map<String, Outlet> outlets = SCRIPT.outlets().stream().collect(Collectors.toMap(Outlet::id, outlet -> outlet));
-        List<String> ids = SCRIPT.items().stream().map(ScriptedItem::id).toList();
-        List<Judgement> judgements = new ArrayList<>();
-        for (ScriptedItem item : SCRIPT.items()) {
-            // As the item room does: a reprint joins its story, a report in other words opens one of its own.
-            String story = item.credit() == null ? item.id() : item.story();
-            Outlet outlet = Objects.requireNonNull(outlets.get(item.outlet()));
-            String publisher = item.credit() == null
-                    ? outlet.name()
-                    : Objects.requireNonNull(outlets.get(item.credit())).name();
-            for (Label label : item.labels()) {
-                judgements.add(new Judgement(
-                        new ItemId(ids.indexOf(item.id())),
-                        new StoryId(ids.indexOf(story)),
-                        publisher,
-                        outlet.reliability(),
-                        item.at().from(START),
-                        label.factor(),
-                        label.direction(),
-                        label.intensity(),
-                        1));
-            }
-        }
-        List<FactorSettings> factors = judgements.stream()
-                .map(Judgement::factor)
-                .distinct()
-                .sorted()
-                .map(factor -> new FactorSettings(factor, 1, Duration.ofDays(10), 0))
-                .toList();
-        return Panel.of(factors, judgements);
     }
 }
