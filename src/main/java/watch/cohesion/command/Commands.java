@@ -3,6 +3,8 @@ package watch.cohesion.command;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +21,9 @@ public final class Commands {
 
     private static final String SERVE = "serve";
 
+    /** Held, because the log manager forgets loggers that nobody holds. */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
     private Commands() {}
 
     /**
@@ -31,6 +36,8 @@ public final class Commands {
         String[] named = namesNoCommand(arguments)
                 ? Stream.concat(Stream.of(SERVE), Arrays.stream(arguments)).toArray(String[]::new)
                 : arguments;
+        // It warns on standard error of a JVM module that it can do without.
+        LUCENE.setLevel(Level.SEVERE);
         AtomicBoolean serving = new AtomicBoolean();
         int exitCode = commandLine(settings -> {
                     service.accept(settings);
@@ -42,10 +49,18 @@ public final class Commands {
 
     /** Every command with its options, as the command line knows them. */
     public static CommandLine commandLine(Consumer<String[]> service) {
-        CommandLine serve = new CommandLine(new ServeCommand(service))
-                .setUnmatchedOptionsArePositionalParams(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> 1);
-        return new CommandLine(new Commands()).addSubcommand(SERVE, serve);
+        CommandLine serve = new CommandLine(new ServeCommand(service)).setUnmatchedOptionsArePositionalParams(true);
+        return new CommandLine(new Commands())
+                .addSubcommand(SERVE, serve)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+    }
+
+    /** One line on what went wrong; the service has told its own failure already. */
+    private static int failed(Exception failure, CommandLine command) {
+        if (!command.getCommandName().equals(SERVE)) {
+            command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        }
+        return 1;
     }
 
     /** Nothing at all, or a setting such as {@code --server.port=9090}. */

@@ -74,7 +74,7 @@ class OperatorFirstStartIT {
         assertThat(program.said())
                 .contains("config/feeds.yml, line 5")
                 .contains("config/feeds.yml, line 6")
-                .doesNotContain("Exception:");
+                .doesNotContain("\tat watch.cohesion");
     }
 
     @Test
