@@ -79,7 +79,8 @@ class ApiTest {
         JsonNode before = read("/api/v1/indicators/force-posture?at=2026-11-22T00:00:00Z");
 
         assertThat(before.path("score").asDouble())
-                .isLessThan(read("/api/v1/indicators/force-posture").path("score").asDouble());
+                .isLessThan(
+                        read("/api/v1/indicators/force-posture").path("score").asDouble());
     }
 
     @Test
@@ -147,22 +148,20 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            /api/v1/indicators?at=yesterday                                          | 400 |
-            /api/v1/indicators/NOT_AN_ID                                             | 400 | NOT_AN_ID
-            /api/v1/indicators/no-such-factor                                        | 404 | GET /api/v1/indicators
-            /api/v1/indicators/no-such-factor/contributions                          | 404 | GET /api/v1/indicators
-            /api/v1/indicators/force-posture/series?from=2026-11-22&to=2026-11-20    | 400 | after
-            /api/v1/indicators/force-posture/series?from=1900-01-01                  | 400 | 20 years
-            /api/v1/items?limit=0                                                    | 400 | 1 to 500
-            /api/v1/items?limit=many                                                 | 400 |
-            /api/v1/items?factor=force-posture&before=2026-11-22T00:00:00Z           | 400 | not both
-            /api/v1/items/999                                                        | 404 | GET /api/v1/items
-            /api/v1/items/one                                                        | 400 |
-            /api/v1/feeds/nobody                                                     | 404 | GET /api/v1/feeds
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        /api/v1/indicators?at=yesterday                                          | 400 |
+        /api/v1/indicators/NOT_AN_ID                                             | 400 | NOT_AN_ID
+        /api/v1/indicators/no-such-factor                                        | 404 | GET /api/v1/indicators
+        /api/v1/indicators/no-such-factor/contributions                          | 404 | GET /api/v1/indicators
+        /api/v1/indicators/force-posture/series?from=2026-11-22&to=2026-11-20    | 400 | after
+        /api/v1/indicators/force-posture/series?from=1900-01-01                  | 400 | 20 years
+        /api/v1/items?limit=0                                                    | 400 | 1 to 500
+        /api/v1/items?limit=many                                                 | 400 |
+        /api/v1/items?factor=force-posture&before=2026-11-22T00:00:00Z           | 400 | not both
+        /api/v1/items/999                                                        | 404 | GET /api/v1/items
+        /api/v1/items/one                                                        | 400 |
+        /api/v1/feeds/nobody                                                     | 404 | GET /api/v1/feeds
+        """)
     void aRequestThatCannotBeAnsweredSaysWhatWouldBeRight(String path, int status, @Nullable String mend) {
         MvcTestResult result = ask(get(path));
 
