@@ -37,6 +37,8 @@ public final class ArticleText {
      */
     private static final int MOST_WEIGHT = 120_000;
 
+    private static final int LEAST_WEIGHT = 8;
+
     private static final List<String> TITLES =
             List.of("og:title", "twitter:title", "citation_title", "dc.title", "parsely-title");
     private static final List<String> AUTHORS = List.of(
@@ -98,7 +100,7 @@ public final class ArticleText {
     private static boolean isHeavy(Page page) {
         var weight = new int[1];
         page.html().filter((node, depth) -> {
-            weight[0] += depth;
+            weight[0] += Math.max(depth, LEAST_WEIGHT);
             return weight[0] > MOST_WEIGHT ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
         });
         return weight[0] > MOST_WEIGHT;
@@ -122,6 +124,8 @@ public final class ArticleText {
     private static List<String> grabbed(Page page) {
         // The rules take the page apart.
         var html = page.html().clone();
+        // They are costly to weigh, and there is nothing in them.
+        html.select("p:empty, div:empty, span:empty").remove();
         try {
             var content =
                     new Readability4J(page.address().toString(), html).parse().getArticleContent();
