@@ -92,7 +92,8 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
     private static boolean isSmall(List<Element> elements) {
         return elements.stream()
                 .limit(SAMPLE)
-                .allMatch(element -> element.stream().skip(MOST_ELEMENTS).findAny().isEmpty());
+                .allMatch(element ->
+                        element.stream().skip(MOST_ELEMENTS).findAny().isEmpty());
     }
 
     /** Of proposals that find the same pieces the best one. */

@@ -40,8 +40,8 @@ class CapturesTest {
     }
 
     private static String table(Map<String, List<ParsedFeed>> byFormat) {
-        var table = new StringBuilder("%-10s %6s %8s %8s %8s %8s%n"
-                .formatted("captures", "feeds", "entries", "titled", "linked", "dated"));
+        var table = new StringBuilder(
+                "%-10s %6s %8s %8s %8s %8s%n".formatted("captures", "feeds", "entries", "titled", "linked", "dated"));
         byFormat.forEach((format, feeds) -> {
             var entries =
                     feeds.stream().flatMap(feed -> feed.entries().stream()).toList();

@@ -44,7 +44,9 @@ class HostileDocumentsTest {
             new Face("opml", document -> Opml.read(document, null)));
 
     private static final List<String> STARTS = List.of(
-            "<rss><channel><item><title>", "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>", "<opml><body>",
+            "<rss><channel><item><title>",
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>",
+            "<opml><body>",
             "<!doctype html><html><body>");
 
     /** What is repeated until the document is long. */
@@ -96,12 +98,14 @@ class HostileDocumentsTest {
     @Property(tries = 300)
     void noPageMadeOfPiecesMakesAFaceThrow(@ForAll @From("pages") String page) {
         var document = page.getBytes(StandardCharsets.UTF_8);
-        for (var face : FACES) assertThat(face.reading().apply(document)).as(face.name()).isNotNull();
+        for (var face : FACES)
+            assertThat(face.reading().apply(document)).as(face.name()).isNotNull();
     }
 
     @Property(tries = 500)
     void noBytesMakeAFaceThrow(@ForAll byte[] bytes) {
-        for (var face : FACES) assertThat(face.reading().apply(bytes)).as(face.name()).isNotNull();
+        for (var face : FACES)
+            assertThat(face.reading().apply(bytes)).as(face.name()).isNotNull();
     }
 
     @Property(tries = 500)
@@ -124,14 +128,39 @@ class HostileDocumentsTest {
             }
         }
         var pieces = Arbitraries.oneOf(
-                Arbitraries.of(own), Arbitraries.of(PIECES), Arbitraries.of(STARTS), Arbitraries.strings().ofMaxLength(5));
+                Arbitraries.of(own),
+                Arbitraries.of(PIECES),
+                Arbitraries.of(STARTS),
+                Arbitraries.strings().ofMaxLength(5));
         return pieces.list().ofMaxSize(12).map(parts -> String.join("", parts));
     }
 
     @Provide
     Arbitrary<String> selectors() {
-        return Arbitraries.of("article", ".card", "#x", ":has(", ")", ":not(", "[", "]", "=", "a", ">", "~", "+", ",", " ", "*",
-                        ":nth-child(2n+1)", "::text", ":matchText", "\\", "'", "|", "한")
+        return Arbitraries.of(
+                        "article",
+                        ".card",
+                        "#x",
+                        ":has(",
+                        ")",
+                        ":not(",
+                        "[",
+                        "]",
+                        "=",
+                        "a",
+                        ">",
+                        "~",
+                        "+",
+                        ",",
+                        " ",
+                        "*",
+                        ":nth-child(2n+1)",
+                        "::text",
+                        ":matchText",
+                        "\\",
+                        "'",
+                        "|",
+                        "한")
                 .list()
                 .ofMaxSize(8)
                 .map(parts -> String.join("", parts));

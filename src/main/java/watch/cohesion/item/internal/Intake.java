@@ -92,8 +92,7 @@ class Intake implements EntryReceiver {
         Set<Fingerprint> shared = sharedPages(arrivals);
         return arrivals.stream()
                 .map(arrival -> shared.contains(arrival.page()) ? withoutPage(arrival) : arrival)
-                .sorted(Comparator.comparingInt(
-                        arrival -> -arrival.headline().version()))
+                .sorted(Comparator.comparingInt(arrival -> -arrival.headline().version()))
                 .toList();
     }
 

@@ -61,8 +61,7 @@ final class Known {
 
     /** So that another entry for the same item in the same document is compared with what it now reads. */
     void edit(KnownItem item, Arrival arrival) {
-        edited.put(
-                item.id(), new KnownItem(item.id(), item.feed(), arrival.content(), arrival.title(), item.time()));
+        edited.put(item.id(), new KnownItem(item.id(), item.feed(), arrival.content(), arrival.title(), item.time()));
     }
 
     /** So that a second entry for the same piece in the same document adds nothing. */

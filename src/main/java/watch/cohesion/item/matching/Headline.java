@@ -58,6 +58,11 @@ public record Headline(String words, int version) {
                 NO_WORD.matcher(rest.toLowerCase(Locale.ROOT)).replaceAll(" ").strip(), version);
     }
 
+    /** Whether the title says which version of a report it is. */
+    public boolean isMarked() {
+        return version != PLAIN;
+    }
+
     /** Whether the words are enough to tell a piece from others of its publisher: {@code Weekly update} is not. */
     public boolean isTelling() {
         // A sign of East Asia says as much as two letters.

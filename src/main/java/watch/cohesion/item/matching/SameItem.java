@@ -39,8 +39,8 @@ public final class SameItem {
         if (!known.headline().words().equals(arriving.headline().words())) return false;
         if (!known.headline().isTelling()) return false;
         var apart = Duration.between(known.time(), arriving.time()).abs();
-        boolean otherVersion = known.headline().version() != arriving.headline().version();
-        if (otherVersion && apart.compareTo(VERSIONS) <= 0) return true;
+        boolean marked = known.headline().isMarked() || arriving.headline().isMarked();
+        if (marked && apart.compareTo(VERSIONS) <= 0) return true;
         if (listed) return false;
         // A feed that moves often gives new dates to all its pieces; their words do not change with that.
         return known.content().equals(arriving.content()) || apart.compareTo(MOVED) <= 0;

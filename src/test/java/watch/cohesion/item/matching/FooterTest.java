@@ -16,7 +16,8 @@ class FooterTest {
 
     @Test
     void aSentenceThatOnlyBeginsSoStays() {
-        assertThat(Footer.cut("The post at the border appeared quiet.")).isEqualTo("The post at the border appeared quiet.");
+        assertThat(Footer.cut("The post at the border appeared quiet."))
+                .isEqualTo("The post at the border appeared quiet.");
         String early = "The post A appeared first on B. ".repeat(40) + "The end.";
         assertThat(Footer.cut(early + " ".repeat(800) + "x")).startsWith(early);
     }
