@@ -52,6 +52,7 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
     private static final Pattern AROUND_NAME = Pattern.compile(
             "(?:^|[-_\\s])(?:nav|navbar|navigation|menu|submenu|footer|breadcrumbs?|sidebar|share|sharing|social|cookie|consent"
                 + "|pagination|pager|newsletter|subscribe|masthead|toolbar|skip|related|advert|ads)(?:$|[-_\\s])");
+
     /** Tags that say nothing without a class. */
     private static final Set<String> BARE = Set.of("a", "span", "div");
 
