@@ -33,6 +33,7 @@ final class AtomReading {
                     link(feed.getAlternateLinks()),
                     rewriting.language(),
                     rewriting.timeToLive(),
+                    rewriting.updatePeriod(),
                     feed.getEntries().stream().map(AtomReading::entry).toList());
         } catch (FeedException | IllegalArgumentException refused) {
             return new ParseFailure(

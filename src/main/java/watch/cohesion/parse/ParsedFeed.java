@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the site that the feed belongs to
  * @param language as declared, a BCP 47 tag such as {@code en-us}
  * @param timeToLive how long the publisher says that a copy stays fresh
+ * @param updatePeriod how often the publisher promises something new (RSS 1.0 module syndication)
  * @param entries in document order
  */
 public record ParsedFeed(
@@ -21,5 +22,18 @@ public record ParsedFeed(
         @Nullable URI link,
         @Nullable String language,
         @Nullable Duration timeToLive,
+        @Nullable Duration updatePeriod,
         List<Entry> entries)
-        implements ParseResult {}
+        implements ParseResult {
+
+    /** Of a dialect that promises nothing. */
+    public ParsedFeed(
+            String format,
+            String title,
+            @Nullable URI link,
+            @Nullable String language,
+            @Nullable Duration timeToLive,
+            List<Entry> entries) {
+        this(format, title, link, language, timeToLive, null, entries);
+    }
+}

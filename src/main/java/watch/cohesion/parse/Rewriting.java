@@ -90,6 +90,24 @@ final class Rewriting {
         return Duration.ofMinutes(Integer.parseInt(minutes));
     }
 
+    /** The promise of {@code sy:updatePeriod}, divided by {@code sy:updateFrequency}; null where there is none. */
+    @Nullable
+    Duration updatePeriod() {
+        var period = channel.text(List.of("sy:updateperiod"));
+        if (period == null) return null;
+        var days = switch (period.toLowerCase(Locale.ROOT)) {
+            case "hourly" -> Duration.ofHours(1);
+            case "daily" -> Duration.ofDays(1);
+            case "weekly" -> Duration.ofDays(7);
+            case "monthly" -> Duration.ofDays(30);
+            case "yearly" -> Duration.ofDays(365);
+            default -> null;
+        };
+        var times = channel.text(List.of("sy:updatefrequency"));
+        if (days == null || times == null || !times.matches("[0-9]{1,4}") || Integer.parseInt(times) == 0) return days;
+        return days.dividedBy(Integer.parseInt(times));
+    }
+
     private Fields fields(Element parent) {
         return new Fields(parent, vocabulary, prose);
     }

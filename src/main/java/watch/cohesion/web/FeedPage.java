@@ -61,6 +61,7 @@ class FeedPage {
             return switch (schedule) {
                 case Schedule.Every every ->
                     new ScheduleForm(false, Long.toString(every.interval().toMinutes()), "", "", "");
+                case Schedule.Auto _ -> new ScheduleForm(false, "", "", "", "");
                 case Schedule.Cron cron -> new ScheduleForm(true, "", cron.expression(), "", "");
             };
         }

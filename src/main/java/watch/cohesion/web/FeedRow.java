@@ -42,6 +42,7 @@ record FeedRow(
                 case Schedule.Every every ->
                     new Rhythm("rhythm.minutes", Long.toString(every.interval().toMinutes()));
                 case Schedule.Cron cron -> new Rhythm("rhythm.cron", cron.expression());
+                case Schedule.Auto _ -> new Rhythm("rhythm.auto", "");
             };
         }
     }

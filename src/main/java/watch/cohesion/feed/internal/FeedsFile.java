@@ -133,9 +133,10 @@ final class FeedsFile {
     private Optional<Schedule> schedule(YamlMap entry) {
         if (entry.has("every") == entry.has("cron")) {
             String found = entry.has("every") ? "both 'every' and 'cron' are given" : "no schedule is given";
-            entry.fault("cron", found + "; give either 'every', such as 1h, or 'cron', such as 0 15 6 ? * *");
+            entry.fault("cron", found + "; give either 'every', such as 1h or auto, or 'cron', such as 0 15 6 ? * *");
             return Optional.empty();
         }
+        if (entry.optionalText("every").orElse("").equals("auto")) return Optional.of(Schedule.Auto.USUAL);
         String key = entry.has("every") ? "every" : "cron";
         Schedule schedule;
         if (entry.has("every")) {

@@ -68,7 +68,8 @@ class Intake implements EntryReceiver {
         metrics.added.increment(added.size());
         metrics.updated.increment(updated);
         if (added.size() + updated > 0) events.publishEvent(new ItemsArrived(added.size() + updated));
-        return new Received(added.size(), updated);
+        return new Received(
+                updated, added.stream().map(arrival -> arrival.time().at()).toList());
     }
 
     /** Addresses that several entries of one document give: the site's, say, and so nobody's own. */
