@@ -14,6 +14,14 @@
     if (said) document.getElementById('said').textContent = said;
   });
 
+  /* A box that ticks all boxes of its table. */
+  document.addEventListener('change', (event) => {
+    const name = event.target.dataset && event.target.dataset.ticks;
+    if (!name) return;
+    event.target.closest('table').querySelectorAll(`tbody input[name="${name}"]`)
+      .forEach((box) => { box.checked = event.target.checked; });
+  });
+
   const gone = () => {
     if (!lost().hidden) return;
     lost().textContent = document.body.dataset.lost;

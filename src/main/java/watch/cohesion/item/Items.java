@@ -30,6 +30,6 @@ public interface Items {
 
     long count();
 
-    /** How many items each feed has brought. */
-    Map<FeedId, Long> countByFeed();
+    /** How many items each of these feeds has brought whose time is at or after an instant; none is 0 or not there. */
+    Map<FeedId, Long> countByFeed(Collection<FeedId> feeds, Instant from);
 }
