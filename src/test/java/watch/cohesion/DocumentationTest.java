@@ -60,7 +60,9 @@ class DocumentationTest {
 
         assertThat(commands).contains("serve", "parse", "classify", "replay");
         assertThat(commands)
-                .allSatisfy(command -> assertThat(Commands.commandLine(settings -> {})
+                .allSatisfy(command -> assertThat(Commands.commandLine(settings -> {}, () -> {
+                            throw new IllegalStateException("no command is run");
+                        })
                                 .getSubcommands()
                                 .get(command)
                                 .getUsageMessage())

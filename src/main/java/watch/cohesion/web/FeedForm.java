@@ -125,6 +125,24 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
         return !get(FULL_TEXT).isEmpty();
     }
 
+    /** Whether selectors were asked for, given or not. */
+    public boolean isPage() {
+        return entered.containsKey(ENTRY);
+    }
+
+    /** Address and selectors in one line: what a preview is of. */
+    String source() {
+        return String.join(" | ", get(URL), get(ENTRY), get(HEADING), get(LINK), get(DATE), get(SUMMARY));
+    }
+
+    /** This form, with the fields of another where it has none: a choice brings only an address. */
+    FeedForm orElse(@Nullable FeedForm other) {
+        if (other == null) return this;
+        Map<String, String> all = new LinkedHashMap<>(other.entered);
+        all.putAll(entered);
+        return new FeedForm(all, faults);
+    }
+
     /** The selectors as entered; null where the address is a feed document. */
     @Nullable
     ListSelectors page() {

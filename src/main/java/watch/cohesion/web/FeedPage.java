@@ -13,10 +13,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import watch.cohesion.feed.Backfills;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Poll;
+import watch.cohesion.item.FullTexts;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -31,17 +34,28 @@ class FeedPage {
     private final Feeds feeds;
     private final FeedRows rows;
     private final Items items;
+    private final FullTexts texts;
+    private final Backfills backfills;
     private final InstantSource clock;
 
-    FeedPage(Feeds feeds, FeedRows rows, Items items, InstantSource clock) {
+    FeedPage(
+            Feeds feeds,
+            FeedRows rows,
+            Items items,
+            FullTexts texts,
+            Backfills backfills,
+            InstantSource clock) {
         this.feeds = feeds;
         this.rows = rows;
         this.items = items;
+        this.texts = texts;
+        this.backfills = backfills;
         this.clock = clock;
     }
 
     /** What the page shows. */
-    record View(FeedRow row, List<PollRow> polls, List<ItemRow> items, FeedForm form) {}
+    record View(
+            FeedRow row, List<PollRow> polls, List<ItemRow> items, FullTexts.Summary texts, FeedForm form) {}
 
     /** A poll of the history. */
     record PollRow(Moment at, Age age, String took, Outcome outcome) {}
@@ -89,7 +103,10 @@ class FeedPage {
                         items.ofFeed(health.feed().id(), ITEMS).stream()
                                 .map(item -> item(item, reader, now))
                                 .toList(),
+                        texts.ofFeed(health.feed().id()),
                         form));
+        FeedId id = health.feed().id();
+        model.addAttribute("backfill", BackfillActions.View.of(id, backfills.of(id).orElse(null), reader));
         return "FeedPage";
     }
 

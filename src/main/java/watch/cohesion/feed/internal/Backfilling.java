@@ -161,7 +161,7 @@ class Backfilling implements Backfills {
 
         record End() implements Seen {}
 
-        record Later(Duration wait) implements Seen {}
+        record Later(Duration patience) implements Seen {}
 
         record Trouble(String detail) implements Seen {}
     }
@@ -190,10 +190,10 @@ class Backfilling implements Backfills {
             case Seen.Page page -> taken(feed, row, page, now);
             case Seen.End() ->
                 end(row, now, before.pages() == 0 ? State.FAILED : State.DONE, "The archive ends here.");
-            case Seen.Later(Duration wait) -> {
+            case Seen.Later(Duration patience) -> {
                 table.update(new BackfillTable.Row(
                         at(before, State.RUNNING, "The publisher asks for patience.", now), row.next(), 0));
-                triggers.set(feed.id(), now.plus(wait.compareTo(PACE) < 0 ? PACE : wait));
+                triggers.set(feed.id(), now.plus(patience.compareTo(PACE) < 0 ? PACE : patience));
             }
             case Seen.Trouble(String detail) -> {
                 int failures = row.failures() + 1;

@@ -194,7 +194,7 @@ class Polling {
         };
     }
 
-    private static Failure failure(ParseFailure.Reason reason) {
+    static Failure failure(ParseFailure.Reason reason) {
         return switch (reason) {
             case HTML_PAGE, UNKNOWN_FORMAT -> Failure.NOT_A_FEED;
             case EMPTY, HOSTILE_XML, BROKEN_XML -> Failure.UNREADABLE;
