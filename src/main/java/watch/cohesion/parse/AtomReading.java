@@ -33,6 +33,8 @@ final class AtomReading {
                     link(feed.getAlternateLinks()),
                     rewriting.language(),
                     rewriting.timeToLive(),
+                    rewriting.older(),
+                    rewriting.generator(),
                     feed.getEntries().stream().map(AtomReading::entry).toList());
         } catch (FeedException | IllegalArgumentException refused) {
             return new ParseFailure(

@@ -29,6 +29,11 @@ final class Decoding {
     private static final int HEAD = 1024;
     private static final Pattern DECLARED =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([A-Za-z0-9._:-]{1,40})");
+    private static final int PAGE_HEAD = 8192;
+    private static final Pattern IN_HEADER =
+            Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]{1,40})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_META = Pattern.compile(
+            "<meta\\s[^>]{0,300}?charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]{1,40})", Pattern.CASE_INSENSITIVE);
 
     /** Charsets that publishers name when they mean the larger set that contains it. */
     private static final Map<String, String> MEANT = Map.of(
@@ -50,6 +55,28 @@ final class Decoding {
         return leniently(document);
     }
 
+    /** As {@link #decode}, but by the rules for web pages: the HTTP header first, then what the page says in its head. */
+    static String decodePage(byte[] page, @Nullable String contentType) {
+        var candidates = new LinkedHashSet<Charset>();
+        add(candidates, wide(page));
+        if (startsWith(page, 0xFE, 0xFF)) add(candidates, "UTF-16BE");
+        if (startsWith(page, 0xFF, 0xFE)) add(candidates, "UTF-16LE");
+        if (contentType != null) add(candidates, first(IN_HEADER, contentType));
+        var head = new String(page, 0, Math.min(page.length, PAGE_HEAD), StandardCharsets.ISO_8859_1);
+        add(candidates, first(IN_META, head));
+        if (candidates.stream().allMatch(Decoding::isNarrow)) candidates.addFirst(StandardCharsets.UTF_8);
+        candidates.add(StandardCharsets.UTF_8);
+        for (var charset : candidates) {
+            var text = strictly(charset, page);
+            if (text != null) return text;
+        }
+        return leniently(page);
+    }
+
+    private static boolean startsWith(byte[] document, int first, int second) {
+        return document.length > 1 && (document[0] & 0xFF) == first && (document[1] & 0xFF) == second;
+    }
+
     private static Set<Charset> candidates(byte[] document, @Nullable String contentType) {
         var named = new LinkedHashSet<Charset>();
         add(named, wide(document));
@@ -69,8 +96,12 @@ final class Decoding {
 
     private static @Nullable String declared(byte[] document) {
         var head = new String(document, 0, Math.min(document.length, HEAD), StandardCharsets.ISO_8859_1);
-        var declaration = DECLARED.matcher(head);
-        return declaration.find() ? declaration.group(1) : null;
+        return first(DECLARED, head);
+    }
+
+    private static @Nullable String first(Pattern pattern, String text) {
+        var found = pattern.matcher(text);
+        return found.find() ? found.group(1) : null;
     }
 
     /** UTF-32, and UTF-16 without mark or declaration, by the pattern of the first character; Rome leaves these out. */

@@ -196,8 +196,10 @@ class Polling {
 
     static Failure failure(ParseFailure.Reason reason) {
         return switch (reason) {
-            case HTML_PAGE, UNKNOWN_FORMAT -> Failure.NOT_A_FEED;
-            case EMPTY, HOSTILE_XML, BROKEN_XML -> Failure.UNREADABLE;
+            case HTML_PAGE, UNKNOWN_FORMAT, NO_ARTICLE -> Failure.NOT_A_FEED;
+            case EMPTY, HOSTILE_XML, BROKEN_XML, BROKEN_JSON -> Failure.UNREADABLE;
+            case SELECTOR_INVALID, SELECTOR_MATCHES_NOTHING -> Failure.UNREADABLE;
+            case PAGE_TOO_LARGE -> Failure.TOO_LARGE;
         };
     }
 
