@@ -52,10 +52,28 @@ class RoutesTest {
         WATCH     POST /account/tokens/{id}/revoke
         WATCH     GET  /actuator/info
         WATCH     GET  /actuator/prometheus
+        WATCH     GET  /feeds/{id}/row
+        WATCH     GET  /feeds/{id}/backfill
+        WATCH     GET  /feeds/opml
+        WATCH     GET  /feeds/opml/export
+        WATCH     GET  /feeds/yaml/export
+        ANALYST   GET  /feeds/add
+        ANALYST   POST /feeds/add
+        ANALYST   POST /feeds/add/look
+        ANALYST   POST /feeds/add/preview
+        ANALYST   POST /feeds/opml
+        ANALYST   POST /feeds/opml/plan
+        ANALYST   POST /feeds/bulk
+        ANALYST   POST /feeds/restore
+        ANALYST   POST /feeds/{id}
+        ANALYST   POST /feeds/{id}/delete
+        ANALYST   POST /feeds/{id}/backfill
+        ANALYST   POST /feeds/{id}/backfill/pause
+        ANALYST   POST /feeds/{id}/backfill/resume
+        ANALYST   POST /feeds/{id}/backfill/cancel
         ANALYST   POST /feeds/{id}/run
         ANALYST   POST /feeds/{id}/pause
         ANALYST   POST /feeds/{id}/resume
-        ANALYST   POST /feeds/{id}/schedule
         ADMIN     GET  /users
         ADMIN     POST /users
         ADMIN     POST /users/{name}/role
