@@ -235,6 +235,11 @@ public final class Outlet implements AutoCloseable {
         return this;
     }
 
+    /** Any text, as it stands. */
+    public static Answer text(String text) {
+        return document(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8", false);
+    }
+
     /** An RSS 2.0 document of these pieces. */
     public static String rss(Article... articles) {
         String items = Stream.of(articles)

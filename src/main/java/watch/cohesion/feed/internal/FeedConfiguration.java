@@ -19,6 +19,11 @@ class FeedConfiguration {
 
     @Bean
     PollGate pollGate(FeedSettings settings) {
-        return new PollGate(settings.maxConcurrentPolls(), PATIENCE);
+        return new PollGate(settings.maxConcurrentPolls(), settings.hostGap(), PATIENCE);
+    }
+
+    @Bean
+    RobotsRules robotsRules(ConditionalFetch fetch, FeedSettings settings, InstantSource clock) {
+        return new RobotsRules(fetch, clock, settings.userAgent());
     }
 }

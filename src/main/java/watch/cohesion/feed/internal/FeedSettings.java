@@ -18,8 +18,10 @@ import watch.cohesion.configuration.Faults;
  *     {@code classpath:} before it always the one in the jar
  * @param userAgent how we introduce ourselves to publishers
  * @param maxConcurrentPolls how many polls one node runs at a time, from 1; one host is asked by one of them only
+ * @param hostGap how long a host is left alone between two requests for documents of it, by one node; 0 for not at all
  * @param connectTimeout for the name and for the connection, each
  * @param readTimeout the longest silence while an answer is awaited or read
+ * @param headTimeout until the head of an answer is there, connecting included
  * @param totalTimeout for everything from the name to the last byte, redirects included
  * @param largestDocument of a feed, after decompression
  * @param mostRedirects that are followed in one poll
@@ -36,8 +38,10 @@ record FeedSettings(
         @DefaultValue("config/feeds.yml") String file,
         @DefaultValue("CohesionWatch/0.1 (feed reader)") String userAgent,
         @DefaultValue("24") int maxConcurrentPolls,
+        @DefaultValue("1s") Duration hostGap,
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("20s") Duration readTimeout,
+        @DefaultValue("30s") Duration headTimeout,
         @DefaultValue("60s") Duration totalTimeout,
         @DefaultValue("10MB") DataSize largestDocument,
         @DefaultValue("5") int mostRedirects,
@@ -47,14 +51,18 @@ record FeedSettings(
         @Nullable String proxyPassword,
         @DefaultValue("90d") Duration keepHistory) {
 
+    private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
     private static final Duration SHORTEST_HISTORY = Duration.ofDays(1);
 
     /** @throws ConfigurationException with every setting that cannot be used */
     FeedSettings {
         Faults faults = new Faults();
         require(faults, maxConcurrentPolls >= 1, "max-concurrent-polls", maxConcurrentPolls, "give 1 or more");
+        boolean gap = !hostGap.isNegative() && hostGap.compareTo(LONGEST_GAP) <= 0;
+        require(faults, gap, "host-gap", hostGap, "give a duration from 0s to 1m");
         require(faults, connectTimeout.isPositive(), "connect-timeout", connectTimeout, "give a duration such as 10s");
         require(faults, readTimeout.isPositive(), "read-timeout", readTimeout, "give a duration such as 20s");
+        require(faults, headTimeout.isPositive(), "head-timeout", headTimeout, "give a duration such as 30s");
         require(faults, totalTimeout.isPositive(), "total-timeout", totalTimeout, "give a duration such as 60s");
         long largest = largestDocument.toBytes();
         require(

@@ -163,8 +163,10 @@ class Polling {
 
     private Seen look(FeedTable.Row row) throws InterruptedException {
         try {
-            return switch (fetch.fetch(row.feed().url(), row.validators())) {
-                case Fetched.NotModified() -> Seen.of(new Unchanged());
+            Visit visit = fetch.fetch(Errand.feed(row.feed().url(), row.validators(), List.of()));
+            return switch (visit.fetched()) {
+                case Fetched.NotModified(Validators validators) ->
+                    new Seen(new Unchanged(), List.of(), validators, row.bodyHash());
                 case Fetched.Throttled(Duration retryAfter) -> Seen.of(new Throttled(retryAfter));
                 case Fetched.Failed(Failure failure, String detail) -> Seen.of(new Failed(failure, detail));
                 case Fetched.Document document -> read(document, row);

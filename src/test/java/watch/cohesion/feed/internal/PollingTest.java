@@ -49,6 +49,7 @@ import watch.cohesion.support.SetClock;
 @TestPropertySource(
         properties = {
             "cohesion.feed.allowed-addresses=127.0.0.0/8",
+            "cohesion.feed.host-gap=0s",
             "cohesion.feed.connect-timeout=1s",
             "cohesion.feed.read-timeout=1s"
         })
