@@ -31,11 +31,13 @@ public interface FeedFinder {
          * @param page how the page is read; null for a feed document
          * @param title empty if it has none
          * @param site the host of the site that it belongs to, without {@code www.}
+         * @param otherPages other ways to read the page that its structure suggests; none for a feed document
          * @param freshFor how long the publisher says that a copy stays fresh; null if it does not
          */
         record Entries(
                 URI address,
                 @Nullable ListSelectors page,
+                List<ListSelectors> otherPages,
                 String title,
                 String site,
                 @Nullable Duration freshFor,
@@ -43,18 +45,11 @@ public interface FeedFinder {
                 implements Found {}
 
         /**
-         * A page: people choose among its feeds, or read it as a list.
+         * A page that names several feeds, for people to choose from; or none, and shows no list of pieces either.
          *
-         * @param proposal selectors that fit the page's repeated structure; null if none was found
-         * @param note why there is no proposal, one sentence; empty if there is one or there are feeds
+         * @param feeds the most trusted first
          */
-        record Page(
-                URI address,
-                String title,
-                List<FeedCandidate> feeds,
-                @Nullable ListSelectors proposal,
-                String note)
-                implements Found {}
+        record Page(URI address, String title, List<FeedCandidate> feeds) implements Found {}
 
         /**
          * A list of feeds in OPML.

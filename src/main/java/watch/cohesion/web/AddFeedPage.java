@@ -51,6 +51,7 @@ class AddFeedPage {
      * @param address as pasted; empty at first
      * @param nothing why there is no preview; null if there is one, or nothing was asked yet
      * @param choices feeds to choose from; empty if there is nothing to choose
+     * @param otherPages other ways to read the page
      * @param preview what would be stored; null if it is not known
      * @param form the settings; null before there is an address to save
      * @param previewed of which source the preview is
@@ -60,6 +61,7 @@ class AddFeedPage {
             String address,
             @Nullable Nothing nothing,
             List<FeedCandidate> choices,
+            List<ListSelectors> otherPages,
             FeedPreview.@Nullable View preview,
             @Nullable FeedForm form,
             String previewed,
@@ -69,12 +71,13 @@ class AddFeedPage {
      * Why nothing can be shown.
      *
      * @param failure null if it is none of a publisher's
+     * @param detail empty if the page names no feed and shows no list
      */
     record Nothing(PollOutcome.@Nullable Failure failure, String detail) {}
 
     @GetMapping("/feeds/add")
     String begin(@RequestParam(defaultValue = "") String address, Model model) {
-        return page(new View(address, null, List.of(), null, null, "", false), model);
+        return page(new View(address, null, List.of(), List.of(), null, null, "", false), model);
     }
 
     @PostMapping("/feeds/add/look")
@@ -126,7 +129,7 @@ class AddFeedPage {
         URI address = form.address().orElse(null);
         if (address == null) {
             FeedForm wrong = form.wrong(FeedForm.URL, "feed.fault.url", "");
-            return page(new View(form.get(FeedForm.URL), null, List.of(), null, wrong, "", false), model);
+            return page(new View(form.get(FeedForm.URL), null, List.of(), List.of(), null, wrong, "", false), model);
         }
         return switch (finder.read(address, form.page())) {
             case Found.Entries found ->
@@ -146,6 +149,7 @@ class AddFeedPage {
                 address,
                 null,
                 List.of(),
+                found.otherPages(),
                 preview.of(found, told, reader, clock.instant()),
                 told,
                 told.source(),
@@ -157,14 +161,15 @@ class AddFeedPage {
         return FeedForm.fresh(name, name, found.address(), found.page());
     }
 
+    /** A page without feeds may still be a list, by selectors that people know. */
     private static View chosen(String address, Found.Page found) {
-        if (!found.feeds().isEmpty()) return new View(address, null, found.feeds(), null, null, "", false);
-        ListSelectors proposal =
-                found.proposal() == null ? new ListSelectors("", null, null, null, null) : found.proposal();
+        if (!found.feeds().isEmpty()) {
+            return new View(address, null, found.feeds(), List.of(), null, null, "", false);
+        }
         String name = found.title().isBlank() ? found.address().getHost() : found.title();
-        Nothing note = new Nothing(null, found.note());
-        FeedForm form = FeedForm.fresh(name, name, found.address(), proposal);
-        return new View(address, found.note().isEmpty() ? null : note, List.of(), null, form, "", false);
+        ListSelectors unknown = new ListSelectors("", null, null, null, null);
+        FeedForm form = FeedForm.fresh(name, name, found.address(), unknown);
+        return new View(address, new Nothing(null, ""), List.of(), List.of(), null, form, "", false);
     }
 
     private static @Nullable FeedForm fallback(Found.Nothing nothing) {
@@ -174,7 +179,7 @@ class AddFeedPage {
 
     private static View nothing(String address, Found.Nothing nothing, @Nullable FeedForm form) {
         return new View(
-                address, new Nothing(nothing.failure(), nothing.detail()), List.of(), null, form, "", false);
+                address, new Nothing(nothing.failure(), nothing.detail()), List.of(), List.of(), null, form, "", false);
     }
 
     private static String page(View view, Model model) {

@@ -54,7 +54,7 @@ class Finder implements FeedFinder {
     @Override
     public Found read(URI address, @Nullable ListSelectors page) throws InterruptedException {
         return switch (page == null ? documents.feed(address) : documents.page(address)) {
-            case Fetch.Document document -> entries(document, page);
+            case Fetch.Document document -> entries(document, page, List.of());
             case Fetch.Throttled(Duration wait) -> patience(address, wait);
             case Fetch.Failed(Failure failure, String detail) -> new Found.Nothing(address, failure, detail);
         };
@@ -64,7 +64,7 @@ class Finder implements FeedFinder {
         URI from = document.response().from();
         Discovery discovery = Discovery.of(document.bytes(), document.contentType(), from);
         return switch (discovery.kind()) {
-            case FEED -> entries(document, null);
+            case FEED -> entries(document, null, List.of());
             case OPML -> new Found.Listing(document.bytes(), document.contentType());
             case PAGE -> page(from, discovery);
             case OTHER ->
@@ -82,7 +82,7 @@ class Finder implements FeedFinder {
                 if (read(guess, null) instanceof Found.Entries entries) return entries;
             }
         }
-        return named.isEmpty() ? proposal(address, discovery.title()) : choice(address, discovery.title(), named);
+        return named.isEmpty() ? list(address, discovery.title()) : new Found.Page(address, discovery.title(), named);
     }
 
     private static List<URI> guesses(Discovery discovery) {
@@ -93,25 +93,30 @@ class Finder implements FeedFinder {
                 .toList();
     }
 
-    private static Found choice(URI address, String title, List<FeedCandidate> named) {
-        return new Found.Page(address, title, named, null, "");
-    }
-
     /** Asked once more, as a page, because it is to be read as one from now on: its host may not want that. */
-    private Found proposal(URI address, String title) throws InterruptedException {
+    private Found list(URI address, String title) throws InterruptedException {
         return switch (documents.page(address)) {
             case Fetch.Document document -> {
-                ListSelectors selectors = SelectorProposal.of(
-                        document.bytes(), document.contentType(), document.response().from());
-                String note = selectors == null ? "The page shows no list of pieces that repeats." : "";
-                yield new Found.Page(document.response().from(), title, List.of(), selectors, note);
+                URI from = document.response().from();
+                List<SelectorProposal> proposals =
+                        SelectorProposal.of(document.bytes(), document.contentType(), from);
+                yield proposals.isEmpty()
+                        ? new Found.Page(from, title, List.of())
+                        : entries(
+                                document,
+                                proposals.getFirst().selectors(),
+                                proposals.stream()
+                                        .skip(1)
+                                        .map(SelectorProposal::selectors)
+                                        .toList());
             }
             case Fetch.Throttled(Duration wait) -> patience(address, wait);
             case Fetch.Failed(Failure failure, String detail) -> new Found.Nothing(address, failure, detail);
         };
     }
 
-    private static Found entries(Fetch.Document document, @Nullable ListSelectors page) {
+    private static Found entries(
+            Fetch.Document document, @Nullable ListSelectors page, List<ListSelectors> others) {
         URI from = document.response().from();
         ParseResult result = page == null
                 ? FeedParser.parse(document.bytes(), document.contentType(), from)
@@ -121,6 +126,7 @@ class Finder implements FeedFinder {
                 new Found.Entries(
                         from,
                         page,
+                        others,
                         parsed.title(),
                         host(parsed.link() == null ? from : parsed.link(), from),
                         parsed.timeToLive(),

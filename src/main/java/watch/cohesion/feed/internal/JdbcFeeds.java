@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -229,7 +230,7 @@ class JdbcFeeds implements Feeds {
     private void change(FeedTable.Row row, Feed after, Instant at, String who) {
         Feed before = row.feed();
         if (before.equals(after)) return;
-        boolean moved = !before.url().equals(after.url());
+        boolean moved = !before.url().equals(after.url()) || !Objects.equals(before.page(), after.page());
         boolean retimed = !before.schedule().equals(after.schedule()) || before.paused();
         Instant planned = row.health().nextPoll();
         Instant next = moved || planned == null ? at : retimed ? regular(after.schedule()) : planned;

@@ -1,5 +1,6 @@
 package watch.cohesion.feed.internal;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +31,10 @@ import watch.cohesion.feed.PollOutcome.Unchanged;
 import watch.cohesion.feed.schedule.NextPoll;
 import watch.cohesion.parse.Entry;
 import watch.cohesion.parse.FeedParser;
+import watch.cohesion.parse.ListPage;
+import watch.cohesion.parse.ListSelectors;
 import watch.cohesion.parse.ParseFailure;
+import watch.cohesion.parse.ParseResult;
 import watch.cohesion.parse.ParsedFeed;
 
 /**
@@ -53,6 +57,7 @@ class Polling {
     private final PollTriggers triggers;
     private final PollGate gate;
     private final ConditionalFetch fetch;
+    private final RobotsRules robots;
     private final EntryReceiver receiver;
     private final FeedMetrics metrics;
     private final FeedSettings settings;
@@ -67,6 +72,7 @@ class Polling {
             PollTriggers triggers,
             PollGate gate,
             ConditionalFetch fetch,
+            RobotsRules robots,
             EntryReceiver receiver,
             FeedMetrics metrics,
             FeedSettings settings,
@@ -78,6 +84,7 @@ class Polling {
         this.triggers = triggers;
         this.gate = gate;
         this.fetch = fetch;
+        this.robots = robots;
         this.receiver = receiver;
         this.metrics = metrics;
         this.settings = settings;
@@ -163,7 +170,7 @@ class Polling {
 
     private Seen look(FeedTable.Row row) throws InterruptedException {
         try {
-            Visit visit = fetch.fetch(Errand.feed(row.feed().url(), row.validators(), List.of()));
+            Visit visit = fetch.fetch(errand(row));
             return switch (visit.fetched()) {
                 case Fetched.NotModified(Validators validators) ->
                     new Seen(new Unchanged(), List.of(), validators, row.bodyHash());
@@ -176,12 +183,26 @@ class Polling {
         }
     }
 
+    private Errand errand(FeedTable.Row row) {
+        URI url = row.feed().url();
+        return row.feed().page() == null
+                ? Errand.feed(url, row.validators(), List.of())
+                : Errand.page(url, row.validators(), List.of(), robots);
+    }
+
+    private static ParseResult parse(Fetched.Document document, @Nullable ListSelectors page) {
+        byte[] bytes = document.body().toByteArray();
+        return page == null
+                ? FeedParser.parse(bytes, document.contentType(), document.from())
+                : ListPage.parse(bytes, document.contentType(), document.from(), page);
+    }
+
     private static Seen read(Fetched.Document document, FeedTable.Row row) {
         ByteString hash = document.body().sha256();
         if (hash.equals(row.bodyHash())) {
             return new Seen(new Unchanged(), List.of(), document.validators(), hash);
         }
-        return switch (FeedParser.parse(document.body().toByteArray(), document.contentType(), document.from())) {
+        return switch (parse(document, row.feed().page())) {
             case ParsedFeed parsed ->
                 new Seen(new Read(parsed.entries().size(), 0, 0), parsed.entries(), document.validators(), hash);
             case ParseFailure(ParseFailure.Reason reason, String detail) ->

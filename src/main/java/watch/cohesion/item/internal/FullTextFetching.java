@@ -14,7 +14,9 @@ import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Fetch;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.item.ItemsArrived;
+import watch.cohesion.parse.Article;
 import watch.cohesion.parse.ArticleText;
+import watch.cohesion.parse.ParseFailure;
 
 /** Fetches articles one after another; each that is stored is a transaction of its own, and is judged soon after. */
 @Component
@@ -24,8 +26,6 @@ class FullTextFetching {
     private static final int MOST_TRIES = 4;
     private static final Duration FIRST_RETRY = Duration.ofMinutes(10);
     private static final int GROWTH = 6;
-    private static final int LONGEST_TEXT = 100_000;
-    private static final String NO_ARTICLE = "NO_ARTICLE";
 
     private final FullTextTable table;
     private final Feeds feeds;
@@ -76,17 +76,20 @@ class FullTextFetching {
 
     private boolean read(FullTextTable.Due due, Fetch.Document document) {
         Instant now = clock.instant();
-        String text = ArticleText.of(
-                document.bytes(), document.contentType(), document.response().from());
-        if (text.isBlank()) {
-            table.giveUp(due.item(), NO_ARTICLE, "The page has no text that looks like an article.", now);
-            return false;
-        }
-        transaction.executeWithoutResult(_ -> {
-            table.store(due.item(), text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT), now);
-            events.publishEvent(new ItemsArrived(1));
-        });
-        return true;
+        return switch (ArticleText.of(
+                document.bytes(), document.contentType(), document.response().from())) {
+            case ParseFailure(ParseFailure.Reason reason, String detail) -> {
+                table.giveUp(due.item(), reason.name(), detail, now);
+                yield false;
+            }
+            case Article article -> {
+                transaction.executeWithoutResult(_ -> {
+                    table.store(due.item(), article.text(), now);
+                    events.publishEvent(new ItemsArrived(1));
+                });
+                yield true;
+            }
+        };
     }
 
     private void failed(FullTextTable.Due due, Failure failure, String detail) {
