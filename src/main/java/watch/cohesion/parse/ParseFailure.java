@@ -5,7 +5,7 @@ package watch.cohesion.parse;
  *
  * @param detail one sentence for the feed's owner: what was found and what to do
  */
-public record ParseFailure(Reason reason, String detail) implements ParseResult {
+public record ParseFailure(Reason reason, String detail) implements ParseResult, ArticleResult {
 
     /** The kinds of failure, each with its own remedy. */
     public enum Reason {
