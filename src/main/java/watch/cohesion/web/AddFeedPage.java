@@ -75,12 +75,12 @@ class AddFeedPage {
      */
     record Nothing(PollOutcome.@Nullable Failure failure, String detail) {}
 
-    @GetMapping("/feeds/add")
+    @GetMapping("/add-feed")
     String begin(@RequestParam(defaultValue = "") String address, Model model) {
         return page(new View(address, null, List.of(), List.of(), null, null, "", false), model);
     }
 
-    @PostMapping("/feeds/add/look")
+    @PostMapping("/add-feed/look")
     String look(
             @RequestParam(defaultValue = "") String address,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
@@ -97,7 +97,7 @@ class AddFeedPage {
     }
 
     /** Again, with what was entered: another feed was chosen, or selectors were changed. */
-    @PostMapping("/feeds/add/preview")
+    @PostMapping("/add-feed/preview")
     String preview(
             @RequestParam Map<String, String> fields,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
@@ -106,7 +106,7 @@ class AddFeedPage {
         return again(FeedForm.entered(fields), false, reader, model);
     }
 
-    @PostMapping("/feeds/add")
+    @PostMapping("/add-feed")
     String save(
             @RequestParam Map<String, String> fields,
             Principal who,

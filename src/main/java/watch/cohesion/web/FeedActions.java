@@ -110,7 +110,7 @@ class FeedActions {
     }
 
     /** Has feeds back that were deleted; one that is gone for good meanwhile is passed over. */
-    @PostMapping("/feeds/restore")
+    @PostMapping("/deleted-feeds")
     String restore(@RequestParam(defaultValue = "") List<String> ids, Principal who, RedirectAttributes next) {
         int restored = 0;
         String name = "";

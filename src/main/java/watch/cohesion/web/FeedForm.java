@@ -132,7 +132,8 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
 
     /** Address and selectors in one line: what a preview is of. */
     String source() {
-        return String.join(" | ", get(URL), get(ENTRY), get(HEADING), get(LINK), get(DATE), get(SUMMARY));
+        return String.join(" | ", get(URL), get(ENTRY), get(HEADING), get(LINK), get(DATE), get(SUMMARY))
+                .strip();
     }
 
     /** This form, with the fields of another where it has none: a choice brings only an address. */

@@ -42,7 +42,7 @@ class FeedsActions {
         }
     }
 
-    @PostMapping("/feeds/bulk")
+    @PostMapping("/feeds")
     String act(
             @RequestParam(defaultValue = "") List<String> ids,
             @RequestParam(defaultValue = "") String act,

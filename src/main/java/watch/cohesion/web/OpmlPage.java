@@ -84,17 +84,17 @@ class OpmlPage {
         }
     }
 
-    @GetMapping("/feeds/opml")
+    @GetMapping("/feed-lists")
     String show(Model model) {
         return page(new View(null, "", ""), model);
     }
 
-    @GetMapping("/feeds/opml/export")
+    @GetMapping("/feed-lists/opml")
     ResponseEntity<byte[]> opml() {
         return download(lists.opml(), "cohesion-watch.opml", OPML);
     }
 
-    @GetMapping("/feeds/yaml/export")
+    @GetMapping("/feed-lists/yaml")
     ResponseEntity<byte[]> yaml() {
         return download(lists.feedsFile(), "feeds.yml", YAML);
     }
@@ -109,7 +109,7 @@ class OpmlPage {
     }
 
     /** By file or pasted; the file wins. */
-    @PostMapping("/feeds/opml/plan")
+    @PostMapping("/feed-lists/plan")
     String plan(
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String text,
@@ -126,7 +126,7 @@ class OpmlPage {
         return page(new View(lists.planOpml(document, contentType, UNKNOWN), encoded, ""), model);
     }
 
-    @PostMapping("/feeds/opml")
+    @PostMapping("/feed-lists")
     String apply(
             @RequestParam(defaultValue = "") String document,
             @RequestParam MultiValueMap<String, String> fields,

@@ -54,17 +54,17 @@ class RoutesTest {
         WATCH     GET  /actuator/prometheus
         WATCH     GET  /feeds/{id}/row
         WATCH     GET  /feeds/{id}/backfill
-        WATCH     GET  /feeds/opml
-        WATCH     GET  /feeds/opml/export
-        WATCH     GET  /feeds/yaml/export
-        ANALYST   GET  /feeds/add
-        ANALYST   POST /feeds/add
-        ANALYST   POST /feeds/add/look
-        ANALYST   POST /feeds/add/preview
-        ANALYST   POST /feeds/opml
-        ANALYST   POST /feeds/opml/plan
-        ANALYST   POST /feeds/bulk
-        ANALYST   POST /feeds/restore
+        WATCH     GET  /feed-lists
+        WATCH     GET  /feed-lists/opml
+        WATCH     GET  /feed-lists/yaml
+        ANALYST   GET  /add-feed
+        ANALYST   POST /add-feed
+        ANALYST   POST /add-feed/look
+        ANALYST   POST /add-feed/preview
+        ANALYST   POST /feed-lists
+        ANALYST   POST /feed-lists/plan
+        ANALYST   POST /feeds
+        ANALYST   POST /deleted-feeds
         ANALYST   POST /feeds/{id}
         ANALYST   POST /feeds/{id}/delete
         ANALYST   POST /feeds/{id}/backfill

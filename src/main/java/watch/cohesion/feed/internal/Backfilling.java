@@ -170,7 +170,7 @@ class Backfilling implements Backfills {
         return switch (documents.feed(page)) {
             case Fetch.Throttled(Duration wait) -> new Seen.Later(wait);
             case Fetch.Failed(Failure failure, String detail) ->
-                failure == Failure.GONE ? new Seen.End() : new Seen.Trouble(detail);
+                failure == Failure.NOT_FOUND || failure == Failure.GONE ? new Seen.End() : new Seen.Trouble(detail);
             case Fetch.Document document ->
                 switch (FeedParser.parse(
                         document.bytes(), document.contentType(), document.response().from())) {

@@ -84,14 +84,8 @@ class BackfillTest {
     void beginWithAFeed() {
         clock.set(NOON);
         transaction.executeWithoutResult(_ -> polls.all().forEach(polls::forget));
-        for (String name : List.of(
-                "item_sketch",
-                "item",
-                "feed",
-                "feed_host_rest",
-                "audit_entry",
-                "QRTZ_SIMPLE_TRIGGERS",
-                "QRTZ_TRIGGERS")) {
+        loseTriggers();
+        for (String name : List.of("item_sketch", "item", "feed", "feed_host_rest", "audit_entry")) {
             jdbc.sql("DELETE FROM " + name).update();
         }
         feeds.put(feed(outlet.url()), "ana");
@@ -238,8 +232,7 @@ class BackfillTest {
         wordPress(Map.of(1, 1, 2, 40, 3, 80));
         backfills.start(ID, NOON.minus(Duration.ofDays(60)), "ana");
         backfilling.readPage(ID);
-        jdbc.sql("DELETE FROM QRTZ_SIMPLE_TRIGGERS").update();
-        jdbc.sql("DELETE FROM QRTZ_TRIGGERS").update();
+        loseTriggers();
 
         start.begin(List.of());
 
@@ -278,6 +271,12 @@ class BackfillTest {
 
     private Backfill backfill() {
         return backfills.of(ID).orElseThrow();
+    }
+
+    private void loseTriggers() {
+        for (String table : List.of("QRTZ_SIMPLE_TRIGGERS", "QRTZ_TRIGGERS")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE TRIGGER_GROUP = 'feed-backfill'").update();
+        }
     }
 
     private int planned() {

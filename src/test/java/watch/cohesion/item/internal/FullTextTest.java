@@ -10,10 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +21,7 @@ import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
+import watch.cohesion.feed.internal.FeedRooms;
 import watch.cohesion.item.FullText;
 import watch.cohesion.item.FullTexts;
 import watch.cohesion.item.Item;
@@ -70,15 +68,7 @@ class FullTextTest {
     }
 
     @Configuration
-    @EnableAutoConfiguration
-    @ConfigurationPropertiesScan("watch.cohesion.feed")
-    @ComponentScan({
-        "watch.cohesion.feed.internal",
-        "watch.cohesion.item.internal",
-        "watch.cohesion.audit",
-        "watch.cohesion.database",
-        "watch.cohesion.configuration"
-    })
+    @FeedRooms
     static class Rooms {
 
         @Bean
