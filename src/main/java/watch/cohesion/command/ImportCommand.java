@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,7 +23,6 @@ import watch.cohesion.feed.FeedLists;
 import watch.cohesion.feed.FeedLists.Usual;
 import watch.cohesion.feed.FeedPlan;
 import watch.cohesion.feed.FeedPlan.Step;
-import watch.cohesion.feed.Schedule;
 
 /** Feeds from files: shows what would change, and changes it when told to. Nothing is ever deleted. */
 @Command(
@@ -42,7 +40,6 @@ import watch.cohesion.feed.Schedule;
 final class ImportCommand implements Callable<Integer> {
 
     private static final String WHO = "import";
-    private static final Usual UNKNOWN = new Usual(new Schedule.Every(Duration.ofHours(1)), 0.4);
 
     private final House house;
     private final PrintStream out;
@@ -78,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
             FeedLists lists = opened.face(FeedLists.class);
             FeedPlan plan = switch (what) {
                 case feeds -> lists.planFeedsFile(file.toString(), new String(document, StandardCharsets.UTF_8));
-                case opml -> lists.planOpml(document, null, UNKNOWN);
+                case opml -> lists.planOpml(document, null, Usual.UNKNOWN);
             };
             show(plan);
             if (yes) {
@@ -109,8 +106,11 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         say("%d new, %d changed, %d as they are.".formatted(plan.additions(), plan.changes(), plan.same()));
-        plan.problems()
-                .forEach(problem -> complain("%s, line %d: %s".formatted(file, problem.line(), problem.detail())));
+        plan.problems().forEach(problem -> complain(at(problem.line()) + problem.detail()));
+    }
+
+    private String at(int line) {
+        return line == 0 ? "%s: ".formatted(file) : "%s, line %d: ".formatted(file, line);
     }
 
     private void say(String line) {

@@ -1,5 +1,6 @@
 package watch.cohesion.feed;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,11 @@ public interface FeedLists {
      *
      * @param reliability 0–1
      */
-    record Usual(Schedule schedule, double reliability) {}
+    record Usual(Schedule schedule, double reliability) {
+
+        /** Hourly, and what a house that nobody has weighed yet gets (scoring method, 1.3). */
+        public static final Usual UNKNOWN = new Usual(new Schedule.Every(Duration.ofHours(1)), 0.4);
+    }
 
     /**
      * Adds and changes, each feed in a transaction of its own; new feeds are polled one after another over some minutes.

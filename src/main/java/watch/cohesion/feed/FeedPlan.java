@@ -36,7 +36,7 @@ public record FeedPlan(List<Step> steps, List<Problem> problems) {
         record Same(Feed feed) implements Step {}
     }
 
-    /** @param line counted from 1 */
+    /** @param line counted from 1; 0 if it is not of one line */
     public record Problem(int line, String detail) {}
 
     public long additions() {

@@ -2,6 +2,7 @@ package watch.cohesion.web;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
@@ -112,20 +114,22 @@ class FeedActions {
     /** Has feeds back that were deleted; one that is gone for good meanwhile is passed over. */
     @PostMapping("/deleted-feeds")
     String restore(@RequestParam(defaultValue = "") List<String> ids, Principal who, RedirectAttributes next) {
-        int restored = 0;
-        String name = "";
-        for (String each : ids) {
-            FeedId id = Missing.feed(each);
-            try {
-                feeds.restore(id, who.getName());
-                name = feeds.find(id).map(feed -> feed.name()).orElse("");
-                restored++;
-            } catch (IllegalArgumentException gone) {
-                continue;
-            }
-        }
-        next.addFlashAttribute(Done.NAME, Done.of("feeds.done.restore", restored, name));
+        List<String> names = ids.stream()
+                .flatMap(id -> restored(Missing.feed(id), who.getName()).stream())
+                .toList();
+        String name = names.isEmpty() ? "" : names.getFirst();
+        next.addFlashAttribute(Done.NAME, Done.of("feeds.done.restore", names.size(), name));
         return "redirect:/feeds";
+    }
+
+    /** The name of the feed that is back; empty if it is gone for good. */
+    private Optional<String> restored(FeedId id, String who) {
+        try {
+            feeds.restore(id, who);
+            return feeds.find(id).map(Feed::name);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private FeedHealth find(String id) {

@@ -1,7 +1,6 @@
 package watch.cohesion.web;
 
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -105,18 +104,19 @@ class FeedsActions {
         void on(Feed feed);
     }
 
-    /** One that somebody else deleted meanwhile is passed over. */
-    private Done each(List<Feed> chosen, String said, String word, Change change) {
-        List<Feed> done = new ArrayList<>();
-        for (Feed feed : chosen) {
-            try {
-                change.on(feed);
-                done.add(feed);
-            } catch (IllegalArgumentException gone) {
-                continue;
-            }
-        }
+    private static Done each(List<Feed> chosen, String said, String word, Change change) {
+        List<Feed> done = chosen.stream().filter(feed -> changed(feed, change)).toList();
         String about = word.isEmpty() && done.size() == 1 ? done.getFirst().name() : word;
         return Done.of("feeds.done." + said, done.size(), about);
+    }
+
+    /** False if somebody else deleted it meanwhile. */
+    private static boolean changed(Feed feed, Change change) {
+        try {
+            change.on(feed);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 }

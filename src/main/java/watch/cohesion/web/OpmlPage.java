@@ -3,7 +3,6 @@ package watch.cohesion.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +28,6 @@ import watch.cohesion.feed.FeedLists;
 import watch.cohesion.feed.FeedLists.Usual;
 import watch.cohesion.feed.FeedPlan;
 import watch.cohesion.feed.FeedPlan.Step;
-import watch.cohesion.feed.Schedule;
 
 /** Lists of feeds: in from other readers, first seen and then applied; out to them. */
 @Controller
@@ -37,9 +35,6 @@ class OpmlPage {
 
     private static final MediaType OPML = MediaType.parseMediaType("text/x-opml");
     private static final MediaType YAML = MediaType.APPLICATION_YAML;
-
-    /** What a house that nobody has weighed yet gets (scoring method, 1.3). */
-    private static final Usual UNKNOWN = new Usual(new Schedule.Every(Duration.ofHours(1)), 0.4);
 
     private final FeedLists lists;
 
@@ -123,7 +118,7 @@ class OpmlPage {
 
     /** @param encoded the document in Base64 */
     String plan(byte[] document, @Nullable String contentType, String encoded, Model model) {
-        return page(new View(lists.planOpml(document, contentType, UNKNOWN), encoded, ""), model);
+        return page(new View(lists.planOpml(document, contentType, Usual.UNKNOWN), encoded, ""), model);
     }
 
     @PostMapping("/feed-lists")
@@ -138,7 +133,7 @@ class OpmlPage {
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        FeedPlan plan = lists.planOpml(list, null, UNKNOWN);
+        FeedPlan plan = lists.planOpml(list, null, Usual.UNKNOWN);
         Set<String> wanted = new HashSet<>(fields.getOrDefault("feeds", List.of()));
         Set<FeedId> ids = plan.steps().stream()
                 .map(Step::feed)

@@ -285,7 +285,7 @@ class FeedScreensTest {
             String page = text(web.perform(get("/feeds")
                     .with(user(analyst).roles("ANALYST"))
                     .cookie(result.getResponse().getCookies())));
-            assertThat(page).contains("2 feeds are deleted", "Undo", "2 deleted feeds");
+            assertThat(page).contains("2 feeds are deleted", "Undo", " deleted feeds</summary>");
 
             web.perform(form("/deleted-feeds").param("ids", "alpha", "beta"));
             assertThat(feeds.all()).hasSize(3);

@@ -71,10 +71,10 @@ class Lists implements FeedLists {
             if (before != null) {
                 steps.add(step(before, asPausedAs(before, feed)));
             } else if (taken.contains(feed.id())) {
-                problems.add(new Problem(1, "'%s' was deleted; restore it, or give the new feed another id.".formatted(feed.id())));
+                problems.add(new Problem(0, "'%s' was deleted; restore it, or give the new feed another id.".formatted(feed.id())));
             } else if (sameAddress != null) {
                 problems.add(new Problem(
-                        1, "'%s' is not taken: the feed '%s' has its address.".formatted(feed.id(), sameAddress.id())));
+                        0, "'%s' is not taken: the feed '%s' has its address.".formatted(feed.id(), sameAddress.id())));
             } else {
                 steps.add(new Step.Add(feed));
             }
