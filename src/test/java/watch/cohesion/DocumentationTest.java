@@ -61,8 +61,8 @@ class DocumentationTest {
         assertThat(commands).contains("serve", "parse", "classify", "replay", "export", "import");
         assertThat(commands)
                 .allSatisfy(command -> assertThat(Commands.commandLine(settings -> {}, () -> {
-                            throw new IllegalStateException("no command is run");
-                        })
+                                    throw new IllegalStateException("no command is run");
+                                })
                                 .getSubcommands()
                                 .get(command)
                                 .getUsageMessage())

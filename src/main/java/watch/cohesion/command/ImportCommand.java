@@ -79,9 +79,8 @@ final class ImportCommand implements Callable<Integer> {
             };
             show(plan);
             if (yes) {
-                Set<FeedId> all = plan.steps().stream()
-                        .map(step -> step.feed().id())
-                        .collect(Collectors.toSet());
+                Set<FeedId> all =
+                        plan.steps().stream().map(step -> step.feed().id()).collect(Collectors.toSet());
                 say("%d feeds added or changed.".formatted(lists.apply(plan, all, WHO)));
             } else if (plan.additions() + plan.changes() > 0) {
                 say("Nothing is changed yet; repeat with --yes to change it.");

@@ -51,14 +51,12 @@ public record Feed(
 
     /** The same feed, paused since then; polled again if null. */
     public Feed pausedSince(@Nullable Instant at) {
-        return new Feed(
-                id, name, publisher, url, schedule, reliability, unverified, note, at, tags, page, fullText);
+        return new Feed(id, name, publisher, url, schedule, reliability, unverified, note, at, tags, page, fullText);
     }
 
     /** The same feed on another schedule. */
     public Feed polledBy(Schedule other) {
-        return new Feed(
-                id, name, publisher, url, other, reliability, unverified, note, pausedAt, tags, page, fullText);
+        return new Feed(id, name, publisher, url, other, reliability, unverified, note, pausedAt, tags, page, fullText);
     }
 
     /** The same feed with other tags. */

@@ -22,7 +22,10 @@ public record Tags(List<String> words) {
 
     public Tags {
         Map<String, String> distinct = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        words.stream().map(Tags::tidy).filter(word -> !word.isEmpty()).forEach(word -> distinct.putIfAbsent(word, word));
+        words.stream()
+                .map(Tags::tidy)
+                .filter(word -> !word.isEmpty())
+                .forEach(word -> distinct.putIfAbsent(word, word));
         words = List.copyOf(distinct.values());
     }
 

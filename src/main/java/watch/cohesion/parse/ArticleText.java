@@ -106,7 +106,8 @@ public final class ArticleText {
         // The rules take the page apart.
         var html = page.html().clone();
         try {
-            var content = new Readability4J(page.address().toString(), html).parse().getArticleContent();
+            var content =
+                    new Readability4J(page.address().toString(), html).parse().getArticleContent();
             return content == null ? List.of() : blocks(content);
         } catch (RuntimeException refused) {
             return List.of(); // a page on which the rules fail has no article that they could tell
@@ -178,7 +179,9 @@ public final class ArticleText {
                 .map(HtmlText::of);
         var byline = first(
                 Stream.concat(
-                        Stream.concat(Stream.of(said.authors()), AUTHORS.stream().map(page::meta)), marked),
+                        Stream.concat(
+                                Stream.of(said.authors()), AUTHORS.stream().map(page::meta)),
+                        marked),
                 text -> text.isEmpty() || text.length() > LONGEST_BYLINE || text.startsWith("http") ? null : text,
                 "");
         return nullIfEmpty(byline.replaceFirst("^(?i:by|von|par|por)\\s+", ""));
@@ -186,13 +189,18 @@ public final class ArticleText {
 
     private static @Nullable Instant published(Page page, LinkedData said) {
         var language = page.language();
-        for (var text : Stream.concat(Stream.of(said.published()), DATES.stream().map(page::meta)).toList()) {
+        for (var text : Stream.concat(
+                        Stream.of(said.published()), DATES.stream().map(page::meta))
+                .toList()) {
             var date = Dates.read(text, language);
             if (date != null) return date;
         }
-        var marked = page.html().selectFirst("time[datetime][pubdate], article time[datetime], main time[datetime], time[datetime]");
+        var marked = page.html()
+                .selectFirst("time[datetime][pubdate], article time[datetime], main time[datetime], time[datetime]");
         var date = marked == null ? null : Dates.read(marked.attr("datetime"), language);
-        return date == null ? Dates.inAddress(Objects.requireNonNullElse(page.address().getRawPath(), "")) : date;
+        return date == null
+                ? Dates.inAddress(Objects.requireNonNullElse(page.address().getRawPath(), ""))
+                : date;
     }
 
     private static URI canonical(Page page, LinkedData said) {
@@ -204,7 +212,9 @@ public final class ArticleText {
     }
 
     private static <T> T first(Stream<String> texts, Function<String, @Nullable T> reading, T absent) {
-        return texts.flatMap(text -> Stream.ofNullable(reading.apply(text))).findFirst().orElse(absent);
+        return texts.flatMap(text -> Stream.ofNullable(reading.apply(text)))
+                .findFirst()
+                .orElse(absent);
     }
 
     private static @Nullable String nullIfEmpty(String text) {

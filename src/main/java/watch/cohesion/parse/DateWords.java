@@ -31,13 +31,65 @@ final class DateWords {
 
     /** What stands between the parts of a date and says nothing, without accents. */
     private static final Set<String> FILLERS = Set.of(
-            "de", "del", "di", "do", "da", "of", "the", "le", "la", "el", "den", "der", "dem", "um", "uhr", "kl", "klo",
-            "klokka", "klockan", "a", "as", "las", "alle", "ore", "ora", "at", "on", "г", "года", "року", "р", "в",
-            "o", "godz", "saat", "ngay", "nam", "luc", "om", "op", "uur", "er", "º", "hs", "hrs", "στις", "dne", "v",
-            "posted", "published", "updated", "date", "veroffentlicht", "publie", "publicado", "pubblicato");
+            "de",
+            "del",
+            "di",
+            "do",
+            "da",
+            "of",
+            "the",
+            "le",
+            "la",
+            "el",
+            "den",
+            "der",
+            "dem",
+            "um",
+            "uhr",
+            "kl",
+            "klo",
+            "klokka",
+            "klockan",
+            "a",
+            "as",
+            "las",
+            "alle",
+            "ore",
+            "ora",
+            "at",
+            "on",
+            "г",
+            "года",
+            "року",
+            "р",
+            "в",
+            "o",
+            "godz",
+            "saat",
+            "ngay",
+            "nam",
+            "luc",
+            "om",
+            "op",
+            "uur",
+            "er",
+            "º",
+            "hs",
+            "hrs",
+            "στις",
+            "dne",
+            "v",
+            "posted",
+            "published",
+            "updated",
+            "date",
+            "veroffentlicht",
+            "publie",
+            "publicado",
+            "pubblicato");
 
-    private static final Map<String, String> HALVES = Map.of(
-            "πμ", "AM", "μμ", "PM", "am", "AM", "pm", "PM", "oo", "AM", "os", "PM", "sa", "AM", "ch", "PM");
+    private static final Map<String, String> HALVES =
+            Map.of("πμ", "AM", "μμ", "PM", "am", "AM", "pm", "PM", "oo", "AM", "os", "PM", "sa", "AM", "ch", "PM");
 
     private static final List<TextStyle> STYLES =
             List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
@@ -56,7 +108,8 @@ final class DateWords {
      * @param language the text's own; where null, names that two languages give to different months stay as they are
      */
     static String inEnglish(String date, @Nullable Locale language) {
-        var digits = withAsciiDigits(Normalizer.normalize(date, Normalizer.Form.NFC).replace('\u060C', ','));
+        var digits =
+                withAsciiDigits(Normalizer.normalize(date, Normalizer.Form.NFC).replace('\u060C', ','));
         var text = VIETNAMESE_MONTH
                 .matcher(digits)
                 .replaceAll(found -> " " + english(Integer.parseInt(found.group(1))) + " ");
@@ -67,11 +120,13 @@ final class DateWords {
             var plain = plain(word.group());
             var month = own.getOrDefault(plain, MONTHS.getOrDefault(plain, 0));
             if (month > 0) words.append(' ').append(english(month)).append(' ');
-            else if (HALVES.containsKey(plain) && !words.isEmpty()) words.append(' ').append(HALVES.get(plain));
+            else if (HALVES.containsKey(plain) && !words.isEmpty())
+                words.append(' ').append(HALVES.get(plain));
             else if (WeekDays.NAMES.contains(plain) || FILLERS.contains(plain)) words.append(' ');
             else words.append(word.group());
         }
-        return HtmlText.fold(words.toString().replaceAll("\\s*\\.(?=\\s|$)", " ").replaceAll("(?:^|\\s),", " "))
+        return HtmlText.fold(
+                        words.toString().replaceAll("\\s*\\.(?=\\s|$)", " ").replaceAll("(?:^|\\s),", " "))
                 .replaceFirst("^[\\s,.:;|-]+", "")
                 .replaceFirst("[\\s,.;|-]+$", "");
     }
@@ -110,7 +165,8 @@ final class DateWords {
             for (var month : Month.values()) {
                 var name = plain(month.getDisplayName(style, language));
                 // 6월 and the like are numbers, which stand in the forms themselves.
-                if (name.length() > 1 && name.chars().allMatch(Character::isLetter)) months.putIfAbsent(name, month.getValue());
+                if (name.length() > 1 && name.chars().allMatch(Character::isLetter))
+                    months.putIfAbsent(name, month.getValue());
             }
         }
         return months;
@@ -118,8 +174,11 @@ final class DateWords {
 
     /** In small letters, without accents and the dot of an abbreviation. */
     private static String plain(String word) {
-        var bare = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        return Normalizer.normalize(bare, Normalizer.Form.NFC).replaceFirst("[.'’]$", "").replace("ı", "i");
+        var bare = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "");
+        return Normalizer.normalize(bare, Normalizer.Form.NFC)
+                .replaceFirst("[.'’]$", "")
+                .replace("ı", "i");
     }
 
     private static String withAsciiDigits(String text) {
@@ -141,7 +200,8 @@ final class DateWords {
             for (var language : LANGUAGES) {
                 for (var style : STYLES) {
                     Arrays.stream(DayOfWeek.values())
-                            .flatMap(day -> Arrays.stream(day.getDisplayName(style, language).split("[\\s-]+")))
+                            .flatMap(day -> Arrays.stream(
+                                    day.getDisplayName(style, language).split("[\\s-]+")))
                             .map(DateWords::plain)
                             .filter(name -> name.length() > 1)
                             .forEach(names::add);

@@ -50,27 +50,31 @@ final class Dates {
             form(MONTH + "\\s+" + DAY + "\\s+" + CLOCK + ZONE + "\\s+(?<year>\\d{4})"),
             // 2004-Jul-13T9:15-05:00, 2025 Jun 3
             form("(?<year>\\d{4})[\\s.,-]+" + MONTH + "[\\s.,-]+" + DAY + "\\.?" + TIME + ZONE),
-            // 2025\uB144 6\uC6D4 3\uC77C \uC624\uD6C4 2:05 and the same in Chinese and Japanese: signs behind the numbers, the half of the day before the hour
-            form("(?<year>\\d{4})(?:\\s*[\uB144\u5E74]\\s*|[-./]\\s?)(?<month>\\d{1,2})(?:\\s*[\uC6D4\u6708]\\s*|[-./]\\s?)(?<day>\\d{1,2})"
-                    + "\\s*[\uC77C\u65E5\u53F7]?\\.?(?:[,\\s]*(?:[\uC6D4\uD654\uC218\uBAA9\uAE08\uD1A0\uC77C]\uC694\uC77C|\u661F\u671F[\u4E00-\u9FFF]|[\u65E5\u6708\u706B\u6C34\u6728\u91D1\u571F]\u66DC\u65E5))?"
-                    + "(?:[,\\s]*(?<half>\uC624\uC804|\uC624\uD6C4|\u5348\u524D|\u5348\u5F8C|\u4E0A\u5348|\u4E0B\u5348)?\\s*"
-                    + "(?<hour>\\d{1,2})\\s*[:\uC2DC\u6642\u65F6\u70B9]\\s*(?:(?<minute>\\d{1,2})\\s*[:\uBD84\u5206]?\\s*(?:(?<second>\\d{1,2})\\s*[\uCD08\u79D2]?)?)?)?"
-                    + ZONE));
+            // 2025\uB144 6\uC6D4 3\uC77C \uC624\uD6C4 2:05 and the same in Chinese and Japanese: signs behind the
+            // numbers, the half of the day before the hour
+            form(
+                    "(?<year>\\d{4})(?:\\s*[\uB144\u5E74]\\s*|[-./]\\s?)(?<month>\\d{1,2})(?:\\s*[\uC6D4\u6708]\\s*|[-./]\\s?)(?<day>\\d{1,2})"
+                        + "\\s*[\uC77C\u65E5\u53F7]?\\.?(?:[,\\s]*(?:[\uC6D4\uD654\uC218\uBAA9\uAE08\uD1A0\uC77C]\uC694\uC77C|\u661F\u671F[\u4E00-\u9FFF]|[\u65E5\u6708\u706B\u6C34\u6728\u91D1\u571F]\u66DC\u65E5))?"
+                        + "(?:[,\\s]*(?<half>\uC624\uC804|\uC624\uD6C4|\u5348\u524D|\u5348\u5F8C|\u4E0A\u5348|\u4E0B\u5348)?\\s*"
+                        + "(?<hour>\\d{1,2})\\s*[:\uC2DC\u6642\u65F6\u70B9]\\s*(?:(?<minute>\\d{1,2})\\s*[:\uBD84\u5206]?\\s*(?:(?<second>\\d{1,2})\\s*[\uCD08\u79D2]?)?)?)?"
+                            + ZONE));
 
     /** 3.6.2025 is always the day first; for 3/6/2025 the language must say, unless one of the numbers does. */
-    private static final Pattern NUMBERS = form("(?<one>\\d{1,2})\\s?(?<mark>[./-])\\s?(?<two>\\d{1,2})\\s?\\k<mark>\\s?"
-            + "(?<year>\\d{4}|\\d{2})(?!\\d)" + "(?:\\s*[-\u2013|])?" + TIME + ZONE);
+    private static final Pattern NUMBERS =
+            form("(?<one>\\d{1,2})\\s?(?<mark>[./-])\\s?(?<two>\\d{1,2})\\s?\\k<mark>\\s?"
+                    + "(?<year>\\d{4}|\\d{2})(?!\\d)" + "(?:\\s*[-\u2013|])?" + TIME + ZONE);
 
     private static final Set<String> AFTERNOON = Set.of("\uC624\uD6C4", "\u5348\u5F8C", "\u4E0B\u5348");
 
     /** How many words of a longer text a date may have, and how far into the text it is looked for. */
     private static final int WORDS_OF_DATE = 7;
+
     private static final int WORDS_OF_TEXT = 60;
     private static final int LONGEST_TEXT = 2000;
 
     private static final Pattern FULL_DATE = Pattern.compile("\\d.*\\b\\d{4}|\\d{4}.*\\d|\\d.*\\d\\d", Pattern.DOTALL);
-    private static final Pattern YEAR_MONTH_DAY = Pattern.compile(
-            "(?<![\\d])((?:19|20)\\d\\d)([/_-]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])(?!\\d)");
+    private static final Pattern YEAR_MONTH_DAY =
+            Pattern.compile("(?<![\\d])((?:19|20)\\d\\d)([/_-]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])(?!\\d)");
 
     private static final Pattern WEEKDAY =
             Pattern.compile("^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?\\s*,?\\s*", Pattern.CASE_INSENSITIVE);
@@ -78,6 +82,7 @@ final class Dates {
     /** A zone in brackets only repeats an offset before it; without one it is all there is. */
     private static final Pattern ZONE_IN_BRACKETS = Pattern.compile(
             "(?<![+-]\\d{4}|[+-]\\d\\d:\\d\\d|GMT|UTC)\\s*\\(([A-Z]{2,5}|(?:GMT|UTC)\\s?[+-]\\d{1,2}(?::?\\d{2})?)\\)$");
+
     private static final Pattern SIGNED =
             Pattern.compile("[A-Z]*\\s*(?<sign>[+-])\\s*(?<hours>\\d{1,2}):?(?<minutes>\\d{2})?.*");
 
@@ -152,7 +157,9 @@ final class Dates {
         for (int start = 0; start < words.size(); start++) {
             for (int end = Math.min(words.size(), start + WORDS_OF_DATE); end > start; end--) {
                 var part = String.join(" ", words.subList(start, end));
-                if (part.length() < 6 || part.length() > LONGEST || !FULL_DATE.matcher(part).find()) continue;
+                if (part.length() < 6
+                        || part.length() > LONGEST
+                        || !FULL_DATE.matcher(part).find()) continue;
                 var found = read(part, language);
                 if (found != null) return found;
             }

@@ -56,7 +56,8 @@ public record Discovery(Kind kind, String title, List<FeedCandidate> candidates)
     private static final Pattern FEED_ADDRESS = Pattern.compile(
             "(?:^|[/?&=._-])(?:feeds?|rss\\d?|atom\\d?|rdf|feedburner)(?:$|[/?&=._-])|\\.(?:rss|rdf|atom)$",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern FEED_WORD = Pattern.compile("\\b(?:rss|atom|json feed|xml)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FEED_WORD =
+            Pattern.compile("\\b(?:rss|atom|json feed|xml)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMENTS = Pattern.compile("\\bcomments?\\b", Pattern.CASE_INSENSITIVE);
 
     /** Services that take a feed's address, not feeds. */
@@ -79,8 +80,10 @@ public record Discovery(Kind kind, String title, List<FeedCandidate> candidates)
         var opml = Opml.read(document, contentType);
         if (opml.recognised()) {
             var listed = new LinkedHashMap<URI, FeedCandidate>();
-            opml.feeds().stream().limit(MOST_LISTED).forEach(feed -> listed.putIfAbsent(
-                    feed.address(), new FeedCandidate(feed.address(), feed.title(), Origin.LISTED)));
+            opml.feeds().stream()
+                    .limit(MOST_LISTED)
+                    .forEach(feed -> listed.putIfAbsent(
+                            feed.address(), new FeedCandidate(feed.address(), feed.title(), Origin.LISTED)));
             return new Discovery(Kind.OPML, opml.title(), List.copyOf(listed.values()));
         }
         var page = Page.read(document, contentType, address);
@@ -114,7 +117,9 @@ public record Discovery(Kind kind, String title, List<FeedCandidate> candidates)
         if (relations.contains("feed")) return true;
         if (!relations.contains("alternate") || relations.contains("stylesheet")) return false;
         var type = link.attr("type").strip().toLowerCase(Locale.ROOT);
-        var bare = type.indexOf(';') < 0 ? type : type.substring(0, type.indexOf(';')).strip();
+        var bare = type.indexOf(';') < 0
+                ? type
+                : type.substring(0, type.indexOf(';')).strip();
         return FEED_TYPES.contains(bare)
                 || (LOOSE_TYPES.contains(bare) && looksLikeFeed(link.attr("href"), link.attr("title")));
     }
@@ -140,7 +145,8 @@ public record Discovery(Kind kind, String title, List<FeedCandidate> candidates)
 
     private static void add(Page page, Element link, String title, Origin origin, Map<URI, FeedCandidate> found) {
         var address = page.resolve(withoutFeedScheme(link.attr("href").strip()));
-        if (address == null || SUBSCRIBER.matcher(String.valueOf(address.getHost())).find()) return;
+        if (address == null
+                || SUBSCRIBER.matcher(String.valueOf(address.getHost())).find()) return;
         boolean ofComments = COMMENTS.matcher(title).find()
                 || COMMENTS.matcher(String.valueOf(address.getPath())).find();
         found.putIfAbsent(address, new FeedCandidate(address, cut(title), ofComments ? Origin.COMMENTS : origin));

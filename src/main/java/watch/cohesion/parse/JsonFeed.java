@@ -43,7 +43,10 @@ final class JsonFeed {
             return new ParseFailure(
                     Reason.BROKEN_JSON,
                     "The document begins as JSON but breaks in line %d; ask the publisher to mend it."
-                            .formatted(broken.getLocation() == null ? 1 : broken.getLocation().getLineNr()));
+                            .formatted(
+                                    broken.getLocation() == null
+                                            ? 1
+                                            : broken.getLocation().getLineNr()));
         }
         if (!root.isObject() || !(root.get("items") instanceof JsonNode items) || !items.isArray() || !isFeed(root)) {
             return new ParseFailure(

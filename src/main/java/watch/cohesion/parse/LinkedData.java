@@ -60,7 +60,9 @@ record LinkedData(String headline, String authors, String published, String addr
         return new LinkedData(
                 text(article, "headline").isEmpty() ? text(article, "name") : text(article, "headline"),
                 String.join(", ", names(article.get("author"))),
-                text(article, "datePublished").isEmpty() ? text(article, "dateCreated") : text(article, "datePublished"),
+                text(article, "datePublished").isEmpty()
+                        ? text(article, "dateCreated")
+                        : text(article, "datePublished"),
                 address.isEmpty() ? id(article.get("mainEntityOfPage")) : address,
                 article.get("articleBody") instanceof JsonNode body && body.isString() ? body.asString() : "");
     }

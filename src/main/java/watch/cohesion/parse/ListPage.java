@@ -96,8 +96,8 @@ public final class ListPage {
                 if (!name.isEmpty()) titled++;
                 if (date != null && element.selectFirst(date) != null) dated++;
                 if (target == null || name.isEmpty() || !seen.add(target)) continue;
-                entries.add(new Entry(
-                        null, name, target, date(element, target), null, null, summary(element), null, null));
+                entries.add(
+                        new Entry(null, name, target, date(element, target), null, null, summary(element), null, null));
             }
             if (linked == 0) return nothing("link", selectors.link(), "the %d entries".formatted(elements.size()));
             if (titled == 0) return nothing("title", selectors.title(), "the %d entries".formatted(elements.size()));
@@ -174,8 +174,8 @@ public final class ListPage {
     private static @Nullable Evaluator evaluator(String what, @Nullable String selector) {
         if (selector == null || selector.isBlank()) return null;
         if (selector.length() > LONGEST_SELECTOR) {
-            throw new InvalidSelector("The selector for %s is longer than %d characters; shorten it."
-                    .formatted(what, LONGEST_SELECTOR));
+            throw new InvalidSelector(
+                    "The selector for %s is longer than %d characters; shorten it.".formatted(what, LONGEST_SELECTOR));
         }
         if (COSTLY.matcher(selector).find()) {
             throw new InvalidSelector(

@@ -68,7 +68,8 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
         // Only among the first signs: a page that talks about OPML is none.
         if (!start.find() || start.start() > 4_000 || FeedParser.isPage(text)) return none();
         if (text.substring(0, start.start()).toUpperCase(Locale.ROOT).contains("<!ENTITY")) {
-            return refused(1, "The DOCTYPE declares entities, which can be used to exhaust a reader; the list was not read.");
+            return refused(
+                    1, "The DOCTYPE declares entities, which can be used to exhaust a reader; the list was not read.");
         }
         int linesBefore = (int) text.substring(0, start.start()).lines().count();
         var root = Markup.readWithLines(text.substring(start.start()));
@@ -165,7 +166,8 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
                         String.join(
                                 ",",
                                 feed.tags().stream()
-                                        .map(tag -> HtmlText.fold(tag.replace(',', ' ').replace('/', ' ')))
+                                        .map(tag -> HtmlText.fold(
+                                                tag.replace(',', ' ').replace('/', ' ')))
                                         .toList()));
             }
         }
@@ -222,7 +224,10 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
             var type = outline.attr("type").strip().toLowerCase(Locale.ROOT);
             if (written.isEmpty()) {
                 if (type.equals("rss") || type.equals("atom")) {
-                    problem(line, Problem.Kind.ADDRESS, "'%s' has no xmlUrl; it was left out.".formatted(name(outline)));
+                    problem(
+                            line,
+                            Problem.Kind.ADDRESS,
+                            "'%s' has no xmlUrl; it was left out.".formatted(name(outline)));
                 }
                 return;
             }
@@ -266,7 +271,9 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
                     .limit(MOST_TAGS)
                     .map(category -> cut(HtmlText.fold(category)));
             var tags = new LinkedHashSet<String>();
-            Stream.concat(folders.stream(), categories).filter(tag -> !tag.isEmpty()).forEach(tags::add);
+            Stream.concat(folders.stream(), categories)
+                    .filter(tag -> !tag.isEmpty())
+                    .forEach(tags::add);
             return limited(tags);
         }
 

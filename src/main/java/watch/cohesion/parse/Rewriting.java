@@ -89,15 +89,14 @@ final class Rewriting {
         if (minutes > 0) return Duration.ofMinutes(minutes);
         var period = channel.text(List.of("sy:updateperiod"));
         if (period == null) return null;
-        var length =
-                switch (period.toLowerCase(Locale.ROOT)) {
-                    case "hourly" -> Duration.ofHours(1);
-                    case "daily" -> Duration.ofDays(1);
-                    case "weekly" -> Duration.ofDays(7);
-                    case "monthly" -> Duration.ofDays(30);
-                    case "yearly" -> Duration.ofDays(365);
-                    default -> null;
-                };
+        var length = switch (period.toLowerCase(Locale.ROOT)) {
+            case "hourly" -> Duration.ofHours(1);
+            case "daily" -> Duration.ofDays(1);
+            case "weekly" -> Duration.ofDays(7);
+            case "monthly" -> Duration.ofDays(30);
+            case "yearly" -> Duration.ofDays(365);
+            default -> null;
+        };
         if (length == null) return null;
         // The module's own default is once a period.
         long times = Math.max(1, positive(channel.text(List.of("sy:updatefrequency"))));
@@ -117,8 +116,7 @@ final class Rewriting {
         var generator = channel.element(List.of("generator"));
         if (generator == null) return null;
         var address = generator.hasAttr("uri") ? generator.attr("uri") : generator.attr("url");
-        return HtmlText.fold(
-                "%s %s %s".formatted(generator.wholeText(), address, generator.attr("version")));
+        return HtmlText.fold("%s %s %s".formatted(generator.wholeText(), address, generator.attr("version")));
     }
 
     private static long positive(@Nullable String number) {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.NodeFilter;
 import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +41,13 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
     private static final Set<String> AROUND_ROLES = Set.of("navigation", "contentinfo", "banner", "search", "menu");
     private static final Pattern AROUND_NAME = Pattern.compile(
             "(?:^|[-_\\s])(?:nav|navbar|navigation|menu|submenu|footer|breadcrumbs?|sidebar|share|sharing|social|cookie|consent"
-                    + "|pagination|pager|newsletter|subscribe|masthead|toolbar|skip|related|advert|ads)(?:$|[-_\\s])");
+                + "|pagination|pager|newsletter|subscribe|masthead|toolbar|skip|related|advert|ads)(?:$|[-_\\s])");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
     /** Names of a state or of one entry, which the next page or the next day does not have. */
     private static final Pattern PASSING_CLASS = Pattern.compile(
             ".*\\d{2}.*|(?:is|has|js)-.*|active|current|selected|first|last|odd|even|open|hidden|visible|sticky|clearfix|lazy.*");
+
     private static final Pattern PLAIN_NAME = Pattern.compile("-?[A-Za-z_][\\w-]{0,60}");
 
     /**
@@ -94,7 +95,8 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
             public FilterResult head(Node node, int depth) {
                 if (!(node instanceof Element element) || depth == 0) return FilterResult.CONTINUE;
                 if (isAround(element)) return FilterResult.SKIP_ENTIRELY;
-                groups.computeIfAbsent(selector(element), s -> new ArrayList<>()).add(element);
+                groups.computeIfAbsent(selector(element), s -> new ArrayList<>())
+                        .add(element);
                 return FilterResult.CONTINUE;
             }
         });
@@ -107,7 +109,8 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
         // The head of a page is around its list; the head of an article is a part of it.
         if (element.normalName().equals("header") && element.closest("article, li, section") == null) return true;
         var names = element.id() + " " + element.className();
-        return names.length() > 1 && AROUND_NAME.matcher(names.toLowerCase(Locale.ROOT)).find();
+        return names.length() > 1
+                && AROUND_NAME.matcher(names.toLowerCase(Locale.ROOT)).find();
     }
 
     /** By tag and lasting classes; where there are none, also by those around it. */
@@ -128,7 +131,8 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
         var classes = new LinkedHashSet<String>();
         for (var name : element.classNames()) {
             if (classes.size() == 2) break;
-            if (PLAIN_NAME.matcher(name).matches() && !PASSING_CLASS.matcher(name).matches()) classes.add(name);
+            if (PLAIN_NAME.matcher(name).matches()
+                    && !PASSING_CLASS.matcher(name).matches()) classes.add(name);
         }
         var tag = PLAIN_NAME.matcher(element.normalName()).matches() ? element.normalName() : "*";
         return classes.isEmpty() ? tag : tag + "." + String.join(".", classes);
@@ -236,7 +240,8 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
 
         private boolean isMainLink(Element inner) {
             if (!inner.hasAttr("href")) return false;
-            var entryOf = sample.stream().filter(element -> isInside(inner, element)).findFirst();
+            var entryOf =
+                    sample.stream().filter(element -> isInside(inner, element)).findFirst();
             return entryOf.isPresent() && inner == mainLink(entryOf.get());
         }
 

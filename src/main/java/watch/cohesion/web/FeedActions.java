@@ -56,7 +56,8 @@ class FeedActions {
         FeedHealth before = find(id);
         feeds.runNow(before.feed().id(), who.getName());
         if (htmx == null) {
-            next.addFlashAttribute(Done.NAME, Done.of("feeds.done.run", 1, before.feed().name()));
+            next.addFlashAttribute(
+                    Done.NAME, Done.of("feeds.done.run", 1, before.feed().name()));
             return "redirect:/feeds/" + before.feed().id();
         }
         FeedRow row = rows.of(before, reader);
@@ -107,7 +108,12 @@ class FeedActions {
         FeedHealth feed = find(id);
         feeds.delete(feed.feed().id(), who.getName());
         next.addFlashAttribute(
-                Done.NAME, new Done("feeds.done.delete", 1, feed.feed().name(), List.of(feed.feed().id().value())));
+                Done.NAME,
+                new Done(
+                        "feeds.done.delete",
+                        1,
+                        feed.feed().name(),
+                        List.of(feed.feed().id().value())));
         return "redirect:/feeds";
     }
 

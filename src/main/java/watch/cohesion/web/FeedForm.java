@@ -148,8 +148,7 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
     @Nullable
     ListSelectors page() {
         if (get(ENTRY).isEmpty()) return null;
-        return new ListSelectors(
-                get(ENTRY), selector(HEADING), selector(LINK), selector(DATE), selector(SUMMARY));
+        return new ListSelectors(get(ENTRY), selector(HEADING), selector(LINK), selector(DATE), selector(SUMMARY));
     }
 
     private @Nullable String selector(String field) {
@@ -199,7 +198,8 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
             return new Checked(new FeedForm(entered, wrong), null);
         }
         FeedId id = before == null ? feeds.freeId(get(NAME)) : before.id();
-        boolean unverified = before != null && before.unverified() && before.url().equals(url.get());
+        boolean unverified =
+                before != null && before.unverified() && before.url().equals(url.get());
         return new Checked(
                 this,
                 new Feed(
@@ -239,7 +239,8 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
             fault.ifPresent(why -> wrong.put(EXPRESSION, new Fault("schedule.fault.cron", "(it " + why + ").")));
             return fault.isPresent() ? Optional.empty() : Optional.of(cron);
         }
-        Optional<Schedule> every = every(get(MINUTES)).filter(pace -> feeds.fault(pace).isEmpty());
+        Optional<Schedule> every =
+                every(get(MINUTES)).filter(pace -> feeds.fault(pace).isEmpty());
         if (every.isEmpty()) wrong.put(MINUTES, new Fault("schedule.fault.minutes", ""));
         return every;
     }

@@ -38,13 +38,7 @@ class FeedPage {
     private final Backfills backfills;
     private final InstantSource clock;
 
-    FeedPage(
-            Feeds feeds,
-            FeedRows rows,
-            Items items,
-            FullTexts texts,
-            Backfills backfills,
-            InstantSource clock) {
+    FeedPage(Feeds feeds, FeedRows rows, Items items, FullTexts texts, Backfills backfills, InstantSource clock) {
         this.feeds = feeds;
         this.rows = rows;
         this.items = items;
@@ -54,8 +48,7 @@ class FeedPage {
     }
 
     /** What the page shows. */
-    record View(
-            FeedRow row, List<PollRow> polls, List<ItemRow> items, FullTexts.Summary texts, FeedForm form) {}
+    record View(FeedRow row, List<PollRow> polls, List<ItemRow> items, FullTexts.Summary texts, FeedForm form) {}
 
     /** A poll of the history. */
     record PollRow(Moment at, Age age, String took, Outcome outcome) {}
@@ -106,7 +99,8 @@ class FeedPage {
                         texts.ofFeed(health.feed().id()),
                         form));
         FeedId id = health.feed().id();
-        model.addAttribute("backfill", BackfillActions.View.of(id, backfills.of(id).orElse(null), reader));
+        model.addAttribute(
+                "backfill", BackfillActions.View.of(id, backfills.of(id).orElse(null), reader));
         return "FeedPage";
     }
 

@@ -127,8 +127,7 @@ class FeedPreview {
                 Numbers.percent(factor.probability()));
     }
 
-    private static List<Warning> warnings(
-            Found.Entries found, List<ArrivingItem> items, List<Row> rows, Instant now) {
+    private static List<Warning> warnings(Found.Entries found, List<ArrivingItem> items, List<Row> rows, Instant now) {
         List<Warning> warnings = new ArrayList<>();
         int all = items.size();
         if (all == 0) return List.of(new Warning("preview.warn.empty", 0, 0));
@@ -137,7 +136,8 @@ class FeedPreview {
                 .filter(item -> item.timeEstimated() && item.dated() != null)
                 .count();
         long unlinked = items.stream().filter(item -> item.link() == null).count();
-        long thin = items.stream().filter(item -> item.summary().length() < THIN).count();
+        long thin =
+                items.stream().filter(item -> item.summary().length() < THIN).count();
         long known = items.stream().filter(item -> item.known() != null).count();
         boolean stale = items.stream().allMatch(item -> item.time().isBefore(now.minus(OLD)));
         if (undated > 0) warnings.add(new Warning("preview.warn.undated", undated, all));
@@ -146,7 +146,8 @@ class FeedPreview {
         if (stale) warnings.add(new Warning("preview.warn.stale", OLD.toDays(), all));
         if (known == all) warnings.add(new Warning("preview.warn.known", known, all));
         if (2 * thin > all) warnings.add(new Warning("preview.warn.thin", thin, all));
-        if (rows.stream().noneMatch(Row::relevant)) warnings.add(new Warning("preview.warn.irrelevant", 0, rows.size()));
+        if (rows.stream().noneMatch(Row::relevant))
+            warnings.add(new Warning("preview.warn.irrelevant", 0, rows.size()));
         if ("http".equals(found.address().getScheme())) warnings.add(new Warning("preview.warn.http", 0, 0));
         return List.copyOf(warnings);
     }

@@ -19,13 +19,20 @@ record FeedQuery(String q, String state, String tag, String sort) {
 
     private static final String BY_STATE = "state";
     private static final Map<String, Comparator<FeedRow>> COLUMNS = Map.of(
-            BY_STATE, Comparator.comparing(FeedRow::rank),
-            "name", Comparator.comparing(row -> row.feed().name(), String.CASE_INSENSITIVE_ORDER),
-            "outcome", Comparator.comparing(row -> row.outcome().key()),
-            "success", Comparator.comparingLong(FeedRow::lastSuccessMillis),
-            "next", Comparator.comparingLong(FeedRow::nextPollMillis),
-            "week", Comparator.comparingDouble(FeedRow::weekly),
-            "share", Comparator.comparingDouble(FeedRow::relevantShare));
+            BY_STATE,
+            Comparator.comparing(FeedRow::rank),
+            "name",
+            Comparator.comparing(row -> row.feed().name(), String.CASE_INSENSITIVE_ORDER),
+            "outcome",
+            Comparator.comparing(row -> row.outcome().key()),
+            "success",
+            Comparator.comparingLong(FeedRow::lastSuccessMillis),
+            "next",
+            Comparator.comparingLong(FeedRow::nextPollMillis),
+            "week",
+            Comparator.comparingDouble(FeedRow::weekly),
+            "share",
+            Comparator.comparingDouble(FeedRow::relevantShare));
 
     FeedQuery {
         q = q.strip();
@@ -58,7 +65,8 @@ record FeedQuery(String q, String state, String tag, String sort) {
         Feed feed = row.feed();
         return (state.isEmpty() || row.state().name().toLowerCase(Locale.ROOT).equals(state))
                 && (tag.isEmpty() || feed.tags().contains(tag))
-                && Stream.of(q.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(word -> text(feed).contains(word));
+                && Stream.of(q.toLowerCase(Locale.ROOT).split("\\s+"))
+                        .allMatch(word -> text(feed).contains(word));
     }
 
     private static String text(Feed feed) {

@@ -97,9 +97,7 @@ record FeedRow(
     }
 
     long nextPollMillis() {
-        return health.nextPoll() == null
-                ? Long.MAX_VALUE
-                : health.nextPoll().toEpochMilli();
+        return health.nextPoll() == null ? Long.MAX_VALUE : health.nextPoll().toEpochMilli();
     }
 
     double relevantShare() {

@@ -76,20 +76,27 @@ class FeedsActions {
             case TAG ->
                 tags.isEmpty()
                         ? Done.of("feeds.refused.tag", 0, "")
-                        : each(chosen, "tag", tags.toString(), feed -> feeds.retag(
-                                feed.id(), old -> old.with(tags.words()), who));
+                        : each(
+                                chosen,
+                                "tag",
+                                tags.toString(),
+                                feed -> feeds.retag(feed.id(), old -> old.with(tags.words()), who));
             case UNTAG ->
                 tags.isEmpty()
                         ? Done.of("feeds.refused.tag", 0, "")
-                        : each(chosen, "untag", tags.toString(), feed -> feeds.retag(
-                                feed.id(), old -> old.without(tags.words()), who));
+                        : each(
+                                chosen,
+                                "untag",
+                                tags.toString(),
+                                feed -> feeds.retag(feed.id(), old -> old.without(tags.words()), who));
             case INTERVAL -> interval(chosen, minutes, who);
             case DELETE -> delete(chosen, who);
         };
     }
 
     private Done interval(List<Feed> chosen, String minutes, String who) {
-        Optional<Schedule> every = FeedForm.every(minutes).filter(schedule -> feeds.fault(schedule).isEmpty());
+        Optional<Schedule> every =
+                FeedForm.every(minutes).filter(schedule -> feeds.fault(schedule).isEmpty());
         if (every.isEmpty()) return Done.of("feeds.refused.interval", 0, minutes);
         return each(chosen, "interval", minutes, feed -> feeds.reschedule(feed.id(), every.get(), who));
     }

@@ -66,7 +66,9 @@ class FeedsPage {
                         states(all),
                         tags(all),
                         List.of(FeedsActions.Act.values()),
-                        feeds.deleted().stream().map(each -> deleted(each, reader)).toList()));
+                        feeds.deleted().stream()
+                                .map(each -> deleted(each, reader))
+                                .toList()));
         return "FeedsPage";
     }
 

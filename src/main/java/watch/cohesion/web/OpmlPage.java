@@ -65,12 +65,11 @@ class OpmlPage {
     record Row(String kind, String name, String address, String tags) {
 
         static Row of(Step step) {
-            String kind =
-                    switch (step) {
-                        case Step.Add _ -> "new";
-                        case Step.Change _ -> "changed";
-                        case Step.Same _ -> "same";
-                    };
+            String kind = switch (step) {
+                case Step.Add _ -> "new";
+                case Step.Change _ -> "changed";
+                case Step.Same _ -> "same";
+            };
             return new Row(
                     kind,
                     step.feed().name(),

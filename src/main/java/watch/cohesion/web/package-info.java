@@ -6,6 +6,7 @@
             "item",
             "classification",
             "indicator",
+            "brief",
             "factor",
             "access",
             "audit",

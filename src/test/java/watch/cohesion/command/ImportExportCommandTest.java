@@ -84,7 +84,8 @@ class ImportExportCommandTest {
 
         Path changed = write("mine.yml", TWO.replace("reliability: 0.8", "reliability: 0.6"));
         assertThat(run("import", "feeds", changed.toString())).isZero();
-        assertThat(printed()).contains("~ alpha", "was      Alpha", "reliability 0.6", "0 new, 1 changed, 1 as they are");
+        assertThat(printed())
+                .contains("~ alpha", "was      Alpha", "reliability 0.6", "0 new, 1 changed, 1 as they are");
     }
 
     @Test
@@ -97,7 +98,10 @@ class ImportExportCommandTest {
 
         Path opml = folder.resolve("mine.opml");
         assertThat(run("export", "opml", "--out", opml.toString())).isZero();
-        assertThat(opml).content().contains("xmlUrl=\"https://alpha.example/feed\"").doesNotContain("beta.example");
+        assertThat(opml)
+                .content()
+                .contains("xmlUrl=\"https://alpha.example/feed\"")
+                .doesNotContain("beta.example");
     }
 
     @Test
@@ -116,12 +120,22 @@ class ImportExportCommandTest {
 
     @Test
     void whatCannotBeReadIsSaidInALine() throws IOException {
-        assertThat(run("import", "feeds", folder.resolve("nothing.yml").toString())).isEqualTo(1);
+        assertThat(run("import", "feeds", folder.resolve("nothing.yml").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("there is no such file");
-        assertThat(run("import", "feeds", write("bad.yml", "feeds:\n  - id: A B\n").toString())).isEqualTo(1);
+        assertThat(run(
+                        "import",
+                        "feeds",
+                        write("bad.yml", "feeds:\n  - id: A B\n").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("bad.yml, line 2: ", "is no feed id");
         assertThat(run("import", "lists", "x")).isEqualTo(2);
-        assertThat(run("export", "feeds", "--out", folder.resolve("no/such/folder").toString())).isEqualTo(1);
+        assertThat(run(
+                        "export",
+                        "feeds",
+                        "--out",
+                        folder.resolve("no/such/folder").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("cannot be written");
     }
 

@@ -28,9 +28,8 @@ class TagsTest {
         Tags tags = new Tags(words);
 
         assertThat(Tags.read(tags.toString())).isEqualTo(tags);
-        assertThat(tags.words()).allSatisfy(word -> assertThat(word)
-                .isNotBlank()
-                .doesNotContain(",")
-                .hasSizeLessThanOrEqualTo(Tags.LONGEST));
+        assertThat(tags.words())
+                .allSatisfy(word ->
+                        assertThat(word).isNotBlank().doesNotContain(",").hasSizeLessThanOrEqualTo(Tags.LONGEST));
     }
 }

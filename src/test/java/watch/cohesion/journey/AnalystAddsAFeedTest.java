@@ -26,8 +26,7 @@ import watch.cohesion.support.ServiceTest;
 
 /** An analyst pastes a site, sees what its feed would bring, saves it, watches a poll, tags, back-fills, deletes, undoes. */
 @ServiceTest
-@TestPropertySource(
-        properties = {"spring.quartz.auto-startup=true", "cohesion.feed.allowed-addresses=127.0.0.0/8"})
+@TestPropertySource(properties = {"spring.quartz.auto-startup=true", "cohesion.feed.allowed-addresses=127.0.0.0/8"})
 class AnalystAddsAFeedTest {
 
     private static final double PATIENCE = Duration.ofSeconds(40).toMillis();
@@ -145,8 +144,7 @@ class AnalystAddsAFeedTest {
             </outline></body></opml>
             """;
         page.locator("#file")
-                .setInputFiles(
-                        new FilePayload("feeds.opml", "text/x-opml", opml.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(new FilePayload("feeds.opml", "text/x-opml", opml.getBytes(StandardCharsets.UTF_8)));
         click(page, "See what it would change");
         assertThat(page.locator("#plan")).containsText("1 new feed");
         browser.look("lists-plan");
@@ -197,7 +195,9 @@ class AnalystAddsAFeedTest {
     }
 
     private static void fill(Page page, String label, String value) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first().fill(value);
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .fill(value);
     }
 
     private static void click(Page page, String button) {

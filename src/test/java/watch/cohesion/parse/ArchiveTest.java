@@ -16,11 +16,12 @@ class ArchiveTest {
     @Test
     void theFeedsOwnArchiveComesFirst() {
         var feed = feed("""
-                <feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour</title>
-                <generator uri="https://wordpress.org/">WordPress</generator>
-                <link rel="next" href="/feed/?page=2"/>
-                <link rel="prev-archive" href="/archive/2025-05.atom"/>
-                <entry><id>1</id><title>One</title></entry></feed>""");
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour</title>
+            <generator uri="https://wordpress.org/">WordPress</generator>
+            <link rel="next" href="/feed/?page=2"/>
+            <link rel="prev-archive" href="/archive/2025-05.atom"/>
+            <entry><id>1</id><title>One</title></entry></feed>\
+            """);
 
         assertThat(Archive.before(feed, ADDRESS)).isEqualTo(URI.create("https://harbour.example/archive/2025-05.atom"));
     }
@@ -28,9 +29,10 @@ class ArchiveTest {
     @Test
     void rssMayCarryAtomsLinks() {
         var feed = feed("""
-                <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Harbour</title>
-                <atom:link rel="next" href="https://harbour.example/feed/?page=2"/>
-                <item><title>One</title></item></channel></rss>""");
+            <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Harbour</title>
+            <atom:link rel="next" href="https://harbour.example/feed/?page=2"/>
+            <item><title>One</title></item></channel></rss>\
+            """);
 
         assertThat(Archive.before(feed, ADDRESS)).isEqualTo(URI.create("https://harbour.example/feed/?page=2"));
     }
@@ -59,8 +61,9 @@ class ArchiveTest {
     @Test
     void howOftenAFeedIsRenewedIsReadFromItsModuleToo() {
         var feed = feed("""
-                <rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>
-                <sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency></channel></rss>""");
+            <rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>
+            <sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency></channel></rss>\
+            """);
 
         assertThat(feed.timeToLive()).isEqualTo(Duration.ofHours(6));
     }

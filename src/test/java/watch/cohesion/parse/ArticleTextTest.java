@@ -61,7 +61,8 @@ class ArticleTextTest {
     void aLogInFormIsNoArticle() {
         assertThat(ArticleText.of(Documents.page("article-behind-a-wall.html"), null, Documents.ADDRESS))
                 .isInstanceOfSatisfying(
-                        ParseFailure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.NO_ARTICLE));
+                        ParseFailure.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(Reason.NO_ARTICLE));
     }
 
     @Test

@@ -44,7 +44,8 @@ class DiscoveryTest {
 
     @Test
     void declaredFeedsComeFirstAndThoseOfCommentsLast() {
-        var found = Discovery.of(Documents.page("site-of-wordpress.html"), null, URI.create("https://notes.example/a/"));
+        var found =
+                Discovery.of(Documents.page("site-of-wordpress.html"), null, URI.create("https://notes.example/a/"));
 
         assertThat(found.kind()).isEqualTo(Kind.PAGE);
         assertThat(found.title()).isEqualTo("Harbour Notes");
@@ -62,8 +63,8 @@ class DiscoveryTest {
 
     @Test
     void linksThatLookLikeFeedsAreFound() {
-        var found =
-                Discovery.of(Documents.page("site-with-links-to-feeds.html"), null, URI.create("https://ministry.example/"));
+        var found = Discovery.of(
+                Documents.page("site-with-links-to-feeds.html"), null, URI.create("https://ministry.example/"));
 
         assertThat(found.candidates().stream().filter(candidate -> candidate.origin() == Origin.LINKED))
                 .extracting(candidate -> candidate.address().toString())
@@ -101,7 +102,8 @@ class DiscoveryTest {
         "Wix.com Website Builder, https://site.example/blog-feed.xml"
     })
     void placesOfPublishingSystemsAreGuessed(String generator, URI feed) {
-        var page = "<html><head><meta name=generator content='%s'></head><body><p>x</p></body></html>".formatted(generator);
+        var page = "<html><head><meta name=generator content='%s'></head><body><p>x</p></body></html>"
+                .formatted(generator);
 
         var found = Discovery.of(page.getBytes(StandardCharsets.UTF_8), null, URI.create("https://site.example/news"));
 

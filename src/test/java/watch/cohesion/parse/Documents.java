@@ -47,7 +47,8 @@ final class Documents {
 
     private static Path folder(String name) {
         try {
-            return Path.of(Objects.requireNonNull(Documents.class.getResource("/" + name)).toURI());
+            return Path.of(Objects.requireNonNull(Documents.class.getResource("/" + name))
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -14,8 +14,7 @@ import watch.cohesion.parse.ParseFailure.Reason;
 /** Pages that list pieces, read by selectors as if they were feeds, and selectors proposed for them. */
 class ListPageTest {
 
-    private static final ListSelectors CARDS =
-            new ListSelectors("article.card", "h3", "h3 a", "time", "p.card-text");
+    private static final ListSelectors CARDS = new ListSelectors("article.card", "h3", "h3 a", "time", "p.card-text");
 
     @Test
     void aListPageIsReadLikeAFeed() {
@@ -52,14 +51,16 @@ class ListPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "article[", "p:matches(^(a+)+$)", "[class~=(a+)+]", "x:has(y:has(z))", ":nope(1)", ">>>"})
+    @ValueSource(
+            strings = {"", "article[", "p:matches(^(a+)+$)", "[class~=(a+)+]", "x:has(y:has(z))", ":nope(1)", ">>>"})
     void aSelectorThatIsNoneIsNamed(String selector) {
         assertThat(failure("list-of-cards.html", new ListSelectors(selector, null, null, null, null)))
                 .isEqualTo(Reason.SELECTOR_INVALID);
         if (!selector.isEmpty()) {
             assertThat(parse("list-of-cards.html", new ListSelectors("article", null, null, null, selector)))
-                    .isInstanceOfSatisfying(ParseFailure.class, failure -> assertThat(failure.detail())
-                            .contains("summary"));
+                    .isInstanceOfSatisfying(
+                            ParseFailure.class,
+                            failure -> assertThat(failure.detail()).contains("summary"));
         }
     }
 
@@ -81,10 +82,12 @@ class ListPageTest {
 
     @Test
     void selectorsAreProposedForCardsAndNotForWhatStandsAround() {
-        var best = SelectorProposal.of(Documents.page("list-of-cards.html"), null, Documents.ADDRESS).getFirst();
+        var best = SelectorProposal.of(Documents.page("list-of-cards.html"), null, Documents.ADDRESS)
+                .getFirst();
 
-        assertThat(best.selectors()).isEqualTo(new ListSelectors(
-                "article.card", "h3.card-title", "h3.card-title a", "time.card-date", "p.card-text"));
+        assertThat(best.selectors())
+                .isEqualTo(new ListSelectors(
+                        "article.card", "h3.card-title", "h3.card-title a", "time.card-date", "p.card-text"));
         assertThat(best.preview().entries()).hasSize(4);
     }
 
@@ -95,7 +98,8 @@ class ListPageTest {
         "list-without-classes.html,   3, 2025-06-03T00:00:00Z"
     })
     void theBestProposalReadsTheList(String page, int entries, Instant first) {
-        var best = SelectorProposal.of(Documents.page(page), null, Documents.ADDRESS).getFirst();
+        var best = SelectorProposal.of(Documents.page(page), null, Documents.ADDRESS)
+                .getFirst();
 
         assertThat(best.preview().entries()).as("%s", best.selectors()).hasSize(entries);
         assertThat(best.preview().entries().getFirst().published()).isEqualTo(first);

@@ -63,7 +63,11 @@ class OpmlTest {
         var opml = Opml.read(Documents.opml("entities.opml"), null);
 
         assertThat(opml.feeds()).isEmpty();
-        assertThat(opml.problems()).singleElement().extracting(Opml.Problem::detail).asString().contains("entities");
+        assertThat(opml.problems())
+                .singleElement()
+                .extracting(Opml.Problem::detail)
+                .asString()
+                .contains("entities");
     }
 
     @Example
@@ -75,7 +79,8 @@ class OpmlTest {
 
     @Example
     void aPageOrAFeedIsNoOpml() throws Exception {
-        for (var document : List.of(Documents.page("site-of-wordpress.html"), FeedDocumentsTest.document("rss-2.0.xml"))) {
+        for (var document :
+                List.of(Documents.page("site-of-wordpress.html"), FeedDocumentsTest.document("rss-2.0.xml"))) {
             assertThat(Opml.read(document, null).recognised()).isFalse();
         }
     }

@@ -145,6 +145,14 @@ public class ExampleRooms {
         }
 
         @Override
+        public long countArrived(Instant from, Instant to) {
+            return newestFirst().stream()
+                    .filter(item ->
+                            !item.firstSeen().isBefore(from) && item.firstSeen().isBefore(to))
+                    .count();
+        }
+
+        @Override
         public Map<FeedId, Long> countByFeed(Collection<FeedId> feeds, Instant from) {
             return newestFirst().stream()
                     .filter(item -> feeds.contains(item.feed()) && !item.time().isBefore(from))

@@ -59,7 +59,8 @@ class FeedScreensTest {
 
     private String analyst = "";
 
-    FeedScreensTest(MockMvcTester web, Users users, OneTimeLinks links, Feeds feeds, JdbcClient jdbc, InstantSource clock) {
+    FeedScreensTest(
+            MockMvcTester web, Users users, OneTimeLinks links, Feeds feeds, JdbcClient jdbc, InstantSource clock) {
         this.web = web;
         this.users = users;
         this.links = links;
@@ -102,7 +103,8 @@ class FeedScreensTest {
 
         @Test
         void anAddressLeadsToAPreviewAndNothingIsSavedYet() {
-            String page = text(form("/add-feed/look").param("address", outlet.url().toString()));
+            String page =
+                    text(form("/add-feed/look").param("address", outlet.url().toString()));
 
             assertThat(page)
                     .contains("Pentagon orders withdrawal of two battalions", "A recipe for winter soup")
@@ -122,8 +124,8 @@ class FeedScreensTest {
                 <body><h1>News</h1></body></html>
                 """));
 
-            String page =
-                    text(form("/add-feed/look").param("address", outlet.url("/news").toString()));
+            String page = text(
+                    form("/add-feed/look").param("address", outlet.url("/news").toString()));
 
             assertThat(page).contains("A recipe for winter soup", "value=\"" + outlet.url() + "\"");
         }
@@ -135,7 +137,8 @@ class FeedScreensTest {
                 <link rel="alternate" type="application/rss+xml" title="Defence" href="/defence"></head><body></body></html>
                 """));
 
-            String page = text(form("/add-feed/look").param("address", outlet.url("/two").toString()));
+            String page = text(
+                    form("/add-feed/look").param("address", outlet.url("/two").toString()));
 
             assertThat(page).contains("This page names 2 feeds", "All", "Defence");
             assertThat(text(form("/add-feed/preview").param("url", outlet.url().toString())))
@@ -146,7 +149,8 @@ class FeedScreensTest {
         void aPageWithoutAFeedIsReadAsTheListThatItShows() {
             outlet.on("/list", Outlet.page(list()));
 
-            String page = text(form("/add-feed/look").param("address", outlet.url("/list").toString()));
+            String page = text(
+                    form("/add-feed/look").param("address", outlet.url("/list").toString()));
 
             assertThat(page).contains("Third piece on the alliance of the two states", "How the page is read");
             String saved = save(form("/add-feed"), page, "Listed");
@@ -169,7 +173,8 @@ class FeedScreensTest {
 
         @Test
         void whatWasPreviewedIsSavedAndPolled() {
-            String page = text(form("/add-feed/look").param("address", outlet.url().toString()));
+            String page =
+                    text(form("/add-feed/look").param("address", outlet.url().toString()));
 
             String id = save(form("/add-feed"), page, "Outlet of the North");
 
@@ -203,14 +208,17 @@ class FeedScreensTest {
                     .contains("Not found at this address");
             assertThat(feeds.all()).isEmpty();
 
-            assertThat(web.perform(settings(form("/add-feed"), "Gone").param("url", gone).param("insist", "true")))
+            assertThat(web.perform(settings(form("/add-feed"), "Gone")
+                            .param("url", gone)
+                            .param("insist", "true")))
                     .hasStatus(302);
             assertThat(feeds.all()).extracting(Feed::name).containsExactly("Gone");
         }
 
         @Test
         void whatIsNoAddressAndWhatMayNotBeAskedIsSaidInPlainWords() {
-            assertThat(text(form("/add-feed/look").param("address", "the north"))).contains("is no web address");
+            assertThat(text(form("/add-feed/look").param("address", "the north")))
+                    .contains("is no web address");
             assertThat(text(form("/add-feed/look").param("address", "http://169.254.169.254/latest/")))
                     .contains("Address not allowed");
         }
@@ -240,8 +248,12 @@ class FeedScreensTest {
 
         @Test
         void isFilteredByWordsStateAndTagAndSortedByAnyColumnInTheAddress() {
-            assertThat(text(open("/feeds?tag=press"))).contains("Beta Daily", "Gamma Wire").doesNotContain("Alpha Inst");
-            assertThat(text(open("/feeds?q=wire&state=waiting"))).contains("Gamma Wire").doesNotContain("Beta Daily");
+            assertThat(text(open("/feeds?tag=press")))
+                    .contains("Beta Daily", "Gamma Wire")
+                    .doesNotContain("Alpha Inst");
+            assertThat(text(open("/feeds?q=wire&state=waiting")))
+                    .contains("Gamma Wire")
+                    .doesNotContain("Beta Daily");
             assertThat(text(open("/feeds?state=paused"))).contains("No feed fits this filter.");
             String descending = text(open("/feeds?sort=-name"));
             assertThat(descending.indexOf("Gamma Wire")).isLessThan(descending.indexOf("Alpha Institute"));
@@ -254,16 +266,26 @@ class FeedScreensTest {
         @Test
         void changesAllFeedsThatAreTicked() {
             bulk("pause", "alpha", "beta").run();
-            assertThat(feeds.all()).filteredOn(Feed::paused).extracting(Feed::name).containsExactly("Alpha Institute", "Beta Daily");
+            assertThat(feeds.all())
+                    .filteredOn(Feed::paused)
+                    .extracting(Feed::name)
+                    .containsExactly("Alpha Institute", "Beta Daily");
             bulk("resume", "alpha").run();
             assertThat(feeds.find(new FeedId("alpha"))).map(Feed::paused).contains(false);
 
-            web.perform(form("/feeds").param("ids", "alpha", "gamma").param("act", "tag").param("tags", "Korea, core"));
+            web.perform(form("/feeds")
+                    .param("ids", "alpha", "gamma")
+                    .param("act", "tag")
+                    .param("tags", "Korea, core"));
             assertThat(tags("gamma")).isEqualTo(Tags.of("core", "Korea", "press"));
-            web.perform(form("/feeds").param("ids", "gamma").param("act", "untag").param("tags", "korea"));
+            web.perform(
+                    form("/feeds").param("ids", "gamma").param("act", "untag").param("tags", "korea"));
             assertThat(tags("gamma")).isEqualTo(Tags.of("core", "press"));
 
-            web.perform(form("/feeds").param("ids", "alpha", "beta").param("act", "interval").param("minutes", "90"));
+            web.perform(form("/feeds")
+                    .param("ids", "alpha", "beta")
+                    .param("act", "interval")
+                    .param("minutes", "90"));
             assertThat(feeds.find(new FeedId("beta")))
                     .map(Feed::schedule)
                     .contains(new Schedule.Every(Duration.ofMinutes(90)));
@@ -272,15 +294,21 @@ class FeedScreensTest {
         @Test
         void saysWhatWasMissingAndDoesNothing() {
             assertThat(done(form("/feeds").param("act", "pause"))).contains("no feed is ticked");
-            assertThat(done(form("/feeds").param("ids", "alpha").param("act", "tag"))).contains("write the tags");
-            assertThat(done(form("/feeds").param("ids", "alpha").param("act", "interval").param("minutes", "0")))
+            assertThat(done(form("/feeds").param("ids", "alpha").param("act", "tag")))
+                    .contains("write the tags");
+            assertThat(done(form("/feeds")
+                            .param("ids", "alpha")
+                            .param("act", "interval")
+                            .param("minutes", "0")))
                     .contains("give whole minutes");
-            assertThat(done(form("/feeds").param("ids", "alpha").param("act", "explode"))).contains("choose what to do");
+            assertThat(done(form("/feeds").param("ids", "alpha").param("act", "explode")))
+                    .contains("choose what to do");
         }
 
         @Test
         void deletesWithAWayBack() {
-            MvcTestResult result = web.perform(form("/feeds").param("ids", "alpha", "beta").param("act", "delete"));
+            MvcTestResult result =
+                    web.perform(form("/feeds").param("ids", "alpha", "beta").param("act", "delete"));
             assertThat(feeds.all()).extracting(Feed::name).containsExactly("Gamma Wire");
             String page = text(web.perform(get("/feeds")
                     .with(user(analyst).roles("ANALYST"))
@@ -330,7 +358,8 @@ class FeedScreensTest {
         }
 
         private long selects() {
-            return jdbc.sql("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'COM_SELECT'")
+            return jdbc.sql("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME ="
+                            + " 'COM_SELECT'")
                     .query(Long.class)
                     .single();
         }
@@ -341,7 +370,8 @@ class FeedScreensTest {
             String page = text(web.perform(get("/feeds").with(user(watch).roles("WATCH"))));
 
             assertThat(page).contains("Alpha Institute").doesNotContain("name=\"ids\"", "Add a feed", "id=\"bulk\"");
-            assertThat(web.perform(post("/feeds").with(user(watch).roles("WATCH")).with(csrf())))
+            assertThat(web.perform(
+                            post("/feeds").with(user(watch).roles("WATCH")).with(csrf())))
                     .hasStatus(403);
         }
 
@@ -377,7 +407,8 @@ class FeedScreensTest {
 
             assertThat(page).contains("1 new feed, 1 changed", "Line 5:", "https://one.example/rss?a=1,2");
             assertThat(feeds.all()).hasSize(1);
-            Matcher document = Pattern.compile("name=\"document\" value=\"([^\"]*)\"").matcher(page);
+            Matcher document =
+                    Pattern.compile("name=\"document\" value=\"([^\"]*)\"").matcher(page);
             assertThat(document.find()).isTrue();
             web.perform(form("/feed-lists")
                     .param("document", document.group(1))
@@ -412,7 +443,8 @@ class FeedScreensTest {
         assertThat(text(open("/feeds/alpha"))).contains("Back-fill", "name=\"to\"");
 
         assertThat(done(form("/feeds/alpha/backfill").param("to", "yesterday"))).contains("Give a day in the past");
-        assertThat(web.perform(form("/feeds/alpha/backfill").param("to", "2024-01-01"))).hasStatus(302);
+        assertThat(web.perform(form("/feeds/alpha/backfill").param("to", "2024-01-01")))
+                .hasStatus(302);
         assertThat(text(open("/feeds/alpha"))).contains("Under way", "hx-get=\"/feeds/alpha/backfill\"");
         web.perform(form("/feeds/alpha/backfill/pause"));
         assertThat(text(web.perform(get("/feeds/alpha/backfill")
@@ -464,7 +496,11 @@ class FeedScreensTest {
     }
 
     private static String unescape(String html) {
-        return html.replace("&gt;", ">").replace("&lt;", "<").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+        return html.replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
     }
 
     private static MockHttpServletRequestBuilder settings(MockHttpServletRequestBuilder form, String name) {

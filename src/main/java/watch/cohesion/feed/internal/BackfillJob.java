@@ -25,7 +25,9 @@ class BackfillJob implements Job {
         try {
             backfilling.readPage(feed);
         } catch (InterruptedException e) {
-            log.atInfo().addKeyValue("feed", feed).log("Back-fill interrupted at shutdown; it goes on at the next start");
+            log.atInfo()
+                    .addKeyValue("feed", feed)
+                    .log("Back-fill interrupted at shutdown; it goes on at the next start");
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.atError().addKeyValue("feed", feed).setCause(e).log("A page could not be stored; it is read again");

@@ -107,8 +107,7 @@ class Backfilling implements Backfills {
 
     @Override
     public void cancel(FeedId feed, String who) {
-        turn(feed, who, "feed.backfill-cancel", State.CANCELLED, state ->
-                state == State.RUNNING || state.resumable());
+        turn(feed, who, "feed.backfill-cancel", State.CANCELLED, state -> state == State.RUNNING || state.resumable());
     }
 
     private interface From {
@@ -146,9 +145,8 @@ class Backfilling implements Backfills {
         transaction.executeWithoutResult(_ -> {
             // Meanwhile it may have been paused, cancelled or begun anew; the feed may have been deleted.
             Optional<Feed> now = feeds.lock(id).map(FeedTable.Row::feed);
-            Optional<BackfillTable.Row> row = table.lock(id)
-                    .filter(BackfillTable.Row::running)
-                    .filter(current -> page.equals(current.next()));
+            Optional<BackfillTable.Row> row =
+                    table.lock(id).filter(BackfillTable.Row::running).filter(current -> page.equals(current.next()));
             if (now.isPresent() && row.isPresent()) close(now.get(), row.get(), seen);
         });
     }
@@ -173,7 +171,9 @@ class Backfilling implements Backfills {
                 failure == Failure.NOT_FOUND || failure == Failure.GONE ? new Seen.End() : new Seen.Trouble(detail);
             case Fetch.Document document ->
                 switch (FeedParser.parse(
-                        document.bytes(), document.contentType(), document.response().from())) {
+                        document.bytes(),
+                        document.contentType(),
+                        document.response().from())) {
                     case ParsedFeed parsed ->
                         new Seen.Page(
                                 parsed.entries(),
@@ -188,8 +188,7 @@ class Backfilling implements Backfills {
         Backfill before = row.backfill();
         switch (seen) {
             case Seen.Page page -> taken(feed, row, page, now);
-            case Seen.End() ->
-                end(row, now, before.pages() == 0 ? State.FAILED : State.DONE, "The archive ends here.");
+            case Seen.End() -> end(row, now, before.pages() == 0 ? State.FAILED : State.DONE, "The archive ends here.");
             case Seen.Later(Duration patience) -> {
                 table.update(new BackfillTable.Row(
                         at(before, State.RUNNING, "The publisher asks for patience.", now), row.next(), 0));
@@ -220,8 +219,7 @@ class Backfilling implements Backfills {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        boolean older = oldest != null
-                && (before.reached() == null || oldest.isBefore(before.reached()));
+        boolean older = oldest != null && (before.reached() == null || oldest.isBefore(before.reached()));
         Backfill after = new Backfill(
                 before.feed(),
                 before.backTo(),

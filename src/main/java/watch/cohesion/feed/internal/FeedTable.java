@@ -80,13 +80,14 @@ class FeedTable {
 
     /** @return false if there is one of this id already, or was */
     boolean insert(Feed feed, Instant at, @Nullable Instant nextPoll) {
-        boolean inserted = settings("""
-            INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, cron, reliability, unverified, note,
-                paused_at, full_text, page_entry, page_title, page_link, page_date, page_summary, created_at, next_poll)
-            SELECT :id, :name, :publisher, :url, :every, :cron, :reliability, :unverified, :note,
-                :paused, :full, :entry, :title, :link, :date, :summary, :at, :next
-            FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM feed_gone g WHERE g.id = :id)
-            """, feed, nextPoll).param("at", Utc.column(at)).update() == 1;
+        boolean inserted =
+                settings("""
+                    INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, cron, reliability, unverified, note,
+                        paused_at, full_text, page_entry, page_title, page_link, page_date, page_summary, created_at, next_poll)
+                    SELECT :id, :name, :publisher, :url, :every, :cron, :reliability, :unverified, :note,
+                        :paused, :full, :entry, :title, :link, :date, :summary, :at, :next
+                    FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM feed_gone g WHERE g.id = :id)
+                    """, feed, nextPoll).param("at", Utc.column(at)).update() == 1;
         if (inserted) tag(feed);
         return inserted;
     }
@@ -111,7 +112,8 @@ class FeedTable {
         String rows = "(?, ?), ".repeat(feed.tags().words().size());
         JdbcClient.StatementSpec insert =
                 jdbc.sql("INSERT IGNORE INTO feed_tag (feed, tag) VALUES " + rows.substring(0, rows.length() - 2));
-        for (String word : feed.tags().words()) insert = insert.param(feed.id().value()).param(word);
+        for (String word : feed.tags().words())
+            insert = insert.param(feed.id().value()).param(word);
         insert.update();
     }
 

@@ -31,8 +31,20 @@ final class FeedsFile {
     static final int LONGEST_SELECTOR = 300;
 
     private static final String[] KEYS = {
-        "id", "name", "publisher", "url", "page", "select", "every", "cron", "reliability", "tags", "full-text", "paused",
-        "unverified", "note"
+        "id",
+        "name",
+        "publisher",
+        "url",
+        "page",
+        "select",
+        "every",
+        "cron",
+        "reliability",
+        "tags",
+        "full-text",
+        "paused",
+        "unverified",
+        "note"
     };
     private static final Duration NONE = Duration.ZERO;
 
@@ -75,7 +87,8 @@ final class FeedsFile {
         String publisher = text(entry, "publisher", LONGEST_NAME);
         boolean isPage = entry.has("page");
         if (isPage && entry.has("url")) {
-            entry.fault("page", "both 'url' and 'page' are given; give 'url' for a feed, 'page' for a page without one");
+            entry.fault(
+                    "page", "both 'url' and 'page' are given; give 'url' for a feed, 'page' for a page without one");
         }
         Optional<URI> url = url(entry, isPage ? "page" : "url");
         Optional<ListSelectors> selectors = isPage ? selectors(entry) : Optional.empty();

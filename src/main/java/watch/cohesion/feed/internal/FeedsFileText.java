@@ -55,13 +55,21 @@ final class FeedsFileText {
     }
 
     private static void selector(StringBuilder text, String key, @Nullable String selector) {
-        if (selector != null) text.append("  ").append("    ").append(key).append(": ").append(scalar(selector)).append('\n');
+        if (selector != null)
+            text.append("  ")
+                    .append("    ")
+                    .append(key)
+                    .append(": ")
+                    .append(scalar(selector))
+                    .append('\n');
     }
 
     private static void schedule(StringBuilder text, Schedule schedule) {
         switch (schedule) {
             case Schedule.Every every ->
-                text.append("    every: ").append(FeedText.shortest(every.interval().toSeconds())).append('\n');
+                text.append("    every: ")
+                        .append(FeedText.shortest(every.interval().toSeconds()))
+                        .append('\n');
             case Schedule.Cron(String expression) -> line(text, "cron", expression);
         }
     }
@@ -82,7 +90,11 @@ final class FeedsFileText {
         StringBuilder quoted = new StringBuilder("\"");
         value.codePoints().forEach(sign -> {
             if (sign == '"' || sign == '\\') quoted.append('\\').appendCodePoint(sign);
-            else if (sign < ' ' || (sign >= 0x7f && sign < 0xa0) || sign == 0x2028 || sign == 0x2029 || sign == 0xfeff) {
+            else if (sign < ' '
+                    || (sign >= 0x7f && sign < 0xa0)
+                    || sign == 0x2028
+                    || sign == 0x2029
+                    || sign == 0xfeff) {
                 quoted.append("\\u%04x".formatted(sign));
             } else quoted.appendCodePoint(sign);
         });

@@ -42,7 +42,9 @@ class Finder implements FeedFinder {
         Optional<URI> address = address(pasted);
         if (address.isEmpty()) {
             return new Found.Nothing(
-                    null, null, "'%s' is no web address; paste one such as https://www.38north.org/.".formatted(pasted));
+                    null,
+                    null,
+                    "'%s' is no web address; paste one such as https://www.38north.org/.".formatted(pasted));
         }
         return switch (documents.feed(address.get())) {
             case Fetch.Document document -> discovered(document);
@@ -76,7 +78,8 @@ class Finder implements FeedFinder {
         List<FeedCandidate> named = discovery.candidates().stream()
                 .filter(candidate -> candidate.origin() == Origin.DECLARED || candidate.origin() == Origin.LINKED)
                 .toList();
-        if (named.size() == 1 && read(named.getFirst().address(), null) instanceof Found.Entries entries) return entries;
+        if (named.size() == 1 && read(named.getFirst().address(), null) instanceof Found.Entries entries)
+            return entries;
         if (named.isEmpty()) {
             for (URI guess : guesses(discovery)) {
                 if (read(guess, null) instanceof Found.Entries entries) return entries;
@@ -98,8 +101,7 @@ class Finder implements FeedFinder {
         return switch (documents.page(address)) {
             case Fetch.Document document -> {
                 URI from = document.response().from();
-                List<SelectorProposal> proposals =
-                        SelectorProposal.of(document.bytes(), document.contentType(), from);
+                List<SelectorProposal> proposals = SelectorProposal.of(document.bytes(), document.contentType(), from);
                 yield proposals.isEmpty()
                         ? new Found.Page(from, title, List.of())
                         : entries(
@@ -115,8 +117,7 @@ class Finder implements FeedFinder {
         };
     }
 
-    private static Found entries(
-            Fetch.Document document, @Nullable ListSelectors page, List<ListSelectors> others) {
+    private static Found entries(Fetch.Document document, @Nullable ListSelectors page, List<ListSelectors> others) {
         URI from = document.response().from();
         ParseResult result = page == null
                 ? FeedParser.parse(document.bytes(), document.contentType(), from)
@@ -131,8 +132,7 @@ class Finder implements FeedFinder {
                         host(parsed.link() == null ? from : parsed.link(), from),
                         parsed.timeToLive(),
                         parsed.entries());
-            case ParseFailure failure ->
-                new Found.Nothing(from, Polling.failure(failure.reason()), failure.detail());
+            case ParseFailure failure -> new Found.Nothing(from, Polling.failure(failure.reason()), failure.detail());
         };
     }
 

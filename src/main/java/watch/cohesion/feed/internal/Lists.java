@@ -52,7 +52,8 @@ class Lists implements FeedLists {
     public String opml() {
         List<OpmlFeed> listed = feeds.all().stream()
                 .filter(feed -> feed.page() == null)
-                .map(feed -> new OpmlFeed(feed.name(), feed.url(), null, feed.tags().words()))
+                .map(feed ->
+                        new OpmlFeed(feed.name(), feed.url(), null, feed.tags().words()))
                 .toList();
         return Opml.write(TITLE, listed, clock.instant());
     }
@@ -71,7 +72,8 @@ class Lists implements FeedLists {
             if (before != null) {
                 steps.add(step(before, asPausedAs(before, feed)));
             } else if (taken.contains(feed.id())) {
-                problems.add(new Problem(0, "'%s' was deleted; restore it, or give the new feed another id.".formatted(feed.id())));
+                problems.add(new Problem(
+                        0, "'%s' was deleted; restore it, or give the new feed another id.".formatted(feed.id())));
             } else if (sameAddress != null) {
                 problems.add(new Problem(
                         0, "'%s' is not taken: the feed '%s' has its address.".formatted(feed.id(), sameAddress.id())));

@@ -59,8 +59,8 @@ class FullTextTable implements FullTexts {
             FROM item_text WHERE feed = :feed
             """)
                 .param("feed", feed.value())
-                .query((row, _) -> new Summary(
-                        row.getLong("waiting"), row.getLong("stored"), row.getLong("failed"), troubles))
+                .query((row, _) ->
+                        new Summary(row.getLong("waiting"), row.getLong("stored"), row.getLong("failed"), troubles))
                 .single();
     }
 

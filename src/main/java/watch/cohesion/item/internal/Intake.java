@@ -75,7 +75,8 @@ class Intake implements EntryReceiver, ItemPreview {
         }
         List<Unplaced> inserted = tables.insert(feed, added, at);
         stories.place(inserted);
-        if (feed.fullText()) fullTexts.enqueue(inserted.stream().map(Unplaced::id).toList(), at);
+        if (feed.fullText())
+            fullTexts.enqueue(inserted.stream().map(Unplaced::id).toList(), at);
         metrics.added.increment(added.size());
         metrics.updated.increment(updated);
         if (added.size() + updated > 0) events.publishEvent(new ItemsArrived(added.size() + updated));

@@ -148,7 +148,8 @@ class BackfillTest {
 
     @Test
     void doesNotGoInCircles() throws InterruptedException {
-        outlet.on("/feed", Outlet.xml(atom("a1", 1, "next", "/b"))).on("/b", Outlet.xml(atom("a2", 2, "next", "/feed")));
+        outlet.on("/feed", Outlet.xml(atom("a1", 1, "next", "/b")))
+                .on("/b", Outlet.xml(atom("a2", 2, "next", "/feed")));
 
         backfills.start(ID, NOON.minus(Duration.ofDays(3000)), "ana");
         walk();
@@ -255,13 +256,25 @@ class BackfillTest {
 
     @Test
     void pagesWithoutAFeedAndDatesAheadAreRefused() {
-        assertThatThrownBy(() -> backfills.start(ID, NOON.plusSeconds(1), "ana")).hasMessageContaining("in the past");
+        assertThatThrownBy(() -> backfills.start(ID, NOON.plusSeconds(1), "ana"))
+                .hasMessageContaining("in the past");
         feeds.put(
                 new Feed(
-                        ID, "Outlet", "Outlet", outlet.url(), new Schedule.Every(Duration.ofHours(1)), 1, false, "", null,
-                        Tags.NONE, new ListSelectors("li", null, null, null, null), false),
+                        ID,
+                        "Outlet",
+                        "Outlet",
+                        outlet.url(),
+                        new Schedule.Every(Duration.ofHours(1)),
+                        1,
+                        false,
+                        "",
+                        null,
+                        Tags.NONE,
+                        new ListSelectors("li", null, null, null, null),
+                        false),
                 "ana");
-        assertThatThrownBy(() -> backfills.start(ID, NOON.minusSeconds(9), "ana")).hasMessageContaining("no archive");
+        assertThatThrownBy(() -> backfills.start(ID, NOON.minusSeconds(9), "ana"))
+                .hasMessageContaining("no archive");
     }
 
     /** Until nothing is planned any more. */
@@ -275,7 +288,8 @@ class BackfillTest {
 
     private void loseTriggers() {
         for (String table : List.of("QRTZ_SIMPLE_TRIGGERS", "QRTZ_TRIGGERS")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE TRIGGER_GROUP = 'feed-backfill'").update();
+            jdbc.sql("DELETE FROM " + table + " WHERE TRIGGER_GROUP = 'feed-backfill'")
+                    .update();
         }
     }
 
@@ -316,7 +330,6 @@ class BackfillTest {
     }
 
     private static Feed feed(URI url) {
-        return new Feed(
-                ID, "Outlet", "Outlet", url, new Schedule.Every(Duration.ofHours(1)), 0.8, false, "", null);
+        return new Feed(ID, "Outlet", "Outlet", url, new Schedule.Every(Duration.ofHours(1)), 0.8, false, "", null);
     }
 }

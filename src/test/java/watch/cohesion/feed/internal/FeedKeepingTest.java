@@ -125,7 +125,9 @@ class FeedKeepingTest {
     void anAddressIsKnownInAnySpelling() {
         feeds.put(feed(ID, "https://outlet.example/feed/"), "ana");
 
-        assertThat(feeds.at(URI.create("http://OUTLET.example/feed"))).map(Feed::id).contains(ID);
+        assertThat(feeds.at(URI.create("http://OUTLET.example/feed")))
+                .map(Feed::id)
+                .contains(ID);
         assertThat(feeds.at(URI.create("https://outlet.example/other"))).isEmpty();
     }
 
@@ -242,12 +244,10 @@ class FeedKeepingTest {
 
             FeedPlan plan = lists.planFeedsFile("feeds.yml", file);
 
-            assertThat(plan.steps())
-                    .singleElement()
-                    .isInstanceOfSatisfying(Step.Change.class, change -> {
-                        assertThat(change.was()).contains("reliability 0.8");
-                        assertThat(change.becomes()).contains("reliability 0.5");
-                    });
+            assertThat(plan.steps()).singleElement().isInstanceOfSatisfying(Step.Change.class, change -> {
+                assertThat(change.was()).contains("reliability 0.8");
+                assertThat(change.becomes()).contains("reliability 0.5");
+            });
             assertThat(feeds.find(ID)).map(Feed::reliability).contains(0.8);
             lists.apply(plan, Set.of(ID), "ana");
             assertThat(feeds.find(ID)).map(Feed::reliability).contains(0.5);
@@ -298,8 +298,7 @@ class FeedKeepingTest {
             });
 
             String exported = lists.opml();
-            FeedPlan again =
-                    lists.planOpml(exported.getBytes(StandardCharsets.UTF_8), null, USUAL);
+            FeedPlan again = lists.planOpml(exported.getBytes(StandardCharsets.UTF_8), null, USUAL);
             assertThat(again.steps()).hasSize(2).allMatch(Step.Same.class::isInstance);
             assertThat(again.problems()).isEmpty();
         }
@@ -307,7 +306,14 @@ class FeedKeepingTest {
 
     private static Feed feed(FeedId id, String url) {
         return new Feed(
-                id, "Outlet", "Outlet House", URI.create(url), new Schedule.Every(Duration.ofHours(1)), 0.8, false, "",
+                id,
+                "Outlet",
+                "Outlet House",
+                URI.create(url),
+                new Schedule.Every(Duration.ofHours(1)),
+                0.8,
+                false,
+                "",
                 null);
     }
 

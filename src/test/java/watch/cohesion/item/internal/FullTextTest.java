@@ -39,7 +39,8 @@ class FullTextTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final FeedId ID = new FeedId("outlet");
     private static final String SENTENCE =
-            "The two ministries agreed on Tuesday that the drills of the spring would be held as planned, officials said. ";
+            "The two ministries agreed on Tuesday that the drills of the spring would be held as planned, officials"
+                    + " said. ";
 
     private final Outlet outlet = Outlet.open();
     private final Feeds feeds;
@@ -101,9 +102,15 @@ class FullTextTest {
         assertThat(fetching.run()).isEqualTo(1);
 
         assertThat(texts.of(item.id()))
-                .hasValueSatisfying(text -> assertThat(text).isInstanceOfSatisfying(FullText.Stored.class, stored ->
-                        assertThat(stored.text()).contains("drills of the spring").doesNotContain("Subscribe")));
-        assertThat(jdbc.sql("SELECT changed > first_seen FROM item").query(Boolean.class).single())
+                .hasValueSatisfying(text -> assertThat(text)
+                        .isInstanceOfSatisfying(
+                                FullText.Stored.class,
+                                stored -> assertThat(stored.text())
+                                        .contains("drills of the spring")
+                                        .doesNotContain("Subscribe")));
+        assertThat(jdbc.sql("SELECT changed > first_seen FROM item")
+                        .query(Boolean.class)
+                        .single())
                 .isTrue();
         assertThat(items.find(item.id())).map(Item::summary).contains("A line.");
         assertThat(texts.ofFeed(ID).stored()).isEqualTo(1);
@@ -189,7 +196,8 @@ class FullTextTest {
     private Item arrive(boolean fullText) {
         Feed feed = feed(fullText);
         feeds.put(feed, "ana");
-        Entry entry = new Entry("g1", "Drills to go ahead", outlet.url("/piece"), NOON, null, null, "A line.", null, null);
+        Entry entry =
+                new Entry("g1", "Drills to go ahead", outlet.url("/piece"), NOON, null, null, "A line.", null, null);
         receiver.receive(feed, List.of(entry), NOON);
         return items.ofFeed(ID, 1).getFirst();
     }
