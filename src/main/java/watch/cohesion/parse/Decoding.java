@@ -9,11 +9,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decoding {
 
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final List<Charset> ASIAN =
-            Stream.of("EUC-KR", "EUC-JP", "Shift_JIS").map(Charset::forName).toList();
-    private static final int ENOUGH = 10;
+    /** Of a hundred characters beyond ASCII so many may be broken in the charset that the document names. */
+    private static final int FORGIVEN = 2;
+
     private static final int HEAD = 1024;
     private static final Pattern DECLARED =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([A-Za-z0-9._:-]{1,40})");
@@ -48,11 +45,15 @@ final class Decoding {
     private Decoding() {}
 
     static String decode(byte[] document, @Nullable String contentType) {
-        for (var charset : candidates(document, contentType)) {
+        return decode(document, candidates(document, contentType));
+    }
+
+    private static String decode(byte[] document, Set<Charset> candidates) {
+        for (var charset : candidates) {
             var text = strictly(charset, document);
             if (text != null) return text;
         }
-        return leniently(document);
+        return leniently(document, candidates);
     }
 
     /** As {@link #decode}, but by the rules for web pages: the HTTP header first, then what the page says in its head. */
@@ -66,11 +67,7 @@ final class Decoding {
         add(candidates, first(IN_META, head));
         if (candidates.stream().allMatch(Decoding::isNarrow)) candidates.addFirst(StandardCharsets.UTF_8);
         candidates.add(StandardCharsets.UTF_8);
-        for (var charset : candidates) {
-            var text = strictly(charset, page);
-            if (text != null) return text;
-        }
-        return leniently(page);
+        return decode(page, candidates);
     }
 
     private static boolean startsWith(byte[] document, int first, int second) {
@@ -139,7 +136,7 @@ final class Decoding {
         }
     }
 
-    private static @Nullable String strictly(Charset charset, byte[] document) {
+    static @Nullable String strictly(Charset charset, byte[] document) {
         try {
             return charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -151,24 +148,24 @@ final class Decoding {
         }
     }
 
-    /** A few broken bytes in UTF-8 cost a character each; only where there are more of them is it another charset. */
-    private static String leniently(byte[] document) {
+    /** A few broken bytes cost a character each; only where there are more of them is it another charset. */
+    private static String leniently(byte[] document, Set<Charset> candidates) {
         var text = new String(document, StandardCharsets.UTF_8);
-        var broken = text.chars().filter(c -> c == '\uFFFD').count();
-        var whole = text.chars().filter(c -> c >= 0x80 && c != '\uFFFD').count();
-        if (broken <= whole) return text;
-        for (var asian : ASIAN) {
-            var decoded = strictly(asian, document);
-            if (decoded != null && isKoreanOrJapanese(decoded)) return decoded;
+        var broken = broken(text);
+        if (broken <= foreign(text) - broken) return text;
+        for (var named : candidates) {
+            if (isNarrow(named) || named.equals(StandardCharsets.UTF_8)) continue;
+            var decoded = new String(document, named);
+            if (broken(decoded) * 100 <= foreign(decoded) * FORGIVEN) return decoded;
         }
-        return new String(document, WINDOWS_1252);
+        return new String(document, CharsetGuess.of(document));
     }
 
-    /** Hangul and kana are a test for their charsets: in any other, such text turns into something else. */
-    private static boolean isKoreanOrJapanese(String text) {
-        var foreign = text.chars().filter(c -> c >= 0x80).count();
-        var hangul = text.chars().filter(c -> c >= 0xAC00 && c <= 0xD7A3).count();
-        var kana = text.chars().filter(c -> c >= 0x3041 && c <= 0x30FF).count();
-        return foreign >= ENOUGH && (hangul > foreign * 0.8 || kana > foreign * 0.3);
+    private static long broken(String text) {
+        return text.chars().filter(c -> c == '\uFFFD').count();
+    }
+
+    private static long foreign(String text) {
+        return text.chars().filter(c -> c >= 0x80).count();
     }
 }
