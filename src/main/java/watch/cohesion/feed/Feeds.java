@@ -40,6 +40,9 @@ public interface Feeds {
     /** The latest polls of a feed, newest first. */
     List<Poll> history(FeedId id, int limit);
 
+    /** The head of the last answer of a feed's publisher, for people who look for the fault; empty before the first. */
+    Optional<Response> lastResponse(FeedId id);
+
     /**
      * Takes a feed in, or gives the one of the same id these settings; its history stays. Polled as soon as a worker is
      * free if it is new or its address changed, from then on by its schedule.

@@ -31,6 +31,8 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
     static final String RHYTHM = "rhythm";
     static final String MINUTES = "minutes";
     static final String EXPRESSION = "expression";
+    static final String SHORTEST = "shortest";
+    static final String LONGEST = "longest";
     static final String RELIABILITY = "reliability";
     static final String TAGS = "tags";
     static final String NOTE = "note";
@@ -47,6 +49,7 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
     private static final int LONGEST_URL = 2000;
     private static final String PACE = "pace";
     private static final String CRON = "cron";
+    private static final String AUTO = "auto";
     private static final String USUAL_MINUTES = "60";
     private static final String USUAL_RELIABILITY = "0.8";
 
@@ -73,6 +76,11 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
                 fields.put(RHYTHM, CRON);
                 fields.put(EXPRESSION, expression);
             }
+            case Schedule.Auto(Duration shortest, Duration longest) -> {
+                fields.put(RHYTHM, AUTO);
+                fields.put(SHORTEST, Long.toString(shortest.toMinutes()));
+                fields.put(LONGEST, Long.toString(longest.toMinutes()));
+            }
         }
         fields.put(RELIABILITY, Double.toString(feed.reliability()));
         fields.put(TAGS, feed.tags().toString());
@@ -88,8 +96,10 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
         fields.put(NAME, cut(name));
         fields.put(PUBLISHER, cut(publisher));
         fields.put(URL, url.toString());
-        fields.put(RHYTHM, PACE);
+        fields.put(RHYTHM, AUTO);
         fields.put(MINUTES, USUAL_MINUTES);
+        fields.put(SHORTEST, Long.toString(Schedule.Auto.USUAL.shortest().toMinutes()));
+        fields.put(LONGEST, Long.toString(Schedule.Auto.USUAL.longest().toMinutes()));
         fields.put(RELIABILITY, USUAL_RELIABILITY);
         if (page != null) fields.putAll(selectors(page));
         return new FeedForm(fields, Map.of());
@@ -119,6 +129,10 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
 
     public boolean isCron() {
         return get(RHYTHM).equals(CRON);
+    }
+
+    public boolean isAuto() {
+        return get(RHYTHM).equals(AUTO);
     }
 
     public boolean isFullText() {
@@ -245,13 +259,28 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
         return every;
     }
 
-    /** Every so many minutes; empty if it is no number. */
-    static Optional<Schedule> every(String minutes) {
+    private Optional<Schedule> auto(Feeds feeds, Map<String, Fault> wrong) {
+        Optional<Duration> shortest = minutes(get(SHORTEST));
+        Optional<Duration> longest = minutes(get(LONGEST));
+        Optional<Schedule> auto = shortest.isEmpty() || longest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Schedule.Auto(shortest.get(), longest.get()));
+        Optional<Schedule> usable = auto.filter(schedule -> feeds.fault(schedule).isEmpty());
+        if (usable.isEmpty()) wrong.put(SHORTEST, new Fault("schedule.fault.auto", ""));
+        return usable;
+    }
+
+    private static Optional<Duration> minutes(String text) {
         try {
-            return Optional.of(new Schedule.Every(Duration.ofMinutes(Integer.parseInt(minutes))));
+            return Optional.of(Duration.ofMinutes(Integer.parseInt(text)));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Every so many minutes; empty if it is no number. */
+    static Optional<Schedule> every(String minutes) {
+        return minutes(minutes).map(Schedule.Every::new);
     }
 
     /** The form with one more fault. */

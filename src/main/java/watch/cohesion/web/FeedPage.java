@@ -1,10 +1,13 @@
 package watch.cohesion.web;
 
 import java.security.Principal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,12 +16,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import watch.cohesion.feed.Answer;
 import watch.cohesion.feed.Backfills;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.FeedSecret;
+import watch.cohesion.feed.FeedSecrets;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.Response;
 import watch.cohesion.item.FullTexts;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
@@ -30,28 +37,58 @@ class FeedPage {
 
     private static final int POLLS = 50;
     private static final int ITEMS = 20;
+    private static final long KILOBYTE = 1024;
 
     private final Feeds feeds;
     private final FeedRows rows;
     private final Items items;
     private final FullTexts texts;
     private final Backfills backfills;
+    private final FeedSecrets secrets;
     private final InstantSource clock;
 
-    FeedPage(Feeds feeds, FeedRows rows, Items items, FullTexts texts, Backfills backfills, InstantSource clock) {
+    FeedPage(
+            Feeds feeds,
+            FeedRows rows,
+            Items items,
+            FullTexts texts,
+            Backfills backfills,
+            FeedSecrets secrets,
+            InstantSource clock) {
         this.feeds = feeds;
         this.rows = rows;
         this.items = items;
         this.texts = texts;
         this.backfills = backfills;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
-    /** What the page shows. */
-    record View(FeedRow row, List<PollRow> polls, List<ItemRow> items, FullTexts.Summary texts, FeedForm form) {}
+    /**
+     * What the page shows.
+     *
+     * @param response the head of the last answer; null if there was none
+     * @param secrets names of the headers that are sent to its host only
+     */
+    record View(
+            FeedRow row,
+            List<PollRow> polls,
+            @Nullable Response response,
+            List<ItemRow> items,
+            FullTexts.Summary texts,
+            List<String> secrets,
+            FeedForm form) {}
 
-    /** A poll of the history. */
-    record PollRow(Moment at, Age age, String took, Outcome outcome) {}
+    /**
+     * A poll of the history.
+     *
+     * @param took the whole of it, in seconds
+     * @param answered how long the publisher took, in seconds; empty if it did not answer
+     * @param status of HTTP; empty if it did not answer
+     * @param remark empty if there is nothing more to know
+     */
+    record PollRow(
+            Moment at, Age age, String took, String answered, String status, String size, Outcome outcome, String remark) {}
 
     /** An item that the feed brought. */
     record ItemRow(ItemId id, String title, Moment time, Age age) {}
@@ -79,6 +116,38 @@ class FeedPage {
         return "redirect:/feeds/" + feed.id();
     }
 
+    @PostMapping("/feeds/{id}/secret")
+    String secret(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String user,
+            @RequestParam(defaultValue = "") String value,
+            Principal who,
+            RedirectAttributes next) {
+        Feed feed = find(id).feed();
+        try {
+            FeedSecret secret =
+                    switch (kind) {
+                        case "login" -> new FeedSecret.Login(user.strip(), value);
+                        case "token" -> new FeedSecret.Token(value.strip());
+                        default -> new FeedSecret.Custom(user.strip(), value.strip());
+                    };
+            secrets.put(feed.id(), secret, who.getName());
+            next.addFlashAttribute(Done.NAME, Done.of("secret.done.set", 1, feed.name()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            next.addFlashAttribute(Done.NAME, Done.of("secret.refused", 0, Objects.toString(e.getMessage(), "")));
+        }
+        return "redirect:/feeds/" + feed.id();
+    }
+
+    @PostMapping("/feeds/{id}/secret/clear")
+    String clearSecrets(@PathVariable String id, Principal who, RedirectAttributes next) {
+        Feed feed = find(id).feed();
+        secrets.clear(feed.id(), who.getName());
+        next.addFlashAttribute(Done.NAME, Done.of("secret.done.clear", 1, feed.name()));
+        return "redirect:/feeds/" + feed.id();
+    }
+
     private FeedHealth find(String id) {
         return feeds.health(Missing.feed(id)).orElseThrow(Missing::page);
     }
@@ -93,10 +162,12 @@ class FeedPage {
                         feeds.history(health.feed().id(), POLLS).stream()
                                 .map(poll -> poll(poll, reader, now))
                                 .toList(),
+                        feeds.lastResponse(health.feed().id()).orElse(null),
                         items.ofFeed(health.feed().id(), ITEMS).stream()
                                 .map(item -> item(item, reader, now))
                                 .toList(),
                         texts.ofFeed(health.feed().id()),
+                        secrets.of(health.feed().id()),
                         form));
         FeedId id = health.feed().id();
         model.addAttribute(
@@ -105,11 +176,20 @@ class FeedPage {
     }
 
     private static PollRow poll(Poll poll, Reader reader, Instant now) {
+        Answer answer = poll.answer();
         return new PollRow(
                 Moment.of(poll.at(), reader.besideUtc()),
                 Age.of(poll.at(), now),
-                Numbers.points(poll.took().toMillis() / 1000.0),
-                Outcome.of(poll));
+                seconds(poll.took()),
+                answer == null ? "" : seconds(answer.took()),
+                answer == null ? "" : Integer.toString(answer.status()),
+                answer == null ? "" : Numbers.count(Math.ceilDiv(answer.bytes(), KILOBYTE)),
+                Outcome.of(poll),
+                Objects.toString(poll.remark(), ""));
+    }
+
+    private static String seconds(Duration took) {
+        return Numbers.points(took.toMillis() / 1000.0);
     }
 
     private static ItemRow item(Item item, Reader reader, Instant now) {

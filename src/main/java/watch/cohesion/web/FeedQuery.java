@@ -11,11 +11,14 @@ import watch.cohesion.feed.Feed;
  * Which feeds the table shows, and in which order; as it stands in the address.
  *
  * @param q words in name, publisher, address or note; empty for all
- * @param state a state's name in lower case; empty for all
+ * @param state a state's name in lower case, or {@value #ODD}; empty for all
  * @param tag empty for all
  * @param sort a column, with {@code -} before it for the other way round
  */
 record FeedQuery(String q, String state, String tag, String sort) {
+
+    /** What the state of feeds is called that answer, and yet are not as usual. */
+    static final String ODD = "odd";
 
     private static final String BY_STATE = "state";
     private static final Map<String, Comparator<FeedRow>> COLUMNS = Map.of(
@@ -63,10 +66,15 @@ record FeedQuery(String q, String state, String tag, String sort) {
 
     private boolean shows(FeedRow row) {
         Feed feed = row.feed();
-        return (state.isEmpty() || row.state().name().toLowerCase(Locale.ROOT).equals(state))
+        return isInState(row)
                 && (tag.isEmpty() || feed.tags().contains(tag))
                 && Stream.of(q.toLowerCase(Locale.ROOT).split("\\s+"))
                         .allMatch(word -> text(feed).contains(word));
+    }
+
+    private boolean isInState(FeedRow row) {
+        if (state.equals(ODD)) return row.odd();
+        return state.isEmpty() || row.state().name().toLowerCase(Locale.ROOT).equals(state);
     }
 
     private static String text(Feed feed) {

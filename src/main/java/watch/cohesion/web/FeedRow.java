@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.Habit;
 import watch.cohesion.feed.Schedule;
 
 /**
@@ -43,6 +44,7 @@ record FeedRow(
                 case Schedule.Every every ->
                     new Rhythm("rhythm.minutes", Long.toString(every.interval().toMinutes()));
                 case Schedule.Cron cron -> new Rhythm("rhythm.cron", cron.expression());
+                case Schedule.Auto _ -> new Rhythm("rhythm.auto", "");
             };
         }
     }
@@ -82,13 +84,19 @@ record FeedRow(
         return share.assessed() == 0 ? "" : Numbers.percent(share.value());
     }
 
+    /** Whether it answers, and yet its silence or its noise is not its habit. */
+    public boolean odd() {
+        Habit.State habit = health.habit().state();
+        return state() == FeedHealth.State.REPORTING && (habit == Habit.State.QUIET || habit == Habit.State.DOUBLED);
+    }
+
     /** What needs a look comes first. */
     int rank() {
         return switch (state()) {
             case FAILING -> 0;
-            case WAITING -> 1;
-            case REPORTING -> 2;
-            case PAUSED -> 3;
+            case WAITING -> 2;
+            case REPORTING -> odd() ? 1 : 3;
+            case PAUSED -> 4;
         };
     }
 

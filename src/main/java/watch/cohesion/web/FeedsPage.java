@@ -31,6 +31,7 @@ class FeedsPage {
      *
      * @param all how many feeds there are
      * @param states how many are in each state
+     * @param odd how many answer and yet are not as usual
      * @param acts what can be done to many at once
      * @param tags every tag in use, with how many feeds bear it
      */
@@ -39,6 +40,7 @@ class FeedsPage {
             List<FeedRow> rows,
             int all,
             Map<FeedHealth.State, Long> states,
+            long odd,
             Map<String, Long> tags,
             List<FeedsActions.Act> acts,
             List<Deleted> deleted) {}
@@ -56,14 +58,16 @@ class FeedsPage {
             Model model) {
         List<FeedHealth> all = feeds.health();
         FeedQuery query = new FeedQuery(q, state, tag, sort);
+        List<FeedRow> made = rows.of(all, reader);
         model.addAttribute("section", "feeds");
         model.addAttribute(
                 "view",
                 new View(
                         query,
-                        query.of(rows.of(all, reader).stream()),
+                        query.of(made.stream()),
                         all.size(),
                         states(all),
+                        made.stream().filter(FeedRow::odd).count(),
                         tags(all),
                         List.of(FeedsActions.Act.values()),
                         feeds.deleted().stream()

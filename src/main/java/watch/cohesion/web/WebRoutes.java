@@ -40,6 +40,8 @@ class WebRoutes implements RouteRules {
                 RouteRule.get("/feeds/{id}/row", Role.WATCH),
                 RouteRule.post("/feeds/{id}", Role.ANALYST),
                 RouteRule.post("/feeds/{id}/delete", Role.ANALYST),
+                RouteRule.post("/feeds/{id}/secret", Role.ANALYST),
+                RouteRule.post("/feeds/{id}/secret/clear", Role.ANALYST),
                 RouteRule.post("/feeds/{id}/run", Role.ANALYST),
                 RouteRule.post("/feeds/{id}/pause", Role.ANALYST),
                 RouteRule.post("/feeds/{id}/resume", Role.ANALYST),

@@ -74,6 +74,8 @@ class RoutesTest {
         ANALYST   POST /deleted-feeds
         ANALYST   POST /feeds/{id}
         ANALYST   POST /feeds/{id}/delete
+        ANALYST   POST /feeds/{id}/secret
+        ANALYST   POST /feeds/{id}/secret/clear
         ANALYST   POST /feeds/{id}/backfill
         ANALYST   POST /feeds/{id}/backfill/pause
         ANALYST   POST /feeds/{id}/backfill/resume

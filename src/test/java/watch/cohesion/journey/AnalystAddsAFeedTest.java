@@ -117,6 +117,7 @@ class AnalystAddsAFeedTest {
         assertThat(page.locator("#backfill")).containsText("The archive ends here.");
         browser.look("feed-settings");
 
+        page.locator("#by-pace").check();
         page.locator("#minutes").fill("never");
         click(page, "Save");
         assertThat(page.locator("#minutes-fault")).isVisible();

@@ -35,6 +35,7 @@ import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
 import watch.cohesion.indicator.Change;
@@ -455,6 +456,11 @@ public class ExampleRooms {
         public List<Poll> history(FeedId id, int limit) {
             return health(id).flatMap(feed -> Optional.ofNullable(feed.last())).stream()
                     .toList();
+        }
+
+        @Override
+        public Optional<Response> lastResponse(FeedId id) {
+            return Optional.empty();
         }
 
         @Override

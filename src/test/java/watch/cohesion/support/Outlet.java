@@ -235,6 +235,11 @@ public final class Outlet implements AutoCloseable {
         return this;
     }
 
+    /** A feed of these pieces, at any path. */
+    public static Answer feed(Article... articles) {
+        return document(rss(articles).getBytes(StandardCharsets.UTF_8), RSS, true);
+    }
+
     /** Any text, as it stands. */
     public static Answer text(String text) {
         return document(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8", false);

@@ -37,6 +37,8 @@ final class FeedText {
         return switch (schedule) {
             case Schedule.Every(var interval) -> "every " + shortest(interval.toSeconds());
             case Schedule.Cron(var expression) -> "cron " + expression;
+            case Schedule.Auto(var shortest, var longest) ->
+                "as it suits, every %s to %s".formatted(shortest(shortest.toSeconds()), shortest(longest.toSeconds()));
         };
     }
 

@@ -38,6 +38,8 @@ final class FeedsFile {
         "page",
         "select",
         "every",
+        "shortest",
+        "longest",
         "cron",
         "reliability",
         "tags",
@@ -199,12 +201,20 @@ final class FeedsFile {
     private Optional<Schedule> schedule(YamlMap entry) {
         if (entry.has("every") == entry.has("cron")) {
             String found = entry.has("every") ? "both 'every' and 'cron' are given" : "no schedule is given";
-            entry.fault("cron", found + "; give either 'every', such as 1h, or 'cron', such as 0 15 6 ? * *");
+            entry.fault("cron", found + "; give either 'every', such as 1h or auto, or 'cron', such as 0 15 6 ? * *");
             return Optional.empty();
+        }
+        boolean auto = entry.optionalText("every").orElse("").equals("auto");
+        if (!auto && (entry.has("shortest") || entry.has("longest"))) {
+            entry.fault("every", "'shortest' and 'longest' are bounds of 'every: auto'; take them away");
         }
         String key = entry.has("every") ? "every" : "cron";
         Schedule schedule;
-        if (entry.has("every")) {
+        if (auto) {
+            schedule = new Schedule.Auto(
+                    entry.duration("shortest", Schedule.Auto.USUAL.shortest()),
+                    entry.duration("longest", Schedule.Auto.USUAL.longest()));
+        } else if (entry.has("every")) {
             Duration interval = entry.duration("every", NONE);
             if (interval.equals(NONE) && !isZero(entry)) return Optional.empty();
             schedule = new Schedule.Every(interval);

@@ -1,5 +1,6 @@
 package watch.cohesion.feed.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,8 +71,17 @@ final class FeedsFileText {
                 text.append("    every: ")
                         .append(FeedText.shortest(every.interval().toSeconds()))
                         .append('\n');
+            case Schedule.Auto(Duration shortest, Duration longest) -> {
+                text.append("    every: auto\n");
+                bound(text, "shortest", shortest, Schedule.Auto.USUAL.shortest());
+                bound(text, "longest", longest, Schedule.Auto.USUAL.longest());
+            }
             case Schedule.Cron(String expression) -> line(text, "cron", expression);
         }
+    }
+
+    private static void bound(StringBuilder text, String key, Duration bound, Duration usual) {
+        if (!bound.equals(usual)) text.append("    ").append(key).append(": ").append(FeedText.shortest(bound.toSeconds())).append('\n');
     }
 
     private static void line(StringBuilder text, String key, String value) {

@@ -20,9 +20,11 @@ import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
 import watch.cohesion.feed.schedule.NextPoll;
+import watch.cohesion.feed.schedule.Pace;
 
 /** The feeds in the database. Each change is one transaction: the feed, the audit log, and last the Quartz trigger. */
 @Component
@@ -121,6 +123,11 @@ class JdbcFeeds implements Feeds {
     }
 
     @Override
+    public Optional<Response> lastResponse(FeedId id) {
+        return feeds.response(id);
+    }
+
+    @Override
     public void put(Feed feed, String who) {
         check(feed.schedule());
         if (!FeedsFile.isHttp(feed.url())) {
@@ -152,9 +159,11 @@ class JdbcFeeds implements Feeds {
     @Override
     public void resume(FeedId id, String who) {
         transaction.executeWithoutResult(_ -> {
-            Feed feed = lock(id).feed();
+            FeedTable.Row row = lock(id);
+            Feed feed = row.feed();
             if (!feed.paused()) return;
-            Instant next = settings.polling() ? regular(feed.schedule()) : null;
+            Instant next =
+                    settings.polling() ? regular(feed.schedule(), row.memory().pace()) : null;
             feeds.update(feed.pausedSince(null), next);
             audit.record(who, "feed.resume", id.value(), "paused", "polled");
             if (next != null) triggers.set(id, next);
@@ -233,7 +242,9 @@ class JdbcFeeds implements Feeds {
         boolean moved = !before.url().equals(after.url()) || !Objects.equals(before.page(), after.page());
         boolean retimed = !before.schedule().equals(after.schedule()) || before.paused();
         Instant planned = row.health().nextPoll();
-        Instant next = moved || planned == null ? at : retimed ? regular(after.schedule()) : planned;
+        Instant next = moved || planned == null
+                ? at
+                : retimed ? regular(after.schedule(), row.memory().pace()) : planned;
         if (after.paused() || !settings.polling()) next = null;
         feeds.update(after, next);
         if (moved) feeds.forgetDocument(after.id());
@@ -242,8 +253,8 @@ class JdbcFeeds implements Feeds {
         else triggers.set(after.id(), next);
     }
 
-    private Instant regular(Schedule schedule) {
-        return NextPoll.regular(CronTimes.timetable(schedule), clock.instant(), random.nextDouble())
+    private Instant regular(Schedule schedule, Pace pace) {
+        return NextPoll.regular(CronTimes.timetable(schedule, pace), clock.instant(), random.nextDouble())
                 .at();
     }
 

@@ -54,24 +54,27 @@ final class Way {
      * @return why not; empty if that is the hop now
      */
     Optional<Fetched> follow(int status, @Nullable String location) {
-        if (location == null) return astray("%s answered %d without saying where to.", hop.host(), status);
+        if (location == null) {
+            return astray("%s answered %d without saying where to.".formatted(hop.host(), status));
+        }
         HttpUrl target = hop.resolve(location);
         if (target == null) {
-            return astray("%s redirects to '%s', which is no web address.", hop.host(), Troubles.shorten(location));
+            return astray(
+                    "%s redirects to '%s', which is no web address.".formatted(hop.host(), Troubles.shorten(location)));
         }
         target = target.newBuilder().username("").password("").fragment(null).build();
         if (hop.isHttps() && !target.isHttps()) {
-            return astray(
-                    "%s redirects from https to http (%s), where anyone on the way could change the feed.",
-                    hop.host(), target);
+            return astray("%s redirects from https to http (%s), where anyone on the way could change the feed."
+                    .formatted(hop.host(), target));
         }
         // A gate that sets a cookie and leads back to itself is no circle.
         if (asked.contains(state(target))) {
-            return astray("%s leads in a circle: %s redirects to %s, which was asked before.", first, hop, target);
+            return astray(
+                    "%s leads in a circle: %s redirects to %s, which was asked before.".formatted(first, hop, target));
         }
         if (++redirects > mostRedirects) {
-            return astray(
-                    "After %d redirects from %s there was yet another, from %s.", mostRedirects, first.host(), hop);
+            return astray("After %d redirects from %s there was yet another, from %s."
+                    .formatted(mostRedirects, first.host(), hop));
         }
         forGood &= status == 301 || status == 308;
         if (forGood) moved = target;
@@ -84,7 +87,7 @@ final class Way {
         return url + " " + cookies.of(url);
     }
 
-    private static Optional<Fetched> astray(String detail, Object... facts) {
-        return Optional.of(new Fetched.Failed(Failure.REDIRECT, Troubles.shorten(detail.formatted(facts), 900)));
+    private static Optional<Fetched> astray(String detail) {
+        return Optional.of(new Fetched.Failed(Failure.REDIRECT, Troubles.shorten(detail, 900)));
     }
 }

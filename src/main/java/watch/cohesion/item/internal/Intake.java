@@ -80,7 +80,8 @@ class Intake implements EntryReceiver, ItemPreview {
         metrics.added.increment(added.size());
         metrics.updated.increment(updated);
         if (added.size() + updated > 0) events.publishEvent(new ItemsArrived(added.size() + updated));
-        return new Received(added.size(), updated);
+        return new Received(
+                updated, added.stream().map(arrival -> arrival.time().at()).toList());
     }
 
     @Override

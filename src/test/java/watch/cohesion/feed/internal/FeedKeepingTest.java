@@ -224,15 +224,20 @@ class FeedKeepingTest {
                             new ListSelectors("div.card > a[href*='x']", null, "a", null, "p"),
                             true),
                     "ana");
+            FeedId auto = new FeedId("auto");
+            feeds.put(
+                    feed(auto, "https://auto.example/feed")
+                            .polledBy(new Schedule.Auto(Duration.ofMinutes(20), Duration.ofHours(12))),
+                    "ana");
             List<Feed> before = feeds.all();
             String file = lists.feedsFile();
 
             FeedPlan plan = lists.planFeedsFile("feeds.yml", file);
-            assertThat(plan.steps()).hasSize(2).allMatch(Step.Same.class::isInstance);
+            assertThat(plan.steps()).hasSize(3).allMatch(Step.Same.class::isInstance);
 
             jdbc.sql("DELETE FROM feed").update();
-            assertThat(lists.apply(lists.planFeedsFile("feeds.yml", file), Set.of(ID, page), "ana"))
-                    .isEqualTo(2);
+            assertThat(lists.apply(lists.planFeedsFile("feeds.yml", file), Set.of(ID, page, auto), "ana"))
+                    .isEqualTo(3);
             assertThat(feeds.all()).isEqualTo(before);
             assertThat(lists.feedsFile()).isEqualTo(file);
         }

@@ -39,9 +39,12 @@ final class FetchSettings {
                 total,
                 total,
                 LARGEST,
+                5_000,
+                1_000_000,
                 3,
                 List.of(allowed),
                 proxy,
+                null,
                 null,
                 null,
                 Duration.ofDays(90));

@@ -45,8 +45,12 @@ class IntakeTest {
                 entry("g1", "Allies to resume drills", "https://wire.example/1"),
                 entry("g2", "Envoys meet in Seoul", "https://wire.example/2"));
 
-        assertThat(intake.receive(WIRE, entries, NOON)).isEqualTo(new Received(2, 0));
-        assertThat(intake.receive(WIRE, entries, NOON.plusSeconds(600))).isEqualTo(new Received(0, 0));
+        assertThat(intake.receive(WIRE, entries, NOON))
+                .returns(2, Received::added)
+                .returns(0, Received::updated);
+        assertThat(intake.receive(WIRE, entries, NOON.plusSeconds(600)))
+                .returns(0, Received::added)
+                .returns(0, Received::updated);
         assertThat(items.count()).isEqualTo(2);
         assertThat(events).containsExactly(new ItemsArrived(2));
     }
@@ -60,7 +64,8 @@ class IntakeTest {
                         WIRE,
                         List.of(entry("g1", "CORRECTED: Troops to stay", "https://wire.example/1")),
                         NOON.plusSeconds(60)))
-                .isEqualTo(new Received(0, 1));
+                .returns(0, Received::added)
+                .returns(1, Received::updated);
 
         assertThat(only().title()).isEqualTo("CORRECTED: Troops to stay");
         assertThat(only().id()).isEqualTo(before.id());
@@ -72,9 +77,11 @@ class IntakeTest {
         intake.receive(WIRE, List.of(entry("g1", "Envoys meet", "https://wire.example/1?utm_source=rss")), NOON);
 
         assertThat(intake.receive(DAILY, List.of(entry("x", "Envoys meet", "http://www.wire.example/1/")), NOON))
-                .isEqualTo(new Received(0, 0));
+                .returns(0, Received::added)
+                .returns(0, Received::updated);
         assertThat(intake.receive(WIRE, List.of(entry("changed", "Envoys meet", "https://wire.example/1")), NOON))
-                .isEqualTo(new Received(0, 0));
+                .returns(0, Received::added)
+                .returns(0, Received::updated);
         assertThat(items.count()).isEqualTo(1);
     }
 
