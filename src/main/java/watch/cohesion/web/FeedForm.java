@@ -265,7 +265,8 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
         Optional<Schedule> auto = shortest.isEmpty() || longest.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Schedule.Auto(shortest.get(), longest.get()));
-        Optional<Schedule> usable = auto.filter(schedule -> feeds.fault(schedule).isEmpty());
+        Optional<Schedule> usable =
+                auto.filter(schedule -> feeds.fault(schedule).isEmpty());
         if (usable.isEmpty()) wrong.put(SHORTEST, new Fault("schedule.fault.auto", ""));
         return usable;
     }

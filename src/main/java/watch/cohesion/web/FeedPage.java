@@ -88,7 +88,14 @@ class FeedPage {
      * @param remark empty if there is nothing more to know
      */
     record PollRow(
-            Moment at, Age age, String took, String answered, String status, String size, Outcome outcome, String remark) {}
+            Moment at,
+            Age age,
+            String took,
+            String answered,
+            String status,
+            String size,
+            Outcome outcome,
+            String remark) {}
 
     /** An item that the feed brought. */
     record ItemRow(ItemId id, String title, Moment time, Age age) {}
@@ -126,12 +133,11 @@ class FeedPage {
             RedirectAttributes next) {
         Feed feed = find(id).feed();
         try {
-            FeedSecret secret =
-                    switch (kind) {
-                        case "login" -> new FeedSecret.Login(user.strip(), value);
-                        case "token" -> new FeedSecret.Token(value.strip());
-                        default -> new FeedSecret.Custom(user.strip(), value.strip());
-                    };
+            FeedSecret secret = switch (kind) {
+                case "login" -> new FeedSecret.Login(user.strip(), value);
+                case "token" -> new FeedSecret.Token(value.strip());
+                default -> new FeedSecret.Custom(user.strip(), value.strip());
+            };
             secrets.put(feed.id(), secret, who.getName());
             next.addFlashAttribute(Done.NAME, Done.of("secret.done.set", 1, feed.name()));
         } catch (IllegalArgumentException | IllegalStateException e) {

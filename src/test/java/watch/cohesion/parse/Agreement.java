@@ -108,8 +108,8 @@ final class Agreement {
     }
 
     private void count(Place place, String field, boolean agreed, @Nullable Object expected, @Nullable Object actual) {
-        var count = counts.computeIfAbsent(place.format(), f -> new TreeMap<>())
-                .computeIfAbsent(field, f -> new int[2]);
+        var count =
+                counts.computeIfAbsent(place.format(), f -> new TreeMap<>()).computeIfAbsent(field, f -> new int[2]);
         count[1]++;
         if (agreed) count[0]++;
         else differences.add("%s, %s: expected %s but was %s".formatted(place.file(), field, expected, actual));

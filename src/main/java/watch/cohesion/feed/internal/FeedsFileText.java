@@ -81,7 +81,12 @@ final class FeedsFileText {
     }
 
     private static void bound(StringBuilder text, String key, Duration bound, Duration usual) {
-        if (!bound.equals(usual)) text.append("    ").append(key).append(": ").append(FeedText.shortest(bound.toSeconds())).append('\n');
+        if (!bound.equals(usual))
+            text.append("    ")
+                    .append(key)
+                    .append(": ")
+                    .append(FeedText.shortest(bound.toSeconds()))
+                    .append('\n');
     }
 
     private static void line(StringBuilder text, String key, String value) {

@@ -1,6 +1,5 @@
 package watch.cohesion.feed.internal;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
