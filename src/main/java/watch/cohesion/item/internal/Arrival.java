@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.item.matching.CanonicalUrl;
 import watch.cohesion.item.matching.Fingerprint;
+import watch.cohesion.item.matching.Footer;
 import watch.cohesion.item.matching.ItemTime;
 import watch.cohesion.item.matching.Shingles;
 import watch.cohesion.parse.Entry;
@@ -37,7 +38,7 @@ record Arrival(
 
     /** Null if the entry has no words at all: there is nothing to read in it. */
     static @Nullable Arrival of(Feed feed, Entry entry, Instant firstSeen) {
-        String summary = cut(entry.summary(), LONGEST_SUMMARY);
+        String summary = cut(Footer.cut(entry.summary()), LONGEST_SUMMARY);
         String title = entry.title().isBlank() ? beginning(summary) : entry.title();
         if (title.isBlank()) return null;
         String publisher = cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);

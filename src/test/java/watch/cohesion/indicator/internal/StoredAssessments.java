@@ -9,7 +9,9 @@ import java.util.Optional;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.ItemId;
 
 /** Assessments held in a list, for tests of what reads judgements only. */
@@ -26,6 +28,11 @@ final class StoredAssessments implements Assessments {
     void remove(Judgement gone) {
         judgements.remove(gone);
         revision++;
+    }
+
+    @Override
+    public Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

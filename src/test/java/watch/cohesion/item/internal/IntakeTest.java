@@ -35,6 +35,7 @@ class IntakeTest {
     private final Intake intake = new Intake(
             new IntakeTables(jdbc),
             new StoryFinder(jdbc, new JdbcTemplate(database)),
+            new FullTextTable(jdbc),
             new ItemMetrics(new SimpleMeterRegistry()),
             events::add);
 
