@@ -13,6 +13,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Tag;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.parse.ParseFailure.Reason;
@@ -28,9 +29,15 @@ public final class ArticleText {
 
     private static final int LONGEST = 200_000;
     private static final int LONGEST_BYLINE = 300;
+    private static final int MOST_PARAGRAPHS = 5_000;
 
-    /** The rules weigh each element by those in it, so that their time grows faster than the page. */
-    private static final int MOST_ELEMENTS = 15_000;
+    /**
+     * The rules weigh each element by those in it, so that their time grows faster than the page. Beyond this sum of the
+     * depths of all elements, several times that of a large magazine's page, only paragraphs are looked for.
+     */
+    private static final int MOST_WEIGHT = 120_000;
+
+    private static final int LEAST_WEIGHT = 8;
 
     private static final List<String> TITLES =
             List.of("og:title", "twitter:title", "citation_title", "dc.title", "parsely-title");
@@ -64,11 +71,6 @@ public final class ArticleText {
         if (page == null) return new ParseFailure(Reason.EMPTY, "The page is empty; open its address in a browser.");
         var said = LinkedData.of(page);
         var paragraphs = paragraphs(page, said);
-        if (paragraphs == null) {
-            return new ParseFailure(
-                    Reason.PAGE_TOO_LARGE,
-                    "The page has more than %d elements, more than an article's has.".formatted(MOST_ELEMENTS));
-        }
         if (paragraphs.stream().mapToInt(String::length).sum() < SHORTEST) {
             return new ParseFailure(
                     Reason.NO_ARTICLE,
@@ -86,16 +88,33 @@ public final class ArticleText {
                 paragraphs);
     }
 
-    /** Null if the page is too large and does not give its text for machines either. */
-    private static @Nullable List<String> paragraphs(Page page, LinkedData said) {
+    private static List<String> paragraphs(Page page, LinkedData said) {
         var given = Arrays.stream(said.body().split("\\n+"))
                 .map(HtmlText::fold)
                 .filter(text -> !text.isEmpty())
                 .toList();
-        boolean large = page.html().stream().skip(MOST_ELEMENTS).findAny().isPresent();
-        if (large) return given.isEmpty() ? null : cut(given);
-        var read = grabbed(page);
+        var read = isHeavy(page) ? ownParagraphs(page) : grabbed(page);
         return cut(length(read) >= length(given) / 2 ? read : given);
+    }
+
+    private static boolean isHeavy(Page page) {
+        var weight = new int[1];
+        page.html().filter((node, depth) -> {
+            weight[0] += Math.max(depth, LEAST_WEIGHT);
+            return weight[0] > MOST_WEIGHT ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+        });
+        return weight[0] > MOST_WEIGHT;
+    }
+
+    private static List<String> ownParagraphs(Page page) {
+        var main = page.html().selectFirst("article, main, [role=main]");
+        return (main == null ? page.html().body() : main)
+                .stream()
+                        .filter(element -> element.normalName().equals("p"))
+                        .limit(MOST_PARAGRAPHS)
+                        .map(HtmlText::of)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
     }
 
     private static int length(List<String> paragraphs) {
@@ -105,6 +124,8 @@ public final class ArticleText {
     private static List<String> grabbed(Page page) {
         // The rules take the page apart.
         var html = page.html().clone();
+        // They are costly to weigh, and there is nothing in them.
+        html.select("p:empty, div:empty, span:empty").remove();
         try {
             var content =
                     new Readability4J(page.address().toString(), html).parse().getArticleContent();

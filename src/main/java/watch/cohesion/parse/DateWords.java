@@ -138,7 +138,7 @@ final class DateWords {
                 FormatStyle.SHORT, null, IsoChronology.INSTANCE, language);
         int day = pattern.indexOf('d');
         int month = pattern.indexOf('M');
-        return day < 0 || month < 0 ? null : day < month;
+        return (day < 0 || month < 0) ? null : day < month;
     }
 
     private static String english(int month) {

@@ -57,6 +57,7 @@ record LinkedData(String headline, String authors, String published, String addr
 
     private static LinkedData of(JsonNode article) {
         var address = text(article, "url");
+        var body = article.get("articleBody");
         return new LinkedData(
                 text(article, "headline").isEmpty() ? text(article, "name") : text(article, "headline"),
                 String.join(", ", names(article.get("author"))),
@@ -64,7 +65,7 @@ record LinkedData(String headline, String authors, String published, String addr
                         ? text(article, "dateCreated")
                         : text(article, "datePublished"),
                 address.isEmpty() ? id(article.get("mainEntityOfPage")) : address,
-                article.get("articleBody") instanceof JsonNode body && body.isString() ? body.asString() : "");
+                body == null || !body.isString() ? "" : body.asString());
     }
 
     /** A graph, a list, or articles inside a description of the page. */
@@ -73,7 +74,8 @@ record LinkedData(String headline, String authors, String published, String addr
         if (node.isObject()) {
             into.add(node);
             for (var name : List.of("@graph", "mainEntity", "mainEntityOfPage")) {
-                if (node.get(name) instanceof JsonNode inner) collect(inner, depth - 1, into);
+                var inner = node.get(name);
+                if (inner != null) collect(inner, depth - 1, into);
             }
         } else if (node.isArray()) {
             for (var inner : node) collect(inner, depth - 1, into);

@@ -2,8 +2,10 @@ package watch.cohesion.parse;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +29,16 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
 
     private static final int MOST_PROPOSALS = 5;
     private static final int FEWEST_ENTRIES = 3;
-    private static final int MOST_GROUPS = 300;
+    private static final int MOST_GROUPS = 100;
+
+    /** An element with more in it is no entry of a list. */
+    private static final int MOST_ELEMENTS = 200;
+
     private static final int SAMPLE = 15;
+
+    /** How many elements outwards a name is looked for. */
+    private static final int FARTHEST = 6;
+
     private static final int LONG_ENOUGH_FOR_TITLE = 15;
     private static final int LONG_ENOUGH_FOR_SUMMARY = 50;
     private static final int LONGEST_DATE = 60;
@@ -42,6 +52,9 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
     private static final Pattern AROUND_NAME = Pattern.compile(
             "(?:^|[-_\\s])(?:nav|navbar|navigation|menu|submenu|footer|breadcrumbs?|sidebar|share|sharing|social|cookie|consent"
                 + "|pagination|pager|newsletter|subscribe|masthead|toolbar|skip|related|advert|ads)(?:$|[-_\\s])");
+    /** Tags that say nothing without a class. */
+    private static final Set<String> BARE = Set.of("a", "span", "div");
+
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
     /** Names of a state or of one entry, which the next page or the next day does not have. */
@@ -60,18 +73,27 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
     public static List<SelectorProposal> of(byte[] document, @Nullable String contentType, URI address) {
         var page = Page.read(document, contentType, address);
         if (page == null || page.isTooLarge()) return List.of();
+        var dates = new IdentityHashMap<Element, Boolean>();
         var proposals = groups(page).entrySet().stream()
                 .filter(group -> group.getValue().size() >= FEWEST_ENTRIES)
+                .filter(group -> isSmall(group.getValue()))
                 .sorted(Comparator.comparingInt((Map.Entry<String, List<Element>> group) ->
                                 -group.getValue().size())
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_GROUPS)
-                .flatMap(group -> new Group(page, group.getKey(), group.getValue()).proposal().stream())
+                .flatMap(group -> new Group(page, group.getKey(), group.getValue(), dates).proposal().stream())
                 .sorted(Comparator.comparingDouble(SelectorProposal::score)
                         .reversed()
                         .thenComparing(proposal -> proposal.selectors().entry()))
                 .toList();
         return distinct(proposals);
+    }
+
+    private static boolean isSmall(List<Element> elements) {
+        return elements.stream()
+                .limit(SAMPLE)
+                .allMatch(element ->
+                        element.stream().skip(MOST_ELEMENTS).findAny().isEmpty());
     }
 
     /** Of proposals that find the same pieces the best one. */
@@ -117,7 +139,8 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
     private static String selector(Element element) {
         var own = own(element);
         if (own.indexOf('.') >= 0 || element.parent() == null) return own;
-        for (Element around = element.parent(); around != null; around = around.parent()) {
+        int steps = 0;
+        for (Element around = element.parent(); around != null && steps++ < FARTHEST; around = around.parent()) {
             var outer = own(around);
             if (outer.indexOf('.') >= 0) return outer + (around == element.parent() ? " > " : " ") + own;
             if (around.normalName().equals("main") || around.normalName().equals("body")) {
@@ -145,9 +168,13 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
         private final String entry;
         private final List<Element> elements;
         private final List<Element> sample;
+        private final Set<Element> mainLinks = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Map<Element, Boolean> dates;
 
-        Group(Page page, String entry, List<Element> elements) {
+        /** @param dates what is known already of whether an element is a date, for all groups */
+        Group(Page page, String entry, List<Element> elements, Map<Element, Boolean> dates) {
             this.page = page;
+            this.dates = dates;
             this.entry = entry;
             this.elements = elements;
             // From all over the list: its first entries are often set apart.
@@ -169,6 +196,7 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
                 if (target == null) continue;
                 links.add(target);
                 titled++;
+                mainLinks.add(anchor);
                 if (heading(element) != null) headed++;
                 if (isCrowded(element, target)) crowded++;
             }
@@ -177,7 +205,7 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
             }
             // Elements with several pieces in each are the columns of a list, not its entries.
             if (crowded > titled * MOST) return List.of();
-            var link = common(element -> isMainLink(element));
+            var link = common(mainLinks::contains);
             var title = headed > titled * MOST ? common(element -> HEADINGS.contains(element.normalName())) : null;
             var date = common(this::isDate);
             var summary = common(this::isSummary);
@@ -217,8 +245,9 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
             var counts = new LinkedHashMap<String, Integer>();
             for (var element : sample) {
                 var found = new LinkedHashSet<String>();
-                element.getAllElements().stream()
+                element.stream()
                         .skip(1)
+                        .limit(MOST_ELEMENTS)
                         .filter(kind)
                         .limit(3)
                         .forEach(inner -> found.add(within(inner, element)));
@@ -233,24 +262,16 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
 
         private static String within(Element inner, Element element) {
             var own = own(inner);
-            if (own.indexOf('.') >= 0 || !own.equals("a") && !own.equals("span") && !own.equals("div")) return own;
+            if (own.indexOf('.') >= 0 || !BARE.contains(own)) return own;
             var around = inner.parent();
             return around == null || around == element ? own : own(around) + " " + own;
         }
 
-        private boolean isMainLink(Element inner) {
-            if (!inner.hasAttr("href")) return false;
-            var entryOf =
-                    sample.stream().filter(element -> isInside(inner, element)).findFirst();
-            return entryOf.isPresent() && inner == mainLink(entryOf.get());
-        }
-
-        private static boolean isInside(Element inner, Element outer) {
-            for (Element around = inner; around != null; around = around.parent()) if (around == outer) return true;
-            return false;
-        }
-
         private boolean isDate(Element inner) {
+            return dates.computeIfAbsent(inner, this::readsAsDate);
+        }
+
+        private boolean readsAsDate(Element inner) {
             if (inner.normalName().equals("time") || inner.hasAttr("datetime")) return true;
             var text = inner.ownText();
             return text.length() >= 6
@@ -260,9 +281,12 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
         }
 
         private boolean isSummary(Element inner) {
-            if (inner.closest("a, h1, h2, h3, h4, h5, h6") != null || isDate(inner)) return false;
             var text = inner.normalName().equals("p") ? inner.text() : inner.ownText();
-            return text.length() >= LONG_ENOUGH_FOR_SUMMARY;
+            if (text.length() < LONG_ENOUGH_FOR_SUMMARY || isDate(inner)) return false;
+            for (Element around = inner; around != null; around = around.parent()) {
+                if (around.normalName().equals("a") || HEADINGS.contains(around.normalName())) return false;
+            }
+            return true;
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * what was reached. The differences that stay are written to {@code target/conformance-*.txt}. Different on purpose:
  *
  * <ul>
- *   <li>a DOCTYPE whose entities point outside or are made of each other is refused, and so is a document without a feed;
+ *   <li>a DOCTYPE that declares entities is refused, and so is a document without a feed;
  *   <li>a link that is no absolute web address is null, one that cannot be followed is no link;
  *   <li>a title or id inside another element, such as an image, is not the entry's;
  *   <li>scripts and comments leave nothing behind, not even where they are malformed;

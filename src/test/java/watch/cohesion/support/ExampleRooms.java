@@ -47,6 +47,7 @@ import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Edition;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -138,6 +139,11 @@ public class ExampleRooms {
                     .skip(after == null ? 0 : newestFirst().indexOf(after) + 1)
                     .limit(limit)
                     .toList();
+        }
+
+        @Override
+        public List<Edition> editions(ItemId item) {
+            return List.of();
         }
 
         @Override

@@ -9,7 +9,9 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.item.matching.CanonicalUrl;
 import watch.cohesion.item.matching.Fingerprint;
 import watch.cohesion.item.matching.Footer;
+import watch.cohesion.item.matching.Headline;
 import watch.cohesion.item.matching.ItemTime;
+import watch.cohesion.item.matching.SameItem;
 import watch.cohesion.item.matching.Shingles;
 import watch.cohesion.parse.Entry;
 
@@ -25,6 +27,7 @@ record Arrival(
         Fingerprint content,
         String publisher,
         String title,
+        Headline headline,
         String summary,
         @Nullable String link,
         ItemTime time,
@@ -54,10 +57,15 @@ record Arrival(
                 Fingerprint.of(title + '\n' + summary),
                 publisher,
                 title,
+                Headline.of(title),
                 summary,
                 link == null || link.toString().length() > LONGEST_LINK ? null : link.toString(),
                 time,
                 Shingles.of(title, summary));
+    }
+
+    SameItem.Piece piece() {
+        return new SameItem.Piece(headline, content, time.at());
     }
 
     private static @Nullable Fingerprint guid(Entry entry, String title, @Nullable String page) {

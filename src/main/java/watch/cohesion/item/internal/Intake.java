@@ -2,6 +2,7 @@ package watch.cohesion.item.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -20,12 +22,15 @@ import watch.cohesion.item.ItemId;
 import watch.cohesion.item.ItemPreview;
 import watch.cohesion.item.ItemsArrived;
 import watch.cohesion.item.matching.Fingerprint;
+import watch.cohesion.item.matching.Headline;
+import watch.cohesion.item.matching.SameItem;
 import watch.cohesion.parse.Entry;
 
 /**
- * Takes entries in: those that are known by their guid within the feed, else by their canonical address in any feed,
- * are the item that is there; an edited one updates it. If two polls bring the same new piece at the same time, the
- * later transaction fails on a unique key and its poll is run again.
+ * Takes entries in: those that are known by their guid within the feed, else by their canonical address in any feed, else
+ * as a moved piece or a later version of a report ({@link SameItem}), are the item that is there; an edited one updates
+ * it. If two polls bring the same new piece at the same time, the later transaction fails on a unique key and its poll is
+ * run again.
  */
 @Component
 class Intake implements EntryReceiver, ItemPreview {
@@ -52,26 +57,33 @@ class Intake implements EntryReceiver, ItemPreview {
     @Override
     @Transactional
     public Received receive(Feed feed, List<Entry> entries, Instant at) {
-        List<Arrival> arrivals = arrivals(feed, entries, at);
+        List<Arrival> arrivals = withOwnPages(arrivals(feed, entries, at));
         metrics.unreadable.increment(entries.size() - arrivals.size());
-        Set<Fingerprint> sharedPages = sharedPages(arrivals);
         Known known = tables.known(feed.id(), arrivals);
+        Set<Long> listed = arrivals.stream()
+                .map(known::find)
+                .filter(Objects::nonNull)
+                .map(KnownItem::id)
+                .collect(Collectors.toSet());
         List<Arrival> added = new ArrayList<>();
         int updated = 0;
         for (Arrival arrival : arrivals) {
-            Arrival own = sharedPages.contains(arrival.page()) ? withoutPage(arrival) : arrival;
-            KnownItem item = known.find(own);
+            KnownItem item = known.find(arrival);
+            boolean moved = item == null;
+            if (item == null) item = known.findMoved(arrival, listed);
             if (item == null) {
-                added.add(own);
-                known.remember(own);
+                added.add(arrival);
+                known.remember(arrival);
             } else if (!item.feed().equals(feed.id())) {
                 metrics.duplicate.increment();
-            } else if (item.content().equals(own.content())) {
+            } else if (item.id() == 0 || isNoNews(item, arrival)) {
                 metrics.unchanged.increment();
             } else {
-                tables.update(item, own, at);
+                tables.update(item, arrival, at);
+                known.edit(item, arrival);
                 updated++;
             }
+            if (moved && item != null && item.id() != 0 && listed.add(item.id())) tables.move(item, arrival);
         }
         List<Unplaced> inserted = tables.insert(feed, added, at);
         stories.place(inserted);
@@ -113,6 +125,20 @@ class Intake implements EntryReceiver, ItemPreview {
                 known == null ? null : new ItemId(known.id()));
     }
 
+    private static boolean isNoNews(KnownItem item, Arrival arrival) {
+        return item.content().equals(arrival.content())
+                || SameItem.isOlderVersion(Headline.of(item.title()), arrival.headline());
+    }
+
+    /** Of several versions of one report the latest comes first, so that the others are no news. */
+    private static List<Arrival> withOwnPages(List<Arrival> arrivals) {
+        Set<Fingerprint> shared = sharedPages(arrivals);
+        return arrivals.stream()
+                .map(arrival -> shared.contains(arrival.page()) ? withoutPage(arrival) : arrival)
+                .sorted(Comparator.comparingInt(arrival -> -arrival.headline().version()))
+                .toList();
+    }
+
     /** Addresses that several entries of one document give: the site's, say, and so nobody's own. */
     private static Set<Fingerprint> sharedPages(List<Arrival> arrivals) {
         Map<Fingerprint, Fingerprint> contents = new HashMap<>();
@@ -132,6 +158,7 @@ class Intake implements EntryReceiver, ItemPreview {
                 arrival.content(),
                 arrival.publisher(),
                 arrival.title(),
+                arrival.headline(),
                 arrival.summary(),
                 arrival.link(),
                 arrival.time(),

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.item.Edition;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -89,6 +90,18 @@ class JdbcItems implements Items {
                     .param("id", after.id().value());
         }
         return query.param("limit", limit).query(JdbcItems::item).list();
+    }
+
+    @Override
+    public List<Edition> editions(ItemId item) {
+        return jdbc.sql("SELECT title, summary, since, until FROM item_edition WHERE item = :item ORDER BY until DESC")
+                .param("item", item.value())
+                .query((row, n) -> new Edition(
+                        row.getString("title"),
+                        row.getString("summary"),
+                        Utc.instant(row, "since"),
+                        Utc.instant(row, "until")))
+                .list();
     }
 
     @Override
