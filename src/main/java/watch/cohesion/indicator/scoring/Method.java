@@ -10,7 +10,7 @@ import java.util.List;
 public final class Method {
 
     /** Grows with every change of a formula or of a constant in this package. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private Method() {}
 
