@@ -3,16 +3,19 @@ package watch.cohesion.indicator.scoring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.item.StoryId;
 
 /**
@@ -41,6 +44,7 @@ final class FactorTrack {
     private final long[] said;
     private final double[] probability;
 
+    private final Map<Firsts, long[]> firsts = new ConcurrentHashMap<>();
     private final GridSeries onGrid = new GridSeries(decision -> milli(DecisionGrid.instant(decision)));
 
     private FactorTrack(FactorSettings settings, EvidenceClock clock, Decay decay, List<Story> unsorted) {
@@ -190,19 +194,41 @@ final class FactorTrack {
         return new FactorEvidence(totals(at), List.copyOf(heard));
     }
 
+    /** How many stories began, {@code from} included and {@code to} not. */
+    int began(Instant from, Instant to) {
+        return countBefore(EvidenceClock.millis(to)) - countBefore(EvidenceClock.millis(from));
+    }
+
     /** {@link #milli} at each decision. */
     GridSeries onGrid() {
         return onGrid;
     }
 
-    /** When each story first spoke in a direction, oldest first, {@code from} included and {@code to} not. */
-    List<Instant> firsts(Direction direction, Instant from, Instant to) {
-        List<Instant> found = new ArrayList<>();
-        int end = countBefore(EvidenceClock.millis(to));
-        for (int i = countBefore(EvidenceClock.millis(from)); i < end; i++) {
-            if (stories[i].direction() == direction) found.add(Instant.ofEpochMilli(first[i]));
-        }
-        return found;
+    /**
+     * When each story first said something of a direction, at an intensity or above; oldest first, {@code from} included
+     * and {@code to} not.
+     */
+    List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
+        long begin = EvidenceClock.millis(from);
+        long end = EvidenceClock.millis(to);
+        return Arrays.stream(firsts.computeIfAbsent(new Firsts(direction, least), this::firsts))
+                .dropWhile(time -> time < begin)
+                .takeWhile(time -> time < end)
+                .mapToObj(Instant::ofEpochMilli)
+                .toList();
+    }
+
+    private record Firsts(Direction direction, Intensity least) {}
+
+    private long[] firsts(Firsts asked) {
+        return Arrays.stream(stories)
+                .filter(story -> story.direction() == asked.direction())
+                .flatMapToLong(story -> story.words().stream()
+                        .filter(word -> word.intensity().compareTo(asked.least()) >= 0)
+                        .mapToLong(Testimony::time)
+                        .limit(1))
+                .sorted()
+                .toArray();
     }
 
     private long weight(int i, long millis, long now) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
@@ -214,12 +215,19 @@ public final class Panel {
 
     /** When each story first strained the factor, oldest first, {@code from} included and {@code to} not. */
     public List<Instant> strains(FactorId factor, Instant from, Instant to) {
-        return track(factor).firsts(Direction.STRAIN, from, to);
+        return firsts(factor, Direction.STRAIN, Intensity.TALK, from, to);
     }
 
-    /** As {@link #strains}, of relief. */
-    public List<Instant> reliefs(FactorId factor, Instant from, Instant to) {
-        return track(factor).firsts(Direction.RELIEF, from, to);
+    /** When each story first spoke of a factor in a direction, at an intensity or above; otherwise as {@link #strains}. */
+    public List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
+        return track(factor).firsts(direction, least, from, to);
+    }
+
+    /** How many stories began, on any factor, {@code from} included and {@code to} not. */
+    public int volume(Instant from, Instant to) {
+        return tracks.stream()
+                .mapToInt(track -> track.began(from, to))
+                .sum();
     }
 
     /**

@@ -2,6 +2,7 @@ package watch.cohesion.indicator.scoring;
 
 import java.util.Comparator;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.item.ItemId;
 
 /**
@@ -12,7 +13,8 @@ import watch.cohesion.item.ItemId;
  * @param mass undecayed, millionths of an evidence unit
  * @param perMille probability in thousandths
  */
-record Testimony(ItemId item, String publisher, long time, long clock, long mass, long perMille) {
+record Testimony(
+        ItemId item, String publisher, long time, long clock, long mass, long perMille, Intensity intensity) {
 
     /** The order in which words are heard. */
     static final Comparator<Testimony> IN_TIME =
@@ -26,7 +28,8 @@ record Testimony(ItemId item, String publisher, long time, long clock, long mass
                 time,
                 clock.at(time),
                 Mass.of(judgement),
-                Mass.perMille(judgement.probability()));
+                Mass.perMille(judgement.probability()),
+                judgement.intensity());
     }
 
     /** What is left of the word when the evidence clock stands at {@code now}. */

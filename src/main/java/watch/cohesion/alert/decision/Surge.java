@@ -1,0 +1,93 @@
+package watch.cohesion.alert.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Intensity;
+
+/**
+ * So many new stories in 24 or 72 hours that chance would bring them less than once in a thousand times, or the first
+ * action in half a year; and the score has moved with them by 5 points.
+ *
+ * @param before where the window began
+ * @param moved how far the score moved since, thousandths of a point, positive in the direction of the stories
+ * @param reason what was found, the beginning of a sentence
+ */
+record Surge(Instant before, int moved, String reason) {
+
+    private static final Duration GUARD = Duration.ofDays(7);
+    private static final double RARE = 0.001;
+    private static final int MOVED = 5_000;
+
+    /** By its make the first action in so long can be told no more than twice a year of any factor. */
+    private static final Duration LONG = Duration.ofDays(180);
+
+    /** Of that time so much must have been watched and heard. */
+    private static final double WATCHED_DAYS = 90;
+
+    /** A window and the least number of stories that can be a surge. */
+    private enum Window {
+        DAY(24, 2),
+        THREE_DAYS(72, 3);
+
+        private final Duration length;
+        private final int fewest;
+
+        Window(int hours, int fewest) {
+            this.length = Duration.ofHours(hours);
+            this.fewest = fewest;
+        }
+    }
+
+    /** @param since nothing was watched before */
+    static @Nullable Surge of(Direction direction, Course course, Instant at, Instant since) {
+        Baseline.Stories stories = direction == Direction.STRAIN
+                ? course::strains
+                : (from, to) -> course.firsts(direction, Intensity.TALK, from, to);
+        for (Window window : Window.values()) {
+            Instant before = at.minus(window.length);
+            int count = upTo(stories, at, window.length);
+            int moved = moved(direction, course, before, at);
+            if (count < window.fewest || moved < MOVED) continue;
+            Baseline baseline = Baseline.of(stories, course, at.minus(GUARD), since);
+            Baseline.Window usual = baseline.between(course, before, at);
+            if (NegativeBinomial.tail(count, usual.mean(), usual.variance()) >= RARE) continue;
+            String reason = String.format(
+                    Locale.ROOT,
+                    "%d new stories of %s in %d hours where %.2f are usual",
+                    count,
+                    direction.word(),
+                    window.length.toHours(),
+                    usual.mean());
+            return new Surge(before, moved, reason);
+        }
+        return first(direction, course, at, since);
+    }
+
+    private static @Nullable Surge first(Direction direction, Course course, Instant at, Instant since) {
+        Instant before = at.minus(Window.DAY.length);
+        Baseline.Stories actions = (from, to) -> course.firsts(direction, Intensity.ACTION, from, to);
+        if (upTo(actions, at, Window.DAY.length) == 0) return null;
+        int moved = moved(direction, course, before, at);
+        if (moved < MOVED) return null;
+        Instant begin = since.isAfter(before.minus(LONG)) ? since : before.minus(LONG);
+        if (!begin.isBefore(before)) return null;
+        double watched = Duration.between(begin, before).toHours() / 24.0 * course.heard(begin, before);
+        if (watched < WATCHED_DAYS) return null;
+        if (!actions.between(before.minus(LONG).plusMillis(1), before.plusMillis(1)).isEmpty()) return null;
+        String reason = String.format(Locale.ROOT, "First action of %s in %.0f days", direction.word(), watched);
+        return new Surge(before, moved, reason);
+    }
+
+    /** Those of the time that ends with the instant; the instant itself belongs to it, its first moment does not. */
+    static int upTo(Baseline.Stories stories, Instant at, Duration length) {
+        return stories.between(at.minus(length).plusMillis(1), at.plusMillis(1)).size();
+    }
+
+    private static int moved(Direction direction, Course course, Instant before, Instant at) {
+        int risen = course.stress(at) - course.stress(before);
+        return direction == Direction.STRAIN ? risen : -risen;
+    }
+}
