@@ -1,5 +1,6 @@
 package watch.cohesion.feed;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ public interface Feeds {
 
     /** The latest polls of a feed, newest first. */
     List<Poll> history(FeedId id, int limit);
+
+    /**
+     * When feeds that are not paused were not heard: what lasts, and what ended since an instant. A failure is over without
+     * a trace when the next good poll lists something that was known before; then nothing was missed.
+     */
+    List<Unheard> unheard(Instant since);
 
     /**
      * Takes a feed in, or gives the one of the same id these settings; its history stays. Polled as soon as a worker is

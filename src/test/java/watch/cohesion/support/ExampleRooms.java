@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,17 @@ import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Decomposition;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
@@ -173,6 +178,16 @@ public class ExampleRooms {
         @Override
         public List<Judgement> judgements(Instant from) {
             return List.of();
+        }
+
+        @Override
+        public List<Judgement> judgements(Instant from, Instant to) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Set<LocalDate>> daysChangedSince(long revision) {
+            return Optional.of(Set.of());
         }
 
         @Override
@@ -356,6 +371,28 @@ public class ExampleRooms {
         }
 
         @Override
+        public Decomposition moved(FactorId factor, Instant at, Duration over) {
+            int milli = change(factor, at, over).milli();
+            return new Decomposition(over, milli, milli, 0, 0, 0, List.of());
+        }
+
+        @Override
+        public Heard heard(FactorId factor, Instant at) {
+            return new Heard(1, Heard.State.GOOD);
+        }
+
+        @Override
+        public Heard heard(Instant at) {
+            return new Heard(1, Heard.State.GOOD);
+        }
+
+        @Override
+        public Robustness robustness(Instant at) {
+            double value = index(at).value();
+            return new Robustness(value - 1, value + 1, value - 2, value + 2);
+        }
+
+        @Override
         public List<DailyScore> history(FactorId factor, LocalDate from, LocalDate to) {
             return ends(from, to).stream()
                     .map(end -> score(factor, end))
@@ -413,6 +450,11 @@ public class ExampleRooms {
         public List<Poll> history(FeedId id, int limit) {
             return health(id).flatMap(feed -> Optional.ofNullable(feed.last())).stream()
                     .toList();
+        }
+
+        @Override
+        public List<Unheard> unheard(Instant since) {
+            return List.of();
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,6 +18,7 @@ import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Unheard;
 import watch.cohesion.feed.schedule.NextPoll;
 
 /** The feeds in the database. Each change is one transaction: the feed, the audit log, and last the Quartz trigger. */
@@ -84,6 +86,17 @@ class JdbcFeeds implements Feeds {
     @Override
     public List<Poll> history(FeedId id, int limit) {
         return polls.latest(id, limit);
+    }
+
+    @Override
+    public List<Unheard> unheard(Instant since) {
+        return Stream.concat(
+                        polls.missed(since).stream(),
+                        feeds.all().stream()
+                                .filter(health -> health.state() == FeedHealth.State.FAILING)
+                                .flatMap(health -> Stream.ofNullable(health.lastSuccess())
+                                        .map(from -> new Unheard(health.feed().id(), from, null))))
+                .toList();
     }
 
     @Override

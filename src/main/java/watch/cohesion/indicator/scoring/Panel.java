@@ -19,8 +19,11 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Decomposition;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.item.StoryId;
 
@@ -32,6 +35,9 @@ import watch.cohesion.item.StoryId;
 public final class Panel {
 
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** Of the index, beyond which it is unknown as a whole. */
+    private static final double UNKNOWN_WEIGHT = 0.3;
 
     private final List<FactorTrack> tracks;
     private final Map<FactorId, FactorTrack> byId;
@@ -237,6 +243,36 @@ public final class Panel {
      */
     public double heard(FactorId factor, Instant from, Instant to) {
         return track(factor).clock().heard(from, to);
+    }
+
+    /** How well the factor's sources were heard. */
+    public Heard heard(FactorId factor, Instant at) {
+        return Heard.of(
+                heard(factor, at.minus(DAY), at), heard(factor, at.minus(DAY.multipliedBy(3)), at));
+    }
+
+    /** How well those of all factors were. */
+    public Heard heard(Instant at) {
+        double share = 0;
+        double unknown = 0;
+        for (int i = 0; i < tracks.size(); i++) {
+            Heard heard = heard(tracks.get(i).id(), at);
+            share += composite.weight(i) * heard.share();
+            if (heard.state() == Heard.State.UNKNOWN) unknown += composite.weight(i);
+        }
+        if (unknown > UNKNOWN_WEIGHT) return new Heard(share, Heard.State.UNKNOWN);
+        return new Heard(share, share < 0.5 ? Heard.State.DEGRADED : Heard.State.GOOD);
+    }
+
+    /** What made a factor's stress move. */
+    public Decomposition moved(FactorId factor, Instant at, Duration over) {
+        return Moves.of(track(factor), at, over);
+    }
+
+    /** What the index owes to conventions. */
+    public Robustness robustness(Instant at) {
+        return Conventions.of(
+                composite, tracks.stream().mapToInt(track -> track.milli(at)).toArray());
     }
 
     private Score score(FactorTrack track, Instant at) {

@@ -52,6 +52,8 @@ class JdbcScoresTest {
             JdbcClient.create(DATABASE),
             new JdbcTemplate(DATABASE),
             new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
+    private final GapTable gaps = new GapTable(JdbcClient.create(DATABASE), new JdbcTemplate(DATABASE));
+    private final MethodTable methods = new MethodTable(JdbcClient.create(DATABASE));
     private Node node = new Node(Map.of());
 
     /** What one node holds in memory, over the database that all share. */
@@ -62,9 +64,9 @@ class JdbcScoresTest {
 
         Node(Map<String, Double> usualMass) {
             IndicatorSettings settings = new IndicatorSettings(Duration.ofDays(3_650), usualMass);
-            CurrentPanel current = new CurrentPanel(assessments, new TwoFactors(), settings);
+            CurrentPanel current = new CurrentPanel(assessments, new TwoFactors(), settings, gaps, days, clock);
             scores = new JdbcScores(current, days, clock);
-            recompute = new Recompute(current, days, settings, clock);
+            recompute = new Recompute(current, assessments, days, gaps, methods, settings, clock);
         }
     }
 
@@ -73,6 +75,8 @@ class JdbcScoresTest {
         JdbcClient jdbc = JdbcClient.create(DATABASE);
         jdbc.sql("DELETE FROM indicator_day").update();
         jdbc.sql("DELETE FROM indicator_progress").update();
+        jdbc.sql("DELETE FROM indicator_known").update();
+        jdbc.sql("DELETE FROM indicator_method").update();
     }
 
     @Test
@@ -191,7 +195,14 @@ class JdbcScoresTest {
         assessments.add(List.of());
         Node other = new Node(Map.of());
 
-        assertThat(other.recompute.run()).isEqualTo(20);
+        assertThat(other.recompute.run()).isEqualTo(1);
+        assertThat(history(POSTURE)).isEqualTo(before);
+
+        assessments.forgetChanges();
+        assessments.add(List.of());
+        assessments.add(List.of());
+        assessments.forgetChanges();
+        assertThat(other.recompute.run()).as("all, where it cannot tell what changed").isEqualTo(20);
         assertThat(history(POSTURE)).isEqualTo(before);
     }
 
