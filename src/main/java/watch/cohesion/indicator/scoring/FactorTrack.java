@@ -131,14 +131,14 @@ final class FactorTrack {
         long now = clock.at(millis);
         long strain = 0;
         long relief = 0;
-        double strainSquares = 0;
-        double reliefSquares = 0;
+        long strainSquares = 0;
+        long reliefSquares = 0;
         int end = countBefore(millis + 1);
         for (int i = firstAlive(millis, now); i < end; i++) {
             long weight = weight(i, millis, now);
             if (weight == 0) continue;
             double units = Uncertainty.units(weight);
-            double square = units * units / sureness(i, millis, now);
+            long square = Fixed.of(units * units / sureness(i, millis, now));
             if (strains[i]) {
                 strain += weight;
                 strainSquares += square;
@@ -151,8 +151,8 @@ final class FactorTrack {
                 settings.inertia(),
                 strain,
                 relief,
-                strainSquares,
-                reliefSquares,
+                Fixed.value(strainSquares),
+                Fixed.value(reliefSquares),
                 clock.unheardDays(at, MEMORY_OF_OUTAGES));
     }
 
@@ -162,8 +162,9 @@ final class FactorTrack {
      * @param places of the track's stories in the sums
      * @param strain by how much a unit of strain moves what is asked for
      * @param relief by how much a unit of relief does
+     * @param sums as {@link Fixed}
      */
-    void addDeviations(Instant at, int[] places, double strain, double relief, double[] sums) {
+    void addDeviations(Instant at, int[] places, double strain, double relief, long[] sums) {
         long millis = EvidenceClock.millis(at);
         long now = clock.at(millis);
         int end = countBefore(millis + 1);
@@ -171,7 +172,7 @@ final class FactorTrack {
             long weight = weight(i, millis, now);
             if (weight == 0) continue;
             double deviation = Uncertainty.units(weight) / StrictMath.sqrt(sureness(i, millis, now));
-            sums[places[i]] += (strains[i] ? strain : relief) * deviation;
+            sums[places[i]] += Fixed.of((strains[i] ? strain : relief) * deviation);
         }
     }
 

@@ -53,7 +53,7 @@ final class Moment {
      */
     double variance() {
         double[] slopes = panel.composite().slopes(scores);
-        double[] deviations = new double[panel.stories()];
+        long[] deviations = new long[panel.stories()];
         double variance = 0;
         double unheard = 0;
         for (int i = 0; i < slopes.length; i++) {
@@ -69,7 +69,10 @@ final class Moment {
             variance += slopes[i] * slopes[i] * Uncertainty.unseen(factor);
             unheard += slopes[i] * Uncertainty.unheard(factor);
         }
-        for (double deviation : deviations) variance += deviation * deviation;
+        for (long fixed : deviations) {
+            double deviation = Fixed.value(fixed);
+            variance += deviation * deviation;
+        }
         return variance + unheard * unheard;
     }
 

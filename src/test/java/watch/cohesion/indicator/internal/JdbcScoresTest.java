@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -22,12 +21,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
-import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
-import watch.cohesion.factor.Lexicon;
-import watch.cohesion.factor.Seed;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
@@ -39,8 +34,8 @@ import watch.cohesion.support.RealDatabase;
 /** The daily history on a real database, through the days of a watch. */
 class JdbcScoresTest {
 
-    private static final FactorId POSTURE = new FactorId("force-posture");
-    private static final FactorId BURDEN = new FactorId("burden-sharing");
+    static final FactorId POSTURE = new FactorId("force-posture");
+    static final FactorId BURDEN = new FactorId("burden-sharing");
     private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
 
     private static final DataSource DATABASE = RealDatabase.migrated();
@@ -296,32 +291,5 @@ class JdbcScoresTest {
                 direction,
                 intensity,
                 0.9);
-    }
-
-    private record TwoFactors() implements Factors {
-
-        @Override
-        public List<Factor> all() {
-            return List.of(factor(POSTURE), factor(BURDEN));
-        }
-
-        @Override
-        public Optional<Factor> find(FactorId id) {
-            return all().stream().filter(factor -> factor.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public List<Seed> seeds() {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, Lexicon> lexicons() {
-            return Map.of();
-        }
-
-        private static Factor factor(FactorId id) {
-            return new Factor(id, id.value(), List.of(), "", "", "", 0.5, Duration.ofDays(10), Map.of());
-        }
     }
 }
