@@ -42,6 +42,12 @@ import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.WhatIf;
+import watch.cohesion.indicator.Variant;
+import watch.cohesion.indicator.Notes;
+import watch.cohesion.indicator.Note;
+import watch.cohesion.indicator.MethodChange;
+import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
@@ -211,6 +217,92 @@ public class ExampleRooms {
         @Override
         public long waiting() {
             return 2;
+        }
+    }
+
+    @Bean
+    @Primary
+    Notes exampleNotes() {
+        return new ExampleNotes();
+    }
+
+    @Bean
+    @Primary
+    History exampleHistory() {
+        return new ExampleHistory();
+    }
+
+    @Bean
+    @Primary
+    WhatIf exampleWhatIf(Scores scores) {
+        return new ExampleWhatIf(scores);
+    }
+
+    /** Notes that are remembered. */
+    private static final class ExampleNotes implements Notes {
+
+        private final List<Note> notes = new ArrayList<>();
+
+        @Override
+        public List<Note> of(String series, LocalDate from, LocalDate to) {
+            return notes.stream()
+                    .filter(note -> note.series().equals(series))
+                    .filter(note -> !note.day().isBefore(from) && !note.day().isAfter(to))
+                    .toList();
+        }
+
+        @Override
+        public Note add(String series, LocalDate day, String text, String who) {
+            if (text.isBlank()) throw new IllegalArgumentException("A note has 1 to 300 characters");
+            Note note = new Note(notes.size() + 1L, series, day, text, who, Examples.NOW);
+            notes.add(note);
+            return note;
+        }
+
+        @Override
+        public void remove(long id, String who) {
+            notes.removeIf(note -> note.id() == id);
+        }
+    }
+
+    /** A history whose method changed once, ten days ago. */
+    private static final class ExampleHistory implements History {
+
+        @Override
+        public Map<LocalDate, Double> known(String series, LocalDate from, LocalDate to) {
+            LocalDate day = Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(3);
+            return Map.of(day, 99.0);
+        }
+
+        @Override
+        public List<MethodChange> methods() {
+            return List.of(
+                    new MethodChange(Examples.NOW.minus(Duration.ofDays(40)), "example-0", "", "config/factors.yml"),
+                    new MethodChange(Examples.NOW.minus(Duration.ofDays(10)), "example-1", "", "config/factors.yml"));
+        }
+
+        @Override
+        public Optional<Work> work() {
+            return Optional.empty();
+        }
+    }
+
+    /** A variant that raises everything by a point. */
+    private record ExampleWhatIf(Scores scores) implements WhatIf {
+
+        @Override
+        public List<DailyScore> history(Variant variant, String series, LocalDate from, LocalDate to) {
+            variant.weights().values().stream().filter(weight -> weight < 0).findAny().ifPresent(weight -> {
+                throw new IllegalArgumentException("Weight is %s; give 0 to 1000".formatted(weight));
+            });
+            return scores.indexHistory(from, to).stream()
+                    .map(day -> new DailyScore(day.day(), day.value() + 1, day.low(), day.high(), day.level()))
+                    .toList();
+        }
+
+        @Override
+        public List<Difference> differences(Variant variant) {
+            return List.of(new Difference("cohesion", 62, Level.GUARDED, 63, Level.LOW));
         }
     }
 

@@ -210,13 +210,13 @@ final class FactorTrack {
      * and {@code to} not.
      */
     List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
-        long begin = EvidenceClock.millis(from);
-        long end = EvidenceClock.millis(to);
-        return Arrays.stream(firsts.computeIfAbsent(new Firsts(direction, least), this::firsts))
-                .dropWhile(time -> time < begin)
-                .takeWhile(time -> time < end)
-                .mapToObj(Instant::ofEpochMilli)
-                .toList();
+        long[] times = firsts.computeIfAbsent(new Firsts(direction, least), this::firsts);
+        int end = countBefore(times, EvidenceClock.millis(to));
+        List<Instant> found = new ArrayList<>();
+        for (int i = countBefore(times, EvidenceClock.millis(from)); i < end; i++) {
+            found.add(Instant.ofEpochMilli(times[i]));
+        }
+        return found;
     }
 
     private record Firsts(Direction direction, Intensity least) {}
@@ -254,11 +254,15 @@ final class FactorTrack {
 
     /** How many stories began before then. */
     private int countBefore(long millis) {
+        return countBefore(first, millis);
+    }
+
+    private static int countBefore(long[] sorted, long millis) {
         int low = 0;
-        int high = first.length;
+        int high = sorted.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (first[middle] < millis) low = middle + 1;
+            if (sorted[middle] < millis) low = middle + 1;
             else high = middle;
         }
         return low;
