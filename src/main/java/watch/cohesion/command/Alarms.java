@@ -85,6 +85,11 @@ final class Alarms {
         }
 
         @Override
+        public int told(Direction direction, Intensity least, Instant from, Instant to) {
+            return panel.told(direction, least, from, to);
+        }
+
+        @Override
         public double heard(Instant from, Instant to) {
             return panel.heard(factor, from, to);
         }

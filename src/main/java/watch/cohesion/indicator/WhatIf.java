@@ -10,8 +10,8 @@ public interface WhatIf {
     int MOST_DAYS = 400;
 
     /**
-     * One value a day, oldest first, both ends included, as {@link Scores#history} gives them for the settings in force. A
-     * level is followed from the first day on.
+     * One value a day, oldest first, both ends included, as {@link Scores#history} gives them for the settings in force.
+     * Levels are followed from the official ones of a month before.
      *
      * @param series a factor's id, or {@link CohesionIndex#SERIES}
      * @throws IllegalArgumentException if a setting is out of its range, no factor has weight, the series does not exist

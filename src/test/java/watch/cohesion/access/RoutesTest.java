@@ -52,6 +52,9 @@ class RoutesTest {
         WATCH     POST /account/tokens/{id}/revoke
         WATCH     GET  /actuator/info
         WATCH     GET  /actuator/prometheus
+        ANALYST   POST /factors/{id}/notes
+        ANALYST   POST /factors/{id}/notes/{note}/remove
+        ANALYST   GET  /what-if
         ANALYST   POST /feeds/{id}/run
         ANALYST   POST /feeds/{id}/pause
         ANALYST   POST /feeds/{id}/resume

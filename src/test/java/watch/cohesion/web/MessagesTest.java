@@ -63,6 +63,10 @@ class MessagesTest {
         Stream.of(Since.values()).forEach(since -> wanted.add("since." + since.word()));
         Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
 
+        Stream.of("heard.DEGRADED", "heard.UNKNOWN", "notes.fault.day", "notes.fault.text")
+                .forEach(wanted::add);
+        Stream.of("begins", "ends", "note", "method", "known").forEach(kind -> wanted.add("mark." + kind));
+
         assertThat(wanted).allMatch(catalogue::containsKey, "is in the catalogue");
     }
 
@@ -84,6 +88,8 @@ class MessagesTest {
                 "confidence.",
                 "role.",
                 "mark.",
+                "heard.",
+                "notes.fault.",
                 "state.",
                 "failure.",
                 "refusal.",

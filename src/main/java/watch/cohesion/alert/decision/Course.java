@@ -31,6 +31,11 @@ public interface Course {
         return 0;
     }
 
+    /** As {@link #firsts}, counted on all factors; without bound if the course does not know. */
+    default int told(Direction direction, Intensity least, Instant from, Instant to) {
+        return Integer.MAX_VALUE;
+    }
+
     /** The share of a time in which the factor's usual sources were heard, 0–1; 1 if the course does not know. */
     default double heard(Instant from, Instant to) {
         return 1;

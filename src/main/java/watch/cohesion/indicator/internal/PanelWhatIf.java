@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessments;
@@ -19,6 +18,7 @@ import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.indicator.internal.CurrentPanel.Held;
 import watch.cohesion.indicator.scoring.DayPoint;
 import watch.cohesion.indicator.scoring.DayWalk;
+import watch.cohesion.indicator.scoring.DecisionGrid;
 import watch.cohesion.indicator.scoring.FactorSettings;
 import watch.cohesion.indicator.scoring.Footing;
 import watch.cohesion.indicator.scoring.Panel;
@@ -27,6 +27,9 @@ import watch.cohesion.indicator.scoring.Reach;
 /** Works out what scores would be, from the assessments in force. */
 @Component
 class PanelWhatIf implements WhatIf {
+
+    /** Levels are followed from the official ones of so many days before. */
+    private static final int LEAD_DAYS = 30;
 
     private final CurrentPanel current;
     private final Assessments assessments;
@@ -49,9 +52,8 @@ class PanelWhatIf implements WhatIf {
                 || settings.stream().anyMatch(factor -> factor.id().value().equals(series));
         if (!exists) throw new IllegalArgumentException("There is no series '%s'".formatted(series));
         Instant now = clock.instant();
-        Instant begin = Day.begin(from);
-        Panel panel = panel(held, settings, begin, Footing.at(begin, Map.of()));
-        DayWalk walk = new DayWalk(panel, Footing.at(begin, Map.of()));
+        Footing footing = current.footing(Day.begin(from.minusDays(LEAD_DAYS)), held.method());
+        DayWalk walk = new DayWalk(panel(held, settings, footing), footing);
         List<DailyScore> history = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to) && Day.begin(day).isBefore(now); day = day.plusDays(1)) {
             Instant end = Day.end(day);
@@ -66,9 +68,9 @@ class PanelWhatIf implements WhatIf {
     public List<Difference> differences(Variant variant) {
         Held held = current.get();
         Instant now = clock.instant();
-        DayWalk official = new DayWalk(held.panel(), current.footing(held.from(), held.method()));
-        Panel panel = panel(held, settings(held, variant), held.from(), Footing.at(held.from(), Map.of()));
-        DayWalk other = new DayWalk(panel, current.footing(held.from(), held.method()));
+        Footing footing = current.footing(held.from(), held.method());
+        DayWalk official = new DayWalk(held.panel(), footing);
+        DayWalk other = new DayWalk(panel(held, settings(held, variant), footing), footing);
         List<DayPoint> ours = official.to(now);
         List<DayPoint> theirs = other.to(now);
         List<Difference> differences = new ArrayList<>();
@@ -84,10 +86,11 @@ class PanelWhatIf implements WhatIf {
         return List.copyOf(differences);
     }
 
-    private Panel panel(Held held, List<FactorSettings> settings, Instant begin, Footing footing) {
+    private Panel panel(Held held, List<FactorSettings> settings, Footing footing) {
+        Instant reach = Reach.back(settings, held.gaps(), DecisionGrid.instant(footing.decision()));
         return Panel.of(
                 settings,
-                assessments.judgements(Reach.back(settings, held.gaps(), begin), clock.instant()),
+                assessments.judgements(reach, clock.instant().plusMillis(1)),
                 held.gaps(),
                 footing);
     }

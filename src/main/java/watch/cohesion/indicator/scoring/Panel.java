@@ -229,6 +229,13 @@ public final class Panel {
         return track(factor).firsts(direction, least, from, to);
     }
 
+    /** {@link #firsts} on all factors. */
+    public int told(Direction direction, Intensity least, Instant from, Instant to) {
+        return tracks.stream()
+                .mapToInt(track -> track.firsts(direction, least, from, to).size())
+                .sum();
+    }
+
     /** How many stories began, on any factor, {@code from} included and {@code to} not. */
     public int volume(Instant from, Instant to) {
         return tracks.stream()

@@ -138,6 +138,8 @@ class RecomputeTest {
         assessments.add(years(50));
         recompute.run();
         recompute.run();
+        LocalDate yesterday = LocalDate.parse("2026-03-19");
+        Map<LocalDate, Double> known = days.known("force-posture", yesterday, yesterday);
         IndicatorSettings heavier = new IndicatorSettings(Duration.ofDays(3_650), Map.of("force-posture", 40.0));
         now.set(NOW.plusSeconds(60));
         new Recompute(
@@ -150,6 +152,7 @@ class RecomputeTest {
                         now::get)
                 .run();
 
+        assertThat(days.known("force-posture", yesterday, yesterday)).hasSize(1).isEqualTo(known); // invariant 25
         assertThat(methods.all()).hasSize(2);
         assertThat(methods.all().getFirst().settings())
                 .isEqualTo("force-posture 0.5 PT240H 8000000\nburden-sharing 0.5 PT240H 8000000\n");
