@@ -2,6 +2,7 @@ package watch.cohesion.feed;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -42,6 +43,12 @@ public interface Feeds {
 
     /** The head of the last answer of a feed's publisher, for people who look for the fault; empty before the first. */
     Optional<Response> lastResponse(FeedId id);
+
+    /**
+     * When feeds that are not paused were not heard: what lasts, and what ended since an instant. A failure is over without
+     * a trace when the next good poll lists something that was known before; then nothing was missed.
+     */
+    List<Unheard> unheard(Instant since);
 
     /**
      * Takes a feed in, or gives the one of the same id these settings; its history stays. Polled as soon as a worker is

@@ -81,6 +81,9 @@ class RoutesTest {
         ANALYST   POST /feeds/{id}/backfill/pause
         ANALYST   POST /feeds/{id}/backfill/resume
         ANALYST   POST /feeds/{id}/backfill/cancel
+        ANALYST   POST /factors/{id}/notes
+        ANALYST   POST /factors/{id}/notes/{note}/remove
+        ANALYST   GET  /what-if
         ANALYST   POST /feeds/{id}/run
         ANALYST   POST /feeds/{id}/pause
         ANALYST   POST /feeds/{id}/resume

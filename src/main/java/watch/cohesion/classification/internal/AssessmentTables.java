@@ -24,6 +24,8 @@ class AssessmentTables {
 
     private static final double NOT_JUDGED = 0;
 
+    private static final long KEPT_REVISIONS = 20_000;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
@@ -100,6 +102,21 @@ class AssessmentTables {
                 "REPLACE INTO assessment_in_force (item, assessment, made_by, text_of, result) VALUES (?, ?, ?, ?, ?)",
                 inForce);
         jdbc.sql("UPDATE assessment_progress SET revision = revision + 1").update();
+        recordDays(judged);
+    }
+
+    /** For those who work out days from judgements, and want to know which. */
+    private void recordDays(List<Judged> judged) {
+        List<Object[]> days = judged.stream()
+                .map(each -> Utc.column(each.item().time()).toLocalDate())
+                .distinct()
+                .map(day -> new Object[] {day})
+                .toList();
+        batches.batchUpdate(
+                "INSERT INTO assessment_change (revision, day) SELECT revision, ? FROM assessment_progress", days);
+        jdbc.sql("DELETE FROM assessment_change WHERE revision < (SELECT revision FROM assessment_progress) - :kept")
+                .param("kept", KEPT_REVISIONS)
+                .update();
     }
 
     private long append(Judged judged, String version, Instant at) {

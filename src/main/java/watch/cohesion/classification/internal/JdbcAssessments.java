@@ -3,13 +3,17 @@ package watch.cohesion.classification.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,9 @@ import watch.cohesion.item.StoryId;
 /** Reads the assessments in force. An item that could not be judged has none. */
 @Component
 class JdbcAssessments implements Assessments {
+
+    /** The last that the database can tell. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
     private final Waiting waiting;
@@ -139,16 +146,22 @@ class JdbcAssessments implements Assessments {
                 .list();
     }
 
-    /** Reads the item room's table for what a score needs of the item: one join instead of a million look-ups. */
     @Override
     public List<Judgement> judgements(Instant from) {
+        return judgements(from, END_OF_TIME);
+    }
+
+    /** Reads the item room's table for what a score needs of the item: one join instead of a million look-ups. */
+    @Override
+    public List<Judgement> judgements(Instant from, Instant to) {
         return jdbc.sql("""
             SELECT b.item, i.story, i.publisher, i.reliability, i.time,
                    b.factor, b.direction, b.intensity, b.probability
             FROM assessment_bearing b JOIN item i ON i.id = b.item
-            WHERE b.time >= :from AND b.direction <> 'neutral'
+            WHERE b.time >= :from AND b.time < :to AND b.direction <> 'neutral'
             """)
                 .param("from", Utc.column(from))
+                .param("to", Utc.column(to))
                 .query((row, n) -> new Judgement(
                         new ItemId(row.getLong("item")),
                         new StoryId(row.getLong("story")),
@@ -160,6 +173,21 @@ class JdbcAssessments implements Assessments {
                         Intensity.of(row.getInt("intensity")),
                         row.getDouble("probability")))
                 .list();
+    }
+
+    /** Every revision has its days; where some are missing they were swept away, or written by someone who tells none. */
+    @Override
+    public Optional<Set<LocalDate>> daysChangedSince(long revision) {
+        long now = revision();
+        Set<LocalDate> days = new TreeSet<>();
+        Set<Long> revisions = new HashSet<>();
+        jdbc.sql("SELECT revision, day FROM assessment_change WHERE revision > :revision")
+                .param("revision", revision)
+                .query(row -> {
+                    if (row.getLong("revision") <= now) revisions.add(row.getLong("revision"));
+                    days.add(row.getObject("day", LocalDate.class));
+                });
+        return revisions.size() == now - revision ? Optional.of(days) : Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,7 @@ import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
+import watch.cohesion.feed.Unheard;
 import watch.cohesion.feed.schedule.NextPoll;
 import watch.cohesion.feed.schedule.Pace;
 
@@ -125,6 +127,17 @@ class JdbcFeeds implements Feeds {
     @Override
     public Optional<Response> lastResponse(FeedId id) {
         return feeds.response(id);
+    }
+
+    @Override
+    public List<Unheard> unheard(Instant since) {
+        return Stream.concat(
+                        polls.missed(since).stream(),
+                        feeds.all().stream()
+                                .filter(health -> health.state() == FeedHealth.State.FAILING)
+                                .flatMap(health -> Stream.ofNullable(health.lastSuccess())
+                                        .map(from -> new Unheard(health.feed().id(), from, null))))
+                .toList();
     }
 
     @Override

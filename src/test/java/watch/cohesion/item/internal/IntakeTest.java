@@ -129,7 +129,7 @@ class IntakeTest {
         // From now on it is known by its new id, whatever becomes of its title.
         assertThat(intake.receive(
                         WIRE, List.of(entry("new-1", "Retitled", "https://new.example/a")), NOON.plusSeconds(700)))
-                .isEqualTo(new Received(0, 1));
+                .isEqualTo(new Received(1, List.of()));
     }
 
     @Test
@@ -139,12 +139,12 @@ class IntakeTest {
         Entry second =
                 entry("a3", "(2nd LEAD) Allies agree on the spring drills", "https://wire.example/a3", "Longest.");
 
-        assertThat(intake.receive(WIRE, List.of(first), NOON)).isEqualTo(new Received(1, 0));
+        assertThat(intake.receive(WIRE, List.of(first), NOON).added()).isEqualTo(1);
         assertThat(intake.receive(WIRE, List.of(second, lead, first), NOON.plusSeconds(60)))
-                .isEqualTo(new Received(0, 1));
+                .isEqualTo(new Received(1, List.of()));
         // The document lists them all, in any order, at every poll.
         assertThat(intake.receive(WIRE, List.of(first, lead, second), NOON.plusSeconds(120)))
-                .isEqualTo(new Received(0, 0));
+                .isEqualTo(new Received(0, List.of()));
         assertThat(only().title()).startsWith("(2nd LEAD)");
         assertThat(items.editions(only().id())).hasSize(1);
     }
