@@ -36,6 +36,6 @@ public interface Items {
     /** How many were first seen at or after {@code from} and before {@code to}. */
     long countArrived(Instant from, Instant to);
 
-    /** How many items each feed has brought. */
-    Map<FeedId, Long> countByFeed();
+    /** How many items each of these feeds has brought whose time is at or after an instant; none is 0 or not there. */
+    Map<FeedId, Long> countByFeed(Collection<FeedId> feeds, Instant from);
 }

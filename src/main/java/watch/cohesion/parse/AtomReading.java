@@ -26,6 +26,7 @@ final class AtomReading {
                     link(feed.getAlternateLinks()),
                     rewriting.language(),
                     rewriting.timeToLive(),
+                    rewriting.updatePeriod(),
                     rewriting.older(),
                     rewriting.generator(),
                     feed.getEntries().stream().map(AtomReading::entry).toList());

@@ -72,6 +72,7 @@ final class JsonFeed {
                 link(feed, "home_page_url"),
                 string(feed, "language"),
                 null,
+                null,
                 link(feed, "next_url"),
                 null,
                 List.copyOf(entries));

@@ -120,6 +120,7 @@ public final class ListPage {
                     null,
                     null,
                     null,
+                    null,
                     List.copyOf(entries));
         }
 

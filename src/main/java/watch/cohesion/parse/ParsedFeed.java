@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param title plain text; empty if the feed has none
  * @param link the site that the feed belongs to
  * @param language as declared, a BCP 47 tag such as {@code en-us}
- * @param timeToLive how long the publisher says that a copy stays fresh: RSS {@code ttl}, else {@code sy:updatePeriod}
+ * @param timeToLive how long the publisher says that a copy stays fresh
+ * @param updatePeriod how often the publisher promises something new (RSS 1.0 module syndication)
  * @param older where older entries stand: the previous archive, else the next page (RFC 5005, JSON Feed); see also
  *     {@link Archive}
  * @param generator the program that made the document, as it names itself
@@ -24,6 +25,7 @@ public record ParsedFeed(
         @Nullable URI link,
         @Nullable String language,
         @Nullable Duration timeToLive,
+        @Nullable Duration updatePeriod,
         @Nullable URI older,
         @Nullable String generator,
         List<Entry> entries)

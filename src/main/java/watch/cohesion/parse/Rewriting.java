@@ -88,21 +88,7 @@ final class Rewriting {
     @Nullable
     Duration timeToLive() {
         long minutes = positive(channel.text(List.of("ttl")));
-        if (minutes > 0) return Duration.ofMinutes(minutes);
-        var period = channel.text(List.of("sy:updateperiod"));
-        if (period == null) return null;
-        var length = switch (period.toLowerCase(Locale.ROOT)) {
-            case "hourly" -> Duration.ofHours(1);
-            case "daily" -> Duration.ofDays(1);
-            case "weekly" -> Duration.ofDays(7);
-            case "monthly" -> Duration.ofDays(30);
-            case "yearly" -> Duration.ofDays(365);
-            default -> null;
-        };
-        if (length == null) return null;
-        // The module's own default is once a period.
-        long times = Math.max(1, positive(channel.text(List.of("sy:updatefrequency"))));
-        return Duration.ofSeconds(Math.max(60, length.toSeconds() / times));
+        return minutes > 0 ? Duration.ofMinutes(minutes) : null;
     }
 
     /** RFC 5005: the archive before this document, else the next page of a paged feed. */
@@ -123,6 +109,24 @@ final class Rewriting {
 
     private static long positive(@Nullable String number) {
         return number != null && number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 0;
+    }
+
+    /** The promise of {@code sy:updatePeriod}, divided by {@code sy:updateFrequency}; null where there is none. */
+    @Nullable
+    Duration updatePeriod() {
+        var period = channel.text(List.of("sy:updateperiod"));
+        if (period == null) return null;
+        var days = switch (period.toLowerCase(Locale.ROOT)) {
+            case "hourly" -> Duration.ofHours(1);
+            case "daily" -> Duration.ofDays(1);
+            case "weekly" -> Duration.ofDays(7);
+            case "monthly" -> Duration.ofDays(30);
+            case "yearly" -> Duration.ofDays(365);
+            default -> null;
+        };
+        var times = channel.text(List.of("sy:updatefrequency"));
+        if (days == null || times == null || !times.matches("[0-9]{1,4}") || Integer.parseInt(times) == 0) return days;
+        return days.dividedBy(Integer.parseInt(times));
     }
 
     private Fields fields(Element parent) {

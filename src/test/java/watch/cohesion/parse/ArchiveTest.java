@@ -65,7 +65,7 @@ class ArchiveTest {
             <sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency></channel></rss>\
             """);
 
-        assertThat(feed.timeToLive()).isEqualTo(Duration.ofHours(6));
+        assertThat(feed.updatePeriod()).isEqualTo(Duration.ofHours(6));
     }
 
     private static @Nullable URI before(ParsedFeed feed, @Nullable URI address) {

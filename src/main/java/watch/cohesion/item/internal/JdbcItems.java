@@ -119,9 +119,12 @@ class JdbcItems implements Items {
     }
 
     @Override
-    public Map<FeedId, Long> countByFeed() {
+    public Map<FeedId, Long> countByFeed(Collection<FeedId> feeds, Instant from) {
         Map<FeedId, Long> counts = new HashMap<>();
-        jdbc.sql("SELECT feed, COUNT(*) AS items FROM item GROUP BY feed")
+        if (feeds.isEmpty()) return counts;
+        jdbc.sql("SELECT feed, COUNT(*) AS items FROM item WHERE feed IN (:feeds) AND time >= :from GROUP BY feed")
+                .param("feeds", feeds.stream().map(FeedId::value).toList())
+                .param("from", Utc.column(from))
                 .query((row, n) -> counts.put(new FeedId(row.getString("feed")), row.getLong("items")))
                 .list();
         return counts;
