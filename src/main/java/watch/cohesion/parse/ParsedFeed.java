@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param language as declared, a BCP 47 tag such as {@code en-us}
  * @param timeToLive how long the publisher says that a copy stays fresh
  * @param updatePeriod how often the publisher promises something new (RSS 1.0 module syndication)
+ * @param older where older entries stand: the previous archive, else the next page (RFC 5005, JSON Feed); see also
+ *     {@link Archive}
+ * @param generator the program that made the document, as it names itself
  * @param entries in document order
  */
 public record ParsedFeed(
@@ -23,17 +26,7 @@ public record ParsedFeed(
         @Nullable String language,
         @Nullable Duration timeToLive,
         @Nullable Duration updatePeriod,
+        @Nullable URI older,
+        @Nullable String generator,
         List<Entry> entries)
-        implements ParseResult {
-
-    /** Of a dialect that promises nothing. */
-    public ParsedFeed(
-            String format,
-            String title,
-            @Nullable URI link,
-            @Nullable String language,
-            @Nullable Duration timeToLive,
-            List<Entry> entries) {
-        this(format, title, link, language, timeToLive, null, entries);
-    }
-}
+        implements ParseResult {}

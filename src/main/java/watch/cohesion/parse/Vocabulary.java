@@ -27,7 +27,7 @@ final class Vocabulary {
             Map.entry("http://purl.org/rss/1.0/modules/content/", "content:"),
             Map.entry("http://purl.org/rss/1.0/modules/dcterms/", "dcterms:"),
             Map.entry("http://purl.org/rss/1.0/modules/rss091", ""),
-            Map.entry("http://purl.org/rss/1.0/modules/syndication/", "sy:"),
+            Map.entry("http://purl.org/rss/1.0/modules/syndication", "sy:"),
             Map.entry("http://purl.org/rss/1.0/modules/", OTHER),
             Map.entry("http://purl.org/rss/1.0/", ""),
             Map.entry("http://purl.org/net/rss1.1", ""),
@@ -53,9 +53,9 @@ final class Vocabulary {
             Map.entry("dc", "dc:"),
             Map.entry("dcterms", "dcterms:"),
             Map.entry("media", "media:"),
+            Map.entry("sy", "sy:"),
             Map.entry("itunes", "itunes:"),
             Map.entry("xhtml", "xhtml:"),
-            Map.entry("sy", "sy:"),
             Map.entry("rdf", "rdf:"));
 
     private static final Set<String> ROOTS = Set.of("rss", "feed", "channel");

@@ -1,10 +1,12 @@
 /** The pages, one file each. No SQL and no decision: they read the faces of the other rooms. */
 @ApplicationModule(
         allowedDependencies = {
+            "parse",
             "feed",
             "item",
             "classification",
             "indicator",
+            "brief",
             "factor",
             "access",
             "audit",

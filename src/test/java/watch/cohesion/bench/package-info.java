@@ -1,4 +1,4 @@
-/** Measurements, each run by {@code mvn -Pbench verify -Dbench=NAME}. They assert nothing and print what they find. */
+/** Publishers for measurements: thousands of them on loopback, in a process of their own. */
 @NullMarked
 package watch.cohesion.bench;
 

@@ -245,6 +245,16 @@ public final class Outlet implements AutoCloseable {
         return document(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8", false);
     }
 
+    /** An answer with this document, unconditionally. */
+    public static Answer xml(String document) {
+        return document(document.getBytes(StandardCharsets.UTF_8), "application/xml; charset=utf-8", false);
+    }
+
+    /** An answer with this page, unconditionally. */
+    public static Answer page(String html) {
+        return document(html.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8", false);
+    }
+
     /** An RSS 2.0 document of these pieces. */
     public static String rss(Article... articles) {
         String items = Stream.of(articles)

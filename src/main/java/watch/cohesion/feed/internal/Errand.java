@@ -35,6 +35,10 @@ record Errand(URI url, String accept, Validators validators, List<Header> own, R
     }
 
     static Errand page(URI url, Rules rules) {
-        return new Errand(url, PAGES, Validators.NONE, List.of(), rules);
+        return page(url, Validators.NONE, List.of(), rules);
+    }
+
+    static Errand page(URI url, Validators validators, List<Header> own, Rules rules) {
+        return new Errand(url, PAGES, validators, own, rules);
     }
 }

@@ -7,35 +7,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
+import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Habit;
 import watch.cohesion.feed.Header;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Tags;
 import watch.cohesion.feed.schedule.Pace;
+import watch.cohesion.parse.ListSelectors;
 
 /** The table {@code feed}: what people set, and how each feed is doing. */
 @Component
 class FeedTable {
 
-    private static final String ALL = """
+    private static final String SELECT = """
         SELECT f.id, f.name, f.publisher, f.url, f.every_seconds, f.cron, f.auto_shortest, f.auto_longest, f.reliability,
             f.unverified, f.note, f.paused_at, f.paused_why, f.validated_url, f.etag, f.last_modified, f.body_hash,
             f.document_at, f.moved_url, f.moved_times, f.pace_fresh, f.pace_period, f.pace_gap, f.habit,
             f.last_success, f.failing_since, f.failures, f.next_poll,
             p.at, p.took_ms, p.outcome, p.entries, p.added, p.updated, p.retry_after, p.failure, p.detail,
-            p.status, p.answer_ms, p.bytes, p.remark
+            f.full_text, f.page_entry, f.page_title, f.page_link, f.page_date, f.page_summary, f.deleted_at,
+            p.status, p.answer_ms, p.bytes, p.remark,
+            (SELECT GROUP_CONCAT(t.tag SEPARATOR ',') FROM feed_tag t WHERE t.feed = f.id) AS tags
         FROM feed f LEFT JOIN poll p ON p.id = f.last_poll
         """;
+    private static final String ALL = SELECT + "WHERE f.deleted_at IS NULL ";
 
     private static final int LONGEST_HEAD = 64 * 1024;
 
@@ -60,7 +68,7 @@ class FeedTable {
     }
 
     Optional<Row> find(FeedId id) {
-        return jdbc.sql(ALL + "WHERE f.id = :id")
+        return jdbc.sql(ALL + "AND f.id = :id")
                 .param("id", id.value())
                 .query(FeedTable::row)
                 .optional();
@@ -68,7 +76,7 @@ class FeedTable {
 
     /** The feed, which nobody else changes until the transaction ends. */
     Optional<Row> lock(FeedId id) {
-        return jdbc.sql(ALL + "WHERE f.id = :id FOR UPDATE")
+        return jdbc.sql(ALL + "AND f.id = :id FOR UPDATE")
                 .param("id", id.value())
                 .query(FeedTable::row)
                 .optional();
@@ -76,30 +84,97 @@ class FeedTable {
 
     /** The feed that has an address; empty if none has. */
     Optional<FeedId> withAddress(URI url) {
-        return jdbc.sql("SELECT id FROM feed WHERE url = :url LIMIT 1")
+        return jdbc.sql("SELECT id FROM feed WHERE url = :url AND deleted_at IS NULL LIMIT 1")
                 .param("url", url.toString())
                 .query((row, _) -> new FeedId(row.getString("id")))
                 .optional();
     }
 
-    /** @return false if there is one of this id already */
+    /** @return false if there is one of this id already, or was */
     boolean insert(Feed feed, Instant at, @Nullable Instant nextPoll) {
-        return settings("""
-            INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, cron, auto_shortest, auto_longest,
-                reliability, unverified, note, paused_at, created_at, next_poll)
-            VALUES (:id, :name, :publisher, :url, :every, :cron, :shortest, :longest, :reliability, :unverified, :note,
-                :paused, :at, :next)
-            """, feed, nextPoll).param("at", Utc.column(at)).update() == 1;
+        boolean inserted =
+                settings("""
+                    INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, cron, auto_shortest,
+                        auto_longest, reliability, unverified, note, paused_at, full_text, page_entry, page_title, page_link, page_date, page_summary, created_at, next_poll)
+                    SELECT :id, :name, :publisher, :url, :every, :cron, :shortest, :longest, :reliability, :unverified, :note,
+                        :paused, :full, :entry, :title, :link, :date, :summary, :at, :next
+                    FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM feed_gone g WHERE g.id = :id)
+                    """, feed, nextPoll).param("at", Utc.column(at)).update() == 1;
+        if (inserted) tag(feed);
+        return inserted;
     }
 
     /** Changes what people set, and when it is polled next. */
     void update(Feed feed, @Nullable Instant nextPoll) {
         settings("""
             UPDATE feed SET name = :name, publisher = :publisher, url = :url, every_seconds = :every, cron = :cron,
-                auto_shortest = :shortest, auto_longest = :longest, reliability = :reliability, unverified = :unverified, note = :note, paused_at = :paused,
-                paused_why = IF(:paused IS NULL, NULL, paused_why), next_poll = :next
+                auto_shortest = :shortest, auto_longest = :longest, reliability = :reliability,
+                unverified = :unverified, note = :note, paused_at = :paused,
+                paused_why = IF(:paused IS NULL, NULL, paused_why), full_text = :full, page_entry = :entry,
+                page_title = :title, page_link = :link, page_date = :date, page_summary = :summary, next_poll = :next
             WHERE id = :id
             """, feed, nextPoll).update();
+        jdbc.sql("DELETE FROM feed_tag WHERE feed = :id")
+                .param("id", feed.id().value())
+                .update();
+        tag(feed);
+    }
+
+    private void tag(Feed feed) {
+        if (feed.tags().isEmpty()) return;
+        String rows = "(?, ?), ".repeat(feed.tags().words().size());
+        JdbcClient.StatementSpec insert =
+                jdbc.sql("INSERT IGNORE INTO feed_tag (feed, tag) VALUES " + rows.substring(0, rows.length() - 2));
+        for (String word : feed.tags().words())
+            insert = insert.param(feed.id().value()).param(word);
+        insert.update();
+    }
+
+    /** Hides the feed until it is restored, or purged. */
+    void delete(FeedId id, Instant at) {
+        jdbc.sql("UPDATE feed SET deleted_at = :at, next_poll = NULL WHERE id = :id")
+                .param("at", Utc.column(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** @return false if none of this id is hidden */
+    boolean restore(FeedId id) {
+        return jdbc.sql("UPDATE feed SET deleted_at = NULL WHERE id = :id AND deleted_at IS NOT NULL")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** The latest first. */
+    List<DeletedFeed> deleted() {
+        return jdbc.sql(SELECT + "WHERE f.deleted_at IS NOT NULL ORDER BY f.deleted_at DESC, f.id")
+                .query((row, _) -> {
+                    Instant at = Utc.instant(row, "deleted_at");
+                    return new DeletedFeed(feed(row), at, at.plus(Feeds.UNDO));
+                })
+                .list();
+    }
+
+    /** Ids that no new feed may have: those of feeds, of deleted feeds, and of feeds that are gone for good. */
+    Set<FeedId> taken() {
+        return jdbc.sql("SELECT id FROM feed UNION SELECT id FROM feed_gone")
+                .query((row, _) -> new FeedId(row.getString("id")))
+                .set();
+    }
+
+    /**
+     * Forgets feeds that were deleted before an instant, for good but for their ids, which no other feed may take.
+     *
+     * @return how many went
+     */
+    int purge(Instant deletedBefore) {
+        jdbc.sql("INSERT IGNORE INTO feed_gone (id, at) SELECT id, deleted_at FROM feed WHERE deleted_at < :before")
+                .param("before", Utc.column(deletedBefore))
+                .update();
+        return jdbc.sql("DELETE FROM feed WHERE deleted_at < :before")
+                .param("before", Utc.column(deletedBefore))
+                .update();
     }
 
     /** Forgets the last document, so that the next poll reads it whatever it is. */
@@ -242,6 +317,12 @@ class FeedTable {
                 .param("unverified", feed.unverified())
                 .param("note", feed.note())
                 .param("paused", Utc.nullableColumn(feed.pausedAt()))
+                .param("full", feed.fullText())
+                .param("entry", feed.page() == null ? null : feed.page().entry())
+                .param("title", feed.page() == null ? null : feed.page().title())
+                .param("link", feed.page() == null ? null : feed.page().link())
+                .param("date", feed.page() == null ? null : feed.page().date())
+                .param("summary", feed.page() == null ? null : feed.page().summary())
                 .param("next", Utc.nullableColumn(nextPoll));
     }
 
@@ -284,7 +365,19 @@ class FeedTable {
                 row.getDouble("reliability"),
                 row.getBoolean("unverified"),
                 row.getString("note"),
-                Utc.nullableInstant(row, "paused_at"));
+                Utc.nullableInstant(row, "paused_at"),
+                row.getString("tags") == null ? Tags.NONE : Tags.read(row.getString("tags")),
+                row.getString("page_entry") == null ? null : selectors(row),
+                row.getBoolean("full_text"));
+    }
+
+    private static ListSelectors selectors(ResultSet row) throws SQLException {
+        return new ListSelectors(
+                row.getString("page_entry"),
+                row.getString("page_title"),
+                row.getString("page_link"),
+                row.getString("page_date"),
+                row.getString("page_summary"));
     }
 
     private static Schedule schedule(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import watch.cohesion.feed.Answer;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
+import watch.cohesion.feed.Unheard;
 import watch.cohesion.feed.PollOutcome.Failed;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Read;
@@ -73,6 +74,24 @@ class PollTable {
                 .param("feed", feed.value())
                 .param("limit", limit)
                 .query((row, _) -> poll(row, feed))
+                .list();
+    }
+
+    /** Gaps that ended since an instant with a document that listed nothing known: entries may have come and gone. */
+    List<Unheard> missed(Instant since) {
+        return jdbc.sql("""
+            SELECT p.feed, p.at,
+                (SELECT MAX(q.at) FROM poll q
+                 WHERE q.feed = p.feed AND q.id < p.id AND q.outcome IN ('READ', 'UNCHANGED')) AS heard
+            FROM poll p
+            WHERE p.at >= :since AND p.outcome = 'READ' AND p.entries > 0 AND p.added = p.entries
+                AND (SELECT b.outcome FROM poll b WHERE b.feed = p.feed AND b.id < p.id ORDER BY b.id DESC LIMIT 1)
+                    IN ('FAILED', 'THROTTLED')
+            HAVING heard IS NOT NULL
+            """)
+                .param("since", Utc.column(since))
+                .query((row, _) -> new Unheard(
+                        new FeedId(row.getString("feed")), Utc.instant(row, "heard"), Utc.instant(row, "at")))
                 .list();
     }
 

@@ -34,7 +34,10 @@ import watch.cohesion.feed.schedule.NextPoll;
 import watch.cohesion.feed.schedule.Pace;
 import watch.cohesion.parse.Entry;
 import watch.cohesion.parse.FeedParser;
+import watch.cohesion.parse.ListPage;
+import watch.cohesion.parse.ListSelectors;
 import watch.cohesion.parse.ParseFailure;
+import watch.cohesion.parse.ParseResult;
 import watch.cohesion.parse.ParsedFeed;
 
 /**
@@ -60,6 +63,7 @@ class Polling {
     private final PollTriggers triggers;
     private final PollGate gate;
     private final ConditionalFetch fetch;
+    private final RobotsRules robots;
     private final EntryReceiver receiver;
     private final SealedSecrets secrets;
     private final FeedMoves moves;
@@ -77,6 +81,7 @@ class Polling {
             PollTriggers triggers,
             PollGate gate,
             ConditionalFetch fetch,
+            RobotsRules robots,
             EntryReceiver receiver,
             SealedSecrets secrets,
             FeedMoves moves,
@@ -91,6 +96,7 @@ class Polling {
         this.triggers = triggers;
         this.gate = gate;
         this.fetch = fetch;
+        this.robots = robots;
         this.receiver = receiver;
         this.secrets = secrets;
         this.moves = moves;
@@ -163,7 +169,7 @@ class Polling {
     private Seen look(FeedTable.Row row, Instant at) throws InterruptedException {
         Feed feed = row.feed();
         try {
-            Visit visit = fetch.fetch(Errand.feed(feed.url(), validators(row.memory(), at), secrets.open(feed.id())));
+            Visit visit = fetch.fetch(errand(row, at));
             return switch (visit.fetched()) {
                 case Fetched.NotModified(Validators validators) -> Seen.unchanged(visit, validators, null);
                 case Fetched.Throttled(Duration retryAfter) -> Seen.of(visit, new Throttled(retryAfter));
@@ -175,6 +181,21 @@ class Polling {
         }
     }
 
+    private Errand errand(FeedTable.Row row, Instant at) {
+        Feed feed = row.feed();
+        Validators validators = validators(row.memory(), at);
+        return feed.page() == null
+                ? Errand.feed(feed.url(), validators, secrets.open(feed.id()))
+                : Errand.page(feed.url(), validators, secrets.open(feed.id()), robots);
+    }
+
+    private static ParseResult parse(Fetched.Document document, @Nullable ListSelectors page) {
+        byte[] bytes = document.body().toByteArray();
+        return page == null
+                ? FeedParser.parse(bytes, document.contentType(), document.from())
+                : ListPage.parse(bytes, document.contentType(), document.from(), page);
+    }
+
     /** Some servers say 304 whatever happened, so now and then the document itself is wanted. */
     private static Validators validators(Memory memory, Instant at) {
         Instant last = memory.documentAt();
@@ -184,7 +205,7 @@ class Polling {
     private Seen read(Visit visit, Fetched.Document document, FeedTable.Row row, Instant at) {
         ByteString hash = document.body().sha256();
         if (hash.equals(row.memory().bodyHash())) return Seen.unchanged(visit, document.validators(), hash);
-        return switch (FeedParser.parse(document.body().toByteArray(), document.contentType(), document.from())) {
+        return switch (parse(document, row.feed().page())) {
             case ParsedFeed parsed -> {
                 EntryLimits taken = EntryLimits.of(parsed.entries(), settings.mostEntries(), settings.longestEntry());
                 yield Seen.read(visit, document.validators(), hash, taken, pace(parsed, taken.entries(), visit, at));
@@ -217,10 +238,12 @@ class Polling {
                         .toList()));
     }
 
-    private static Failure failure(ParseFailure.Reason reason) {
+    static Failure failure(ParseFailure.Reason reason) {
         return switch (reason) {
-            case HTML_PAGE, UNKNOWN_FORMAT -> Failure.NOT_A_FEED;
-            case EMPTY, HOSTILE_XML, BROKEN_XML -> Failure.UNREADABLE;
+            case HTML_PAGE, UNKNOWN_FORMAT, NO_ARTICLE -> Failure.NOT_A_FEED;
+            case EMPTY, HOSTILE_XML, BROKEN_XML, BROKEN_JSON -> Failure.UNREADABLE;
+            case SELECTOR_INVALID, SELECTOR_MATCHES_NOTHING -> Failure.UNREADABLE;
+            case PAGE_TOO_LARGE -> Failure.TOO_LARGE;
         };
     }
 

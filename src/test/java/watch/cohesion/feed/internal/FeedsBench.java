@@ -1,5 +1,7 @@
 package watch.cohesion.feed.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -16,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,20 +34,34 @@ import watch.cohesion.feed.Schedule;
  * parser, intake, database and triggers. Everything runs on this machine: the publishers in one process, the database in
  * another.
  */
-public final class FeedsBench {
+class FeedsBench {
 
     private static final int FEEDS = Integer.getInteger("bench.size", 5_000);
     private static final int AT_A_TIME = 24;
     private static final Path WORK = Path.of("target", "bench");
 
-    private FeedsBench() {}
-
     @Configuration
     @FeedRooms
     static class Rooms {}
 
-    /** Prints feeds a second, CPU seconds a feed and the peak of the heap. */
-    public static void run() throws Exception {
+    /** In a process of its own, for the sake of its heap. */
+    @Test
+    void feedsASecondCpuAFeedAndPeakOfTheHeap() throws Exception {
+        Process measurement = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dbench.size=" + FEEDS,
+                        "-Dcohesion.shared=" + System.getProperty("cohesion.shared", "../shared"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FeedsBench.class.getName())
+                .inheritIO()
+                .start();
+        assertThat(measurement.waitFor()).isZero();
+    }
+
+    public static void main(String... arguments) throws Exception {
         Path captures = Path.of(System.getProperty("cohesion.shared", "../shared"), "feeds");
         if (!Files.exists(captures)) {
             System.out.printf("Skipped: there are no captured feeds in %s.%n", captures);
@@ -63,6 +80,7 @@ public final class FeedsBench {
                             .query(Long.class)
                             .single());
         }
+        System.exit(0); // whatever threads the measured parts left behind
     }
 
     private static ConfigurableApplicationContext service() {
