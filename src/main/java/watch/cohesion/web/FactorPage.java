@@ -51,6 +51,8 @@ class FactorPage {
     /** The score without any evidence (scoring method, 1.5), thousandths of a point. */
     private static final int REST = 20_000;
 
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
     /** Of fewer nobody should read a change. */
     private static final int FEWEST_STORIES = 3;
@@ -231,11 +233,11 @@ class FactorPage {
                         Numbers.whole(score.low()),
                         Numbers.whole(score.high()),
                         Bar.Range.of(score.low(), score.value(), score.high()),
-                        Movement.ofStress(scores.change(factor.id(), now, Since.DAY.duration())),
-                        Movement.ofStress(scores.change(factor.id(), now, Since.WEEK.duration())),
+                        Movement.ofStress(scores.change(factor.id(), now, DAY)),
+                        Movement.ofStress(scores.change(factor.id(), now, WEEK)),
                         Movement.ofStress(scores.change(factor.id(), now, MONTH)),
                         score.confidence() == Confidence.LOW && score.stories() < FEWEST_STORIES,
-                        why(scores.moved(factor.id(), now, Since.WEEK.duration())),
+                        why(scores.moved(factor.id(), now, WEEK)),
                         heard,
                         Numbers.percent(heard.share()),
                         span,

@@ -41,17 +41,17 @@ import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
-import watch.cohesion.indicator.Level;
-import watch.cohesion.indicator.WhatIf;
-import watch.cohesion.indicator.Variant;
-import watch.cohesion.indicator.Notes;
-import watch.cohesion.indicator.Note;
-import watch.cohesion.indicator.MethodChange;
 import watch.cohesion.indicator.History;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.MethodChange;
+import watch.cohesion.indicator.Note;
+import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Variant;
+import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -148,6 +148,14 @@ public class ExampleRooms {
         @Override
         public long count() {
             return Examples.STORIES.size();
+        }
+
+        @Override
+        public long countArrived(Instant from, Instant to) {
+            return newestFirst().stream()
+                    .filter(item ->
+                            !item.firstSeen().isBefore(from) && item.firstSeen().isBefore(to))
+                    .count();
         }
 
         @Override
@@ -292,9 +300,12 @@ public class ExampleRooms {
 
         @Override
         public List<DailyScore> history(Variant variant, String series, LocalDate from, LocalDate to) {
-            variant.weights().values().stream().filter(weight -> weight < 0).findAny().ifPresent(weight -> {
-                throw new IllegalArgumentException("Weight is %s; give 0 to 1000".formatted(weight));
-            });
+            variant.weights().values().stream()
+                    .filter(weight -> weight < 0)
+                    .findAny()
+                    .ifPresent(weight -> {
+                        throw new IllegalArgumentException("Weight is %s; give 0 to 1000".formatted(weight));
+                    });
             return scores.indexHistory(from, to).stream()
                     .map(day -> new DailyScore(day.day(), day.value() + 1, day.low(), day.high(), day.level()))
                     .toList();

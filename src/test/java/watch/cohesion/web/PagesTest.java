@@ -54,6 +54,9 @@ class PagesTest {
             strings = {
                 "/",
                 "/?sort=order&since=7d",
+                "/?since=30d",
+                "/log",
+                "/handover",
                 "/factors/force-posture",
                 "/factors/force-posture?range=all&direction=strain",
                 "/what-if",
@@ -114,7 +117,8 @@ class PagesTest {
 
     @Test
     void aNoteIsPinnedToTheSeriesAndTakenAway() {
-        String day = Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2).toString();
+        String day =
+                Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2).toString();
         assertThat(send("/factors/force-posture/notes", "day", day, "text", "Ministers met in Seoul"))
                 .hasStatus3xxRedirection();
 
