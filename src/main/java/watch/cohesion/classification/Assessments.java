@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.ItemId;
 
 /** The assessments in force: for each item, the latest. */
@@ -19,6 +20,9 @@ public interface Assessments {
 
     /** Items assessed as bearing on the factor, newest item first. */
     List<ItemId> bearingOn(FactorId factor, int limit);
+
+    /** How much of what each of these feeds brought, of items whose time is at or after {@code from}, is relevant. */
+    Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from);
 
     /** Every judgement on a factor that strains or relieves, of items whose time is at or after {@code from}. */
     List<Judgement> judgements(Instant from);

@@ -1,5 +1,6 @@
 package watch.cohesion.support;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -22,17 +24,21 @@ import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Tags;
 import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
@@ -52,6 +58,7 @@ import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
+import watch.cohesion.item.Edition;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -146,6 +153,11 @@ public class ExampleRooms {
         }
 
         @Override
+        public List<Edition> editions(ItemId item) {
+            return List.of();
+        }
+
+        @Override
         public long count() {
             return Examples.STORIES.size();
         }
@@ -159,8 +171,10 @@ public class ExampleRooms {
         }
 
         @Override
-        public Map<FeedId, Long> countByFeed() {
-            return newestFirst().stream().collect(Collectors.groupingBy(Item::feed, Collectors.counting()));
+        public Map<FeedId, Long> countByFeed(Collection<FeedId> feeds, Instant from) {
+            return newestFirst().stream()
+                    .filter(item -> feeds.contains(item.feed()) && !item.time().isBefore(from))
+                    .collect(Collectors.groupingBy(Item::feed, Collectors.counting()));
         }
     }
 
@@ -187,6 +201,11 @@ public class ExampleRooms {
                             .anyMatch(judged -> judged.factor().equals(factor)))
                     .limit(limit)
                     .toList();
+        }
+
+        @Override
+        public Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from) {
+            return Map.of();
         }
 
         @Override
@@ -550,9 +569,36 @@ public class ExampleRooms {
         }
 
         @Override
+        public Optional<Feed> at(URI url) {
+            return all().stream().filter(feed -> feed.url().equals(url)).findAny();
+        }
+
+        @Override
+        public FeedId freeId(String name) {
+            throw new UnsupportedOperationException("no page that is shown examples adds feeds");
+        }
+
+        @Override
+        public List<DeletedFeed> deleted() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> fault(Schedule schedule) {
+            return schedule instanceof Schedule.Cron(String expression) && expression.length() < 9
+                    ? Optional.of("has too few fields")
+                    : Optional.empty();
+        }
+
+        @Override
         public List<Poll> history(FeedId id, int limit) {
             return health(id).flatMap(feed -> Optional.ofNullable(feed.last())).stream()
                     .toList();
+        }
+
+        @Override
+        public Optional<Response> lastResponse(FeedId id) {
+            return Optional.empty();
         }
 
         @Override
@@ -562,7 +608,22 @@ public class ExampleRooms {
 
         @Override
         public void put(Feed feed, String who) {
-            throw new UnsupportedOperationException("no page adds feeds");
+            if (find(feed.id()).isEmpty()) throw new UnsupportedOperationException("no page adds example feeds");
+        }
+
+        @Override
+        public void retag(FeedId id, UnaryOperator<Tags> change, String who) {
+            throw new UnsupportedOperationException("example feeds keep their tags");
+        }
+
+        @Override
+        public void delete(FeedId id, String who) {
+            throw new UnsupportedOperationException("example feeds stay");
+        }
+
+        @Override
+        public void restore(FeedId id, String who) {
+            throw new UnsupportedOperationException("example feeds stay");
         }
 
         @Override
@@ -582,9 +643,7 @@ public class ExampleRooms {
 
         @Override
         public void reschedule(FeedId id, Schedule schedule, String who) {
-            if (schedule instanceof Schedule.Cron cron && cron.expression().length() < 9) {
-                throw new IllegalArgumentException("'%s' has too few fields".formatted(cron.expression()));
-            }
+            if (find(id).isEmpty()) throw new IllegalArgumentException("no feed " + id);
         }
 
         private void replace(FeedId id, @Nullable Instant pausedAt) {
@@ -600,16 +659,7 @@ public class ExampleRooms {
         }
 
         private static Feed paused(Feed feed, @Nullable Instant pausedAt) {
-            return new Feed(
-                    feed.id(),
-                    feed.name(),
-                    feed.publisher(),
-                    feed.url(),
-                    feed.schedule(),
-                    feed.reliability(),
-                    feed.unverified(),
-                    feed.note(),
-                    pausedAt);
+            return feed.pausedSince(pausedAt);
         }
     }
 }

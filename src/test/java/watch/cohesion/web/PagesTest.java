@@ -67,6 +67,10 @@ class PagesTest {
                 "/feeds",
                 "/feeds/han-river",
                 "/feeds/weekly-letter",
+                "/feeds?q=han&state=reporting&sort=-week",
+                "/feeds?q=nothing-of-this-name",
+                "/add-feed",
+                "/feed-lists",
                 "/users",
                 "/account",
                 "/sign-in",
@@ -202,14 +206,26 @@ class PagesTest {
     }
 
     @Test
-    void aScheduleThatCannotBeReadIsRefusedWithTheMend() {
-        assertThat(text(web.perform(
-                        form("/feeds/han-river/schedule").param("cron", "false").param("minutes", "often"))))
-                .contains("Give whole minutes between polls");
-        assertThat(text(web.perform(
-                        form("/feeds/han-river/schedule").param("cron", "true").param("expression", "hourly"))))
-                .contains("This cron expression cannot be used", "has too few fields", "value=\"hourly\"");
-        assertThat(web.perform(form("/feeds/han-river/schedule").param("minutes", "45")))
+    void settingsThatCannotBeUsedAreRefusedBesideTheirFields() {
+        String page = text(web.perform(form("/feeds/han-river")
+                .param("name", "")
+                .param("publisher", "Han River Review")
+                .param("url", "ftp://example.org/feed")
+                .param("rhythm", "cron")
+                .param("expression", "hourly")
+                .param("reliability", "much")));
+
+        assertThat(page)
+                .contains("This is needed.", "Give an address that begins with https://")
+                .contains("This cron expression cannot be used (it has too few fields)", "value=\"hourly\"")
+                .contains("Give a number from 0 to 1", "id=\"reliability-fault\"");
+        assertThat(web.perform(form("/feeds/han-river")
+                        .param("name", "Han River Review")
+                        .param("publisher", "Han River Review")
+                        .param("url", "https://example.org/feed")
+                        .param("rhythm", "pace")
+                        .param("minutes", "45")
+                        .param("reliability", "0,8")))
                 .hasStatus(302);
     }
 

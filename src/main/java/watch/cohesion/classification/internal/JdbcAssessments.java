@@ -22,10 +22,12 @@ import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 
@@ -201,6 +203,24 @@ class JdbcAssessments implements Assessments {
     @Override
     public long countRelevant() {
         return number("SELECT COUNT(*) FROM assessment_in_force WHERE result = 'relevant'");
+    }
+
+    @Override
+    public Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from) {
+        Map<FeedId, RelevantShare> shares = new HashMap<>();
+        if (feeds.isEmpty()) return shares;
+        jdbc.sql("""
+            SELECT i.feed, COUNT(*) AS assessed, SUM(f.result = 'relevant') AS relevant
+            FROM item i JOIN assessment_in_force f ON f.item = i.id
+            WHERE i.feed IN (:feeds) AND i.time >= :from GROUP BY i.feed
+            """)
+                .param("feeds", feeds.stream().map(FeedId::value).toList())
+                .param("from", Utc.column(from))
+                .query((row, n) -> shares.put(
+                        new FeedId(row.getString("feed")),
+                        new RelevantShare(row.getLong("assessed"), row.getLong("relevant"))))
+                .list();
+        return shares;
     }
 
     @Override

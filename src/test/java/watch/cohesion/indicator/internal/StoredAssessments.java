@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.ItemId;
 
 /** Assessments held in a list, for tests of what reads judgements only. */
@@ -60,6 +62,11 @@ final class StoredAssessments implements Assessments {
         return known.size() == revision - since
                 ? Optional.of(known.stream().flatMap(Set::stream).collect(Collectors.toSet()))
                 : Optional.empty();
+    }
+
+    @Override
+    public Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
