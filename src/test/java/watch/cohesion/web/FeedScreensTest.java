@@ -307,8 +307,7 @@ class FeedScreensTest {
 
         @Test
         void deletesWithAWayBack() {
-            String page =
-                    done(form("/feeds").param("ids", "alpha", "beta").param("act", "delete"));
+            String page = done(form("/feeds").param("ids", "alpha", "beta").param("act", "delete"));
             assertThat(feeds.all()).extracting(Feed::name).containsExactly("Gamma Wire");
             assertThat(page).contains("2 feeds are deleted", "Undo", " deleted feeds</summary>");
 
