@@ -361,6 +361,31 @@ class FeedScreensTest {
         }
 
         @Test
+        void aFeedIsPolledAsItSuitsItIfTheAnalystLeavesItSo() {
+            MockHttpServletRequestBuilder auto = form("/feeds/alpha")
+                    .param("name", "Alpha Institute")
+                    .param("publisher", "Alpha Institute")
+                    .param("url", "https://alpha.example/feed")
+                    .param("rhythm", "auto")
+                    .param("shortest", "30")
+                    .param("reliability", "0.8");
+
+            assertThat(text(auto)).contains("id=\"shortest-fault\"", "the first no greater than the second");
+            assertThat(web.perform(form("/feeds/alpha")
+                            .param("name", "Alpha Institute")
+                            .param("publisher", "Alpha Institute")
+                            .param("url", "https://alpha.example/feed")
+                            .param("rhythm", "auto")
+                            .param("shortest", "30")
+                            .param("longest", "600")
+                            .param("reliability", "0.8")))
+                    .hasStatus(302);
+            assertThat(feeds.find(new FeedId("alpha")))
+                    .map(Feed::schedule)
+                    .contains(new Schedule.Auto(Duration.ofMinutes(30), Duration.ofMinutes(600)));
+        }
+
+        @Test
         void watchOfficersReadAndDoNotTouch() {
             String watch = People.join(users, links, Role.WATCH);
             String page = text(web.perform(get("/feeds").with(user(watch).roles("WATCH"))));
