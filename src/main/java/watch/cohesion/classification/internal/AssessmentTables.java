@@ -111,8 +111,8 @@ class AssessmentTables {
         judged.stream()
                 .map(each -> Utc.column(each.item().time()).toLocalDate())
                 .distinct()
-                .forEach(day -> jdbc.sql(
-                                "INSERT INTO assessment_change (revision, day) SELECT revision, :day FROM assessment_progress")
+                .forEach(day -> jdbc.sql("INSERT INTO assessment_change (revision, day) SELECT revision, :day FROM"
+                                + " assessment_progress")
                         .param("day", day)
                         .update());
         jdbc.sql("DELETE FROM assessment_change WHERE revision < (SELECT revision FROM assessment_progress) - :kept")
