@@ -25,6 +25,7 @@ import watch.cohesion.brief.LogEntry;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.Backfill;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.indicator.Confidence;
@@ -61,6 +62,9 @@ class MessagesTest {
         wanted.addAll(keys("link.title.", OneTimeLink.Purpose.values()));
         wanted.addAll(keys("link.what.", OneTimeLink.Purpose.values()));
         wanted.addAll(keys("items.state.", ItemsPage.State.values()));
+        wanted.addAll(keys("feeds.bulk.", FeedsActions.Act.values()));
+        wanted.addAll(keys("backfill.state.", Backfill.State.values()));
+        wanted.addAll(List.of("habit.QUIET", "habit.DOUBLED", "opml.kind.new", "opml.kind.changed", "opml.kind.same"));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
         Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
@@ -101,6 +105,13 @@ class MessagesTest {
                 "since.",
                 "log.kind.",
                 "span.",
+                "feeds.column.",
+                "feeds.bulk.",
+                "feeds.done.",
+                "selectors.",
+                "opml.kind.",
+                "backfill.state.",
+                "habit.",
                 "age.",
                 "error.");
 
