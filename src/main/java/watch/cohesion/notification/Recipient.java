@@ -51,8 +51,12 @@ public record Recipient(
         }
     }
 
+    /** The list of those who get the daily report: whoever is marked for it is on it. */
+    public static final String DAILY_REPORT = "daily-report";
+
     /** Whether it wants to know. */
     public boolean wants(Notice notice) {
+        if (notice.lists().contains(DAILY_REPORT)) return enabled && daily;
         return enabled
                 && lists.stream().anyMatch(notice.lists()::contains)
                 && notice.severity().atLeast(least)

@@ -1,19 +1,39 @@
 package watch.cohesion.notification.internal;
 
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
+import watch.cohesion.notification.Letterhead;
 
 /** What stands around the words of every simple letter: the banner of an exercise, and the page. */
 @Component
-class Marking {
+class Marking implements Letterhead {
 
     private final LetterBanner banner;
+    private final ServiceAddress service;
+    private final Environment environment;
 
-    Marking(LetterBanner banner) {
+    Marking(LetterBanner banner, ServiceAddress service, Environment environment) {
         this.banner = banner;
+        this.service = service;
+        this.environment = environment;
     }
 
-    String subject(String subject) {
+    @Override
+    public String banner() {
+        return banner.banner();
+    }
+
+    @Override
+    public String page(String path) {
+        String base = service.address() == null
+                ? "http://localhost:" + environment.getProperty("local.server.port", "8080")
+                : service.address().toString();
+        return base.replaceFirst("/+$", "") + path;
+    }
+
+    @Override
+    public String subject(String subject) {
         return banner.banner().isEmpty() ? subject : "[EXERCISE] " + subject;
     }
 

@@ -15,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -35,6 +36,9 @@ import watch.cohesion.support.SetClock;
 /** The notification room on a real database, with a clock that stands still, and jobs that run when they are told to. */
 final class Office implements AutoCloseable {
 
+    private static final Marking MARKING =
+            new Marking(new LetterBanner(""), new ServiceAddress(null), new StandardEnvironment());
+
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     final SetClock clock = new SetClock(NOON);
@@ -48,7 +52,7 @@ final class Office implements AutoCloseable {
     final OutboxTable table = new OutboxTable(jdbc, clock, sender, new NoJobs());
     final AuditLog audit = (who, action, subject, before, after) -> {};
     final JdbcRecipients recipients =
-            new JdbcRecipients(jdbc, audit, table, new TestLetter(new Marking(new LetterBanner(""))));
+            new JdbcRecipients(jdbc, audit, table, new TestLetter(MARKING));
     final List<Channel> channels;
     final Outbox outbox;
 
@@ -82,7 +86,7 @@ final class Office implements AutoCloseable {
                 table,
                 over,
                 recipients,
-                new DigestLetter(new Marking(new LetterBanner(""))),
+                new DigestLetter(MARKING),
                 settings,
                 new NotificationMetrics(new SimpleMeterRegistry(), jdbc, clock),
                 within,
