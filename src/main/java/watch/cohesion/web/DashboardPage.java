@@ -31,6 +31,7 @@ class DashboardPage {
     private final IndexPanel index;
     private final FactorMatrix matrix;
     private final Hearing hearing;
+    private final Episodes episodes;
     private final InstantSource clock;
 
     DashboardPage(
@@ -39,12 +40,14 @@ class DashboardPage {
             IndexPanel index,
             FactorMatrix matrix,
             Hearing hearing,
+            Episodes episodes,
             InstantSource clock) {
         this.scores = scores;
         this.assessments = assessments;
         this.index = index;
         this.matrix = matrix;
         this.hearing = hearing;
+        this.episodes = episodes;
         this.clock = clock;
     }
 
@@ -64,6 +67,7 @@ class DashboardPage {
             IndexPanel.View index,
             List<FactorMatrix.Row> rows,
             Hearing.View hearing,
+            Episodes.Glance alerts,
             Work work,
             String parts) {}
 
@@ -110,6 +114,7 @@ class DashboardPage {
                         index.view(picture),
                         rows,
                         hearing.view(reader, now),
+                        episodes.glance(reader, now),
                         work(),
                         parts(rows)));
         return htmx == null ? "DashboardPage" : "DashboardPage :: main";

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import watch.cohesion.alert.Episode;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -38,11 +39,13 @@ class FactorMatrix {
     private final Factors factors;
     private final Scores scores;
     private final Items items;
+    private final Episodes episodes;
 
-    FactorMatrix(Factors factors, Scores scores, Items items) {
+    FactorMatrix(Factors factors, Scores scores, Items items, Episodes episodes) {
         this.factors = factors;
         this.scores = scores;
         this.items = items;
+        this.episodes = episodes;
     }
 
     /** What the rows are sorted by. */
@@ -73,6 +76,7 @@ class FactorMatrix {
      *
      * @param spark points of the line of 30 days, on a scale of 0–100 for every factor; empty if there is no history
      * @param driver the heaviest item behind the score; null if there is none
+     * @param episode the open one that was told; null if there is none
      */
     record Row(
             FactorId id,
@@ -88,7 +92,11 @@ class FactorMatrix {
             Movement week,
             Bar.Balance balance,
             String spark,
-            @Nullable Driver driver) {}
+            @Nullable Driver driver,
+            @Nullable Open episode) {}
+
+    /** An open episode; owner is empty if nobody owns it. */
+    record Open(long id, String owner) {}
 
     /** The item that weighs most. */
     record Driver(ItemId id, String title, String publisher, Moment time, Age age, Direction direction) {}
@@ -117,7 +125,10 @@ class FactorMatrix {
                 .flatMap(row -> row.top().stream())
                 .map(top -> top.items().getFirst())
                 .toList());
-        return raw.stream().map(row -> row(row, longest, drivers, reader, now)).toList();
+        Map<FactorId, Episode> open = episodes.byFactor();
+        return raw.stream()
+                .map(row -> row(row, longest, drivers, open.get(row.factor().id()), reader, now))
+                .toList();
     }
 
     private Raw raw(Factor factor, Score score, Instant at) {
@@ -141,7 +152,13 @@ class FactorMatrix {
         };
     }
 
-    private Row row(Raw raw, double longest, Map<ItemId, Item> drivers, Reader reader, Instant now) {
+    private Row row(
+            Raw raw,
+            double longest,
+            Map<ItemId, Item> drivers,
+            @Nullable Episode episode,
+            Reader reader,
+            Instant now) {
         Score score = raw.score();
         return new Row(
                 raw.factor().id(),
@@ -157,7 +174,13 @@ class FactorMatrix {
                 Movement.ofStress(raw.week()),
                 Bar.Balance.of(score, longest),
                 spark(raw.factor().id(), score.at()),
-                raw.top().map(top -> driver(top, drivers, reader, now)).orElse(null));
+                raw.top().map(top -> driver(top, drivers, reader, now)).orElse(null),
+                episode == null ? null : open(episode));
+    }
+
+    private static Open open(Episode episode) {
+        return new Open(
+                episode.id(), episode.owner() == null ? "" : episode.owner().owner());
     }
 
     private String spark(FactorId factor, Instant at) {

@@ -6,6 +6,8 @@
             "classification",
             "indicator",
             "factor",
+            "alert",
+            "notification",
             "access",
             "audit",
             "configuration"
