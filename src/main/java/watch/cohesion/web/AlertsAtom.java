@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,8 +46,9 @@ class AlertsAtom {
     String feed(@PathVariable String token, HttpServletRequest request) {
         recipients.ofToken(token).filter(Recipient::enabled).orElseThrow(Missing::page);
         String base = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
-        List<Episode> latest =
-                alerts.latest(EPISODES).stream().filter(one -> one.told() != null).toList();
+        List<Episode> latest = alerts.latest(EPISODES).stream()
+                .filter(one -> one.told() != null)
+                .toList();
         try {
             return document(base, latest);
         } catch (XMLStreamException e) {
@@ -63,7 +64,8 @@ class AlertsAtom {
         xml.writeDefaultNamespace(ATOM);
         element(xml, "id", base + "/alerts");
         element(xml, "title", banner.banner().isEmpty() ? "Cohesion Watch: episodes" : "EXERCISE: episodes");
-        Instant newest = latest.stream().map(AlertsAtom::changed).max(Instant::compareTo).orElse(clock.instant());
+        Instant newest =
+                latest.stream().map(AlertsAtom::changed).max(Instant::compareTo).orElse(clock.instant());
         element(xml, "updated", newest.toString());
         for (Episode episode : latest) entry(xml, base, episode);
         xml.writeEndElement();

@@ -76,8 +76,9 @@ class Episodes {
     /** By factor: the open episode that was told, the most severe one; factors without one are missing. */
     Map<FactorId, Episode> byFactor() {
         return alerts.open().stream()
-                .filter(episode -> episode.told() != null && factors.all().stream()
-                        .anyMatch(factor -> factor.id().value().equals(episode.series())))
+                .filter(episode -> episode.told() != null
+                        && factors.all().stream()
+                                .anyMatch(factor -> factor.id().value().equals(episode.series())))
                 .collect(Collectors.toMap(
                         episode -> new FactorId(episode.series()),
                         episode -> episode,

@@ -153,12 +153,7 @@ class FactorMatrix {
     }
 
     private Row row(
-            Raw raw,
-            double longest,
-            Map<ItemId, Item> drivers,
-            @Nullable Episode episode,
-            Reader reader,
-            Instant now) {
+            Raw raw, double longest, Map<ItemId, Item> drivers, @Nullable Episode episode, Reader reader, Instant now) {
         Score score = raw.score();
         return new Row(
                 raw.factor().id(),

@@ -63,8 +63,7 @@ class MyAlertsPage {
         Optional<Recipient> before = recipients.ofOwner(reader.name());
         // Webhooks let this machine call addresses; that is for administrators to allow.
         fields.set("channel", before.map(known -> known.channel().word()).orElse("mail"));
-        RecipientForm form =
-                RecipientForm.of(fields, before.map(Recipient::id).orElse(0L), reader.name());
+        RecipientForm form = RecipientForm.of(fields, before.map(Recipient::id).orElse(0L), reader.name());
         Optional<String> fault =
                 RecipientsPage.saved(() -> recipients.save(form.recipient(reader.name()), reader.name()));
         return fault.isPresent() ? page(form, fault.get(), model) : "redirect:/account/alerts";

@@ -164,8 +164,7 @@ class RulePage {
     private String page(Form form, boolean fresh, @Nullable Act act, String fault, String detail, Model model) {
         model.addAttribute("section", "alerts");
         model.addAttribute(
-                "view",
-                new View(form, fresh, factors.all(), List.of(Severity.values()), days(), act, fault, detail));
+                "view", new View(form, fresh, factors.all(), List.of(Severity.values()), days(), act, fault, detail));
         return "RulePage";
     }
 
@@ -195,7 +194,9 @@ class RulePage {
         String kind = text(fields, "kind");
         Map<String, String> parameters = new LinkedHashMap<>();
         if (Parameters.KINDS.contains(kind)) {
-            Parameters.of(Parameters.usual(kind)).keySet().forEach(key -> parameters.put(key, text(fields, "p-" + key)));
+            Parameters.of(Parameters.usual(kind))
+                    .keySet()
+                    .forEach(key -> parameters.put(key, text(fields, "p-" + key)));
         }
         return new Form(
                 text(fields, "id"),
@@ -225,7 +226,8 @@ class RulePage {
         }
         for (String list : List.of(form.first(), form.second().isEmpty() ? "none" : form.second())) {
             if (!list.matches("[a-z][a-z0-9-]{0,39}")) {
-                throw new IllegalArgumentException("'%s' is no name of a list; use letters, such as watch.".formatted(list));
+                throw new IllegalArgumentException(
+                        "'%s' is no name of a list; use letters, such as watch.".formatted(list));
             }
         }
         ActiveHours hours = new ActiveHours(
@@ -251,8 +253,10 @@ class RulePage {
     private Act act(Rule rule, Rehearsal rehearsal, Reader reader) {
         LocalDate from = rehearsal.from().atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate to = rehearsal.to().atOffset(ZoneOffset.UTC).toLocalDate();
-        List<String> told =
-                rehearsal.episodes().stream().map(Rehearsal.Would::series).distinct().toList();
+        List<String> told = rehearsal.episodes().stream()
+                .map(Rehearsal.Would::series)
+                .distinct()
+                .toList();
         List<String> drawn = told.isEmpty()
                 ? rule.series(factors.all().stream().map(Factor::id).toList()).stream()
                         .limit(1)
@@ -269,8 +273,7 @@ class RulePage {
 
     private Chart chart(String series, Rehearsal rehearsal, LocalDate from, LocalDate to) {
         boolean index = series.equals(CohesionIndex.SERIES);
-        List<DailyScore> days =
-                index ? scores.indexHistory(from, to) : scores.history(new FactorId(series), from, to);
+        List<DailyScore> days = index ? scores.indexHistory(from, to) : scores.history(new FactorId(series), from, to);
         Plot plot = new Plot(WIDTH, HEIGHT, from, to, 0, 100);
         return new Chart(
                 index ? "" : episodes.name(series),

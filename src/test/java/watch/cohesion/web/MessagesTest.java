@@ -75,8 +75,8 @@ class MessagesTest {
         wanted.addAll(keys("alert.refusal.", Alerts.Reason.values()));
         wanted.addAll(keys("recipient.fault.", Recipients.Reason.values()));
         Parameters.KINDS.forEach(kind -> wanted.addAll(List.of("rule.kind." + kind, "rule.kind." + kind + ".what")));
-        Parameters.KINDS.forEach(kind ->
-                Parameters.of(Parameters.usual(kind)).keySet().forEach(key -> wanted.add("rule.field." + key)));
+        Parameters.KINDS.forEach(
+                kind -> Parameters.of(Parameters.usual(kind)).keySet().forEach(key -> wanted.add("rule.field." + key)));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.values()).forEach(since -> wanted.add("since." + since.word()));
         Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));

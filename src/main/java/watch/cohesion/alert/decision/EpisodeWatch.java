@@ -59,8 +59,7 @@ public final class EpisodeWatch {
     }
 
     private static Turn opens(Signal signal, Reading reading) {
-        return new Turn(
-                new Phase.Open(reading.stress(), reading.stress(), null, 0), Event.OPENED, signal.reason());
+        return new Turn(new Phase.Open(reading.stress(), reading.stress(), null, 0), Event.OPENED, signal.reason());
     }
 
     private static Turn calm(Phase.Open open, Signal signal, Reading reading) {
@@ -81,7 +80,9 @@ public final class EpisodeWatch {
         int worst = Math.max(open.worst(), stress);
         boolean relapsed = open.calmSince() != null;
         int turns = open.turns() + (relapsed ? 1 : 0);
-        if (isWorse(open.reference(), stress) && hasNews(rule, reading) && rule.hours().contain(reading.at())) {
+        if (isWorse(open.reference(), stress)
+                && hasNews(rule, reading)
+                && rule.hours().contain(reading.at())) {
             return new Turn(new Phase.Open(stress, worst, null, turns), Event.WORSENED, worse(open, stress));
         }
         return new Turn(
@@ -105,10 +106,7 @@ public final class EpisodeWatch {
 
     private static String worse(Phase.Open open, int stress) {
         return String.format(
-                Locale.ROOT,
-                "The score went on from %.1f to %.1f.",
-                open.reference() / 1_000.0,
-                stress / 1_000.0);
+                Locale.ROOT, "The score went on from %.1f to %.1f.", open.reference() / 1_000.0, stress / 1_000.0);
     }
 
     private static String ended(Phase.Open open, Reading reading) {

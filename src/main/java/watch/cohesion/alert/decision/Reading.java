@@ -31,7 +31,8 @@ public interface Reading {
     boolean severe(Intensity intensity, double probability);
 
     /** What the detector of the scoring method found last; null if nothing in the last five days. */
-    @Nullable Alert shift();
+    @Nullable
+    Alert shift();
 
     /**
      * 0–1, of the evidence of the last 90 days that came from feeds which have failed for that long. 0 while our own

@@ -30,9 +30,7 @@ record Signal(boolean raised, boolean calm, String reason) {
                         risen < rise.points() * POINT * ALMOST,
                         say(
                                 "The score rose by %.1f to %.1f in %s.",
-                                points(risen),
-                                points(stress),
-                                Spoken.of(rise.over())));
+                                points(risen), points(stress), Spoken.of(rise.over())));
             }
             case Condition.Shift shift -> {
                 Alert found = reading.shift();
@@ -49,10 +47,7 @@ record Signal(boolean raised, boolean calm, String reason) {
                         fallen < index.points() * POINT * ALMOST,
                         say(
                                 "Cohesion fell by %.1f to %.1f in %s, %.1f standard deviations.",
-                                points(fallen),
-                                100 - points(stress),
-                                Spoken.of(index.over()),
-                                z));
+                                points(fallen), 100 - points(stress), Spoken.of(index.over()), z));
             }
             case Condition.SevereItem item -> {
                 boolean severe = reading.severe(item.intensity(), item.probability());
@@ -61,8 +56,7 @@ record Signal(boolean raised, boolean calm, String reason) {
                         !severe,
                         say(
                                 "A new report of strain is of intensity %d or more; score %.1f.",
-                                item.intensity().grade(),
-                                points(stress)));
+                                item.intensity().grade(), points(stress)));
             }
             case Condition.Quiet quiet -> {
                 double blind = reading.blind(quiet.hold());

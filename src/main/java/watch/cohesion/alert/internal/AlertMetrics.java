@@ -35,20 +35,24 @@ class AlertMetrics {
                 .description("Decisions who must know")
                 .register(registry);
         for (Severity severity : Severity.values()) counter(severity);
-        Gauge.builder(
-                        "cohesion.alert.open",
-                        tables,
-                        all -> all.openEpisodes().size())
+        Gauge.builder("cohesion.alert.open", tables, all -> all.openEpisodes().size())
                 .description("Open episodes")
                 .register(registry);
-        Gauge.builder("cohesion.alert.unowned", tables, all -> all.openEpisodes().stream()
-                        .filter(Episode::unowned)
-                        .count())
+        Gauge.builder(
+                        "cohesion.alert.unowned",
+                        tables,
+                        all -> all.openEpisodes().stream()
+                                .filter(Episode::unowned)
+                                .count())
                 .description("Open episodes that were told and that nobody owns")
                 .register(registry);
-        TimeGauge.builder("cohesion.alert.age", tables, TimeUnit.SECONDS, all -> all.decided()
-                        .map(at -> Duration.between(at, clock.instant()).toMillis() / 1_000.0)
-                        .orElse(Double.NaN))
+        TimeGauge.builder(
+                        "cohesion.alert.age",
+                        tables,
+                        TimeUnit.SECONDS,
+                        all -> all.decided()
+                                .map(at -> Duration.between(at, clock.instant()).toMillis() / 1_000.0)
+                                .orElse(Double.NaN))
                 .description("Time since alerts were last decided")
                 .register(registry);
     }

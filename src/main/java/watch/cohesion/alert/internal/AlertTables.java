@@ -26,9 +26,9 @@ import watch.cohesion.notification.Severity;
 class AlertTables {
 
     private static final String EPISODES = """
-            SELECT e.*, a.owner, a.note, a.at AS owned_at, a.until, a.milli AS owned_milli
-            FROM alert_episode e LEFT JOIN alert_acknowledgement a ON a.episode = e.id AND a.ended IS NULL
-            """;
+        SELECT e.*, a.owner, a.note, a.at AS owned_at, a.until, a.milli AS owned_milli
+        FROM alert_episode e LEFT JOIN alert_acknowledgement a ON a.episode = e.id AND a.ended IS NULL
+        """;
 
     private final JdbcClient jdbc;
 
@@ -57,9 +57,9 @@ class AlertTables {
 
     void progress(Progress progress) {
         jdbc.sql("""
-                UPDATE alert_progress
-                SET decided = :decided, outage_told = :outage, reported = :reported
-                """)
+            UPDATE alert_progress
+            SET decided = :decided, outage_told = :outage, reported = :reported
+            """)
                 .param("decided", Utc.nullableColumn(progress.decided()))
                 .param("outage", Utc.nullableColumn(progress.outageTold()))
                 .param("reported", progress.reported())
@@ -77,10 +77,10 @@ class AlertTables {
 
     Standing standing(RuleId rule, String series) {
         return jdbc.sql("""
-                SELECT s.since, s.milli, s.episode, e.reference, e.worst, e.calm_since, e.turns
-                FROM alert_standing s LEFT JOIN alert_episode e ON e.id = s.episode
-                WHERE s.rule = :rule AND s.series = :series
-                """)
+            SELECT s.since, s.milli, s.episode, e.reference, e.worst, e.calm_since, e.turns
+            FROM alert_standing s LEFT JOIN alert_episode e ON e.id = s.episode
+            WHERE s.rule = :rule AND s.series = :series
+            """)
                 .param("rule", rule.value())
                 .param("series", series)
                 .query((row, n) -> standing(row))
@@ -112,9 +112,9 @@ class AlertTables {
             return;
         }
         jdbc.sql("""
-                REPLACE INTO alert_standing (rule, series, since, milli, episode)
-                VALUES (:rule, :series, :since, :milli, :episode)
-                """)
+            REPLACE INTO alert_standing (rule, series, since, milli, episode)
+            VALUES (:rule, :series, :since, :milli, :episode)
+            """)
                 .param("rule", rule.value())
                 .param("series", series)
                 .param("since", phase instanceof Phase.Pending(Instant since) ? Utc.column(since) : null)
@@ -126,9 +126,9 @@ class AlertTables {
 
     private void update(long episode, Phase.Open open) {
         jdbc.sql("""
-                UPDATE alert_episode SET reference = :reference, worst = :worst, calm_since = :calm, turns = :turns
-                WHERE id = :id
-                """)
+            UPDATE alert_episode SET reference = :reference, worst = :worst, calm_since = :calm, turns = :turns
+            WHERE id = :id
+            """)
                 .param("reference", open.reference())
                 .param("worst", open.worst())
                 .param("calm", Utc.nullableColumn(open.calmSince()))
@@ -140,9 +140,9 @@ class AlertTables {
     long open(Rule rule, String series, Instant at, int before, int milli, String reason) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
-                INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason)
-                VALUES (:rule, :series, :severity, :at, :before, :milli, :milli, :milli, :reason)
-                """)
+            INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason)
+            VALUES (:rule, :series, :severity, :at, :before, :milli, :milli, :milli, :reason)
+            """)
                 .param("rule", rule.id().value())
                 .param("series", series)
                 .param("severity", rule.severity().word())
@@ -188,9 +188,9 @@ class AlertTables {
 
     void happened(long episode, EpisodeEvent event) {
         jdbc.sql("""
-                INSERT INTO alert_event (episode, at, kind, milli, who, text, untold)
-                VALUES (:episode, :at, :kind, :milli, :who, :text, :untold)
-                """)
+            INSERT INTO alert_event (episode, at, kind, milli, who, text, untold)
+            VALUES (:episode, :at, :kind, :milli, :who, :text, :untold)
+            """)
                 .param("episode", episode)
                 .param("at", Utc.column(event.at()))
                 .param("kind", event.kind().name())
@@ -237,9 +237,9 @@ class AlertTables {
     void own(long episode, Acknowledgement acknowledgement) {
         disown(episode, acknowledgement.at());
         jdbc.sql("""
-                INSERT INTO alert_acknowledgement (episode, owner, note, at, until, milli)
-                VALUES (:episode, :owner, :note, :at, :until, :milli)
-                """)
+            INSERT INTO alert_acknowledgement (episode, owner, note, at, until, milli)
+            VALUES (:episode, :owner, :note, :at, :until, :milli)
+            """)
                 .param("episode", episode)
                 .param("owner", acknowledgement.owner())
                 .param("note", acknowledgement.note())
@@ -272,9 +272,9 @@ class AlertTables {
 
     void silence(Silence silence) {
         jdbc.sql("""
-                INSERT INTO alert_silence (rule, series, reason, made_by, begins, until, ends_early)
-                VALUES (:rule, :series, :reason, :by, :from, :until, :early)
-                """)
+            INSERT INTO alert_silence (rule, series, reason, made_by, begins, until, ends_early)
+            VALUES (:rule, :series, :reason, :by, :from, :until, :early)
+            """)
                 .param("rule", silence.rule() == null ? null : silence.rule().value())
                 .param("series", silence.series())
                 .param("reason", silence.reason())
@@ -308,11 +308,11 @@ class AlertTables {
     /** Notices that a silence would have held back. */
     long notices(@Nullable RuleId rule, @Nullable String series, Instant since) {
         return jdbc.sql("""
-                SELECT COUNT(*) FROM alert_event v JOIN alert_episode e ON e.id = v.episode
-                WHERE v.at >= :since AND v.untold = '' AND e.told IS NOT NULL
-                  AND v.kind IN ('OPENED', 'WORSENED', 'CLOSED', 'ESCALATED', 'UNSILENCED')
-                  AND (:rule IS NULL OR e.rule = :rule) AND (:series IS NULL OR e.series = :series)
-                """)
+            SELECT COUNT(*) FROM alert_event v JOIN alert_episode e ON e.id = v.episode
+            WHERE v.at >= :since AND v.untold = '' AND e.told IS NOT NULL
+              AND v.kind IN ('OPENED', 'WORSENED', 'CLOSED', 'ESCALATED', 'UNSILENCED')
+              AND (:rule IS NULL OR e.rule = :rule) AND (:series IS NULL OR e.series = :series)
+            """)
                 .param("since", Utc.column(since))
                 .param("rule", rule == null ? null : rule.value())
                 .param("series", series)

@@ -72,15 +72,13 @@ class Blindness {
         if (before != null && now.isBefore(before.at().plus(KEPT)) && !now.isBefore(before.at())) return before;
         Map<String, Map<String, Integer>> reports = new HashMap<>();
         jdbc.sql("""
-                SELECT b.factor, i.feed, COUNT(*) AS reports
-                FROM assessment_bearing b JOIN item i ON i.id = b.item
-                WHERE b.time >= :since AND b.direction <> 'neutral' GROUP BY b.factor, i.feed
-                """)
-                .param("since", Utc.column(now.minus(LOOKED_BACK)))
-                .query(row -> {
-                    reports.computeIfAbsent(row.getString("factor"), _ -> new HashMap<>())
-                            .put(row.getString("feed"), row.getInt("reports"));
-                });
+            SELECT b.factor, i.feed, COUNT(*) AS reports
+            FROM assessment_bearing b JOIN item i ON i.id = b.item
+            WHERE b.time >= :since AND b.direction <> 'neutral' GROUP BY b.factor, i.feed
+            """).param("since", Utc.column(now.minus(LOOKED_BACK))).query(row -> {
+            reports.computeIfAbsent(row.getString("factor"), _ -> new HashMap<>())
+                    .put(row.getString("feed"), row.getInt("reports"));
+        });
         Shares after = new Shares(now, reports);
         last = after;
         return after;

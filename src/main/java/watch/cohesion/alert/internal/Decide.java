@@ -114,7 +114,12 @@ class Decide {
                 if (episode.owner() == null || episode.owner().until() == null) continue;
                 if (now.isBefore(episode.owner().until())) continue;
                 tables.disown(episode.id(), now);
-                happened(episode, Kind.RELEASED, "The acknowledgement of %s has ended.".formatted(episode.owner().owner()), "");
+                happened(
+                        episode,
+                        Kind.RELEASED,
+                        "The acknowledgement of %s has ended."
+                                .formatted(episode.owner().owner()),
+                        "");
             }
         }
 
@@ -191,8 +196,7 @@ class Decide {
         private void happen(Rule rule, long id, Kind kind, Turn turn) {
             Episode episode = tables.find(id).orElseThrow();
             Optional<Silence> silence = silence(episode);
-            Optional<String> withheld =
-                    Telling.withheld(rule, episode, turn.event(), tables.openEpisodes(), silence);
+            Optional<String> withheld = Telling.withheld(rule, episode, turn.event(), tables.openEpisodes(), silence);
             silence.ifPresent(covering -> tables.covered(covering.id()));
             happened(episode, kind, turn.reason(), withheld.orElse(""));
             if (withheld.isPresent()) tables.untold(id, withheld.get());
@@ -201,8 +205,8 @@ class Decide {
 
         private void tell(Rule rule, Episode episode, Kind kind, String reason, Set<String> lists) {
             Letter letter = letters.compose(rule, episode, kind, reason, sight);
-            int recipients = outbox.post(new Notice(
-                    EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
+            int recipients = outbox.post(
+                    new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
             tables.told(episode.id(), now);
             log.atInfo()
                     .addKeyValue("episode", episode.id())
@@ -219,11 +223,20 @@ class Decide {
                         && episode.escalated() == null
                         && episode.told() != null
                         && !now.isBefore(episode.told().plus(settings.unownedAfter()));
-                if (!due || rule.isEmpty() || rule.get().second().isEmpty() || silence(episode).isPresent()) continue;
-                String reason = "Nobody has owned it for %d minutes.".formatted(settings.unownedAfter().toMinutes());
+                if (!due
+                        || rule.isEmpty()
+                        || rule.get().second().isEmpty()
+                        || silence(episode).isPresent()) continue;
+                String reason = "Nobody has owned it for %d minutes."
+                        .formatted(settings.unownedAfter().toMinutes());
                 tables.escalated(episode.id(), now);
                 happened(episode, Kind.ESCALATED, reason, "");
-                tell(rule.get(), episode, Kind.ESCALATED, reason, Set.of(rule.get().second()));
+                tell(
+                        rule.get(),
+                        episode,
+                        Kind.ESCALATED,
+                        reason,
+                        Set.of(rule.get().second()));
             }
         }
 
@@ -237,9 +250,11 @@ class Decide {
                     tables.endSilence(silence.id(), now);
                 } else if (!stored.warned() && !now.isBefore(silence.until().minus(WARNING)) && covers) {
                     tables.warned(silence.id(), now);
-                    outbox.post(house.silenceEnds(silence, open.stream()
-                            .filter(one -> silence.covers(one.rule(), one.series(), now))
-                            .toList()));
+                    outbox.post(house.silenceEnds(
+                            silence,
+                            open.stream()
+                                    .filter(one -> silence.covers(one.rule(), one.series(), now))
+                                    .toList()));
                 }
             }
             silences = tables.silences(now);
@@ -249,7 +264,12 @@ class Decide {
                 if (!waited || rule.isEmpty() || silence(episode).isPresent()) continue;
                 String reason = "The silence has ended and it is still open. " + episode.reason();
                 happened(episode, Kind.UNSILENCED, reason, "");
-                tell(rule.get(), episode, Kind.UNSILENCED, reason, Set.of(rule.get().first()));
+                tell(
+                        rule.get(),
+                        episode,
+                        Kind.UNSILENCED,
+                        reason,
+                        Set.of(rule.get().first()));
             }
         }
 

@@ -56,7 +56,8 @@ final class Detector {
     }
 
     /** What stood at the instant; null if nothing did. */
-    @Nullable Alert standing(FactorId factor, Instant at) {
+    @Nullable
+    Alert standing(FactorId factor, Instant at) {
         TreeMap<Instant, Alert> found = told.get(factor);
         Map.Entry<Instant, Alert> last = found == null ? null : found.floorEntry(at);
         return last == null || last.getKey().plus(STANDS).isBefore(at) ? null : last.getValue();

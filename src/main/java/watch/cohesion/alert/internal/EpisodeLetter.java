@@ -129,7 +129,8 @@ class EpisodeLetter {
             int from,
             int to,
             List<DailyScore> days) {
-        List<String> failing = sight.blindness() == null ? List.of() : sight.blindness().failing();
+        List<String> failing =
+                sight.blindness() == null ? List.of() : sight.blindness().failing();
         return new View(
                 head.banner(),
                 rule.severity().word(),
@@ -145,7 +146,10 @@ class EpisodeLetter {
                 blind(failing),
                 episode.owner() == null
                         ? ""
-                        : episode.owner().owner() + (episode.owner().note().isEmpty() ? "" : ": " + episode.owner().note()),
+                        : episode.owner().owner()
+                                + (episode.owner().note().isEmpty()
+                                        ? ""
+                                        : ": " + episode.owner().note()),
                 head.page("/alerts/" + episode.id() + "#acknowledge"),
                 head.page("/alerts/" + episode.id()),
                 head.page("/account/alerts"));
@@ -216,7 +220,9 @@ class EpisodeLetter {
     }
 
     private Piece piece(Contribution part, Item item) {
-        String link = item.link() == null ? head.page("/items/" + item.id()) : item.link().toString();
+        String link = item.link() == null
+                ? head.page("/items/" + item.id())
+                : item.link().toString();
         return new Piece(
                 item.title().isEmpty() ? "Without a title" : item.title(),
                 item.publisher(),
@@ -278,8 +284,13 @@ class EpisodeLetter {
         text.append(view.headline()).append('\n').append(view.movement()).append('\n');
         text.append(view.at()).append("\n\n");
         text.append("Why: ").append(view.reason()).append('\n');
-        text.append("Rule: ").append(view.rule()).append(" (").append(view.severity()).append(")\n");
-        if (!view.owner().isEmpty()) text.append("Owned by ").append(view.owner()).append('\n');
+        text.append("Rule: ")
+                .append(view.rule())
+                .append(" (")
+                .append(view.severity())
+                .append(")\n");
+        if (!view.owner().isEmpty())
+            text.append("Owned by ").append(view.owner()).append('\n');
         if (!view.pieces().isEmpty()) text.append("\nWhat weighs most\n");
         int number = 1;
         for (Piece piece : view.pieces()) {
@@ -291,11 +302,16 @@ class EpisodeLetter {
                     .append(", ")
                     .append(piece.points())
                     .append(" points\n");
-            if (!piece.quote().isEmpty()) text.append("   ").append(piece.quote()).append('\n');
+            if (!piece.quote().isEmpty())
+                text.append("   ").append(piece.quote()).append('\n');
             text.append("   ").append(piece.link()).append('\n');
         }
         if (!view.line().isEmpty()) {
-            text.append("\n30 days  ").append(view.line()).append('\n').append(view.days()).append('\n');
+            text.append("\n30 days  ")
+                    .append(view.line())
+                    .append('\n')
+                    .append(view.days())
+                    .append('\n');
         }
         text.append('\n').append(view.blind()).append("\n\n");
         text.append("Take it: ").append(view.acknowledge()).append('\n');
@@ -305,14 +321,7 @@ class EpisodeLetter {
     }
 
     private String json(
-            Rule rule,
-            Episode episode,
-            Kind kind,
-            String reason,
-            int from,
-            int to,
-            @Nullable Instant at,
-            View view) {
+            Rule rule, Episode episode, Kind kind, String reason, int from, int to, @Nullable Instant at, View view) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("kind", "episode." + kind.name().toLowerCase(Locale.ROOT));
         body.put("exercise", !view.banner().isEmpty());
@@ -328,8 +337,8 @@ class EpisodeLetter {
         body.put(
                 "items",
                 view.pieces().stream()
-                        .map(piece -> Map.of(
-                                "title", piece.title(), "publisher", piece.publisher(), "link", piece.link()))
+                        .map(piece ->
+                                Map.of("title", piece.title(), "publisher", piece.publisher(), "link", piece.link()))
                         .toList());
         body.put("page", view.page());
         return json.writeValueAsString(body);

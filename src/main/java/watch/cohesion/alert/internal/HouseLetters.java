@@ -56,8 +56,7 @@ class HouseLetters {
                 sight.blindness() == null ? Optional.empty() : sight.blindness().outage();
         Instant outageTold = before.outageTold();
         if (outage.isPresent() && outageTold == null) {
-            outbox.post(new Notice(
-                    thread(now), "", Severity.URGENT, Set.of(OPERATORS), outage(outage.get())));
+            outbox.post(new Notice(thread(now), "", Severity.URGENT, Set.of(OPERATORS), outage(outage.get())));
             outageTold = now;
         } else if (outage.isEmpty() && outageTold != null) {
             outbox.post(new Notice(thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, now)));
@@ -82,11 +81,7 @@ class HouseLetters {
                 .collect(Collectors.joining("\n- ", "- ", ""));
         String text = "The silence that %s made ends at %s. It was made because: %s%n%nStill open under it:%n%s%n%n%s%n"
                 .formatted(
-                        silence.by(),
-                        Dtg.of(silence.until()),
-                        silence.reason(),
-                        what,
-                        head.page("/alerts/silences"));
+                        silence.by(), Dtg.of(silence.until()), silence.reason(), what, head.page("/alerts/silences"));
         return new Notice(
                 "silence-" + silence.id(),
                 silence.series() == null || silence.series().equals(CohesionIndex.SERIES) ? "" : silence.series(),
@@ -96,16 +91,18 @@ class HouseLetters {
     }
 
     private Letter outage(NetworkOutage outage) {
-        String text = "%d of %d feeds cannot be reached since %s, so the fault is on our side.%n%n%s%nWhat to check: %s%n%n%s%n"
-                .formatted(
-                        outage.feeds().size(),
-                        outage.asked(),
-                        Dtg.of(outage.since()),
-                        outage.cause().finding(),
-                        outage.cause().remedy(),
-                        head.page("/feeds"));
+        String text =
+                "%d of %d feeds cannot be reached since %s, so the fault is on our side.%n%n%s%nWhat to check: %s%n%n%s%n"
+                        .formatted(
+                                outage.feeds().size(),
+                                outage.asked(),
+                                Dtg.of(outage.since()),
+                                outage.cause().finding(),
+                                outage.cause().remedy(),
+                                head.page("/feeds"));
         return plain(
-                "Our network: %d of %d feeds cannot be reached".formatted(outage.feeds().size(), outage.asked()),
+                "Our network: %d of %d feeds cannot be reached"
+                        .formatted(outage.feeds().size(), outage.asked()),
                 text,
                 "outage.began");
     }
@@ -121,7 +118,8 @@ class HouseLetters {
     private Letter daily(Sight sight, Instant now) {
         Instant since = now.minus(DAY);
         List<Episode> open = tables.openEpisodes();
-        List<FeedHealth> health = sight.blindness() == null ? List.of() : sight.blindness().health();
+        List<FeedHealth> health =
+                sight.blindness() == null ? List.of() : sight.blindness().health();
         long failing = health.stream()
                 .filter(feed -> feed.state() == FeedHealth.State.FAILING)
                 .count();
@@ -173,15 +171,16 @@ class HouseLetters {
 
     private Letter plain(String subject, String text, String kind) {
         String above = head.banner().isEmpty() ? "" : head.banner() + "\n\n";
-        String html = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body style=\"margin:0;background:#f4f6f8\"><div style=\"max-width:600px;margin:0 auto;background:#fff;padding:20px;color:#16202b;font-family:Arial,sans-serif\">%s<h1 style=\"font-size:20px\">%s</h1><pre style=\"white-space:pre-wrap;font:14px/1.5 monospace\">%s</pre></div></body></html>"
-                .formatted(
-                        HtmlUtils.htmlEscape(subject, "UTF-8"),
-                        above.isEmpty()
-                                ? ""
-                                : "<p style=\"background:#7a1fa2;color:#fff;padding:6px;text-align:center\"><strong>%s</strong></p>"
-                                        .formatted(HtmlUtils.htmlEscape(head.banner(), "UTF-8")),
-                        HtmlUtils.htmlEscape(subject, "UTF-8"),
-                        HtmlUtils.htmlEscape(text, "UTF-8"));
+        String html =
+                "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body style=\"margin:0;background:#f4f6f8\"><div style=\"max-width:600px;margin:0 auto;background:#fff;padding:20px;color:#16202b;font-family:Arial,sans-serif\">%s<h1 style=\"font-size:20px\">%s</h1><pre style=\"white-space:pre-wrap;font:14px/1.5 monospace\">%s</pre></div></body></html>"
+                        .formatted(
+                                HtmlUtils.htmlEscape(subject, "UTF-8"),
+                                above.isEmpty()
+                                        ? ""
+                                        : "<p style=\"background:#7a1fa2;color:#fff;padding:6px;text-align:center\"><strong>%s</strong></p>"
+                                                .formatted(HtmlUtils.htmlEscape(head.banner(), "UTF-8")),
+                                HtmlUtils.htmlEscape(subject, "UTF-8"),
+                                HtmlUtils.htmlEscape(text, "UTF-8"));
         return new Letter(head.subject(subject), above + text, html, Map.of(), "{\"kind\":\"%s\"}".formatted(kind));
     }
 

@@ -72,8 +72,7 @@ class JdbcAlerts implements Alerts {
     public void acknowledge(long id, String note, @Nullable Instant until, String who) {
         tables.lock();
         Instant now = clock.instant();
-        Episode episode =
-                tables.find(id).filter(Episode::open).orElseThrow(() -> new Refusal(Reason.NOT_OPEN));
+        Episode episode = tables.find(id).filter(Episode::open).orElseThrow(() -> new Refusal(Reason.NOT_OPEN));
         if (until != null && !until.isAfter(now)) throw new Refusal(Reason.END_PASSED);
         if (note.length() > LONGEST_NOTE) throw new Refusal(Reason.TOO_LONG);
         int stress = stress(episode.series(), now);

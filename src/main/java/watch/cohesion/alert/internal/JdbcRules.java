@@ -115,11 +115,11 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
 
     private int put(Rule rule, String verb) {
         return jdbc.sql(verb + """
-                 INTO alert_rule (id, name, kind, parameters, factors, severity, first_list, second_list, zone, days,
-                    hours_from, hours_to, enabled)
-                VALUES (:id, :name, :kind, :parameters, :factors, :severity, :first, :second, :zone, :days,
-                    :from, :to, :enabled)
-                """)
+             INTO alert_rule (id, name, kind, parameters, factors, severity, first_list, second_list, zone, days,
+                hours_from, hours_to, enabled)
+            VALUES (:id, :name, :kind, :parameters, :factors, :severity, :first, :second, :zone, :days,
+                :from, :to, :enabled)
+            """)
                 .param("id", rule.id().value())
                 .param("name", rule.name())
                 .param("kind", rule.condition().kind())
@@ -129,7 +129,12 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
                 .param("first", rule.first())
                 .param("second", rule.second())
                 .param("zone", rule.hours().zone().getId())
-                .param("days", rule.hours().days().stream().sorted().map(DayOfWeek::name).collect(Collectors.joining(",")))
+                .param(
+                        "days",
+                        rule.hours().days().stream()
+                                .sorted()
+                                .map(DayOfWeek::name)
+                                .collect(Collectors.joining(",")))
                 .param("from", rule.hours().from())
                 .param("to", rule.hours().to())
                 .param("enabled", rule.enabled())

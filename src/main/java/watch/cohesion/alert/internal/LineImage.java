@@ -65,8 +65,10 @@ final class LineImage {
     private static void range(Graphics2D pen, List<DailyScore> days) {
         Path2D area = new Path2D.Double();
         area.moveTo(x(0, days.size()), y(days.getFirst().high()));
-        for (int i = 0; i < days.size(); i++) area.lineTo(x(i, days.size()), y(days.get(i).high()));
-        for (int i = days.size() - 1; i >= 0; i--) area.lineTo(x(i, days.size()), y(days.get(i).low()));
+        for (int i = 0; i < days.size(); i++)
+            area.lineTo(x(i, days.size()), y(days.get(i).high()));
+        for (int i = days.size() - 1; i >= 0; i--)
+            area.lineTo(x(i, days.size()), y(days.get(i).low()));
         area.closePath();
         pen.setColor(RANGE);
         pen.fill(area);
@@ -75,7 +77,8 @@ final class LineImage {
     private static void line(Graphics2D pen, List<DailyScore> days) {
         Path2D path = new Path2D.Double();
         path.moveTo(x(0, days.size()), y(days.getFirst().value()));
-        for (int i = 1; i < days.size(); i++) path.lineTo(x(i, days.size()), y(days.get(i).value()));
+        for (int i = 1; i < days.size(); i++)
+            path.lineTo(x(i, days.size()), y(days.get(i).value()));
         pen.setColor(LINE);
         pen.setStroke(new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         pen.draw(path);

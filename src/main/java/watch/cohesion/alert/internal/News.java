@@ -34,13 +34,13 @@ class News {
     List<Report> at(Instant now) {
         Instant since = now.minus(FRESH);
         List<Found> found = jdbc.sql("""
-                SELECT b.factor, i.publisher, b.intensity, b.probability, i.feed, i.first_seen
-                FROM assessment_bearing b
-                JOIN item i ON i.id = b.item
-                JOIN assessment_in_force f ON f.item = b.item
-                WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND i.first_seen >= :since
-                  AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.item = b.item AND a.made_by <> f.made_by)
-                """)
+            SELECT b.factor, i.publisher, b.intensity, b.probability, i.feed, i.first_seen
+            FROM assessment_bearing b
+            JOIN item i ON i.id = b.item
+            JOIN assessment_in_force f ON f.item = b.item
+            WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND i.first_seen >= :since
+              AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.item = b.item AND a.made_by <> f.made_by)
+            """)
                 .param("since", Utc.column(since))
                 .param("now", Utc.column(now))
                 .query((row, n) -> new Found(
@@ -53,7 +53,8 @@ class News {
                         Utc.instant(row, "first_seen")))
                 .list();
         if (found.isEmpty()) return List.of();
-        Map<String, Instant> first = firstPolls(found.stream().map(Found::feed).distinct().toList());
+        Map<String, Instant> first =
+                firstPolls(found.stream().map(Found::feed).distinct().toList());
         return found.stream()
                 .filter(one -> Optional.ofNullable(first.get(one.feed()))
                         .filter(one.firstSeen()::isAfter)
@@ -66,7 +67,8 @@ class News {
     private Map<String, Instant> firstPolls(List<String> feeds) {
         record First(String feed, Instant at) {}
         return jdbc
-                .sql("SELECT feed, MIN(at) AS first FROM poll WHERE outcome = 'READ' AND feed IN (:feeds) GROUP BY feed")
+                .sql("SELECT feed, MIN(at) AS first FROM poll WHERE outcome = 'READ' AND feed IN (:feeds) GROUP BY"
+                        + " feed")
                 .param("feeds", feeds)
                 .query((row, n) -> new First(row.getString("feed"), Utc.instant(row, "first")))
                 .list()

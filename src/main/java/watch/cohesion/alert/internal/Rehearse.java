@@ -85,11 +85,15 @@ class Rehearse {
                     .filter(one -> rule.ofIndex() || one.factor().value().equals(series))
                     .forEach(one -> reports.computeIfAbsent(one.time(), _ -> new ArrayList<>())
                             .add(new News.Report(
-                                    one.factor(), one.publisher(), one.intensity().grade(), one.probability())));
+                                    one.factor(),
+                                    one.publisher(),
+                                    one.intensity().grade(),
+                                    one.probability())));
         }
 
         Stream<Would> over(Instant from, Instant to) {
-            TreeSet<Instant> instants = new TreeSet<>(reports.subMap(from, true, to, true).keySet());
+            TreeSet<Instant> instants =
+                    new TreeSet<>(reports.subMap(from, true, to, true).keySet());
             for (Instant at = Detector.floor(from).plus(STEP); !at.isAfter(to); at = at.plus(STEP)) instants.add(at);
             instants.add(to);
             Phase phase = new Phase.Clear();
@@ -121,8 +125,7 @@ class Rehearse {
         }
 
         private static Would with(Would would, @Nullable Instant closed, int worst, int notices) {
-            return new Would(
-                    would.series(), would.opened(), closed, would.atOpening(), worst, notices, would.reason());
+            return new Would(would.series(), would.opened(), closed, would.atOpening(), worst, notices, would.reason());
         }
     }
 }

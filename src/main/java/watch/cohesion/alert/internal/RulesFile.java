@@ -71,8 +71,8 @@ final class RulesFile {
         ActiveHours hours = hours(entry);
         boolean enabled = entry.flag("enabled", true);
         if (id.isEmpty() || condition.isEmpty() || severity.isEmpty()) return Optional.empty();
-        return Optional.of(new Rule(
-                id.get(), name, condition.get(), watched, severity.get(), first, second, hours, enabled));
+        return Optional.of(
+                new Rule(id.get(), name, condition.get(), watched, severity.get(), first, second, hours, enabled));
     }
 
     private Optional<RuleId> id(YamlMap entry) {
@@ -167,7 +167,9 @@ final class RulesFile {
 
     private static Set<DayOfWeek> days(List<String> texts) {
         if (texts.isEmpty()) return EnumSet.allOf(DayOfWeek.class);
-        return texts.stream().map(RulesFile::day).collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
+        return texts.stream()
+                .map(RulesFile::day)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
     }
 
     private static DayOfWeek day(String text) {

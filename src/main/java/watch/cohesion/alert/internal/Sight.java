@@ -68,8 +68,7 @@ record Sight(
         @Override
         public boolean severe(Intensity intensity, double probability) {
             return reports().stream()
-                    .anyMatch(report ->
-                            report.intensity() >= intensity.grade() && report.probability() >= probability);
+                    .anyMatch(report -> report.intensity() >= intensity.grade() && report.probability() >= probability);
         }
 
         @Override

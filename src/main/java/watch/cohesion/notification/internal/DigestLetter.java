@@ -36,8 +36,9 @@ class DigestLetter {
                 .map(one -> "<li><strong>%s</strong> %s</li>".formatted(at(one), escape(one.subject())))
                 .collect(Collectors.joining());
         String parts = held.stream()
-                .map(one -> "<h2 style=\"font-size:16px\">%s</h2><pre style=\"white-space:pre-wrap;font:13px/1.4 monospace\">%s</pre>"
-                        .formatted(escape(one.subject()), escape(one.text())))
+                .map(one ->
+                        "<h2 style=\"font-size:16px\">%s</h2><pre style=\"white-space:pre-wrap;font:13px/1.4 monospace\">%s</pre>"
+                                .formatted(escape(one.subject()), escape(one.text())))
                 .collect(Collectors.joining("<hr>"));
         return new Letter(
                 marking.subject("%d notices were held for you".formatted(held.size())),

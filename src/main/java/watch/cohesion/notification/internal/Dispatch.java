@@ -90,7 +90,8 @@ class Dispatch {
                 return;
             }
             table.bundled(held.stream().map(Held::delivery).toList());
-            Severity most = held.stream().map(Held::severity).max(Severity::compareTo).orElseThrow();
+            Severity most =
+                    held.stream().map(Held::severity).max(Severity::compareTo).orElseThrow();
             String thread = "digest-" + recipient + "-" + held.getLast().delivery();
             table.post(thread, most, digest.compose(held), List.of(to.get()), true);
         });
@@ -168,8 +169,7 @@ class Dispatch {
                     accepted.incrementAndGet();
                 }
                 case Result.Rejected _ -> table.tried(delivery, "failed", now, result);
-                case Result.Deferred _ ->
-                    table.tried(delivery, "queued", now.plus(BackOff.ofParcel(failures)), result);
+                case Result.Deferred _ -> table.tried(delivery, "queued", now.plus(BackOff.ofParcel(failures)), result);
                 case Result.Unreachable _ -> {
                     gone = true;
                     table.tried(delivery, "queued", now, result);

@@ -27,10 +27,10 @@ import watch.cohesion.notification.Severity;
 class JdbcOutbox implements Outbox {
 
     private static final String SELECT = """
-            SELECT d.id, d.notification, d.thread, n.severity, n.created, n.subject, d.name, d.channel, d.address,
-                   d.state, d.due, d.attempts, d.tried, d.words
-            FROM notification_delivery d JOIN notification n ON n.id = d.notification
-            """;
+        SELECT d.id, d.notification, d.thread, n.severity, n.created, n.subject, d.name, d.channel, d.address,
+               d.state, d.due, d.attempts, d.tried, d.words
+        FROM notification_delivery d JOIN notification n ON n.id = d.notification
+        """;
 
     private final JdbcClient jdbc;
     private final OutboxTable table;
@@ -114,10 +114,10 @@ class JdbcOutbox implements Outbox {
                 count("notification_delivery WHERE state = 'held'"),
                 count("notification_delivery WHERE state = 'failed'"),
                 jdbc.sql("""
-                        SELECT MIN(n.created) AS oldest
-                        FROM notification_delivery d JOIN notification n ON n.id = d.notification
-                        WHERE d.state = 'queued'
-                        """)
+                    SELECT MIN(n.created) AS oldest
+                    FROM notification_delivery d JOIN notification n ON n.id = d.notification
+                    WHERE d.state = 'queued'
+                    """)
                         .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "oldest")))
                         .single()
                         .orElse(null),

@@ -122,27 +122,26 @@ class JdbcRecipients implements Recipients {
     private long insert(Recipient recipient) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         values(jdbc.sql("""
-                INSERT INTO notification_recipient (owner, name, channel, address, secret, token, lists, least, topics,
-                    digest_at, zone, quiet_from, quiet_to, breaks_through, daily, enabled)
-                VALUES (:owner, :name, :channel, :address, :secret, :token, :lists, :least, :topics,
-                    :digest, :zone, :quietFrom, :quietTo, :breaks, :daily, :enabled)
-                """), recipient)
+            INSERT INTO notification_recipient (owner, name, channel, address, secret, token, lists, least, topics,
+                digest_at, zone, quiet_from, quiet_to, breaks_through, daily, enabled)
+            VALUES (:owner, :name, :channel, :address, :secret, :token, :lists, :least, :topics,
+                :digest, :zone, :quietFrom, :quietTo, :breaks, :daily, :enabled)
+            """), recipient)
                 .param("secret", random())
                 .param("token", random())
                 .update(key, "id");
-        return java.util.Objects.requireNonNull(key.getKey(), "the server gives an id").longValue();
+        return java.util.Objects.requireNonNull(key.getKey(), "the server gives an id")
+                .longValue();
     }
 
     private long update(Recipient recipient) {
         values(jdbc.sql("""
-                UPDATE notification_recipient
-                SET owner = :owner, name = :name, channel = :channel, address = :address, lists = :lists,
-                    least = :least, topics = :topics, digest_at = :digest, zone = :zone, quiet_from = :quietFrom,
-                    quiet_to = :quietTo, breaks_through = :breaks, daily = :daily, enabled = :enabled
-                WHERE id = :id
-                """), recipient)
-                .param("id", recipient.id())
-                .update();
+            UPDATE notification_recipient
+            SET owner = :owner, name = :name, channel = :channel, address = :address, lists = :lists,
+                least = :least, topics = :topics, digest_at = :digest, zone = :zone, quiet_from = :quietFrom,
+                quiet_to = :quietTo, breaks_through = :breaks, daily = :daily, enabled = :enabled
+            WHERE id = :id
+            """), recipient).param("id", recipient.id()).update();
         return recipient.id();
     }
 
@@ -198,7 +197,8 @@ class JdbcRecipients implements Recipients {
         if (recipient.channel() == ChannelKind.WEBHOOK && !isWeb(recipient.address())) {
             throw new Fault(Reason.WEB_ADDRESS);
         }
-        boolean lists = recipient.lists().stream().allMatch(list -> LIST.matcher(list).matches());
+        boolean lists =
+                recipient.lists().stream().allMatch(list -> LIST.matcher(list).matches());
         if (!lists || joined(recipient.lists()).length() > 300) throw new Fault(Reason.LISTS);
     }
 

@@ -30,8 +30,8 @@ class Mail {
     MimeMessage of(Parcel parcel, Session session) throws MessagingException {
         MimeMessage message = new WithItsId(session, parcel.messageId());
         Letter letter = parcel.letter();
-        MimeMessageHelper helper = new MimeMessageHelper(
-                message, MimeMessageHelper.MULTIPART_MODE_RELATED, StandardCharsets.UTF_8.name());
+        MimeMessageHelper helper =
+                new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_RELATED, StandardCharsets.UTF_8.name());
         helper.setFrom(sender.address());
         helper.setTo(to(parcel));
         helper.setSubject(letter.subject());

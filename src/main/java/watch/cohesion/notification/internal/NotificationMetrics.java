@@ -56,7 +56,8 @@ class NotificationMetrics {
     }
 
     void tried(ChannelKind channel, Result result) {
-        counter(channel, result.getClass().getSimpleName().toLowerCase(Locale.ROOT)).increment();
+        counter(channel, result.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     void failed(ChannelKind channel, int count) {
@@ -81,9 +82,9 @@ class NotificationMetrics {
     private double oldest() {
         Instant now = clock.instant();
         return jdbc.sql("""
-                SELECT MIN(n.created) AS oldest
-                FROM notification_delivery d JOIN notification n ON n.id = d.notification WHERE d.state = 'queued'
-                """)
+            SELECT MIN(n.created) AS oldest
+            FROM notification_delivery d JOIN notification n ON n.id = d.notification WHERE d.state = 'queued'
+            """)
                 .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "oldest")))
                 .single()
                 .map(oldest -> Duration.between(oldest, now).toMillis() / 1_000.0)

@@ -16,7 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("cohesion.notification")
 record NotificationSettings(
-        @DefaultValue("Cohesion Watch <cohesion-watch@localhost>") String from,
+        @DefaultValue("Cohesion Watch <cohesion-watch@localhost>")
+        String from,
+
         @DefaultValue("4") int lines,
         @DefaultValue("2d") Duration giveUpAfter,
         @Nullable URI heartbeat) {

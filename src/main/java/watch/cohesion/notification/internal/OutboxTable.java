@@ -72,9 +72,9 @@ class OutboxTable {
     private long store(String thread, Severity severity, Letter letter, Instant at) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
-                INSERT INTO notification (message_id, thread, severity, created, subject, text, html, json)
-                VALUES (:messageId, :thread, :severity, :at, :subject, :text, :html, :json)
-                """)
+            INSERT INTO notification (message_id, thread, severity, created, subject, text, html, json)
+            VALUES (:messageId, :thread, :severity, :at, :subject, :text, :html, :json)
+            """)
                 .param("messageId", thread + "." + UUID.randomUUID() + "@" + sender.domain())
                 .param("thread", thread)
                 .param("severity", severity.word())
@@ -97,10 +97,10 @@ class OutboxTable {
 
     private void deliver(long notification, String thread, Recipient recipient, String state, Instant due) {
         jdbc.sql("""
-                INSERT INTO notification_delivery
-                    (notification, recipient, name, channel, address, thread, refs, state, due)
-                VALUES (:notification, :recipient, :name, :channel, :address, :thread, :refs, :state, :due)
-                """)
+            INSERT INTO notification_delivery
+                (notification, recipient, name, channel, address, thread, refs, state, due)
+            VALUES (:notification, :recipient, :name, :channel, :address, :thread, :refs, :state, :due)
+            """)
                 .param("notification", notification)
                 .param("recipient", recipient.id())
                 .param("name", recipient.name())
@@ -116,25 +116,24 @@ class OutboxTable {
     /** The first, and as many of the latest as fit: what mail programs thread by. Those told in a digest never existed. */
     private String references(long recipient, String thread) {
         List<String> earlier = jdbc.sql("""
-                SELECT n.message_id FROM notification_delivery d JOIN notification n ON n.id = d.notification
-                WHERE d.recipient = :recipient AND d.thread = :thread AND d.state IN ('queued', 'sent') ORDER BY d.id
-                """)
+            SELECT n.message_id FROM notification_delivery d JOIN notification n ON n.id = d.notification
+            WHERE d.recipient = :recipient AND d.thread = :thread AND d.state IN ('queued', 'sent') ORDER BY d.id
+            """)
                 .param("recipient", recipient)
                 .param("thread", thread)
                 .query(String.class)
                 .list();
         int most = LONGEST_REFERENCES / 201;
         if (earlier.size() <= most) return String.join(" ", earlier);
-        return earlier.getFirst() + " "
-                + String.join(" ", earlier.subList(earlier.size() - most + 1, earlier.size()));
+        return earlier.getFirst() + " " + String.join(" ", earlier.subList(earlier.size() - most + 1, earlier.size()));
     }
 
     /** Recipients that have something which may go now. */
     List<Long> released() {
         return jdbc.sql("""
-                SELECT DISTINCT recipient FROM notification_delivery
-                WHERE state = 'held' AND due <= :now AND recipient IS NOT NULL
-                """)
+            SELECT DISTINCT recipient FROM notification_delivery
+            WHERE state = 'held' AND due <= :now AND recipient IS NOT NULL
+            """)
                 .param("now", Utc.column(clock.instant()))
                 .query(Long.class)
                 .list();
@@ -143,11 +142,11 @@ class OutboxTable {
     /** What may go of one recipient, locked; what another node holds is left to it. */
     List<Held> lockReleased(long recipient) {
         return jdbc.sql("""
-                SELECT d.id, n.severity, n.subject, n.text, n.created
-                FROM notification_delivery d JOIN notification n ON n.id = d.notification
-                WHERE d.state = 'held' AND d.due <= :now AND d.recipient = :recipient ORDER BY d.id
-                FOR UPDATE SKIP LOCKED
-                """)
+            SELECT d.id, n.severity, n.subject, n.text, n.created
+            FROM notification_delivery d JOIN notification n ON n.id = d.notification
+            WHERE d.state = 'held' AND d.due <= :now AND d.recipient = :recipient ORDER BY d.id
+            FOR UPDATE SKIP LOCKED
+            """)
                 .param("now", Utc.column(clock.instant()))
                 .param("recipient", recipient)
                 .query((row, n) -> new Held(
@@ -176,13 +175,13 @@ class OutboxTable {
     /** What is due on a channel, in order; of one thread to one recipient only the first, so that they arrive in order. */
     List<Long> due(ChannelKind channel, int limit) {
         return jdbc.sql("""
-                SELECT d.id FROM notification_delivery d
-                WHERE d.state = 'queued' AND d.channel = :channel AND d.due <= :now
-                  AND NOT EXISTS (
-                    SELECT 1 FROM notification_delivery e
-                    WHERE e.recipient = d.recipient AND e.thread = d.thread AND e.id < d.id AND e.state = 'queued')
-                ORDER BY d.id LIMIT :limit
-                """)
+            SELECT d.id FROM notification_delivery d
+            WHERE d.state = 'queued' AND d.channel = :channel AND d.due <= :now
+              AND NOT EXISTS (
+                SELECT 1 FROM notification_delivery e
+                WHERE e.recipient = d.recipient AND e.thread = d.thread AND e.id < d.id AND e.state = 'queued')
+            ORDER BY d.id LIMIT :limit
+            """)
                 .param("channel", channel.word())
                 .param("now", Utc.column(clock.instant()))
                 .param("limit", limit)
@@ -193,12 +192,12 @@ class OutboxTable {
     /** The parcel, its row locked until the transaction ends; empty if it is no longer due or someone else holds it. */
     Optional<Claimed> claim(long delivery) {
         return jdbc.sql("""
-                SELECT d.id, d.notification, d.recipient, d.name, d.address, d.refs, d.attempts,
-                       n.message_id, n.created, n.subject, n.text, n.html, n.json
-                FROM notification_delivery d JOIN notification n ON n.id = d.notification
-                WHERE d.id = :id AND d.state = 'queued' AND d.due <= :now
-                FOR UPDATE SKIP LOCKED
-                """)
+            SELECT d.id, d.notification, d.recipient, d.name, d.address, d.refs, d.attempts,
+                   n.message_id, n.created, n.subject, n.text, n.html, n.json
+            FROM notification_delivery d JOIN notification n ON n.id = d.notification
+            WHERE d.id = :id AND d.state = 'queued' AND d.due <= :now
+            FOR UPDATE SKIP LOCKED
+            """)
                 .param("id", delivery)
                 .param("now", Utc.column(clock.instant()))
                 .query(this::claimed)
@@ -252,9 +251,9 @@ class OutboxTable {
 
     void tried(long delivery, String state, Instant due, Result result) {
         jdbc.sql("""
-                UPDATE notification_delivery
-                SET state = :state, due = :due, attempts = attempts + 1, tried = :now, words = :words WHERE id = :id
-                """)
+            UPDATE notification_delivery
+            SET state = :state, due = :due, attempts = attempts + 1, tried = :now, words = :words WHERE id = :id
+            """)
                 .param("state", state)
                 .param("due", Utc.column(due))
                 .param("now", Utc.column(clock.instant()))
@@ -266,12 +265,12 @@ class OutboxTable {
     /** @param lifetime what is older and still waits has failed */
     int expire(ChannelKind channel, Duration lifetime) {
         return jdbc.sql("""
-                UPDATE notification_delivery d JOIN notification n ON n.id = d.notification
-                SET d.state = 'failed',
-                    d.words = LEFT(CONCAT('Given up: it could not be delivered in time. ', d.words), 1000)
-                WHERE d.state = 'queued' AND d.channel = :channel AND n.created < :before AND d.due < :now
-                  AND d.attempts > 0
-                """)
+            UPDATE notification_delivery d JOIN notification n ON n.id = d.notification
+            SET d.state = 'failed',
+                d.words = LEFT(CONCAT('Given up: it could not be delivered in time. ', d.words), 1000)
+            WHERE d.state = 'queued' AND d.channel = :channel AND n.created < :before AND d.due < :now
+              AND d.attempts > 0
+            """)
                 .param("channel", channel.word())
                 .param("before", Utc.column(clock.instant().minus(lifetime)))
                 .param("now", Utc.column(clock.instant()))
@@ -280,19 +279,16 @@ class OutboxTable {
 
     void abandon(long recipient, String words) {
         jdbc.sql("""
-                UPDATE notification_delivery SET state = 'failed', words = :words
-                WHERE recipient = :recipient AND state IN ('held', 'queued')
-                """)
-                .param("words", cut(words))
-                .param("recipient", recipient)
-                .update();
+            UPDATE notification_delivery SET state = 'failed', words = :words
+            WHERE recipient = :recipient AND state IN ('held', 'queued')
+            """).param("words", cut(words)).param("recipient", recipient).update();
     }
 
     int again(long delivery) {
         int rows = jdbc.sql("""
-                UPDATE notification_delivery d JOIN notification n ON n.id = d.notification
-                SET d.state = 'queued', d.due = :now, d.attempts = 0 WHERE d.id = :id AND d.state = 'failed'
-                """)
+            UPDATE notification_delivery d JOIN notification n ON n.id = d.notification
+            SET d.state = 'queued', d.due = :now, d.attempts = 0 WHERE d.id = :id AND d.state = 'failed'
+            """)
                 .param("now", Utc.column(clock.instant()))
                 .param("id", delivery)
                 .update();
@@ -319,9 +315,9 @@ class OutboxTable {
     void letRest(ChannelKind channel, Outbox.@Nullable Rest before, Instant until, String words) {
         Instant now = clock.instant();
         jdbc.sql("""
-                REPLACE INTO notification_channel_rest (channel, since, failures, until, words)
-                VALUES (:channel, :since, :failures, :until, :words)
-                """)
+            REPLACE INTO notification_channel_rest (channel, since, failures, until, words)
+            VALUES (:channel, :since, :failures, :until, :words)
+            """)
                 .param("channel", channel.word())
                 .param("since", Utc.column(before == null ? now : before.since()))
                 .param("failures", before == null ? 1 : before.failures() + 1)

@@ -42,7 +42,15 @@ final class RuleTimeline {
 
     static RuleTimeline of(Condition condition, ActiveHours hours) {
         return new RuleTimeline(new Rule(
-                new RuleId("under-test"), "Under test", condition, List.of(), Severity.WARNING, "watch", "", hours, true));
+                new RuleId("under-test"),
+                "Under test",
+                condition,
+                List.of(),
+                Severity.WARNING,
+                "watch",
+                "",
+                hours,
+                true));
     }
 
     RuleTimeline at(String at, double score) {

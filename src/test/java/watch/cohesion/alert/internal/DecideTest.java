@@ -3,7 +3,6 @@ package watch.cohesion.alert.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +54,10 @@ class DecideTest {
         assertThat(notice.lists()).containsExactly("watch");
         assertThat(notice.topic()).isEqualTo(POSTURE);
         assertThat(notice.letter().text())
-                .contains("221200Z NOV 26 (2100 KST)", "Take it: https://watch.example.org/alerts/", "All sources are heard.");
+                .contains(
+                        "221200Z NOV 26 (2100 KST)",
+                        "Take it: https://watch.example.org/alerts/",
+                        "All sources are heard.");
         assertThat(notice.letter().html()).contains("cid:line").doesNotContain("src=\"http");
         assertThat(notice.letter().images()).containsKey("line");
         assertThat(floor.told()).isEmpty();
@@ -103,8 +105,7 @@ class DecideTest {
 
         @Test
         void anotherVersionOfTheClassifierTellsNothing() {
-            long item = floor.report(
-                    POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+            long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
             floor.run();
             floor.assess(item, "words-2");
             assertThat(floor.later(MINUTE).score(POSTURE, 80).told()).isEmpty();
@@ -149,7 +150,8 @@ class DecideTest {
             assertThat(second.getFirst().lists()).containsExactly("second");
             assertThat(second.getFirst().letter().subject()).contains("owned by nobody");
             assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
-            assertThat(floor.alerts.find(episode.id()).orElseThrow().escalated()).isNotNull();
+            assertThat(floor.alerts.find(episode.id()).orElseThrow().escalated())
+                    .isNotNull();
         }
 
         @Test
@@ -166,7 +168,8 @@ class DecideTest {
 
         @Test
         void onlyWhatIsOpenCanBeTaken() {
-            assertThatThrownBy(() -> floor.alerts.acknowledge(99, "", null, "kim")).isInstanceOf(Alerts.Refusal.class);
+            assertThatThrownBy(() -> floor.alerts.acknowledge(99, "", null, "kim"))
+                    .isInstanceOf(Alerts.Refusal.class);
             Episode episode = opened(POSTURE, 63);
             assertThatThrownBy(() -> floor.alerts.acknowledge(episode.id(), "", WatchFloor.NOON.minusSeconds(1), "kim"))
                     .isInstanceOf(Alerts.Refusal.class);
@@ -183,11 +186,14 @@ class DecideTest {
                     null, POSTURE, "Exercise at the river", WatchFloor.NOON.plus(Duration.ofHours(2)), false, "kim");
             floor.news(POSTURE, "Halyard");
             assertThat(floor.score(POSTURE, 63).told()).isEmpty();
-            assertThat(floor.open()).isNotEmpty().allSatisfy(one -> assertThat(one.untold())
-                    .contains("silenced by kim: Exercise at the river"));
+            assertThat(floor.open())
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(one.untold()).contains("silenced by kim: Exercise at the river"));
 
             List<Notice> warning = floor.later(Duration.ofMinutes(90)).told();
-            assertThat(warning).extracting(notice -> notice.letter().subject()).allMatch(s -> s.contains("silence ends"));
+            assertThat(warning)
+                    .extracting(notice -> notice.letter().subject())
+                    .allMatch(s -> s.contains("silence ends"));
             assertThat(warning).hasSize(1);
             assertThat(floor.later(MINUTE).told()).isEmpty();
 

@@ -7,13 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
@@ -26,7 +23,7 @@ import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.audit.AuditLog;
-import watch.cohesion.configuration.ConfigurationFile;
+import watch.cohesion.classification.Assessments;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
@@ -43,7 +40,6 @@ import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
-import watch.cohesion.classification.Assessments;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 import watch.cohesion.notification.Notice;
@@ -68,7 +64,10 @@ final class WatchFloor implements AutoCloseable {
             new AlertSettings("classpath:config/rules.yml", Duration.ofMinutes(15), LocalTime.of(6, 0));
     final Factors factors = FactorFiles.load();
     final Fake fake = new Fake();
-    @Nullable NetworkOutage outage;
+
+    @Nullable
+    NetworkOutage outage;
+
     double cohesionThen = 80;
 
     final Jobs jobs = new Jobs() {
@@ -148,10 +147,11 @@ final class WatchFloor implements AutoCloseable {
 
     void poll(String feed, Instant at) {
         jdbc.sql("""
-                INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, reliability, unverified, note, created_at)
-                VALUES (:feed, :feed, :feed, CONCAT('https://', :feed, '.example/feed'), 600, 1, FALSE, '', :at)
-                """).param("feed", feed).param("at", Utc.column(at)).update();
-        jdbc.sql("INSERT INTO poll (feed, at, took_ms, outcome, entries, added, updated) VALUES (:feed, :at, 9, 'READ', 1, 1, 0)")
+            INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, reliability, unverified, note, created_at)
+            VALUES (:feed, :feed, :feed, CONCAT('https://', :feed, '.example/feed'), 600, 1, FALSE, '', :at)
+            """).param("feed", feed).param("at", Utc.column(at)).update();
+        jdbc.sql("INSERT INTO poll (feed, at, took_ms, outcome, entries, added, updated) VALUES (:feed, :at, 9,"
+                        + " 'READ', 1, 1, 0)")
                 .param("feed", feed)
                 .param("at", Utc.column(at))
                 .update();
@@ -163,13 +163,15 @@ final class WatchFloor implements AutoCloseable {
     }
 
     long report(String factor, String publisher, String feed, Instant published, Instant seen) {
-        long id = jdbc.sql("SELECT COALESCE(MAX(id), 0) + 1 FROM item").query(Long.class).single();
+        long id = jdbc.sql("SELECT COALESCE(MAX(id), 0) + 1 FROM item")
+                .query(Long.class)
+                .single();
         jdbc.sql("""
-                INSERT INTO item (id, feed, content_hash, story, publisher, reliability, title, summary, time,
-                                  time_estimated, first_seen, changed)
-                VALUES (:id, :feed, UNHEX('00112233445566778899AABBCCDDEEFF'), :id, :publisher, 1, 'Troops to leave', '',
-                        :published, FALSE, :seen, :seen)
-                """)
+            INSERT INTO item (id, feed, content_hash, story, publisher, reliability, title, summary, time,
+                              time_estimated, first_seen, changed)
+            VALUES (:id, :feed, UNHEX('00112233445566778899AABBCCDDEEFF'), :id, :publisher, 1, 'Troops to leave', '',
+                    :published, FALSE, :seen, :seen)
+            """)
                 .param("id", id)
                 .param("feed", feed)
                 .param("publisher", publisher)
@@ -178,9 +180,9 @@ final class WatchFloor implements AutoCloseable {
                 .update();
         assess(id, "words-1");
         jdbc.sql("""
-                INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
-                VALUES (:factor, :id, :time, 0.8, 'strain', 2)
-                """)
+            INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
+            VALUES (:factor, :id, :time, 0.8, 'strain', 2)
+            """)
                 .param("factor", factor)
                 .param("id", id)
                 .param("time", Utc.column(published))
@@ -190,17 +192,17 @@ final class WatchFloor implements AutoCloseable {
 
     void assess(long item, String by) {
         jdbc.sql("""
-                INSERT INTO assessment (item, at, made_by, text_of, result, relevance)
-                VALUES (:item, :at, :by, :at, 'relevant', 0.9)
-                """)
+            INSERT INTO assessment (item, at, made_by, text_of, result, relevance)
+            VALUES (:item, :at, :by, :at, 'relevant', 0.9)
+            """)
                 .param("item", item)
                 .param("at", Utc.column(clock.instant()))
                 .param("by", by)
                 .update();
         jdbc.sql("""
-                REPLACE INTO assessment_in_force (item, assessment, made_by, text_of, result)
-                SELECT item, id, made_by, text_of, result FROM assessment WHERE item = :item ORDER BY id DESC LIMIT 1
-                """).param("item", item).update();
+            REPLACE INTO assessment_in_force (item, assessment, made_by, text_of, result)
+            SELECT item, id, made_by, text_of, result FROM assessment WHERE item = :item ORDER BY id DESC LIMIT 1
+            """).param("item", item).update();
     }
 
     Rule rule(String id) {
@@ -261,13 +263,15 @@ final class WatchFloor implements AutoCloseable {
     }
 
     private Scores scores() {
-        return stub(Scores.class, Map.of(
-                "indexChange", new Change(Duration.ofDays(7), -6_000, -3),
-                "change", new Change(Duration.ofDays(7), 6_000, 3),
-                "behind", List.of(),
-                "behindIndex", List.of(),
-                "history", List.of(new DailyScore(LocalDate.of(2026, 11, 22), 40, 35, 45, Level.GUARDED)),
-                "indexHistory", List.of()));
+        return stub(
+                Scores.class,
+                Map.of(
+                        "indexChange", new Change(Duration.ofDays(7), -6_000, -3),
+                        "change", new Change(Duration.ofDays(7), 6_000, 3),
+                        "behind", List.of(),
+                        "behindIndex", List.of(),
+                        "history", List.of(new DailyScore(LocalDate.of(2026, 11, 22), 40, 35, 45, Level.GUARDED)),
+                        "indexHistory", List.of()));
     }
 
     private static Items items() {
@@ -280,13 +284,17 @@ final class WatchFloor implements AutoCloseable {
 
     private Feeds feeds() {
         return (Feeds) java.lang.reflect.Proxy.newProxyInstance(
-                Feeds.class.getClassLoader(), new Class<?>[] {Feeds.class}, (proxy, method, arguments) ->
+                Feeds.class.getClassLoader(),
+                new Class<?>[] {Feeds.class},
+                (proxy, method, arguments) ->
                         method.getName().equals("outage") ? Optional.ofNullable(outage) : List.of());
     }
 
     private static <T> T stub(Class<T> face, Map<String, Object> answers) {
         return face.cast(java.lang.reflect.Proxy.newProxyInstance(
-                face.getClassLoader(), new Class<?>[] {face}, (proxy, method, arguments) -> answers.get(method.getName())));
+                face.getClassLoader(),
+                new Class<?>[] {face},
+                (proxy, method, arguments) -> answers.get(method.getName())));
     }
 
     private static Letterhead head() {

@@ -51,7 +51,8 @@ class MailTest {
     void aMailHasBothPartsItsImageAndTheHeadersThatMailProgramsNeed() throws MessagingException, IOException {
         office.join("kim@example.org");
         office.transactions.executeWithoutResult(_ -> office.outbox.post(new Notice(
-                "episode-1", "", Severity.URGENT, Set.of("watch"), Office.letter("Stress rose – 한미", new byte[] {1, 2}))));
+                "episode-1", "", Severity.URGENT, Set.of("watch"), Office.letter("Stress rose – 한미", new byte[] {1, 2
+                }))));
 
         assertThat(dispatch.run()).isEqualTo(1);
 
@@ -210,7 +211,9 @@ class MailTest {
             assertThat(state.rests().getFirst().failures()).isBetween(25, 60);
             assertThat(state.rests().getFirst().words()).contains("cannot be reached");
             asked = office.entries().stream().mapToInt(Outbox.Entry::attempts).sum();
-            assertThat(asked).as("a server that is gone is asked for one mail at a time").isLessThanOrEqualTo(60);
+            assertThat(asked)
+                    .as("a server that is gone is asked for one mail at a time")
+                    .isLessThanOrEqualTo(60);
 
             server.comesBack();
             office.clock.advance(Duration.ofMinutes(2));
@@ -247,7 +250,9 @@ class MailTest {
             }
             Mortal mortal = new Mortal(random);
             try {
-                office.dispatch(mortal.transactions(office.transactions), List.of(mortal.channel(office.channels.getFirst())))
+                office.dispatch(
+                                mortal.transactions(office.transactions),
+                                List.of(mortal.channel(office.channels.getFirst())))
                         .run();
             } catch (Killed | IllegalStateException e) {
                 kills++;

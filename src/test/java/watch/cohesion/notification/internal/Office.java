@@ -51,8 +51,7 @@ final class Office implements AutoCloseable {
     final Sender sender = new Sender(settings);
     final OutboxTable table = new OutboxTable(jdbc, clock, sender, new NoJobs());
     final AuditLog audit = (who, action, subject, before, after) -> {};
-    final JdbcRecipients recipients =
-            new JdbcRecipients(jdbc, audit, table, new TestLetter(MARKING));
+    final JdbcRecipients recipients = new JdbcRecipients(jdbc, audit, table, new TestLetter(MARKING));
     final List<Channel> channels;
     final Outbox outbox;
 
@@ -70,8 +69,8 @@ final class Office implements AutoCloseable {
         properties.put("mail.smtp.timeout", "2000");
         properties.put("mail.smtp.writetimeout", "2000");
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("mail", server));
-        Sender sender = new Sender(
-                new NotificationSettings("Cohesion Watch <watch@example.org>", 1, Duration.ofDays(2), null));
+        Sender sender =
+                new Sender(new NotificationSettings("Cohesion Watch <watch@example.org>", 1, Duration.ofDays(2), null));
         return new MailChannel(
                 beans.getBeanProvider(JavaMailSenderImpl.class),
                 new Mail(sender, new ServiceAddress(URI.create("https://watch.example.org"))));
@@ -122,8 +121,8 @@ final class Office implements AutoCloseable {
     }
 
     int post(String thread, String subject, Severity severity) {
-        Integer count = transactions.execute(_ -> outbox.post(
-                new Notice(thread, "force-posture", severity, Set.of("watch"), letter(subject, null))));
+        Integer count = transactions.execute(_ ->
+                outbox.post(new Notice(thread, "force-posture", severity, Set.of("watch"), letter(subject, null))));
         return count == null ? 0 : count;
     }
 
