@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.Set;
@@ -21,7 +20,7 @@ public record ActiveHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Loca
 
     /** At any time. */
     public static final ActiveHours ALWAYS =
-            new ActiveHours(ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+            new ActiveHours(ZoneId.of("UTC"), EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
     /** @throws IllegalArgumentException if there is no day */
     public ActiveHours {

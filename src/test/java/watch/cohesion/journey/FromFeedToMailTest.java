@@ -55,8 +55,7 @@ class FromFeedToMailTest {
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
-    FromFeedToMailTest(
-            Feeds feeds, Rules rules, Recipients recipients, JdbcClient jdbc, InstantSource clock) {
+    FromFeedToMailTest(Feeds feeds, Rules rules, Recipients recipients, JdbcClient jdbc, InstantSource clock) {
         this.feeds = feeds;
         this.rules = rules;
         this.recipients = recipients;
@@ -110,7 +109,9 @@ class FromFeedToMailTest {
     }
 
     private long polls() {
-        return jdbc.sql("SELECT COUNT(*) FROM poll WHERE outcome = 'READ'").query(Long.class).single();
+        return jdbc.sql("SELECT COUNT(*) FROM poll WHERE outcome = 'READ'")
+                .query(Long.class)
+                .single();
     }
 
     /** As if nothing had been reported yet: each round is the first of its kind. */
@@ -130,16 +131,7 @@ class FromFeedToMailTest {
     }
 
     private static Feed feed(Outlet outlet) {
-        return new Feed(
-                FEED,
-                "Wire",
-                "Wire",
-                outlet.url(),
-                new Schedule.Every(Duration.ofDays(1)),
-                1,
-                false,
-                "",
-                null);
+        return new Feed(FEED, "Wire", "Wire", outlet.url(), new Schedule.Every(Duration.ofDays(1)), 1, false, "", null);
     }
 
     private static Rule rule() {
@@ -152,10 +144,7 @@ class FromFeedToMailTest {
                 "watch",
                 "",
                 new ActiveHours(
-                        ZoneOffset.UTC,
-                        Set.of(java.time.DayOfWeek.values()),
-                        LocalTime.MIDNIGHT,
-                        LocalTime.MIDNIGHT),
+                        ZoneOffset.UTC, Set.of(java.time.DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
                 true);
     }
 

@@ -41,12 +41,15 @@ class RecipientTest {
     @Test
     void isToldOfWhatTheyChose() {
         Recipient kim = kim(ZoneOffset.UTC, null, null, null);
-        assertThat(kim.wants(notice("force-posture", Severity.WARNING, "watch"))).isTrue();
+        assertThat(kim.wants(notice("force-posture", Severity.WARNING, "watch")))
+                .isTrue();
         assertThat(kim.wants(notice("", Severity.URGENT, "watch"))).isTrue();
         assertThat(kim.wants(notice("peace-regime", Severity.URGENT, "watch"))).isFalse();
         assertThat(kim.wants(notice("force-posture", Severity.NOTICE, "watch"))).isFalse();
-        assertThat(kim.wants(notice("force-posture", Severity.URGENT, "operators"))).isFalse();
-        assertThat(kim.wants(notice("", Severity.URGENT, Recipient.DAILY_REPORT))).isTrue();
+        assertThat(kim.wants(notice("force-posture", Severity.URGENT, "operators")))
+                .isFalse();
+        assertThat(kim.wants(notice("", Severity.URGENT, Recipient.DAILY_REPORT)))
+                .isTrue();
     }
 
     @Test

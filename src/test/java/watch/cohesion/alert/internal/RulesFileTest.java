@@ -21,20 +21,20 @@ class RulesFileTest {
     private static final Set<FactorId> FACTORS = Set.of(new FactorId("force-posture"));
 
     private static final String WHOLE = """
-            rules:
-              - id: night-watch
-                name: Night watch
-                kind: level
-                enter: 60
-                leave: 55
-                hold: 2h
-                publishers: 2
-                factors: [force-posture]
-                severity: urgent
-                first: watch
-                second: second
-                hours: {zone: Asia/Seoul, days: [mon, tue], from: '22:00', to: '06:00'}
-            """;
+        rules:
+          - id: night-watch
+            name: Night watch
+            kind: level
+            enter: 60
+            leave: 55
+            hold: 2h
+            publishers: 2
+            factors: [force-posture]
+            severity: urgent
+            first: watch
+            second: second
+            hours: {zone: Asia/Seoul, days: [mon, tue], from: '22:00', to: '06:00'}
+        """;
 
     private static List<Rule> read(String text) {
         return RulesFile.read(new ConfigurationFile("config/rules.yml", text), FACTORS);
@@ -63,21 +63,18 @@ class RulesFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
-            kind: level          | kind: levle          | line 4: 'levle' is no kind of rule
-            enter: 60            | enter: high          | line 5: 'enter' is 'high'; give a whole number
-            leave: 55            | leave: 65            | 'leave' must not be above 'enter'
-            hold: 2h             | hold: long           | line 7: 'hold' is 'long'; give a number with m, h or d
-            hold: 2h             | holt: 2h             | 'holt' is not known here
-            severity: urgent     | severity: loud       | line 10: 'loud' is no severity
-            first: watch         | first: Watch Floor   | line 11: 'Watch Floor' is no name of a list
-            [force-posture]      | [force-pasture]      | there is no factor 'force-pasture'; there are: force-posture
-            Asia/Seoul           | Asia/Soul            | 'hours' cannot be read
-            id: night-watch      | id: Night            | 'Night' is no id of a rule
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        kind: level          | kind: levle          | line 4: 'levle' is no kind of rule
+        enter: 60            | enter: high          | line 5: 'enter' is 'high'; give a whole number
+        leave: 55            | leave: 65            | 'leave' must not be above 'enter'
+        hold: 2h             | hold: long           | line 7: 'hold' is 'long'; give a number with m, h or d
+        hold: 2h             | holt: 2h             | 'holt' is not known here
+        severity: urgent     | severity: loud       | line 10: 'loud' is no severity
+        first: watch         | first: Watch Floor   | line 11: 'Watch Floor' is no name of a list
+        [force-posture]      | [force-pasture]      | there is no factor 'force-pasture'; there are: force-posture
+        Asia/Seoul           | Asia/Soul            | 'hours' cannot be read
+        id: night-watch      | id: Night            | 'Night' is no id of a rule
+        """)
     void aFaultNamesItsLineAndTheMend(String right, String wrong, String said) {
         assertThatThrownBy(() -> read(WHOLE.replace(right, wrong)))
                 .isInstanceOf(ConfigurationException.class)

@@ -79,8 +79,8 @@ class WebhookTest {
             assertThat(got.get(0).delivery()).isEqualTo(got.get(1).delivery()).startsWith("episode-1.");
             Got last = got.get(1);
             assertThat(last.signature())
-                    .isEqualTo(Signature.of(
-                            office.recipients.secret(id), Long.parseLong(last.timestamp()), last.body()));
+                    .isEqualTo(
+                            Signature.of(office.recipients.secret(id), Long.parseLong(last.timestamp()), last.body()));
             assertThat(new String(last.body(), StandardCharsets.UTF_8)).isEqualTo("{\"subject\":\"x\"}");
         }
     }
@@ -88,8 +88,7 @@ class WebhookTest {
     @Test
     void theSignatureIsTheOneThatTheStandardGives() {
         assertThat(Signature.of("key", 1, "body".getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(
-                        "v1=91b5374b153842ad05b2c4eab9349b8321b14703165bd3fb8b034dfb8be98ae5");
+                .isEqualTo("v1=91b5374b153842ad05b2c4eab9349b8321b14703165bd3fb8b034dfb8be98ae5");
     }
 
     @Test
