@@ -52,12 +52,10 @@ class WatchOfficerTakesAnAlertTest {
     void fromTheRailToTheNote() {
         String admin = People.join(users, links, Role.ADMIN);
         jdbc.sql("""
-                INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
-                VALUES ('stress-high', 'force-posture', 'warning', :at, 38000, 61000, 61000, 64200,
-                        'The score of 61.0 is at 60 or above.', :at)
-                """)
-                .param("at", Utc.column(Examples.NOW.minusSeconds(600)))
-                .update();
+            INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
+            VALUES ('stress-high', 'force-posture', 'warning', :at, 38000, 61000, 61000, 64200,
+                    'The score of 61.0 is at 60 or above.', :at)
+            """).param("at", Utc.column(Examples.NOW.minusSeconds(600))).update();
         try (Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             browser.go("/");
@@ -129,7 +127,9 @@ class WatchOfficerTakesAnAlertTest {
     }
 
     private static void click(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 }
