@@ -44,7 +44,7 @@ class AlertsAtom {
     @GetMapping(value = "/alerts/atom/{token}", produces = "application/atom+xml;charset=UTF-8")
     @ResponseBody
     String feed(@PathVariable String token, HttpServletRequest request) {
-        recipients.ofToken(token).filter(Recipient::enabled).orElseThrow(Missing::page);
+        if (recipients.ofToken(token).filter(Recipient::enabled).isEmpty()) throw Missing.page();
         String base = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
         List<Episode> latest = alerts.latest(EPISODES).stream()
                 .filter(one -> one.told() != null)

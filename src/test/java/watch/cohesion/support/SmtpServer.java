@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * An SMTP server as a program of its own, which misbehaves on command. Arguments: the folder for accepted mails, and the
@@ -43,7 +44,9 @@ public final class SmtpServer {
 
     public static void main(String[] args) throws IOException {
         Path spool = Path.of(args[0]);
-        MAILS.set((int) Files.list(spool).count());
+        try (Stream<Path> kept = Files.list(spool)) {
+            MAILS.set((int) kept.count());
+        }
         ServerSocket server = new ServerSocket(Integer.parseInt(args[1]), 50, InetAddress.getLoopbackAddress());
         System.out.println(server.getLocalPort());
         Thread.ofPlatform().daemon().start(() -> serve(server, spool));

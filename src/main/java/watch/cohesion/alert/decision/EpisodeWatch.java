@@ -35,7 +35,7 @@ public final class EpisodeWatch {
             case Phase.Clear _ -> begin(rule, signal, reading, reading.at());
             case Phase.Pending(Instant since) -> begin(rule, signal, reading, since);
             case Phase.Absorbed(int milli) -> absorbed(rule, milli, signal, reading);
-            case Phase.Open open -> signal.calm() ? calm(open, signal, reading) : goesOn(rule, open, signal, reading);
+            case Phase.Open open -> signal.calm() ? calm(open, reading) : goesOn(rule, open, signal, reading);
         };
     }
 
@@ -62,7 +62,7 @@ public final class EpisodeWatch {
         return new Turn(new Phase.Open(reading.stress(), reading.stress(), null, 0), Event.OPENED, signal.reason());
     }
 
-    private static Turn calm(Phase.Open open, Signal signal, Reading reading) {
+    private static Turn calm(Phase.Open open, Reading reading) {
         Instant since = open.calmSince();
         if (since == null) {
             return new Turn(

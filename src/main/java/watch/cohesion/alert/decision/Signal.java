@@ -22,13 +22,14 @@ record Signal(boolean raised, boolean calm, String reason) {
                 new Signal(
                         stress >= level.enter() * POINT,
                         stress < level.leave() * POINT,
-                        say("The score of %.1f is at %d or above.", points(stress), level.enter()));
+                        String.format(Locale.ROOT, "The score of %.1f is at %d or above.", points(stress), level.enter()));
             case Condition.Rise rise -> {
                 int risen = stress - reading.stressBefore(rise.over());
                 yield new Signal(
                         risen >= rise.points() * POINT && stress >= rise.floor() * POINT,
                         risen < rise.points() * POINT * ALMOST,
-                        say(
+                        String.format(
+                                Locale.ROOT,
                                 "The score rose by %.1f to %.1f in %s.",
                                 points(risen), points(stress), Spoken.of(rise.over())));
             }
@@ -45,7 +46,8 @@ record Signal(boolean raised, boolean calm, String reason) {
                 yield new Signal(
                         fallen >= index.points() * POINT && z >= index.z(),
                         fallen < index.points() * POINT * ALMOST,
-                        say(
+                        String.format(
+                                Locale.ROOT,
                                 "Cohesion fell by %.1f to %.1f in %s, %.1f standard deviations.",
                                 points(fallen), 100 - points(stress), Spoken.of(index.over()), z));
             }
@@ -54,7 +56,8 @@ record Signal(boolean raised, boolean calm, String reason) {
                 yield new Signal(
                         severe,
                         !severe,
-                        say(
+                        String.format(
+                                Locale.ROOT,
                                 "A new report of strain is of intensity %d or more; score %.1f.",
                                 item.intensity().grade(), points(stress)));
             }
@@ -63,16 +66,12 @@ record Signal(boolean raised, boolean calm, String reason) {
                 yield new Signal(
                         blind >= quiet.share(),
                         blind < quiet.share() * ALMOST,
-                        say("%.0f %% of its evidence came from feeds that cannot be read now.", blind * 100));
+                        String.format(Locale.ROOT, "%.0f %% of its evidence came from feeds that cannot be read now.", blind * 100));
             }
         };
     }
 
     private static double points(int milli) {
         return milli / (double) POINT;
-    }
-
-    private static String say(String format, Object... parts) {
-        return String.format(Locale.ROOT, format, parts);
     }
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ import watch.cohesion.notification.ChannelKind;
 @Component
 class NotificationMetrics {
 
-    private static final String RESULTS = "accepted,deferred,rejected,unreachable";
+    private static final List<String> RESULTS = List.of("accepted", "deferred", "rejected", "unreachable");
 
     private final MeterRegistry registry;
     private final JdbcClient jdbc;
@@ -42,7 +43,7 @@ class NotificationMetrics {
         this.jdbc = jdbc;
         this.clock = clock;
         for (ChannelKind channel : ChannelKind.values()) {
-            for (String result : RESULTS.split(",")) counter(channel, result);
+            for (String result : RESULTS) counter(channel, result);
         }
         Gauge.builder("cohesion.notification.queued", this, metrics -> metrics.count("queued"))
                 .description("Deliveries that should have gone")

@@ -121,7 +121,7 @@ class OutboxTable {
             """)
                 .param("recipient", recipient)
                 .param("thread", thread)
-                .query(String.class)
+                .query((row, n) -> row.getString("message_id"))
                 .list();
         int most = LONGEST_REFERENCES / 201;
         if (earlier.size() <= most) return String.join(" ", earlier);
@@ -135,7 +135,7 @@ class OutboxTable {
             WHERE state = 'held' AND due <= :now AND recipient IS NOT NULL
             """)
                 .param("now", Utc.column(clock.instant()))
-                .query(Long.class)
+                .query((row, n) -> row.getLong("recipient"))
                 .list();
     }
 
@@ -185,7 +185,7 @@ class OutboxTable {
                 .param("channel", channel.word())
                 .param("now", Utc.column(clock.instant()))
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, n) -> row.getLong("id"))
                 .list();
     }
 

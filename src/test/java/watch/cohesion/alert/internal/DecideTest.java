@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.alert.Acknowledgement;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
@@ -136,7 +137,7 @@ class DecideTest {
             floor.alerts.acknowledge(episode.id(), "Reading the cable", null, "kim");
             assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
             Episode owned = floor.alerts.find(episode.id()).orElseThrow();
-            assertThat(owned.owner().owner()).isEqualTo("kim");
+            assertThat(owned.owner()).extracting(Acknowledgement::owner).isEqualTo("kim");
             assertThat(owned.unowned()).isFalse();
             assertThat(floor.later(MINUTE).score(POSTURE, 72).subjects()).anyMatch(s -> s.contains("worse"));
         }

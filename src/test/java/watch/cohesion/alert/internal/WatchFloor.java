@@ -63,7 +63,7 @@ final class WatchFloor implements AutoCloseable {
     final AlertSettings settings =
             new AlertSettings("classpath:config/rules.yml", Duration.ofMinutes(15), LocalTime.of(6, 0));
     final Factors factors = FactorFiles.load();
-    final Fake fake = new Fake();
+    final Courses fake = new Fake();
 
     @Nullable
     NetworkOutage outage;

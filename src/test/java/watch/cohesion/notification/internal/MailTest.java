@@ -3,7 +3,6 @@ package watch.cohesion.notification.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -65,7 +64,7 @@ class MailTest {
         assertThat(mail.getHeader("List-Unsubscribe")[0]).startsWith("<https://watch.example.org/unsubscribe/");
         Multipart related = (Multipart) mail.getContent();
         assertThat(related.getContentType()).startsWith("multipart/related");
-        Multipart both = (Multipart) ((BodyPart) ((Multipart) mail.getContent()).getBodyPart(0)).getContent();
+        Multipart both = (Multipart) related.getBodyPart(0).getContent();
         assertThat(both.getContentType()).startsWith("multipart/alternative");
         assertThat(both.getBodyPart(0).getContentType()).startsWith("text/plain");
         assertThat((String) both.getBodyPart(0).getContent()).contains("한국", "\r\n.\r\n");
@@ -82,14 +81,13 @@ class MailTest {
         office.post("episode-1", "closed");
         dispatch.run();
 
-        Map<String, MimeMessage> mails = server.mails().stream().collect(Collectors.toMap(MailTest::subject, m -> m));
-        String root = mails.get("opened").getMessageID();
-        assertThat(mails.get("opened").getHeader("References")).isNull();
-        assertThat(mails.get("another").getHeader("References")).isNull();
-        assertThat(mails.get("closed").getHeader("References")[0])
-                .contains(root, mails.get("worsened").getMessageID());
-        assertThat(mails.get("closed").getHeader("In-Reply-To"))
-                .containsExactly(mails.get("worsened").getMessageID());
+        String root = mail("opened").getMessageID();
+        assertThat(mail("opened").getHeader("References")).isNull();
+        assertThat(mail("another").getHeader("References")).isNull();
+        assertThat(mail("closed").getHeader("References")[0])
+                .contains(root, mail("worsened").getMessageID());
+        assertThat(mail("closed").getHeader("In-Reply-To"))
+                .containsExactly(mail("worsened").getMessageID());
         assertThat(server.mails().stream().map(MailTest::subject).filter(s -> !s.equals("another")))
                 .containsExactly("opened", "worsened", "closed");
     }
@@ -200,7 +198,6 @@ class MailTest {
             for (int i = 0; i < 30; i++) office.post("episode-" + i, "opened " + i);
             server.dies();
 
-            int asked = 0;
             for (int minute = 0; minute < 60; minute++) {
                 assertThat(dispatch.run()).isZero();
                 office.clock.advance(Duration.ofMinutes(1));
@@ -210,7 +207,7 @@ class MailTest {
             assertThat(state.rests()).hasSize(1);
             assertThat(state.rests().getFirst().failures()).isBetween(25, 60);
             assertThat(state.rests().getFirst().words()).contains("cannot be reached");
-            asked = office.entries().stream().mapToInt(Outbox.Entry::attempts).sum();
+            int asked = office.entries().stream().mapToInt(Outbox.Entry::attempts).sum();
             assertThat(asked)
                     .as("a server that is gone is asked for one mail at a time")
                     .isLessThanOrEqualTo(60);
@@ -333,6 +330,13 @@ class MailTest {
         }
     }
 
+    private MimeMessage mail(String subject) {
+        return server.mails().stream()
+                .filter(mail -> subject(mail).equals(subject))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Outbox.Entry entry(String name) {
         return office.entries().stream()
                 .filter(entry -> entry.name().equals(name))
@@ -391,7 +395,7 @@ class MailTest {
         TransactionOperations transactions(TransactionOperations real) {
             return new TransactionOperations() {
                 @Override
-                public <T> @Nullable T execute(TransactionCallback<T> action) {
+                public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
                     step();
                     T done = real.execute((TransactionStatus status) -> {
                         T result = action.doInTransaction(status);
