@@ -22,7 +22,8 @@ record Signal(boolean raised, boolean calm, String reason) {
                 new Signal(
                         stress >= level.enter() * POINT,
                         stress < level.leave() * POINT,
-                        String.format(Locale.ROOT, "The score of %.1f is at %d or above.", points(stress), level.enter()));
+                        String.format(
+                                Locale.ROOT, "The score of %.1f is at %d or above.", points(stress), level.enter()));
             case Condition.Rise rise -> {
                 int risen = stress - reading.stressBefore(rise.over());
                 yield new Signal(
@@ -31,7 +32,9 @@ record Signal(boolean raised, boolean calm, String reason) {
                         String.format(
                                 Locale.ROOT,
                                 "The score rose by %.1f to %.1f in %s.",
-                                points(risen), points(stress), Spoken.of(rise.over())));
+                                points(risen),
+                                points(stress),
+                                Spoken.of(rise.over())));
             }
             case Condition.Shift shift -> {
                 Alert found = reading.shift();
@@ -49,7 +52,10 @@ record Signal(boolean raised, boolean calm, String reason) {
                         String.format(
                                 Locale.ROOT,
                                 "Cohesion fell by %.1f to %.1f in %s, %.1f standard deviations.",
-                                points(fallen), 100 - points(stress), Spoken.of(index.over()), z));
+                                points(fallen),
+                                100 - points(stress),
+                                Spoken.of(index.over()),
+                                z));
             }
             case Condition.SevereItem item -> {
                 boolean severe = reading.severe(item.intensity(), item.probability());
@@ -59,14 +65,18 @@ record Signal(boolean raised, boolean calm, String reason) {
                         String.format(
                                 Locale.ROOT,
                                 "A new report of strain is of intensity %d or more; score %.1f.",
-                                item.intensity().grade(), points(stress)));
+                                item.intensity().grade(),
+                                points(stress)));
             }
             case Condition.Quiet quiet -> {
                 double blind = reading.blind(quiet.hold());
                 yield new Signal(
                         blind >= quiet.share(),
                         blind < quiet.share() * ALMOST,
-                        String.format(Locale.ROOT, "%.0f %% of its evidence came from feeds that cannot be read now.", blind * 100));
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f %% of its evidence came from feeds that cannot be read now.",
+                                blind * 100));
             }
         };
     }

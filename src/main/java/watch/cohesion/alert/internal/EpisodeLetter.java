@@ -108,11 +108,17 @@ class EpisodeLetter {
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("view", view);
         return new Letter(
-                head.subject(view.headline() + " " + view.movement()),
+                head.subject(subject(view)),
                 text(view),
                 templates.process("mail/EpisodeLetter", context),
                 days.isEmpty() ? Map.of() : Map.of(LINE, LineImage.of(days, isIndex(episode))),
                 json(rule, episode, kind, reason, from, to, sight.at(), view));
+    }
+
+    /** The headline, then the movement; a headline that does not end in a mark gets a colon. */
+    private static String subject(View view) {
+        boolean marked = view.headline().matches(".*[;:,]");
+        return view.headline() + (marked ? " " : ": ") + view.movement();
     }
 
     /** What readers were told last. */
@@ -196,7 +202,7 @@ class EpisodeLetter {
     }
 
     private String name(String series) {
-        if (series.equals(CohesionIndex.SERIES)) return "Cohesion of the alliance";
+        if (series.equals(CohesionIndex.SERIES)) return "The alliance";
         return factors.find(new FactorId(series)).map(Factor::name).orElse(series);
     }
 

@@ -51,7 +51,7 @@ class DecideTest {
         assertThat(told).hasSize(1);
         Notice notice = told.getFirst();
         assertThat(notice.letter().subject())
-                .isEqualTo("WARNING: US force posture and withdrawal stress 20.0 → 63.4 (+43.4), high");
+                .isEqualTo("WARNING: US force posture and withdrawal: stress 20.0 → 63.4 (+43.4), high");
         assertThat(notice.lists()).containsExactly("watch");
         assertThat(notice.topic()).isEqualTo(POSTURE);
         assertThat(notice.letter().text())
@@ -246,8 +246,7 @@ class DecideTest {
     void withoutThemItSpeaks() {
         floor.news(POSTURE, "Halyard");
         floor.cohesionThen = 72;
-        assertThat(floor.subjects())
-                .containsExactly("URGENT: Cohesion of the alliance cohesion 80.0 → 72.0 (−8.0), low");
+        assertThat(floor.subjects()).containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low");
     }
 
     @Test

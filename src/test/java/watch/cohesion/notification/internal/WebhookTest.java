@@ -79,8 +79,10 @@ class WebhookTest {
             assertThat(got.get(0).delivery()).isEqualTo(got.get(1).delivery()).startsWith("episode-1.");
             Got last = got.get(1);
             assertThat(last.signature())
-                    .isEqualTo(
-                            Signature.of(office.recipients.secret(id), Long.parseLong(last.timestamp()), last.body().getBytes(StandardCharsets.UTF_8)));
+                    .isEqualTo(Signature.of(
+                            office.recipients.secret(id),
+                            Long.parseLong(last.timestamp()),
+                            last.body().getBytes(StandardCharsets.UTF_8)));
             assertThat(last.body()).isEqualTo("{\"subject\":\"x\"}");
         }
     }
