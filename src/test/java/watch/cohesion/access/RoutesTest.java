@@ -52,6 +52,13 @@ class RoutesTest {
         WATCH     POST /account/tokens/{id}/revoke
         WATCH     GET  /actuator/info
         WATCH     GET  /actuator/prometheus
+        ANALYST   POST /items/{id}/corrections
+        ANALYST   POST /items/{id}/corrections/undo
+        ANALYST   POST /items/{id}/corrections/spread
+        ANALYST   GET  /review
+        ANALYST   GET  /review/next
+        ANALYST   GET  /agreement
+        ANALYST   GET  /agreement/labels.jsonl
         ANALYST   POST /feeds/{id}/run
         ANALYST   POST /feeds/{id}/pause
         ANALYST   POST /feeds/{id}/resume

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.access.OneTimeLink;
 import watch.cohesion.access.Refusal;
 import watch.cohesion.access.Role;
+import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
@@ -59,6 +60,7 @@ class MessagesTest {
         wanted.addAll(keys("link.title.", OneTimeLink.Purpose.values()));
         wanted.addAll(keys("link.what.", OneTimeLink.Purpose.values()));
         wanted.addAll(keys("items.state.", ItemsPage.State.values()));
+        wanted.addAll(keys("refused.", Corrections.Outcome.Reason.values()));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.values()).forEach(since -> wanted.add("since." + since.word()));
         Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
@@ -89,6 +91,9 @@ class MessagesTest {
                 "refusal.",
                 "link.",
                 "items.state.",
+                "refused.",
+                "deed.",
+                "keys.",
                 "sort.",
                 "since.",
                 "span.",

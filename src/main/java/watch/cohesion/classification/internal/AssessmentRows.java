@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import watch.cohesion.item.ItemId;
 @Component
 class AssessmentRows {
 
+    private static final int AT_ONCE = 2_000;
+
     private final JdbcClient jdbc;
 
     AssessmentRows(JdbcClient jdbc) {
@@ -34,7 +37,16 @@ class AssessmentRows {
 
     /** By number, the latest first. Those of items that could not be judged are left out. */
     Map<Long, Assessment> read(Collection<Long> numbers) {
-        if (numbers.isEmpty()) return Map.of();
+        List<Long> sorted =
+                numbers.stream().sorted(Comparator.reverseOrder()).distinct().toList();
+        Map<Long, Assessment> assessments = new LinkedHashMap<>();
+        for (int from = 0; from < sorted.size(); from += AT_ONCE) {
+            assessments.putAll(readSome(sorted.subList(from, Math.min(from + AT_ONCE, sorted.size()))));
+        }
+        return assessments;
+    }
+
+    private Map<Long, Assessment> readSome(List<Long> numbers) {
         List<Row> rows = jdbc.sql("""
             SELECT a.id, a.item, a.at, a.made_by, a.result, a.relevance, c.author
             FROM assessment a LEFT JOIN assessment_correction c ON c.assessment = a.id

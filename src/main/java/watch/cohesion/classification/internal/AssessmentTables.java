@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Correction.Opinion;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Question;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
 import watch.cohesion.database.Utc;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.item.ItemId;
 
 /** Writes assessments. Every method is part of its caller's transaction. */
@@ -78,6 +80,7 @@ class AssessmentTables {
     void record(List<Judged> judged, String version, Instant at) {
         List<Object[]> inForce = new ArrayList<>();
         List<Long> items = new ArrayList<>();
+        List<Object[]> questions = new ArrayList<>();
         Details details = new Details();
         for (Judged each : judged) {
             long item = each.item().id().value();
@@ -96,8 +99,17 @@ class AssessmentTables {
             });
             if (verdict == null) continue;
             verdict.factors().forEach(factor -> details.add(assessment, factor));
+            Question.leftOpenBy(verdict).forEach(question -> questions.add(questionRow(item, question)));
         }
         details.insert();
+        jdbc.sql("DELETE FROM assessment_question WHERE item IN (:items)")
+                .param("items", items)
+                .update();
+        batches.batchUpdate("INSERT INTO assessment_question VALUES (?, ?, ?, ?)", questions);
+        jdbc.sql("INSERT IGNORE INTO classifier_version (version, since) VALUES (:version, :at)")
+                .param("version", version)
+                .param("at", Utc.column(at))
+                .update();
         batches.batchUpdate("""
             INSERT INTO assessment_in_force (item, assessment, machine, made_by, text_of, result)
             VALUES (?, ?, ?, ?, ?, ?)
@@ -229,6 +241,16 @@ class AssessmentTables {
             factor.probability(),
             factor.direction().word(),
             factor.intensity().grade()
+        };
+    }
+
+    private static Object[] questionRow(long item, Question question) {
+        FactorId factor = question.factor();
+        return new Object[] {
+            item,
+            factor == null ? "" : factor.value(),
+            question.probability(),
+            question.intensity().grade()
         };
     }
 

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
@@ -103,6 +104,19 @@ class JdbcAssessments implements Assessments {
     @Override
     public long waiting() {
         return waiting.count();
+    }
+
+    @Override
+    public List<ClassifierVersion> versions() {
+        return jdbc.sql("SELECT version, since FROM classifier_version ORDER BY since, version")
+                .query((row, n) -> new ClassifierVersion(row.getString("version"), Utc.instant(row, "since")))
+                .list();
+    }
+
+    @Override
+    public Progress progress() {
+        long total = number("SELECT COUNT(*) FROM assessment_in_force WHERE machine IS NOT NULL");
+        return new Progress(waiting.version(), total - Math.min(total, waiting.outdated()), total);
     }
 
     private long number(String select) {

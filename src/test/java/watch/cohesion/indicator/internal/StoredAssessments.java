@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.item.ItemId;
@@ -68,5 +69,15 @@ final class StoredAssessments implements Assessments {
     @Override
     public long waiting() {
         return 0;
+    }
+
+    @Override
+    public List<ClassifierVersion> versions() {
+        return List.of();
+    }
+
+    @Override
+    public Progress progress() {
+        return new Progress("stored", 0, 0);
     }
 }
