@@ -1,20 +1,16 @@
 package watch.cohesion.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.classification.Agreement;
 import watch.cohesion.classification.Agreement.Rate;
@@ -128,17 +124,10 @@ class AgreementPage {
 
     /** Every signed item as one line, the latest first: what {@code evaluate} reads and a classifier learns from. */
     @GetMapping("/agreement/labels.jsonl")
-    ResponseEntity<StreamingResponseBody> labels() {
-        List<Signed> signed = corrections.signed(ALL);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/x-ndjson"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("labels.jsonl")
-                                .build()
-                                .toString())
-                .body(out -> write(signed, out));
+    void labels(HttpServletResponse answer) throws IOException {
+        answer.setContentType("application/x-ndjson");
+        answer.setHeader("Content-Disposition", "attachment; filename=\"labels.jsonl\"");
+        write(corrections.signed(ALL), answer.getOutputStream());
     }
 
     private void write(List<Signed> signed, OutputStream out) throws IOException {
