@@ -47,9 +47,7 @@ public record Agreement(int items, Found relevance, List<OfFactor> factors) {
         }
 
         private double half() {
-            return Z
-                    / (1 + Z * Z / cases)
-                    * Math.sqrt(share() * (1 - share()) / cases + Z * Z / (4.0 * cases * cases));
+            return Z / (1 + Z * Z / cases) * Math.sqrt(share() * (1 - share()) / cases + Z * Z / (4.0 * cases * cases));
         }
     }
 
@@ -108,8 +106,7 @@ public record Agreement(int items, Found relevance, List<OfFactor> factors) {
                 .findFirst();
     }
 
-    private static <T> Rate rate(
-            List<T> all, Predicate<T> aCase, Predicate<T> aHit) {
+    private static <T> Rate rate(List<T> all, Predicate<T> aCase, Predicate<T> aHit) {
         List<T> cases = all.stream().filter(aCase).toList();
         return new Rate((int) cases.stream().filter(aHit).count(), cases.size());
     }

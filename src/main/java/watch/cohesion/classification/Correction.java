@@ -60,10 +60,7 @@ public sealed interface Correction {
 
         private Opinion with(FactorAssessment factor) {
             List<FactorAssessment> all = new ArrayList<>(factors);
-            int place = factors.stream()
-                    .map(FactorAssessment::factor)
-                    .toList()
-                    .indexOf(factor.factor());
+            int place = factors.stream().map(FactorAssessment::factor).toList().indexOf(factor.factor());
             if (place < 0) all.add(factor);
             else all.set(place, factor);
             return new Opinion(true, all);
@@ -72,17 +69,17 @@ public sealed interface Correction {
         private Opinion without(FactorId factor) {
             return new Opinion(
                     relevant,
-                    factors.stream().filter(each -> !each.factor().equals(factor)).toList());
+                    factors.stream()
+                            .filter(each -> !each.factor().equals(factor))
+                            .toList());
         }
 
         private Opinion certain() {
-            return new Opinion(
-                    relevant, factors.stream().map(Opinion::certain).toList());
+            return new Opinion(relevant, factors.stream().map(Opinion::certain).toList());
         }
 
         private static FactorAssessment certain(FactorAssessment factor) {
-            return new FactorAssessment(
-                    factor.factor(), 1, factor.direction(), factor.intensity(), factor.evidence());
+            return new FactorAssessment(factor.factor(), 1, factor.direction(), factor.intensity(), factor.evidence());
         }
     }
 
@@ -126,8 +123,7 @@ public sealed interface Correction {
         };
     }
 
-    private static Optional<Opinion> change(
-            Opinion opinion, FactorId factor, UnaryOperator<FactorAssessment> change) {
+    private static Optional<Opinion> change(Opinion opinion, FactorId factor, UnaryOperator<FactorAssessment> change) {
         return opinion.of(factor).map(known -> opinion.with(change.apply(known)));
     }
 

@@ -81,7 +81,11 @@ public interface Corrections {
      * @param undone null while it stands
      * @param undoneBy null while it stands
      */
-    record Deed(String did, String note, @Nullable Instant undone, @Nullable String undoneBy) {}
+    record Deed(
+            String did,
+            String note,
+            @Nullable Instant undone,
+            @Nullable String undoneBy) {}
 
     /**
      * An item that a person has signed for.

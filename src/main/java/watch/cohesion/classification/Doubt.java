@@ -41,10 +41,7 @@ public record Doubt(ItemId item, Question worst, double stake, List<Question> qu
      * @param at items of later times come as if they were of this one
      */
     public static List<Doubt> queue(Collection<Open> open, Map<FactorId, Duration> halfLives, Instant at) {
-        return open.stream()
-                .collect(Collectors.groupingBy(Open::item))
-                .values()
-                .stream()
+        return open.stream().collect(Collectors.groupingBy(Open::item)).values().stream()
                 .flatMap(item -> of(item, halfLives, at).stream())
                 .sorted(Comparator.comparingDouble(Doubt::weight)
                         .thenComparing(Doubt::item)
@@ -53,8 +50,8 @@ public record Doubt(ItemId item, Question worst, double stake, List<Question> qu
     }
 
     private static Optional<Doubt> of(List<Open> item, Map<FactorId, Duration> halfLives, Instant at) {
-        Map<Question, Double> stakes = item.stream()
-                .collect(Collectors.toMap(Open::question, open -> stake(open, halfLives, at), Math::max));
+        Map<Question, Double> stakes =
+                item.stream().collect(Collectors.toMap(Open::question, open -> stake(open, halfLives, at), Math::max));
         Function<Question, Double> weight = question -> question.uncertainty() * stakes.getOrDefault(question, 0.0);
         List<Question> sorted = item.stream()
                 .map(Open::question)
@@ -63,8 +60,7 @@ public record Doubt(ItemId item, Question worst, double stake, List<Question> qu
                 .toList();
         return sorted.stream()
                 .findFirst()
-                .map(worst -> new Doubt(
-                        item.getFirst().item(), worst, stakes.getOrDefault(worst, 0.0), sorted));
+                .map(worst -> new Doubt(item.getFirst().item(), worst, stakes.getOrDefault(worst, 0.0), sorted));
     }
 
     private static String name(@Nullable FactorId factor) {

@@ -105,8 +105,7 @@ class AgreementPage {
                                 .map(factor -> new Row(
                                         factor.factor(),
                                         names.getOrDefault(
-                                                factor.factor(),
-                                                factor.factor().value()),
+                                                factor.factor(), factor.factor().value()),
                                         Share.of(factor.found().precision()),
                                         Share.of(factor.found().recall()),
                                         Share.of(factor.direction()),
@@ -136,7 +135,8 @@ class AgreementPage {
             Map<ItemId, Item> found =
                     items.find(page.stream().map(each -> each.person().item()).toList());
             for (Signed each : page) {
-                Optional<Item> item = Optional.ofNullable(found.get(each.person().item()));
+                Optional<Item> item =
+                        Optional.ofNullable(found.get(each.person().item()));
                 if (item.isEmpty()) continue;
                 out.write(JSON.writeValueAsBytes(Label.of(item.get(), each.person())));
                 out.write('\n');

@@ -53,7 +53,8 @@ class ItemCorrections {
         boolean answered = outcome instanceof Outcome.Done
                 && (correction.get() instanceof Correction.Confirm
                         || correction.get() instanceof Correction.Irrelevant);
-        if (answered && ReviewPage.named(reviewed)) return "redirect:/review/next?after=%d&factor=%s".formatted(id, reviewed);
+        if (answered && ReviewPage.named(reviewed))
+            return "redirect:/review/next?after=%d&factor=%s".formatted(id, reviewed);
         List<String> parts = List.of(words.split(" "));
         return back(item, reviewed, parts.size() > 1 ? "f-" + parts.get(1) : "judged");
     }

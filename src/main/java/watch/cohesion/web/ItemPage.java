@@ -184,8 +184,7 @@ class ItemPage {
     }
 
     private Desk desk(ItemId item, List<FactorAssessment> judged, String reviewed, Map<FactorId, String> names) {
-        List<FactorId> there =
-                judged.stream().map(FactorAssessment::factor).toList();
+        List<FactorId> there = judged.stream().map(FactorAssessment::factor).toList();
         return new Desk(
                 factors.all().stream()
                         .filter(factor -> !there.contains(factor.id()))

@@ -136,8 +136,7 @@ class ReviewPage {
         Map<String, Long> counts = all.stream()
                 .flatMap(doubt -> doubt.questions().stream())
                 .map(Question::factor)
-                .collect(Collectors.groupingBy(
-                        factor -> factor == null ? "" : factor.value(), Collectors.counting()));
+                .collect(Collectors.groupingBy(factor -> factor == null ? "" : factor.value(), Collectors.counting()));
         return factors.all().stream()
                 .map(factor -> new Choice(
                         factor.id().value(),

@@ -92,7 +92,6 @@ class AgreementTest {
 
     private static Assessment assessment(Maker maker, String by, FactorAssessment... factors) {
         boolean relevant = factors.length > 0;
-        return new Assessment(
-                new ItemId(1), NOON, maker, by, relevant, relevant ? 1 : 0, Arrays.asList(factors));
+        return new Assessment(new ItemId(1), NOON, maker, by, relevant, relevant ? 1 : 0, Arrays.asList(factors));
     }
 }

@@ -30,13 +30,14 @@ class CorrectionTest {
     @Test
     void whoConfirmsIsCertainOfWhatStandsThere() {
         assertThat(after(new Correction.Confirm(), MACHINE).factors())
-                .containsExactly(new FactorAssessment(
-                        POSTURE, 1, Direction.STRAIN, Intensity.POSITION, List.of(NAME, LEAVE)));
+                .containsExactly(
+                        new FactorAssessment(POSTURE, 1, Direction.STRAIN, Intensity.POSITION, List.of(NAME, LEAVE)));
     }
 
     @Test
     void wordsThatToldTheOldDirectionAreNoEvidenceOfTheNewOne() {
-        FactorAssessment flipped = after(new Correction.Flip(POSTURE), MACHINE).factors().getFirst();
+        FactorAssessment flipped =
+                after(new Correction.Flip(POSTURE), MACHINE).factors().getFirst();
 
         assertThat(flipped.direction()).isEqualTo(Direction.RELIEF);
         assertThat(flipped.evidence()).containsExactly(NAME);
@@ -88,7 +89,8 @@ class CorrectionTest {
     void whateverAPersonDoesIsCertainHasEachFactorOnceAndNoneIfIrrelevant(
             @ForAll("corrections") List<Correction> corrections) {
         Opinion opinion = MACHINE;
-        for (Correction correction : corrections) opinion = correction.applyTo(opinion).orElse(opinion);
+        for (Correction correction : corrections)
+            opinion = correction.applyTo(opinion).orElse(opinion);
 
         assertThat(opinion.factors()).extracting(FactorAssessment::factor).doesNotHaveDuplicates();
         if (!opinion.relevant()) assertThat(opinion.factors()).isEmpty();

@@ -61,8 +61,7 @@ class DoubtTest {
 
     @Test
     void aVerdictLeavesOpenWhatLiesNearAnEvenChance() {
-        FactorAssessment found =
-                new FactorAssessment(POSTURE, 0.62, Direction.STRAIN, Intensity.ACTION, List.of());
+        FactorAssessment found = new FactorAssessment(POSTURE, 0.62, Direction.STRAIN, Intensity.ACTION, List.of());
         Verdict verdict = new Verdict(true, 0.98, List.of(found), Map.of(POSTURE, 0.62, TRADE, 0.4));
 
         assertThat(Question.leftOpenBy(verdict))

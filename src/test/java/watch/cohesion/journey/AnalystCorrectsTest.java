@@ -74,7 +74,8 @@ class AnalystCorrectsTest {
             assertThat(row).hasClass("chosen");
             browser.look("item-analyst");
             page.keyboard().press("f");
-            assertThat(page.getByText("Done. The scores follow within seconds.")).isVisible();
+            assertThat(page.getByText("Done. The scores follow within seconds."))
+                    .isVisible();
             assertThat(row.locator(".direction")).hasText("▼ relief");
             page.keyboard().press("3");
             assertThat(row.locator("[aria-pressed=true]")).hasText("3");

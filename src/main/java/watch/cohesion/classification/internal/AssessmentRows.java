@@ -59,8 +59,7 @@ class AssessmentRows {
         List<Long> read = rows.stream().map(Row::number).toList();
         Map<Long, List<FactorAssessment>> factors = factors(read, evidence(read));
         Map<Long, Assessment> assessments = new LinkedHashMap<>();
-        rows.forEach(row ->
-                assessments.put(row.number(), row.with(factors.getOrDefault(row.number(), List.of()))));
+        rows.forEach(row -> assessments.put(row.number(), row.with(factors.getOrDefault(row.number(), List.of()))));
         return assessments;
     }
 

@@ -86,8 +86,7 @@ class AssessmentTables {
             long item = each.item().id().value();
             Verdict verdict = each.verdict();
             double relevance = verdict == null ? NOT_JUDGED : verdict.relevance();
-            long assessment =
-                    append(each.item().id(), at, version, each.item().changed(), each.result(), relevance);
+            long assessment = append(each.item().id(), at, version, each.item().changed(), each.result(), relevance);
             items.add(item);
             inForce.add(new Object[] {
                 item,
@@ -198,8 +197,7 @@ class AssessmentTables {
         jdbc.sql("UPDATE assessment_progress SET revision = revision + 1").update();
     }
 
-    private long append(
-            ItemId item, Instant at, String by, Instant textOf, Judged.Result result, double relevance) {
+    private long append(ItemId item, Instant at, String by, Instant textOf, Judged.Result result, double relevance) {
         KeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("""
             INSERT INTO assessment (item, at, made_by, text_of, result, relevance)

@@ -78,7 +78,8 @@ class JdbcCorrections implements Corrections {
     private Outcome apply(ItemId id, Correction correction, String note, String who) {
         Optional<Judged.WaitingItem> item = tables.lock(id);
         if (item.isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
-        if (correction instanceof Correction.Add add && factors.find(add.factor()).isEmpty()) {
+        if (correction instanceof Correction.Add add
+                && factors.find(add.factor()).isEmpty()) {
             return new Outcome.Refused(Reason.NO_FACTOR);
         }
         Optional<Assessment> before = assessments.of(id);
@@ -105,9 +106,7 @@ class JdbcCorrections implements Corrections {
                 who,
                 "assessment.correct",
                 id.toString(),
-                before.map(JdbcCorrections::opinion)
-                        .map(JdbcCorrections::words)
-                        .orElse(null),
+                before.map(JdbcCorrections::opinion).map(JdbcCorrections::words).orElse(null),
                 words(after.get()));
         return new Outcome.Done();
     }
@@ -133,13 +132,11 @@ class JdbcCorrections implements Corrections {
     @Transactional
     public Outcome undo(ItemId item, String who) {
         if (tables.lock(item).isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
-        List<Long> standing = jdbc.sql("""
-            SELECT assessment FROM assessment_correction WHERE item = :item AND undone IS NULL
-            ORDER BY assessment DESC LIMIT 2
-            """)
-                .param("item", item.value())
-                .query(Long.class)
-                .list();
+        List<Long> standing =
+                jdbc.sql("""
+                    SELECT assessment FROM assessment_correction WHERE item = :item AND undone IS NULL
+                    ORDER BY assessment DESC LIMIT 2
+                    """).param("item", item.value()).query(Long.class).list();
         if (standing.isEmpty()) return new Outcome.Refused(Reason.NOTHING_TO_UNDO);
         String before = words(item);
         jdbc.sql("UPDATE assessment_correction SET undone = :at, undone_by = :who WHERE assessment = :assessment")
@@ -167,10 +164,10 @@ class JdbcCorrections implements Corrections {
     public List<Entry> history(ItemId item, int limit) {
         Map<Long, Optional<Deed>> deeds = jdbc
                 .sql("""
-            SELECT a.id, c.author, c.did, c.note, c.undone, c.undone_by
-            FROM assessment a LEFT JOIN assessment_correction c ON c.assessment = a.id
-            WHERE a.item = :item ORDER BY a.id DESC LIMIT :limit
-            """)
+                    SELECT a.id, c.author, c.did, c.note, c.undone, c.undone_by
+                    FROM assessment a LEFT JOIN assessment_correction c ON c.assessment = a.id
+                    WHERE a.item = :item ORDER BY a.id DESC LIMIT :limit
+                    """)
                 .param("item", item.value())
                 .param("limit", limit)
                 .query((row, n) -> Map.entry(

@@ -40,7 +40,8 @@ class CorrectionsTest {
     private final InstantSource clock;
     private final ItemRows items;
 
-    CorrectionsTest(Corrections corrections, Assessments assessments, Assess assess, JdbcClient jdbc, InstantSource clock) {
+    CorrectionsTest(
+            Corrections corrections, Assessments assessments, Assess assess, JdbcClient jdbc, InstantSource clock) {
         this.corrections = corrections;
         this.assessments = assessments;
         this.assess = assess;
@@ -164,10 +165,7 @@ class CorrectionsTest {
         assertThat(corrections.correct(item, new Correction.Remove(TRADE), "", "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.NOT_ON_ITEM));
         assertThat(corrections.correct(
-                        item,
-                        new Correction.Add(new FactorId("no-such"), Direction.STRAIN, Intensity.TALK),
-                        "",
-                        "kim"))
+                        item, new Correction.Add(new FactorId("no-such"), Direction.STRAIN, Intensity.TALK), "", "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.NO_FACTOR));
         assertThat(corrections.correct(new ItemId(999_999), new Correction.Confirm(), "", "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.NO_ITEM));
@@ -186,8 +184,7 @@ class CorrectionsTest {
                         .query((row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
                         .list())
                 .satisfiesExactly(
-                        corrected ->
-                                assertThat(corrected).containsExactly("kim", "assessment.correct", "irrelevant"),
+                        corrected -> assertThat(corrected).containsExactly("kim", "assessment.correct", "irrelevant"),
                         undone -> assertThat(undone)
                                 .startsWith("lee", "assessment.undo")
                                 .last()
