@@ -124,7 +124,7 @@ class AgreementPage {
     /** Every signed item as one line, the latest first: what {@code evaluate} reads and a classifier learns from. */
     @GetMapping("/agreement/labels.jsonl")
     void labels(HttpServletResponse answer) throws IOException {
-        answer.setContentType("application/x-ndjson");
+        answer.setContentType("application/x-ndjson;charset=UTF-8");
         answer.setHeader("Content-Disposition", "attachment; filename=\"labels.jsonl\"");
         write(corrections.signed(ALL), answer.getOutputStream());
     }

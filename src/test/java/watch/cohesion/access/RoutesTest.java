@@ -55,6 +55,10 @@ class RoutesTest {
         ANALYST   POST /items/{id}/corrections
         ANALYST   POST /items/{id}/corrections/undo
         ANALYST   POST /items/{id}/corrections/spread
+        ANALYST   GET  /factors/{id}/workshop
+        ANALYST   POST /factors/{id}/workshop
+        ANALYST   POST /factors/{id}/workshop/preview
+        ANALYST   GET  /workshop/factors.yml
         ANALYST   GET  /review
         ANALYST   GET  /review/next
         ANALYST   GET  /agreement

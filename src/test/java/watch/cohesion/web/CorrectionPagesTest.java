@@ -169,7 +169,7 @@ class CorrectionPagesTest {
                 .update();
 
         assertThat(text(open("/review?factor=force-posture")))
-                .contains("2 items wait", "US force posture and withdrawal 50 %")
+                .contains("2 items wait", "50 %")
                 .contains("/items/%s?review=force-posture".formatted(first));
         assertThat(confirm(first)).hasRedirectedUrl("/review/next?after=%s&factor=force-posture".formatted(first));
         assertThat(open("/review/next?after=%s&factor=force-posture".formatted(first)))

@@ -94,6 +94,7 @@ class MessagesTest {
                 "refused.",
                 "deed.",
                 "keys.",
+                "workshop.",
                 "sort.",
                 "since.",
                 "span.",

@@ -54,6 +54,7 @@ class PagesTest {
                 "/?sort=order&since=7d",
                 "/factors/force-posture",
                 "/factors/force-posture?range=all&direction=strain",
+                "/factors/force-posture/workshop",
                 "/items",
                 "/items/1",
                 "/items/15",
