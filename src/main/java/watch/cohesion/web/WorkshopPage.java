@@ -79,10 +79,10 @@ class WorkshopPage {
     record VersionRow(long number, Moment at, String who, String note) {}
 
     @GetMapping("/factors/{id}/workshop")
-    String show(
-            @PathVariable String id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
+    String show(@PathVariable String id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
         Factor factor = factor(id);
-        String entry = versions.entry(factor.id()).map(FactorVersions.Entry::text).orElse("");
+        String entry =
+                versions.entry(factor.id()).map(FactorVersions.Entry::text).orElse("");
         return page(factor, entry, "", versions.current(), List.of(), null, reader, model);
     }
 
@@ -96,8 +96,7 @@ class WorkshopPage {
             Model model) {
         Factor factor = factor(id);
         try {
-            Rehearsal.Difference difference =
-                    rehearsal.with(versions.rehearse(factor.id(), lines(entry)), factor.id());
+            Rehearsal.Difference difference = rehearsal.with(versions.rehearse(factor.id(), lines(entry)), factor.id());
             return page(factor, entry, note, on, List.of(), preview(difference), reader, model);
         } catch (ConfigurationException faulty) {
             return page(factor, entry, note, on, faulty.faults(), null, reader, model);

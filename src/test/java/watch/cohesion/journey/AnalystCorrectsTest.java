@@ -94,6 +94,11 @@ class AnalystCorrectsTest {
             browser.go("/agreement");
             assertThat(page.locator("table").first()).containsText("US force posture");
             browser.look("agreement");
+            browser.go("/factors/force-posture/workshop");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Preview"))
+                    .click();
+            assertThat(page.getByText("Would come in: 0")).isVisible();
+            browser.look("workshop");
 
             browser.go("/items/" + item);
             for (int step = 0; step < 3; step++) {

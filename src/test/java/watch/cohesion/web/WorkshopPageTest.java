@@ -70,10 +70,12 @@ class WorkshopPageTest {
 
         assertThat(send("", wider, 0)).hasRedirectedUrl("/factors/force-posture/workshop");
         assertThat(classifier.version()).isNotEqualTo(before);
-        assertThat(classifier.classify(new Text(OUT, "")).factors()).anyMatch(found -> found.factor()
-                .equals(POSTURE));
+        assertThat(classifier.classify(new Text(OUT, "")).factors())
+                .anyMatch(found -> found.factor().equals(POSTURE));
         assertThat(text(open("/factors/force-posture/workshop"))).contains("longer lunch", analyst, "so that it shows");
-        assertThat(text(open("/workshop/factors.yml"))).isEqualTo(versions.file()).contains("longer lunch");
+        assertThat(text(open("/workshop/factors.yml")))
+                .isEqualTo(versions.file())
+                .contains("longer lunch");
 
         assertThat(text(send("", entry, 0))).contains("Somebody has saved another version meanwhile");
     }

@@ -45,7 +45,7 @@ class JdbcAssessments implements Assessments {
         List<Long> inForce = jdbc.sql(
                         "SELECT assessment FROM assessment_in_force WHERE item IN (:items) AND result <> 'failed'")
                 .param("items", items.stream().map(ItemId::value).toList())
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
         return rows.read(inForce).values().stream()
                 .collect(Collectors.toUnmodifiableMap(Assessment::item, Function.identity()));

@@ -136,7 +136,7 @@ class JdbcCorrections implements Corrections {
                 jdbc.sql("""
                     SELECT assessment FROM assessment_correction WHERE item = :item AND undone IS NULL
                     ORDER BY assessment DESC LIMIT 2
-                    """).param("item", item.value()).query(Long.class).list();
+                    """).param("item", item.value()).query((row, n) -> row.getLong(1)).list();
         if (standing.isEmpty()) return new Outcome.Refused(Reason.NOTHING_TO_UNDO);
         String before = words(item);
         jdbc.sql("UPDATE assessment_correction SET undone = :at, undone_by = :who WHERE assessment = :assessment")
@@ -155,7 +155,7 @@ class JdbcCorrections implements Corrections {
         List<Long> number = jdbc.sql(
                         "SELECT machine FROM assessment_in_force WHERE item = :item AND machine IS NOT NULL")
                 .param("item", item.value())
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
         return rows.read(number).values().stream().findFirst();
     }

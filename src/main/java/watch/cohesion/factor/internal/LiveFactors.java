@@ -89,7 +89,11 @@ class LiveFactors implements Factors, FactorVersions {
         try {
             return read(version, now);
         } catch (ConfigurationException e) {
-            LOG.error("Version {} of the factors cannot be used here; version {} stays in force", version, before.version(), e);
+            LOG.error(
+                    "Version {} of the factors cannot be used here; version {} stays in force",
+                    version,
+                    before.version(),
+                    e);
             return new Held(version, before.file(), before.factors(), now);
         }
     }
@@ -192,7 +196,8 @@ class LiveFactors implements Factors, FactorVersions {
                 .orElse(0L);
         Held in = held();
         if (latest != on || in.version() != on) return false;
-        String before = FactorEntry.find(in.file(), factor).map(FactorEntry::text).orElse(null);
+        String before =
+                FactorEntry.find(in.file(), factor).map(FactorEntry::text).orElse(null);
         String file = changed(in, factor, entry);
         jdbc.sql("INSERT INTO factor_version (at, who, note, content) VALUES (:at, :who, :note, :content)")
                 .param("at", Utc.column(clock.instant()))

@@ -28,8 +28,7 @@ class LiveFactorsTest {
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
     private final DataSource database = RealDatabase.migrated();
-    private final TransactionTemplate transaction =
-            new TransactionTemplate(new DataSourceTransactionManager(database));
+    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     private final List<String> audited = new ArrayList<>();
     private final LiveFactors here = node();
     private final LiveFactors there = node();
@@ -89,7 +88,8 @@ class LiveFactorsTest {
     @Test
     void whoeverWasSlowerIsToldAndOverwritesNothing() {
         assertThat(save(here, entry().replace("weight: 0.1", "weight: 0.4"), 0)).isTrue();
-        assertThat(save(there, entry().replace("weight: 0.1", "weight: 0.9"), 0)).isFalse();
+        assertThat(save(there, entry().replace("weight: 0.1", "weight: 0.9"), 0))
+                .isFalse();
         clock.advance(Duration.ofSeconds(3));
 
         assertThat(there.find(POSTURE).orElseThrow().weight()).isEqualTo(0.4);
@@ -100,8 +100,7 @@ class LiveFactorsTest {
     }
 
     private boolean save(LiveFactors node, String entry, long on) {
-        return Boolean.TRUE.equals(
-                transaction.execute(_ -> node.save(POSTURE, entry, on, "it weighs more", "kim")));
+        return Boolean.TRUE.equals(transaction.execute(_ -> node.save(POSTURE, entry, on, "it weighs more", "kim")));
     }
 
     private LiveFactors node() {
