@@ -132,11 +132,13 @@ class JdbcCorrections implements Corrections {
     @Transactional
     public Outcome undo(ItemId item, String who) {
         if (tables.lock(item).isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
-        List<Long> standing =
-                jdbc.sql("""
-                    SELECT assessment FROM assessment_correction WHERE item = :item AND undone IS NULL
-                    ORDER BY assessment DESC LIMIT 2
-                    """).param("item", item.value()).query((row, n) -> row.getLong(1)).list();
+        List<Long> standing = jdbc.sql("""
+            SELECT assessment FROM assessment_correction WHERE item = :item AND undone IS NULL
+            ORDER BY assessment DESC LIMIT 2
+            """)
+                .param("item", item.value())
+                .query((row, n) -> row.getLong(1))
+                .list();
         if (standing.isEmpty()) return new Outcome.Refused(Reason.NOTHING_TO_UNDO);
         String before = words(item);
         jdbc.sql("UPDATE assessment_correction SET undone = :at, undone_by = :who WHERE assessment = :assessment")
