@@ -71,6 +71,14 @@ class PagesTest {
                 "/feeds?q=nothing-of-this-name",
                 "/add-feed",
                 "/feed-lists",
+                "/alerts",
+                "/alerts/silences?series=force-posture",
+                "/rules",
+                "/rules/stress-high",
+                "/rules/new?kind=quiet",
+                "/recipients",
+                "/outbox",
+                "/account/alerts",
                 "/users",
                 "/account",
                 "/sign-in",
@@ -121,7 +129,8 @@ class PagesTest {
 
     @Test
     void aNoteIsPinnedToTheSeriesAndTakenAway() {
-        String day = Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2).toString();
+        String day =
+                Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2).toString();
         assertThat(send("/factors/force-posture/notes", "day", day, "text", "Ministers met in Seoul"))
                 .hasStatus3xxRedirection();
 

@@ -38,8 +38,7 @@ class Listening {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    Listening(
-            Feeds feeds, GapTable gaps, CurrentPanel current, TransactionTemplate transaction, InstantSource clock) {
+    Listening(Feeds feeds, GapTable gaps, CurrentPanel current, TransactionTemplate transaction, InstantSource clock) {
         this.feeds = feeds;
         this.gaps = gaps;
         this.current = current;
@@ -50,8 +49,7 @@ class Listening {
     /** Brings the record up to date. */
     void update() {
         Instant now = clock.instant();
-        List<Unheard> unheard =
-                feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP));
+        List<Unheard> unheard = feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP));
         Map<FeedId, Feed> known = feeds.all().stream().collect(Collectors.toMap(Feed::id, feed -> feed));
         transaction.executeWithoutResult(_ -> {
             Map<FeedId, GapTable.Row> open = new HashMap<>();
@@ -61,7 +59,8 @@ class Listening {
             open.values().forEach(row -> settle(row, unheard, Optional.ofNullable(known.get(row.feed())), now));
             Shares shares = null;
             for (Unheard time : unheard) {
-                if (isKnown(time) || open.containsKey(time.feed()) && time.to() == null || isShort(time, now)) continue;
+                boolean goesOn = time.to() == null && open.containsKey(time.feed());
+                if (goesOn || isKnown(time) || isShort(time, now)) continue;
                 if (shares == null) shares = Shares.of(List.copyOf(known.values()), current.get());
                 gaps.open(time.feed(), time.from(), time.to(), shares.of(time.feed()));
             }
@@ -72,7 +71,7 @@ class Listening {
     private void settle(GapTable.Row row, List<Unheard> unheard, Optional<Feed> feed, Instant now) {
         boolean lasts = unheard.stream().anyMatch(time -> time.feed().equals(row.feed()) && time.to() == null);
         if (lasts) return;
-        Instant paused = feed.map(Feed::pausedAt).orElse(feed.isEmpty() ? now : null);
+        Instant paused = feed.isEmpty() ? now : feed.get().pausedAt();
         if (paused != null) {
             gaps.close(row, paused);
             return;
@@ -86,8 +85,7 @@ class Listening {
 
     private boolean isKnown(Unheard time) {
         return gaps.rows().stream()
-                .anyMatch(row ->
-                        row.feed().equals(time.feed()) && row.begin().equals(time.from()));
+                .anyMatch(row -> row.feed().equals(time.feed()) && row.begin().equals(time.from()));
     }
 
     private static boolean isShort(Unheard time, Instant now) {
