@@ -17,7 +17,6 @@ import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
-import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.Feeds;
@@ -78,7 +77,7 @@ class ItemPage {
         Instant now = clock.instant();
         Assessment assessment = assessments.of(item.id()).orElse(null);
         List<FactorAssessment> judged = assessment == null ? List.of() : assessment.factors();
-        Map<FactorId, String> names = factors.all().stream().collect(Collectors.toMap(Factor::id, Factor::name));
+        Map<FactorId, String> names = FactorNames.of(factors);
         List<Item> story = items.ofStory(item.story());
         model.addAttribute("section", "items");
         model.addAttribute(
