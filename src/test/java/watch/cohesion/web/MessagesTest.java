@@ -26,6 +26,7 @@ import watch.cohesion.brief.LogEntry;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Parameters;
+import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
@@ -89,6 +90,7 @@ class MessagesTest {
         Parameters.KINDS.forEach(kind -> wanted.addAll(List.of("rule.kind." + kind, "rule.kind." + kind + ".what")));
         Parameters.KINDS.forEach(
                 kind -> Parameters.of(Parameters.usual(kind)).keySet().forEach(key -> wanted.add("rule.field." + key)));
+        wanted.addAll(keys("refused.", Corrections.Outcome.Reason.values()));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
         Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
@@ -174,6 +176,10 @@ class MessagesTest {
                 "recipient.fault.",
                 "rule.kind.",
                 "rule.field.",
+                "refused.",
+                "deed.",
+                "keys.",
+                "workshop.",
                 "sort.",
                 "since.",
                 "log.kind.",
