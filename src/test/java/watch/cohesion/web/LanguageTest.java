@@ -61,6 +61,16 @@ class LanguageTest {
                 "/feeds/han-river",
                 "/add-feed",
                 "/feed-lists",
+                "/review",
+                "/agreement",
+                "/factors/force-posture/workshop",
+                "/alerts",
+                "/rules",
+                "/rules/new",
+                "/alerts/silences",
+                "/outbox",
+                "/recipients",
+                "/account/alerts",
                 "/users",
                 "/account",
                 "/sign-in?wait=7",
@@ -75,8 +85,8 @@ class LanguageTest {
     @Test
     void theDashboardSaysLevelsDirectionsAndAgesInKoreanAndTimesAsWatchFloorsReadThem() {
         assertThat(text(open("/", KOREAN_BROWSER)))
-                .contains("동맹 결속 지수", "경계", "약화", "시간 전", "미수신", "221200Z NOV 26")
-                .doesNotContain("Cohesion index", " h ago");
+                .contains("동맹 결속 지수", "주한미군 태세와 감축", "경계", "약화", "시간 전", "미수신", "221200Z NOV 26")
+                .doesNotContain("Cohesion index", "US force posture", " h ago");
     }
 
     @Test
