@@ -30,8 +30,6 @@ class PageLanguage extends AcceptHeaderLocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return request.getAttribute(CHOSEN) instanceof Language chosen
-                ? chosen.locale()
-                : super.resolveLocale(request);
+        return request.getAttribute(CHOSEN) instanceof Language chosen ? chosen.locale() : super.resolveLocale(request);
     }
 }

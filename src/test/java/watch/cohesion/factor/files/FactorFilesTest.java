@@ -120,7 +120,8 @@ class FactorFilesTest {
     void aFactorWithoutANameInALanguageHasItsEnglishOneThere() throws IOException {
         Factor factor = FactorFiles.load(
                         new ConfigurationFile("config/factors.yml", Files.readString(FOLDER.resolve("good.yml"))),
-                        List.of(new ConfigurationFile("seeds/a.yml", Files.readString(FOLDER.resolve("seed-good.yml")))))
+                        List.of(new ConfigurationFile(
+                                "seeds/a.yml", Files.readString(FOLDER.resolve("seed-good.yml")))))
                 .all()
                 .getFirst();
 
