@@ -30,7 +30,8 @@ class Look {
     private record Detected(Instant decision, Detector detector) {}
 
     Sight at(Instant now) {
-        return new Sight(now, courses.over(now.minus(RECENT), now), scores, news.at(now), detector(now), blindness.at(now));
+        return new Sight(
+                now, courses.over(now.minus(RECENT), now), scores, news.at(now), detector(now), blindness.at(now));
     }
 
     private synchronized Detector detector(Instant now) {

@@ -61,9 +61,8 @@ class Rehearse {
                 .sorted(Comparator.comparing(Judgement::time))
                 .toList();
         List<FactorId> factors = courses.factors();
-        Detector detector = rule.condition() instanceof Condition.Shift
-                ? Detector.over(courses, from, to)
-                : Detector.none();
+        Detector detector =
+                rule.condition() instanceof Condition.Shift ? Detector.over(courses, from, to) : Detector.none();
         List<Would> episodes = rule.series(factors).stream()
                 .flatMap(series -> new Run(rule, series, stretch, strain, detector).over(from, to))
                 .sorted(Comparator.comparing(Would::opened))

@@ -26,11 +26,11 @@ import watch.cohesion.audit.AuditLog;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
-import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.files.FactorFiles;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
@@ -264,8 +264,7 @@ final class WatchFloor implements AutoCloseable {
         }
 
         @Override
-        public List<Instant> firsts(
-                FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
+        public List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
             return List.of();
         }
 
