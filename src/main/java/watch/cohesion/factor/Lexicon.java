@@ -29,9 +29,12 @@ public record Lexicon(
     /**
      * Which texts bear on the alliance.
      *
+     * @param gate every text that bears on the alliance has one of these words (or words in a row; {@code *} at the end
+     *     stands for any ending); if there are none, every text is looked at
      * @param parties for each party that a factor may require, the queries that tell that a text speaks of it
      * @param enough one match makes a text relevant
      * @param against matches speak against relevance: other alliances, other meanings
      */
-    public record Relevance(Map<String, List<String>> parties, List<String> enough, List<String> against) {}
+    public record Relevance(
+            List<String> gate, Map<String, List<String>> parties, List<String> enough, List<String> against) {}
 }

@@ -30,6 +30,27 @@ record Stance(Direction direction, List<Span> strain, List<Span> relief) {
         return tally.stance();
     }
 
+    /** With a direction that was judged by more than cues. */
+    Stance judged(Direction judged) {
+        return new Stance(judged, strain, relief);
+    }
+
+    /** Whether a cue tells the direction; a text that moves a factor neither way needs none. */
+    boolean isProven() {
+        return switch (direction) {
+            case STRAIN -> !strain.isEmpty();
+            case RELIEF -> !relief.isEmpty();
+            case NEUTRAL -> true;
+        };
+    }
+
+    /** With words that tell the direction where no cue does. */
+    Stance carriedBy(List<Span> words) {
+        return direction == Direction.STRAIN
+                ? new Stance(direction, words, relief)
+                : new Stance(direction, strain, words);
+    }
+
     private static final class Tally {
         private final Reading reading;
         private final List<Span> evidence;
