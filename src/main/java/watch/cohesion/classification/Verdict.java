@@ -1,6 +1,7 @@
 package watch.cohesion.classification;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import watch.cohesion.factor.FactorId;
 
@@ -33,6 +34,11 @@ public record Verdict(
         /** The gate: the text names nobody and nothing that the alliance is about. */
         GATE,
         /** Nothing: the text is in a language that nobody has tested. */
-        UNSUPPORTED_LANGUAGE
+        UNSUPPORTED_LANGUAGE;
+
+        /** As in JSON. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -2,7 +2,7 @@ package watch.cohesion.classification.internal;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import watch.cohesion.classification.model.RuleClassifier;
+import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.factor.Factors;
 
 /** The classifier in force. */
@@ -10,7 +10,7 @@ import watch.cohesion.factor.Factors;
 class ClassifierConfiguration {
 
     @Bean
-    RuleClassifier classifier(Factors factors) {
-        return RuleClassifier.of(factors);
+    HybridClassifier classifier(Factors factors) {
+        return HybridClassifier.of(factors);
     }
 }

@@ -2,6 +2,7 @@ package watch.cohesion.classification.learning;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Logistic regression with a quadratic penalty on the weights, not on the bias: minimises
@@ -20,12 +21,38 @@ public final class LogisticRegression {
     private final int width;
     private final double strength;
 
-    private LogisticRegression(List<Row> rows, int[] outcomes, int outputs, int width, double strength) {
-        this.rows = rows;
+    /** For each place that is learned, where it stands in the rows as given. */
+    private final int[] places;
+
+    private LogisticRegression(List<Row> given, int[] outcomes, int outputs, int givenWidth, double strength) {
+        this.places = shared(given, givenWidth);
+        this.rows = narrowed(given, places, givenWidth);
         this.outcomes = outcomes;
         this.outputs = outputs;
-        this.width = width;
+        this.width = places.length;
         this.strength = strength;
+    }
+
+    /** The places that more than one row has: what a single row has is learned by heart, not understood. */
+    private static int[] shared(List<Row> rows, int width) {
+        int[] having = new int[width];
+        for (Row row : rows) for (int place : row.at()) having[place]++;
+        return IntStream.range(0, width).filter(place -> having[place] > 1).toArray();
+    }
+
+    private static List<Row> narrowed(List<Row> rows, int[] places, int width) {
+        int[] narrow = new int[width];
+        Arrays.fill(narrow, -1);
+        for (int i = 0; i < places.length; i++) narrow[places[i]] = i;
+        return rows.stream()
+                .map(row -> {
+                    Row.Builder kept = new Row.Builder();
+                    for (int i = 0; i < row.at().length; i++) {
+                        if (narrow[row.at()[i]] >= 0) kept.add(narrow[row.at()[i]], row.values()[i]);
+                    }
+                    return kept.row();
+                })
+                .toList();
     }
 
     /**
@@ -36,15 +63,15 @@ public final class LogisticRegression {
     public static LinearModel fit(List<Row> rows, boolean[] yes, int width, double strength) {
         int[] outcomes = new int[yes.length];
         for (int i = 0; i < yes.length; i++) outcomes[i] = yes[i] ? 1 : 0;
-        return new LogisticRegression(rows, outcomes, 1, width, strength).fit();
+        return new LogisticRegression(rows, outcomes, 1, width, strength).fit(width);
     }
 
     /** @param outcomes of each row, from 0 to {@code count - 1} */
     public static LinearModel fit(List<Row> rows, int[] outcomes, int count, int width, double strength) {
-        return new LogisticRegression(rows, outcomes, count, width, strength).fit();
+        return new LogisticRegression(rows, outcomes, count, width, strength).fit(width);
     }
 
-    private LinearModel fit() {
+    private LinearModel fit(int givenWidth) {
         int size = outputs * (width + 1);
         double[] at = new double[size];
         double[] gradient = new double[size];
@@ -81,7 +108,7 @@ public final class LogisticRegression {
             gradient = nextGradient;
             loss = nextLoss;
         }
-        return model(at);
+        return model(at, givenWidth);
     }
 
     private static double[] direction(double[] gradient, double[][] moves, double[][] turns, int known) {
@@ -147,12 +174,12 @@ public final class LogisticRegression {
         return new double[] {1 / (1 + Math.exp(-sum))};
     }
 
-    private LinearModel model(double[] at) {
-        float[][] weights = new float[outputs][width];
+    private LinearModel model(double[] at, int givenWidth) {
+        float[][] weights = new float[outputs][givenWidth];
         float[] bias = new float[outputs];
         for (int output = 0; output < outputs; output++) {
             int from = output * (width + 1);
-            for (int i = 0; i < width; i++) weights[output][i] = (float) at[from + i];
+            for (int i = 0; i < width; i++) weights[output][places[i]] = (float) at[from + i];
             bias[output] = (float) at[from + width];
         }
         return new LinearModel(weights, bias);

@@ -30,7 +30,7 @@ record Heads(
         LinearModel intensity) {
 
     /** How closely heads follow the examples; chosen by cross-validation. */
-    private static final double CLOSELY = 1;
+    private static final double CLOSELY = 2;
 
     private static final double PAIRS_CLOSELY = 0.3;
 

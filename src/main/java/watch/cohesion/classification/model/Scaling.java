@@ -31,10 +31,10 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
         static final Set<Kind> ALL = Set.copyOf(EnumSet.allOf(Kind.class));
     }
 
-    private static final double WHOLE = 7;
-    private static final double TITLE = 4.5;
+    private static final double WHOLE = 6;
+    private static final double TITLE = 4;
     private static final double GRAMS = 4;
-    private static final double RULES = 2.2;
+    private static final double RULES = 2.5;
 
     /** Weights of what a direction learns for all factors, and for its own. */
     private static final double FOR_ALL = 0.75;

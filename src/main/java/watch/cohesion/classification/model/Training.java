@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import watch.cohesion.classification.Verdict;
 import watch.cohesion.classification.embedding.Encoder;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -80,10 +81,20 @@ public final class Training {
                 Thresholds.of(unseen(Scaling.Kind.ALL), factors.size()));
     }
 
-    /** What each tested item would get from heads that had not learned from its story. */
-    CrossValidated crossValidate(Set<Scaling.Kind> kinds) {
-        List<Unseen> unseen = unseen(kinds);
-        return new CrossValidated(unseen, factors);
+    /**
+     * What each tested item gets from heads that had not learned from its story, by thresholds that were not chosen on its
+     * part; without evidence.
+     */
+    public List<Verdict> crossValidate(Method method) {
+        List<Unseen> unseen = unseen(method.kinds());
+        List<Thresholds> thresholds = IntStream.range(0, Folds.COUNT)
+                .mapToObj(fold -> Thresholds.of(
+                        unseen.stream().filter(each -> each.fold() != fold).toList(), factors.size()))
+                .toList();
+        return unseen.stream()
+                .map(each -> new Decision(each.sums(), thresholds.get(each.fold()), factors)
+                        .verdict(factor -> List.of()))
+                .toList();
     }
 
     private List<Unseen> unseen(Set<Scaling.Kind> kinds) {
