@@ -30,6 +30,9 @@ public interface Items {
 
     long count();
 
+    /** How many were first seen at or after {@code from} and before {@code to}. */
+    long countArrived(Instant from, Instant to);
+
     /** How many items each feed has brought. */
     Map<FeedId, Long> countByFeed();
 }

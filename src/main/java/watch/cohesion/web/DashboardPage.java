@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.brief.Handover;
+import watch.cohesion.brief.Visits;
+import watch.cohesion.brief.WatchLog;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Scores;
@@ -31,6 +35,8 @@ class DashboardPage {
     private final IndexPanel index;
     private final FactorMatrix matrix;
     private final Hearing hearing;
+    private final WatchLog log;
+    private final Visits visits;
     private final InstantSource clock;
 
     DashboardPage(
@@ -39,12 +45,16 @@ class DashboardPage {
             IndexPanel index,
             FactorMatrix matrix,
             Hearing hearing,
+            WatchLog log,
+            Visits visits,
             InstantSource clock) {
         this.scores = scores;
         this.assessments = assessments;
         this.index = index;
         this.matrix = matrix;
         this.hearing = hearing;
+        this.log = log;
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -53,6 +63,8 @@ class DashboardPage {
      *
      * @param zone the time in the reader's zone; empty where that is UTC or Korea's
      * @param kst the time in Korea
+     * @param sinceWhen the instant that the reader's choice stands for
+     * @param choices that the reader has
      * @param parts ids of what a refresh replaces, as htmx's hx-select-oob wants them
      */
     record View(
@@ -61,11 +73,23 @@ class DashboardPage {
             String kst,
             FactorMatrix.Sort sort,
             Since since,
+            Moment sinceWhen,
+            List<Since.Choice> choices,
             IndexPanel.View index,
             List<FactorMatrix.Row> rows,
             Hearing.View hearing,
+            CarriedOver carriedOver,
             Work work,
             String parts) {}
+
+    /**
+     * What the last watch left.
+     *
+     * @param points that nobody has closed, oldest first
+     * @param offer the handover that waits to be accepted; null if none
+     * @param remark of the last officer; empty if none
+     */
+    record CarriedOver(List<LogLine> points, HandoverPage.@Nullable Offer offer, String remark) {}
 
     /**
      * How far the classification has come.
@@ -87,13 +111,15 @@ class DashboardPage {
     @GetMapping("/")
     String show(
             @RequestParam(defaultValue = "moved") String sort,
-            @RequestParam(defaultValue = "24h") String since,
+            @RequestParam(defaultValue = "") String since,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Instant now = clock.instant();
         Picture picture = scores.at(now);
-        Since over = Since.of(since);
+        Optional<Handover> last = log.last();
+        Since.Choices choices = new Since.Choices(last.map(Handover::accepted), visits.look(reader.name(), now));
+        Since over = choices.of(since, now);
         FactorMatrix.Sort by = FactorMatrix.Sort.of(sort);
         List<FactorMatrix.Row> rows = matrix.rows(picture, by, over, reader, now);
         model.addAttribute("section", "dashboard");
@@ -107,12 +133,24 @@ class DashboardPage {
                         Moment.of(now, KOREA).local(),
                         by,
                         over,
-                        index.view(picture),
+                        Moment.of(over.from(), reader.besideUtc()),
+                        choices.offered(),
+                        index.view(picture, over),
                         rows,
                         hearing.view(reader, now),
+                        carriedOver(last, reader, now),
                         work(),
                         parts(rows)));
         return htmx == null ? "DashboardPage" : "DashboardPage :: main";
+    }
+
+    private CarriedOver carriedOver(Optional<Handover> last, Reader reader, Instant now) {
+        return new CarriedOver(
+                log.openPoints().stream()
+                        .map(point -> LogLine.of(point, reader, now))
+                        .toList(),
+                log.offered().map(offer -> HandoverPage.Offer.of(offer, reader)).orElse(null),
+                last.map(Handover::remark).orElse(""));
     }
 
     private Work work() {

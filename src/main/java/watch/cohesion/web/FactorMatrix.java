@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.factor.Direction;
@@ -34,6 +36,9 @@ class FactorMatrix {
     private static final int SPARK_DAYS = 30;
     private static final double SPARK_WIDTH = 90;
     private static final double SPARK_HEIGHT = 24;
+
+    /** How many contributions of a factor are looked through for one that is new. */
+    private static final int LOOKED_THROUGH = 40;
 
     private final Factors factors;
     private final Scores scores;
@@ -72,7 +77,8 @@ class FactorMatrix {
      * A factor's row.
      *
      * @param spark points of the line of 30 days, on a scale of 0–100 for every factor; empty if there is no history
-     * @param driver the heaviest item behind the score; null if there is none
+     * @param moved since what the reader chose
+     * @param driver the heaviest item that is new since then, else the heaviest behind the score; null if there is none
      */
     record Row(
             FactorId id,
@@ -84,21 +90,22 @@ class FactorMatrix {
             String low,
             String high,
             Bar.Range range,
-            Movement day,
-            Movement week,
+            Movement moved,
+            Movement beside,
             Bar.Balance balance,
             String spark,
             @Nullable Driver driver) {}
 
-    /** The item that weighs most. */
-    record Driver(ItemId id, String title, String publisher, Moment time, Age age, Direction direction) {}
+    /**
+     * The item that weighs most.
+     *
+     * @param fresh it came since what the reader chose
+     */
+    record Driver(
+            ItemId id, String title, String publisher, Moment time, Age age, Direction direction, boolean fresh) {}
 
-    private record Raw(Factor factor, Score score, Change day, Change week, Optional<Contribution> top) {
-
-        Change change(Since since) {
-            return since == Since.DAY ? day : week;
-        }
-    }
+    /** @param heaviest contributions, heaviest first, as far down as a driver is looked for */
+    private record Raw(Factor factor, Score score, Change moved, Change beside, List<Contribution> heaviest) {}
 
     List<Row> rows(Picture picture, Sort sort, Since since, Reader reader, Instant now) {
         Map<FactorId, Score> byFactor = new HashMap<>();
@@ -106,42 +113,43 @@ class FactorMatrix {
         List<Raw> raw = new ArrayList<>();
         for (Factor factor : factors.all()) {
             Score score = byFactor.get(factor.id());
-            if (score != null) raw.add(raw(factor, score, picture.at()));
+            if (score != null) raw.add(raw(factor, score, since, picture.at()));
         }
-        raw.sort(order(sort, since));
+        raw.sort(order(sort));
         double longest = raw.stream()
                 .mapToDouble(row -> Math.max(row.score().strain(), row.score().relief()))
                 .max()
                 .orElse(0);
-        Map<ItemId, Item> drivers = items.find(raw.stream()
-                .flatMap(row -> row.top().stream())
-                .map(top -> top.items().getFirst())
-                .toList());
-        return raw.stream().map(row -> row(row, longest, drivers, reader, now)).toList();
+        Map<ItemId, Item> found = items.find(raw.stream()
+                .flatMap(row -> row.heaviest().stream())
+                .flatMap(part -> part.items().stream())
+                .collect(Collectors.toSet()));
+        return raw.stream()
+                .map(row -> row(row, longest, driver(row.heaviest(), found, since, reader, now)))
+                .toList();
     }
 
-    private Raw raw(Factor factor, Score score, Instant at) {
-        Optional<Contribution> top = scores.behind(factor.id(), at).stream()
-                .filter(contribution -> !contribution.items().isEmpty())
-                .max(Comparator.comparingInt(contribution -> Math.abs(contribution.milli())));
+    private Raw raw(Factor factor, Score score, Since since, Instant at) {
         return new Raw(
                 factor,
                 score,
-                scores.change(factor.id(), at, Since.DAY.duration()),
-                scores.change(factor.id(), at, Since.WEEK.duration()),
-                top);
+                scores.change(factor.id(), at, since.duration()),
+                scores.change(factor.id(), at, since.besideDuration()),
+                scores.behind(factor.id(), at).stream()
+                        .sorted(Comparator.comparingInt(part -> -Math.abs(part.milli())))
+                        .limit(LOOKED_THROUGH)
+                        .toList());
     }
 
-    private static Comparator<Raw> order(Sort sort, Since since) {
+    private static Comparator<Raw> order(Sort sort) {
         return switch (sort) {
             case ORDER -> Comparator.comparingInt(_ -> 0);
             case SCORE -> Comparator.comparingInt(row -> -row.score().milli());
-            case MOVED ->
-                Comparator.comparingInt(row -> -Math.abs(row.change(since).milli()));
+            case MOVED -> Comparator.comparingInt(row -> -Math.abs(row.moved().milli()));
         };
     }
 
-    private Row row(Raw raw, double longest, Map<ItemId, Item> drivers, Reader reader, Instant now) {
+    private Row row(Raw raw, double longest, @Nullable Driver driver) {
         Score score = raw.score();
         return new Row(
                 raw.factor().id(),
@@ -153,11 +161,11 @@ class FactorMatrix {
                 Numbers.whole(score.low()),
                 Numbers.whole(score.high()),
                 Bar.Range.of(score.low(), score.value(), score.high()),
-                Movement.ofStress(raw.day()),
-                Movement.ofStress(raw.week()),
+                Movement.ofStress(raw.moved()),
+                Movement.ofStress(raw.beside()),
                 Bar.Balance.of(score, longest),
                 spark(raw.factor().id(), score.at()),
-                raw.top().map(top -> driver(top, drivers, reader, now)).orElse(null));
+                driver);
     }
 
     private String spark(FactorId factor, Instant at) {
@@ -166,15 +174,27 @@ class FactorMatrix {
         return new Plot(SPARK_WIDTH, SPARK_HEIGHT, from, today, 0, 100).line(scores.history(factor, from, today));
     }
 
-    private static @Nullable Driver driver(Contribution top, Map<ItemId, Item> found, Reader reader, Instant now) {
-        Item item = found.get(top.items().getFirst());
-        if (item == null) return null;
-        return new Driver(
-                item.id(),
-                item.title(),
-                item.publisher(),
-                Moment.of(item.time(), reader.besideUtc()),
-                Age.of(item.time(), now),
-                top.direction());
+    private static @Nullable Driver driver(
+            List<Contribution> heaviest, Map<ItemId, Item> found, Since since, Reader reader, Instant now) {
+        record Candidate(Item item, Direction direction) {}
+        List<Candidate> candidates = heaviest.stream()
+                .flatMap(part -> part.items().stream()
+                        .map(found::get)
+                        .filter(Objects::nonNull)
+                        .map(item -> new Candidate(item, part.direction())))
+                .toList();
+        Optional<Candidate> fresh = candidates.stream()
+                .filter(candidate -> candidate.item().time().isAfter(since.from()))
+                .findFirst();
+        return fresh.or(() -> candidates.stream().findFirst())
+                .map(chosen -> new Driver(
+                        chosen.item().id(),
+                        chosen.item().title(),
+                        chosen.item().publisher(),
+                        Moment.of(chosen.item().time(), reader.besideUtc()),
+                        Age.of(chosen.item().time(), now),
+                        chosen.direction(),
+                        fresh.isPresent()))
+                .orElse(null);
     }
 }

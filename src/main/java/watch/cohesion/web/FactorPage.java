@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -187,8 +188,8 @@ class FactorPage {
                         Numbers.whole(score.low()),
                         Numbers.whole(score.high()),
                         Bar.Range.of(score.low(), score.value(), score.high()),
-                        Movement.ofStress(scores.change(factor.id(), now, Since.DAY.duration())),
-                        Movement.ofStress(scores.change(factor.id(), now, Since.WEEK.duration())),
+                        Movement.ofStress(scores.change(factor.id(), now, Duration.ofDays(1))),
+                        Movement.ofStress(scores.change(factor.id(), now, Duration.ofDays(7))),
                         span,
                         weekly,
                         (weekly ? weeks(daily) : daily)

@@ -44,6 +44,8 @@ class IndexPanel {
     /**
      * What the panel shows.
      *
+     * @param moved since what the reader chose
+     * @param beside over the longer or shorter time that stands beside it
      * @param worst the factor under most stress; null if there is no factor
      * @param atHigh how many factors stand at HIGH or above
      * @param history one row a day, oldest first, for the table under the drawing
@@ -53,8 +55,8 @@ class IndexPanel {
             String low,
             String high,
             Level level,
-            Movement day,
-            Movement week,
+            Movement moved,
+            Movement beside,
             @Nullable Worst worst,
             long atHigh,
             Drawing drawing,
@@ -75,7 +77,7 @@ class IndexPanel {
     /** A date under the drawing. */
     record Tick(String x, String label, String anchor) {}
 
-    View view(Picture picture) {
+    View view(Picture picture, Since since) {
         CohesionIndex index = picture.index();
         Instant at = picture.at();
         LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
@@ -85,8 +87,8 @@ class IndexPanel {
                 Numbers.whole(index.low()),
                 Numbers.whole(index.high()),
                 index.level(),
-                Movement.ofCohesion(scores.indexChange(at, Since.DAY.duration())),
-                Movement.ofCohesion(scores.indexChange(at, Since.WEEK.duration())),
+                Movement.ofCohesion(scores.indexChange(at, since.duration())),
+                Movement.ofCohesion(scores.indexChange(at, since.besideDuration())),
                 picture.worst().flatMap(this::worst).orElse(null),
                 picture.at(Level.HIGH),
                 drawing(history, today),

@@ -5,6 +5,7 @@
             "item",
             "classification",
             "indicator",
+            "brief",
             "factor",
             "access",
             "audit",

@@ -45,6 +45,13 @@ class RoutesTest {
         WATCH     GET  /items/{id}
         WATCH     GET  /feeds
         WATCH     GET  /feeds/{id}
+        WATCH     GET  /log
+        WATCH     POST /log
+        WATCH     POST /log/{point}/close
+        WATCH     GET  /handover
+        WATCH     POST /handover
+        WATCH     GET  /handover/{id}
+        WATCH     POST /handover/{id}/accept
         WATCH     GET  /account
         WATCH     POST /account/password
         WATCH     POST /account/zone

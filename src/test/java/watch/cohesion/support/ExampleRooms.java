@@ -140,6 +140,14 @@ public class ExampleRooms {
         }
 
         @Override
+        public long countArrived(Instant from, Instant to) {
+            return newestFirst().stream()
+                    .filter(item ->
+                            !item.firstSeen().isBefore(from) && item.firstSeen().isBefore(to))
+                    .count();
+        }
+
+        @Override
         public Map<FeedId, Long> countByFeed() {
             return newestFirst().stream().collect(Collectors.groupingBy(Item::feed, Collectors.counting()));
         }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.access.OneTimeLink;
 import watch.cohesion.access.Refusal;
 import watch.cohesion.access.Role;
+import watch.cohesion.brief.LogEntry;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
@@ -54,13 +55,14 @@ class MessagesTest {
         wanted.addAll(keys("role.", Evidence.Role.values()));
         wanted.addAll(keys("mark.", Evidence.Role.values()));
         wanted.addAll(keys("state.", FeedHealth.State.values()));
+        wanted.addAll(keys("log.kind.", LogEntry.Kind.values()));
         wanted.addAll(keys("failure.", PollOutcome.Failure.values()));
         wanted.addAll(keys("refusal.", Refusal.Reason.values()));
         wanted.addAll(keys("link.title.", OneTimeLink.Purpose.values()));
         wanted.addAll(keys("link.what.", OneTimeLink.Purpose.values()));
         wanted.addAll(keys("items.state.", ItemsPage.State.values()));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
-        Stream.of(Since.values()).forEach(since -> wanted.add("since." + since.word()));
+        Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
         Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
 
         assertThat(wanted).allMatch(catalogue::containsKey, "is in the catalogue");
@@ -91,6 +93,7 @@ class MessagesTest {
                 "items.state.",
                 "sort.",
                 "since.",
+                "log.kind.",
                 "span.",
                 "age.",
                 "error.");

@@ -52,6 +52,9 @@ class PagesTest {
             strings = {
                 "/",
                 "/?sort=order&since=7d",
+                "/?since=30d",
+                "/log",
+                "/handover",
                 "/factors/force-posture",
                 "/factors/force-posture?range=all&direction=strain",
                 "/items",

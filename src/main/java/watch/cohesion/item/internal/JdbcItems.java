@@ -97,6 +97,15 @@ class JdbcItems implements Items {
     }
 
     @Override
+    public long countArrived(Instant from, Instant to) {
+        return jdbc.sql("SELECT COUNT(*) FROM item WHERE first_seen >= :from AND first_seen < :to")
+                .param("from", Utc.column(from))
+                .param("to", Utc.column(to))
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public Map<FeedId, Long> countByFeed() {
         Map<FeedId, Long> counts = new HashMap<>();
         jdbc.sql("SELECT feed, COUNT(*) AS items FROM item GROUP BY feed")

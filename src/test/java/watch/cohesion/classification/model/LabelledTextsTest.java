@@ -56,10 +56,14 @@ class LabelledTextsTest {
     void everyExemplarIsWhole() {
         for (JsonNode item : exemplars()) {
             assertThat(text(item, "title")).as("title of %s", item).isNotBlank();
-            assertThat(item.path("summary").isString()).as("summary of %s", item).isTrue();
+            assertThat(item.path("summary").isString())
+                    .as("summary of %s", item)
+                    .isTrue();
             assertThat(text(item, "source")).as("source of %s", item).isNotBlank();
             assertThat(text(item, "story")).as("story of %s", item).startsWith("x-");
-            assertThat(item.path("relevant").isBoolean()).as("relevance of %s", item).isTrue();
+            assertThat(item.path("relevant").isBoolean())
+                    .as("relevance of %s", item)
+                    .isTrue();
             if (!item.path("published").isNull())
                 assertThatCode(() -> LocalDate.parse(text(item, "published")))
                         .as("date of %s", item)
@@ -115,7 +119,9 @@ class LabelledTextsTest {
             assertThat(ids.add(text(pair, "id"))).as("id of %s", pair).isTrue();
             kinds.merge(text(pair, "kind"), 1, Integer::sum);
             for (String side : List.of("a", "b")) {
-                assertThat(text(pair.path(side), "title")).as("title in %s", pair).isNotBlank();
+                assertThat(text(pair.path(side), "title"))
+                        .as("title in %s", pair)
+                        .isNotBlank();
                 legal(pair.path("expect").path(side), pair);
             }
             assertThat(pair.path("a")).as("texts of %s", pair).isNotEqualTo(pair.path("b"));
@@ -124,9 +130,9 @@ class LabelledTextsTest {
                     .isNotEqualTo(pair.path("expect").path("b"));
         }
         assertThat(pairs).hasSizeGreaterThanOrEqualTo(100);
-        assertThat(kinds).hasSizeGreaterThanOrEqualTo(12).allSatisfy((kind, count) -> assertThat(count)
-                .as(kind)
-                .isGreaterThanOrEqualTo(5));
+        assertThat(kinds)
+                .hasSizeGreaterThanOrEqualTo(12)
+                .allSatisfy((kind, count) -> assertThat(count).as(kind).isGreaterThanOrEqualTo(5));
         assertThat(kinds.get("korean")).isGreaterThanOrEqualTo(15);
     }
 
@@ -135,17 +141,20 @@ class LabelledTextsTest {
         labelled.path("factors").forEach(label -> {
             assertThat(text(label, "id")).as("factor in %s", shown).isIn(FACTORS);
             assertThat(text(label, "direction")).as("direction in %s", shown).isIn(DIRECTIONS);
-            assertThat(named.add(text(label, "id"))).as("factor twice in %s", shown).isTrue();
+            assertThat(named.add(text(label, "id")))
+                    .as("factor twice in %s", shown)
+                    .isTrue();
         });
-        if (!labelled.path("relevant").asBoolean()) assertThat(named).as("factors of %s", shown).isEmpty();
+        if (!labelled.path("relevant").asBoolean())
+            assertThat(named).as("factors of %s", shown).isEmpty();
     }
 
     private static Map<String, Integer> counts(List<JsonNode> items) {
         Map<String, Integer> counts = new HashMap<>();
         for (JsonNode item : items)
             item.path("factors")
-                    .forEach(label ->
-                            counts.merge(text(label, "id") + ' ' + text(label, "direction"), 1, Integer::sum));
+                    .forEach(
+                            label -> counts.merge(text(label, "id") + ' ' + text(label, "direction"), 1, Integer::sum));
         return counts;
     }
 

@@ -1,0 +1,133 @@
+package watch.cohesion.brief.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import watch.cohesion.brief.LogEntry;
+import watch.cohesion.brief.WatchReport;
+import watch.cohesion.brief.WatchReport.Moved;
+import watch.cohesion.brief.WatchReport.NotHeard;
+import watch.cohesion.brief.WatchReport.Open;
+import watch.cohesion.brief.WatchReport.Piece;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.PollOutcome;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+
+/** Reads from the other rooms what happened between two instants. */
+@Component
+class ReportWriter {
+
+    /** Thousandths of a point from which a movement is worth a line. */
+    private static final int WORTH_TELLING = 1000;
+
+    private final Scores scores;
+    private final Factors factors;
+    private final Items items;
+    private final Feeds feeds;
+
+    ReportWriter(Scores scores, Factors factors, Items items, Feeds feeds) {
+        this.scores = scores;
+        this.factors = factors;
+        this.items = items;
+        this.feeds = feeds;
+    }
+
+    WatchReport write(Instant from, Instant to, List<LogEntry> open) {
+        Picture before = scores.at(from);
+        Picture after = scores.at(to);
+        List<Moved> moved = moved(before, after);
+        return new WatchReport(
+                from,
+                to,
+                after.index().value(),
+                scores.indexChange(to, Duration.between(from, to)).value(),
+                after.index().level().word(),
+                moved,
+                after.scores().size() - moved.size(),
+                items.countArrived(from, to),
+                notHeard(),
+                open.stream()
+                        .map(point -> new Open(point.id(), point.at(), point.who(), point.text()))
+                        .toList());
+    }
+
+    private List<Moved> moved(Picture before, Picture after) {
+        Map<FactorId, Score> earlier = new HashMap<>();
+        before.scores().forEach(score -> earlier.put(score.factor(), score));
+        record Step(Score then, Score now) {
+            int milli() {
+                return now.milli() - then.milli();
+            }
+
+            boolean worthTelling() {
+                return Math.abs(milli()) >= WORTH_TELLING || then.level() != now.level();
+            }
+        }
+        List<Step> steps = new ArrayList<>();
+        for (Score now : after.scores()) {
+            Score then = earlier.get(now.factor());
+            if (then != null) steps.add(new Step(then, now));
+        }
+        return steps.stream()
+                .filter(Step::worthTelling)
+                .sorted(Comparator.comparingInt((Step step) -> -Math.abs(step.milli())))
+                .map(step -> new Moved(
+                        step.now().factor().value(),
+                        factors.find(step.now().factor()).map(Factor::name).orElse(""),
+                        step.now().value(),
+                        step.milli() / 1000.0,
+                        step.then().level().word(),
+                        step.now().level().word(),
+                        piece(step.now().factor(), before.at(), after.at())))
+                .toList();
+    }
+
+    /** The item of the heaviest story that has had news since. */
+    private @Nullable Piece piece(FactorId factor, Instant since, Instant at) {
+        List<Contribution> parts = scores.behind(factor, at).stream()
+                .sorted(Comparator.comparingInt(part -> -Math.abs(part.milli())))
+                .toList();
+        Map<ItemId, Item> found =
+                items.find(parts.stream().flatMap(part -> part.items().stream()).toList());
+        return parts.stream()
+                .flatMap(part -> part.items().stream())
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .filter(item -> item.time().isAfter(since))
+                .findFirst()
+                .map(item -> new Piece(item.id().value(), item.title(), item.publisher(), item.time()))
+                .orElse(null);
+    }
+
+    private List<NotHeard> notHeard() {
+        return feeds.health().stream()
+                .filter(health -> health.state() == FeedHealth.State.FAILING)
+                .sorted(Comparator.comparing(
+                        FeedHealth::failingSince, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .map(health -> new NotHeard(
+                        health.feed().id().value(), health.feed().name(), why(health), health.failingSince()))
+                .toList();
+    }
+
+    private static String why(FeedHealth health) {
+        return health.last() != null && health.last().outcome() instanceof PollOutcome.Failed failed
+                ? failed.detail()
+                : "";
+    }
+}

@@ -1,0 +1,212 @@
+package watch.cohesion.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import watch.cohesion.access.ApiTokens;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.Examples;
+import watch.cohesion.support.People;
+import watch.cohesion.support.ServiceTest;
+
+/** The JSON API as another system meets it: with a token, over the examples. */
+@ServiceTest
+@Import(ExampleRooms.class)
+@AutoConfigureMockMvc
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiTest {
+
+    private final MockMvcTester web;
+    private final ObjectMapper json;
+    private final Users users;
+    private final OneTimeLinks links;
+    private final ApiTokens tokens;
+
+    private String token = "";
+
+    ApiTest(MockMvcTester web, ObjectMapper json, Users users, OneTimeLinks links, ApiTokens tokens) {
+        this.web = web;
+        this.json = json;
+        this.users = users;
+        this.links = links;
+        this.tokens = tokens;
+    }
+
+    @BeforeAll
+    void makeAToken() {
+        token = tokens.issue(People.join(users, links, Role.WATCH), "situation room", Role.WATCH);
+    }
+
+    @Test
+    void theIndicatorsAreTheIndexAndEveryFactorWithItsChanges() {
+        JsonNode panel = read("/api/v1/indicators");
+
+        assertThat(panel.path("at").asString()).isEqualTo(Examples.NOW.toString());
+        assertThat(panel.path("method").asString()).isNotEmpty();
+        assertThat(panel.path("index").path("value").asDouble())
+                .isBetween(
+                        panel.path("index").path("low").asDouble(),
+                        panel.path("index").path("high").asDouble());
+        assertThat(panel.path("indicators")).hasSize(12);
+        JsonNode posture = read("/api/v1/indicators/force-posture");
+        assertThat(panel.path("indicators")).contains(posture);
+        assertThat(posture.path("level").asString()).isIn("low", "guarded", "elevated", "high", "severe");
+        assertThat(posture.path("change24h").path("points").asDouble()).isPositive();
+    }
+
+    @Test
+    void anIndicatorCanBeAskedForAsOfAnInstant() {
+        JsonNode before = read("/api/v1/indicators/force-posture?at=2026-11-22T00:00:00Z");
+
+        assertThat(before.path("score").asDouble())
+                .isLessThan(
+                        read("/api/v1/indicators/force-posture").path("score").asDouble());
+    }
+
+    @Test
+    void theContributionsAndTheRestAddUpToTheScore() {
+        JsonNode behind = read("/api/v1/indicators/force-posture/contributions");
+
+        double sum = StreamSupport.stream(behind.path("contributions").spliterator(), false)
+                .mapToDouble(part -> part.path("points").asDouble())
+                .sum();
+        assertThat(behind.path("rest").asDouble() + sum)
+                .isCloseTo(behind.path("score").asDouble(), within(0.0005));
+        assertThat(behind.path("contributions").path(0).path("items")).isNotEmpty();
+    }
+
+    @Test
+    void aSeriesHasOneValueADayFromTheFirstToTheLast() {
+        JsonNode series = read("/api/v1/indicators/force-posture/series?from=2026-11-20&to=2026-11-22");
+
+        assertThat(series)
+                .extracting(day -> day.path("day").asString())
+                .containsExactly("2026-11-20", "2026-11-21", "2026-11-22");
+        assertThat(read("/api/v1/indicators/cohesion/series?from=2026-11-20&to=2026-11-22"))
+                .hasSize(3);
+    }
+
+    @Test
+    void anItemTellsItsAssessmentAndTheWordsThatCarriedIt() {
+        JsonNode item = read("/api/v1/items/1");
+
+        assertThat(item.path("publisher").asString()).isEqualTo("Han River Review");
+        assertThat(item.path("assessment").path("relevant").asBoolean()).isTrue();
+        JsonNode factor = item.path("assessment").path("factors").path(0);
+        assertThat(factor.path("id").asString()).isEqualTo("force-posture");
+        assertThat(factor.path("direction").asString()).isEqualTo("strain");
+        String text = item.path("title").asString() + " " + item.path("summary").asString();
+        assertThat(factor.path("evidence"))
+                .isNotEmpty()
+                .allSatisfy(words -> assertThat(text).contains(words.asString()));
+    }
+
+    @Test
+    void itemsArePagedByTimeAndFilteredByFactor() {
+        JsonNode newest = read("/api/v1/items?limit=3");
+        String oldest = newest.path(2).path("time").asString();
+
+        assertThat(newest).hasSize(3);
+        assertThat(read("/api/v1/items?limit=3&before=" + oldest))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.path("time").asString()).isLessThan(oldest));
+        assertThat(read("/api/v1/items?factor=force-posture"))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.path("assessment").path("factors"))
+                        .anySatisfy(factor ->
+                                assertThat(factor.path("id").asString()).isEqualTo("force-posture")));
+    }
+
+    @Test
+    void aFeedTellsItsStateAndWhyItFails() {
+        assertThat(read("/api/v1/feeds")).hasSize(Examples.FEEDS.size());
+        JsonNode feed = read("/api/v1/feeds/strait-monitor-papers");
+
+        assertThat(feed.path("feed").path("state").asString()).isEqualTo("failing");
+        assertThat(feed.path("polls").path(0).path("outcome").asString()).isEqualTo("refused");
+        assertThat(feed.path("polls").path(0).path("detail").asString()).contains("403");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /api/v1/indicators?at=yesterday                                          | 400 |
+        /api/v1/indicators/NOT_AN_ID                                             | 400 | NOT_AN_ID
+        /api/v1/indicators/no-such-factor                                        | 404 | GET /api/v1/indicators
+        /api/v1/indicators/no-such-factor/contributions                          | 404 | GET /api/v1/indicators
+        /api/v1/indicators/force-posture/series?from=2026-11-22&to=2026-11-20    | 400 | after
+        /api/v1/indicators/force-posture/series?from=1900-01-01                  | 400 | 20 years
+        /api/v1/items?limit=0                                                    | 400 | 1 to 500
+        /api/v1/items?limit=many                                                 | 400 |
+        /api/v1/items?factor=force-posture&before=2026-11-22T00:00:00Z           | 400 | not both
+        /api/v1/items/999                                                        | 404 | GET /api/v1/items
+        /api/v1/items/one                                                        | 400 |
+        /api/v1/feeds/nobody                                                     | 404 | GET /api/v1/feeds
+        """)
+    void aRequestThatCannotBeAnsweredSaysWhatWouldBeRight(String path, int status, @Nullable String mend) {
+        MvcTestResult result = ask(get(path));
+
+        assertThat(result).hasStatus(status).hasContentType("application/problem+json");
+        assertThat(result).bodyText().contains(mend == null ? "detail" : mend);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/indicators", "/api/v1/items", "/api/v1/feeds", "/api/v1/openapi.json"})
+    void nobodyReadsWithoutAToken(String path) {
+        assertThat(web.perform(get(path))).hasStatus(401);
+        assertThat(web.perform(get(path).header("Authorization", "Bearer " + "x".repeat(43))))
+                .hasStatus(401);
+    }
+
+    @Test
+    void aTokenThatMayOnlyReadChangesNothing() {
+        assertThat(ask(post("/api/v1/feeds"))).hasStatus(403);
+    }
+
+    @Test
+    void theDescriptionNamesEveryAddressAndItsToken() {
+        JsonNode document = read("/api/v1/openapi.json");
+
+        assertThat(document.path("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/api/v1/indicators",
+                        "/api/v1/indicators/{id}",
+                        "/api/v1/indicators/{id}/series",
+                        "/api/v1/indicators/{id}/contributions",
+                        "/api/v1/items",
+                        "/api/v1/items/{id}",
+                        "/api/v1/feeds",
+                        "/api/v1/feeds/{id}");
+        assertThat(document.at("/components/securitySchemes/token/scheme").asString())
+                .isEqualTo("bearer");
+    }
+
+    private JsonNode read(String path) {
+        MvcTestResult result = ask(get(path));
+        assertThat(result).as(path).hasStatusOk();
+        return json.readTree(result.getResponse().getContentAsByteArray());
+    }
+
+    private MvcTestResult ask(MockHttpServletRequestBuilder request) {
+        return web.perform(request.header("Authorization", "Bearer " + token));
+    }
+}
