@@ -5,7 +5,7 @@ CREATE TABLE watch_log (
     id    BIGINT        NOT NULL AUTO_INCREMENT,
     at    DATETIME(3)   NOT NULL,
     who   VARCHAR(60)   NOT NULL COMMENT 'the user''s name as it was',
-    kind  ENUM ('NOTE', 'POINT', 'CLOSED', 'HANDOVER') NOT NULL,
+    kind  ENUM ('NOTE', 'POINT', 'CLOSED', 'OFFERED', 'HANDOVER') NOT NULL,
     text  VARCHAR(2000) NOT NULL,
     point BIGINT        NULL COMMENT 'of CLOSED: the POINT that it closes',
     PRIMARY KEY (id),

@@ -14,6 +14,25 @@
     if (said) document.getElementById('said').textContent = said;
   });
 
+  /* A factor's row that came with another score or piece is marked until the next change, and told politely. */
+  const reading = (row) => ['.c-score .value', '.c-driver a'].map((part) => row.querySelector(part)?.textContent).join();
+  const before = new Map();
+  document.addEventListener('htmx:oobBeforeSwap', (event) => {
+    const row = event.detail.target;
+    if (row.matches('.factors tr')) before.set(row.id, reading(row));
+  });
+  document.addEventListener('htmx:afterSettle', () => {
+    const changed = [...before].map(([id, read]) => [document.getElementById(id), read])
+      .filter(([row, read]) => row && reading(row) !== read).map(([row]) => row);
+    before.clear();
+    if (changed.length === 0) return;
+    document.querySelectorAll('.factors tr.changed').forEach((row) => row.classList.remove('changed'));
+    changed.forEach((row) => row.classList.add('changed'));
+    document.getElementById('said').textContent = changed
+      .map((row) => `${row.querySelector('.c-name a').textContent} ${row.querySelector('.c-score .value').textContent}`)
+      .join('; ');
+  });
+
   const gone = () => {
     if (!lost().hidden) return;
     lost().textContent = document.body.dataset.lost;
@@ -26,4 +45,17 @@
   document.addEventListener('htmx:afterOnLoad', (event) => {
     if (event.detail.xhr.status < 400) lost().hidden = true;
   });
+
+  /* News arrives as an event and is then asked for; a stream that stays broken is told. */
+  const live = document.querySelector('[data-live]');
+  if (live) {
+    const stream = new EventSource(live.dataset.live);
+    let patience;
+    stream.addEventListener('changed', () => document.body.dispatchEvent(new Event('live')));
+    stream.addEventListener('open', () => clearTimeout(patience));
+    stream.addEventListener('error', () => {
+      clearTimeout(patience);
+      patience = setTimeout(gone, 15000);
+    });
+  }
 })();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A line of the watch log. Never changed once written.
  *
  * @param who the user's name as it was
- * @param text what was written; of a handover the outgoing officer's remark, empty if there was none
+ * @param text what was written; may be empty where the kind says so
  * @param point the point that it closes; null for the other kinds
  */
 public record LogEntry(
@@ -26,7 +26,9 @@ public record LogEntry(
         POINT,
         /** How a point was settled. */
         CLOSED,
-        /** The incoming officer has taken over. */
+        /** The outgoing officer offers the watch; the text is the remark, empty if there was none. */
+        OFFERED,
+        /** The incoming officer has taken over; without text. */
         HANDOVER
     }
 }

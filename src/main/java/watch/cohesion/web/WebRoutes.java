@@ -25,6 +25,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.post("/feeds/{id}/pause", Role.ANALYST),
                 RouteRule.post("/feeds/{id}/resume", Role.ANALYST),
                 RouteRule.post("/feeds/{id}/schedule", Role.ANALYST),
+                RouteRule.get("/live", Role.WATCH),
                 RouteRule.get("/log", Role.WATCH),
                 RouteRule.post("/log", Role.WATCH),
                 RouteRule.post("/log/{point}/close", Role.WATCH),

@@ -45,6 +45,7 @@ class RoutesTest {
         WATCH     GET  /items/{id}
         WATCH     GET  /feeds
         WATCH     GET  /feeds/{id}
+        WATCH     GET  /live
         WATCH     GET  /log
         WATCH     POST /log
         WATCH     POST /log/{point}/close

@@ -125,6 +125,7 @@ class JdbcWatchLog implements WatchLog {
                 .param("remark", text)
                 .param("report", json.writeValueAsString(report))
                 .update(key);
+        write(Kind.OFFERED, text, null, outgoing);
         long id = Objects.requireNonNull(key.getKey()).longValue();
         return new Handover(id, report.to(), outgoing, text, report, null, null);
     }
@@ -165,7 +166,7 @@ class JdbcWatchLog implements WatchLog {
                 .param("incoming", incoming)
                 .param("id", id)
                 .update();
-        if (taken == 1) write(Kind.HANDOVER, handover.remark(), null, incoming);
+        if (taken == 1) write(Kind.HANDOVER, "", null, incoming);
         return taken == 1;
     }
 

@@ -1,0 +1,96 @@
+package watch.cohesion.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.People;
+import watch.cohesion.support.ServiceTest;
+
+/** One officer goes, another comes on: what the first writes is on the second's screen, who then takes over by name. */
+@ServiceTest
+@Import(ExampleRooms.class)
+class WatchOfficerAtHandoverTest {
+
+    private final Users users;
+    private final OneTimeLinks links;
+
+    @LocalServerPort
+    private int port;
+
+    WatchOfficerAtHandoverTest(Users users, OneTimeLinks links) {
+        this.users = users;
+        this.links = links;
+    }
+
+    @Test
+    void theWatchIsHandedOverWithItsOpenPoints() {
+        String going = People.join(users, links, Role.WATCH);
+        String coming = People.join(users, links, Role.WATCH);
+        String address = "http://localhost:" + port;
+        try (Browser browser = Browser.open(address);
+                Browser.Visitor other = browser.another()) {
+            Page outgoing = browser.page();
+            browser.go("/sign-in");
+            signIn(outgoing, going);
+            Page incoming = other.page();
+            incoming.navigate(address + "/sign-in");
+            signIn(incoming, coming);
+            assertThat(incoming).hasTitle("Dashboard · Cohesion Watch");
+
+            browser.go("/log");
+            outgoing.getByLabel("What was seen or done").fill("Ask Strait Monitor for another address");
+            click(outgoing, "Open a point");
+            appears(incoming, "Ask Strait Monitor for another address");
+            browser.look("log");
+
+            outgoing.locator("#to-handover").click();
+            assertThat(outgoing.getByText("Pentagon paper sets out a drawdown").first())
+                    .isVisible();
+            browser.look("handover");
+            outgoing.getByLabel("Remark for the next officer").fill("The drawdown paper has one source so far.");
+            click(outgoing, "Offer it");
+
+            appears(incoming, going + " offers the watch");
+            incoming.locator("#to-offer").click();
+            assertThat(incoming.getByText("The drawdown paper has one source so far."))
+                    .isVisible();
+            click(incoming, "Accept the watch as " + coming);
+
+            assertThat(incoming.locator("#since-handover")).hasAttribute("aria-current", "true");
+            assertThat(incoming.locator("#rail")).containsText("The drawdown paper has one source so far.");
+            assertThat(incoming.locator("#rail")).containsText("Ask Strait Monitor for another address");
+            browser.go("/");
+            browser.look("dashboard-after-handover");
+            assertThat(browser.takeWrongs()).as("what went wrong on any page").isEmpty();
+        }
+    }
+
+    /** Without a reload: the dashboard is told that there is news, and asks for it. */
+    private static void appears(Page page, String text) {
+        assertThat(page.locator("#rail"))
+                .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+    }
+
+    private static void signIn(Page page, String name) {
+        page.getByLabel("Name").fill(name);
+        page.getByLabel("Password").fill(People.PASSWORD);
+        click(page, "Sign in");
+    }
+
+    private static void click(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+}
