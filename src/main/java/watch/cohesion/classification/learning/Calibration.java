@@ -19,31 +19,55 @@ public record Calibration(double slope, double offset) {
      * @param yes of each sum, whether the answer was yes
      */
     public static Calibration of(double[] sums, boolean[] yes) {
-        double slope = 1;
-        double offset = 0;
+        Calibration fit = new Calibration(1, 0);
+        double loss = fit.loss(sums, yes);
         for (int step = 0; step < MOST_STEPS; step++) {
-            double toSlope = PULL * (slope - 1);
-            double toOffset = PULL * offset / 4;
-            double slopeSlope = PULL;
-            double slopeOffset = 0;
-            double offsetOffset = PULL / 4;
-            for (int i = 0; i < sums.length; i++) {
-                double probability = 1 / (1 + Math.exp(-(slope * sums[i] + offset)));
-                double wrong = probability - (yes[i] ? 1 : 0);
-                double weight = probability * (1 - probability);
-                toSlope += wrong * sums[i];
-                toOffset += wrong;
-                slopeSlope += weight * sums[i] * sums[i];
-                slopeOffset += weight * sums[i];
-                offsetOffset += weight;
+            Calibration move = fit.newtonStep(sums, yes);
+            Calibration next = fit;
+            double nextLoss = loss;
+            // Far from the best a whole step may go past it: half of it, then.
+            for (double length = 1; length > 1e-6; length /= 2) {
+                next = new Calibration(fit.slope - length * move.slope, fit.offset - length * move.offset);
+                nextLoss = next.loss(sums, yes);
+                if (nextLoss < loss) break;
             }
-            double determinant = slopeSlope * offsetOffset - slopeOffset * slopeOffset;
-            double slopeMove = (offsetOffset * toSlope - slopeOffset * toOffset) / determinant;
-            double offsetMove = (slopeSlope * toOffset - slopeOffset * toSlope) / determinant;
-            slope -= slopeMove;
-            offset -= offsetMove;
-            if (Math.abs(slopeMove) + Math.abs(offsetMove) < 1e-9) break;
+            if (!(nextLoss < loss - 1e-9)) break;
+            fit = next;
+            loss = nextLoss;
         }
-        return new Calibration(Math.max(0.05, slope), offset);
+        return new Calibration(Math.max(0.05, fit.slope), fit.offset);
+    }
+
+    private double loss(double[] sums, boolean[] yes) {
+        double loss = PULL * ((slope - 1) * (slope - 1) + offset * offset / 4) / 2;
+        for (int i = 0; i < sums.length; i++) {
+            double odds = slope * sums[i] + offset;
+            double wrong = yes[i] ? -odds : odds;
+            loss += wrong > 0 ? wrong + Math.log1p(Math.exp(-wrong)) : Math.log1p(Math.exp(wrong));
+        }
+        return loss;
+    }
+
+    /** What to take from slope and offset, were the loss a parabola. */
+    private Calibration newtonStep(double[] sums, boolean[] yes) {
+        double toSlope = PULL * (slope - 1);
+        double toOffset = PULL * offset / 4;
+        double slopeSlope = PULL;
+        double slopeOffset = 0;
+        double offsetOffset = PULL / 4;
+        for (int i = 0; i < sums.length; i++) {
+            double probability = probability(sums[i]);
+            double wrong = probability - (yes[i] ? 1 : 0);
+            double weight = probability * (1 - probability);
+            toSlope += wrong * sums[i];
+            toOffset += wrong;
+            slopeSlope += weight * sums[i] * sums[i];
+            slopeOffset += weight * sums[i];
+            offsetOffset += weight;
+        }
+        double determinant = slopeSlope * offsetOffset - slopeOffset * slopeOffset;
+        return new Calibration(
+                (offsetOffset * toSlope - slopeOffset * toOffset) / determinant,
+                (slopeSlope * toOffset - slopeOffset * toSlope) / determinant);
     }
 }

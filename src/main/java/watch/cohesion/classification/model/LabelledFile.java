@@ -34,9 +34,11 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
         return shipped("tuning.jsonl");
     }
 
-    /** The items that ship with the product and are only learned from. */
+    /** The items that ship with the product and are only learned from; among them headlines as unfiltered streams have. */
     public static List<Labelled> exemplars() {
-        return shipped("exemplars.jsonl");
+        List<Labelled> all = new ArrayList<>(shipped("exemplars.jsonl"));
+        all.addAll(shipped("stream.jsonl"));
+        return List.copyOf(all);
     }
 
     private static List<Labelled> shipped(String name) {
