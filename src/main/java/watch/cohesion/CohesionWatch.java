@@ -13,6 +13,9 @@ import watch.cohesion.command.Commands;
 public class CohesionWatch {
 
     public static void main(String[] args) {
-        Commands.run(args, springArguments -> SpringApplication.run(CohesionWatch.class, springArguments));
+        Commands.run(
+                args,
+                springArguments -> SpringApplication.run(CohesionWatch.class, springArguments),
+                OpenedHouse::open);
     }
 }

@@ -1,4 +1,5 @@
-/* Draws a score over time from the table below it: the line, its 80 % range, and the bands of the levels. */
+/* Draws a score over time from the table below it: the line, its 80 % range, what is
+   marked, a variant where there is one, and the bands of the levels. */
 'use strict';
 (() => {
   const BORDERS = [0, 30, 45, 60, 75, 100];
@@ -12,6 +13,8 @@
     low: Number(row.cells[2].textContent),
     high: Number(row.cells[3].textContent),
     level: row.cells[4].textContent,
+    marks: row.querySelector('[data-marks]')?.textContent.trim() ?? '',
+    variant: row.querySelector('[data-variant]')?.textContent.trim() ?? '',
   }));
 
   const bands = (words) => NAMES.map((name, i) => [
@@ -35,7 +38,9 @@
       formatter: (points) => {
         const row = rows[points[0].dataIndex];
         return `${row.day}\n${element.dataset.score} ${row.value.toFixed(1)}, ${row.level}\n`
-          + `${element.dataset.range} ${row.low.toFixed(1)}–${row.high.toFixed(1)}`;
+          + `${element.dataset.range} ${row.low.toFixed(1)}–${row.high.toFixed(1)}`
+          + (row.variant ? `\n${element.dataset.variant} ${row.variant}` : '')
+          + (row.marks ? `\n${row.marks}` : '');
       },
     },
     dataZoom: rows.length > 60
@@ -65,8 +70,14 @@
       { type: 'line', symbol: rows.length > 1 ? 'none' : 'circle', lineStyle: { color: colour('--accent'), width: 2 },
         itemStyle: { color: colour('--accent') },
         data: rows.map((row) => row.value),
+        markPoint: { silent: true, symbol: 'pin', symbolSize: 18, itemStyle: { color: colour('--muted') },
+          label: { show: false },
+          data: rows.filter((row) => row.marks).map((row) => ({ coord: [row.day, row.value] })) },
         markArea: { silent: true, label: { position: 'right', fontSize: 12 },
-          data: bands(element.dataset.levels.split(',')) } },
+          data: element.dataset.levels ? bands(element.dataset.levels.split(',')) : [] } },
+      { type: 'line', symbol: 'none', silent: true,
+        lineStyle: { color: colour('--ink'), width: 2, type: 'dashed' },
+        data: rows.map((row) => row.variant === '' ? null : Number(row.variant)) },
     ],
   });
 

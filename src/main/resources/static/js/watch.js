@@ -14,6 +14,14 @@
     if (said) document.getElementById('said').textContent = said;
   });
 
+  /* A box that ticks all boxes of its table. */
+  document.addEventListener('change', (event) => {
+    const name = event.target.dataset && event.target.dataset.ticks;
+    if (!name) return;
+    event.target.closest('table').querySelectorAll(`tbody input[name="${name}"]`)
+      .forEach((box) => { box.checked = event.target.checked; });
+  });
+
   /* A factor's row that came with another score or piece is marked until the next change, and told politely. */
   const reading = (row) => ['.c-score .value', '.c-driver a'].map((part) => row.querySelector(part)?.textContent).join();
   const before = new Map();

@@ -58,9 +58,11 @@ class DocumentationTest {
         List<String> commands =
                 COMMAND_ROW.matcher(section).results().map(row -> row.group(1)).toList();
 
-        assertThat(commands).contains("serve", "parse", "classify", "replay");
+        assertThat(commands).contains("serve", "parse", "classify", "replay", "export", "import");
         assertThat(commands)
-                .allSatisfy(command -> assertThat(Commands.commandLine(settings -> {})
+                .allSatisfy(command -> assertThat(Commands.commandLine(settings -> {}, () -> {
+                                    throw new IllegalStateException("no command is run");
+                                })
                                 .getSubcommands()
                                 .get(command)
                                 .getUsageMessage())

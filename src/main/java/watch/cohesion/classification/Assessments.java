@@ -1,11 +1,14 @@
 package watch.cohesion.classification;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.ItemId;
 
 /** The assessments in force: for each item, the latest. */
@@ -18,8 +21,20 @@ public interface Assessments {
     /** Items assessed as bearing on the factor, newest item first. */
     List<ItemId> bearingOn(FactorId factor, int limit);
 
+    /** How much of what each of these feeds brought, of items whose time is at or after {@code from}, is relevant. */
+    Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from);
+
     /** Every judgement on a factor that strains or relieves, of items whose time is at or after {@code from}. */
     List<Judgement> judgements(Instant from);
+
+    /** As {@link #judgements(Instant)}, of items whose time is before {@code to}. */
+    List<Judgement> judgements(Instant from, Instant to);
+
+    /**
+     * The days (UTC) of the items that were assessed anew since a revision; empty if that is no longer known. What changed
+     * in between is told as well, so that a day too many may be named.
+     */
+    Optional<Set<LocalDate>> daysChangedSince(long revision);
 
     /** Grows with every change to the assessments in force, or to the stories of assessed items. */
     long revision();

@@ -38,27 +38,32 @@ public final class Commands {
      * ends with the command's exit code otherwise.
      *
      * @param service starts the service, given Spring's own arguments; it reports its failures itself
+     * @param house opened by commands that need the database
      */
-    public static void run(String[] arguments, Consumer<String[]> service) {
+    public static void run(String[] arguments, Consumer<String[]> service, House house) {
         String[] named = namesNoCommand(arguments)
                 ? Stream.concat(Stream.of(SERVE), Arrays.stream(arguments)).toArray(String[]::new)
                 : arguments;
         // It warns on standard error of a JVM module that it can do without.
         LUCENE.setLevel(Level.SEVERE);
         AtomicBoolean serving = new AtomicBoolean();
-        int exitCode = commandLine(settings -> {
-                    service.accept(settings);
-                    serving.set(true);
-                })
+        int exitCode = commandLine(
+                        settings -> {
+                            service.accept(settings);
+                            serving.set(true);
+                        },
+                        house)
                 .execute(named);
         if (!serving.get()) System.exit(exitCode);
     }
 
     /** Every command with its options, as the command line knows them. */
-    public static CommandLine commandLine(Consumer<String[]> service) {
+    public static CommandLine commandLine(Consumer<String[]> service, House house) {
         CommandLine serve = new CommandLine(new ServeCommand(service)).setUnmatchedOptionsArePositionalParams(true);
         return new CommandLine(new Commands())
                 .addSubcommand(SERVE, serve)
+                .addSubcommand(new ExportCommand(house, System.out))
+                .addSubcommand(new ImportCommand(house, System.out))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
     }
 

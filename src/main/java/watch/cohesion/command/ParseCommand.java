@@ -47,7 +47,7 @@ final class ParseCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "RSS or Atom documents; - or none is the standard input.")
+    @Parameters(paramLabel = "FILE", description = "RSS, Atom or JSON Feed documents; - or none is the standard input.")
     private @Nullable List<String> files;
 
     @Option(

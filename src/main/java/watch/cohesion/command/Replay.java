@@ -1,32 +1,22 @@
 package watch.cohesion.command;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import watch.cohesion.alert.decision.Alert;
-import watch.cohesion.alert.decision.Course;
-import watch.cohesion.alert.decision.Decision;
-import watch.cohesion.alert.decision.FactorWatch;
-import watch.cohesion.alert.decision.IndexCourse;
-import watch.cohesion.alert.decision.IndexWatch;
-import watch.cohesion.alert.decision.Memory;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
-import watch.cohesion.factor.FactorId;
-import watch.cohesion.indicator.Change;
-import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Level;
-import watch.cohesion.indicator.Picture;
-import watch.cohesion.indicator.scoring.DecisionGrid;
+import watch.cohesion.indicator.scoring.DayPoint;
+import watch.cohesion.indicator.scoring.DayWalk;
 import watch.cohesion.indicator.scoring.FactorSettings;
+import watch.cohesion.indicator.scoring.Footing;
+import watch.cohesion.indicator.scoring.Gap;
 import watch.cohesion.indicator.scoring.Panel;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
@@ -80,7 +70,14 @@ final class Replay {
                             factor.probability()))
                     .forEach(judgements::add);
         }
-        return new Replay(Panel.of(factors, judgements), items, verdicts);
+        List<Gap> gaps = Silence.in(
+                items.stream().map(DatedItem::published).toList(),
+                factors.stream().map(FactorSettings::id).toList());
+        return new Replay(Panel.of(factors, judgements, gaps), items, verdicts);
+    }
+
+    Panel panel() {
+        return panel;
     }
 
     int items() {
@@ -94,82 +91,30 @@ final class Replay {
     /** What a series stood at when a day ended, 24:00 UTC; the index comes after the factors. */
     record DayScore(LocalDate date, String series, int milli, double low, double high, Level level) {}
 
-    /** Of every day from the first item's to the last item's. */
-    List<DayScore> days() {
+    /** Of every day from the first item's to the last item's; worked out as the stream is read. */
+    Stream<DayScore> days() {
+        DayWalk walk = new DayWalk(panel, Footing.before(begin()));
         return first.datesUntil(last.plusDays(1))
-                .flatMap(day -> scores(day, panel.at(end(day))))
-                .toList();
+                .flatMap(day -> walk.to(end(day)).stream().map(point -> score(day, point)));
     }
 
-    private static Stream<DayScore> scores(LocalDate day, Picture picture) {
-        CohesionIndex index = picture.index();
-        return Stream.concat(
-                picture.scores().stream()
-                        .map(score -> new DayScore(
-                                day, score.factor().value(), score.milli(), score.low(), score.high(), score.level())),
-                Stream.of(new DayScore(
-                        day, CohesionIndex.SERIES, index.milli(), index.low(), index.high(), index.level())));
+    private static DayScore score(LocalDate day, DayPoint point) {
+        return new DayScore(
+                day,
+                point.series(),
+                point.milli(),
+                point.low(),
+                point.high(),
+                point.standing().level());
+    }
+
+    private Instant begin() {
+        return first.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     /** In the order of time. Nothing is known before the day of the first item. */
     List<Alert> alerts() {
-        Instant since = first.atStartOfDay().toInstant(ZoneOffset.UTC);
-        List<Watch> watches = panel.factors().stream()
-                .map(factor -> new FactorWatch(factor, new FactorCourse(panel, factor), since))
-                .<Watch>map(watch -> watch::decide)
-                .collect(Collectors.toCollection(ArrayList::new));
-        watches.add(new IndexWatch(new WholeCourse(panel))::decide);
-        List<Memory> memories = new ArrayList<>(Collections.nCopies(watches.size(), Memory.NONE));
-        List<Alert> alerts = new ArrayList<>();
-        for (long index = DecisionGrid.index(since); index <= DecisionGrid.index(end(last)); index++) {
-            for (int i = 0; i < watches.size(); i++) {
-                Decision decision = watches.get(i).decide(DecisionGrid.instant(index), memories.get(i));
-                memories.set(i, decision.memory());
-                if (decision instanceof Decision.Tell tell) alerts.add(tell.alert());
-            }
-        }
-        return List.copyOf(alerts);
-    }
-
-    private interface Watch {
-
-        Decision decide(Instant at, Memory before);
-    }
-
-    private record FactorCourse(Panel panel, FactorId factor) implements Course {
-
-        @Override
-        public int stress(Instant at) {
-            return panel.stress(factor, at);
-        }
-
-        @Override
-        public Level level(Instant at) {
-            return panel.level(factor, at);
-        }
-
-        @Override
-        public List<Instant> strains(Instant from, Instant to) {
-            return panel.strains(factor, from, to);
-        }
-    }
-
-    private record WholeCourse(Panel panel) implements IndexCourse {
-
-        @Override
-        public int cohesion(Instant at) {
-            return panel.cohesion(at);
-        }
-
-        @Override
-        public Level level(Instant at) {
-            return panel.level(at);
-        }
-
-        @Override
-        public Change change(Instant at, Duration over) {
-            return panel.indexChange(at, over);
-        }
+        return Alarms.of(panel, begin(), end(last));
     }
 
     private static LocalDate day(Instant at) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +40,8 @@ import watch.cohesion.indicator.scoring.FactorSettings;
             "Out: scores.csv (date,factor,score,low,high,level): stress 0-100 at 24:00 UTC of each day from the first"
                     + " item's to the last item's, with its 80 %% interval; factor 'cohesion' is the index, 100 = most"
                     + " cohesive. alerts.jsonl ({\"at\",\"factor\",\"kind\",\"from\",\"to\",\"score\"}): kind is level,"
-                    + " rise, shift or composite; from and to are levels of stress.",
+                    + " rise, shift or composite for more stress, easing for less; from and to are levels of stress.",
+            "A long silence of the whole file counts as a hole in it, not as calm: nothing fades while it lasts.",
             "Judged by config/factors.yml of the folder where it runs, else by the one shipped. The same items give the"
                     + " same bytes, in whatever order they stand."
         },
@@ -96,7 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
                 factors.all().stream().map(FactorSettings::of).toList();
         Files.createDirectories(out);
         if (items.isEmpty()) {
-            ReplayFiles.writeScores(out, List.of());
+            ReplayFiles.writeScores(out, Stream.empty());
             ReplayFiles.writeAlerts(out, List.of());
             print("No dated items, so no scores and no alerts in %s.".formatted(out));
             return;

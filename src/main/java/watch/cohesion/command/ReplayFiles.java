@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -29,10 +30,10 @@ final class ReplayFiles {
 
     private ReplayFiles() {}
 
-    static void writeScores(Path folder, List<Replay.DayScore> days) throws IOException {
+    static void writeScores(Path folder, Stream<Replay.DayScore> days) throws IOException {
         try (Writer file = Files.newBufferedWriter(folder.resolve(SCORES));
                 SequenceWriter rows = new CsvMapper().writer(SCHEMA).writeValues(file)) {
-            for (Replay.DayScore day : days) {
+            for (Replay.DayScore day : (Iterable<Replay.DayScore>) days::iterator) {
                 rows.write(List.of(
                         day.date().toString(),
                         day.series(),

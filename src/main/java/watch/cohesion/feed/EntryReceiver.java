@@ -14,6 +14,17 @@ public interface EntryReceiver {
      */
     Received receive(Feed feed, List<Entry> entries, Instant at);
 
-    /** How many entries were new, and how many changed an item that was there. */
-    record Received(int added, int updated) {}
+    /**
+     * What came of it.
+     *
+     * @param updated how many entries changed an item that was there
+     * @param times of the new items, when each counts as published
+     */
+    record Received(int updated, List<Instant> times) {
+
+        /** How many entries were new. */
+        public int added() {
+            return times.size();
+        }
+    }
 }

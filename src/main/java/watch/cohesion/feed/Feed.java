@@ -3,6 +3,7 @@ package watch.cohesion.feed;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.parse.ListSelectors;
 
 /**
  * A source that is polled.
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param unverified the address is a guess that nobody has yet seen answer
  * @param note what an analyst should know about it; empty if nothing
  * @param pausedAt null while it is polled
+ * @param page how entries are read off it where it is a page that lists pieces; null for a feed document
+ * @param fullText whether the article of each new item is fetched, because the feed itself says too little
  */
 public record Feed(
         FeedId id,
@@ -23,7 +26,24 @@ public record Feed(
         double reliability,
         boolean unverified,
         String note,
-        @Nullable Instant pausedAt) {
+        @Nullable Instant pausedAt,
+        Tags tags,
+        @Nullable ListSelectors page,
+        boolean fullText) {
+
+    /** A feed document without tags, taken as it is. */
+    public Feed(
+            FeedId id,
+            String name,
+            String publisher,
+            URI url,
+            Schedule schedule,
+            double reliability,
+            boolean unverified,
+            String note,
+            @Nullable Instant pausedAt) {
+        this(id, name, publisher, url, schedule, reliability, unverified, note, pausedAt, Tags.NONE, null, false);
+    }
 
     public boolean paused() {
         return pausedAt != null;
@@ -31,11 +51,17 @@ public record Feed(
 
     /** The same feed, paused since then; polled again if null. */
     public Feed pausedSince(@Nullable Instant at) {
-        return new Feed(id, name, publisher, url, schedule, reliability, unverified, note, at);
+        return new Feed(id, name, publisher, url, schedule, reliability, unverified, note, at, tags, page, fullText);
     }
 
     /** The same feed on another schedule. */
     public Feed polledBy(Schedule other) {
-        return new Feed(id, name, publisher, url, other, reliability, unverified, note, pausedAt);
+        return new Feed(id, name, publisher, url, other, reliability, unverified, note, pausedAt, tags, page, fullText);
+    }
+
+    /** The same feed with other tags. */
+    public Feed tagged(Tags other) {
+        return new Feed(
+                id, name, publisher, url, schedule, reliability, unverified, note, pausedAt, other, page, fullText);
     }
 }

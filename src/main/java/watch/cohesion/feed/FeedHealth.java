@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastSuccess when it was last read or found unchanged; null if never
  * @param failingSince the first of the failures in a row; null while it works
  * @param failures how many in a row; 0 while it works
- * @param nextPoll null while paused
+ * @param nextPoll when it is tried next; null while paused
+ * @param pausedWhy what happened, if it was the service that paused it; null otherwise
+ * @param habit whether its silence or its noise is unusual for it
  */
 public record FeedHealth(
         Feed feed,
@@ -18,7 +20,20 @@ public record FeedHealth(
         @Nullable Instant lastSuccess,
         @Nullable Instant failingSince,
         int failures,
-        @Nullable Instant nextPoll) {
+        @Nullable Instant nextPoll,
+        @Nullable String pausedWhy,
+        Habit.Reading habit) {
+
+    /** A feed that was paused by nobody but a person, and whose habit is not known. */
+    public FeedHealth(
+            Feed feed,
+            @Nullable Poll last,
+            @Nullable Instant lastSuccess,
+            @Nullable Instant failingSince,
+            int failures,
+            @Nullable Instant nextPoll) {
+        this(feed, last, lastSuccess, failingSince, failures, nextPoll, null, Habit.Reading.UNKNOWN);
+    }
 
     /** The word for the state that a reader sees. */
     public State state() {

@@ -1,10 +1,17 @@
 package watch.cohesion.feed;
 
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The feeds and their polling. Those that change something write to the audit log. */
 public interface Feeds {
+
+    /** For how long a deleted feed can be had back. */
+    Duration UNDO = Duration.ofDays(30);
 
     /** By name. */
     List<Feed> all();
@@ -19,14 +26,35 @@ public interface Feeds {
     /** The fault on our side that keeps nearly every feed from being read; empty if there is none. */
     Optional<NetworkOutage> outage();
 
+    /** The feed that polls this address, whatever the spelling of host and scheme. */
+    Optional<Feed> at(URI url);
+
+    /** What keeps a schedule from being used, a sentence that follows its name; empty if nothing. */
+    Optional<String> fault(Schedule schedule);
+
+    /** An id for a new feed, made of its name, that no feed has or had. */
+    FeedId freeId(String name);
+
+    /** Those that can be had back, the latest first. */
+    List<DeletedFeed> deleted();
+
     /** The latest polls of a feed, newest first. */
     List<Poll> history(FeedId id, int limit);
+
+    /** The head of the last answer of a feed's publisher, for people who look for the fault; empty before the first. */
+    Optional<Response> lastResponse(FeedId id);
+
+    /**
+     * When feeds that are not paused were not heard: what lasts, and what ended since an instant. A failure is over without
+     * a trace when the next good poll lists something that was known before; then nothing was missed.
+     */
+    List<Unheard> unheard(Instant since);
 
     /**
      * Takes a feed in, or gives the one of the same id these settings; its history stays. Polled as soon as a worker is
      * free if it is new or its address changed, from then on by its schedule.
      *
-     * @throws IllegalArgumentException if its cron expression cannot be read
+     * @throws IllegalArgumentException if its cron expression cannot be read, or a feed of its id was deleted
      */
     void put(Feed feed, String who);
 
@@ -41,4 +69,21 @@ public interface Feeds {
 
     /** @throws IllegalArgumentException if there is no such feed, or its cron expression cannot be read */
     void reschedule(FeedId id, Schedule schedule, String who);
+
+    /** @throws IllegalArgumentException if there is no such feed */
+    void retag(FeedId id, UnaryOperator<Tags> change, String who);
+
+    /**
+     * Takes the feed off the screens and off the clock. What it brought stays, and for {@link #UNDO} so does the feed.
+     *
+     * @throws IllegalArgumentException if there is no such feed
+     */
+    void delete(FeedId id, String who);
+
+    /**
+     * Undoes {@link #delete}: as it was, and polled again soon. Without effect on a feed that is there.
+     *
+     * @throws IllegalArgumentException if there is none to be had back
+     */
+    void restore(FeedId id, String who);
 }

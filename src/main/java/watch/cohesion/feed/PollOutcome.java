@@ -40,8 +40,12 @@ public sealed interface PollOutcome {
         FORBIDDEN_ADDRESS("Allow the address explicitly in config/application.yml if it is an internal feed."),
         /** 401, 402, 403: the publisher refuses us. */
         REFUSED("The publisher blocks this network or wants a login; ask for access or use another source."),
-        /** 404 or 410. */
-        GONE("The feed has moved or ended; look up its new address."),
+        /** 404: nothing at this address, perhaps only for now. */
+        NOT_FOUND("The feed has moved; look up its new address. It is still tried, ever more rarely."),
+        /** 410: the publisher says that it has ended for good. */
+        GONE("The publisher has ended the feed; look up its new address, or remove it."),
+        /** The publisher's robots.txt asks programs to leave this page alone; never said of feeds. */
+        DISALLOWED("The publisher does not want this page read by programs; use its feed, or ask for leave."),
         /** Another status that is no success. */
         HTTP_ERROR("The publisher's server has a fault; it is tried again."),
         /** Too many redirects, or a redirect that leads nowhere. */

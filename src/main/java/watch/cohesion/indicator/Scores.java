@@ -29,6 +29,18 @@ public interface Scores {
      */
     List<Contribution> behindIndex(Instant at);
 
+    /** What made the factor's score move up to {@code at}. */
+    Decomposition moved(FactorId factor, Instant at, Duration over);
+
+    /** How well the factor's sources were heard up to {@code at}. */
+    Heard heard(FactorId factor, Instant at);
+
+    /** How well those of all factors were, each by its weight; unknown where more than 30 % of the weight is unknown. */
+    Heard heard(Instant at);
+
+    /** How the index would stand at {@code at} by other conventions. */
+    Robustness robustness(Instant at);
+
     /** One value a day, oldest first, both ends included; days before the first item are left out. */
     List<DailyScore> history(FactorId factor, LocalDate from, LocalDate to);
 

@@ -1,9 +1,9 @@
 /**
  * What the assessments add up to: factor scores and the cohesion index. A score is a pure function of (judgements,
- * factor settings, instant): asked again, it gives the same number, and the contributions shown add up to it. Knows no
+ * times in which feeds were not heard, factor settings, instant): asked again, it gives the same number, and the contributions shown add up to it. Knows no
  * text and no rules.
  */
-@ApplicationModule(allowedDependencies = {"classification", "item", "factor", "database"})
+@ApplicationModule(allowedDependencies = {"classification", "item", "feed", "factor", "audit", "database"})
 @NullMarked
 package watch.cohesion.indicator;
 

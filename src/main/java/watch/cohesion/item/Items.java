@@ -28,11 +28,14 @@ public interface Items {
     /** Newest first: those that follow the given one, from the very newest if it is null. None is left out or repeated. */
     List<Item> page(@Nullable Item after, int limit);
 
+    /** How an item read before it was edited, newest first; empty if it never was. */
+    List<Edition> editions(ItemId item);
+
     long count();
 
     /** How many were first seen at or after {@code from} and before {@code to}. */
     long countArrived(Instant from, Instant to);
 
-    /** How many items each feed has brought. */
-    Map<FeedId, Long> countByFeed();
+    /** How many items each of these feeds has brought whose time is at or after an instant; none is 0 or not there. */
+    Map<FeedId, Long> countByFeed(Collection<FeedId> feeds, Instant from);
 }

@@ -10,17 +10,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Rome's reading of the rewritten feed, as the values that this room gives away. */
 final class AtomReading {
-
-    /** What WordPress adds to every entry of a feed; it is no part of the piece and would classify as text. */
-    private static final Pattern FOOTER = Pattern.compile(
-            "\\s*(?:The post|This post|This article) .{1,400}? (?:first appeared|appeared first) on .{1,200}$");
-
-    private static final int LONGEST_FOOTER = 700;
 
     private AtomReading() {}
 
@@ -33,6 +26,9 @@ final class AtomReading {
                     link(feed.getAlternateLinks()),
                     rewriting.language(),
                     rewriting.timeToLive(),
+                    rewriting.updatePeriod(),
+                    rewriting.older(),
+                    rewriting.generator(),
                     feed.getEntries().stream().map(AtomReading::entry).toList());
         } catch (FeedException | IllegalArgumentException refused) {
             return new ParseFailure(
@@ -43,9 +39,8 @@ final class AtomReading {
     }
 
     private static Entry entry(com.rometools.rome.feed.atom.Entry entry) {
-        var content = entry.getContents().isEmpty()
-                ? null
-                : withoutFooter(value(entry.getContents().getFirst(), ""));
+        var content =
+                entry.getContents().isEmpty() ? null : value(entry.getContents().getFirst(), "");
         return new Entry(
                 entry.getId(),
                 value(entry.getTitleEx(), ""),
@@ -55,7 +50,7 @@ final class AtomReading {
                 entry.getAuthors().isEmpty()
                         ? null
                         : entry.getAuthors().getFirst().getName(),
-                withoutFooter(value(entry.getSummary(), content == null ? "" : content)),
+                value(entry.getSummary(), content == null ? "" : content),
                 content,
                 entry.getSource() == null ? null : value(entry.getSource().getTitleEx(), ""));
     }
@@ -70,10 +65,5 @@ final class AtomReading {
 
     private static @Nullable Instant instant(@Nullable Date date) {
         return date == null ? null : date.toInstant();
-    }
-
-    private static String withoutFooter(String text) {
-        var footer = FOOTER.matcher(text).region(Math.max(0, text.length() - LONGEST_FOOTER), text.length());
-        return footer.find() ? text.substring(0, footer.start()) : text;
     }
 }

@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates as real feeds write them: RFC 822 and ISO 8601 with their common misspellings, English dates in words, Korean
- * dates. What has no zone is taken as UTC; a wrong day of the week is ignored.
+ * Dates as real feeds write them: RFC 822 and ISO 8601 with their common misspellings, dates in words in English and, by
+ * {@link DateWords}, in many other languages, dates with the signs of East Asia. What has no zone is taken as UTC; a wrong
+ * day of the week is ignored.
  */
 final class Dates {
 
@@ -24,7 +27,7 @@ final class Dates {
 
     private static final String CLOCK =
             "(?<hour>\\d{1,2})[:h.](?<minute>\\d{1,2})(?:[:.](?<second>\\d{1,2})(?:[.,:]\\d{1,9})?)?";
-    private static final String TIME = "(?:[T\\s,]+(?:at\\s+)?" + CLOCK + "\\s*(?<half>[ap]\\.?m\\b\\.?)?)?";
+    private static final String TIME = "(?:[T\\s,]+(?:at\\s+)?" + CLOCK + "\\s*(?<half>[ap]\\.?\\s?m\\b\\.?)?)?";
     private static final String OFFSET = "(?:GMT|UTC|UT|Z)?\\s*[+-]\\s*\\d{1,2}:?(?:\\d{2})?(?::?\\d{2})?";
     private static final String ZONE = "\\s*(?<zone>" + OFFSET + "|[A-Za-z][A-Za-z/_]{0,30}|)(?:\\s[A-Z]{2,5})?";
     private static final String MONTH = "(?<name>[A-Za-z]{3,9})\\.?";
@@ -45,16 +48,41 @@ final class Dates {
             form(MONTH + "[\\s-]+" + DAY + "[\\s,-]+(?<year>\\d{4})(?!\\d)" + TIME + ZONE),
             // Jun 3 10:11:12 KST 2025, as C's asctime and Java's Date write it
             form(MONTH + "\\s+" + DAY + "\\s+" + CLOCK + ZONE + "\\s+(?<year>\\d{4})"),
-            // Korean: signs after year, month and day; a word for morning or afternoon before the hour
+            // 2004-Jul-13T9:15-05:00, 2025 Jun 3
+            form("(?<year>\\d{4})[\\s.,-]+" + MONTH + "[\\s.,-]+" + DAY + "\\.?" + TIME + ZONE),
+            // 2025\uB144 6\uC6D4 3\uC77C \uC624\uD6C4 2:05 and the same in Chinese and Japanese: signs behind the
+            // numbers, the half of the day before the hour
             form(
-                    "(?<year>\\d{4})(?:\\s*\uB144\\s*|[-./]\\s?)(?<month>\\d{1,2})(?:\\s*\uC6D4\\s*|[-./]\\s?)(?<day>\\d{1,2})"
-                        + "\\s*\uC77C?\\.?(?:\\s*(?:[\uC6D4\uD654\uC218\uBAA9\uAE08\uD1A0\uC77C]\uC694\uC77C)?\\s*(?<half>\uC624\uC804|\uC624\uD6C4)?\\s*"
-                        + "(?<hour>\\d{1,2})\\s*[:\uC2DC]\\s*(?:(?<minute>\\d{1,2})\\s*[:\uBD84]?\\s*(?:(?<second>\\d{1,2})\\s*\uCD08?)?)?)?"
+                    "(?<year>\\d{4})(?:\\s*[\uB144\u5E74]\\s*|[-./]\\s?)(?<month>\\d{1,2})(?:\\s*[\uC6D4\u6708]\\s*|[-./]\\s?)(?<day>\\d{1,2})"
+                        + "\\s*[\uC77C\u65E5\u53F7]?\\.?(?:[,\\s]*(?:[\uC6D4\uD654\uC218\uBAA9\uAE08\uD1A0\uC77C]\uC694\uC77C|\u661F\u671F[\u4E00-\u9FFF]|[\u65E5\u6708\u706B\u6C34\u6728\u91D1\u571F]\u66DC\u65E5))?"
+                        + "(?:[,\\s]*(?<half>\uC624\uC804|\uC624\uD6C4|\u5348\u524D|\u5348\u5F8C|\u4E0A\u5348|\u4E0B\u5348)?\\s*"
+                        + "(?<hour>\\d{1,2})\\s*[:\uC2DC\u6642\u65F6\u70B9]\\s*(?:(?<minute>\\d{1,2})\\s*[:\uBD84\u5206]?\\s*(?:(?<second>\\d{1,2})\\s*[\uCD08\u79D2]?)?)?)?"
                             + ZONE));
+
+    /** 3.6.2025 is always the day first; for 3/6/2025 the language must say, unless one of the numbers does. */
+    private static final Pattern NUMBERS =
+            form("(?<one>\\d{1,2})\\s?(?<mark>[./-])\\s?(?<two>\\d{1,2})\\s?\\k<mark>\\s?"
+                    + "(?<year>\\d{4}|\\d{2})(?!\\d)" + "(?:\\s*[-\u2013|])?" + TIME + ZONE);
+
+    private static final Set<String> AFTERNOON = Set.of("\uC624\uD6C4", "\u5348\u5F8C", "\u4E0B\u5348");
+
+    /** How many words of a longer text a date may have, and how far into the text it is looked for. */
+    private static final int WORDS_OF_DATE = 7;
+
+    private static final int WORDS_OF_TEXT = 60;
+    private static final int LONGEST_TEXT = 2000;
+
+    private static final Pattern FULL_DATE = Pattern.compile("\\d.*\\b\\d{4}|\\d{4}.*\\d|\\d.*\\d\\d", Pattern.DOTALL);
+    private static final Pattern YEAR_MONTH_DAY =
+            Pattern.compile("(?<![\\d])((?:19|20)\\d\\d)([/_-]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])(?!\\d)");
 
     private static final Pattern WEEKDAY =
             Pattern.compile("^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?\\s*,?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMENT = Pattern.compile("\\([^)]*\\)");
+    /** A zone in brackets only repeats an offset before it; without one it is all there is. */
+    private static final Pattern ZONE_IN_BRACKETS = Pattern.compile(
+            "(?<![+-]\\d{4}|[+-]\\d\\d:\\d\\d|GMT|UTC)\\s*\\(([A-Z]{2,5}|(?:GMT|UTC)\\s?[+-]\\d{1,2}(?::?\\d{2})?)\\)$");
+
     private static final Pattern SIGNED =
             Pattern.compile("[A-Z]*\\s*(?<sign>[+-])\\s*(?<hours>\\d{1,2}):?(?<minutes>\\d{2})?.*");
 
@@ -99,26 +127,76 @@ final class Dates {
 
     private Dates() {}
 
-    /** The instant to the second; null if the text is no date from 1900 to 2200 that can be read without guessing. */
+    /** As {@link #read(String, Locale)}, in no particular language. */
     static @Nullable Instant read(@Nullable String text) {
+        return read(text, null);
+    }
+
+    /**
+     * The instant to the second; null if the text is no date from 1900 to 2200 that can be read without guessing.
+     *
+     * @param language the text's own, if that is known: it settles what {@code 3/6/2025} is
+     */
+    static @Nullable Instant read(@Nullable String text, @Nullable Locale language) {
         if (text == null || text.length() > LONGEST) return null;
-        var folded = HtmlText.fold(COMMENT.matcher(text).replaceAll(" "));
-        var date = WEEKDAY.matcher(folded).replaceFirst("");
-        for (var form : FORMS) {
-            var found = form.matcher(date);
-            if (!found.matches()) continue;
-            try {
-                var instant = instant(found);
-                if (instant != null) return instant;
-            } catch (DateTimeException noSuchDay) {
-                // 30 February in one form may be something else in the next
+        var zoned = ZONE_IN_BRACKETS.matcher(text.stripTrailing()).replaceFirst(" $1");
+        var folded = HtmlText.fold(COMMENT.matcher(zoned).replaceAll(" "));
+        if (folded.isEmpty()) return null;
+        var instant = inForms(WEEKDAY.matcher(folded).replaceFirst(""), language);
+        return instant == null ? inForms(DateWords.inEnglish(folded, language), language) : instant;
+    }
+
+    /** The first date in a text that may have other words around it; a year or a month alone is none. */
+    static @Nullable Instant find(String text, @Nullable Locale language) {
+        var whole = text.length() <= LONGEST && FULL_DATE.matcher(text).find() ? read(text, language) : null;
+        if (whole != null) return whole;
+        var beginning = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+        var words = Arrays.stream(HtmlText.fold(beginning).split("[\\s|\u2022\u00B7]+", WORDS_OF_TEXT + 1))
+                .limit(WORDS_OF_TEXT)
+                .toList();
+        for (int start = 0; start < words.size(); start++) {
+            for (int end = Math.min(words.size(), start + WORDS_OF_DATE); end > start; end--) {
+                var part = String.join(" ", words.subList(start, end));
+                if (part.length() < 6
+                        || part.length() > LONGEST
+                        || !FULL_DATE.matcher(part).find()) continue;
+                var found = read(part, language);
+                if (found != null) return found;
             }
         }
         return null;
     }
 
-    private static @Nullable Instant instant(Matcher found) {
-        var day = day(found);
+    /** The day that stands in an address such as {@code /2025/06/03/title} or {@code -20250603}. */
+    static @Nullable Instant inAddress(String address) {
+        var found = YEAR_MONTH_DAY.matcher(address.length() > 2000 ? address.substring(0, 2000) : address);
+        while (found.find()) {
+            var day = read(found.group(1) + "-" + found.group(3) + "-" + found.group(4));
+            if (day != null) return day;
+        }
+        return null;
+    }
+
+    private static @Nullable Instant inForms(String date, @Nullable Locale language) {
+        for (var form : FORMS) {
+            var instant = in(form, date, language);
+            if (instant != null) return instant;
+        }
+        return in(NUMBERS, date, language);
+    }
+
+    private static @Nullable Instant in(Pattern form, String date, @Nullable Locale language) {
+        var found = form.matcher(date);
+        if (!found.matches()) return null;
+        try {
+            return instant(found, language);
+        } catch (DateTimeException noSuchDay) {
+            return null; // 30 February in one form may be something else in the next
+        }
+    }
+
+    private static @Nullable Instant instant(Matcher found, @Nullable Locale language) {
+        var day = found.namedGroups().containsKey("one") ? numericDay(found, language) : day(found);
         if (day == null || day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) return null;
         int hour = hour(number(found, "hour", 0), group(found, "half"));
         int minute = number(found, "minute", 0);
@@ -141,6 +219,22 @@ final class Dates {
         return month == 0 ? null : LocalDate.of(year, month, number(found, "day", 1));
     }
 
+    private static @Nullable LocalDate numericDay(Matcher found, @Nullable Locale language) {
+        int one = number(found, "one", 0);
+        int two = number(found, "two", 0);
+        boolean dotted = found.group("mark").equals(".");
+        int year = number(found, "year", 0);
+        if (found.group("year").length() == 2) {
+            if (!dotted) return null;
+            year += year < 50 ? 2000 : 1900;
+        }
+        var dayFirst = dotted ? Boolean.TRUE : DateWords.dayFirst(language);
+        if (one > 12) dayFirst = true;
+        else if (two > 12) dayFirst = false;
+        if (dayFirst == null && one != two) return null;
+        return dayFirst == null || dayFirst ? LocalDate.of(year, two, one) : LocalDate.of(year, one, two);
+    }
+
     /** Zero if it is no English month. */
     private static int month(String name) {
         return MONTHS.indexOf(name.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
@@ -149,7 +243,7 @@ final class Dates {
     private static int hour(int hour, @Nullable String half) {
         if (half == null || hour > 12) return hour;
         boolean afternoon =
-                half.equals("\uC624\uD6C4") || half.toLowerCase(Locale.ROOT).startsWith("p");
+                AFTERNOON.contains(half) || half.toLowerCase(Locale.ROOT).startsWith("p");
         return hour % 12 + (afternoon ? 12 : 0);
     }
 

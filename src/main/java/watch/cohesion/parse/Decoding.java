@@ -9,11 +9,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decoding {
 
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final List<Charset> ASIAN =
-            Stream.of("EUC-KR", "EUC-JP", "Shift_JIS").map(Charset::forName).toList();
-    private static final int ENOUGH = 10;
+    /** Of a hundred characters beyond ASCII so many may be broken in the charset that the document names. */
+    private static final int FORGIVEN = 2;
+
     private static final int HEAD = 1024;
     private static final Pattern DECLARED =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([A-Za-z0-9._:-]{1,40})");
+    private static final int PAGE_HEAD = 8192;
+    private static final Pattern IN_HEADER =
+            Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]{1,40})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_META = Pattern.compile(
+            "<meta\\s[^>]{0,300}?charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]{1,40})", Pattern.CASE_INSENSITIVE);
 
     /** Charsets that publishers name when they mean the larger set that contains it. */
     private static final Map<String, String> MEANT = Map.of(
@@ -43,11 +45,33 @@ final class Decoding {
     private Decoding() {}
 
     static String decode(byte[] document, @Nullable String contentType) {
-        for (var charset : candidates(document, contentType)) {
+        return decode(document, candidates(document, contentType));
+    }
+
+    private static String decode(byte[] document, Set<Charset> candidates) {
+        for (var charset : candidates) {
             var text = strictly(charset, document);
             if (text != null) return text;
         }
-        return leniently(document);
+        return leniently(document, candidates);
+    }
+
+    /** As {@link #decode}, but by the rules for web pages: the HTTP header first, then what the page says in its head. */
+    static String decodePage(byte[] page, @Nullable String contentType) {
+        var candidates = new LinkedHashSet<Charset>();
+        add(candidates, wide(page));
+        if (startsWith(page, 0xFE, 0xFF)) add(candidates, "UTF-16BE");
+        if (startsWith(page, 0xFF, 0xFE)) add(candidates, "UTF-16LE");
+        if (contentType != null) add(candidates, first(IN_HEADER, contentType));
+        var head = new String(page, 0, Math.min(page.length, PAGE_HEAD), StandardCharsets.ISO_8859_1);
+        add(candidates, first(IN_META, head));
+        if (candidates.stream().allMatch(Decoding::isNarrow)) candidates.addFirst(StandardCharsets.UTF_8);
+        candidates.add(StandardCharsets.UTF_8);
+        return decode(page, candidates);
+    }
+
+    private static boolean startsWith(byte[] document, int first, int second) {
+        return document.length > 1 && (document[0] & 0xFF) == first && (document[1] & 0xFF) == second;
     }
 
     private static Set<Charset> candidates(byte[] document, @Nullable String contentType) {
@@ -69,8 +93,12 @@ final class Decoding {
 
     private static @Nullable String declared(byte[] document) {
         var head = new String(document, 0, Math.min(document.length, HEAD), StandardCharsets.ISO_8859_1);
-        var declaration = DECLARED.matcher(head);
-        return declaration.find() ? declaration.group(1) : null;
+        return first(DECLARED, head);
+    }
+
+    private static @Nullable String first(Pattern pattern, String text) {
+        var found = pattern.matcher(text);
+        return found.find() ? found.group(1) : null;
     }
 
     /** UTF-32, and UTF-16 without mark or declaration, by the pattern of the first character; Rome leaves these out. */
@@ -108,7 +136,7 @@ final class Decoding {
         }
     }
 
-    private static @Nullable String strictly(Charset charset, byte[] document) {
+    static @Nullable String strictly(Charset charset, byte[] document) {
         try {
             return charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -120,24 +148,24 @@ final class Decoding {
         }
     }
 
-    /** A few broken bytes in UTF-8 cost a character each; only where there are more of them is it another charset. */
-    private static String leniently(byte[] document) {
+    /** A few broken bytes cost a character each; only where there are more of them is it another charset. */
+    private static String leniently(byte[] document, Set<Charset> candidates) {
         var text = new String(document, StandardCharsets.UTF_8);
-        var broken = text.chars().filter(c -> c == '\uFFFD').count();
-        var whole = text.chars().filter(c -> c >= 0x80 && c != '\uFFFD').count();
-        if (broken <= whole) return text;
-        for (var asian : ASIAN) {
-            var decoded = strictly(asian, document);
-            if (decoded != null && isKoreanOrJapanese(decoded)) return decoded;
+        var broken = broken(text);
+        if (broken <= foreign(text) - broken) return text;
+        for (var named : candidates) {
+            if (isNarrow(named) || named.equals(StandardCharsets.UTF_8)) continue;
+            var decoded = new String(document, named);
+            if (broken(decoded) * 100 <= foreign(decoded) * FORGIVEN) return decoded;
         }
-        return new String(document, WINDOWS_1252);
+        return new String(document, CharsetGuess.of(document));
     }
 
-    /** Hangul and kana are a test for their charsets: in any other, such text turns into something else. */
-    private static boolean isKoreanOrJapanese(String text) {
-        var foreign = text.chars().filter(c -> c >= 0x80).count();
-        var hangul = text.chars().filter(c -> c >= 0xAC00 && c <= 0xD7A3).count();
-        var kana = text.chars().filter(c -> c >= 0x3041 && c <= 0x30FF).count();
-        return foreign >= ENOUGH && (hangul > foreign * 0.8 || kana > foreign * 0.3);
+    private static long broken(String text) {
+        return text.chars().filter(c -> c == '\uFFFD').count();
+    }
+
+    private static long foreign(String text) {
+        return text.chars().filter(c -> c >= 0x80).count();
     }
 }

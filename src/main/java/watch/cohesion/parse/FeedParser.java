@@ -4,7 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads feed documents: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and CDF.
+ * Reads feed documents: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF, and JSON Feed 1.0 and 1.1.
  *
  * <p>The way of a document: {@link Decoding} makes text of the bytes, {@link Prolog} finds the root and judges the
  * DOCTYPE, {@link Markup} reads the tags leniently, {@link Rewriting} says the same in plain Atom 1.0 whatever dialect it
@@ -28,6 +28,7 @@ public final class FeedParser {
                     ParseFailure.Reason.EMPTY,
                     "The document is empty; if it stays so, ask the publisher whether the feed has moved.");
         }
+        if (JsonFeed.isJson(text)) return JsonFeed.read(text, base);
         var prolog = Prolog.of(text);
         if (prolog.failure() != null) return prolog.failure();
         var root = Markup.read(text.substring(prolog.rootAt()));
@@ -36,5 +37,11 @@ public final class FeedParser {
                     ParseFailure.Reason.BROKEN_XML, "No element could be read from the document; it is not XML.");
         }
         return AtomReading.read(new Rewriting(root, base));
+    }
+
+    /** Whether the text begins as a web page does, and so is no list of feeds that merely mentions HTML. */
+    static boolean isPage(String text) {
+        var failure = Prolog.of(text).failure();
+        return failure != null && failure.reason() == ParseFailure.Reason.HTML_PAGE;
     }
 }

@@ -27,6 +27,15 @@ final class Markup {
         return parser.parseInput(withoutBareAmpersands(text), "").firstElementChild();
     }
 
+    /** As {@link #read}; the elements know in which line they began. */
+    static @Nullable Element readWithLines(String text) {
+        var parser = Parser.xmlParser()
+                .settings(ParseSettings.htmlDefault)
+                .setMaxDepth(DEEPEST)
+                .setTrackPosition(true);
+        return parser.parseInput(withoutBareAmpersands(text), "").firstElementChild();
+    }
+
     /** HTML would take {@code ?a=1&copy=2} for a copyright sign; XML knows no reference without a semicolon. */
     private static String withoutBareAmpersands(String text) {
         if (text.indexOf('&') < 0) return text;

@@ -37,6 +37,17 @@ final class PageLink {
         return own == null ? permanentId(fields) : own;
     }
 
+    /** The first link of a relation, such as {@code next}; null if there is none that is safe to follow. */
+    static @Nullable URI related(Fields fields, String relation, @Nullable URI documentBase) {
+        for (var element : fields.all("link")) {
+            var written = element.attr("rel").strip().toLowerCase(Locale.ROOT);
+            if (!written.equals(relation) && !written.endsWith("/" + relation)) continue;
+            var link = Links.resolve(base(element, documentBase), element.attr("href"));
+            if (link != null) return link;
+        }
+        return null;
+    }
+
     private static boolean isAlternate(Element link) {
         var relation = link.attr("rel").strip().toLowerCase(Locale.ROOT);
         return relation.isEmpty() || relation.equals("alternate") || relation.endsWith("/alternate");

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param link the site that the feed belongs to
  * @param language as declared, a BCP 47 tag such as {@code en-us}
  * @param timeToLive how long the publisher says that a copy stays fresh
+ * @param updatePeriod how often the publisher promises something new (RSS 1.0 module syndication)
+ * @param older where older entries stand: the previous archive, else the next page (RFC 5005, JSON Feed); see also
+ *     {@link Archive}
+ * @param generator the program that made the document, as it names itself
  * @param entries in document order
  */
 public record ParsedFeed(
@@ -21,5 +25,8 @@ public record ParsedFeed(
         @Nullable URI link,
         @Nullable String language,
         @Nullable Duration timeToLive,
+        @Nullable Duration updatePeriod,
+        @Nullable URI older,
+        @Nullable String generator,
         List<Entry> entries)
         implements ParseResult {}

@@ -84,14 +84,10 @@ record Prolog(int rootAt, @Nullable ParseFailure failure) {
 
     private static ParseFailure noElement(String text) {
         var start = text.strip();
-        return start.startsWith("{") || start.startsWith("[")
-                ? new ParseFailure(
-                        Reason.UNKNOWN_FORMAT,
-                        "The document is JSON, not RSS or Atom; look for the publisher's XML feed.")
-                : new ParseFailure(
-                        Reason.BROKEN_XML,
-                        "The document has no XML element, it begins with \"%s\"; check the feed's address."
-                                .formatted(excerpt(start)));
+        return new ParseFailure(
+                Reason.BROKEN_XML,
+                "The document has no XML element, it begins with \"%s\"; check the feed's address."
+                        .formatted(excerpt(start)));
     }
 
     private static ParseFailure noFeed(String root, String doctype) {

@@ -82,12 +82,49 @@ final class Rewriting {
         return language == null ? fields(root).attribute("xml:lang") : language;
     }
 
-    /** RSS {@code ttl}, in minutes there; null where it is absent or no positive number. */
+    /** RSS {@code ttl} in minutes, else the syndication module's period; null where neither is a positive number. */
     @Nullable
     Duration timeToLive() {
-        var minutes = channel.text(List.of("ttl"));
-        if (minutes == null || !minutes.matches("[0-9]{1,6}") || Integer.parseInt(minutes) == 0) return null;
-        return Duration.ofMinutes(Integer.parseInt(minutes));
+        long minutes = positive(channel.text(List.of("ttl")));
+        return minutes > 0 ? Duration.ofMinutes(minutes) : null;
+    }
+
+    /** RFC 5005: the archive before this document, else the next page of a paged feed. */
+    @Nullable
+    URI older() {
+        var archive = PageLink.related(channel, "prev-archive", base);
+        return archive == null ? PageLink.related(channel, "next", base) : archive;
+    }
+
+    /** Atom gives the address and the version in attributes, RSS all in the text. */
+    @Nullable
+    String generator() {
+        var generator = channel.element(List.of("generator"));
+        if (generator == null) return null;
+        var address = generator.hasAttr("uri") ? generator.attr("uri") : generator.attr("url");
+        return HtmlText.fold("%s %s %s".formatted(generator.wholeText(), address, generator.attr("version")));
+    }
+
+    private static long positive(@Nullable String number) {
+        return number != null && number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 0;
+    }
+
+    /** The promise of {@code sy:updatePeriod}, divided by {@code sy:updateFrequency}; null where there is none. */
+    @Nullable
+    Duration updatePeriod() {
+        var period = channel.text(List.of("sy:updateperiod"));
+        if (period == null) return null;
+        var days = switch (period.toLowerCase(Locale.ROOT)) {
+            case "hourly" -> Duration.ofHours(1);
+            case "daily" -> Duration.ofDays(1);
+            case "weekly" -> Duration.ofDays(7);
+            case "monthly" -> Duration.ofDays(30);
+            case "yearly" -> Duration.ofDays(365);
+            default -> null;
+        };
+        var times = channel.text(List.of("sy:updatefrequency"));
+        if (days == null || times == null || !times.matches("[0-9]{1,4}") || Integer.parseInt(times) == 0) return days;
+        return days.dividedBy(Integer.parseInt(times));
     }
 
     private Fields fields(Element parent) {

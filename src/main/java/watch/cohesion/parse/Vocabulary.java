@@ -27,6 +27,7 @@ final class Vocabulary {
             Map.entry("http://purl.org/rss/1.0/modules/content/", "content:"),
             Map.entry("http://purl.org/rss/1.0/modules/dcterms/", "dcterms:"),
             Map.entry("http://purl.org/rss/1.0/modules/rss091", ""),
+            Map.entry("http://purl.org/rss/1.0/modules/syndication", "sy:"),
             Map.entry("http://purl.org/rss/1.0/modules/", OTHER),
             Map.entry("http://purl.org/rss/1.0/", ""),
             Map.entry("http://purl.org/net/rss1.1", ""),
@@ -52,6 +53,7 @@ final class Vocabulary {
             Map.entry("dc", "dc:"),
             Map.entry("dcterms", "dcterms:"),
             Map.entry("media", "media:"),
+            Map.entry("sy", "sy:"),
             Map.entry("itunes", "itunes:"),
             Map.entry("xhtml", "xhtml:"),
             Map.entry("rdf", "rdf:"));

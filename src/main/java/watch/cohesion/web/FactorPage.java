@@ -30,8 +30,14 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.Seed;
+import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Decomposition;
+import watch.cohesion.indicator.Heard;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Note;
+import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
@@ -45,6 +51,11 @@ class FactorPage {
     /** The score without any evidence (scoring method, 1.5), thousandths of a point. */
     private static final int REST = 20_000;
 
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(30);
+    /** Of fewer nobody should read a change. */
+    private static final int FEWEST_STORIES = 3;
     private static final int CONTRIBUTIONS_SHOWN = 30;
     private static final int ITEMS_LOOKED_AT = 300;
     private static final int ITEMS_SHOWN = 50;
@@ -55,13 +66,24 @@ class FactorPage {
     private final Scores scores;
     private final Assessments assessments;
     private final Items items;
+    private final Notes notes;
+    private final SeriesMarks marks;
     private final InstantSource clock;
 
-    FactorPage(Factors factors, Scores scores, Assessments assessments, Items items, InstantSource clock) {
+    FactorPage(
+            Factors factors,
+            Scores scores,
+            Assessments assessments,
+            Items items,
+            Notes notes,
+            SeriesMarks marks,
+            InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
         this.assessments = assessments;
         this.items = items;
+        this.notes = notes;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -97,6 +119,11 @@ class FactorPage {
     /**
      * What the page shows.
      *
+     * @param thin too little was said for a change to mean anything
+     * @param why what made the score move in a week
+     * @param heardShare of the last day, how much of the factor's usual sources was heard
+     * @param noteFault which field of a note is at fault; empty if none
+     * @param today as a note's day is written
      * @param parts what adds up to the score: rest, then strain, then relief
      * @param direction that the list of items is filtered by; null for all
      */
@@ -110,15 +137,30 @@ class FactorPage {
             Bar.Range range,
             Movement day,
             Movement week,
+            Movement month,
+            boolean thin,
+            Why why,
+            Heard heard,
+            String heardShare,
             Span span,
             boolean weekly,
-            List<IndexPanel.DayRow> series,
+            List<SeriesRow> series,
+            List<Note> notes,
+            String noteFault,
+            String today,
             Parts parts,
             @Nullable Direction direction,
             List<Bearing> items,
             long halfLifeDays,
             String weight,
             String method) {}
+
+    /** A week's change in tenths, and the parts that add up to it. */
+    record Why(String change, String fresh, String corroborated, String faded, String rescaled) {}
+
+    /** A day of the series, with what stands beside it. */
+    record SeriesRow(
+            String day, String value, String low, String high, Level level, List<SeriesMarks.Mark> marks) {}
 
     /** A seed with what it says about this factor. */
     record SeedClaims(Seed seed, List<String> says) {}
@@ -166,6 +208,7 @@ class FactorPage {
             @PathVariable String id,
             @RequestParam(defaultValue = "90d") String range,
             @RequestParam(defaultValue = "") String direction,
+            @RequestParam(name = "note-fault", defaultValue = "") String noteFault,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Factor factor = factors.find(Missing.factor(id)).orElseThrow(Missing::page);
@@ -174,7 +217,9 @@ class FactorPage {
         Span span = Span.of(range);
         Direction filter = directionOf(direction);
         List<Contribution> behind = scores.behind(factor.id(), now);
-        List<DailyScore> daily = daily(factor.id(), now, span);
+        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        List<DailyScore> daily = scores.history(factor.id(), today.minusDays(span.days), today);
+        Heard heard = scores.heard(factor.id(), now);
         boolean weekly = daily.size() > DAILY_UP_TO;
         model.addAttribute("section", "dashboard");
         model.addAttribute("charts", true);
@@ -188,12 +233,19 @@ class FactorPage {
                         Numbers.whole(score.low()),
                         Numbers.whole(score.high()),
                         Bar.Range.of(score.low(), score.value(), score.high()),
-                        Movement.ofStress(scores.change(factor.id(), now, Duration.ofDays(1))),
-                        Movement.ofStress(scores.change(factor.id(), now, Duration.ofDays(7))),
+                        Movement.ofStress(scores.change(factor.id(), now, DAY)),
+                        Movement.ofStress(scores.change(factor.id(), now, WEEK)),
+                        Movement.ofStress(scores.change(factor.id(), now, MONTH)),
+                        score.confidence() == Confidence.LOW && score.stories() < FEWEST_STORIES,
+                        why(scores.moved(factor.id(), now, WEEK)),
+                        heard,
+                        Numbers.percent(heard.share()),
                         span,
                         weekly,
-                        (weekly ? weeks(daily) : daily)
-                                .stream().map(IndexPanel::row).toList(),
+                        series(factor.id(), daily, weekly),
+                        notes.of(factor.id().value(), today.minusDays(span.days), today),
+                        noteFault.equals("day") || noteFault.equals("text") ? noteFault : "",
+                        today.toString(),
                         parts(behind, reader),
                         filter,
                         bearing(factor.id(), filter, behind, reader, now),
@@ -223,9 +275,38 @@ class FactorPage {
                 .toList();
     }
 
-    private List<DailyScore> daily(FactorId factor, Instant now, Span span) {
-        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
-        return scores.history(factor, today.minusDays(span.days), today);
+    /** Marks of the days that a weekly series leaves out stand at the next day that it shows. */
+    private List<SeriesRow> series(FactorId factor, List<DailyScore> daily, boolean weekly) {
+        Map<LocalDate, List<SeriesMarks.Mark>> beside = marks.of(factor.value(), daily);
+        List<SeriesRow> rows = new ArrayList<>();
+        LocalDate after = LocalDate.MIN;
+        for (DailyScore day : weekly ? weeks(daily) : daily) {
+            LocalDate before = after;
+            List<SeriesMarks.Mark> its = beside.entrySet().stream()
+                    .filter(mark -> mark.getKey().isAfter(before) && !mark.getKey().isAfter(day.day()))
+                    .flatMap(mark -> mark.getValue().stream())
+                    .toList();
+            rows.add(new SeriesRow(
+                    day.day().toString(),
+                    Numbers.points(day.value()),
+                    Numbers.points(day.low()),
+                    Numbers.points(day.high()),
+                    day.level(),
+                    its));
+            after = day.day();
+        }
+        return rows;
+    }
+
+    private static Why why(Decomposition moved) {
+        List<Long> tenths = Numbers.addingUp(
+                List.of(moved.fresh(), moved.corroborated(), moved.faded(), moved.rescaled()));
+        return new Why(
+                Numbers.signedTenths(tenths.stream().mapToLong(Long::longValue).sum()),
+                Numbers.signedTenths(tenths.get(0)),
+                Numbers.signedTenths(tenths.get(1)),
+                Numbers.signedTenths(tenths.get(2)),
+                Numbers.signedTenths(tenths.get(3)));
     }
 
     /** Every seventh day, counted back from the last. */

@@ -1,79 +1,144 @@
 package watch.cohesion.web;
 
 import java.security.Principal;
-import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
-import watch.cohesion.item.Items;
 
-/** What an analyst does to a feed from a list: poll it now, pause it, go on. Answers with the feed's new row. */
+/** What an analyst does to one feed: poll it now, pause it, go on, delete it, have it back. */
 @Controller
 class FeedActions {
 
-    private final Feeds feeds;
-    private final Items items;
-    private final InstantSource clock;
+    /** How often a row asks whether its poll has ended, once a second, before it gives up. */
+    private static final int PATIENCE = 120;
 
-    FeedActions(Feeds feeds, Items items, InstantSource clock) {
+    private final Feeds feeds;
+    private final FeedRows rows;
+
+    FeedActions(Feeds feeds, FeedRows rows) {
         this.feeds = feeds;
-        this.items = items;
-        this.clock = clock;
+        this.rows = rows;
     }
 
+    /**
+     * What a row that comes alone says of a poll that was asked for.
+     *
+     * @param said key in the message catalogue of what is told to those who do not see the row change; empty for nothing
+     * @param before when the poll before began, in milliseconds; the row asks until another has ended
+     * @param tries how often it has asked
+     * @param asks whether it asks again
+     */
+    record Progress(String said, long before, int tries, boolean asks) {}
+
+    /** Answers with the feed's row, which asks for itself until the poll has ended. */
     @PostMapping("/feeds/{id}/run")
     String run(
             @PathVariable String id,
             Principal who,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model,
+            RedirectAttributes next) {
+        FeedHealth before = find(id);
+        feeds.runNow(before.feed().id(), who.getName());
+        if (htmx == null) {
+            next.addFlashAttribute(
+                    Done.NAME, Done.of("feeds.done.run", 1, before.feed().name()));
+            return "redirect:/feeds/" + before.feed().id();
+        }
+        FeedRow row = rows.of(before, reader);
+        return row(row, new Progress("feeds.said.run", row.polled(), 0, true), model);
+    }
+
+    /** The row of a feed whose poll was asked for. */
+    @GetMapping("/feeds/{id}/row")
+    String row(
+            @PathVariable String id,
+            @RequestParam long before,
+            @RequestParam int tries,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
-        return act(id, feeds::runNow, "feeds.said.run", who, htmx, reader, model);
+        FeedRow row = rows.of(find(id), reader);
+        boolean ended = row.polled() != before;
+        boolean asks = !ended && tries < PATIENCE;
+        String said = ended ? "feeds.said.ended" : asks ? "" : "feeds.said.late";
+        return row(row, new Progress(said, before, tries + 1, asks), model);
+    }
+
+    private static String row(FeedRow row, Progress progress, Model model) {
+        model.addAttribute("row", row);
+        model.addAttribute("progress", progress);
+        return "FeedsPage :: row";
     }
 
     @PostMapping("/feeds/{id}/pause")
-    String pause(
-            @PathVariable String id,
-            Principal who,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
-            @ModelAttribute(name = "reader", binding = false) Reader reader,
-            Model model) {
-        return act(id, feeds::pause, "feeds.said.pause", who, htmx, reader, model);
+    String pause(@PathVariable String id, Principal who, RedirectAttributes next) {
+        return act(id, feeds::pause, "feeds.done.pause", who, next);
     }
 
     @PostMapping("/feeds/{id}/resume")
-    String resume(
-            @PathVariable String id,
-            Principal who,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
-            @ModelAttribute(name = "reader", binding = false) Reader reader,
-            Model model) {
-        return act(id, feeds::resume, "feeds.said.resume", who, htmx, reader, model);
+    String resume(@PathVariable String id, Principal who, RedirectAttributes next) {
+        return act(id, feeds::resume, "feeds.done.resume", who, next);
     }
 
     private String act(
-            String id,
-            BiConsumer<FeedId, String> action,
-            String said,
-            Principal who,
-            @Nullable String htmx,
-            Reader reader,
-            Model model) {
-        FeedId feed = Missing.feed(id);
-        if (feeds.find(feed).isEmpty()) throw Missing.page();
-        action.accept(feed, who.getName());
-        if (htmx == null) return "redirect:/feeds";
-        FeedHealth health = feeds.health(feed).orElseThrow(Missing::page);
-        long count = items.countByFeed().getOrDefault(feed, 0L);
-        model.addAttribute("row", FeedRow.of(health, count, reader, clock.instant(), said));
-        return "FeedsPage :: row";
+            String id, BiConsumer<FeedId, String> action, String said, Principal who, RedirectAttributes next) {
+        FeedHealth feed = find(id);
+        action.accept(feed.feed().id(), who.getName());
+        next.addFlashAttribute(Done.NAME, Done.of(said, 1, feed.feed().name()));
+        return "redirect:/feeds/" + feed.feed().id();
+    }
+
+    @PostMapping("/feeds/{id}/delete")
+    String delete(@PathVariable String id, Principal who, RedirectAttributes next) {
+        FeedHealth feed = find(id);
+        feeds.delete(feed.feed().id(), who.getName());
+        next.addFlashAttribute(
+                Done.NAME,
+                new Done(
+                        "feeds.done.delete",
+                        1,
+                        feed.feed().name(),
+                        List.of(feed.feed().id().value())));
+        return "redirect:/feeds";
+    }
+
+    /** Has feeds back that were deleted; one that is gone for good meanwhile is passed over. */
+    @PostMapping("/deleted-feeds")
+    String restore(@RequestParam(defaultValue = "") List<String> ids, Principal who, RedirectAttributes next) {
+        List<String> names = ids.stream()
+                .flatMap(id -> restored(Missing.feed(id), who.getName()).stream())
+                .toList();
+        String name = names.isEmpty() ? "" : names.getFirst();
+        next.addFlashAttribute(Done.NAME, Done.of("feeds.done.restore", names.size(), name));
+        return "redirect:/feeds";
+    }
+
+    /** The name of the feed that is back; empty if it is gone for good. */
+    private Optional<String> restored(FeedId id, String who) {
+        try {
+            feeds.restore(id, who);
+            return feeds.find(id).map(Feed::name);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private FeedHealth find(String id) {
+        return feeds.health(Missing.feed(id)).orElseThrow(Missing::page);
     }
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,120 +15,187 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import watch.cohesion.feed.Answer;
+import watch.cohesion.feed.Backfills;
+import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.FeedSecret;
+import watch.cohesion.feed.FeedSecrets;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Poll;
-import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Response;
+import watch.cohesion.item.FullTexts;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
 
-/** One feed: how its polls went, what it brought, and when it is polled. */
+/** One feed: how its polls went, what it brought, and what is set for it. */
 @Controller
 class FeedPage {
 
     private static final int POLLS = 50;
     private static final int ITEMS = 20;
-    private static final long SHORTEST_MINUTES = 1;
-    private static final long LONGEST_MINUTES = Duration.ofDays(30).toMinutes();
+    private static final long KILOBYTE = 1024;
 
     private final Feeds feeds;
+    private final FeedRows rows;
     private final Items items;
+    private final FullTexts texts;
+    private final Backfills backfills;
+    private final FeedSecrets secrets;
     private final InstantSource clock;
 
-    FeedPage(Feeds feeds, Items items, InstantSource clock) {
+    FeedPage(
+            Feeds feeds,
+            FeedRows rows,
+            Items items,
+            FullTexts texts,
+            Backfills backfills,
+            FeedSecrets secrets,
+            InstantSource clock) {
         this.feeds = feeds;
+        this.rows = rows;
         this.items = items;
+        this.texts = texts;
+        this.backfills = backfills;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
-    /** What the page shows. */
-    record View(FeedRow row, List<PollRow> polls, List<ItemRow> items, ScheduleForm form) {}
+    /**
+     * What the page shows.
+     *
+     * @param response the head of the last answer; null if there was none
+     * @param secrets names of the headers that are sent to its host only
+     */
+    record View(
+            FeedRow row,
+            List<PollRow> polls,
+            @Nullable Response response,
+            List<ItemRow> items,
+            FullTexts.Summary texts,
+            List<String> secrets,
+            FeedForm form) {}
 
-    /** A poll of the history. */
-    record PollRow(Moment at, Age age, String took, Outcome outcome) {}
+    /**
+     * A poll of the history.
+     *
+     * @param took the whole of it, in seconds
+     * @param answered how long the publisher took, in seconds; empty if it did not answer
+     * @param status of HTTP; empty if it did not answer
+     * @param remark empty if there is nothing more to know
+     */
+    record PollRow(
+            Moment at,
+            Age age,
+            String took,
+            String answered,
+            String status,
+            String size,
+            Outcome outcome,
+            String remark) {}
 
     /** An item that the feed brought. */
     record ItemRow(ItemId id, String title, Moment time, Age age) {}
 
-    /**
-     * The schedule as entered.
-     *
-     * @param fault key in the message catalogue of what is wrong; empty if nothing
-     * @param detail what exactly; empty if the message says it all
-     */
-    record ScheduleForm(boolean cron, String minutes, String expression, String fault, String detail) {
-
-        static ScheduleForm of(Schedule schedule) {
-            return switch (schedule) {
-                case Schedule.Every every ->
-                    new ScheduleForm(false, Long.toString(every.interval().toMinutes()), "", "", "");
-                case Schedule.Cron cron -> new ScheduleForm(true, "", cron.expression(), "", "");
-            };
-        }
-
-        ScheduleForm wrong(String fault, String detail) {
-            return new ScheduleForm(cron, minutes, expression, fault, detail);
-        }
-    }
-
     @GetMapping("/feeds/{id}")
     String show(@PathVariable String id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        FeedHealth health = feeds.health(Missing.feed(id)).orElseThrow(Missing::page);
-        return page(health, ScheduleForm.of(health.feed().schedule()), reader, model);
+        FeedHealth health = find(id);
+        return page(health, FeedForm.of(health.feed()), reader, model);
     }
 
-    @PostMapping("/feeds/{id}/schedule")
-    String reschedule(
+    @PostMapping("/feeds/{id}")
+    String change(
             @PathVariable String id,
-            @RequestParam(defaultValue = "false") boolean cron,
-            @RequestParam(defaultValue = "") String minutes,
-            @RequestParam(defaultValue = "") String expression,
+            @RequestParam Map<String, String> fields,
             Principal who,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
-            Model model) {
-        FeedHealth health = feeds.health(Missing.feed(id)).orElseThrow(Missing::page);
-        ScheduleForm form = new ScheduleForm(cron, minutes.strip(), expression.strip(), "", "");
+            Model model,
+            RedirectAttributes next) {
+        FeedHealth health = find(id);
+        FeedForm.Checked checked = FeedForm.entered(fields).check(feeds, health.feed());
+        Feed feed = checked.feed();
+        if (feed == null) return page(health, checked.form(), reader, model);
+        feeds.put(feed, who.getName());
+        next.addFlashAttribute(Done.NAME, Done.of("feed.done.saved", 1, feed.name()));
+        return "redirect:/feeds/" + feed.id();
+    }
+
+    @PostMapping("/feeds/{id}/secret")
+    String secret(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String user,
+            @RequestParam(defaultValue = "") String value,
+            Principal who,
+            RedirectAttributes next) {
+        Feed feed = find(id).feed();
         try {
-            feeds.reschedule(health.feed().id(), schedule(form), who.getName());
-        } catch (NumberFormatException e) {
-            return page(health, form.wrong("schedule.fault.minutes", ""), reader, model);
-        } catch (IllegalArgumentException e) {
-            return page(health, form.wrong("schedule.fault.cron", Objects.toString(e.getMessage(), "")), reader, model);
+            FeedSecret secret = switch (kind) {
+                case "login" -> new FeedSecret.Login(user.strip(), value);
+                case "token" -> new FeedSecret.Token(value.strip());
+                default -> new FeedSecret.Custom(user.strip(), value.strip());
+            };
+            secrets.put(feed.id(), secret, who.getName());
+            next.addFlashAttribute(Done.NAME, Done.of("secret.done.set", 1, feed.name()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            next.addFlashAttribute(Done.NAME, Done.of("secret.refused", 0, Objects.toString(e.getMessage(), "")));
         }
-        return "redirect:/feeds/" + health.feed().id();
+        return "redirect:/feeds/" + feed.id();
     }
 
-    private static Schedule schedule(ScheduleForm form) {
-        if (form.cron()) return new Schedule.Cron(form.expression());
-        long minutes = Long.parseLong(form.minutes());
-        if (minutes < SHORTEST_MINUTES || minutes > LONGEST_MINUTES) throw new NumberFormatException("out of bounds");
-        return new Schedule.Every(Duration.ofMinutes(minutes));
+    @PostMapping("/feeds/{id}/secret/clear")
+    String clearSecrets(@PathVariable String id, Principal who, RedirectAttributes next) {
+        Feed feed = find(id).feed();
+        secrets.clear(feed.id(), who.getName());
+        next.addFlashAttribute(Done.NAME, Done.of("secret.done.clear", 1, feed.name()));
+        return "redirect:/feeds/" + feed.id();
     }
 
-    private String page(FeedHealth health, ScheduleForm form, Reader reader, Model model) {
+    private FeedHealth find(String id) {
+        return feeds.health(Missing.feed(id)).orElseThrow(Missing::page);
+    }
+
+    private String page(FeedHealth health, FeedForm form, Reader reader, Model model) {
         Instant now = clock.instant();
-        List<Item> brought = items.ofFeed(health.feed().id(), ITEMS);
-        long count = items.countByFeed().getOrDefault(health.feed().id(), 0L);
         model.addAttribute("section", "feeds");
         model.addAttribute(
                 "view",
                 new View(
-                        FeedRow.of(health, count, reader, now, ""),
+                        rows.of(health, reader),
                         feeds.history(health.feed().id(), POLLS).stream()
                                 .map(poll -> poll(poll, reader, now))
                                 .toList(),
-                        brought.stream().map(item -> item(item, reader, now)).toList(),
+                        feeds.lastResponse(health.feed().id()).orElse(null),
+                        items.ofFeed(health.feed().id(), ITEMS).stream()
+                                .map(item -> item(item, reader, now))
+                                .toList(),
+                        texts.ofFeed(health.feed().id()),
+                        secrets.of(health.feed().id()),
                         form));
+        FeedId id = health.feed().id();
+        model.addAttribute(
+                "backfill", BackfillActions.View.of(id, backfills.of(id).orElse(null), reader));
         return "FeedPage";
     }
 
     private static PollRow poll(Poll poll, Reader reader, Instant now) {
+        Answer answer = poll.answer();
         return new PollRow(
                 Moment.of(poll.at(), reader.besideUtc()),
                 Age.of(poll.at(), now),
-                Numbers.points(poll.took().toMillis() / 1000.0),
-                Outcome.of(poll));
+                seconds(poll.took()),
+                answer == null ? "" : seconds(answer.took()),
+                answer == null ? "" : Integer.toString(answer.status()),
+                answer == null ? "" : Numbers.count(Math.ceilDiv(answer.bytes(), KILOBYTE)),
+                Outcome.of(poll),
+                Objects.toString(poll.remark(), ""));
+    }
+
+    private static String seconds(Duration took) {
+        return Numbers.points(took.toMillis() / 1000.0);
     }
 
     private static ItemRow item(Item item, Reader reader, Instant now) {

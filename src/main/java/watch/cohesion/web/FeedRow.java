@@ -2,8 +2,10 @@ package watch.cohesion.web;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.Habit;
 import watch.cohesion.feed.Schedule;
 
 /**
@@ -11,20 +13,20 @@ import watch.cohesion.feed.Schedule;
  *
  * @param lastSuccess null if it never succeeded
  * @param nextPoll null while paused
- * @param said what was just done to it, as a key in the message catalogue; empty if nothing
+ * @param weekly items a week, over the last four weeks
+ * @param share of its items of these weeks, how many are relevant
  */
 record FeedRow(
         Feed feed,
-        FeedHealth.State state,
+        FeedHealth health,
         Outcome outcome,
-        int failures,
         @Nullable Moment lastSuccess,
         @Nullable Age lastSuccessAge,
         @Nullable Moment nextPoll,
         @Nullable Age nextPollAge,
         Rhythm rhythm,
-        String items,
-        String said) {
+        double weekly,
+        RelevantShare share) {
 
     /**
      * A schedule in words.
@@ -42,24 +44,76 @@ record FeedRow(
                 case Schedule.Every every ->
                     new Rhythm("rhythm.minutes", Long.toString(every.interval().toMinutes()));
                 case Schedule.Cron cron -> new Rhythm("rhythm.cron", cron.expression());
+                case Schedule.Auto _ -> new Rhythm("rhythm.auto", "");
             };
         }
     }
 
-    static FeedRow of(FeedHealth health, long items, Reader reader, Instant now, String said) {
+    static FeedRow of(FeedHealth health, double weekly, RelevantShare share, Reader reader, Instant now) {
         Instant success = health.lastSuccess();
         Instant next = health.nextPoll();
         return new FeedRow(
                 health.feed(),
-                health.state(),
+                health,
                 Outcome.of(health.last()),
-                health.failures(),
                 success == null ? null : Moment.of(success, reader.besideUtc()),
                 success == null ? null : Age.of(success, now),
                 next == null ? null : Moment.of(next, reader.besideUtc()),
                 next == null ? null : Age.of(next, now),
                 Rhythm.of(health.feed().schedule()),
-                Numbers.count(items),
-                said);
+                weekly,
+                share);
+    }
+
+    public FeedHealth.State state() {
+        return health.state();
+    }
+
+    /** How many polls in a row have failed. */
+    public int failures() {
+        return health.failures();
+    }
+
+    /** Items a week, in as many digits as mean something. */
+    public String week() {
+        return weekly > 0 && weekly < 10 ? Numbers.points(weekly) : Numbers.count(Math.round(weekly));
+    }
+
+    /** Per cent; empty where nothing was judged. */
+    public String relevant() {
+        return share.assessed() == 0 ? "" : Numbers.percent(share.value());
+    }
+
+    /** Whether it answers, and yet its silence or its noise is not its habit. */
+    public boolean odd() {
+        Habit.State habit = health.habit().state();
+        return state() == FeedHealth.State.REPORTING && (habit == Habit.State.QUIET || habit == Habit.State.DOUBLED);
+    }
+
+    /** What needs a look comes first. */
+    int rank() {
+        return switch (state()) {
+            case FAILING -> 0;
+            case WAITING -> 2;
+            case REPORTING -> odd() ? 1 : 3;
+            case PAUSED -> 4;
+        };
+    }
+
+    long lastSuccessMillis() {
+        return health.lastSuccess() == null ? 0 : health.lastSuccess().toEpochMilli();
+    }
+
+    long nextPollMillis() {
+        return health.nextPoll() == null ? Long.MAX_VALUE : health.nextPoll().toEpochMilli();
+    }
+
+    double relevantShare() {
+        return share.assessed() == 0 ? -1 : share.value();
+    }
+
+    /** When the latest poll began, in milliseconds since 1970; 0 if none has. Tells whether another has ended since. */
+    public long polled() {
+        return health.last() == null ? 0 : health.last().at().toEpochMilli();
     }
 }

@@ -1,47 +1,102 @@
 package watch.cohesion.web;
 
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.FeedHealth;
-import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
-import watch.cohesion.item.Items;
 
-/** Every feed with how it is doing, the failing ones first. */
+/** Every feed with how it is doing: to sort, to filter, and to act on many at once. */
 @Controller
 class FeedsPage {
 
     private final Feeds feeds;
-    private final Items items;
-    private final InstantSource clock;
+    private final FeedRows rows;
 
-    FeedsPage(Feeds feeds, Items items, InstantSource clock) {
+    FeedsPage(Feeds feeds, FeedRows rows) {
         this.feeds = feeds;
-        this.items = items;
-        this.clock = clock;
+        this.rows = rows;
     }
 
+    /**
+     * What the page shows.
+     *
+     * @param all how many feeds there are
+     * @param states how many are in each state
+     * @param odd how many answer and yet are not as usual
+     * @param acts what can be done to many at once
+     * @param tags every tag in use, with how many feeds bear it
+     */
+    record View(
+            FeedQuery query,
+            List<FeedRow> rows,
+            int all,
+            Map<FeedHealth.State, Long> states,
+            long odd,
+            Map<String, Long> tags,
+            List<FeedsActions.Act> acts,
+            List<Deleted> deleted) {}
+
+    /** A feed that can be had back. */
+    record Deleted(String id, String name, Moment at, Moment until) {}
+
     @GetMapping("/feeds")
-    String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        Map<FeedId, Long> counts = items.countByFeed();
-        Instant now = clock.instant();
-        List<FeedRow> rows = feeds.health().stream()
-                .map(health ->
-                        FeedRow.of(health, counts.getOrDefault(health.feed().id(), 0L), reader, now, ""))
-                .toList();
+    String show(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String tag,
+            @RequestParam(defaultValue = "") String sort,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        List<FeedHealth> all = feeds.health();
+        FeedQuery query = new FeedQuery(q, state, tag, sort);
+        List<FeedRow> made = rows.of(all, reader);
         model.addAttribute("section", "feeds");
-        model.addAttribute("rows", rows);
         model.addAttribute(
-                "failing",
-                rows.stream()
-                        .filter(row -> row.state() == FeedHealth.State.FAILING)
-                        .count());
+                "view",
+                new View(
+                        query,
+                        query.of(made.stream()),
+                        all.size(),
+                        states(all),
+                        made.stream().filter(FeedRow::odd).count(),
+                        tags(all),
+                        List.of(FeedsActions.Act.values()),
+                        feeds.deleted().stream()
+                                .map(each -> deleted(each, reader))
+                                .toList()));
         return "FeedsPage";
+    }
+
+    private static Map<FeedHealth.State, Long> states(List<FeedHealth> all) {
+        Map<FeedHealth.State, Long> counts = new EnumMap<>(FeedHealth.State.class);
+        for (FeedHealth.State state : FeedHealth.State.values()) counts.put(state, 0L);
+        all.forEach(feed -> counts.merge(feed.state(), 1L, Long::sum));
+        return counts;
+    }
+
+    private static Map<String, Long> tags(List<FeedHealth> all) {
+        Map<String, Long> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.stream()
+                .map(health -> health.feed().tags().words())
+                .flatMap(Collection::stream)
+                .forEach(tag -> counts.merge(tag, 1L, Long::sum));
+        return counts;
+    }
+
+    private static Deleted deleted(DeletedFeed each, Reader reader) {
+        return new Deleted(
+                each.feed().id().value(),
+                each.feed().name(),
+                Moment.of(each.deletedAt(), reader.besideUtc()),
+                Moment.of(each.goneAt(), reader.besideUtc()));
     }
 }

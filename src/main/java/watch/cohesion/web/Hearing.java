@@ -11,6 +11,7 @@ import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedHealth.State;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Habit;
 import watch.cohesion.feed.NetworkOutage;
 
 /** Whether the sources are heard: how many report, which do not, and how old the picture is. */
@@ -32,6 +33,8 @@ class Hearing {
      * @param asOf the latest poll that succeeded; null if none ever has
      * @param failing those that fail, longest first, at most eight
      * @param moreFailing how many fail beside those
+     * @param odd those that answer and yet are unusually quiet or loud, at most eight
+     * @param moreOdd how many there are beside those
      */
     record View(
             long reporting,
@@ -42,6 +45,8 @@ class Hearing {
             @Nullable Age asOfAge,
             List<Failing> failing,
             long moreFailing,
+            List<Odd> odd,
+            long moreOdd,
             @Nullable Outage outage) {}
 
     /** A feed that fails. */
@@ -52,6 +57,9 @@ class Hearing {
             @Nullable Moment since,
             @Nullable Age age) {}
 
+    /** A feed that answers, and whose silence or noise is not its habit. */
+    record Odd(FeedId id, String name, Habit.State state, String words) {}
+
     /** The fault on our side. */
     record Outage(NetworkOutage.Cause cause, Moment since, Age age, long asked, List<FeedId> feeds) {}
 
@@ -61,6 +69,7 @@ class Hearing {
                 .filter(feed -> feed.state() == State.FAILING)
                 .sorted(Comparator.comparing(FeedHealth::failingSince, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
+        List<FeedHealth> odd = health.stream().filter(Hearing::isOdd).toList();
         Instant asOf = health.stream()
                 .map(FeedHealth::lastSuccess)
                 .filter(Objects::nonNull)
@@ -78,11 +87,27 @@ class Hearing {
                         .map(feed -> failing(feed, reader, now))
                         .toList(),
                 Math.max(0, failing.size() - NAMED),
+                odd.stream().limit(NAMED).map(Hearing::odd).toList(),
+                Math.max(0, odd.size() - NAMED),
                 feeds.outage().map(outage -> outage(outage, reader, now)).orElse(null));
     }
 
     private static long count(List<FeedHealth> health, State state) {
         return health.stream().filter(feed -> feed.state() == state).count();
+    }
+
+    /** A feed that fails is told as failing; one that is paused is meant to be silent. */
+    private static boolean isOdd(FeedHealth feed) {
+        Habit.State state = feed.habit().state();
+        return feed.state() == State.REPORTING && (state == Habit.State.QUIET || state == Habit.State.DOUBLED);
+    }
+
+    private static Odd odd(FeedHealth feed) {
+        return new Odd(
+                feed.feed().id(),
+                feed.feed().name(),
+                feed.habit().state(),
+                feed.habit().words());
     }
 
     private static Failing failing(FeedHealth health, Reader reader, Instant now) {

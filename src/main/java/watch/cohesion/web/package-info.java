@@ -1,6 +1,7 @@
 /** The pages, one file each. No SQL and no decision: they read the faces of the other rooms. */
 @ApplicationModule(
         allowedDependencies = {
+            "parse",
             "feed",
             "item",
             "classification",

@@ -60,10 +60,33 @@ class RoutesTest {
         WATCH     POST /account/tokens/{id}/revoke
         WATCH     GET  /actuator/info
         WATCH     GET  /actuator/prometheus
+        WATCH     GET  /feeds/{id}/row
+        WATCH     GET  /feeds/{id}/backfill
+        WATCH     GET  /feed-lists
+        WATCH     GET  /feed-lists/opml
+        WATCH     GET  /feed-lists/yaml
+        ANALYST   GET  /add-feed
+        ANALYST   POST /add-feed
+        ANALYST   POST /add-feed/look
+        ANALYST   POST /add-feed/preview
+        ANALYST   POST /feed-lists
+        ANALYST   POST /feed-lists/plan
+        ANALYST   POST /feeds
+        ANALYST   POST /deleted-feeds
+        ANALYST   POST /feeds/{id}
+        ANALYST   POST /feeds/{id}/delete
+        ANALYST   POST /feeds/{id}/secret
+        ANALYST   POST /feeds/{id}/secret/clear
+        ANALYST   POST /feeds/{id}/backfill
+        ANALYST   POST /feeds/{id}/backfill/pause
+        ANALYST   POST /feeds/{id}/backfill/resume
+        ANALYST   POST /feeds/{id}/backfill/cancel
+        ANALYST   POST /factors/{id}/notes
+        ANALYST   POST /factors/{id}/notes/{note}/remove
+        ANALYST   GET  /what-if
         ANALYST   POST /feeds/{id}/run
         ANALYST   POST /feeds/{id}/pause
         ANALYST   POST /feeds/{id}/resume
-        ANALYST   POST /feeds/{id}/schedule
         ADMIN     GET  /users
         ADMIN     POST /users
         ADMIN     POST /users/{name}/role

@@ -144,9 +144,13 @@ class ReplayCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = Commands.commandLine(settings -> {
-            throw new AssertionError("replay starts no service");
-        });
+        CommandLine line = Commands.commandLine(
+                settings -> {
+                    throw new AssertionError("replay starts no service");
+                },
+                () -> {
+                    throw new AssertionError("replay needs no database");
+                });
         return line.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -34,13 +34,13 @@ class ReplayTest {
     void everyDayFromTheFirstItemToTheLastHasAScoreOfEachFactorAndTheIndex() {
         Replay replay = replay(item("a", "2026-03-01T12:00:00Z", "off topic"), item("b", "2026-03-03T12:00:00Z", "-"));
 
-        assertThat(replay.days())
+        assertThat(replay.days().toList())
                 .extracting(Replay.DayScore::date)
                 .containsExactly(Stream.of("2026-03-01", "2026-03-02", "2026-03-03")
                         .flatMap(day -> Stream.of(day, day, day))
                         .map(LocalDate::parse)
                         .toArray(LocalDate[]::new));
-        assertThat(replay.days())
+        assertThat(replay.days().toList())
                 .extracting(Replay.DayScore::series)
                 .startsWith("force-posture", "burden-sharing", "cohesion");
         assertThat(replay.relevant()).isZero();
@@ -53,14 +53,14 @@ class ReplayTest {
                 item("b", "2026-03-02T12:00:00Z", "they withdraw troops for good"),
                 item("c", "2026-03-03T12:00:00Z", "off topic too"));
 
-        assertThat(replay.days())
+        assertThat(replay.days().toList())
                 .filteredOn(day -> day.series().equals("force-posture"))
                 .extracting(Replay.DayScore::milli)
                 .satisfiesExactly(
                         before -> assertThat(before).isEqualTo(20_000),
                         on -> assertThat(on).isGreaterThan(40_000),
                         after -> assertThat(after).isBetween(47_000, 49_000));
-        assertThat(replay.days())
+        assertThat(replay.days().toList())
                 .filteredOn(day -> day.series().equals("burden-sharing"))
                 .extracting(Replay.DayScore::milli)
                 .containsOnly(20_000);
@@ -116,7 +116,7 @@ class ReplayTest {
     }
 
     private static int posture(Replay replay) {
-        return replay.days().stream()
+        return replay.days()
                 .filter(day -> day.series().equals("force-posture"))
                 .reduce((earlier, later) -> later)
                 .orElseThrow()

@@ -1,5 +1,6 @@
 package watch.cohesion.support;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -21,26 +24,41 @@ import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Tags;
+import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Decomposition;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.WhatIf;
+import watch.cohesion.indicator.Variant;
+import watch.cohesion.indicator.Notes;
+import watch.cohesion.indicator.Note;
+import watch.cohesion.indicator.MethodChange;
+import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Edition;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -135,6 +153,11 @@ public class ExampleRooms {
         }
 
         @Override
+        public List<Edition> editions(ItemId item) {
+            return List.of();
+        }
+
+        @Override
         public long count() {
             return Examples.STORIES.size();
         }
@@ -148,8 +171,10 @@ public class ExampleRooms {
         }
 
         @Override
-        public Map<FeedId, Long> countByFeed() {
-            return newestFirst().stream().collect(Collectors.groupingBy(Item::feed, Collectors.counting()));
+        public Map<FeedId, Long> countByFeed(Collection<FeedId> feeds, Instant from) {
+            return newestFirst().stream()
+                    .filter(item -> feeds.contains(item.feed()) && !item.time().isBefore(from))
+                    .collect(Collectors.groupingBy(Item::feed, Collectors.counting()));
         }
     }
 
@@ -179,8 +204,23 @@ public class ExampleRooms {
         }
 
         @Override
+        public Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from) {
+            return Map.of();
+        }
+
+        @Override
         public List<Judgement> judgements(Instant from) {
             return List.of();
+        }
+
+        @Override
+        public List<Judgement> judgements(Instant from, Instant to) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Set<LocalDate>> daysChangedSince(long revision) {
+            return Optional.of(Set.of());
         }
 
         @Override
@@ -204,6 +244,92 @@ public class ExampleRooms {
         @Override
         public long waiting() {
             return 2;
+        }
+    }
+
+    @Bean
+    @Primary
+    Notes exampleNotes() {
+        return new ExampleNotes();
+    }
+
+    @Bean
+    @Primary
+    History exampleHistory() {
+        return new ExampleHistory();
+    }
+
+    @Bean
+    @Primary
+    WhatIf exampleWhatIf(Scores scores) {
+        return new ExampleWhatIf(scores);
+    }
+
+    /** Notes that are remembered. */
+    private static final class ExampleNotes implements Notes {
+
+        private final List<Note> notes = new ArrayList<>();
+
+        @Override
+        public List<Note> of(String series, LocalDate from, LocalDate to) {
+            return notes.stream()
+                    .filter(note -> note.series().equals(series))
+                    .filter(note -> !note.day().isBefore(from) && !note.day().isAfter(to))
+                    .toList();
+        }
+
+        @Override
+        public Note add(String series, LocalDate day, String text, String who) {
+            if (text.isBlank()) throw new IllegalArgumentException("A note has 1 to 300 characters");
+            Note note = new Note(notes.size() + 1L, series, day, text, who, Examples.NOW);
+            notes.add(note);
+            return note;
+        }
+
+        @Override
+        public void remove(long id, String who) {
+            notes.removeIf(note -> note.id() == id);
+        }
+    }
+
+    /** A history whose method changed once, ten days ago. */
+    private static final class ExampleHistory implements History {
+
+        @Override
+        public Map<LocalDate, Double> known(String series, LocalDate from, LocalDate to) {
+            LocalDate day = Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(3);
+            return Map.of(day, 99.0);
+        }
+
+        @Override
+        public List<MethodChange> methods() {
+            return List.of(
+                    new MethodChange(Examples.NOW.minus(Duration.ofDays(40)), "example-0", "", "config/factors.yml"),
+                    new MethodChange(Examples.NOW.minus(Duration.ofDays(10)), "example-1", "", "config/factors.yml"));
+        }
+
+        @Override
+        public Optional<Work> work() {
+            return Optional.empty();
+        }
+    }
+
+    /** A variant that raises everything by a point. */
+    private record ExampleWhatIf(Scores scores) implements WhatIf {
+
+        @Override
+        public List<DailyScore> history(Variant variant, String series, LocalDate from, LocalDate to) {
+            variant.weights().values().stream().filter(weight -> weight < 0).findAny().ifPresent(weight -> {
+                throw new IllegalArgumentException("Weight is %s; give 0 to 1000".formatted(weight));
+            });
+            return scores.indexHistory(from, to).stream()
+                    .map(day -> new DailyScore(day.day(), day.value() + 1, day.low(), day.high(), day.level()))
+                    .toList();
+        }
+
+        @Override
+        public List<Difference> differences(Variant variant) {
+            return List.of(new Difference("cohesion", 62, Level.GUARDED, 63, Level.LOW));
         }
     }
 
@@ -364,6 +490,28 @@ public class ExampleRooms {
         }
 
         @Override
+        public Decomposition moved(FactorId factor, Instant at, Duration over) {
+            int milli = change(factor, at, over).milli();
+            return new Decomposition(over, milli, milli, 0, 0, 0, List.of());
+        }
+
+        @Override
+        public Heard heard(FactorId factor, Instant at) {
+            return new Heard(1, Heard.State.GOOD);
+        }
+
+        @Override
+        public Heard heard(Instant at) {
+            return new Heard(1, Heard.State.GOOD);
+        }
+
+        @Override
+        public Robustness robustness(Instant at) {
+            double value = index(at).value();
+            return new Robustness(value - 1, value + 1, value - 2, value + 2);
+        }
+
+        @Override
         public List<DailyScore> history(FactorId factor, LocalDate from, LocalDate to) {
             return ends(from, to).stream()
                     .map(end -> score(factor, end))
@@ -418,14 +566,61 @@ public class ExampleRooms {
         }
 
         @Override
+        public Optional<Feed> at(URI url) {
+            return all().stream().filter(feed -> feed.url().equals(url)).findAny();
+        }
+
+        @Override
+        public FeedId freeId(String name) {
+            throw new UnsupportedOperationException("no page that is shown examples adds feeds");
+        }
+
+        @Override
+        public List<DeletedFeed> deleted() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> fault(Schedule schedule) {
+            return schedule instanceof Schedule.Cron(String expression) && expression.length() < 9
+                    ? Optional.of("has too few fields")
+                    : Optional.empty();
+        }
+
+        @Override
         public List<Poll> history(FeedId id, int limit) {
             return health(id).flatMap(feed -> Optional.ofNullable(feed.last())).stream()
                     .toList();
         }
 
         @Override
+        public Optional<Response> lastResponse(FeedId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Unheard> unheard(Instant since) {
+            return List.of();
+        }
+
+        @Override
         public void put(Feed feed, String who) {
-            throw new UnsupportedOperationException("no page adds feeds");
+            if (find(feed.id()).isEmpty()) throw new UnsupportedOperationException("no page adds example feeds");
+        }
+
+        @Override
+        public void retag(FeedId id, UnaryOperator<Tags> change, String who) {
+            throw new UnsupportedOperationException("example feeds keep their tags");
+        }
+
+        @Override
+        public void delete(FeedId id, String who) {
+            throw new UnsupportedOperationException("example feeds stay");
+        }
+
+        @Override
+        public void restore(FeedId id, String who) {
+            throw new UnsupportedOperationException("example feeds stay");
         }
 
         @Override
@@ -445,9 +640,7 @@ public class ExampleRooms {
 
         @Override
         public void reschedule(FeedId id, Schedule schedule, String who) {
-            if (schedule instanceof Schedule.Cron cron && cron.expression().length() < 9) {
-                throw new IllegalArgumentException("'%s' has too few fields".formatted(cron.expression()));
-            }
+            if (find(id).isEmpty()) throw new IllegalArgumentException("no feed " + id);
         }
 
         private void replace(FeedId id, @Nullable Instant pausedAt) {
@@ -463,16 +656,7 @@ public class ExampleRooms {
         }
 
         private static Feed paused(Feed feed, @Nullable Instant pausedAt) {
-            return new Feed(
-                    feed.id(),
-                    feed.name(),
-                    feed.publisher(),
-                    feed.url(),
-                    feed.schedule(),
-                    feed.reliability(),
-                    feed.unverified(),
-                    feed.note(),
-                    pausedAt);
+            return feed.pausedSince(pausedAt);
         }
     }
 }

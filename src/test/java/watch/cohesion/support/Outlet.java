@@ -235,6 +235,26 @@ public final class Outlet implements AutoCloseable {
         return this;
     }
 
+    /** A feed of these pieces, at any path. */
+    public static Answer feed(Article... articles) {
+        return document(rss(articles).getBytes(StandardCharsets.UTF_8), RSS, true);
+    }
+
+    /** Any text, as it stands. */
+    public static Answer text(String text) {
+        return document(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8", false);
+    }
+
+    /** An answer with this document, unconditionally. */
+    public static Answer xml(String document) {
+        return document(document.getBytes(StandardCharsets.UTF_8), "application/xml; charset=utf-8", false);
+    }
+
+    /** An answer with this page, unconditionally. */
+    public static Answer page(String html) {
+        return document(html.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8", false);
+    }
+
     /** An RSS 2.0 document of these pieces. */
     public static String rss(Article... articles) {
         String items = Stream.of(articles)

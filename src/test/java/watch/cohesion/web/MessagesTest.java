@@ -65,6 +65,10 @@ class MessagesTest {
         Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
         Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
 
+        Stream.of("heard.DEGRADED", "heard.UNKNOWN", "notes.fault.day", "notes.fault.text")
+                .forEach(wanted::add);
+        Stream.of("begins", "ends", "note", "method", "known").forEach(kind -> wanted.add("mark." + kind));
+
         assertThat(wanted).allMatch(catalogue::containsKey, "is in the catalogue");
     }
 
@@ -86,6 +90,8 @@ class MessagesTest {
                 "confidence.",
                 "role.",
                 "mark.",
+                "heard.",
+                "notes.fault.",
                 "state.",
                 "failure.",
                 "refusal.",

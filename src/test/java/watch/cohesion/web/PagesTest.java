@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.RequestDispatcher;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,6 +22,7 @@ import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.Examples;
 import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
 
@@ -57,12 +59,18 @@ class PagesTest {
                 "/handover",
                 "/factors/force-posture",
                 "/factors/force-posture?range=all&direction=strain",
+                "/what-if",
+                "/what-if?series=force-posture&w.force-posture=0.3&h.force-posture=20",
                 "/items",
                 "/items/1",
                 "/items/15",
                 "/feeds",
                 "/feeds/han-river",
                 "/feeds/weekly-letter",
+                "/feeds?q=han&state=reporting&sort=-week",
+                "/feeds?q=nothing-of-this-name",
+                "/add-feed",
+                "/feed-lists",
                 "/users",
                 "/account",
                 "/sign-in",
@@ -109,6 +117,44 @@ class PagesTest {
 
         assertThat(page).contains("At rest, without any evidence", ">20.0<");
         assertThat(page).contains("2 publishers, 2 items");
+    }
+
+    @Test
+    void aNoteIsPinnedToTheSeriesAndTakenAway() {
+        String day = Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2).toString();
+        assertThat(send("/factors/force-posture/notes", "day", day, "text", "Ministers met in Seoul"))
+                .hasStatus3xxRedirection();
+
+        String page = text(open("/factors/force-posture"));
+        assertThat(page).contains("note: Ministers met in Seoul", "method example-1 from here on", "known then: 99.0");
+        assertThat(page).contains("/notes/1/remove");
+
+        assertThat(send("/factors/force-posture/notes/1/remove")).hasStatus3xxRedirection();
+        assertThat(text(open("/factors/force-posture"))).doesNotContain("Ministers met in Seoul");
+    }
+
+    @Test
+    void aNoteThatCannotBeReadSaysWhatIsWrong() {
+        assertThat(send("/factors/force-posture/notes", "day", "yesterday", "text", "Ministers met"))
+                .hasRedirectedUrl("/factors/force-posture?note-fault=day#notes");
+        assertThat(text(open("/factors/force-posture?note-fault=day"))).contains("The day cannot be read");
+        assertThat(send("/factors/none/notes", "day", "2026-11-20", "text", "Ministers met"))
+                .hasStatus(404);
+    }
+
+    @Test
+    void aVariantStandsBesideTheOfficialSeriesAndSaysWhatItWouldChange() {
+        String page = text(open("/what-if?w.force-posture=0.3"));
+
+        assertThat(page).contains("value=\"0.3\"", "One level would differ.", "data-variant");
+        assertThat(text(open("/what-if?w.force-posture=much"))).contains("must be numbers");
+        assertThat(text(open("/what-if?w.force-posture=-1"))).contains("give 0 to 1000");
+    }
+
+    private MvcTestResult send(String path, String... fields) {
+        MockHttpServletRequestBuilder request = form(path);
+        for (int i = 0; i < fields.length; i += 2) request.param(fields[i], fields[i + 1]);
+        return web.perform(request);
     }
 
     @Test
@@ -159,14 +205,26 @@ class PagesTest {
     }
 
     @Test
-    void aScheduleThatCannotBeReadIsRefusedWithTheMend() {
-        assertThat(text(web.perform(
-                        form("/feeds/han-river/schedule").param("cron", "false").param("minutes", "often"))))
-                .contains("Give whole minutes between polls");
-        assertThat(text(web.perform(
-                        form("/feeds/han-river/schedule").param("cron", "true").param("expression", "hourly"))))
-                .contains("This cron expression cannot be used", "has too few fields", "value=\"hourly\"");
-        assertThat(web.perform(form("/feeds/han-river/schedule").param("minutes", "45")))
+    void settingsThatCannotBeUsedAreRefusedBesideTheirFields() {
+        String page = text(web.perform(form("/feeds/han-river")
+                .param("name", "")
+                .param("publisher", "Han River Review")
+                .param("url", "ftp://example.org/feed")
+                .param("rhythm", "cron")
+                .param("expression", "hourly")
+                .param("reliability", "much")));
+
+        assertThat(page)
+                .contains("This is needed.", "Give an address that begins with https://")
+                .contains("This cron expression cannot be used (it has too few fields)", "value=\"hourly\"")
+                .contains("Give a number from 0 to 1", "id=\"reliability-fault\"");
+        assertThat(web.perform(form("/feeds/han-river")
+                        .param("name", "Han River Review")
+                        .param("publisher", "Han River Review")
+                        .param("url", "https://example.org/feed")
+                        .param("rhythm", "pace")
+                        .param("minutes", "45")
+                        .param("reliability", "0,8")))
                 .hasStatus(302);
     }
 

@@ -24,7 +24,9 @@ public record Alert(Instant at, String series, Kind kind, Level from, Level to, 
         /** Somewhat more strain than usual, day after day. */
         SHIFT,
         /** The index fell. */
-        COMPOSITE
+        COMPOSITE,
+        /** More stories of relief than chance explains, and the score follows: a notice, no reason to wake anyone. */
+        EASING
     }
 
     /** Points. */
@@ -32,8 +34,15 @@ public record Alert(Instant at, String series, Kind kind, Level from, Level to, 
         return milli / 1000.0;
     }
 
-    /** The stress behind the value, thousandths of a point, so that more is worse for factor and index alike. */
+    /**
+     * The stress behind the value, thousandths of a point, so that more is worse for factor and index alike,
+     * and less is more news for an easing.
+     */
     int stress() {
-        return kind == Kind.COMPOSITE ? 100_000 - milli : milli;
+        return switch (kind) {
+            case COMPOSITE -> 100_000 - milli;
+            case EASING -> -milli;
+            case LEVEL, RISE, SHIFT -> milli;
+        };
     }
 }

@@ -18,7 +18,7 @@ public record FactorWatch(FactorId factor, Course course, Instant since) {
     /** @param at on the grid of decisions, each in turn */
     public Decision decide(Instant at, Memory before) {
         boolean learnt = !at.isBefore(since.plus(LEARNING));
-        double excess = learnt ? ShiftRule.excess(before.excess(), course, at, since) : 0;
+        double excess = learnt ? ShiftRule.excess(before, course, at, since) : 0;
         Alert shift = learnt ? ShiftRule.judge(factor.value(), course, at, excess) : null;
         Alert rise = learnt ? RiseRule.judge(factor.value(), course, at, since) : null;
         Alert level = LevelRule.judge(factor.value(), course, at);

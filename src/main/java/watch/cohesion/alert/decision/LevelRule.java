@@ -23,7 +23,7 @@ final class LevelRule {
         Level before = course.level(at.minus(STEP));
         Level now = course.level(at);
         if (!now.above(before) || !now.above(Level.ELEVATED)) return null;
-        int news = Strains.upTo(course, at, NEWS);
+        int news = Surge.upTo(course::strains, at, NEWS);
         if (news == 0) return null;
         String reason = String.format(
                 Locale.ROOT,

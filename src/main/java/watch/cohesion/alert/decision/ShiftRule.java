@@ -18,20 +18,27 @@ final class ShiftRule {
     private static final double CLIP = 3;
     private static final double ALLOWANCE = 0.5;
     private static final double LIMIT = 6;
+    private static final double UNHEARD = 0.02;
     private static final int STRESSED = 30_000;
 
     private ShiftRule() {}
 
     /**
-     * The excess after a decision; it moves once a day, at 00 o'clock UTC.
+     * The excess after a decision; it moves once a day, at 00 o'clock UTC, and pauses on days on which nothing was heard.
+     * It stays at nothing for two weeks after an alert: what was told is no longer a shift.
      *
-     * @param excess before
+     * @param before the memory before the decision
      * @param since nothing was watched before
      */
-    static double excess(double excess, Course course, Instant at, Instant since) {
+    static double excess(Memory before, Course course, Instant at, Instant since) {
+        Alert last = before.last();
+        if (last != null && at.isBefore(last.at().plus(GUARD))) return 0;
+        double excess = before.excess();
         if (at.atOffset(ZoneOffset.UTC).getHour() != 0) return excess;
-        Baseline usual = Baseline.of(course, at.minus(GUARD), since);
-        int count = Strains.upTo(course, at, DAY);
+        if (course.heard(at.minus(DAY), at) < UNHEARD) return excess;
+        Baseline.Window usual =
+                Baseline.of(course::strains, course, at.minus(GUARD), since).between(course, at.minus(DAY), at);
+        int count = Surge.upTo(course::strains, at, DAY);
         double z = (count - usual.mean()) / StrictMath.sqrt(usual.variance());
         return Math.max(0, excess + Math.clamp(z, -CLIP, CLIP) - ALLOWANCE);
     }

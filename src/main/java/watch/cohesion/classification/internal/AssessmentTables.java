@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -23,6 +24,8 @@ class AssessmentTables {
 
     private static final double NOT_JUDGED = 0;
 
+    private static final long KEPT_REVISIONS = 20_000;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
@@ -37,7 +40,8 @@ class AssessmentTables {
      */
     List<Judged.WaitingItem> lock(Collection<ItemId> ids, String version) {
         return jdbc.sql("""
-            SELECT i.id, i.title, i.summary, i.time, i.changed FROM item i
+            SELECT i.id, i.title, i.summary, x.text, i.time, i.changed
+            FROM item i LEFT JOIN item_text x ON x.item = i.id AND x.state = 'STORED'
             WHERE i.id IN (:ids)
               AND NOT EXISTS (SELECT 1 FROM assessment_in_force f
                               WHERE f.item = i.id AND f.made_by = :version AND f.text_of >= i.changed)
@@ -47,10 +51,18 @@ class AssessmentTables {
                 .param("version", version)
                 .query((row, n) -> new Judged.WaitingItem(
                         new ItemId(row.getLong("id")),
-                        new Text(row.getString("title"), row.getString("summary")),
+                        new Text(row.getString("title"), body(row.getString("summary"), row.getString("text"))),
                         Utc.instant(row, "time"),
                         Utc.instant(row, "changed")))
                 .list();
+    }
+
+    /**
+     * What is judged below the title: the summary, and behind it the article where it was fetched. Evidence that lies
+     * beyond the summary's end is the article's.
+     */
+    private static String body(String summary, @Nullable String article) {
+        return article == null ? summary : summary + "\n\n" + article;
     }
 
     /** Appends the assessments and puts them in force. */
@@ -90,6 +102,21 @@ class AssessmentTables {
                 "REPLACE INTO assessment_in_force (item, assessment, made_by, text_of, result) VALUES (?, ?, ?, ?, ?)",
                 inForce);
         jdbc.sql("UPDATE assessment_progress SET revision = revision + 1").update();
+        recordDays(judged);
+    }
+
+    /** For those who work out days from judgements, and want to know which. */
+    private void recordDays(List<Judged> judged) {
+        List<Object[]> days = judged.stream()
+                .map(each -> Utc.column(each.item().time()).toLocalDate())
+                .distinct()
+                .map(day -> new Object[] {day})
+                .toList();
+        batches.batchUpdate(
+                "INSERT INTO assessment_change (revision, day) SELECT revision, ? FROM assessment_progress", days);
+        jdbc.sql("DELETE FROM assessment_change WHERE revision < (SELECT revision FROM assessment_progress) - :kept")
+                .param("kept", KEPT_REVISIONS)
+                .update();
     }
 
     private long append(Judged judged, String version, Instant at) {

@@ -3,13 +3,17 @@ package watch.cohesion.classification.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,16 +22,21 @@ import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 
 /** Reads the assessments in force. An item that could not be judged has none. */
 @Component
 class JdbcAssessments implements Assessments {
+
+    /** The last that the database can tell. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
     private final Waiting waiting;
@@ -137,16 +146,22 @@ class JdbcAssessments implements Assessments {
                 .list();
     }
 
-    /** Reads the item room's table for what a score needs of the item: one join instead of a million look-ups. */
     @Override
     public List<Judgement> judgements(Instant from) {
+        return judgements(from, END_OF_TIME);
+    }
+
+    /** Reads the item room's table for what a score needs of the item: one join instead of a million look-ups. */
+    @Override
+    public List<Judgement> judgements(Instant from, Instant to) {
         return jdbc.sql("""
             SELECT b.item, i.story, i.publisher, i.reliability, i.time,
                    b.factor, b.direction, b.intensity, b.probability
             FROM assessment_bearing b JOIN item i ON i.id = b.item
-            WHERE b.time >= :from AND b.direction <> 'neutral'
+            WHERE b.time >= :from AND b.time < :to AND b.direction <> 'neutral'
             """)
                 .param("from", Utc.column(from))
+                .param("to", Utc.column(to))
                 .query((row, n) -> new Judgement(
                         new ItemId(row.getLong("item")),
                         new StoryId(row.getLong("story")),
@@ -158,6 +173,21 @@ class JdbcAssessments implements Assessments {
                         Intensity.of(row.getInt("intensity")),
                         row.getDouble("probability")))
                 .list();
+    }
+
+    /** Every revision has its days; where some are missing they were swept away, or written by someone who tells none. */
+    @Override
+    public Optional<Set<LocalDate>> daysChangedSince(long revision) {
+        long now = revision();
+        Set<LocalDate> days = new TreeSet<>();
+        Set<Long> revisions = new HashSet<>();
+        jdbc.sql("SELECT revision, day FROM assessment_change WHERE revision > :revision")
+                .param("revision", revision)
+                .query(row -> {
+                    if (row.getLong("revision") <= now) revisions.add(row.getLong("revision"));
+                    days.add(row.getObject("day", LocalDate.class));
+                });
+        return revisions.size() == now - revision ? Optional.of(days) : Optional.empty();
     }
 
     @Override
@@ -173,6 +203,24 @@ class JdbcAssessments implements Assessments {
     @Override
     public long countRelevant() {
         return number("SELECT COUNT(*) FROM assessment_in_force WHERE result = 'relevant'");
+    }
+
+    @Override
+    public Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from) {
+        Map<FeedId, RelevantShare> shares = new HashMap<>();
+        if (feeds.isEmpty()) return shares;
+        jdbc.sql("""
+            SELECT i.feed, COUNT(*) AS assessed, SUM(f.result = 'relevant') AS relevant
+            FROM item i JOIN assessment_in_force f ON f.item = i.id
+            WHERE i.feed IN (:feeds) AND i.time >= :from GROUP BY i.feed
+            """)
+                .param("feeds", feeds.stream().map(FeedId::value).toList())
+                .param("from", Utc.column(from))
+                .query((row, n) -> shares.put(
+                        new FeedId(row.getString("feed")),
+                        new RelevantShare(row.getLong("assessed"), row.getLong("relevant"))))
+                .list();
+        return shares;
     }
 
     @Override

@@ -1,30 +1,34 @@
 package watch.cohesion.feed.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.EventListener;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
-import okio.ByteString;
+import okio.Source;
+import watch.cohesion.feed.Answer;
+import watch.cohesion.feed.Header;
 import watch.cohesion.feed.PollOutcome.Failure;
 
 /**
@@ -36,21 +40,35 @@ final class ConditionalFetch {
     /** For a publisher who says 429 but not until when. */
     static final Duration UNSPECIFIED_RETRY = Duration.ofHours(1);
 
-    private static final String ACCEPT =
-            "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int CHUNK = 16 * 1024;
 
     private final FeedSettings settings;
     private final InstantSource clock;
     private final AddressGuard guard;
+    private final Troubles troubles;
     private final OkHttpClient client;
+    private final ScheduledThreadPoolExecutor headLimits;
 
     /** @param resolver looks names up; what it finds is checked */
     ConditionalFetch(FeedSettings settings, InstantSource clock, Dns resolver) {
+        this(settings, clock, resolver, UnaryOperator.identity());
+    }
+
+    /** @param more what is set on the client beyond the settings */
+    ConditionalFetch(
+            FeedSettings settings, InstantSource clock, Dns resolver, UnaryOperator<OkHttpClient.Builder> more) {
         this.settings = settings;
         this.clock = clock;
         this.guard = new AddressGuard(settings.allowedAddresses());
+        this.troubles = new Troubles(settings);
+        this.client = more.apply(client(settings, guard, resolver)).build();
+        this.headLimits = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("head-limits").factory());
+        headLimits.setRemoveOnCancelPolicy(true);
+    }
+
+    private static OkHttpClient.Builder client(FeedSettings settings, AddressGuard guard, Dns resolver) {
         String proxyHost = settings.proxy() == null ? null : settings.proxy().getHost();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dns(new GuardedDns(
@@ -63,17 +81,15 @@ final class ConditionalFetch {
                 .connectionPool(new ConnectionPool(settings.maxConcurrentPolls(), 1, TimeUnit.MINUTES))
                 .eventListenerFactory(ConditionalFetch::listener)
                 .proxy(proxy(settings));
-        if (settings.proxyUser() != null) {
-            String credentials = Credentials.basic(
-                    settings.proxyUser(), settings.proxyPassword() == null ? "" : settings.proxyPassword());
-            builder.proxyAuthenticator((_, response) -> refused(response)
-                    ? null
-                    : response.request()
-                            .newBuilder()
-                            .header("Proxy-Authorization", credentials)
-                            .build());
-        }
-        this.client = builder.build();
+        if (settings.proxyUser() == null) return builder;
+        String credentials = Credentials.basic(
+                settings.proxyUser(), settings.proxyPassword() == null ? "" : settings.proxyPassword());
+        return builder.proxyAuthenticator((_, response) -> refused(response)
+                ? null
+                : response.request()
+                        .newBuilder()
+                        .header("Proxy-Authorization", credentials)
+                        .build());
     }
 
     /**
@@ -81,87 +97,92 @@ final class ConditionalFetch {
      *
      * @throws InterruptedException if the thread was interrupted, which is no outcome of the publisher's
      */
-    Fetched fetch(URI url, Validators validators) throws InterruptedException {
-        long deadline = System.nanoTime() + settings.totalTimeout().toNanos();
-        OkHttpClient session = client.newBuilder().cookieJar(new PollCookies()).build();
-        HttpUrl hop = HttpUrl.parse(url.toString());
-        if (hop == null) return new Fetched.Failed(Failure.INTERNAL, "%s is no http address.".formatted(url));
-        for (int redirects = 0; redirects <= settings.mostRedirects(); redirects++) {
-            Step step = ask(session, hop, validators, deadline);
-            if (Thread.interrupted()) throw new InterruptedException("the fetch of " + url + " was interrupted");
-            switch (step) {
-                case Done(Fetched fetched) -> {
-                    return fetched;
-                }
-                case Redirected(HttpUrl target) -> hop = target;
-            }
+    Visit fetch(Errand errand) throws InterruptedException {
+        HttpUrl first = HttpUrl.parse(errand.url().toString());
+        if (first == null) {
+            return new Visit(failed(Failure.UNKNOWN_HOST, "%s is no web address.".formatted(errand.url())), null, null);
         }
-        return new Fetched.Failed(
-                Failure.REDIRECT,
-                "After %d redirects from %s there was yet another, from %s."
-                        .formatted(settings.mostRedirects(), url.getHost(), hop));
+        long started = System.nanoTime();
+        Way way = new Way(first, settings.mostRedirects());
+        while (true) {
+            Optional<Fetched> objection = errand.rules().objectTo(way.hop().uri());
+            if (objection.isPresent()) return new Visit(objection.get(), null, null);
+            Optional<Visit> end = ask(errand, way, started);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the fetch of " + errand.url() + " was interrupted");
+            }
+            if (end.isPresent()) return end.get();
+        }
     }
 
-    private sealed interface Step {}
-
-    private record Done(Fetched fetched) implements Step {}
-
-    private record Redirected(HttpUrl target) implements Step {}
-
-    private Step ask(OkHttpClient session, HttpUrl hop, Validators validators, long deadline) {
+    /** Empty if the hop leads to another one. */
+    private Optional<Visit> ask(Errand errand, Way way, long started) {
+        HttpUrl hop = way.hop();
         FetchProgress progress = new FetchProgress();
+        Future<?> headLimit = null;
         try {
             checkLiteral(hop.host());
-            Call call = session.newCall(request(hop, validators, progress));
-            call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            Call call = client.newCall(request(errand, way, progress));
+            long left = settings.totalTimeout().toNanos() - (System.nanoTime() - started);
+            call.timeout().timeout(Math.max(1, left), TimeUnit.NANOSECONDS);
+            headLimit = headLimits.schedule(
+                    () -> progress.expectHead(call), settings.headTimeout().toMillis(), TimeUnit.MILLISECONDS);
             try (Response response = call.execute()) {
-                return answered(hop, response, progress);
+                way.cookies().keep(hop, response.headers());
+                Optional<Fetched> end = REDIRECTS.contains(response.code())
+                        ? way.follow(response.code(), response.header("Location"))
+                        : Optional.of(answered(errand, hop, response, progress));
+                return end.map(fetched -> new Visit(fetched, seen(hop, response, progress, started), way.moved()));
             }
         } catch (Exception e) {
-            return new Done(failed(hop, progress, e));
+            return Optional.of(new Visit(troubles.of(hop.host(), progress, e), null, null));
+        } finally {
+            if (headLimit != null) headLimit.cancel(false);
         }
     }
 
-    private Request request(HttpUrl hop, Validators validators, FetchProgress progress) {
-        Request.Builder request = new Request.Builder()
-                .url(hop)
-                .header("User-Agent", settings.userAgent())
-                .header("Accept", ACCEPT)
-                .tag(FetchProgress.class, progress);
+    private Request request(Errand errand, Way way, FetchProgress progress) {
+        HttpUrl hop = way.hop();
+        Request.Builder request = new Request.Builder().url(hop).tag(FetchProgress.class, progress);
+        if (way.isAtFirstHost()) errand.own().forEach(own -> request.header(own.name(), own.value()));
+        request.header("User-Agent", settings.userAgent())
+                .header("Accept", errand.accept())
+                .header("Accept-Encoding", Unpacking.OFFERED);
+        Validators validators = errand.validators();
         if (hop.uri().equals(validators.from())) {
-            if (validators.etag() != null) request.header("If-None-Match", validators.etag());
+            String tag = validators.asked();
+            if (tag != null) request.header("If-None-Match", tag);
             if (validators.lastModified() != null) request.header("If-Modified-Since", validators.lastModified());
         }
+        String cookies = way.cookies().of(hop);
+        if (!cookies.isEmpty()) request.header("Cookie", cookies);
         return request.build();
     }
 
-    private Step answered(HttpUrl hop, Response response, FetchProgress progress) throws IOException {
+    private Fetched answered(Errand errand, HttpUrl hop, Response response, FetchProgress progress) throws IOException {
         int status = response.code();
-        if (REDIRECTS.contains(status)) return redirected(hop, response);
         String host = hop.host();
-        return new Done(
-                switch (status) {
-                    case 200, 203 -> document(hop, response, progress);
-                    case 304 ->
-                        asked(response)
-                                ? new Fetched.NotModified()
-                                : failed(
-                                        Failure.HTTP_ERROR,
-                                        "%s answered 304 though nothing was asked for.".formatted(host));
-                    case 401, 402, 403, 451 -> failed(Failure.REFUSED, "%s answered %d.".formatted(host, status));
-                    case 404, 410 ->
-                        failed(Failure.GONE, "%s answered %d for %s.".formatted(host, status, hop.encodedPath()));
-                    case 407 ->
-                        failed(
-                                Failure.UNREACHABLE,
-                                "The proxy refuses us (407); check cohesion.feed.proxy-user and proxy-password.");
-                    case 429 -> new Fetched.Throttled(retryAfter(response, UNSPECIFIED_RETRY));
-                    case 503 ->
-                        response.header("Retry-After") == null
-                                ? failed(Failure.HTTP_ERROR, "%s answered 503.".formatted(host))
-                                : new Fetched.Throttled(retryAfter(response, UNSPECIFIED_RETRY));
-                    default -> failed(Failure.HTTP_ERROR, "%s answered %d.".formatted(host, status));
-                });
+        Validators given = Validators.of(hop.uri(), response.header("ETag"), response.header("Last-Modified"));
+        return switch (status) {
+            case 200, 203 -> document(hop, response, given, progress);
+            case 304 ->
+                asked(response)
+                        ? new Fetched.NotModified(errand.validators().renewedBy(given))
+                        : failed(Failure.HTTP_ERROR, "%s answered 304 though nothing was asked for.".formatted(host));
+            case 401, 402, 403, 451 -> failed(Failure.REFUSED, "%s answered %d.".formatted(host, status));
+            case 404 -> failed(Failure.NOT_FOUND, "%s answered 404 for %s.".formatted(host, hop.encodedPath()));
+            case 410 -> failed(Failure.GONE, "%s answered 410 for %s.".formatted(host, hop.encodedPath()));
+            case 407 ->
+                failed(
+                        Failure.UNREACHABLE,
+                        "The proxy refuses us (407); check cohesion.feed.proxy-user and proxy-password.");
+            case 429 -> new Fetched.Throttled(retryAfter(response, UNSPECIFIED_RETRY));
+            case 503 ->
+                response.header("Retry-After") == null
+                        ? failed(Failure.HTTP_ERROR, "%s answered 503.".formatted(host))
+                        : new Fetched.Throttled(retryAfter(response, UNSPECIFIED_RETRY));
+            default -> failed(Failure.HTTP_ERROR, "%s answered %d.".formatted(host, status));
+        };
     }
 
     private static boolean asked(Response response) {
@@ -173,52 +194,30 @@ final class ConditionalFetch {
         return RetryAfter.of(response.header("Retry-After"), clock.instant()).orElse(otherwise);
     }
 
-    private static Step redirected(HttpUrl hop, Response response) {
-        String location = response.header("Location");
-        if (location == null) {
-            return new Done(failed(
-                    Failure.REDIRECT,
-                    "%s answered %d without saying where to.".formatted(hop.host(), response.code())));
-        }
-        HttpUrl target = hop.resolve(location);
-        if (target == null) {
-            return new Done(failed(
-                    Failure.REDIRECT,
-                    "%s redirects to '%s', which is no web address.".formatted(hop.host(), shorten(location))));
-        }
-        if (hop.isHttps() && !target.isHttps()) {
-            return new Done(failed(
-                    Failure.REDIRECT,
-                    "%s redirects from https to http (%s), where anyone on the way could change the feed."
-                            .formatted(hop.host(), target)));
-        }
-        return new Redirected(target);
-    }
-
-    private Fetched document(HttpUrl hop, Response response, FetchProgress progress) throws IOException {
+    private Fetched document(HttpUrl hop, Response response, Validators given, FetchProgress progress)
+            throws IOException {
         long largest = settings.largestDocument().toBytes();
-        if (response.body().contentLength() > largest) return tooLarge(hop);
+        if (response.body().contentLength() > largest) return troubles.tooLarge(hop.host());
+        Source packed = new Counting(response.body().source(), largest, progress);
+        Source unpacked = Unpacking.of(response.header("Content-Encoding"), packed);
         Buffer body = new Buffer();
-        byte[] chunk = new byte[CHUNK];
-        InputStream stream = response.body().byteStream();
-        for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
-            body.write(chunk, 0, count);
+        while (unpacked.read(body, CHUNK) >= 0) {
             progress.read(body.size());
-            if (body.size() > largest) return tooLarge(hop);
+            if (body.size() > largest) return troubles.tooLarge(hop.host());
         }
-        ByteString bytes = body.readByteString();
-        return new Fetched.Document(
-                bytes,
-                response.header("Content-Type"),
-                hop.uri(),
-                Validators.of(hop.uri(), response.header("ETag"), response.header("Last-Modified")));
+        return new Fetched.Document(body.readByteString(), response.header("Content-Type"), hop.uri(), given);
     }
 
-    private Fetched tooLarge(HttpUrl hop) {
-        return failed(
-                Failure.TOO_LARGE,
-                "The document from %s is larger than %d bytes; reading stopped there."
-                        .formatted(hop.host(), settings.largestDocument().toBytes()));
+    private static watch.cohesion.feed.Response seen(
+            HttpUrl hop, Response response, FetchProgress progress, long started) {
+        Headers headers = response.headers();
+        return new watch.cohesion.feed.Response(
+                hop.uri(),
+                new Answer(response.code(), Duration.ofNanos(System.nanoTime() - started), progress.packedBytes()),
+                IntStream.range(0, headers.size())
+                        .filter(line -> !headers.name(line).equalsIgnoreCase("Set-Cookie"))
+                        .mapToObj(line -> new Header(headers.name(line), headers.value(line)))
+                        .toList());
     }
 
     /** OkHttp connects to addresses given as numbers without asking its DNS, so they are checked here. */
@@ -242,48 +241,8 @@ final class ConditionalFetch {
         return name.equals("localhost") || name.endsWith(".localhost");
     }
 
-    private Fetched failed(HttpUrl hop, FetchProgress progress, Exception e) {
-        String host = hop.host();
-        return switch (e) {
-            case ForbiddenAddressException forbidden -> failed(Failure.FORBIDDEN_ADDRESS, reason(forbidden));
-            case UnknownHostException unknown -> failed(Failure.UNKNOWN_HOST, reason(unknown));
-            case SSLException _
-            when !progress.connected() -> failed(Failure.TLS, "TLS with %s failed: %s.".formatted(host, reason(e)));
-            case InterruptedIOException _ when progress.connected() || progress.securing() -> late(host, progress);
-            case IOException _
-            when !progress.connected() ->
-                failed(Failure.UNREACHABLE, "No connection to %s: %s.".formatted(host, reason(e)));
-            case IOException _ ->
-                failed(
-                        Failure.HTTP_ERROR,
-                        "The answer of %s broke off after %d bytes: %s.".formatted(host, progress.bytes(), reason(e)));
-            default -> failed(Failure.INTERNAL, "Asking %s failed: %s.".formatted(host, e));
-        };
-    }
-
-    private Fetched late(String host, FetchProgress progress) {
-        return failed(
-                Failure.TIMEOUT,
-                "%s accepted the connection, but had sent %d bytes when the time was up (%d s of silence, %d s in all)."
-                        .formatted(
-                                host,
-                                progress.bytes(),
-                                settings.readTimeout().toSeconds(),
-                                settings.totalTimeout().toSeconds()));
-    }
-
-    private static Fetched failed(Failure failure, String detail) {
+    private static Fetched.Failed failed(Failure failure, String detail) {
         return new Fetched.Failed(failure, detail);
-    }
-
-    private static String reason(Exception e) {
-        String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : shorten(message);
-    }
-
-    private static String shorten(String text) {
-        String line = text.lines().findFirst().orElse("").strip();
-        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 
     private static boolean refused(Response response) {

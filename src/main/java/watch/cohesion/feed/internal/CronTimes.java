@@ -1,12 +1,14 @@
 package watch.cohesion.feed.internal;
 
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.schedule.NextPoll;
+import watch.cohesion.feed.schedule.Pace;
 import watch.cohesion.feed.schedule.Timetable;
 
 /** Turns schedules into timetables; the only reader of cron expressions. */
@@ -14,10 +16,14 @@ final class CronTimes {
 
     private CronTimes() {}
 
-    /** @throws IllegalArgumentException if a cron expression cannot be read; the message says why and shows a right one */
-    static Timetable timetable(Schedule schedule) {
+    /**
+     * @param pace what is known of the feed, for a schedule that goes by it
+     * @throws IllegalArgumentException if a cron expression cannot be read; the message says why and shows a right one
+     */
+    static Timetable timetable(Schedule schedule, Pace pace) {
         return switch (schedule) {
             case Schedule.Every(var interval) -> new Timetable.Steady(interval);
+            case Schedule.Auto(var shortest, var longest) -> new Timetable.Steady(pace.interval(shortest, longest));
             case Schedule.Cron(var expression) -> {
                 CronExpression cron = read(expression);
                 yield new Timetable.Calendar(after -> following(cron, after));
@@ -32,9 +38,13 @@ final class CronTimes {
      */
     static void check(Schedule schedule, Instant at) {
         switch (schedule) {
-            case Schedule.Every(var interval) -> {
-                if (interval.compareTo(NextPoll.FLOOR) < 0 || interval.compareTo(NextPoll.CEILING) > 0) {
-                    throw new IllegalArgumentException("is out of bounds; give an interval from 1m to 30d");
+            case Schedule.Every(var interval) -> checkInterval(interval);
+            case Schedule.Auto(var shortest, var longest) -> {
+                checkInterval(shortest);
+                checkInterval(longest);
+                if (shortest.compareTo(longest) > 0) {
+                    throw new IllegalArgumentException(
+                            "has its bounds the wrong way round; give the shorter one first");
                 }
             }
             case Schedule.Cron(var expression) -> {
@@ -42,6 +52,12 @@ final class CronTimes {
                     throw new IllegalArgumentException("never fires again; correct its day, month or year");
                 }
             }
+        }
+    }
+
+    private static void checkInterval(Duration interval) {
+        if (interval.compareTo(NextPoll.FLOOR) < 0 || interval.compareTo(NextPoll.CEILING) > 0) {
+            throw new IllegalArgumentException("is out of bounds; give an interval from 1m to 30d");
         }
     }
 

@@ -1,10 +1,14 @@
 package watch.cohesion.feed.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import okhttp3.Dns;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import watch.cohesion.database.EmbeddedMariaDb;
 
 /** Parts of the room that know no Spring themselves. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +23,21 @@ class FeedConfiguration {
 
     @Bean
     PollGate pollGate(FeedSettings settings) {
-        return new PollGate(settings.maxConcurrentPolls(), PATIENCE);
+        return new PollGate(settings.maxConcurrentPolls(), settings.hostGap(), PATIENCE);
+    }
+
+    @Bean
+    RobotsRules robotsRules(ConditionalFetch fetch, FeedSettings settings, InstantSource clock) {
+        return new RobotsRules(fetch, clock, settings.userAgent());
+    }
+
+    /** Beside the embedded database lies a key of its own; a server's nodes must be given theirs. */
+    @Bean
+    SecretKey secretKey(
+            FeedSettings settings,
+            ObjectProvider<EmbeddedMariaDb> embedded,
+            @Value("${cohesion.database.home:data/mariadb}") Path home) {
+        return new SecretKey(
+                settings.secretKey(), embedded.getIfAvailable() == null ? null : home.resolve("feed-secret.key"));
     }
 }

@@ -18,16 +18,22 @@ import watch.cohesion.configuration.Faults;
  *     {@code classpath:} before it always the one in the jar
  * @param userAgent how we introduce ourselves to publishers
  * @param maxConcurrentPolls how many polls one node runs at a time, from 1; one host is asked by one of them only
+ * @param hostGap how long a host is left alone between two requests for documents of it, by one node; 0 for not at all
  * @param connectTimeout for the name and for the connection, each
  * @param readTimeout the longest silence while an answer is awaited or read
+ * @param headTimeout until the head of an answer is there, connecting included
  * @param totalTimeout for everything from the name to the last byte, redirects included
  * @param largestDocument of a feed, after decompression
+ * @param mostEntries that are taken from one document, the newest
+ * @param longestEntry characters of one entry's summary, and of its content, that are taken
  * @param mostRedirects that are followed in one poll
  * @param allowedAddresses hosts, addresses and CIDR blocks that feeds may point at though they are not public
  * @param proxy such as {@code http://proxy.example:3128}; null for a direct connection. Behind a proxy, names are
  *     resolved by the proxy, so it is the proxy that must keep feeds away from internal addresses
  * @param proxyUser null if the proxy wants none
  * @param proxyPassword null if the proxy wants none
+ * @param secretKey 32 bytes in base64 that seal the logins of feeds, alike on all nodes; null with an embedded database,
+ *     which keeps a key of its own beside it
  * @param keepHistory how long polls are kept for the feed's history
  */
 @ConfigurationProperties("cohesion.feed")
@@ -36,25 +42,34 @@ record FeedSettings(
         @DefaultValue("config/feeds.yml") String file,
         @DefaultValue("CohesionWatch/0.1 (feed reader)") String userAgent,
         @DefaultValue("24") int maxConcurrentPolls,
+        @DefaultValue("1s") Duration hostGap,
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("20s") Duration readTimeout,
+        @DefaultValue("30s") Duration headTimeout,
         @DefaultValue("60s") Duration totalTimeout,
         @DefaultValue("10MB") DataSize largestDocument,
+        @DefaultValue("5000") int mostEntries,
+        @DefaultValue("1000000") int longestEntry,
         @DefaultValue("5") int mostRedirects,
         @DefaultValue List<String> allowedAddresses,
         @Nullable URI proxy,
         @Nullable String proxyUser,
         @Nullable String proxyPassword,
+        @Nullable String secretKey,
         @DefaultValue("90d") Duration keepHistory) {
 
+    private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
     private static final Duration SHORTEST_HISTORY = Duration.ofDays(1);
 
     /** @throws ConfigurationException with every setting that cannot be used */
     FeedSettings {
         Faults faults = new Faults();
         require(faults, maxConcurrentPolls >= 1, "max-concurrent-polls", maxConcurrentPolls, "give 1 or more");
+        boolean gap = !hostGap.isNegative() && hostGap.compareTo(LONGEST_GAP) <= 0;
+        require(faults, gap, "host-gap", hostGap, "give a duration from 0s to 1m");
         require(faults, connectTimeout.isPositive(), "connect-timeout", connectTimeout, "give a duration such as 10s");
         require(faults, readTimeout.isPositive(), "read-timeout", readTimeout, "give a duration such as 20s");
+        require(faults, headTimeout.isPositive(), "head-timeout", headTimeout, "give a duration such as 30s");
         require(faults, totalTimeout.isPositive(), "total-timeout", totalTimeout, "give a duration such as 60s");
         long largest = largestDocument.toBytes();
         require(
@@ -63,6 +78,14 @@ record FeedSettings(
                 "largest-document",
                 largestDocument,
                 "give a size such as 10MB, below 2GB");
+        require(faults, mostEntries >= 1, "most-entries", mostEntries, "give 1 or more");
+        require(faults, longestEntry >= 1000, "longest-entry", longestEntry, "give 1000 characters or more");
+        require(
+                faults,
+                secretKey == null || SecretKey.readable(secretKey),
+                "secret-key",
+                "…",
+                "give 32 bytes in base64, as made by: openssl rand -base64 32");
         require(faults, mostRedirects >= 0, "most-redirects", mostRedirects, "give 0 or more");
         boolean plain = userAgent.chars().allMatch(c -> c >= ' ' && c < 127) && !userAgent.isBlank();
         require(faults, plain, "user-agent", userAgent, "give plain ASCII text");

@@ -7,25 +7,45 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
+import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Habit;
+import watch.cohesion.feed.Header;
 import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Tags;
+import watch.cohesion.feed.schedule.Pace;
+import watch.cohesion.parse.ListSelectors;
 
 /** The table {@code feed}: what people set, and how each feed is doing. */
 @Component
 class FeedTable {
 
-    private static final String ALL = """
-        SELECT f.*, p.at, p.took_ms, p.outcome, p.entries, p.added, p.updated, p.retry_after, p.failure, p.detail
+    private static final String SELECT = """
+        SELECT f.id, f.name, f.publisher, f.url, f.every_seconds, f.cron, f.auto_shortest, f.auto_longest, f.reliability,
+            f.unverified, f.note, f.paused_at, f.paused_why, f.validated_url, f.etag, f.last_modified, f.body_hash,
+            f.document_at, f.moved_url, f.moved_times, f.pace_fresh, f.pace_period, f.pace_gap, f.habit,
+            f.last_success, f.failing_since, f.failures, f.next_poll,
+            p.at, p.took_ms, p.outcome, p.entries, p.added, p.updated, p.retry_after, p.failure, p.detail,
+            f.full_text, f.page_entry, f.page_title, f.page_link, f.page_date, f.page_summary, f.deleted_at,
+            p.status, p.answer_ms, p.bytes, p.remark,
+            (SELECT GROUP_CONCAT(t.tag SEPARATOR ',') FROM feed_tag t WHERE t.feed = f.id) AS tags
         FROM feed f LEFT JOIN poll p ON p.id = f.last_poll
         """;
+    private static final String ALL = SELECT + "WHERE f.deleted_at IS NULL ";
+
+    private static final int LONGEST_HEAD = 64 * 1024;
 
     private final JdbcClient jdbc;
 
@@ -33,15 +53,8 @@ class FeedTable {
         this.jdbc = jdbc;
     }
 
-    /**
-     * A feed as a poll needs it.
-     *
-     * @param bodyHash of the last document that was read; null if none was
-     */
-    record Row(
-            FeedHealth health,
-            Validators validators,
-            @Nullable ByteString bodyHash) {
+    /** A feed as a poll needs it. */
+    record Row(FeedHealth health, Memory memory) {
 
         Feed feed() {
             return health.feed();
@@ -55,7 +68,7 @@ class FeedTable {
     }
 
     Optional<Row> find(FeedId id) {
-        return jdbc.sql(ALL + "WHERE f.id = :id")
+        return jdbc.sql(ALL + "AND f.id = :id")
                 .param("id", id.value())
                 .query(FeedTable::row)
                 .optional();
@@ -63,73 +76,211 @@ class FeedTable {
 
     /** The feed, which nobody else changes until the transaction ends. */
     Optional<Row> lock(FeedId id) {
-        boolean there = jdbc.sql("SELECT id FROM feed WHERE id = :id FOR UPDATE")
+        return jdbc.sql(ALL + "AND f.id = :id FOR UPDATE")
                 .param("id", id.value())
-                .query(String.class)
-                .optional()
-                .isPresent();
-        return there ? find(id) : Optional.empty();
+                .query(FeedTable::row)
+                .optional();
     }
 
-    /** @return false if there is one of this id already */
+    /** The feed that has an address; empty if none has. */
+    Optional<FeedId> withAddress(URI url) {
+        return jdbc.sql("SELECT id FROM feed WHERE url = :url AND deleted_at IS NULL LIMIT 1")
+                .param("url", url.toString())
+                .query((row, _) -> new FeedId(row.getString("id")))
+                .optional();
+    }
+
+    /** @return false if there is one of this id already, or was */
     boolean insert(Feed feed, Instant at, @Nullable Instant nextPoll) {
-        return settings("""
-            INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, cron, reliability, unverified, note,
-                paused_at, created_at, next_poll)
-            VALUES (:id, :name, :publisher, :url, :every, :cron, :reliability, :unverified, :note,
-                :paused, :at, :next)
-            """, feed, nextPoll).param("at", Utc.column(at)).update() == 1;
+        boolean inserted =
+                settings("""
+                    INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, cron, auto_shortest,
+                        auto_longest, reliability, unverified, note, paused_at, full_text, page_entry, page_title, page_link, page_date, page_summary, created_at, next_poll)
+                    SELECT :id, :name, :publisher, :url, :every, :cron, :shortest, :longest, :reliability, :unverified, :note,
+                        :paused, :full, :entry, :title, :link, :date, :summary, :at, :next
+                    FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM feed_gone g WHERE g.id = :id)
+                    """, feed, nextPoll).param("at", Utc.column(at)).update() == 1;
+        if (inserted) tag(feed);
+        return inserted;
     }
 
     /** Changes what people set, and when it is polled next. */
     void update(Feed feed, @Nullable Instant nextPoll) {
         settings("""
             UPDATE feed SET name = :name, publisher = :publisher, url = :url, every_seconds = :every, cron = :cron,
-                reliability = :reliability, unverified = :unverified, note = :note, paused_at = :paused,
-                next_poll = :next
+                auto_shortest = :shortest, auto_longest = :longest, reliability = :reliability,
+                unverified = :unverified, note = :note, paused_at = :paused,
+                paused_why = IF(:paused IS NULL, NULL, paused_why), full_text = :full, page_entry = :entry,
+                page_title = :title, page_link = :link, page_date = :date, page_summary = :summary, next_poll = :next
             WHERE id = :id
             """, feed, nextPoll).update();
+        jdbc.sql("DELETE FROM feed_tag WHERE feed = :id")
+                .param("id", feed.id().value())
+                .update();
+        tag(feed);
+    }
+
+    private void tag(Feed feed) {
+        if (feed.tags().isEmpty()) return;
+        String rows = "(?, ?), ".repeat(feed.tags().words().size());
+        JdbcClient.StatementSpec insert =
+                jdbc.sql("INSERT IGNORE INTO feed_tag (feed, tag) VALUES " + rows.substring(0, rows.length() - 2));
+        for (String word : feed.tags().words())
+            insert = insert.param(feed.id().value()).param(word);
+        insert.update();
+    }
+
+    /** Hides the feed until it is restored, or purged. */
+    void delete(FeedId id, Instant at) {
+        jdbc.sql("UPDATE feed SET deleted_at = :at, next_poll = NULL WHERE id = :id")
+                .param("at", Utc.column(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** @return false if none of this id is hidden */
+    boolean restore(FeedId id) {
+        return jdbc.sql("UPDATE feed SET deleted_at = NULL WHERE id = :id AND deleted_at IS NOT NULL")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** The latest first. */
+    List<DeletedFeed> deleted() {
+        return jdbc.sql(SELECT + "WHERE f.deleted_at IS NOT NULL ORDER BY f.deleted_at DESC, f.id")
+                .query((row, _) -> {
+                    Instant at = Utc.instant(row, "deleted_at");
+                    return new DeletedFeed(feed(row), at, at.plus(Feeds.UNDO));
+                })
+                .list();
+    }
+
+    /** Ids that no new feed may have: those of feeds, of deleted feeds, and of feeds that are gone for good. */
+    Set<FeedId> taken() {
+        return jdbc.sql("SELECT id FROM feed UNION SELECT id FROM feed_gone")
+                .query((row, _) -> new FeedId(row.getString("id")))
+                .set();
+    }
+
+    /**
+     * Forgets feeds that were deleted before an instant, for good but for their ids, which no other feed may take.
+     *
+     * @return how many went
+     */
+    int purge(Instant deletedBefore) {
+        jdbc.sql("INSERT IGNORE INTO feed_gone (id, at) SELECT id, deleted_at FROM feed WHERE deleted_at < :before")
+                .param("before", Utc.column(deletedBefore))
+                .update();
+        return jdbc.sql("DELETE FROM feed WHERE deleted_at < :before")
+                .param("before", Utc.column(deletedBefore))
+                .update();
     }
 
     /** Forgets the last document, so that the next poll reads it whatever it is. */
     void forgetDocument(FeedId id) {
-        remember(id, Validators.NONE, null);
+        jdbc.sql("""
+            UPDATE feed SET validated_url = NULL, etag = NULL, last_modified = NULL, body_hash = NULL,
+                document_at = NULL, moved_url = NULL, moved_times = 0
+            WHERE id = :id
+            """).param("id", id.value()).update();
     }
 
-    void remember(FeedId id, Validators validators, @Nullable ByteString bodyHash) {
-        jdbc.sql("""
-            UPDATE feed SET validated_url = :from, etag = :etag, last_modified = :modified, body_hash = :hash
-            WHERE id = :id
-            """)
-                .param(
-                        "from",
-                        validators.from() == null ? null : validators.from().toString())
-                .param("etag", validators.etag())
-                .param("modified", validators.lastModified())
-                .param("hash", bodyHash == null ? null : bodyHash.toByteArray())
+    /** Takes a feed off the clock because of what its publisher said. */
+    void pause(FeedId id, Instant at, String why) {
+        jdbc.sql("UPDATE feed SET paused_at = :at, paused_why = :why, next_poll = NULL WHERE id = :id")
+                .param("at", Utc.column(at))
+                .param("why", why)
                 .param("id", id.value())
                 .update();
     }
 
-    void record(
-            FeedId id,
-            long poll,
-            @Nullable Instant lastSuccess,
-            @Nullable Instant failingSince,
-            int failures,
-            @Nullable Instant nextPoll) {
+    void move(FeedId id, URI url) {
+        jdbc.sql("UPDATE feed SET url = :url, moved_url = NULL, moved_times = 0 WHERE id = :id")
+                .param("url", url.toString())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Writes down what a poll leaves: the feed's health, what the next poll needs, and the head of the answer. */
+    void record(FeedHealth health, long poll, Memory memory, @Nullable Response response) {
         jdbc.sql("""
-            UPDATE feed SET last_poll = :poll, last_success = :success, failing_since = :since,
-                failures = :failures, next_poll = :next
+            UPDATE feed SET last_poll = :poll, last_success = :success, failing_since = :since, failures = :failures,
+                next_poll = :next, validated_url = :from, etag = :etag, last_modified = :modified, body_hash = :hash,
+                document_at = :document, moved_url = :moved, moved_times = :times, pace_fresh = :fresh,
+                pace_period = :period, pace_gap = :gap, habit = :habit,
+                response_url = :url, response_head = :head
             WHERE id = :id
             """)
                 .param("poll", poll)
-                .param("success", Utc.nullableColumn(lastSuccess))
-                .param("since", Utc.nullableColumn(failingSince))
-                .param("failures", failures)
-                .param("next", Utc.nullableColumn(nextPoll))
-                .param("id", id.value())
+                .param("success", Utc.nullableColumn(health.lastSuccess()))
+                .param("since", Utc.nullableColumn(health.failingSince()))
+                .param("failures", health.failures())
+                .param("next", Utc.nullableColumn(health.nextPoll()))
+                .param("from", text(memory.validators().from()))
+                .param("etag", memory.validators().etag())
+                .param("modified", memory.validators().lastModified())
+                .param(
+                        "hash",
+                        memory.bodyHash() == null ? null : memory.bodyHash().toByteArray())
+                .param("document", Utc.nullableColumn(memory.documentAt()))
+                .param("moved", text(memory.movedTo()))
+                .param("times", memory.movedTimes())
+                .param("fresh", seconds(memory.pace().fresh()))
+                .param("period", seconds(memory.pace().period()))
+                .param("gap", seconds(memory.pace().gap()))
+                .param("habit", HabitText.of(memory.habit()))
+                .param("url", response == null ? null : text(response.from()))
+                .param("head", response == null ? null : head(response.headers()))
+                .param("id", health.feed().id().value())
                 .update();
+    }
+
+    /** The head of the last answer; empty if there was none. */
+    Optional<Response> response(FeedId id) {
+        return jdbc.sql("""
+            SELECT f.response_url, f.response_head, p.status, p.answer_ms, p.bytes
+            FROM feed f JOIN poll p ON p.id = f.last_poll
+            WHERE f.id = :id AND f.response_url IS NOT NULL AND p.status IS NOT NULL
+            """)
+                .param("id", id.value())
+                .query((row, _) -> new Response(
+                        URI.create(row.getString("response_url")),
+                        PollTable.requireAnswer(row),
+                        headers(row.getString("response_head"))))
+                .optional();
+    }
+
+    private static String head(List<Header> headers) {
+        String head = headers.stream()
+                .map(header -> header.name() + ": " + header.value())
+                .collect(Collectors.joining("\n"));
+        return head.length() <= LONGEST_HEAD ? head : head.substring(0, head.lastIndexOf('\n', LONGEST_HEAD));
+    }
+
+    private static List<Header> headers(String head) {
+        return head.lines()
+                .map(line -> line.split(": ", 2))
+                .map(parts -> new Header(parts[0], parts.length < 2 ? "" : parts[1]))
+                .toList();
+    }
+
+    private static @Nullable String text(@Nullable URI url) {
+        return url == null || url.toString().length() > FeedsFile.LONGEST_URL ? null : url.toString();
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : Math.min(duration.toSeconds(), Integer.MAX_VALUE);
+    }
+
+    private static @Nullable Duration duration(ResultSet row, String column) throws SQLException {
+        long seconds = row.getLong(column);
+        return row.wasNull() ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static @Nullable URI url(ResultSet row, String column) throws SQLException {
+        String url = row.getString(column);
+        return url == null ? null : URI.create(url);
     }
 
     void due(FeedId id, Instant nextPoll) {
@@ -152,44 +303,89 @@ class FeedTable {
                 .param("url", feed.url().toString())
                 .param("every", feed.schedule() instanceof Schedule.Every(var interval) ? interval.toSeconds() : null)
                 .param("cron", feed.schedule() instanceof Schedule.Cron(var expression) ? expression : null)
+                .param(
+                        "shortest",
+                        feed.schedule() instanceof Schedule.Auto auto
+                                ? auto.shortest().toSeconds()
+                                : null)
+                .param(
+                        "longest",
+                        feed.schedule() instanceof Schedule.Auto auto
+                                ? auto.longest().toSeconds()
+                                : null)
                 .param("reliability", feed.reliability())
                 .param("unverified", feed.unverified())
                 .param("note", feed.note())
                 .param("paused", Utc.nullableColumn(feed.pausedAt()))
+                .param("full", feed.fullText())
+                .param("entry", feed.page() == null ? null : feed.page().entry())
+                .param("title", feed.page() == null ? null : feed.page().title())
+                .param("link", feed.page() == null ? null : feed.page().link())
+                .param("date", feed.page() == null ? null : feed.page().date())
+                .param("summary", feed.page() == null ? null : feed.page().summary())
                 .param("next", Utc.nullableColumn(nextPoll));
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
         Feed feed = feed(row);
         Poll last = row.getString("outcome") == null ? null : PollTable.poll(row, feed.id());
-        String from = row.getString("validated_url");
+        Habit habit = HabitText.read(row.getString("habit"));
+        Instant success = Utc.nullableInstant(row, "last_success");
+        FeedHealth health = new FeedHealth(
+                feed,
+                last,
+                success,
+                Utc.nullableInstant(row, "failing_since"),
+                row.getInt("failures"),
+                Utc.nullableInstant(row, "next_poll"),
+                row.getString("paused_why"),
+                success == null ? Habit.Reading.UNKNOWN : habit.at(success));
         byte[] hash = row.getBytes("body_hash");
+        Validators validators =
+                new Validators(url(row, "validated_url"), row.getString("etag"), row.getString("last_modified"));
         return new Row(
-                new FeedHealth(
-                        feed,
-                        last,
-                        Utc.nullableInstant(row, "last_success"),
-                        Utc.nullableInstant(row, "failing_since"),
-                        row.getInt("failures"),
-                        Utc.nullableInstant(row, "next_poll")),
-                new Validators(
-                        from == null ? null : URI.create(from), row.getString("etag"), row.getString("last_modified")),
-                hash == null ? null : ByteString.of(hash));
+                health,
+                new Memory(
+                        validators,
+                        hash == null ? null : ByteString.of(hash),
+                        Utc.nullableInstant(row, "document_at"),
+                        url(row, "moved_url"),
+                        row.getInt("moved_times"),
+                        new Pace(duration(row, "pace_fresh"), duration(row, "pace_period"), duration(row, "pace_gap")),
+                        habit));
     }
 
     private static Feed feed(ResultSet row) throws SQLException {
-        String cron = row.getString("cron");
         return new Feed(
                 new FeedId(row.getString("id")),
                 row.getString("name"),
                 row.getString("publisher"),
                 URI.create(row.getString("url")),
-                cron == null
-                        ? new Schedule.Every(Duration.ofSeconds(row.getLong("every_seconds")))
-                        : new Schedule.Cron(cron),
+                schedule(row),
                 row.getDouble("reliability"),
                 row.getBoolean("unverified"),
                 row.getString("note"),
-                Utc.nullableInstant(row, "paused_at"));
+                Utc.nullableInstant(row, "paused_at"),
+                row.getString("tags") == null ? Tags.NONE : Tags.read(row.getString("tags")),
+                row.getString("page_entry") == null ? null : selectors(row),
+                row.getBoolean("full_text"));
+    }
+
+    private static ListSelectors selectors(ResultSet row) throws SQLException {
+        return new ListSelectors(
+                row.getString("page_entry"),
+                row.getString("page_title"),
+                row.getString("page_link"),
+                row.getString("page_date"),
+                row.getString("page_summary"));
+    }
+
+    private static Schedule schedule(ResultSet row) throws SQLException {
+        Duration interval = duration(row, "every_seconds");
+        if (interval != null) return new Schedule.Every(interval);
+        Duration shortest = duration(row, "auto_shortest");
+        Duration longest = duration(row, "auto_longest");
+        if (shortest != null && longest != null) return new Schedule.Auto(shortest, longest);
+        return new Schedule.Cron(row.getString("cron"));
     }
 }

@@ -38,6 +38,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
     private final JdbcFeeds feeds;
     private final FeedTable table;
     private final PollTriggers triggers;
+    private final Backfilling backfilling;
     private final FeedSettings settings;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
@@ -47,12 +48,14 @@ class FeedsAtStart implements SmartInitializingSingleton {
             JdbcFeeds feeds,
             FeedTable table,
             PollTriggers triggers,
+            Backfilling backfilling,
             FeedSettings settings,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.feeds = feeds;
         this.table = table;
         this.triggers = triggers;
+        this.backfilling = backfilling;
         this.settings = settings;
         this.clock = clock;
         this.transaction = Polling.transaction(transactions);
@@ -74,6 +77,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
             log.atInfo().log("Polling is switched off (cohesion.feed.polling)");
         }
         takeOffTheClock(known);
+        backfilling.goOn();
     }
 
     private void addFromFile(List<Feed> listed) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.configuration.Faults;
@@ -17,6 +18,8 @@ import watch.cohesion.configuration.YamlMap;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Tags;
+import watch.cohesion.parse.ListSelectors;
 
 /** Reads {@code config/feeds.yml}: the feeds that a database starts with. */
 final class FeedsFile {
@@ -25,6 +28,26 @@ final class FeedsFile {
     static final int LONGEST_NOTE = 1000;
     static final int LONGEST_URL = 2000;
 
+    static final int LONGEST_SELECTOR = 300;
+
+    private static final String[] KEYS = {
+        "id",
+        "name",
+        "publisher",
+        "url",
+        "page",
+        "select",
+        "every",
+        "shortest",
+        "longest",
+        "cron",
+        "reliability",
+        "tags",
+        "full-text",
+        "paused",
+        "unverified",
+        "note"
+    };
     private static final Duration NONE = Duration.ZERO;
 
     private final Instant at;
@@ -60,11 +83,18 @@ final class FeedsFile {
     }
 
     private Optional<Feed> feed(YamlMap entry) {
-        entry.allow("id", "name", "publisher", "url", "every", "cron", "reliability", "unverified", "note");
+        entry.allow(KEYS);
         Optional<FeedId> id = id(entry);
         String name = text(entry, "name", LONGEST_NAME);
         String publisher = text(entry, "publisher", LONGEST_NAME);
-        Optional<URI> url = url(entry);
+        boolean isPage = entry.has("page");
+        if (isPage && entry.has("url")) {
+            entry.fault(
+                    "page", "both 'url' and 'page' are given; give 'url' for a feed, 'page' for a page without one");
+        }
+        Optional<URI> url = url(entry, isPage ? "page" : "url");
+        Optional<ListSelectors> selectors = isPage ? selectors(entry) : Optional.empty();
+        if (!isPage && entry.has("select")) entry.fault("select", "'select' is for a 'page'; a feed needs none");
         Optional<Schedule> schedule = schedule(entry);
         if (!entry.has("reliability")) {
             entry.fault("reliability", "'reliability' is missing; give a number from 0 to 1 (1 for a wire, 0.8 press)");
@@ -78,9 +108,47 @@ final class FeedsFile {
         if (unverified && note.isBlank()) {
             entry.fault("unverified", "an unverified feed needs a 'note' that says what is not known");
         }
+        Tags tags = new Tags(entry.texts("tags"));
+        boolean fullText = entry.flag("full-text", false);
+        boolean paused = entry.flag("paused", false);
         if (id.isEmpty() || url.isEmpty() || schedule.isEmpty()) return Optional.empty();
-        return Optional.of(
-                new Feed(id.get(), name, publisher, url.get(), schedule.get(), reliability, unverified, note, null));
+        return Optional.of(new Feed(
+                id.get(),
+                name,
+                publisher,
+                url.get(),
+                schedule.get(),
+                reliability,
+                unverified,
+                note,
+                paused ? at : null,
+                tags,
+                selectors.orElse(null),
+                fullText));
+    }
+
+    private static Optional<ListSelectors> selectors(YamlMap entry) {
+        if (!entry.has("select")) {
+            entry.fault("select", "'select' is missing; a page needs at least 'entry', the CSS selector of a piece");
+            return Optional.empty();
+        }
+        YamlMap select = entry.map("select");
+        select.allow("entry", "title", "link", "date", "summary");
+        String first = text(select, "entry", LONGEST_SELECTOR);
+        return Optional.of(new ListSelectors(
+                first,
+                selector(select, "title"),
+                selector(select, "link"),
+                selector(select, "date"),
+                selector(select, "summary")));
+    }
+
+    private static @Nullable String selector(YamlMap select, String key) {
+        String text = select.optionalText(key).orElse("");
+        if (text.length() > LONGEST_SELECTOR) {
+            select.fault(key, "'%s' is longer than %d characters; shorten it".formatted(key, LONGEST_SELECTOR));
+        }
+        return text.isEmpty() ? null : text;
     }
 
     private Optional<FeedId> id(YamlMap entry) {
@@ -98,20 +166,20 @@ final class FeedsFile {
         }
     }
 
-    private Optional<URI> url(YamlMap entry) {
-        String text = text(entry, "url", LONGEST_URL);
+    private Optional<URI> url(YamlMap entry, String key) {
+        String text = text(entry, key, LONGEST_URL);
         if (text.isEmpty()) return Optional.empty();
         Optional<URI> url = httpAddress(text);
         if (url.isEmpty()) {
             entry.fault(
-                    "url",
+                    key,
                     "'%s' is no address of a feed; give one that begins with https:// or http:// and names a host"
                             .formatted(text));
             return Optional.empty();
         }
-        Integer first = addresses.putIfAbsent(address(url.get()), entry.line("url"));
+        Integer first = addresses.putIfAbsent(address(url.get()), entry.line(key));
         if (first != null) {
-            entry.fault("url", "'%s' is already polled by the feed in line %d; remove one".formatted(text, first));
+            entry.fault(key, "'%s' is already polled by the feed in line %d; remove one".formatted(text, first));
         }
         return url;
     }
@@ -133,12 +201,20 @@ final class FeedsFile {
     private Optional<Schedule> schedule(YamlMap entry) {
         if (entry.has("every") == entry.has("cron")) {
             String found = entry.has("every") ? "both 'every' and 'cron' are given" : "no schedule is given";
-            entry.fault("cron", found + "; give either 'every', such as 1h, or 'cron', such as 0 15 6 ? * *");
+            entry.fault("cron", found + "; give either 'every', such as 1h or auto, or 'cron', such as 0 15 6 ? * *");
             return Optional.empty();
+        }
+        boolean auto = entry.optionalText("every").orElse("").equals("auto");
+        if (!auto && (entry.has("shortest") || entry.has("longest"))) {
+            entry.fault("every", "'shortest' and 'longest' are bounds of 'every: auto'; take them away");
         }
         String key = entry.has("every") ? "every" : "cron";
         Schedule schedule;
-        if (entry.has("every")) {
+        if (auto) {
+            schedule = new Schedule.Auto(
+                    entry.duration("shortest", Schedule.Auto.USUAL.shortest()),
+                    entry.duration("longest", Schedule.Auto.USUAL.longest()));
+        } else if (entry.has("every")) {
             Duration interval = entry.duration("every", NONE);
             if (interval.equals(NONE) && !isZero(entry)) return Optional.empty();
             schedule = new Schedule.Every(interval);

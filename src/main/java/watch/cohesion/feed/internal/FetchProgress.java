@@ -7,6 +7,7 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Protocol;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** How far a request has come. Tells a host that cannot be reached from one that does not answer. */
@@ -14,7 +15,10 @@ final class FetchProgress extends EventListener {
 
     private volatile boolean connected;
     private volatile boolean securing;
+    private volatile boolean answered;
+    private volatile boolean headLate;
     private volatile long bytes;
+    private long packedBytes;
 
     /** Whether a connection stands, with TLS where it is asked for. */
     boolean connected() {
@@ -31,6 +35,27 @@ final class FetchProgress extends EventListener {
         return bytes;
     }
 
+    /** Ends the call unless its head has come by now; called when the time for that is up. */
+    void expectHead(Call call) {
+        if (answered) return;
+        headLate = true;
+        call.cancel();
+    }
+
+    /** Whether the call was ended because its head took too long. */
+    boolean headLate() {
+        return headLate;
+    }
+
+    /** Of the body so far, as they came. */
+    long packedBytes() {
+        return packedBytes;
+    }
+
+    void received(long more) {
+        packedBytes += more;
+    }
+
     void read(long soFar) {
         bytes = soFar;
     }
@@ -44,6 +69,11 @@ final class FetchProgress extends EventListener {
     @Override
     public void secureConnectStart(Call call) {
         securing = true;
+    }
+
+    @Override
+    public void responseHeadersEnd(Call call, Response response) {
+        answered = true;
     }
 
     @Override

@@ -17,8 +17,12 @@ sealed interface Fetched {
     record Document(ByteString body, @Nullable String contentType, URI from, Validators validators)
             implements Fetched {}
 
-    /** The document is still the one that the validators belong to. */
-    record NotModified() implements Fetched {}
+    /**
+     * The document is still the one that was asked about.
+     *
+     * @param validators to ask with from now on
+     */
+    record NotModified(Validators validators) implements Fetched {}
 
     /** We were asked to come later. */
     record Throttled(Duration retryAfter) implements Fetched {}

@@ -1,23 +1,32 @@
 package watch.cohesion.feed.internal;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.audit.AuditLog;
+import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Tags;
+import watch.cohesion.feed.Unheard;
 import watch.cohesion.feed.schedule.NextPoll;
+import watch.cohesion.feed.schedule.Pace;
 
 /** The feeds in the database. Each change is one transaction: the feed, the audit log, and last the Quartz trigger. */
 @Component
@@ -82,8 +91,53 @@ class JdbcFeeds implements Feeds {
     }
 
     @Override
+    public Optional<Feed> at(URI url) {
+        String address = FeedsFile.address(url);
+        return feeds.all().stream()
+                .map(FeedHealth::feed)
+                .filter(feed -> FeedsFile.address(feed.url()).equals(address))
+                .findAny();
+    }
+
+    @Override
+    public Optional<String> fault(Schedule schedule) {
+        try {
+            CronTimes.check(schedule, clock.instant());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public FeedId freeId(String name) {
+        return FeedIds.free(name, feeds.taken());
+    }
+
+    @Override
+    public List<DeletedFeed> deleted() {
+        return feeds.deleted();
+    }
+
+    @Override
     public List<Poll> history(FeedId id, int limit) {
         return polls.latest(id, limit);
+    }
+
+    @Override
+    public Optional<Response> lastResponse(FeedId id) {
+        return feeds.response(id);
+    }
+
+    @Override
+    public List<Unheard> unheard(Instant since) {
+        return Stream.concat(
+                        polls.missed(since).stream(),
+                        feeds.all().stream()
+                                .filter(health -> health.state() == FeedHealth.State.FAILING)
+                                .flatMap(health -> Stream.ofNullable(health.lastSuccess())
+                                        .map(from -> new Unheard(health.feed().id(), from, null))))
+                .toList();
     }
 
     @Override
@@ -95,8 +149,12 @@ class JdbcFeeds implements Feeds {
         transaction.executeWithoutResult(_ -> {
             Instant at = clock.instant();
             Optional<FeedTable.Row> before = feeds.lock(feed.id());
-            if (before.isEmpty()) add(feed, at, at, who);
-            else change(before.get(), feed, at, who);
+            if (before.isPresent()) {
+                change(before.get(), feed, at, who);
+            } else if (!add(feed, at, at, who)) {
+                throw new IllegalArgumentException(
+                        "The feed '%s' was deleted; restore it, or give the new one another id.".formatted(feed.id()));
+            }
         });
     }
 
@@ -114,9 +172,11 @@ class JdbcFeeds implements Feeds {
     @Override
     public void resume(FeedId id, String who) {
         transaction.executeWithoutResult(_ -> {
-            Feed feed = lock(id).feed();
+            FeedTable.Row row = lock(id);
+            Feed feed = row.feed();
             if (!feed.paused()) return;
-            Instant next = settings.polling() ? regular(feed.schedule()) : null;
+            Instant next =
+                    settings.polling() ? regular(feed.schedule(), row.memory().pace()) : null;
             feeds.update(feed.pausedSince(null), next);
             audit.record(who, "feed.resume", id.value(), "paused", "polled");
             if (next != null) triggers.set(id, next);
@@ -141,6 +201,41 @@ class JdbcFeeds implements Feeds {
         });
     }
 
+    @Override
+    public void retag(FeedId id, UnaryOperator<Tags> change, String who) {
+        transaction.executeWithoutResult(_ -> {
+            FeedTable.Row before = lock(id);
+            Feed feed = before.feed();
+            change(before, feed.tagged(change.apply(feed.tags())), clock.instant(), who);
+        });
+    }
+
+    @Override
+    public void delete(FeedId id, String who) {
+        transaction.executeWithoutResult(_ -> {
+            Feed feed = lock(id).feed();
+            feeds.delete(id, clock.instant());
+            audit.record(who, "feed.delete", id.value(), FeedText.of(feed), null);
+            triggers.forget(id);
+        });
+    }
+
+    @Override
+    public void restore(FeedId id, String who) {
+        transaction.executeWithoutResult(_ -> {
+            if (!feeds.restore(id)) {
+                lock(id);
+                return;
+            }
+            Feed feed = lock(id).feed();
+            audit.record(who, "feed.restore", id.value(), null, FeedText.of(feed));
+            if (feed.paused() || !settings.polling()) return;
+            Instant next = clock.instant();
+            feeds.due(id, next);
+            triggers.set(id, next);
+        });
+    }
+
     /** Adds a feed that is not known yet, to be polled first at the given time. */
     boolean addIfAbsent(Feed feed, Instant firstPoll, String who) {
         return Boolean.TRUE.equals(transaction.execute(_ -> add(feed, clock.instant(), firstPoll, who)));
@@ -157,10 +252,12 @@ class JdbcFeeds implements Feeds {
     private void change(FeedTable.Row row, Feed after, Instant at, String who) {
         Feed before = row.feed();
         if (before.equals(after)) return;
-        boolean moved = !before.url().equals(after.url());
+        boolean moved = !before.url().equals(after.url()) || !Objects.equals(before.page(), after.page());
         boolean retimed = !before.schedule().equals(after.schedule()) || before.paused();
         Instant planned = row.health().nextPoll();
-        Instant next = moved || planned == null ? at : retimed ? regular(after.schedule()) : planned;
+        Instant next = moved || planned == null
+                ? at
+                : retimed ? regular(after.schedule(), row.memory().pace()) : planned;
         if (after.paused() || !settings.polling()) next = null;
         feeds.update(after, next);
         if (moved) feeds.forgetDocument(after.id());
@@ -169,8 +266,8 @@ class JdbcFeeds implements Feeds {
         else triggers.set(after.id(), next);
     }
 
-    private Instant regular(Schedule schedule) {
-        return NextPoll.regular(CronTimes.timetable(schedule), clock.instant(), random.nextDouble())
+    private Instant regular(Schedule schedule, Pace pace) {
+        return NextPoll.regular(CronTimes.timetable(schedule, pace), clock.instant(), random.nextDouble())
                 .at();
     }
 
@@ -179,11 +276,8 @@ class JdbcFeeds implements Feeds {
     }
 
     private void check(Schedule schedule) {
-        try {
-            CronTimes.check(schedule, clock.instant());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "The schedule '%s' %s.".formatted(FeedText.of(schedule), e.getMessage()), e);
-        }
+        fault(schedule).ifPresent(fault -> {
+            throw new IllegalArgumentException("The schedule '%s' %s.".formatted(FeedText.of(schedule), fault));
+        });
     }
 }

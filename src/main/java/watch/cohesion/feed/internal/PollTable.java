@@ -6,15 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
+import watch.cohesion.feed.Answer;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
+import watch.cohesion.feed.Unheard;
 import watch.cohesion.feed.PollOutcome.Failed;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Read;
@@ -26,6 +27,7 @@ import watch.cohesion.feed.PollOutcome.Unchanged;
 class PollTable {
 
     private static final int LONGEST_DETAIL = 1000;
+    private static final int LONGEST_REMARK = 500;
 
     private final JdbcClient jdbc;
 
@@ -37,10 +39,13 @@ class PollTable {
     long insert(Poll poll) {
         Read read = poll.outcome() instanceof Read is ? is : null;
         Failed failed = poll.outcome() instanceof Failed is ? is : null;
+        Answer answer = poll.answer();
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
-            INSERT INTO poll (feed, at, took_ms, outcome, entries, added, updated, retry_after, failure, detail)
-            VALUES (:feed, :at, :took, :outcome, :entries, :added, :updated, :retry, :failure, :detail)
+            INSERT INTO poll (feed, at, took_ms, outcome, entries, added, updated, retry_after, failure, detail,
+                status, answer_ms, bytes, remark)
+            VALUES (:feed, :at, :took, :outcome, :entries, :added, :updated, :retry, :failure, :detail,
+                :status, :answered, :bytes, :remark)
             """)
                 .param("feed", poll.feed().value())
                 .param("at", Utc.column(poll.at()))
@@ -51,7 +56,13 @@ class PollTable {
                 .param("updated", read == null ? null : read.updated())
                 .param("retry", poll.outcome() instanceof Throttled(Duration wait) ? wait.toSeconds() : null)
                 .param("failure", failed == null ? null : failed.failure().name())
-                .param("detail", failed == null ? null : shorten(failed.detail()))
+                .param("detail", failed == null ? null : shorten(failed.detail(), LONGEST_DETAIL))
+                .param("status", answer == null ? null : answer.status())
+                .param(
+                        "answered",
+                        answer == null ? null : Math.min(answer.took().toMillis(), Integer.MAX_VALUE))
+                .param("bytes", answer == null ? null : answer.bytes())
+                .param("remark", poll.remark() == null ? null : shorten(poll.remark(), LONGEST_REMARK))
                 .update(key);
         return Objects.requireNonNull(key.getKey(), "the number of the new poll")
                 .longValue();
@@ -63,6 +74,24 @@ class PollTable {
                 .param("feed", feed.value())
                 .param("limit", limit)
                 .query((row, _) -> poll(row, feed))
+                .list();
+    }
+
+    /** Gaps that ended since an instant with a document that listed nothing known: entries may have come and gone. */
+    List<Unheard> missed(Instant since) {
+        return jdbc.sql("""
+            SELECT p.feed, p.at,
+                (SELECT MAX(q.at) FROM poll q
+                 WHERE q.feed = p.feed AND q.id < p.id AND q.outcome IN ('READ', 'UNCHANGED')) AS heard
+            FROM poll p
+            WHERE p.at >= :since AND p.outcome = 'READ' AND p.entries > 0 AND p.added = p.entries
+                AND (SELECT b.outcome FROM poll b WHERE b.feed = p.feed AND b.id < p.id ORDER BY b.id DESC LIMIT 1)
+                    IN ('FAILED', 'THROTTLED')
+            HAVING heard IS NOT NULL
+            """)
+                .param("since", Utc.column(since))
+                .query((row, _) -> new Unheard(
+                        new FeedId(row.getString("feed")), Utc.instant(row, "heard"), Utc.instant(row, "at")))
                 .list();
     }
 
@@ -93,7 +122,18 @@ class PollTable {
     }
 
     static Poll poll(ResultSet row, FeedId feed) throws SQLException {
-        return new Poll(feed, Utc.instant(row, "at"), Duration.ofMillis(row.getLong("took_ms")), outcome(row));
+        return new Poll(
+                feed,
+                Utc.instant(row, "at"),
+                Duration.ofMillis(row.getLong("took_ms")),
+                outcome(row),
+                row.getObject("status") == null ? null : requireAnswer(row),
+                row.getString("remark"));
+    }
+
+    /** The answer of a poll that had one. */
+    static Answer requireAnswer(ResultSet row) throws SQLException {
+        return new Answer(row.getInt("status"), Duration.ofMillis(row.getLong("answer_ms")), row.getLong("bytes"));
     }
 
     private static PollOutcome outcome(ResultSet row) throws SQLException {
@@ -109,7 +149,7 @@ class PollTable {
         };
     }
 
-    private static @Nullable String shorten(String detail) {
-        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 1) + "…";
+    private static String shorten(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

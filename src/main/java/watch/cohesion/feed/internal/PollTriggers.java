@@ -72,6 +72,11 @@ class PollTriggers {
         quartz(() -> scheduler.unscheduleJob(TriggerKey.triggerKey(feed.value(), GROUP)));
     }
 
+    /** Takes the feed off the clock and forgets its job, whatever was asked of it. */
+    void forget(FeedId feed) {
+        quartz(() -> scheduler.deleteJob(job(feed)));
+    }
+
     /** Polls once as soon as a worker is free, besides what is planned. Asked twice before it ran, it runs once. */
     void now(FeedId feed) {
         Trigger trigger = TriggerBuilder.newTrigger()

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.audit.AuditLog;
 import watch.cohesion.feed.EntryReceiver;
 import watch.cohesion.feed.EntryReceiver.Received;
 import watch.cohesion.feed.Feed;
@@ -27,10 +29,15 @@ import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Read;
 import watch.cohesion.feed.PollOutcome.Throttled;
 import watch.cohesion.feed.PollOutcome.Unchanged;
+import watch.cohesion.feed.Response;
 import watch.cohesion.feed.schedule.NextPoll;
+import watch.cohesion.feed.schedule.Pace;
 import watch.cohesion.parse.Entry;
 import watch.cohesion.parse.FeedParser;
+import watch.cohesion.parse.ListPage;
+import watch.cohesion.parse.ListSelectors;
 import watch.cohesion.parse.ParseFailure;
+import watch.cohesion.parse.ParseResult;
 import watch.cohesion.parse.ParsedFeed;
 
 /**
@@ -47,13 +54,20 @@ class Polling {
     /** Clocks of nodes differ a little, and a poll a moment early is better than one put off. */
     private static final Duration CLOCK_SLACK = Duration.ofSeconds(1);
 
+    /** How long a publisher's word that nothing has changed is taken without a look at the document. */
+    private static final Duration LONGEST_TRUST = Duration.ofDays(7);
+
     private final FeedTable feeds;
     private final PollTable polls;
     private final HostRests rests;
     private final PollTriggers triggers;
     private final PollGate gate;
     private final ConditionalFetch fetch;
+    private final RobotsRules robots;
     private final EntryReceiver receiver;
+    private final SealedSecrets secrets;
+    private final FeedMoves moves;
+    private final AuditLog audit;
     private final FeedMetrics metrics;
     private final FeedSettings settings;
     private final InstantSource clock;
@@ -67,7 +81,11 @@ class Polling {
             PollTriggers triggers,
             PollGate gate,
             ConditionalFetch fetch,
+            RobotsRules robots,
             EntryReceiver receiver,
+            SealedSecrets secrets,
+            FeedMoves moves,
+            AuditLog audit,
             FeedMetrics metrics,
             FeedSettings settings,
             InstantSource clock,
@@ -78,7 +96,11 @@ class Polling {
         this.triggers = triggers;
         this.gate = gate;
         this.fetch = fetch;
+        this.robots = robots;
         this.receiver = receiver;
+        this.secrets = secrets;
+        this.moves = moves;
+        this.audit = audit;
         this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
@@ -136,7 +158,7 @@ class Polling {
         try (PollGate.Pass _ = entered.get()) {
             Instant at = clock.instant();
             long started = System.nanoTime();
-            Seen seen = look(row);
+            Seen seen = look(row, at);
             Poll poll = record(row.feed().id(), seen, at, started);
             metrics.polled(poll, seen.entries().size());
             tell(row.health(), poll);
@@ -144,60 +166,84 @@ class Polling {
         }
     }
 
-    /**
-     * What the network and the parser found.
-     *
-     * @param outcome of a document that was read, before its entries were received
-     * @param validators and bodyHash of a good document; null where there was none
-     */
-    private record Seen(
-            PollOutcome outcome,
-            List<Entry> entries,
-            @Nullable Validators validators,
-            @Nullable ByteString bodyHash) {
-
-        static Seen of(PollOutcome outcome) {
-            return new Seen(outcome, List.of(), null, null);
-        }
-    }
-
-    private Seen look(FeedTable.Row row) throws InterruptedException {
+    private Seen look(FeedTable.Row row, Instant at) throws InterruptedException {
+        Feed feed = row.feed();
         try {
-            return switch (fetch.fetch(row.feed().url(), row.validators())) {
-                case Fetched.NotModified() -> Seen.of(new Unchanged());
-                case Fetched.Throttled(Duration retryAfter) -> Seen.of(new Throttled(retryAfter));
-                case Fetched.Failed(Failure failure, String detail) -> Seen.of(new Failed(failure, detail));
-                case Fetched.Document document -> read(document, row);
+            Visit visit = fetch.fetch(errand(row, at));
+            return switch (visit.fetched()) {
+                case Fetched.NotModified(Validators validators) -> Seen.unchanged(visit, validators, null);
+                case Fetched.Throttled(Duration retryAfter) -> Seen.of(visit, new Throttled(retryAfter));
+                case Fetched.Failed(Failure failure, String detail) -> Seen.of(visit, new Failed(failure, detail));
+                case Fetched.Document document -> read(visit, document, row, at);
             };
         } catch (RuntimeException | StackOverflowError e) {
-            return Seen.of(fault(row.feed(), e));
+            return Seen.of(null, fault(feed, e));
         }
     }
 
-    private static Seen read(Fetched.Document document, FeedTable.Row row) {
+    private Errand errand(FeedTable.Row row, Instant at) {
+        Feed feed = row.feed();
+        Validators validators = validators(row.memory(), at);
+        return feed.page() == null
+                ? Errand.feed(feed.url(), validators, secrets.open(feed.id()))
+                : Errand.page(feed.url(), validators, secrets.open(feed.id()), robots);
+    }
+
+    private static ParseResult parse(Fetched.Document document, @Nullable ListSelectors page) {
+        byte[] bytes = document.body().toByteArray();
+        return page == null
+                ? FeedParser.parse(bytes, document.contentType(), document.from())
+                : ListPage.parse(bytes, document.contentType(), document.from(), page);
+    }
+
+    /** Some servers say 304 whatever happened, so now and then the document itself is wanted. */
+    private static Validators validators(Memory memory, Instant at) {
+        Instant last = memory.documentAt();
+        return last == null || last.plus(LONGEST_TRUST).isBefore(at) ? Validators.NONE : memory.validators();
+    }
+
+    private Seen read(Visit visit, Fetched.Document document, FeedTable.Row row, Instant at) {
         ByteString hash = document.body().sha256();
-        if (hash.equals(row.bodyHash())) {
-            return new Seen(new Unchanged(), List.of(), document.validators(), hash);
-        }
-        return switch (FeedParser.parse(document.body().toByteArray(), document.contentType(), document.from())) {
-            case ParsedFeed parsed ->
-                new Seen(new Read(parsed.entries().size(), 0, 0), parsed.entries(), document.validators(), hash);
+        if (hash.equals(row.memory().bodyHash())) return Seen.unchanged(visit, document.validators(), hash);
+        return switch (parse(document, row.feed().page())) {
+            case ParsedFeed parsed -> {
+                EntryLimits taken = EntryLimits.of(parsed.entries(), settings.mostEntries(), settings.longestEntry());
+                yield Seen.read(visit, document.validators(), hash, taken, pace(parsed, taken.entries(), visit, at));
+            }
             case ParseFailure(ParseFailure.Reason reason, String detail) ->
-                Seen.of(new Failed(
-                        failure(reason),
-                        "%s sent %d bytes of %s. %s"
-                                .formatted(
-                                        document.from().getHost(),
-                                        document.body().size(),
-                                        document.contentType() == null ? "no stated type" : document.contentType(),
-                                        detail)));
+                Seen.of(
+                        visit,
+                        new Failed(
+                                failure(reason),
+                                "%s sent %d bytes of %s. %s"
+                                        .formatted(
+                                                document.from().getHost(),
+                                                document.body().size(),
+                                                document.contentType() == null
+                                                        ? "no stated type"
+                                                        : document.contentType(),
+                                                detail)));
         };
     }
 
-    private static Failure failure(ParseFailure.Reason reason) {
+    private static Pace pace(ParsedFeed parsed, List<Entry> entries, Visit visit, Instant at) {
+        Duration cached =
+                visit.response() == null ? null : Freshness.of(visit.response().headers(), at);
+        return new Pace(
+                parsed.timeToLive() == null ? cached : parsed.timeToLive(),
+                parsed.updatePeriod(),
+                Pace.medianGap(entries.stream()
+                        .flatMap(entry -> Stream.ofNullable(entry.published()))
+                        .filter(published -> !published.isAfter(at))
+                        .toList()));
+    }
+
+    static Failure failure(ParseFailure.Reason reason) {
         return switch (reason) {
-            case HTML_PAGE, UNKNOWN_FORMAT -> Failure.NOT_A_FEED;
-            case EMPTY, HOSTILE_XML, BROKEN_XML -> Failure.UNREADABLE;
+            case HTML_PAGE, UNKNOWN_FORMAT, NO_ARTICLE -> Failure.NOT_A_FEED;
+            case EMPTY, HOSTILE_XML, BROKEN_XML, BROKEN_JSON -> Failure.UNREADABLE;
+            case SELECTOR_INVALID, SELECTOR_MATCHES_NOTHING -> Failure.UNREADABLE;
+            case PAGE_TOO_LARGE -> Failure.TOO_LARGE;
         };
     }
 
@@ -217,46 +263,71 @@ class Polling {
     private Poll storeFault(FeedId id, Instant at, long started, RuntimeException e) {
         Failed fault = new Failed(Failure.INTERNAL, "Storing the entries failed: %s.".formatted(e.getMessage()));
         log.atError().addKeyValue("feed", id).setCause(e).log("The entries of a poll could not be stored");
-        return store(id, Seen.of(fault), at, started);
+        return store(id, Seen.of(null, fault), at, started);
     }
 
     private Poll store(FeedId id, Seen seen, Instant at, long started) {
         Poll stored = transaction.execute(_ -> {
             Optional<FeedTable.Row> found = feeds.lock(id);
-            if (found.isEmpty()) return poll(id, seen.outcome(), at, started);
-            FeedHealth before = found.get().health();
-            Poll poll = poll(id, received(before.feed(), seen, at), at, started);
-            long number = polls.insert(poll);
-            if (seen.validators() != null) feeds.remember(id, seen.validators(), seen.bodyHash());
-            close(before, poll, number);
+            if (found.isEmpty()) return poll(id, seen, seen.outcome(), at, started);
+            FeedTable.Row before = found.get();
+            Memory memory = seen.changes(before.memory(), at);
+            PollOutcome outcome = seen.outcome();
+            if (outcome instanceof Read(int entries, int _, int _)) {
+                Received received = receiver.receive(before.feed(), seen.entries(), at);
+                outcome = new Read(entries, received.added(), received.updated());
+                memory = memory.with(memory.pace(), memory.habit().with(received.times(), at));
+            }
+            Poll poll = poll(id, seen, outcome, at, started);
+            close(before, poll, memory, seen.response());
             return poll;
         });
         if (stored == null) throw new IllegalStateException("the transaction of feed " + id + " gave no poll");
         return stored;
     }
 
-    private PollOutcome received(Feed feed, Seen seen, Instant at) {
-        if (!(seen.outcome() instanceof Read(int entries, int _, int _))) return seen.outcome();
-        Received received = receiver.receive(feed, seen.entries(), at);
-        return new Read(entries, received.added(), received.updated());
-    }
-
     /** The feed's health after the poll, and its next time; Quartz comes last, because it holds its locks. */
-    private void close(FeedHealth before, Poll poll, long number) {
-        FeedId id = poll.feed();
+    private void close(FeedTable.Row row, Poll poll, Memory memory, @Nullable Response response) {
+        FeedHealth before = row.health();
+        Feed feed = before.feed();
         boolean good = poll.outcome() instanceof Read || poll.outcome() instanceof Unchanged;
         boolean failed = poll.outcome() instanceof Failed;
         int failures = failed ? before.failures() + 1 : good ? 0 : before.failures();
         Instant since = failed && before.failingSince() == null ? poll.at() : good ? null : before.failingSince();
-        Instant now = clock.instant();
         NextPoll next = NextPoll.after(
-                CronTimes.timetable(before.feed().schedule()), poll.outcome(), failures, now, random.nextDouble());
-        boolean clocked = !before.feed().paused() && settings.polling();
-        feeds.record(id, number, good ? poll.at() : before.lastSuccess(), since, failures, clocked ? next.at() : null);
-        if (poll.outcome() instanceof Throttled) {
-            rests.rest(HostRests.host(before.feed().url()), next.at());
+                CronTimes.timetable(feed.schedule(), memory.pace()),
+                poll.outcome(),
+                failures,
+                clock.instant(),
+                random.nextDouble());
+        boolean clocked = !feed.paused() && settings.polling();
+        feeds.record(
+                new FeedHealth(
+                        feed,
+                        poll,
+                        good ? poll.at() : before.lastSuccess(),
+                        since,
+                        failures,
+                        clocked ? next.at() : null),
+                polls.insert(poll),
+                memory,
+                response);
+        if (poll.outcome() instanceof Throttled) rests.rest(HostRests.host(feed.url()), next.at());
+        if (good) moves.follow(feed, memory);
+        if (poll.outcome() instanceof Failed(Failure failure, String detail)
+                && failure == Failure.GONE
+                && !feed.paused()) {
+            end(feed, poll.at(), detail);
+        } else if (clocked) {
+            triggers.set(feed.id(), next.at());
         }
-        if (clocked) triggers.set(id, next.at());
+    }
+
+    /** A publisher who says 410 wants to be asked no more, so a person must look before anybody does. */
+    private void end(Feed feed, Instant at, String detail) {
+        feeds.pause(feed.id(), at, detail + " " + Failure.GONE.remedy());
+        audit.record(FeedMoves.WHO, "feed.pause", feed.id().value(), "polled", "paused: " + detail);
+        triggers.remove(feed.id());
     }
 
     private void reschedule(FeedId id, NextPoll next) {
@@ -266,8 +337,14 @@ class Polling {
         });
     }
 
-    private Poll poll(FeedId id, PollOutcome outcome, Instant at, long started) {
-        return new Poll(id, at, Duration.ofNanos(System.nanoTime() - started), outcome);
+    private static Poll poll(FeedId id, Seen seen, PollOutcome outcome, Instant at, long started) {
+        return new Poll(
+                id,
+                at,
+                Duration.ofNanos(System.nanoTime() - started),
+                outcome,
+                seen.response() == null ? null : seen.response().answer(),
+                seen.remark());
     }
 
     private static Failed fault(Feed feed, Throwable e) {

@@ -7,6 +7,7 @@ import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import watch.cohesion.feed.Feeds;
 
 /** Forgets polls that are older than the history is kept, some thousands a transaction so that nobody waits long. */
 @DisallowConcurrentExecution
@@ -16,12 +17,14 @@ class PruneJob implements Job {
 
     private static final Logger log = LoggerFactory.getLogger(PruneJob.class);
 
+    private final FeedTable feeds;
     private final PollTable polls;
     private final HostRests rests;
     private final FeedSettings settings;
     private final InstantSource clock;
 
-    PruneJob(PollTable polls, HostRests rests, FeedSettings settings, InstantSource clock) {
+    PruneJob(FeedTable feeds, PollTable polls, HostRests rests, FeedSettings settings, InstantSource clock) {
+        this.feeds = feeds;
         this.polls = polls;
         this.rests = rests;
         this.settings = settings;
@@ -36,6 +39,8 @@ class PruneJob implements Job {
             batch = polls.deleteBefore(now.minus(settings.keepHistory()), BATCH);
         }
         rests.deleteBefore(now);
+        int purged = feeds.purge(now.minus(Feeds.UNDO));
+        if (purged > 0) log.atInfo().log("{} deleted feeds can no longer be had back", purged);
         if (gone > 0) log.atInfo().log("{} polls older than {} forgotten", gone, settings.keepHistory());
     }
 }

@@ -1,6 +1,7 @@
 package watch.cohesion.feed.internal;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,23 @@ record Validators(
 
     static final int LONGEST_ETAG = 500;
     static final int LONGEST_DATE = 100;
+
+    /** What servers append to the tag of a document when they compress it, and most then do not know again. */
+    private static final Pattern ENCODING = Pattern.compile("(?:-{1,2}|;|:)(?:gzip|br|deflate|df)(?=\"$)");
+
+    /** The tag as it is asked with: that of the document itself, however it was compressed on the way. */
+    @Nullable
+    String asked() {
+        return etag == null ? null : ENCODING.matcher(etag).replaceFirst("");
+    }
+
+    /** These, with what a 304 says anew in place of the old (RFC 9111, 4.3.4). */
+    Validators renewedBy(Validators newer) {
+        return new Validators(
+                newer.from,
+                newer.etag == null ? etag : newer.etag,
+                newer.lastModified == null ? lastModified : newer.lastModified);
+    }
 
     /** Those of an answer; what is too long to store or cannot be sent back is left out. */
     static Validators of(URI from, @Nullable String etag, @Nullable String lastModified) {

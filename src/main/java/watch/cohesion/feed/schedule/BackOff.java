@@ -24,7 +24,7 @@ record BackOff(Duration first, Duration longest) {
             // Passing troubles of a server, which a crowd of eager clients would prolong.
             case HTTP_ERROR, UNREADABLE, INTERNAL -> new BackOff(soon, Duration.ofHours(6));
             // An answer that will be the same in five minutes: it takes a person to change it.
-            case REFUSED, GONE, FORBIDDEN_ADDRESS, REDIRECT, TOO_LARGE, NOT_A_FEED ->
+            case REFUSED, NOT_FOUND, GONE, DISALLOWED, FORBIDDEN_ADDRESS, REDIRECT, TOO_LARGE, NOT_A_FEED ->
                 new BackOff(interval, longer(interval, Duration.ofDays(1)));
         };
     }

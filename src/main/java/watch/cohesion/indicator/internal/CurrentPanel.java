@@ -1,55 +1,141 @@
 package watch.cohesion.indicator.internal;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.scoring.DayPoint;
 import watch.cohesion.indicator.scoring.FactorSettings;
+import watch.cohesion.indicator.scoring.Footing;
+import watch.cohesion.indicator.scoring.Gap;
 import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
+import watch.cohesion.indicator.scoring.Reach;
 
 /**
- * The assessments in force, ready to be asked for scores. Held in memory until the assessments or the factors change;
- * every node holds its own and can make it again.
+ * The assessments in force, ready to be asked for scores. Holds in memory what still weighs something in the last months,
+ * until the assessments, the gaps or the factors change; every node holds its own and can make it again. Of earlier times
+ * it makes a panel when asked, and keeps the last one.
  */
 @Component
 class CurrentPanel {
 
+    /** What is asked for most: the last months. */
+    private static final Duration RECENT = Duration.ofDays(100);
+
+    /** A panel serves so long before its beginning is too far back. */
+    private static final Duration FRESH = Duration.ofDays(1);
+
     private final Assessments assessments;
     private final Factors factors;
     private final IndicatorSettings settings;
+    private final GapTable gaps;
+    private final DayTable days;
+    private final InstantSource clock;
     private @Nullable Held held;
+    private @Nullable Stretch earlier;
 
     /** @throws IllegalArgumentException if no scores can be worked out from these factors and settings */
-    CurrentPanel(Assessments assessments, Factors factors, IndicatorSettings settings) {
+    CurrentPanel(
+            Assessments assessments,
+            Factors factors,
+            IndicatorSettings settings,
+            GapTable gaps,
+            DayTable days,
+            InstantSource clock) {
         this.assessments = assessments;
         this.factors = factors;
         this.settings = settings;
+        this.gaps = gaps;
+        this.days = days;
+        this.clock = clock;
         Panel.of(settings.of(factors.all()), List.of());
     }
 
     /**
+     * The state of things.
+     *
      * @param revision of the assessments
      * @param method version of the method and its settings
+     * @param from the panel answers for instants from here on
+     * @param judgements of the panel
      */
-    record Held(long revision, String method, List<FactorSettings> factors, List<Judgement> judgements, Panel panel) {}
+    record Held(
+            long revision,
+            long gapRevision,
+            String method,
+            List<FactorSettings> factors,
+            List<Gap> gaps,
+            Instant from,
+            boolean founded,
+            List<Judgement> judgements,
+            Panel panel) {}
 
-    /** The revision is read before the judgements, so that what is committed in between is seen next time. */
+    private record Stretch(Held of, LocalDate day, Panel panel) {}
+
+    /** The revisions are read before what they stand for, so that what is committed in between is seen next time. */
     synchronized Held get() {
         long revision = assessments.revision();
+        long gapRevision = gaps.revision();
         List<FactorSettings> now = settings.of(factors.all());
+        Instant from = Day.begin(Day.of(clock.instant().minus(RECENT)));
         Held before = held;
-        if (before != null && before.revision == revision && before.factors.equals(now)) return before;
-        List<Judgement> judgements = assessments.judgements(Instant.EPOCH);
-        Held after = new Held(revision, Method.version(now), now, judgements, Panel.of(now, judgements));
+        if (before != null
+                && before.revision == revision
+                && before.gapRevision == gapRevision
+                && before.factors.equals(now)
+                && !from.isAfter(before.from.plus(FRESH))
+                && (before.founded || footing(from, before.method).standings().isEmpty())) {
+            return before;
+        }
+        List<Gap> silent = gaps.gaps();
+        List<Judgement> judgements = assessments.judgements(Reach.back(now, silent, from));
+        String method = Method.version(now);
+        Footing footing = footing(from, method);
+        Held after = new Held(
+                revision,
+                gapRevision,
+                method,
+                now,
+                silent,
+                from,
+                !footing.standings().isEmpty(),
+                judgements,
+                Panel.of(now, judgements, silent, footing));
         held = after;
         return after;
     }
 
-    Panel panel() {
-        return get().panel;
+    /** One that answers for an instant, and for the weeks before. */
+    synchronized Panel panel(Instant at) {
+        Held now = get();
+        Instant from = at.minus(Duration.ofDays(45));
+        if (!from.isBefore(now.from)) return now.panel;
+        Stretch before = earlier;
+        if (before != null && before.of == now && before.day.equals(Day.of(at))) return before.panel;
+        Instant begin = Day.begin(Day.of(from));
+        Panel panel = Panel.of(
+                now.factors,
+                assessments.judgements(Reach.back(now.factors, now.gaps, begin), at.plusMillis(1).plus(FRESH)),
+                now.gaps,
+                footing(begin, now.method));
+        earlier = new Stretch(now, Day.of(at), panel);
+        return panel;
+    }
+
+    /** Where levels stood, by the stored history; at rest where it does not reach so far, or is not worked out yet. */
+    Footing footing(Instant begin, String method) {
+        Map<String, DayPoint> points = days.on(Day.of(begin).minusDays(1), method);
+        return Footing.at(
+                begin,
+                points.values().stream().collect(Collectors.toMap(DayPoint::series, DayPoint::standing)));
     }
 }

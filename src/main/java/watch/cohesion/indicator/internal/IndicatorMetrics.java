@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.factor.Factor;
@@ -26,6 +28,10 @@ import watch.cohesion.indicator.Scores;
  *   <li>{@code cohesion.indicator.index}: the cohesion index now, points.
  *   <li>{@code cohesion.indicator.recompute}, tag {@code result} (done, failed): how often and how long this node worked
  *       on the daily history. Alert when failed grows: the charts stand still.
+ *   <li>{@code cohesion.indicator.recompute.left}: days that a recompute, on any node, has yet to work out; 0 if none
+ *       runs. Alert if it stands still above 0.
+ *   <li>{@code cohesion.indicator.heard}, tag {@code factor}: the share of the last day in which the factor's usual
+ *       sources were heard, 0–1. Below 0.5 its score is degraded.
  *   <li>{@code cohesion.indicator.age}: seconds since any node last finished the daily history; no number before
  *       the first time. Alert above 900: the job does not run.
  * </ul>
@@ -66,6 +72,18 @@ class IndicatorMetrics {
                         metrics -> metrics.read().picture.index().value())
                 .description("Cohesion index, points")
                 .register(registry);
+        for (Factor factor : factors.all()) {
+            Gauge.builder("cohesion.indicator.heard", this, metrics -> metrics.read()
+                            .heard()
+                            .getOrDefault(factor.id(), Double.NaN))
+                    .description("Share of the last day in which a factor's sources were heard")
+                    .tag("factor", factor.id().value())
+                    .register(registry);
+        }
+        Gauge.builder("cohesion.indicator.recompute.left", this, metrics -> metrics.read()
+                        .left())
+                .description("Days of the daily history yet to be worked out")
+                .register(registry);
         TimeGauge.builder(
                         "cohesion.indicator.age",
                         this,
@@ -75,7 +93,8 @@ class IndicatorMetrics {
                 .register(registry);
     }
 
-    private record Reading(Instant at, Picture picture, Optional<Progress> progress) {
+    private record Reading(
+            Instant at, Picture picture, Map<FactorId, Double> heard, int left, Optional<Progress> progress) {
 
         double score(FactorId factor) {
             return picture.scores().stream()
@@ -95,7 +114,16 @@ class IndicatorMetrics {
         Instant now = clock.instant();
         Reading before = last;
         if (before != null && now.isBefore(before.at.plus(FRESH)) && !now.isBefore(before.at)) return before;
-        Reading after = new Reading(now, scores.at(now), days.progress());
+        Picture picture = scores.at(now);
+        Reading after = new Reading(
+                now,
+                picture,
+                picture.scores().stream()
+                        .map(Score::factor)
+                        .collect(Collectors.toMap(
+                                factor -> factor, factor -> scores.heard(factor, now).share())),
+                days.work().map(work -> work.total() - work.done()).orElse(0),
+                days.progress());
         last = after;
         return after;
     }

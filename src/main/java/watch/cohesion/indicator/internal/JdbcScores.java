@@ -13,10 +13,14 @@ import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Decomposition;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.internal.CurrentPanel.Held;
+import watch.cohesion.indicator.scoring.Panel;
 
 /** Scores at an instant from the assessments in force, days gone by from their table, today as it now stands. */
 @Component
@@ -34,35 +38,53 @@ class JdbcScores implements Scores {
 
     @Override
     public Picture at(Instant at) {
-        return current.panel().at(at);
+        return current.panel(at).at(at);
     }
 
     @Override
     public Optional<Score> of(FactorId factor, Instant at) {
-        Held held = current.get();
-        return held.panel().factors().contains(factor)
-                ? Optional.of(held.panel().score(factor, at))
-                : Optional.empty();
+        Panel panel = current.panel(at);
+        return panel.factors().contains(factor) ? Optional.of(panel.score(factor, at)) : Optional.empty();
     }
 
     @Override
     public Change change(FactorId factor, Instant at, Duration over) {
-        return current.panel().change(factor, at, over);
+        return current.panel(at).change(factor, at, over);
     }
 
     @Override
     public Change indexChange(Instant at, Duration over) {
-        return current.panel().indexChange(at, over);
+        return current.panel(at).indexChange(at, over);
     }
 
     @Override
     public List<Contribution> behind(FactorId factor, Instant at) {
-        return current.panel().behind(factor, at);
+        return current.panel(at).behind(factor, at);
     }
 
     @Override
     public List<Contribution> behindIndex(Instant at) {
-        return current.panel().behindIndex(at);
+        return current.panel(at).behindIndex(at);
+    }
+
+    @Override
+    public Decomposition moved(FactorId factor, Instant at, Duration over) {
+        return current.panel(at).moved(factor, at, over);
+    }
+
+    @Override
+    public Heard heard(FactorId factor, Instant at) {
+        return current.panel(at).heard(factor, at);
+    }
+
+    @Override
+    public Heard heard(Instant at) {
+        return current.panel(at).heard(at);
+    }
+
+    @Override
+    public Robustness robustness(Instant at) {
+        return current.panel(at).robustness(at);
     }
 
     @Override
@@ -85,14 +107,24 @@ class JdbcScores implements Scores {
         Instant now = clock.instant();
         LocalDate today = Day.of(now);
         List<DailyScore> history = new ArrayList<>(days.read(series, held.method(), from, min(to, today.minusDays(1))));
-        boolean begun =
-                held.panel().beginning().filter(first -> !first.isAfter(now)).isPresent();
-        if (begun && !today.isBefore(from) && !today.isAfter(to)) {
-            Day.of(today, held.panel().at(now)).stream()
-                    .filter(row -> row.series().equals(series))
-                    .forEach(row -> history.add(row.score()));
+        if (begun(held, now) && !today.isBefore(from) && !today.isAfter(to)) {
+            history.add(standing(held.panel(), series, today, now));
         }
         return List.copyOf(history);
+    }
+
+    private boolean begun(Held held, Instant now) {
+        return held.panel().beginning().filter(first -> !first.isAfter(now)).isPresent()
+                || days.first().isPresent();
+    }
+
+    private static DailyScore standing(Panel panel, String series, LocalDate day, Instant at) {
+        if (series.equals(CohesionIndex.SERIES)) {
+            CohesionIndex index = panel.index(at);
+            return new DailyScore(day, index.value(), index.low(), index.high(), index.level());
+        }
+        Score score = panel.score(new FactorId(series), at);
+        return new DailyScore(day, score.value(), score.low(), score.high(), score.level());
     }
 
     private static LocalDate min(LocalDate one, LocalDate other) {

@@ -1,36 +1,69 @@
 package watch.cohesion.indicator.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.indicator.MethodChange;
 import watch.cohesion.indicator.internal.CurrentPanel.Held;
+import watch.cohesion.indicator.scoring.DayPoint;
+import watch.cohesion.indicator.scoring.DayWalk;
+import watch.cohesion.indicator.scoring.Footing;
+import watch.cohesion.indicator.scoring.Method;
+import watch.cohesion.indicator.scoring.Panel;
+import watch.cohesion.indicator.scoring.Reach;
 
 /**
- * Brings the daily history up to date. Works out anew the days that can have changed: from the earliest item whose
- * judgement is new or gone, or all of them where a node cannot tell, as after its start.
+ * Brings the daily history up to date. Works out anew the days that can have changed: from each day whose judgements or
+ * gaps changed until what changed has faded and levels stand as they did; all days where it cannot tell. Goes from stretch
+ * to stretch, each with the judgements that still weigh something in it, and stores each; where it is interrupted, the
+ * next run begins again.
  */
 @Component
 class Recompute {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Recompute.class);
+
+    /** Days of a stretch: short enough to be seen to go on, long enough not to read most judgements twice. */
+    private static final int STRETCH = 365;
+
+    /** What was worked out so long after a day ended was not what was known then. */
+    private static final Duration KNOWN_FOR = Duration.ofDays(1);
+
     private final CurrentPanel current;
+    private final Assessments assessments;
     private final DayTable days;
+    private final GapTable gaps;
+    private final MethodTable methods;
     private final IndicatorSettings settings;
     private final InstantSource clock;
-    private @Nullable Held last;
 
-    Recompute(CurrentPanel current, DayTable days, IndicatorSettings settings, InstantSource clock) {
+    Recompute(
+            CurrentPanel current,
+            Assessments assessments,
+            DayTable days,
+            GapTable gaps,
+            MethodTable methods,
+            IndicatorSettings settings,
+            InstantSource clock) {
         this.current = current;
+        this.assessments = assessments;
         this.days = days;
+        this.gaps = gaps;
+        this.methods = methods;
         this.settings = settings;
         this.clock = clock;
     }
@@ -38,49 +71,130 @@ class Recompute {
     /** @return how many days were worked out */
     synchronized int run() {
         Instant now = clock.instant();
+        Set<LocalDate> silent = gaps.touched();
         Held held = current.get();
+        recordMethod(held, now);
+        Optional<Progress> progress = days.progress().filter(before -> before.method().equals(held.method()));
+        Optional<Set<LocalDate>> changed =
+                progress.flatMap(before -> assessments.daysChangedSince(before.revision()));
         LocalDate today = Day.of(now);
-        LocalDate begin = begin(held, now);
-        Optional<LocalDate> changed = days.progress().flatMap(progress -> firstChanged(progress, held));
-        LocalDate from = changed.filter(day -> day.isAfter(begin)).orElse(begin);
-        List<Day> rows = new ArrayList<>();
-        for (LocalDate day = from; !day.isAfter(today); day = day.plusDays(1)) {
-            Instant at = day.equals(today) ? now : Day.end(day);
-            rows.addAll(Day.of(day, held.panel().at(at)));
-        }
-        days.write(rows, begin, new Progress(held.revision(), held.method(), now));
-        last = held;
-        return (int) rows.stream().map(Day::day).distinct().count();
-    }
-
-    /** The day of the first evidence, as far as the history may reach back; tomorrow if there is none yet. */
-    private LocalDate begin(Held held, Instant now) {
         LocalDate earliest = Day.of(now.minus(settings.history()));
-        return held.panel()
-                .beginning()
-                .filter(first -> !first.isAfter(now))
-                .map(first -> Day.of(first).isBefore(earliest) ? earliest : Day.of(first))
-                .orElse(Day.of(now).plusDays(1));
+        NavigableSet<LocalDate> from = new TreeSet<>();
+        if (changed.isPresent()) {
+            from.add(Day.of(progress.orElseThrow().computed()));
+            changed.get().stream()
+                    .filter(day -> !day.isAfter(today))
+                    .map(day -> day.isBefore(earliest) ? earliest : day)
+                    .forEach(from::add);
+            silent.stream().filter(day -> !day.isBefore(earliest)).forEach(from::add);
+        } else {
+            from.add(earliest);
+        }
+        LocalDate begin = begin(from.first(), earliest, now);
+        from.removeIf(day -> day.isBefore(begin));
+        if (changed.isEmpty() && !begin.isAfter(today)) from.add(begin);
+        int done = new Run(held, now, from, changed.isPresent()).run(begin);
+        days.finish(begin, new Progress(held.revision(), held.method(), now));
+        gaps.worked(silent);
+        return done;
     }
 
-    /** The first day that may differ from what is stored; empty if any may. */
-    private Optional<LocalDate> firstChanged(Progress progress, Held held) {
-        if (!progress.method().equals(held.method())) return Optional.empty();
-        LocalDate unfinished = Day.of(progress.computed());
-        if (progress.revision() == held.revision()) return Optional.of(unfinished);
-        Held before = last;
-        if (before == null || before.revision() != progress.revision()) return Optional.empty();
-        return Stream.concat(
-                        Stream.of(unfinished),
-                        difference(before.judgements(), held.judgements()).map(judgement -> Day.of(judgement.time())))
-                .min(Comparator.naturalOrder());
+    private void recordMethod(Held held, Instant now) {
+        MethodChange change =
+                new MethodChange(now, held.method(), Method.settings(held.factors()), "config/factors.yml");
+        if (methods.add(change)) {
+            LOG.atInfo().addKeyValue("method", held.method()).log("Scores follow another version of the method from now on");
+        }
     }
 
-    private static Stream<Judgement> difference(List<Judgement> before, List<Judgement> after) {
-        Set<Judgement> gone = new HashSet<>(before);
-        Set<Judgement> come = new HashSet<>(after);
-        come.removeAll(gone);
-        after.forEach(gone::remove);
-        return Stream.concat(gone.stream(), come.stream());
+    /**
+     * The day of the first evidence, as far as the history may reach back; tomorrow if there is none yet.
+     *
+     * @param changed nothing changed on earlier days
+     */
+    private LocalDate begin(LocalDate changed, LocalDate earliest, Instant now) {
+        Optional<LocalDate> stored = days.first().filter(day -> day.isBefore(changed) && !day.isBefore(earliest));
+        if (stored.isPresent()) return stored.get();
+        LocalDate tomorrow = Day.of(now).plusDays(1);
+        Instant reach = Reach.back(current.get().factors(), List.of(), Day.begin(earliest));
+        for (Instant from = reach; from.isBefore(now); from = from.plus(Duration.ofDays(STRETCH))) {
+            Instant to = from.plus(Duration.ofDays(STRETCH));
+            Optional<LocalDate> first = assessments.judgements(from, to.isBefore(now) ? to : now.plusMillis(1)).stream()
+                    .map(Judgement::time)
+                    .min(Instant::compareTo)
+                    .map(Day::of);
+            if (first.isPresent()) return first.get().isBefore(earliest) ? earliest : first.get();
+        }
+        return tomorrow;
+    }
+
+    /** One way through the days. */
+    private final class Run {
+
+        private final Held held;
+        private final Instant now;
+        private final LocalDate today;
+        private final NavigableSet<LocalDate> from;
+        private final boolean incremental;
+        private final int total;
+        private int done;
+
+        Run(Held held, Instant now, NavigableSet<LocalDate> from, boolean incremental) {
+            this.held = held;
+            this.now = now;
+            this.today = Day.of(now);
+            this.from = from;
+            this.incremental = incremental;
+            this.total = from.isEmpty() ? 0 : (int) ChronoUnit.DAYS.between(from.first(), today) + 1;
+        }
+
+        int run(LocalDate begin) {
+            Optional<LocalDate> next = from.isEmpty() ? Optional.empty() : Optional.of(from.first());
+            while (next.isPresent() && !next.get().isAfter(today)) next = stretch(next.get(), begin);
+            return done;
+        }
+
+        /** @return where to go on */
+        private Optional<LocalDate> stretch(LocalDate first, LocalDate begin) {
+            Instant start = Day.begin(first);
+            LocalDate last = min(first.plusDays(STRETCH - 1), today);
+            Instant end = last.equals(today) ? now : Day.end(last);
+            Footing footing = first.isAfter(begin) ? current.footing(start, held.method()) : Footing.at(start, Map.of());
+            Panel panel = Panel.of(
+                    held.factors(),
+                    assessments.judgements(Reach.back(held.factors(), held.gaps(), start), end.plusMillis(1)),
+                    held.gaps(),
+                    footing);
+            DayWalk walk = new DayWalk(panel, footing);
+            List<Day> rows = new ArrayList<>();
+            Optional<LocalDate> settled = Optional.empty();
+            for (LocalDate day = first; !day.isAfter(last) && settled.isEmpty(); day = day.plusDays(1)) {
+                List<DayPoint> points = walk.to(day.equals(today) ? now : Day.end(day));
+                for (DayPoint point : points) rows.add(new Day(day, point));
+                done++;
+                if (incremental && hasSettled(day, points)) settled = Optional.of(day);
+            }
+            days.write(rows, held.method(), done, total);
+            days.keepAsKnown(rows.stream().filter(this::hasJustEnded).toList(), held.method());
+            return settled.isPresent() ? Optional.ofNullable(from.higher(settled.get())) : Optional.of(last.plusDays(1));
+        }
+
+        /** Nothing that changed weighs anything any more, and every level stands as it is stored. */
+        private boolean hasSettled(LocalDate day, List<DayPoint> points) {
+            LocalDate touched = from.floor(day);
+            if (touched == null || from.contains(day)) return false;
+            if (!Reach.back(held.factors(), held.gaps(), Day.end(day)).isAfter(Day.end(touched))) return false;
+            Map<String, DayPoint> stored = days.on(day, held.method());
+            return points.stream().allMatch(point -> point.equals(stored.get(point.series())));
+        }
+
+        private boolean hasJustEnded(Day row) {
+            Instant end = Day.end(row.day());
+            return !end.isAfter(now) && end.plus(KNOWN_FOR).isAfter(now);
+        }
+    }
+
+    private static LocalDate min(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 }

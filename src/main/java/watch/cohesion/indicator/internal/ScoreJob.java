@@ -13,10 +13,12 @@ class ScoreJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoreJob.class);
 
+    private final Listening listening;
     private final Recompute recompute;
     private final IndicatorMetrics metrics;
 
-    ScoreJob(Recompute recompute, IndicatorMetrics metrics) {
+    ScoreJob(Listening listening, Recompute recompute, IndicatorMetrics metrics) {
+        this.listening = listening;
         this.recompute = recompute;
         this.metrics = metrics;
     }
@@ -25,6 +27,7 @@ class ScoreJob implements Job {
     public void execute(JobExecutionContext context) {
         Timer.Sample sample = Timer.start();
         try {
+            listening.update();
             int days = recompute.run();
             sample.stop(metrics.done);
             LOG.atDebug().addKeyValue("days", days).log("Daily scores worked out");

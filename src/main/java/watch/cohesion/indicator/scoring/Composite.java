@@ -40,6 +40,22 @@ final class Composite {
         return root(squares(scores) / whole);
     }
 
+    /** M by another power mean and other weights, thousandths of a point: p = 1 lets calm factors make good for bad ones. */
+    double stress(int[] scores, double power, double[] factors) {
+        double sum = 0;
+        double all = 0;
+        for (int i = 0; i < scores.length; i++) {
+            sum += weights[i] * factors[i] * StrictMath.pow(scores[i], power);
+            all += weights[i] * factors[i];
+        }
+        return StrictMath.pow(sum / all, 1 / power);
+    }
+
+    /** W_f: its share of all weight, 0–1. */
+    double weight(int factor) {
+        return (double) weights[factor] / whole;
+    }
+
     /** They add up to M exactly. */
     int[] shares(int[] scores) {
         long squares = squares(scores);

@@ -5,34 +5,15 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * All that speaks for and against a factor's stress at an instant, and what its score follows from (scoring method,
- * 1.5). Masses are in millionths of an evidence unit.
+ * All that speaks for and against a factor's stress at an instant (scoring method, 1.5).
  *
- * @param inertia κ
- * @param strain S
- * @param relief R
  * @param stories those with mass, by id
  */
-record FactorEvidence(long inertia, long strain, long relief, List<StoryEvidence> stories) {
-
-    static FactorEvidence of(long inertia, List<StoryEvidence> stories) {
-        long strain = 0;
-        long relief = 0;
-        for (StoryEvidence story : stories) {
-            if (story.strains()) strain += story.mass();
-            else relief += story.mass();
-        }
-        return new FactorEvidence(inertia, strain, relief, stories);
-    }
-
-    /** D = κ + S + R */
-    long all() {
-        return inertia + strain + relief;
-    }
+record FactorEvidence(Totals totals, List<StoryEvidence> stories) {
 
     /** Thousandths of a point. */
     int milli() {
-        return StressScore.milli(inertia, strain, relief);
+        return totals.milli();
     }
 
     /** A story that both strains and relieves counts once. */
@@ -45,7 +26,7 @@ record FactorEvidence(long inertia, long strain, long relief, List<StoryEvidence
         long[] signed = stories.stream()
                 .mapToLong(story -> story.strains() ? story.mass() : -story.mass())
                 .toArray();
-        return StressScore.contributions(milli(), signed, all());
+        return StressScore.contributions(milli(), signed, totals.all());
     }
 
     /** As {@link #contributions}, but to a part of the score: what stands at rest keeps its share of it. */

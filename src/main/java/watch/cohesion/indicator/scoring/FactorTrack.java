@@ -3,84 +3,201 @@ package watch.cohesion.indicator.scoring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.item.StoryId;
 
-/** One factor through time: what was said of it, and what follows at any instant. Safe for many threads. */
+/**
+ * One factor through time: what was said of it, and what follows at any instant. Asked for an instant, it looks at the
+ * stories that can still weigh something then, and at most of them in plain arrays: nearly all stories have one word.
+ * Safe for many threads.
+ */
 final class FactorTrack {
 
+    /** Outages of so long ago no longer make a score less sure. */
+    private static final Duration MEMORY_OF_OUTAGES = Duration.ofDays(10);
+
     private final FactorSettings settings;
-    private final long halfLife;
-    private final Duration lifetime;
-    private final List<Story> stories;
-    private final Duration longest;
+    private final EvidenceClock clock;
+    private final Decay decay;
+
+    /** In order of their first words. */
+    private final Story[] stories;
+    private final long[] first;
+    /** The latest last word of the stories up to here. */
+    private final long[] reach;
+    private final boolean[] strains;
+
+    /** Of stories with one word its mass, of others −1. */
+    private final long[] mass;
+    private final long[] said;
+    private final double[] probability;
+
+    private final Map<Firsts, long[]> firsts = new ConcurrentHashMap<>();
     private final GridSeries onGrid = new GridSeries(decision -> milli(DecisionGrid.instant(decision)));
 
-    private FactorTrack(FactorSettings settings, List<Story> stories) {
+    private FactorTrack(FactorSettings settings, EvidenceClock clock, Decay decay, List<Story> unsorted) {
         this.settings = settings;
-        this.halfLife = EvidenceClock.in(settings.halfLife());
-        this.lifetime = Mass.lifetime(settings.halfLife());
-        this.stories = stories.stream()
-                .sorted(Comparator.comparing(Story::first).thenComparing(Story.BY_ID))
-                .toList();
-        this.longest = stories.stream()
-                .map(story -> Duration.between(story.first(), story.last()))
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+        this.clock = clock;
+        this.decay = decay;
+        this.stories = unsorted.stream()
+                .sorted(Comparator.comparingLong(Story::first).thenComparing(Story.BY_ID))
+                .toArray(Story[]::new);
+        int size = stories.length;
+        first = new long[size];
+        reach = new long[size];
+        strains = new boolean[size];
+        mass = new long[size];
+        said = new long[size];
+        probability = new double[size];
+        for (int i = 0; i < size; i++) {
+            Story story = stories[i];
+            Testimony word = story.words().getFirst();
+            first[i] = story.first();
+            reach[i] = i == 0 ? story.last() : Math.max(reach[i - 1], story.last());
+            strains[i] = story.direction() == Direction.STRAIN;
+            mass[i] = story.hasOneWord() ? word.mass() : -1;
+            said[i] = word.clock();
+            probability[i] = word.perMille() / 1_000.0;
+        }
     }
 
     /** @param judgements on this factor; neutral ones and those without mass change nothing */
-    static FactorTrack of(FactorSettings settings, Collection<Judgement> judgements) {
+    static FactorTrack of(FactorSettings settings, EvidenceClock clock, Collection<Judgement> judgements) {
         Map<StoryId, Map<Direction, List<Testimony>>> sorted = new TreeMap<>();
         for (Judgement judgement : judgements) {
-            Testimony testimony = Testimony.of(judgement);
+            Testimony testimony = Testimony.of(judgement, clock);
             if (judgement.direction() == Direction.NEUTRAL || testimony.mass() == 0) continue;
             sorted.computeIfAbsent(judgement.story(), _ -> new TreeMap<>())
                     .computeIfAbsent(judgement.direction(), _ -> new ArrayList<>())
                     .add(testimony);
         }
+        Decay decay = Decay.of(EvidenceClock.in(settings.halfLife()));
         List<Story> stories = new ArrayList<>();
         sorted.forEach((id, directions) ->
-                directions.forEach((direction, said) -> stories.add(new Story(id, direction, said))));
-        return new FactorTrack(settings, stories);
+                directions.forEach((direction, words) -> stories.add(Story.of(id, direction, words, decay))));
+        return new FactorTrack(settings, clock, decay, stories);
+    }
+
+    FactorId id() {
+        return settings.id();
     }
 
     FactorSettings settings() {
         return settings;
     }
 
-    /** When the first evidence appeared. */
-    Optional<Instant> beginning() {
-        return stories.stream().findFirst().map(Story::first);
+    EvidenceClock clock() {
+        return clock;
     }
 
-    /** Thousandths of a point; the same number as {@link #evidence} gives, without its detail. */
+    List<Story> stories() {
+        return List.of(stories);
+    }
+
+    /** When the first evidence appeared. */
+    Optional<Instant> beginning() {
+        return first.length == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first[0]));
+    }
+
+    /** Thousandths of a point; the same number as {@link #totals} gives, without the rest. */
     int milli(Instant at) {
+        long millis = EvidenceClock.millis(at);
+        long now = clock.at(millis);
         long strain = 0;
         long relief = 0;
-        for (Story story : alive(at)) {
-            long mass = story.mass(at, halfLife);
-            if (story.direction() == Direction.STRAIN) strain += mass;
-            else relief += mass;
+        int end = countBefore(millis + 1);
+        for (int i = firstAlive(millis, now); i < end; i++) {
+            long weight = weight(i, millis, now);
+            if (strains[i]) strain += weight;
+            else relief += weight;
         }
         return StressScore.milli(settings.inertia(), strain, relief);
     }
 
+    Totals totals(Instant at) {
+        long millis = EvidenceClock.millis(at);
+        long now = clock.at(millis);
+        long strain = 0;
+        long relief = 0;
+        long strainSquares = 0;
+        long reliefSquares = 0;
+        int end = countBefore(millis + 1);
+        for (int i = firstAlive(millis, now); i < end; i++) {
+            long weight = weight(i, millis, now);
+            if (weight == 0) continue;
+            double units = Uncertainty.units(weight);
+            long square = Fixed.of(units * units / sureness(i, millis, now));
+            if (strains[i]) {
+                strain += weight;
+                strainSquares += square;
+            } else {
+                relief += weight;
+                reliefSquares += square;
+            }
+        }
+        return new Totals(
+                settings.inertia(),
+                strain,
+                relief,
+                Fixed.value(strainSquares),
+                Fixed.value(reliefSquares),
+                clock.unheardDays(at, MEMORY_OF_OUTAGES));
+    }
+
+    /**
+     * Adds each story's standard deviation, times what it moves.
+     *
+     * @param places of the track's stories in the sums
+     * @param strain by how much a unit of strain moves what is asked for
+     * @param relief by how much a unit of relief does
+     * @param sums as {@link Fixed}
+     */
+    void addDeviations(Instant at, int[] places, double strain, double relief, long[] sums) {
+        long millis = EvidenceClock.millis(at);
+        long now = clock.at(millis);
+        int end = countBefore(millis + 1);
+        for (int i = firstAlive(millis, now); i < end; i++) {
+            long weight = weight(i, millis, now);
+            if (weight == 0) continue;
+            double deviation = Uncertainty.units(weight) / StrictMath.sqrt(sureness(i, millis, now));
+            sums[places[i]] += Fixed.of((strains[i] ? strain : relief) * deviation);
+        }
+    }
+
+    /** A place for each story, in the order of the track. */
+    int[] places(ToIntFunction<StoryId> place) {
+        int[] places = new int[stories.length];
+        for (int i = 0; i < places.length; i++) places[i] = place.applyAsInt(stories[i].id());
+        return places;
+    }
+
     FactorEvidence evidence(Instant at) {
+        long millis = EvidenceClock.millis(at);
+        long now = clock.at(millis);
         List<StoryEvidence> heard = new ArrayList<>();
-        for (Story story : alive(at)) {
-            StoryEvidence evidence = story.evidence(at, halfLife);
-            if (evidence.mass() > 0) heard.add(evidence);
+        int end = countBefore(millis + 1);
+        for (int i = firstAlive(millis, now); i < end; i++) {
+            if (weight(i, millis, now) > 0) heard.add(stories[i].evidence(millis, now, decay));
         }
         heard.sort(Comparator.comparing(StoryEvidence::story).thenComparing(StoryEvidence::direction));
-        return FactorEvidence.of(settings.inertia(), List.copyOf(heard));
+        return new FactorEvidence(totals(at), List.copyOf(heard));
+    }
+
+    /** How many stories began, {@code from} included and {@code to} not. */
+    int began(Instant from, Instant to) {
+        return countBefore(EvidenceClock.millis(to)) - countBefore(EvidenceClock.millis(from));
     }
 
     /** {@link #milli} at each decision. */
@@ -88,25 +205,64 @@ final class FactorTrack {
         return onGrid;
     }
 
-    /** When each story first strained the factor, oldest first, {@code from} included and {@code to} not. */
-    List<Instant> strains(Instant from, Instant to) {
-        return stories.subList(countBefore(from), countBefore(to)).stream()
-                .filter(story -> story.direction() == Direction.STRAIN)
-                .map(Story::first)
-                .toList();
+    /**
+     * When each story first said something of a direction, at an intensity or above; oldest first, {@code from} included
+     * and {@code to} not.
+     */
+    List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
+        long[] times = firsts.computeIfAbsent(new Firsts(direction, least), this::firsts);
+        int end = countBefore(times, EvidenceClock.millis(to));
+        List<Instant> found = new ArrayList<>();
+        for (int i = countBefore(times, EvidenceClock.millis(from)); i < end; i++) {
+            found.add(Instant.ofEpochMilli(times[i]));
+        }
+        return found;
     }
 
-    /** The stories that began by then and may not have faded. */
-    private List<Story> alive(Instant at) {
-        return stories.subList(countBefore(at.minus(lifetime).minus(longest)), countBefore(at.plusNanos(1)));
+    private record Firsts(Direction direction, Intensity least) {}
+
+    private long[] firsts(Firsts asked) {
+        return Arrays.stream(stories)
+                .filter(story -> story.direction() == asked.direction())
+                .flatMapToLong(story -> story.words().stream()
+                        .filter(word -> word.intensity().compareTo(asked.least()) >= 0)
+                        .mapToLong(Testimony::time)
+                        .limit(1))
+                .sorted()
+                .toArray();
     }
 
-    private int countBefore(Instant at) {
+    private long weight(int i, long millis, long now) {
+        return mass[i] >= 0 ? decay.left(mass[i], now - said[i]) : stories[i].mass(millis, now, decay);
+    }
+
+    private double sureness(int i, long millis, long now) {
+        return mass[i] >= 0 ? probability[i] : stories[i].probability(millis, now, decay);
+    }
+
+    /** The first story that, or one before which, may still weigh something. */
+    private int firstAlive(long millis, long now) {
         int low = 0;
-        int high = stories.size();
+        int high = reach.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (stories.get(middle).first().isBefore(at)) low = middle + 1;
+            if (reach[middle] <= millis && now - clock.at(reach[middle]) >= decay.lifetime()) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /** How many stories began before then. */
+    private int countBefore(long millis) {
+        return countBefore(first, millis);
+    }
+
+    private static int countBefore(long[] sorted, long millis) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < millis) low = middle + 1;
             else high = middle;
         }
         return low;

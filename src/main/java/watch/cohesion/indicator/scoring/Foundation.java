@@ -10,7 +10,8 @@ final class Foundation {
 
     private Foundation() {}
 
-    static Confidence of(FactorEvidence evidence) {
+    /** @param heard the share of the last day that was heard, 0–1 */
+    static Confidence of(FactorEvidence evidence, double heard) {
         Map<String, Long> byPublisher = new HashMap<>();
         Map<StoryId, Long> byStory = new HashMap<>();
         double sure = 0;
@@ -23,8 +24,8 @@ final class Foundation {
         long largest =
                 byPublisher.values().stream().mapToLong(Long::longValue).max().orElse(0);
         double independent = independentStories(byStory, mass);
-        if (independent < 3 || largest > 0.6 * mass) return Confidence.LOW;
-        boolean firm = independent >= 8 && byPublisher.size() >= 4 && sure >= 0.8 * mass;
+        if (independent < 3 || largest > 0.6 * mass || heard < 0.6) return Confidence.LOW;
+        boolean firm = independent >= 8 && byPublisher.size() >= 4 && sure >= 0.8 * mass && heard >= 0.9;
         return firm ? Confidence.HIGH : Confidence.MODERATE;
     }
 

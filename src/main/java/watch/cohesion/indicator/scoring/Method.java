@@ -10,12 +10,17 @@ import java.util.List;
 public final class Method {
 
     /** Grows with every change of a formula or of a constant in this package. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private Method() {}
 
     /** Such as {@code 1-5f0c3a9e}: the formulas' version, and a digest of the settings. At most 40 characters. */
     public static String version(List<FactorSettings> factors) {
+        return VERSION + "-" + digest(settings(factors)).substring(0, 8);
+    }
+
+    /** One factor a line: id, weight, half-life, inertia in millionths of a unit of evidence. */
+    public static String settings(List<FactorSettings> factors) {
         StringBuilder settings = new StringBuilder();
         for (FactorSettings factor : factors) {
             settings.append(factor.id())
@@ -27,7 +32,7 @@ public final class Method {
                     .append(factor.inertia())
                     .append('\n');
         }
-        return VERSION + "-" + digest(settings.toString()).substring(0, 8);
+        return settings.toString();
     }
 
     private static String digest(String text) {

@@ -1,17 +1,15 @@
 package watch.cohesion.indicator.scoring;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.FactorShare;
-import watch.cohesion.item.StoryId;
 
-/** The evidence on all factors at one instant, and the alliance's stress that follows (scoring method, 1.8). */
+/** All factors at one instant, and the alliance's stress that follows (scoring method, 1.8). */
 final class Moment {
 
     private static final Comparator<Contribution> LARGEST_FIRST = Comparator.<Contribution>comparingInt(
@@ -21,24 +19,26 @@ final class Moment {
             .thenComparing(Contribution::direction)
             .thenComparing(Contribution::factor);
 
-    private final Composite composite;
-    private final Map<FactorId, FactorEvidence> evidence;
+    private final Panel panel;
+    private final Instant at;
+    private final List<Totals> totals;
     private final int[] scores;
 
-    /** @param evidence in the order of the settings that the composite was made from */
-    Moment(Composite composite, Map<FactorId, FactorEvidence> evidence) {
-        this.composite = composite;
-        this.evidence = evidence;
-        this.scores = evidence.values().stream().mapToInt(FactorEvidence::milli).toArray();
+    Moment(Panel panel, Instant at) {
+        this.panel = panel;
+        this.at = at;
+        this.totals = panel.tracks().stream().map(track -> track.totals(at)).toList();
+        this.scores = totals.stream().mapToInt(Totals::milli).toArray();
     }
 
-    Map<FactorId, FactorEvidence> evidence() {
-        return evidence;
+    /** In the order of the factors. */
+    List<Totals> totals() {
+        return totals;
     }
 
     /** Thousandths of a point. */
     int stress() {
-        return composite.stress(scores);
+        return panel.composite().stress(scores);
     }
 
     /** Thousandths of a point. */
@@ -47,30 +47,40 @@ final class Moment {
     }
 
     /**
-     * Var M, squared points: Σ over stories of (Σ over factors of dM/dx_f · the story's standard deviation in x_f)², and
-     * what is there without any story. A story that bears on three factors errs in all three at once.
+     * Var M, squared points: Σ over stories of (Σ over factors of dM/dx_f · the story's standard deviation in x_f)², what
+     * is there without any story, and what was not heard. A story that bears on three factors errs in all three at once,
+     * and so does an outage.
      */
     double variance() {
-        double[] slopes = composite.slopes(scores);
-        Map<StoryId, Double> effects = new TreeMap<>();
+        double[] slopes = panel.composite().slopes(scores);
+        long[] deviations = new long[panel.stories()];
         double variance = 0;
-        int i = 0;
-        for (FactorEvidence factor : evidence.values()) {
-            double slope = slopes[i++];
-            variance += slope * slope * Uncertainty.unseen(factor);
-            for (StoryEvidence story : factor.stories()) {
-                effects.merge(story.story(), slope * Uncertainty.effect(factor, story), Double::sum);
-            }
+        double unheard = 0;
+        for (int i = 0; i < slopes.length; i++) {
+            Totals factor = totals.get(i);
+            panel.tracks()
+                    .get(i)
+                    .addDeviations(
+                            at,
+                            panel.places().get(i),
+                            slopes[i] * Uncertainty.ofStrain(factor),
+                            slopes[i] * Uncertainty.ofRelief(factor),
+                            deviations);
+            variance += slopes[i] * slopes[i] * Uncertainty.unseen(factor);
+            unheard += slopes[i] * Uncertainty.unheard(factor);
         }
-        for (double effect : effects.values()) variance += effect * effect;
-        return variance;
+        for (long fixed : deviations) {
+            double deviation = Fixed.value(fixed);
+            variance += deviation * deviation;
+        }
+        return variance + unheard * unheard;
     }
 
     /** In the order of the factors; they add up to the stress. */
     List<FactorShare> shares() {
-        int[] shares = composite.shares(scores);
+        int[] shares = panel.composite().shares(scores);
         List<FactorShare> named = new ArrayList<>(shares.length);
-        for (FactorId factor : evidence.keySet()) named.add(new FactorShare(factor, shares[named.size()]));
+        for (FactorId factor : panel.factors()) named.add(new FactorShare(factor, shares[named.size()]));
         return List.copyOf(named);
     }
 
@@ -79,12 +89,12 @@ final class Moment {
      * story's contribution is of the score. With the parts of the scores at rest they add up to the stress.
      */
     List<Contribution> contributions() {
-        int[] shares = composite.shares(scores);
+        int[] shares = panel.composite().shares(scores);
         List<Contribution> all = new ArrayList<>();
         int i = 0;
-        for (Map.Entry<FactorId, FactorEvidence> factor : evidence.entrySet()) {
-            int[] parts = factor.getValue().contributionsTo(shares[i++]);
-            named(factor.getKey(), factor.getValue(), parts).forEach(all::add);
+        for (FactorTrack track : panel.tracks()) {
+            FactorEvidence evidence = track.evidence(at);
+            named(track.id(), evidence, evidence.contributionsTo(shares[i++])).forEach(all::add);
         }
         all.sort(LARGEST_FIRST);
         return List.copyOf(all);

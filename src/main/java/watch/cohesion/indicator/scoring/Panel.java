@@ -4,19 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Decomposition;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
+import watch.cohesion.item.StoryId;
 
 /**
  * All factors through time. Every value is a function of the judgements, the settings and the instant asked for: the
@@ -25,41 +34,104 @@ import watch.cohesion.indicator.Score;
  */
 public final class Panel {
 
-    private final Map<FactorId, FactorTrack> tracks;
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** Of the index, beyond which it is unknown as a whole. */
+    private static final double UNKNOWN_WEIGHT = 0.3;
+
+    private final List<FactorTrack> tracks;
+    private final Map<FactorId, FactorTrack> byId;
     private final Composite composite;
     private final Optional<Instant> beginning;
-    private final long firstDecision;
+    private final Footing footing;
     private final GridSeries stressOnGrid;
+    private final List<int[]> places;
+    private final int stories;
 
-    private Panel(Map<FactorId, FactorTrack> tracks, Composite composite) {
+    private Panel(List<FactorTrack> tracks, Composite composite, @Nullable Footing footing) {
         this.tracks = tracks;
+        this.byId = tracks.stream().collect(Collectors.toMap(FactorTrack::id, Function.identity()));
         this.composite = composite;
-        this.beginning = tracks.values().stream()
+        this.beginning = tracks.stream()
                 .flatMap(track -> track.beginning().stream())
                 .min(Comparator.naturalOrder());
-        this.firstDecision = DecisionGrid.index(beginning.orElse(Instant.EPOCH));
+        this.footing = footing == null ? Footing.before(beginning.orElse(Instant.EPOCH)) : footing;
         this.stressOnGrid = new GridSeries(this::stressAtDecision);
+        Map<StoryId, Integer> place = new HashMap<>();
+        tracks.stream()
+                .flatMap(track -> track.stories().stream())
+                .map(Story::id)
+                .distinct()
+                .sorted()
+                .forEach(story -> place.put(story, place.size()));
+        this.places = tracks.stream().map(track -> track.places(place::get)).toList();
+        this.stories = place.size();
     }
 
     /**
+     * Of all judgements that there are, with every source heard all the time.
+     *
      * @param judgements those on factors that are not among the settings change nothing
      * @throws IllegalArgumentException if no factor has weight, or two have the same id
      */
     public static Panel of(List<FactorSettings> factors, Collection<Judgement> judgements) {
+        return of(factors, judgements, List.of());
+    }
+
+    /** As {@link #of(List, Collection)}, with times in which a source was not heard. */
+    public static Panel of(List<FactorSettings> factors, Collection<Judgement> judgements, Collection<Gap> gaps) {
+        return create(factors, judgements, gaps, null);
+    }
+
+    /**
+     * Of a stretch of time. At instants after the footing it says what the panel of all judgements says.
+     *
+     * @param judgements all but those that have faded when the footing's decision is taken: see {@link Reach}
+     */
+    public static Panel of(
+            List<FactorSettings> factors, Collection<Judgement> judgements, Collection<Gap> gaps, Footing footing) {
+        return create(factors, judgements, gaps, footing);
+    }
+
+    private static Panel create(
+            List<FactorSettings> factors,
+            Collection<Judgement> judgements,
+            Collection<Gap> gaps,
+            @Nullable Footing footing) {
+        Composite composite = Composite.of(factors);
         Map<FactorId, List<Judgement>> byFactor = judgements.stream().collect(Collectors.groupingBy(Judgement::factor));
         Map<FactorId, FactorTrack> tracks = new LinkedHashMap<>();
         for (FactorSettings factor : factors) {
-            FactorTrack track = FactorTrack.of(factor, byFactor.getOrDefault(factor.id(), List.of()));
+            EvidenceClock clock = EvidenceClock.of(factor.id(), gaps);
+            FactorTrack track = FactorTrack.of(factor, clock, byFactor.getOrDefault(factor.id(), List.of()));
             if (tracks.put(factor.id(), track) != null) {
                 throw new IllegalArgumentException("Factor %s is given twice; keep one".formatted(factor.id()));
             }
         }
-        return new Panel(tracks, Composite.of(factors));
+        return new Panel(List.copyOf(tracks.values()), composite, footing);
     }
 
     /** In the order of the settings. */
     public List<FactorId> factors() {
-        return List.copyOf(tracks.keySet());
+        return tracks.stream().map(FactorTrack::id).toList();
+    }
+
+    List<FactorTrack> tracks() {
+        return tracks;
+    }
+
+    Composite composite() {
+        return composite;
+    }
+
+    /** For each track the places of its stories among all. */
+    List<int[]> places() {
+        return places;
+    }
+
+    /** How many stories there are, whatever they bear on. */
+    int stories() {
+        return stories;
     }
 
     /** When the first evidence appeared; empty if there is none. */
@@ -68,20 +140,18 @@ public final class Panel {
     }
 
     public Picture at(Instant at) {
-        Moment moment = moment(at);
-        List<Score> scores = moment.evidence().entrySet().stream()
-                .map(factor -> score(factor.getKey(), at, factor.getValue()))
-                .toList();
+        Moment moment = new Moment(this, at);
+        List<Score> scores = tracks.stream().map(track -> score(track, at)).toList();
         return new Picture(at, index(at, moment), scores, moment.shares());
     }
 
     /** @throws IllegalArgumentException if the factor is not among the settings; so for all that take a factor */
     public Score score(FactorId factor, Instant at) {
-        return score(factor, at, track(factor).evidence(at));
+        return score(track(factor), at);
     }
 
     public CohesionIndex index(Instant at) {
-        return index(at, moment(at));
+        return index(at, new Moment(this, at));
     }
 
     /** A factor's stress, thousandths of a point: the value of {@link #score} without its detail. */
@@ -93,8 +163,8 @@ public final class Panel {
     /** The cohesion index, thousandths of a point: the value of {@link #index} without its detail. */
     public int cohesion(Instant at) {
         return 100_000
-                - composite.stress(tracks.keySet().stream()
-                        .mapToInt(factor -> stress(factor, at))
+                - composite.stress(tracks.stream()
+                        .mapToInt(track -> stress(track.id(), at))
                         .toArray());
     }
 
@@ -105,7 +175,7 @@ public final class Panel {
 
     /** What made the alliance's stress, story by story and factor by factor, largest first. */
     public List<Contribution> behindIndex(Instant at) {
-        return moment(at).contributions();
+        return new Moment(this, at).contributions();
     }
 
     /**
@@ -115,8 +185,8 @@ public final class Panel {
      */
     public Change change(FactorId factor, Instant at, Duration over) {
         FactorTrack track = track(factor);
-        FactorEvidence now = track.evidence(at);
-        FactorEvidence then = track.evidence(at.minus(over));
+        Totals now = track.totals(at);
+        Totals then = track.totals(at.minus(over));
         double variance = (Uncertainty.variance(now) + Uncertainty.variance(then)) / 2;
         return Significance.of(
                 over, now.milli() - then.milli(), variance, track.settings().halfLife());
@@ -128,40 +198,103 @@ public final class Panel {
      * @param over above 0
      */
     public Change indexChange(Instant at, Duration over) {
-        Moment now = moment(at);
-        Moment then = moment(at.minus(over));
+        Moment now = new Moment(this, at);
+        Moment then = new Moment(this, at.minus(over));
         double variance = (now.variance() + then.variance()) / 2;
         return Significance.of(over, now.cohesion() - then.cohesion(), variance, shortestHalfLife());
     }
 
     /** The level of a factor's stress, hysteresis included. */
     public Level level(FactorId factor, Instant at) {
-        return Standing.at(track(factor).onGrid(), DecisionGrid.index(at), firstDecision)
-                .level();
+        return level(factor.value(), track(factor).onGrid(), at);
     }
 
     /** The level of the alliance's stress, hysteresis included. */
     public Level level(Instant at) {
-        return Standing.at(stressOnGrid, DecisionGrid.index(at), firstDecision).level();
+        return level(CohesionIndex.SERIES, stressOnGrid, at);
+    }
+
+    private Level level(String series, GridSeries stress, Instant at) {
+        return Standing.at(stress, DecisionGrid.index(at), footing.decision(), footing.of(series))
+                .level();
     }
 
     /** When each story first strained the factor, oldest first, {@code from} included and {@code to} not. */
     public List<Instant> strains(FactorId factor, Instant from, Instant to) {
-        return track(factor).strains(from, to);
+        return firsts(factor, Direction.STRAIN, Intensity.TALK, from, to);
     }
 
-    private Score score(FactorId factor, Instant at, FactorEvidence evidence) {
-        Interval interval = Interval.around(evidence.milli(), Uncertainty.variance(evidence));
+    /** When each story first spoke of a factor in a direction, at an intensity or above; otherwise as {@link #strains}. */
+    public List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
+        return track(factor).firsts(direction, least, from, to);
+    }
+
+    /** {@link #firsts} on all factors. */
+    public int told(Direction direction, Intensity least, Instant from, Instant to) {
+        return tracks.stream()
+                .mapToInt(track -> track.firsts(direction, least, from, to).size())
+                .sum();
+    }
+
+    /** How many stories began, on any factor, {@code from} included and {@code to} not. */
+    public int volume(Instant from, Instant to) {
+        return tracks.stream()
+                .mapToInt(track -> track.began(from, to))
+                .sum();
+    }
+
+    /**
+     * The share of a time in which the sources that usually speak of the factor were heard, 0–1.
+     *
+     * @param to after {@code from}
+     */
+    public double heard(FactorId factor, Instant from, Instant to) {
+        return track(factor).clock().heard(from, to);
+    }
+
+    /** How well the factor's sources were heard. */
+    public Heard heard(FactorId factor, Instant at) {
+        return Heard.of(
+                heard(factor, at.minus(DAY), at), heard(factor, at.minus(DAY.multipliedBy(3)), at));
+    }
+
+    /** How well those of all factors were. */
+    public Heard heard(Instant at) {
+        double share = 0;
+        double unknown = 0;
+        for (int i = 0; i < tracks.size(); i++) {
+            Heard heard = heard(tracks.get(i).id(), at);
+            share += composite.weight(i) * heard.share();
+            if (heard.state() == Heard.State.UNKNOWN) unknown += composite.weight(i);
+        }
+        if (unknown > UNKNOWN_WEIGHT) return new Heard(share, Heard.State.UNKNOWN);
+        return new Heard(share, share < 0.5 ? Heard.State.DEGRADED : Heard.State.GOOD);
+    }
+
+    /** What made a factor's stress move. */
+    public Decomposition moved(FactorId factor, Instant at, Duration over) {
+        return Moves.of(track(factor), at, over);
+    }
+
+    /** What the index owes to conventions. */
+    public Robustness robustness(Instant at) {
+        return Conventions.of(
+                composite, tracks.stream().mapToInt(track -> track.milli(at)).toArray());
+    }
+
+    private Score score(FactorTrack track, Instant at) {
+        FactorEvidence evidence = track.evidence(at);
+        Interval interval = Interval.around(evidence.milli(), Uncertainty.variance(evidence.totals()));
         return new Score(
-                factor,
+                track.id(),
                 at,
                 evidence.milli(),
                 interval.low(),
                 interval.high(),
-                level(factor, at),
-                Foundation.of(evidence),
-                Uncertainty.units(evidence.strain()),
-                Uncertainty.units(evidence.relief()),
+                level(track.id(), at),
+                Foundation.of(evidence, track.clock().heard(at.minus(DAY), at)),
+                Uncertainty.units(evidence.totals().strain()),
+                Uncertainty.units(evidence.totals().relief()),
                 evidence.distinctStories());
     }
 
@@ -170,28 +303,22 @@ public final class Panel {
         return new CohesionIndex(at, moment.cohesion(), interval.low(), interval.high(), level(at));
     }
 
-    private Moment moment(Instant at) {
-        Map<FactorId, FactorEvidence> evidence = new LinkedHashMap<>();
-        tracks.forEach((factor, track) -> evidence.put(factor, track.evidence(at)));
-        return new Moment(composite, evidence);
-    }
-
     private int stressAtDecision(long decision) {
-        return composite.stress(tracks.values().stream()
+        return composite.stress(tracks.stream()
                 .mapToInt(track -> track.onGrid().at(decision))
                 .toArray());
     }
 
     /** Of several half-lives the shortest takes a move least seriously. */
     private Duration shortestHalfLife() {
-        return tracks.values().stream()
+        return tracks.stream()
                 .map(track -> track.settings().halfLife())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
     private FactorTrack track(FactorId factor) {
-        FactorTrack track = tracks.get(factor);
+        FactorTrack track = byId.get(factor);
         if (track == null) {
             throw new IllegalArgumentException("There is no factor %s; there are: %s".formatted(factor, factors()));
         }

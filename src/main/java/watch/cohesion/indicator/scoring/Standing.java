@@ -8,10 +8,10 @@ import watch.cohesion.indicator.Level;
  *
  * @param below how many decisions in a row have been below the level in force less 5 points
  */
-record Standing(Level level, int below) {
+public record Standing(Level level, int below) {
 
     /** Before the first evidence. */
-    static final Standing REST = new Standing(Level.LOW, 0);
+    public static final Standing REST = new Standing(Level.LOW, 0);
 
     private static final Standing HIGHEST = new Standing(Level.SEVERE, 0);
 
@@ -31,15 +31,16 @@ record Standing(Level level, int below) {
      *
      * @param stress on the grid, thousandths of a point
      * @param decision number of the decision
-     * @param first number of a decision before which there was no evidence
+     * @param known number of an earlier decision
+     * @param then the standing after that one
      */
-    static Standing at(GridSeries stress, long decision, long first) {
-        for (long back = FIRST_LOOK_BACK; decision - back > first; back *= 2) {
+    static Standing at(GridSeries stress, long decision, long known, Standing then) {
+        for (long back = FIRST_LOOK_BACK; decision - back > known; back *= 2) {
             Standing highest = HIGHEST.follow(stress, decision - back, decision);
             Standing lowest = REST.follow(stress, decision - back, decision);
             if (highest.equals(lowest)) return lowest;
         }
-        return REST.follow(stress, first, decision);
+        return then.follow(stress, known + 1, decision);
     }
 
     private Standing follow(GridSeries stress, long from, long to) {

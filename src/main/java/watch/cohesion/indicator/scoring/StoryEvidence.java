@@ -1,6 +1,5 @@
 package watch.cohesion.indicator.scoring;
 
-import java.util.ArrayList;
 import java.util.List;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.item.ItemId;
@@ -20,32 +19,7 @@ record StoryEvidence(
     /** What one publisher adds, millionths of an evidence unit. */
     record Part(String publisher, long mass) {}
 
-    /** @param counted the weightiest word of each publisher, weightiest first */
-    static StoryEvidence of(Story story, List<Testimony> heard, List<Testimony> counted) {
-        List<Part> parts = new ArrayList<>(counted.size());
-        long mass = 0;
-        long sure = 0;
-        for (Testimony word : counted) {
-            long part = halved(word.mass(), parts.size());
-            parts.add(new Part(word.publisher(), part));
-            mass += part;
-            sure += part * word.perMille();
-        }
-        double probability = mass == 0 ? 0 : sure / 1_000.0 / mass;
-        return new StoryEvidence(
-                story.id(),
-                story.direction(),
-                mass,
-                probability,
-                heard.stream().map(Testimony::item).distinct().toList(),
-                List.copyOf(parts));
-    }
-
     boolean strains() {
         return direction == Direction.STRAIN;
-    }
-
-    private static long halved(long mass, int times) {
-        return times < Long.SIZE - 1 ? mass >> times : 0;
     }
 }

@@ -1,38 +1,46 @@
 package watch.cohesion.indicator.scoring;
 
-import java.time.Instant;
 import java.util.Comparator;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.item.ItemId;
 
 /**
  * One item's word within a story.
  *
- * @param clock where the evidence clock stood at the item's time
+ * @param time of the item, milliseconds since 1970
+ * @param clock where the evidence clock stood then
  * @param mass undecayed, millionths of an evidence unit
  * @param perMille probability in thousandths
  */
-record Testimony(ItemId item, String publisher, Instant time, long clock, long mass, long perMille) {
+record Testimony(
+        ItemId item, String publisher, long time, long clock, long mass, long perMille, Intensity intensity) {
 
-    /** Of one publisher's words the weightiest counts, of equals the surest, then the earliest. */
-    static final Comparator<Testimony> WEIGHTIEST = Comparator.comparingLong(Testimony::mass)
-            .thenComparingLong(Testimony::perMille)
-            .reversed()
-            .thenComparing(Testimony::time)
-            .thenComparing(Testimony::item);
+    /** The order in which words are heard. */
+    static final Comparator<Testimony> IN_TIME =
+            Comparator.comparingLong(Testimony::time).thenComparing(Testimony::item);
 
-    static Testimony of(Judgement judgement) {
+    static Testimony of(Judgement judgement, EvidenceClock clock) {
+        long time = EvidenceClock.millis(judgement.time());
         return new Testimony(
                 judgement.item(),
                 judgement.publisher(),
-                judgement.time(),
-                EvidenceClock.at(judgement.time()),
+                time,
+                clock.at(time),
                 Mass.of(judgement),
-                Mass.perMille(judgement.probability()));
+                Mass.perMille(judgement.probability()),
+                judgement.intensity());
     }
 
-    /** The same word as it weighs when the evidence clock stands at {@code now}. */
-    Testimony decayed(long now, long halfLife) {
-        return new Testimony(item, publisher, time, clock, Mass.decayed(mass, now - clock, halfLife), perMille);
+    /** What is left of the word when the evidence clock stands at {@code now}. */
+    long left(long now, Decay decay) {
+        return decay.left(mass, now - clock);
+    }
+
+    /** Of one publisher's words the weightiest counts, of equals the surest, then the earliest. */
+    static Comparator<Testimony> weightiestFirst(long now, Decay decay) {
+        return Comparator.<Testimony>comparingDouble(word -> -decay.share(word.mass, now - word.clock))
+                .thenComparingLong(word -> -word.perMille)
+                .thenComparing(IN_TIME);
     }
 }

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.item.matching.CanonicalUrl;
 import watch.cohesion.item.matching.Fingerprint;
+import watch.cohesion.item.matching.Footer;
+import watch.cohesion.item.matching.Headline;
 import watch.cohesion.item.matching.ItemTime;
+import watch.cohesion.item.matching.SameItem;
 import watch.cohesion.item.matching.Shingles;
 import watch.cohesion.parse.Entry;
 
@@ -24,6 +27,7 @@ record Arrival(
         Fingerprint content,
         String publisher,
         String title,
+        Headline headline,
         String summary,
         @Nullable String link,
         ItemTime time,
@@ -37,7 +41,7 @@ record Arrival(
 
     /** Null if the entry has no words at all: there is nothing to read in it. */
     static @Nullable Arrival of(Feed feed, Entry entry, Instant firstSeen) {
-        String summary = cut(entry.summary(), LONGEST_SUMMARY);
+        String summary = cut(Footer.cut(entry.summary()), LONGEST_SUMMARY);
         String title = entry.title().isBlank() ? beginning(summary) : entry.title();
         if (title.isBlank()) return null;
         String publisher = cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);
@@ -53,10 +57,15 @@ record Arrival(
                 Fingerprint.of(title + '\n' + summary),
                 publisher,
                 title,
+                Headline.of(title),
                 summary,
                 link == null || link.toString().length() > LONGEST_LINK ? null : link.toString(),
                 time,
                 Shingles.of(title, summary));
+    }
+
+    SameItem.Piece piece() {
+        return new SameItem.Piece(headline, content, time.at());
     }
 
     private static @Nullable Fingerprint guid(Entry entry, String title, @Nullable String page) {

@@ -2,37 +2,54 @@ package watch.cohesion.item.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import watch.cohesion.feed.EntryReceiver;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.item.ArrivingItem;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.ItemPreview;
 import watch.cohesion.item.ItemsArrived;
 import watch.cohesion.item.matching.Fingerprint;
+import watch.cohesion.item.matching.Headline;
+import watch.cohesion.item.matching.SameItem;
 import watch.cohesion.parse.Entry;
 
 /**
- * Takes entries in: those that are known by their guid within the feed, else by their canonical address in any feed,
- * are the item that is there; an edited one updates it. If two polls bring the same new piece at the same time, the
- * later transaction fails on a unique key and its poll is run again.
+ * Takes entries in: those that are known by their guid within the feed, else by their canonical address in any feed, else
+ * as a moved piece or a later version of a report ({@link SameItem}), are the item that is there; an edited one updates
+ * it. If two polls bring the same new piece at the same time, the later transaction fails on a unique key and its poll is
+ * run again.
  */
 @Component
-class Intake implements EntryReceiver {
+class Intake implements EntryReceiver, ItemPreview {
 
     private final IntakeTables tables;
     private final StoryFinder stories;
+    private final FullTextTable fullTexts;
     private final ItemMetrics metrics;
     private final ApplicationEventPublisher events;
 
-    Intake(IntakeTables tables, StoryFinder stories, ItemMetrics metrics, ApplicationEventPublisher events) {
+    Intake(
+            IntakeTables tables,
+            StoryFinder stories,
+            FullTextTable fullTexts,
+            ItemMetrics metrics,
+            ApplicationEventPublisher events) {
         this.tables = tables;
         this.stories = stories;
+        this.fullTexts = fullTexts;
         this.metrics = metrics;
         this.events = events;
     }
@@ -40,35 +57,86 @@ class Intake implements EntryReceiver {
     @Override
     @Transactional
     public Received receive(Feed feed, List<Entry> entries, Instant at) {
-        List<Arrival> arrivals = entries.stream()
-                .map(entry -> Arrival.of(feed, entry, at))
-                .filter(Objects::nonNull)
-                .toList();
+        List<Arrival> arrivals = withOwnPages(arrivals(feed, entries, at));
         metrics.unreadable.increment(entries.size() - arrivals.size());
-        Set<Fingerprint> sharedPages = sharedPages(arrivals);
         Known known = tables.known(feed.id(), arrivals);
+        Set<Long> listed = arrivals.stream()
+                .map(known::find)
+                .filter(Objects::nonNull)
+                .map(KnownItem::id)
+                .collect(Collectors.toSet());
         List<Arrival> added = new ArrayList<>();
         int updated = 0;
         for (Arrival arrival : arrivals) {
-            Arrival own = sharedPages.contains(arrival.page()) ? withoutPage(arrival) : arrival;
-            KnownItem item = known.find(own);
+            KnownItem item = known.find(arrival);
+            boolean moved = item == null;
+            if (item == null) item = known.findMoved(arrival, listed);
             if (item == null) {
-                added.add(own);
-                known.remember(own);
+                added.add(arrival);
+                known.remember(arrival);
             } else if (!item.feed().equals(feed.id())) {
                 metrics.duplicate.increment();
-            } else if (item.content().equals(own.content())) {
+            } else if (item.id() == 0 || isNoNews(item, arrival)) {
                 metrics.unchanged.increment();
             } else {
-                tables.update(item, own, at);
+                tables.update(item, arrival, at);
+                known.edit(item, arrival);
                 updated++;
             }
+            if (moved && item != null && item.id() != 0 && listed.add(item.id())) tables.move(item, arrival);
         }
-        stories.place(tables.insert(feed, added, at));
+        List<Unplaced> inserted = tables.insert(feed, added, at);
+        stories.place(inserted);
+        if (feed.fullText())
+            fullTexts.enqueue(inserted.stream().map(Unplaced::id).toList(), at);
         metrics.added.increment(added.size());
         metrics.updated.increment(updated);
         if (added.size() + updated > 0) events.publishEvent(new ItemsArrived(added.size() + updated));
-        return new Received(added.size(), updated);
+        return new Received(
+                updated, added.stream().map(arrival -> arrival.time().at()).toList());
+    }
+
+    @Override
+    public List<ArrivingItem> preview(Feed feed, List<Entry> entries, Instant at) {
+        Known known = tables.known(feed.id(), arrivals(feed, entries, at));
+        return entries.stream()
+                .flatMap(entry -> Optional.ofNullable(Arrival.of(feed, entry, at))
+                        .map(arrival -> arriving(entry, arrival, known.find(arrival)))
+                        .stream())
+                .toList();
+    }
+
+    private static List<Arrival> arrivals(Feed feed, List<Entry> entries, Instant at) {
+        return entries.stream()
+                .map(entry -> Arrival.of(feed, entry, at))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static ArrivingItem arriving(Entry entry, Arrival arrival, @Nullable KnownItem known) {
+        return new ArrivingItem(
+                arrival.title(),
+                arrival.summary(),
+                arrival.publisher(),
+                entry.link(),
+                entry.published() == null ? entry.updated() : entry.published(),
+                arrival.time().at(),
+                arrival.time().estimated(),
+                known == null ? null : new ItemId(known.id()));
+    }
+
+    private static boolean isNoNews(KnownItem item, Arrival arrival) {
+        return item.content().equals(arrival.content())
+                || SameItem.isOlderVersion(Headline.of(item.title()), arrival.headline());
+    }
+
+    /** Of several versions of one report the latest comes first, so that the others are no news. */
+    private static List<Arrival> withOwnPages(List<Arrival> arrivals) {
+        Set<Fingerprint> shared = sharedPages(arrivals);
+        return arrivals.stream()
+                .map(arrival -> shared.contains(arrival.page()) ? withoutPage(arrival) : arrival)
+                .sorted(Comparator.comparingInt(arrival -> -arrival.headline().version()))
+                .toList();
     }
 
     /** Addresses that several entries of one document give: the site's, say, and so nobody's own. */
@@ -90,6 +158,7 @@ class Intake implements EntryReceiver {
                 arrival.content(),
                 arrival.publisher(),
                 arrival.title(),
+                arrival.headline(),
                 arrival.summary(),
                 arrival.link(),
                 arrival.time(),

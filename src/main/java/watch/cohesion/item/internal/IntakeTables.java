@@ -19,9 +19,14 @@ import watch.cohesion.item.matching.Fingerprint;
 @Component
 class IntakeTables {
 
-    private static final int COLUMNS = 12;
+    private static final int COLUMNS = 13;
     /** Entries in one INSERT; keeps statements well below the server's packet limit. */
     private static final int ROWS = 50;
+
+    private static final String KNOWN = "SELECT id, feed, content_hash, title, time, ";
+
+    /** An entry whose words change at every poll, such as a counter's, must not fill the table. */
+    private static final int MOST_EDITIONS = 50;
 
     private final JdbcClient jdbc;
 
@@ -33,8 +38,7 @@ class IntakeTables {
         Known known = new Known(feed);
         List<byte[]> guids = bytes(arrivals.stream().map(Arrival::guid));
         if (!guids.isEmpty()) {
-            jdbc.sql("SELECT id, feed, content_hash, guid_hash AS hash FROM item"
-                            + " WHERE feed = :feed AND guid_hash IN (:guids)")
+            jdbc.sql(KNOWN + "guid_hash AS hash FROM item" + " WHERE feed = :feed AND guid_hash IN (:guids)")
                     .param("feed", feed.value())
                     .param("guids", guids)
                     .query((row, n) -> {
@@ -45,10 +49,24 @@ class IntakeTables {
         }
         List<byte[]> pages = bytes(arrivals.stream().map(Arrival::page));
         if (!pages.isEmpty()) {
-            jdbc.sql("SELECT id, feed, content_hash, link_hash AS hash FROM item WHERE link_hash IN (:pages)")
+            jdbc.sql(KNOWN + "link_hash AS hash FROM item WHERE link_hash IN (:pages)")
                     .param("pages", pages)
                     .query((row, n) -> {
                         known.addByPage(Fingerprint.of(row.getBytes("hash")), item(row));
+                        return n;
+                    })
+                    .list();
+        }
+        List<byte[]> titles = bytes(arrivals.stream()
+                .filter(arrival ->
+                        known.find(arrival) == null && arrival.headline().isTelling())
+                .map(arrival -> arrival.headline().fingerprint()));
+        if (!titles.isEmpty()) {
+            jdbc.sql(KNOWN + "title_hash AS hash FROM item WHERE feed = :feed AND title_hash IN (:titles)")
+                    .param("feed", feed.value())
+                    .param("titles", titles)
+                    .query((row, n) -> {
+                        known.addByTitle(Fingerprint.of(row.getBytes("hash")), item(row));
                         return n;
                     })
                     .list();
@@ -62,7 +80,11 @@ class IntakeTables {
 
     private static KnownItem item(ResultSet row) throws SQLException {
         return new KnownItem(
-                row.getLong("id"), new FeedId(row.getString("feed")), Fingerprint.of(row.getBytes("content_hash")));
+                row.getLong("id"),
+                new FeedId(row.getString("feed")),
+                Fingerprint.of(row.getBytes("content_hash")),
+                row.getString("title"),
+                Utc.instant(row, "time"));
     }
 
     /** Stores new items, each as yet without a story. */
@@ -78,7 +100,7 @@ class IntakeTables {
         String row = "(" + "?,".repeat(COLUMNS) + "?)";
         var insert =
                 jdbc.sql("INSERT INTO item (feed, guid_hash, link_hash, content_hash, publisher, reliability, title,"
-                        + " summary, link, time, time_estimated, first_seen, changed) VALUES "
+                        + " title_hash, summary, link, time, time_estimated, first_seen, changed) VALUES "
                         + arrivals.stream().map(arrival -> row).collect(Collectors.joining(",")) + " RETURNING id");
         for (Arrival arrival : arrivals) {
             insert = insert.param(feed.id().value())
@@ -88,6 +110,7 @@ class IntakeTables {
                     .param(arrival.publisher())
                     .param(feed.reliability())
                     .param(arrival.title())
+                    .param(arrival.headline().fingerprint().bytes())
                     .param(arrival.summary())
                     .param(arrival.link())
                     .param(Utc.column(arrival.time().at()))
@@ -109,14 +132,32 @@ class IntakeTables {
         return print == null ? null : print.bytes();
     }
 
-    /** An edited entry changes what is read, not when it counts or which story it is in. */
+    /** An edited entry changes what is read, not when it counts or which story it is in; how it read before is kept. */
     void update(KnownItem item, Arrival arrival, Instant at) {
-        jdbc.sql("UPDATE item SET title = :title, summary = :summary, content_hash = :content, changed = :at"
-                        + " WHERE id = :id")
+        jdbc.sql("INSERT IGNORE INTO item_edition (item, until, since, title, summary)"
+                        + " SELECT id, :at, changed, title, summary FROM item WHERE id = :id"
+                        + " AND (SELECT COUNT(*) FROM item_edition WHERE item = :id) < :most")
+                .param("at", Utc.column(at))
+                .param("id", item.id())
+                .param("most", MOST_EDITIONS)
+                .update();
+        jdbc.sql("UPDATE item SET title = :title, title_hash = :words, summary = :summary, content_hash = :content,"
+                        + " changed = :at WHERE id = :id")
                 .param("title", arrival.title())
+                .param("words", arrival.headline().fingerprint().bytes())
                 .param("summary", arrival.summary())
                 .param("content", arrival.content().bytes())
                 .param("at", Utc.column(at))
+                .param("id", item.id())
+                .update();
+    }
+
+    /** The piece has a new id and address in its feed, and the old ones are gone. */
+    void move(KnownItem item, Arrival arrival) {
+        jdbc.sql("UPDATE item SET guid_hash = :guid, link_hash = :page, link = :link WHERE id = :id")
+                .param("guid", nullableBytes(arrival.guid()))
+                .param("page", nullableBytes(arrival.page()))
+                .param("link", arrival.link())
                 .param("id", item.id())
                 .update();
     }

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.item.Edition;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -92,6 +93,18 @@ class JdbcItems implements Items {
     }
 
     @Override
+    public List<Edition> editions(ItemId item) {
+        return jdbc.sql("SELECT title, summary, since, until FROM item_edition WHERE item = :item ORDER BY until DESC")
+                .param("item", item.value())
+                .query((row, n) -> new Edition(
+                        row.getString("title"),
+                        row.getString("summary"),
+                        Utc.instant(row, "since"),
+                        Utc.instant(row, "until")))
+                .list();
+    }
+
+    @Override
     public long count() {
         return jdbc.sql("SELECT COUNT(*) FROM item").query(Long.class).single();
     }
@@ -106,9 +119,12 @@ class JdbcItems implements Items {
     }
 
     @Override
-    public Map<FeedId, Long> countByFeed() {
+    public Map<FeedId, Long> countByFeed(Collection<FeedId> feeds, Instant from) {
         Map<FeedId, Long> counts = new HashMap<>();
-        jdbc.sql("SELECT feed, COUNT(*) AS items FROM item GROUP BY feed")
+        if (feeds.isEmpty()) return counts;
+        jdbc.sql("SELECT feed, COUNT(*) AS items FROM item WHERE feed IN (:feeds) AND time >= :from GROUP BY feed")
+                .param("feeds", feeds.stream().map(FeedId::value).toList())
+                .param("from", Utc.column(from))
                 .query((row, n) -> counts.put(new FeedId(row.getString("feed")), row.getLong("items")))
                 .list();
         return counts;

@@ -1,10 +1,15 @@
 package watch.cohesion.item.internal;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.matching.Fingerprint;
+import watch.cohesion.item.matching.SameItem;
 
 /** The items that a poll's entries may be: found in the tables, or taken in earlier in the same document. */
 final class Known {
@@ -12,6 +17,8 @@ final class Known {
     private final FeedId feed;
     private final Map<Fingerprint, KnownItem> byGuid = new HashMap<>();
     private final Map<Fingerprint, KnownItem> byPage = new HashMap<>();
+    private final Map<Fingerprint, List<KnownItem>> byTitle = new HashMap<>();
+    private final Map<Long, KnownItem> edited = new HashMap<>();
 
     Known(FeedId feed) {
         this.feed = feed;
@@ -25,16 +32,44 @@ final class Known {
         byPage.put(page, item);
     }
 
+    void addByTitle(Fingerprint title, KnownItem item) {
+        byTitle.computeIfAbsent(title, t -> new ArrayList<>()).add(item);
+    }
+
     @Nullable
     KnownItem find(Arrival arrival) {
         KnownItem item = arrival.guid() == null ? null : byGuid.get(arrival.guid());
-        return item != null || arrival.page() == null ? item : byPage.get(arrival.page());
+        if (item == null && arrival.page() != null) item = byPage.get(arrival.page());
+        return item == null ? null : edited.getOrDefault(item.id(), item);
+    }
+
+    /**
+     * The item of which the arrival is a version or which has moved, if it is none by its id or address.
+     *
+     * @param listed numbers of the items that entries of the present document are
+     */
+    @Nullable
+    KnownItem findMoved(Arrival arrival, Set<Long> listed) {
+        return byTitle.getOrDefault(arrival.headline().fingerprint(), List.of()).stream()
+                .filter(item -> item.feed().equals(feed))
+                .map(item -> edited.getOrDefault(item.id(), item))
+                .filter(item ->
+                        SameItem.same(item.piece(), arrival.piece(), item.id() == 0 || listed.contains(item.id())))
+                .max(Comparator.comparing(KnownItem::time).thenComparingLong(KnownItem::id))
+                .orElse(null);
+    }
+
+    /** So that another entry for the same item in the same document is compared with what it now reads. */
+    void edit(KnownItem item, Arrival arrival) {
+        edited.put(item.id(), new KnownItem(item.id(), item.feed(), arrival.content(), arrival.title(), item.time()));
     }
 
     /** So that a second entry for the same piece in the same document adds nothing. */
     void remember(Arrival arrival) {
-        KnownItem item = new KnownItem(0, feed, arrival.content());
+        KnownItem item = new KnownItem(
+                0, feed, arrival.content(), arrival.title(), arrival.time().at());
         if (arrival.guid() != null) byGuid.put(arrival.guid(), item);
         if (arrival.page() != null) byPage.put(arrival.page(), item);
+        addByTitle(arrival.headline().fingerprint(), item);
     }
 }

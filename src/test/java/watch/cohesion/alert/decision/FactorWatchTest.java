@@ -233,7 +233,7 @@ class FactorWatchTest {
         }
         assertThat(told)
                 .filteredOn(alert -> alert.kind() == Alert.Kind.LEVEL)
-                .allSatisfy(alert -> assertThat(Strains.upTo(timeline, alert.at(), Duration.ofDays(3)))
+                .allSatisfy(alert -> assertThat(Surge.upTo(timeline::strains, alert.at(), Duration.ofDays(3)))
                         .isPositive());
     }
 }

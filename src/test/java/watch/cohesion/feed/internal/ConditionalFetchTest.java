@@ -54,7 +54,7 @@ class ConditionalFetchTest {
         void aDocumentComesWithItsTypeAndTheMeansToAskForItAgain() throws InterruptedException {
             outlet.publishes(FEED);
 
-            Fetched.Document document = document(fetch.fetch(outlet.url(), Validators.NONE));
+            Fetched.Document document = document(ask(fetch, outlet.url(), Validators.NONE));
 
             assertThat(document.body().utf8()).isEqualTo(FEED);
             assertThat(document.contentType()).startsWith("application/rss+xml");
@@ -66,7 +66,7 @@ class ConditionalFetchTest {
         @Test
         void thePublisherIsToldWhoAsksAndThatCompressionIsWelcome() throws InterruptedException {
             outlet.publishes(FEED);
-            fetch.fetch(outlet.url(), Validators.NONE);
+            ask(fetch, outlet.url(), Validators.NONE);
 
             assertThat(outlet.asked()).singleElement().satisfies(asked -> {
                 assertThat(asked.header("User-Agent")).isEqualTo("CohesionWatch/test");
@@ -80,9 +80,9 @@ class ConditionalFetchTest {
         void anUnchangedDocumentIsAskedForWithItsValidatorsAndCostsNoBody() throws InterruptedException {
             outlet.publishes(FEED);
             Validators validators =
-                    document(fetch.fetch(outlet.url(), Validators.NONE)).validators();
+                    document(ask(fetch, outlet.url(), Validators.NONE)).validators();
 
-            assertThat(fetch.fetch(outlet.url(), validators)).isEqualTo(new Fetched.NotModified());
+            assertThat(ask(fetch, outlet.url(), validators)).isEqualTo(new Fetched.NotModified(validators));
             assertThat(outlet.asked().getLast().header("If-None-Match")).isEqualTo(validators.etag());
             assertThat(outlet.asked().getLast().header("If-Modified-Since")).isEqualTo(validators.lastModified());
         }
@@ -92,14 +92,14 @@ class ConditionalFetchTest {
             outlet.publishes(FEED);
             Validators elsewhere = new Validators(outlet.url("/old"), "\"etag\"", null);
 
-            assertThat(fetch.fetch(outlet.url(), elsewhere)).isInstanceOf(Fetched.Document.class);
+            assertThat(ask(fetch, outlet.url(), elsewhere)).isInstanceOf(Fetched.Document.class);
             assertThat(outlet.asked().getLast().header("If-None-Match")).isNull();
         }
 
         @Test
         void aCompressedDocumentIsUnpacked() throws InterruptedException {
             outlet.publishesCompressed(FEED);
-            assertThat(document(fetch.fetch(outlet.url(), Validators.NONE))
+            assertThat(document(ask(fetch, outlet.url(), Validators.NONE))
                             .body()
                             .utf8())
                     .isEqualTo(FEED);
@@ -108,7 +108,7 @@ class ConditionalFetchTest {
         @Test
         void anEmptyAnswerIsADocumentToo() throws InterruptedException {
             outlet.publishesWithoutValidators("", "text/xml");
-            Fetched.Document document = document(fetch.fetch(outlet.url(), Validators.NONE));
+            Fetched.Document document = document(ask(fetch, outlet.url(), Validators.NONE));
             assertThat(document.body().size()).isZero();
             assertThat(document.validators().etag()).isNull();
         }
@@ -123,45 +123,84 @@ class ConditionalFetchTest {
                 exchange.sendResponseHeaders(200, 2);
                 exchange.getResponseBody().write("ok".getBytes(StandardCharsets.UTF_8));
             });
-            assertThat(document(fetch.fetch(outlet.url(), Validators.NONE)).from())
+            assertThat(document(ask(fetch, outlet.url(), Validators.NONE)).from())
                     .isEqualTo(outlet.url("/new?page=1"));
         }
 
         @Test
         void toItselfWithACookieAreAGateThatOpens() throws InterruptedException {
             outlet.publishesBehindACookie(TALKS);
-            assertThat(fetch.fetch(outlet.url(), Validators.NONE)).isInstanceOf(Fetched.Document.class);
+            assertThat(ask(fetch, outlet.url(), Validators.NONE)).isInstanceOf(Fetched.Document.class);
             assertThat(outlet.asked()).hasSize(2);
         }
 
         @Test
         void cookiesDoNotOutliveThePoll() throws InterruptedException {
             outlet.publishesBehindACookie(TALKS);
-            fetch.fetch(outlet.url(), Validators.NONE);
-            fetch.fetch(outlet.url(), Validators.NONE);
+            ask(fetch, outlet.url(), Validators.NONE);
+            ask(fetch, outlet.url(), Validators.NONE);
             assertThat(outlet.asked())
                     .extracting(asked -> asked.header("Cookie"))
                     .containsExactly(null, "gate=open", null, "gate=open");
         }
 
         @Test
-        void inALoopEndAfterTheAllowedNumber() throws InterruptedException {
-            outlet.redirectsTo("/feed");
-            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.REDIRECT, "After 3 redirects");
+        void inACircleAreNamed() throws InterruptedException {
+            outlet.redirectsTo("/other").on("/other", exchange -> {
+                exchange.getResponseHeaders().add("Location", "/feed");
+                exchange.sendResponseHeaders(302, -1);
+            });
+            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.REDIRECT, "in a circle");
+            assertThat(outlet.asked()).hasSize(2);
+        }
+
+        @Test
+        void withoutEndAreFollowedTheAllowedNumberOfTimes() throws InterruptedException {
+            for (int i = 0; i < 9; i++) {
+                String next = "/feed/" + (i + 1);
+                outlet.on("/feed" + (i == 0 ? "" : "/" + i), exchange -> {
+                    exchange.getResponseHeaders().add("Location", next);
+                    exchange.sendResponseHeaders(302, -1);
+                });
+            }
+            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.REDIRECT, "After 3 redirects");
             assertThat(outlet.asked()).hasSize(4);
+        }
+
+        @Test
+        void forGoodAreToldAsFarAsTheyAreForGood() throws InterruptedException {
+            outlet.answers(301, "Location", "/new")
+                    .on("/new", redirect(308, "/newer"))
+                    .on("/newer", redirect(302, "/today"))
+                    .on("/today", Outlet.text("ok"));
+            assertThat(fetch.fetch(Errand.feed(outlet.url(), Validators.NONE, List.of()))
+                            .moved())
+                    .isEqualTo(outlet.url("/newer"));
+
+            outlet.answers(302, "Location", "/new");
+            assertThat(fetch.fetch(Errand.feed(outlet.url(), Validators.NONE, List.of()))
+                            .moved())
+                    .isNull();
+        }
+
+        private static Outlet.Answer redirect(int status, String location) {
+            return exchange -> {
+                exchange.getResponseHeaders().add("Location", location);
+                exchange.sendResponseHeaders(status, -1);
+            };
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"ftp://outlet.example/feed", "javascript:alert(1)", "file:///etc/passwd", "http://"})
         void toAnythingButTheWebAreRefused(String location) throws InterruptedException {
             outlet.redirectsTo(location);
-            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.REDIRECT, "no web address");
+            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.REDIRECT, "no web address");
         }
 
         @Test
         void withoutATargetAreRefused() throws InterruptedException {
             outlet.answers(301);
-            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.REDIRECT, "without saying where to");
+            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.REDIRECT, "without saying where to");
         }
     }
 
@@ -174,7 +213,7 @@ class ConditionalFetchTest {
             "402, REFUSED",
             "403, REFUSED",
             "451, REFUSED",
-            "404, GONE",
+            "404, NOT_FOUND",
             "410, GONE",
             "400, HTTP_ERROR",
             "418, HTTP_ERROR",
@@ -188,23 +227,22 @@ class ConditionalFetchTest {
         })
         void areToldApart(int status, Failure failure) throws InterruptedException {
             outlet.answers(status);
-            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), failure, "127.0.0.1 answered " + status);
+            assertFailed(ask(fetch, outlet.url(), Validators.NONE), failure, "127.0.0.1 answered " + status);
         }
 
         @Test
         void aPublisherWhoSaysWhenIsNoFailure() throws InterruptedException {
             outlet.answers(429, "Retry-After", "120");
-            assertThat(fetch.fetch(outlet.url(), Validators.NONE))
+            assertThat(ask(fetch, outlet.url(), Validators.NONE))
                     .isEqualTo(new Fetched.Throttled(Duration.ofMinutes(2)));
             outlet.answers(503, "Retry-After", "Sun, 22 Nov 2026 15:00:00 GMT");
-            assertThat(fetch.fetch(outlet.url(), Validators.NONE))
-                    .isEqualTo(new Fetched.Throttled(Duration.ofHours(3)));
+            assertThat(ask(fetch, outlet.url(), Validators.NONE)).isEqualTo(new Fetched.Throttled(Duration.ofHours(3)));
         }
 
         @Test
         void aPublisherWhoIsAskedTooOftenButNamesNoTimeGetsAnHour() throws InterruptedException {
             outlet.answers(429);
-            assertThat(fetch.fetch(outlet.url(), Validators.NONE))
+            assertThat(ask(fetch, outlet.url(), Validators.NONE))
                     .isEqualTo(new Fetched.Throttled(ConditionalFetch.UNSPECIFIED_RETRY));
         }
     }
@@ -218,7 +256,7 @@ class ConditionalFetchTest {
         @Test
         void aBombIsNotUnpackedBeyondTheSizeLimit() throws InterruptedException {
             outlet.sendsBomb(200);
-            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.TOO_LARGE, "larger than 1048576 bytes");
+            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.TOO_LARGE, "larger than 1048576 bytes");
         }
 
         @Test
@@ -228,25 +266,25 @@ class ConditionalFetchTest {
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
             });
-            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.TOO_LARGE, "127.0.0.1");
+            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.TOO_LARGE, "127.0.0.1");
         }
 
         @Test
         void aPublisherWhoNeverAnswersRunsIntoTheTimeLimit() throws InterruptedException {
             outlet.neverAnswers();
-            assertFailed(impatient.fetch(outlet.url(), Validators.NONE), Failure.TIMEOUT, "had sent 0 bytes");
+            assertFailed(ask(impatient, outlet.url(), Validators.NONE), Failure.TIMEOUT, "had sent 0 bytes");
         }
 
         @Test
         void aPublisherWhoStopsHalfWayRunsIntoTheTimeLimit() throws InterruptedException {
             outlet.stallsAfter(1000);
-            assertFailed(impatient.fetch(outlet.url(), Validators.NONE), Failure.TIMEOUT, "had sent 1000 bytes");
+            assertFailed(ask(impatient, outlet.url(), Validators.NONE), Failure.TIMEOUT, "had sent 1000 bytes");
         }
 
         @Test
         void aPublisherWhoDripsRunsIntoTheTotalTimeLimit() throws InterruptedException {
             outlet.drips();
-            assertFailed(impatient.fetch(outlet.url(), Validators.NONE), Failure.TIMEOUT, "127.0.0.1 accepted");
+            assertFailed(ask(impatient, outlet.url(), Validators.NONE), Failure.TIMEOUT, "127.0.0.1 accepted");
         }
 
         @Test
@@ -260,7 +298,7 @@ class ConditionalFetchTest {
                     queue.add(waiting);
                 }
                 URI url = URI.create("http://127.0.0.1:%d/feed".formatted(full.getLocalPort()));
-                assertFailed(impatient.fetch(url, Validators.NONE), Failure.UNREACHABLE, "No connection to 127.0.0.1");
+                assertFailed(ask(impatient, url, Validators.NONE), Failure.UNREACHABLE, "No connection to 127.0.0.1");
                 for (SocketChannel waiting : queue) waiting.close();
             }
         }
@@ -271,7 +309,7 @@ class ConditionalFetchTest {
             List<Throwable> ends = new ArrayList<>();
             Thread poll = Thread.ofVirtual().start(() -> {
                 try {
-                    fetch.fetch(outlet.url(), Validators.NONE);
+                    ask(fetch, outlet.url(), Validators.NONE);
                 } catch (InterruptedException e) {
                     ends.add(e);
                 }
@@ -290,13 +328,13 @@ class ConditionalFetchTest {
         void aClosedPortIsUnreachable() throws InterruptedException {
             URI url = outlet.url();
             outlet.close();
-            assertFailed(fetch.fetch(url, Validators.NONE), Failure.UNREACHABLE, "No connection to 127.0.0.1");
+            assertFailed(ask(fetch, url, Validators.NONE), Failure.UNREACHABLE, "No connection to 127.0.0.1");
         }
 
         @Test
         void aNameThatDoesNotResolveSaysSo() throws InterruptedException {
             assertFailed(
-                    fetch.fetch(URI.create("https://nowhere.example/feed"), Validators.NONE),
+                    ask(fetch, URI.create("https://nowhere.example/feed"), Validators.NONE),
                     Failure.UNKNOWN_HOST,
                     "The name nowhere.example does not resolve.");
         }
@@ -313,7 +351,7 @@ class ConditionalFetchTest {
             };
             ConditionalFetch fetch = new ConditionalFetch(FetchSettings.allowing(), InstantSource.fixed(NOON), dead);
             assertFailed(
-                    fetch.fetch(URI.create("https://outlet.example/feed"), Validators.NONE),
+                    ask(fetch, URI.create("https://outlet.example/feed"), Validators.NONE),
                     Failure.UNKNOWN_HOST,
                     "No DNS server answered for the name outlet.example within 1 s.");
         }
@@ -321,7 +359,7 @@ class ConditionalFetchTest {
         @Test
         void aCertificateThatNobodyTrustsIsATlsFailure(@TempDir Path folder) throws InterruptedException {
             try (Outlet untrusted = Outlet.openWithUntrustedCertificate(folder)) {
-                assertFailed(fetch.fetch(untrusted.url(), Validators.NONE), Failure.TLS, "TLS with 127.0.0.1 failed");
+                assertFailed(ask(fetch, untrusted.url(), Validators.NONE), Failure.TLS, "TLS with 127.0.0.1 failed");
             }
         }
 
@@ -330,20 +368,20 @@ class ConditionalFetchTest {
             try (ServerSocket server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
                 Thread.ofVirtual().start(() -> talkNonsense(server));
                 URI url = URI.create("https://127.0.0.1:%d/feed".formatted(server.getLocalPort()));
-                assertFailed(fetch.fetch(url, Validators.NONE), Failure.TLS, "TLS with 127.0.0.1 failed");
+                assertFailed(ask(fetch, url, Validators.NONE), Failure.TLS, "TLS with 127.0.0.1 failed");
             }
         }
 
         @Test
         void anAnswerThatBreaksOffIsTheServersFault() throws InterruptedException {
             outlet.breaksOffAfter(500);
-            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.HTTP_ERROR, "broke off");
+            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.HTTP_ERROR, "broke off");
         }
 
         @Test
         void compressionThatIsNoneIsTheServersFault() throws InterruptedException {
             outlet.sendsBrokenCompression();
-            assertFailed(fetch.fetch(outlet.url(), Validators.NONE), Failure.HTTP_ERROR, "broke off");
+            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.HTTP_ERROR, "broke off");
         }
 
         @Test
@@ -351,7 +389,7 @@ class ConditionalFetchTest {
             try (ServerSocket server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
                 Thread.ofVirtual().start(() -> talkNonsense(server));
                 URI url = URI.create("http://127.0.0.1:%d/feed".formatted(server.getLocalPort()));
-                assertFailed(fetch.fetch(url, Validators.NONE), Failure.HTTP_ERROR, "broke off after 0 bytes");
+                assertFailed(ask(fetch, url, Validators.NONE), Failure.HTTP_ERROR, "broke off after 0 bytes");
             }
         }
 
@@ -388,7 +426,7 @@ class ConditionalFetchTest {
                     "http://internal.example/feed"
                 })
         void thatAreNotPublicAreNotAsked(String url) throws InterruptedException {
-            assertFailed(strict.fetch(URI.create(url), Validators.NONE), Failure.FORBIDDEN_ADDRESS, "public");
+            assertFailed(ask(strict, URI.create(url), Validators.NONE), Failure.FORBIDDEN_ADDRESS, "public");
         }
 
         @Test
@@ -397,7 +435,7 @@ class ConditionalFetchTest {
             outlet.redirectsTo("http://127.0.0.1:%d/secret".formatted(outlet.port()));
 
             Fetched fetched =
-                    fetch.fetch(URI.create("http://outlet.example:%d/feed".formatted(outlet.port())), Validators.NONE);
+                    ask(fetch, URI.create("http://outlet.example:%d/feed".formatted(outlet.port())), Validators.NONE);
 
             assertFailed(fetched, Failure.FORBIDDEN_ADDRESS, "127.0.0.1 is not a public address");
             assertThat(outlet.asked()).extracting(Outlet.Asked::path).containsExactly("/feed");
@@ -407,9 +445,9 @@ class ConditionalFetchTest {
         void thatTheOperatorAllowsAreAsked() throws InterruptedException {
             outlet.publishes(FEED);
             URI url = URI.create("http://internal.example:%d/feed".formatted(outlet.port()));
-            assertThat(fetch(FetchSettings.allowing("internal.example")).fetch(url, Validators.NONE))
+            assertThat(ask(fetch(FetchSettings.allowing("internal.example")), url, Validators.NONE))
                     .isInstanceOf(Fetched.Document.class);
-            assertThat(fetch(FetchSettings.allowing("127.0.0.0/8")).fetch(url, Validators.NONE))
+            assertThat(ask(fetch(FetchSettings.allowing("127.0.0.0/8")), url, Validators.NONE))
                     .isInstanceOf(Fetched.Document.class);
         }
 
@@ -434,7 +472,7 @@ class ConditionalFetchTest {
             ConditionalFetch fetch =
                     fetch(FetchSettings.through(URI.create("http://internal.example:%d".formatted(outlet.port()))));
 
-            assertThat(fetch.fetch(URI.create("http://38north.example/feed"), Validators.NONE))
+            assertThat(ask(fetch, URI.create("http://38north.example/feed"), Validators.NONE))
                     .isInstanceOf(Fetched.Document.class);
             assertThat(outlet.asked()).singleElement().satisfies(asked -> {
                 assertThat(asked.path()).isEqualTo("http://38north.example/feed");
@@ -446,7 +484,7 @@ class ConditionalFetchTest {
         @ValueSource(strings = {"http://localhost/", "http://10.1.2.3/", "http://[::1]/", "http://a.localhost/"})
         void addressesThatArePlainlyInternalAreNotAskedForEither(String url) throws InterruptedException {
             ConditionalFetch fetch = fetch(FetchSettings.through(outlet.url("")));
-            assertFailed(fetch.fetch(URI.create(url), Validators.NONE), Failure.FORBIDDEN_ADDRESS, "public");
+            assertFailed(ask(fetch, URI.create(url), Validators.NONE), Failure.FORBIDDEN_ADDRESS, "public");
             assertThat(outlet.asked()).isEmpty();
         }
 
@@ -455,7 +493,7 @@ class ConditionalFetchTest {
             outlet.answers(407, "Proxy-Authenticate", "Basic realm=\"proxy\"");
             ConditionalFetch fetch = fetch(FetchSettings.through(outlet.url("")));
             assertFailed(
-                    fetch.fetch(URI.create("http://outlet.example/feed"), Validators.NONE),
+                    ask(fetch, URI.create("http://outlet.example/feed"), Validators.NONE),
                     Failure.UNREACHABLE,
                     "cohesion.feed.proxy-user");
         }
@@ -498,6 +536,10 @@ class ConditionalFetchTest {
     private static Fetched.Document document(Fetched fetched) {
         assertThat(fetched).isInstanceOf(Fetched.Document.class);
         return (Fetched.Document) fetched;
+    }
+
+    private static Fetched ask(ConditionalFetch fetch, URI url, Validators validators) throws InterruptedException {
+        return fetch.fetch(Errand.feed(url, validators, List.of())).fetched();
     }
 
     private static void assertFailed(Fetched fetched, Failure failure, String detail) {

@@ -25,4 +25,4 @@ import org.springframework.context.annotation.FilterType;
             "watch.cohesion.configuration"
         },
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-@interface FeedRooms {}
+public @interface FeedRooms {}

@@ -122,9 +122,10 @@ class FeedsFileTest {
                         "config/feeds.yml, line 6: '10s' is out of bounds; give an interval from 1m to 30d",
                         "config/feeds.yml, line 7: 'reliability' is '1.5'; give a number from 0.0 to 1.0",
                         "config/feeds.yml, line 13: both 'every' and 'cron' are given; give either 'every', such as"
-                                + " 1h, or 'cron', such as 0 15 6 ? * *",
+                                + " 1h or auto, or 'cron', such as 0 15 6 ? * *",
                         "config/feeds.yml, line 15: 'colour' is not known here; known are: id, name, publisher, url,"
-                                + " every, cron, reliability, unverified, note",
+                                + " page, select, every, shortest, longest, cron, reliability, tags, full-text, paused,"
+                                + " unverified, note",
                         "config/feeds.yml, line 16: id 'b' is already used in line 8; give this feed another",
                         "config/feeds.yml, line 19: 'http://B.example/feed/' is already polled by the feed in line 11;"
                                 + " remove one",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PollGateTest {
 
-    private final PollGate gate = new PollGate(2, Duration.ZERO);
+    private final PollGate gate = new PollGate(2, Duration.ZERO, Duration.ZERO);
 
     @Test
     void oneHostIsAskedOnceAtATime() throws InterruptedException {

@@ -46,6 +46,7 @@ import watch.cohesion.support.RoomTest;
             "spring.quartz.properties.org.quartz.scheduler.idleWaitTime=1000",
             "spring.quartz.properties.org.quartz.jobStore.clusterCheckinInterval=500",
             "cohesion.feed.allowed-addresses=127.0.0.0/8",
+            "cohesion.feed.host-gap=0s",
             "cohesion.feed.max-concurrent-polls=2"
         })
 @DirtiesContext

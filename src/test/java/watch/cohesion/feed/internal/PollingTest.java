@@ -29,7 +29,10 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedHealth.State;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.FeedSecret;
+import watch.cohesion.feed.FeedSecrets;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Header;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
@@ -49,6 +52,8 @@ import watch.cohesion.support.SetClock;
 @TestPropertySource(
         properties = {
             "cohesion.feed.allowed-addresses=127.0.0.0/8",
+            "cohesion.feed.host-gap=0s",
+            "cohesion.feed.secret-key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
             "cohesion.feed.connect-timeout=1s",
             "cohesion.feed.read-timeout=1s"
         })
@@ -71,6 +76,7 @@ class PollingTest {
     private final MeterRegistry registry;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final FeedSecrets secrets;
     private final SetClock clock;
 
     PollingTest(
@@ -83,6 +89,7 @@ class PollingTest {
             MeterRegistry registry,
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            FeedSecrets secrets,
             SetClock clock) {
         this.polling = polling;
         this.feeds = feeds;
@@ -93,6 +100,7 @@ class PollingTest {
         this.registry = registry;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -603,6 +611,195 @@ class PollingTest {
         }
     }
 
+    @Nested
+    class Moves {
+
+        @Test
+        void thatAreForGoodThreeTimesChangeTheAddressAndSaySo() throws InterruptedException {
+            outlet.publishes(TALKS).answers(301, "Location", "/new").on("/new", Outlet.feed(TALKS));
+            add(ID, outlet.url());
+
+            poll();
+            poll();
+            assertThat(health().feed().url()).isEqualTo(outlet.url());
+            poll();
+
+            assertThat(health().feed().url()).isEqualTo(outlet.url("/new"));
+            assertThat(audited("feed.move")).containsExactly("cohesion watch");
+            poll();
+            assertThat(outlet.asked().getLast().path()).isEqualTo("/new");
+            assertThat(count("item")).isEqualTo(1);
+        }
+
+        @Test
+        void thatAreTakenBackInBetweenAreForgotten() throws InterruptedException {
+            outlet.on("/new", Outlet.feed(TALKS)).answers(308, "Location", "/new");
+            add(ID, outlet.url());
+            poll();
+            poll();
+            outlet.publishes(TALKS, DRILLS);
+            poll();
+            outlet.answers(308, "Location", "/new");
+            poll();
+            poll();
+
+            assertThat(health().feed().url()).isEqualTo(outlet.url());
+        }
+
+        @Test
+        void toTheAddressOfAnotherFeedAreNotMade() throws InterruptedException {
+            outlet.on("/new", Outlet.feed(TALKS)).answers(301, "Location", "/new");
+            add(new FeedId("other"), outlet.url("/new"));
+            add(ID, outlet.url());
+            for (int i = 0; i < 4; i++) poll();
+
+            assertThat(health().feed().url()).isEqualTo(outlet.url());
+        }
+
+        @Test
+        void doNotTakeALoginToAnotherHost() throws InterruptedException {
+            try (Outlet elsewhere = Outlet.open()) {
+                elsewhere.publishes(TALKS);
+                outlet.answers(301, "Location", elsewhere.url().toString());
+                add(ID, outlet.url());
+                secrets.put(ID, new FeedSecret.Token("s3cret"), "ada");
+                for (int i = 0; i < 4; i++) poll();
+
+                assertThat(health().feed().url()).isEqualTo(outlet.url());
+                assertThat(outlet.asked().getLast().header("Authorization")).isEqualTo("Bearer s3cret");
+                assertThat(elsewhere.asked())
+                        .isNotEmpty()
+                        .allSatisfy(asked ->
+                                assertThat(asked.header("Authorization")).isNull());
+            }
+        }
+    }
+
+    @Nested
+    class Secrets {
+
+        @Test
+        void areSentToTheFeedAndStoredAndAuditedWithoutTheirValues() throws InterruptedException {
+            outlet.publishes(TALKS);
+            add(ID, outlet.url());
+            secrets.put(ID, new FeedSecret.Login("reader", "pa55word"), "ada");
+            secrets.put(ID, new FeedSecret.Custom("X-Api-Key", "k3y"), "ada");
+            poll();
+
+            assertThat(outlet.asked().getLast().header("Authorization")).isEqualTo("Basic cmVhZGVyOnBhNTV3b3Jk");
+            assertThat(outlet.asked().getLast().header("X-Api-Key")).isEqualTo("k3y");
+            assertThat(secrets.of(ID)).containsExactly("Authorization", "X-Api-Key");
+            assertThat(jdbc.sql("SELECT CONVERT(sealed USING latin1) FROM feed_secret")
+                            .query(String.class)
+                            .list())
+                    .hasSize(2)
+                    .noneMatch(bytes -> bytes.contains("k3y") || bytes.contains("cmVhZGVy"));
+            assertThat(jdbc.sql("SELECT CONCAT_WS(' ', action, before_value, after_value) FROM audit_entry")
+                            .query(String.class)
+                            .list())
+                    .contains("feed.secret.set Authorization", "feed.secret.set X-Api-Key")
+                    .noneMatch(line -> line.contains("k3y") || line.contains("pa55word"));
+
+            secrets.clear(ID, "ada");
+            poll();
+            assertThat(outlet.asked().getLast().header("X-Api-Key")).isNull();
+        }
+
+        @Test
+        void thatCannotBeSentOrKeptAreRefused() {
+            outlet.publishes(TALKS);
+            add(ID, outlet.url());
+            assertThatThrownBy(() -> secrets.put(ID, new FeedSecret.Custom("X-Key", "a\r\nHost: evil"), "ada"))
+                    .hasMessageContaining("cannot be sent");
+            assertThatThrownBy(() -> secrets.put(ID, new FeedSecret.Custom("Host", "evil.example"), "ada"))
+                    .hasMessageContaining("set by the service itself");
+            assertThatThrownBy(() -> secrets.put(new FeedId("nobody"), new FeedSecret.Token("t"), "ada"))
+                    .hasMessageContaining("no feed 'nobody'");
+        }
+
+        @Test
+        void ofOneFeedDoNotOpenAsThoseOfAnother() throws InterruptedException {
+            outlet.publishes(TALKS);
+            FeedId other = new FeedId("other");
+            add(ID, outlet.url());
+            add(other, outlet.url("/other"));
+            secrets.put(ID, new FeedSecret.Token("t"), "ada");
+            jdbc.sql("UPDATE feed_secret SET feed = 'other'").update();
+
+            polling.pollNow(other);
+
+            assertThat(feeds.health(other).orElseThrow().last().outcome())
+                    .isInstanceOfSatisfying(
+                            Failed.class, failed -> assertThat(failed.failure()).isEqualTo(Failure.INTERNAL));
+            assertThat(outlet.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPublisherWhoSaysThatItIsOverIsAskedNoMoreAndTheFeedSaysWhy() throws InterruptedException {
+        outlet.answers(410);
+        add(ID, outlet.url());
+        poll();
+
+        assertThat(health().state()).isEqualTo(State.PAUSED);
+        assertThat(health().pausedWhy()).startsWith("127.0.0.1 answered 410 for /feed.");
+        assertThat(health().nextPoll()).isNull();
+        assertThat(planned(ID)).isEmpty();
+        assertThat(audited("feed.pause")).containsExactly("cohesion watch");
+
+        feeds.resume(ID, "ada");
+        assertThat(health().pausedWhy()).isNull();
+    }
+
+    @Test
+    void theAnswerOfAPollIsKeptInTheHistoryAndItsHeadWithTheFeed() throws InterruptedException {
+        outlet.publishes(TALKS);
+        add(ID, outlet.url());
+        assertThat(feeds.lastResponse(ID)).isEmpty();
+        poll();
+
+        assertThat(polls.latest(ID, 1).getFirst().answer()).satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.bytes()).isEqualTo(Outlet.rss(TALKS).length());
+        });
+        assertThat(feeds.lastResponse(ID).orElseThrow().headers())
+                .contains(new Header("Content-type", "application/rss+xml; charset=utf-8"));
+        poll();
+        assertThat(polls.latest(ID, 1).getFirst().answer().status()).isEqualTo(304);
+    }
+
+    @Test
+    void aServerThatAlwaysSays304IsAskedForTheDocumentOnceAWeek() throws InterruptedException {
+        outlet.publishes(TALKS);
+        add(ID, outlet.url());
+        poll();
+        poll();
+        assertThat(outlet.asked().getLast().header("If-None-Match")).isNotNull();
+        clock.advance(Duration.ofDays(8));
+        poll();
+        assertThat(outlet.asked().getLast().header("If-None-Match")).isNull();
+        assertThat(lastOutcome()).isEqualTo(new Unchanged());
+    }
+
+    @Test
+    void aFeedOnAutoIsPolledAsItPublishes() throws InterruptedException {
+        Article[] daily = IntStream.range(0, 6)
+                .mapToObj(i -> new Article(
+                        "d" + i,
+                        "Piece number " + i,
+                        "https://outlet.example/d" + i,
+                        "",
+                        NOON.minus(Duration.ofDays(i))))
+                .toArray(Article[]::new);
+        outlet.publishes(daily);
+        feeds.put(new Feed(ID, "Outlet", "Outlet", outlet.url(), Schedule.Auto.USUAL, 1, false, "", null), "test");
+        poll();
+
+        assertThat(Duration.between(clock.instant(), nextPoll()))
+                .isBetween(Duration.ofHours(12), Duration.ofMinutes(12 * 66 + 1));
+        assertThat(health().feed().schedule()).isEqualTo(Schedule.Auto.USUAL);
+    }
+
     @Test
     void aHostIsAskedForOneFeedAtATimeAndTheOtherComesALittleLater() throws InterruptedException {
         FeedId other = new FeedId("other");
@@ -665,6 +862,13 @@ class PollingTest {
     private PollOutcome lastOutcome() {
         assertThat(health().last()).as("the last poll").isNotNull();
         return outcomes().getFirst();
+    }
+
+    private List<String> audited(String action) {
+        return jdbc.sql("SELECT who FROM audit_entry WHERE action = :action")
+                .param("action", action)
+                .query(String.class)
+                .list();
     }
 
     private void assertFailed(Failure failure, String detail) {

@@ -1,8 +1,8 @@
 package watch.cohesion.feed.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static watch.cohesion.feed.PollOutcome.Failure.GONE;
 import static watch.cohesion.feed.PollOutcome.Failure.HTTP_ERROR;
+import static watch.cohesion.feed.PollOutcome.Failure.NOT_FOUND;
 import static watch.cohesion.feed.PollOutcome.Failure.UNREACHABLE;
 import static watch.cohesion.feed.schedule.NextPoll.CEILING;
 import static watch.cohesion.feed.schedule.NextPoll.FLOOR;
@@ -85,7 +85,7 @@ class NextPollTest {
 
     @Test
     void anAnswerThatOnlyAPersonCanChangeIsNotAskedForEveryFiveMinutes() {
-        assertThat(waits(GONE, HOURLY)).startsWith(60L, 120L).endsWith(1440L);
+        assertThat(waits(NOT_FOUND, HOURLY)).startsWith(60L, 120L).endsWith(1440L);
     }
 
     @Test

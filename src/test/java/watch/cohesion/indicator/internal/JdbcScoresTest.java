@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -22,12 +21,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
-import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
-import watch.cohesion.factor.Lexicon;
-import watch.cohesion.factor.Seed;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
@@ -39,8 +34,8 @@ import watch.cohesion.support.RealDatabase;
 /** The daily history on a real database, through the days of a watch. */
 class JdbcScoresTest {
 
-    private static final FactorId POSTURE = new FactorId("force-posture");
-    private static final FactorId BURDEN = new FactorId("burden-sharing");
+    static final FactorId POSTURE = new FactorId("force-posture");
+    static final FactorId BURDEN = new FactorId("burden-sharing");
     private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
 
     private static final DataSource DATABASE = RealDatabase.migrated();
@@ -52,6 +47,8 @@ class JdbcScoresTest {
             JdbcClient.create(DATABASE),
             new JdbcTemplate(DATABASE),
             new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
+    private final GapTable gaps = new GapTable(JdbcClient.create(DATABASE), new JdbcTemplate(DATABASE));
+    private final MethodTable methods = new MethodTable(JdbcClient.create(DATABASE));
     private Node node = new Node(Map.of());
 
     /** What one node holds in memory, over the database that all share. */
@@ -62,9 +59,9 @@ class JdbcScoresTest {
 
         Node(Map<String, Double> usualMass) {
             IndicatorSettings settings = new IndicatorSettings(Duration.ofDays(3_650), usualMass);
-            CurrentPanel current = new CurrentPanel(assessments, new TwoFactors(), settings);
+            CurrentPanel current = new CurrentPanel(assessments, new TwoFactors(), settings, gaps, days, clock);
             scores = new JdbcScores(current, days, clock);
-            recompute = new Recompute(current, days, settings, clock);
+            recompute = new Recompute(current, assessments, days, gaps, methods, settings, clock);
         }
     }
 
@@ -73,6 +70,8 @@ class JdbcScoresTest {
         JdbcClient jdbc = JdbcClient.create(DATABASE);
         jdbc.sql("DELETE FROM indicator_day").update();
         jdbc.sql("DELETE FROM indicator_progress").update();
+        jdbc.sql("DELETE FROM indicator_known").update();
+        jdbc.sql("DELETE FROM indicator_method").update();
     }
 
     @Test
@@ -191,7 +190,14 @@ class JdbcScoresTest {
         assessments.add(List.of());
         Node other = new Node(Map.of());
 
-        assertThat(other.recompute.run()).isEqualTo(20);
+        assertThat(other.recompute.run()).isEqualTo(1);
+        assertThat(history(POSTURE)).isEqualTo(before);
+
+        assessments.forgetChanges();
+        assessments.add(List.of());
+        assessments.add(List.of());
+        assessments.forgetChanges();
+        assertThat(other.recompute.run()).as("all, where it cannot tell what changed").isEqualTo(20);
         assertThat(history(POSTURE)).isEqualTo(before);
     }
 
@@ -285,32 +291,5 @@ class JdbcScoresTest {
                 direction,
                 intensity,
                 0.9);
-    }
-
-    private record TwoFactors() implements Factors {
-
-        @Override
-        public List<Factor> all() {
-            return List.of(factor(POSTURE), factor(BURDEN));
-        }
-
-        @Override
-        public Optional<Factor> find(FactorId id) {
-            return all().stream().filter(factor -> factor.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public List<Seed> seeds() {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, Lexicon> lexicons() {
-            return Map.of();
-        }
-
-        private static Factor factor(FactorId id) {
-            return new Factor(id, id.value(), List.of(), "", "", "", 0.5, Duration.ofDays(10), Map.of());
-        }
     }
 }

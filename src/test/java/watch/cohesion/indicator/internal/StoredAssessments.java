@@ -1,15 +1,23 @@
 package watch.cohesion.indicator.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.ItemId;
 
 /** Assessments held in a list, for tests of what reads judgements only. */
@@ -18,14 +26,47 @@ final class StoredAssessments implements Assessments {
     private final List<Judgement> judgements = new ArrayList<>();
     private long revision = 1;
 
+    private final NavigableMap<Long, Set<LocalDate>> changed = new TreeMap<>();
+
     void add(Collection<Judgement> more) {
         judgements.addAll(more);
-        revision++;
+        changed.put(++revision, days(more));
     }
 
     void remove(Judgement gone) {
         judgements.remove(gone);
-        revision++;
+        changed.put(++revision, days(List.of(gone)));
+    }
+
+    /** As if the record of changes had been swept. */
+    void forgetChanges() {
+        changed.clear();
+    }
+
+    private static Set<LocalDate> days(Collection<Judgement> judgements) {
+        return judgements.stream()
+                .map(judgement -> judgement.time().atOffset(ZoneOffset.UTC).toLocalDate())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Judgement> judgements(Instant from, Instant to) {
+        return judgements(from).stream()
+                .filter(judgement -> judgement.time().isBefore(to))
+                .toList();
+    }
+
+    @Override
+    public Optional<Set<LocalDate>> daysChangedSince(long since) {
+        Collection<Set<LocalDate>> known = changed.tailMap(since, false).values();
+        return known.size() == revision - since
+                ? Optional.of(known.stream().flatMap(Set::stream).collect(Collectors.toSet()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

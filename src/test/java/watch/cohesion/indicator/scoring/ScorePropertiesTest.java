@@ -31,7 +31,20 @@ import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.item.ItemId;
 
-/** What must hold of every score, whatever was published (scoring method, section 2; the numbers are its own). */
+/**
+ * What must hold of every score, whatever was published (scoring method, section 2; the numbers are its own). Where each
+ * of its invariants is tested:
+ *
+ * <ul>
+ *   <li>1, 4–9, 12, 14–16, 19, 28, 29 here; 2 in {@link WorkedExamplesTest}; 3 here and in {@link
+ *       CompositePropertiesTest}, which has 20 too
+ *   <li>13, 14 with outages, 17, 22 in {@link GapPropertiesTest}; 10 follows from 17 and {@code ListeningTest}: polls
+ *       count only by the gaps between good ones
+ *   <li>11 in {@code ReplayCommandTest}; 18, 24, 25 and the stored side of 30 in {@code RecomputeTest}
+ *   <li>21 in {@link StandingTest} and {@code FactorWatchTest}
+ *   <li>23, 26, 27 in {@link MovesPropertiesTest}; 30 in {@link DayWalkPropertiesTest} and {@link ScoreBench}
+ * </ul>
+ */
 class ScorePropertiesTest {
 
     @Property

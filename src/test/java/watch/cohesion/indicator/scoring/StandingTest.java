@@ -92,7 +92,7 @@ class StandingTest {
         Standing followed = Standing.REST;
         for (int i = 0; i <= decision; i++) followed = followed.next(series.at(i - 1), series.at(i));
 
-        assertThat(Standing.at(series, decision, 0)).isEqualTo(followed);
+        assertThat(Standing.at(series, decision, -1, Standing.REST)).isEqualTo(followed);
     }
 
     private static List<Level> levels(int... points) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -90,6 +91,20 @@ final class Words {
     /** Up to 60 judgements on all three factors within 60 days of {@link #START}, in up to 25 stories. */
     static Arbitrary<List<Judgement>> logs() {
         return Arbitraries.longs().map(seed -> log(new Random(seed))).dontShrink();
+    }
+
+    /** Up to five outages, some of which last, that take a part of each factor. */
+    static Arbitrary<List<Gap>> gaps() {
+        Arbitrary<Gap> gap = Combinators.combine(
+                        instants(),
+                        Arbitraries.longs().between(1, 30 * 86_400_000L),
+                        Arbitraries.integers().between(0, 1_000),
+                        Arbitraries.integers().between(0, 1_000))
+                .as((from, length, posture, burden) -> new Gap(
+                        from,
+                        length % 7 == 0 ? Instant.MAX : from.plusMillis(length),
+                        Map.of(POSTURE, posture, BURDEN, burden)));
+        return gap.list().ofMaxSize(5);
     }
 
     /** An instant from a week before the first judgement to three months after the last. */

@@ -17,6 +17,7 @@ import watch.cohesion.feed.EntryReceiver.Received;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.item.Edition;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemsArrived;
 import watch.cohesion.parse.Entry;
@@ -35,6 +36,7 @@ class IntakeTest {
     private final Intake intake = new Intake(
             new IntakeTables(jdbc),
             new StoryFinder(jdbc, new JdbcTemplate(database)),
+            new FullTextTable(jdbc),
             new ItemMetrics(new SimpleMeterRegistry()),
             events::add);
 
@@ -44,8 +46,12 @@ class IntakeTest {
                 entry("g1", "Allies to resume drills", "https://wire.example/1"),
                 entry("g2", "Envoys meet in Seoul", "https://wire.example/2"));
 
-        assertThat(intake.receive(WIRE, entries, NOON)).isEqualTo(new Received(2, 0));
-        assertThat(intake.receive(WIRE, entries, NOON.plusSeconds(600))).isEqualTo(new Received(0, 0));
+        assertThat(intake.receive(WIRE, entries, NOON))
+                .returns(2, Received::added)
+                .returns(0, Received::updated);
+        assertThat(intake.receive(WIRE, entries, NOON.plusSeconds(600)))
+                .returns(0, Received::added)
+                .returns(0, Received::updated);
         assertThat(items.count()).isEqualTo(2);
         assertThat(events).containsExactly(new ItemsArrived(2));
     }
@@ -59,7 +65,8 @@ class IntakeTest {
                         WIRE,
                         List.of(entry("g1", "CORRECTED: Troops to stay", "https://wire.example/1")),
                         NOON.plusSeconds(60)))
-                .isEqualTo(new Received(0, 1));
+                .returns(0, Received::added)
+                .returns(1, Received::updated);
 
         assertThat(only().title()).isEqualTo("CORRECTED: Troops to stay");
         assertThat(only().id()).isEqualTo(before.id());
@@ -71,10 +78,89 @@ class IntakeTest {
         intake.receive(WIRE, List.of(entry("g1", "Envoys meet", "https://wire.example/1?utm_source=rss")), NOON);
 
         assertThat(intake.receive(DAILY, List.of(entry("x", "Envoys meet", "http://www.wire.example/1/")), NOON))
-                .isEqualTo(new Received(0, 0));
+                .returns(0, Received::added)
+                .returns(0, Received::updated);
         assertThat(intake.receive(WIRE, List.of(entry("changed", "Envoys meet", "https://wire.example/1")), NOON))
-                .isEqualTo(new Received(0, 0));
+                .returns(0, Received::added)
+                .returns(0, Received::updated);
         assertThat(items.count()).isEqualTo(1);
+    }
+
+    @Test
+    void howAnItemReadBeforeItsEditsIsKept() {
+        intake.receive(WIRE, List.of(entry("g1", "Troops to leave", "https://wire.example/1", "One")), NOON);
+        intake.receive(
+                WIRE, List.of(entry("g1", "Troops to stay", "https://wire.example/1", "Two")), NOON.plusSeconds(60));
+        intake.receive(
+                WIRE, List.of(entry("g1", "Troops to stay", "https://wire.example/1", "Three")), NOON.plusSeconds(90));
+
+        assertThat(items.editions(only().id()))
+                .containsExactly(
+                        new Edition("Troops to stay", "Two", NOON.plusSeconds(60), NOON.plusSeconds(90)),
+                        new Edition("Troops to leave", "One", NOON, NOON.plusSeconds(60)));
+    }
+
+    @Test
+    void aSiteThatMovesAndChangesIdsAddressesAndDatesBringsNothingNew() {
+        intake.receive(
+                WIRE,
+                List.of(
+                        entry("old-1", "Allies agree on the spring drills", "https://old.example/1", "One"),
+                        entry("old-2", "Envoys meet in Seoul on Thursday", "https://old.example/2", "Two")),
+                NOON);
+        List<Entry> moved = List.of(
+                entry(
+                        "new-1",
+                        "Allies agree on the spring drills",
+                        "https://new.example/a",
+                        "One",
+                        Duration.ofDays(90)),
+                entry(
+                        "new-2",
+                        "Envoys meet in Seoul on Thursday",
+                        "https://new.example/b",
+                        "Two",
+                        Duration.ofDays(90)));
+
+        assertThat(intake.receive(WIRE, moved, NOON.plusSeconds(600)).added()).isZero();
+        assertThat(items.latest(NOON.plusSeconds(900), 10))
+                .extracting(item -> String.valueOf(item.link()))
+                .containsExactlyInAnyOrder("https://new.example/a", "https://new.example/b");
+        // From now on it is known by its new id, whatever becomes of its title.
+        assertThat(intake.receive(
+                        WIRE, List.of(entry("new-1", "Retitled", "https://new.example/a")), NOON.plusSeconds(700)))
+                .isEqualTo(new Received(1, List.of()));
+    }
+
+    @Test
+    void versionsOfOneReportAreOneItemThatReadsAsTheLatest() {
+        Entry first = entry("a1", "Allies agree on the spring drills", "https://wire.example/a1", "Short.");
+        Entry lead = entry("a2", "(LEAD) Allies agree on the spring drills", "https://wire.example/a2", "Longer.");
+        Entry second =
+                entry("a3", "(2nd LEAD) Allies agree on the spring drills", "https://wire.example/a3", "Longest.");
+
+        assertThat(intake.receive(WIRE, List.of(first), NOON).added()).isEqualTo(1);
+        assertThat(intake.receive(WIRE, List.of(second, lead, first), NOON.plusSeconds(60)))
+                .isEqualTo(new Received(1, List.of()));
+        // The document lists them all, in any order, at every poll.
+        assertThat(intake.receive(WIRE, List.of(first, lead, second), NOON.plusSeconds(120)))
+                .isEqualTo(new Received(0, List.of()));
+        assertThat(only().title()).startsWith("(2nd LEAD)");
+        assertThat(items.editions(only().id())).hasSize(1);
+    }
+
+    @Test
+    void aPieceThatTwoHousesPublishUnderOneTitleIsOneStory() {
+        String title = "What the new planning group can and cannot decide";
+        intake.receive(
+                WIRE, List.of(entry("g1", title, "https://wire.example/1", "A summary of its own words.")), NOON);
+        intake.receive(
+                DAILY, List.of(entry("d1", title, "https://daily.example/1", "Other words say the same.")), NOON);
+
+        assertThat(items.latest(NOON.plusSeconds(1), 10))
+                .extracting(Item::story)
+                .hasSize(2)
+                .containsOnly(items.latest(NOON.plusSeconds(1), 10).getFirst().story());
     }
 
     @Test
@@ -186,15 +272,11 @@ class IntakeTest {
     }
 
     private static Entry entry(@Nullable String id, String title, @Nullable String link, String summary) {
+        return entry(id, title, link, summary, Duration.ofSeconds(60));
+    }
+
+    private static Entry entry(@Nullable String id, String title, @Nullable String link, String summary, Duration age) {
         return new Entry(
-                id,
-                title,
-                link == null ? null : URI.create(link),
-                NOON.minusSeconds(60),
-                null,
-                null,
-                summary,
-                null,
-                null);
+                id, title, link == null ? null : URI.create(link), NOON.minus(age), null, null, summary, null, null);
     }
 }

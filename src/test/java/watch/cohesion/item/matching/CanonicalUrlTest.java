@@ -17,7 +17,8 @@ class CanonicalUrlTest {
                 "https://www.example.org/2026/troops/",
                 "https://EXAMPLE.org:443/2026/troops#comments",
                 "https://example.org/2026/troops?utm_source=rss&utm_medium=feed",
-                "https://example.org/2026/troops?fbclid=abc"
+                "https://example.org/2026/troops?fbclid=abc",
+                "https://example.org/2026/troops?mc_cid=1&mc_eid=2&_hsenc=3&mtm_source=rss&xtor=RSS-1&WT.mc_id=x"
             })
     void addressesOfOnePieceAreOne(String address) {
         assertThat(CanonicalUrl.of(URI.create(address))).isEqualTo("example.org/2026/troops");

@@ -1,0 +1,55 @@
+package watch.cohesion;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.NestedExceptionUtils;
+import watch.cohesion.command.House;
+
+/** The rooms that commands need, in a context of their own that neither polls nor listens. */
+final class OpenedHouse implements House.Opened {
+
+    private final ConfigurableApplicationContext context;
+
+    private OpenedHouse(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Not a configuration of the service: found by nothing but its name here. */
+    @EnableAutoConfiguration
+    @ConfigurationPropertiesScan({"watch.cohesion.feed", "watch.cohesion.item", "watch.cohesion.database"})
+    @ComponentScan({
+        "watch.cohesion.feed",
+        "watch.cohesion.item",
+        "watch.cohesion.audit",
+        "watch.cohesion.database",
+        "watch.cohesion.configuration"
+    })
+    static final class Rooms {}
+
+    static House.Opened open() {
+        try {
+            return new OpenedHouse(new SpringApplicationBuilder(Rooms.class)
+                    .web(WebApplicationType.NONE)
+                    .properties("spring.quartz.auto-startup=false", "logging.threshold.console=off")
+                    .logStartupInfo(false)
+                    .run());
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage(), e);
+        }
+    }
+
+    @Override
+    public <T> T face(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

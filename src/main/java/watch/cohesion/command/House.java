@@ -1,0 +1,22 @@
+package watch.cohesion.command;
+
+/**
+ * The rooms of the service with their database, for a command that needs them; without pages, jobs and polls. Opened when
+ * first needed.
+ */
+@FunctionalInterface
+public interface House {
+
+    /** @throws IllegalStateException if it cannot be opened, with the reason and the mend in one line */
+    Opened open();
+
+    /** Ends with the command. */
+    interface Opened extends AutoCloseable {
+
+        /** A room's public face. */
+        <T> T face(Class<T> type);
+
+        @Override
+        void close();
+    }
+}

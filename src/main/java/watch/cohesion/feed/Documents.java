@@ -1,0 +1,17 @@
+package watch.cohesion.feed;
+
+import java.net.URI;
+
+/**
+ * Fetches documents from publishers for the rest of the house, with the guards, limits and manners of a poll: only
+ * addresses that feeds may point at, one request at a time to a host, and never while it asked to be left alone. Waits
+ * some seconds for its turn at the host.
+ */
+public interface Documents {
+
+    /** A document that its publisher made for programs: a feed, an archive of one, an OPML file. */
+    Fetch feed(URI address) throws InterruptedException;
+
+    /** A page that was made for readers; not fetched if the {@code robots.txt} of its host (RFC 9309) asks us not to. */
+    Fetch page(URI address) throws InterruptedException;
+}

@@ -1,0 +1,276 @@
+package watch.cohesion.feed.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.audit.AuditLog;
+import watch.cohesion.feed.Backfill;
+import watch.cohesion.feed.Backfill.State;
+import watch.cohesion.feed.Backfills;
+import watch.cohesion.feed.Documents;
+import watch.cohesion.feed.EntryReceiver;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Fetch;
+import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.parse.Archive;
+import watch.cohesion.parse.Entry;
+import watch.cohesion.parse.FeedParser;
+import watch.cohesion.parse.ParseFailure;
+import watch.cohesion.parse.ParsedFeed;
+
+/**
+ * Walks back page by page. A page is fetched and parsed without a transaction; then one transaction holds its items, how
+ * far the walk has come, and when the next page is due, so that whatever dies, they agree and no page is skipped.
+ */
+@Component
+class Backfilling implements Backfills {
+
+    /** Between two pages of one archive; a publisher's archive is no hurry of ours. */
+    private static final Duration PACE = Duration.ofSeconds(5);
+
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final int MOST_FAILURES = 5;
+    private static final int MOST_PAGES = 2_000;
+
+    private final BackfillTable table;
+    private final BackfillTriggers triggers;
+    private final FeedTable feeds;
+    private final Documents documents;
+    private final EntryReceiver receiver;
+    private final AuditLog audit;
+    private final InstantSource clock;
+    private final TransactionTemplate transaction;
+
+    Backfilling(
+            BackfillTable table,
+            BackfillTriggers triggers,
+            FeedTable feeds,
+            Documents documents,
+            EntryReceiver receiver,
+            AuditLog audit,
+            InstantSource clock,
+            PlatformTransactionManager transactions) {
+        this.table = table;
+        this.triggers = triggers;
+        this.feeds = feeds;
+        this.documents = documents;
+        this.receiver = receiver;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = Polling.transaction(transactions);
+    }
+
+    @Override
+    public Optional<Backfill> of(FeedId feed) {
+        return table.find(feed).map(BackfillTable.Row::backfill);
+    }
+
+    @Override
+    public void start(FeedId id, Instant backTo, String who) {
+        transaction.executeWithoutResult(_ -> {
+            Feed feed = feeds.lock(id)
+                    .map(FeedTable.Row::feed)
+                    .orElseThrow(() -> new IllegalArgumentException("There is no feed '%s'.".formatted(id)));
+            Instant now = clock.instant();
+            if (feed.page() != null) {
+                throw new IllegalArgumentException("A page that lists pieces has no archive that could be walked.");
+            }
+            if (!backTo.isBefore(now)) throw new IllegalArgumentException("The date must lie in the past.");
+            if (table.lock(id).filter(BackfillTable.Row::running).isPresent()) {
+                throw new IllegalArgumentException("A back-fill of this feed is under way; cancel it first.");
+            }
+            table.begin(id, backTo, feed.url(), now, who);
+            audit.record(who, "feed.backfill", id.value(), null, "back to " + backTo);
+            triggers.set(id, now);
+        });
+    }
+
+    @Override
+    public void pause(FeedId feed, String who) {
+        turn(feed, who, "feed.backfill-pause", State.PAUSED, state -> state == State.RUNNING);
+    }
+
+    @Override
+    public void resume(FeedId feed, String who) {
+        turn(feed, who, "feed.backfill-resume", State.RUNNING, State::resumable);
+    }
+
+    @Override
+    public void cancel(FeedId feed, String who) {
+        turn(feed, who, "feed.backfill-cancel", State.CANCELLED, state -> state == State.RUNNING || state.resumable());
+    }
+
+    private interface From {
+        boolean permits(State state);
+    }
+
+    private void turn(FeedId feed, String who, String action, State to, From from) {
+        transaction.executeWithoutResult(_ -> {
+            Optional<BackfillTable.Row> found = table.lock(feed);
+            if (found.isEmpty() || !from.permits(found.get().backfill().state())) return;
+            Instant now = clock.instant();
+            BackfillTable.Row row = found.get();
+            table.update(new BackfillTable.Row(at(row.backfill(), to, "", now), row.next(), 0));
+            audit.record(who, action, feed.value(), row.backfill().state().name(), to.name());
+            if (to == State.RUNNING) triggers.set(feed, now);
+            else triggers.forget(feed);
+        });
+    }
+
+    /** Before the scheduler starts: every back-fill that runs is on the clock, whatever became of its trigger. */
+    void goOn() {
+        transaction.executeWithoutResult(_ -> table.running().forEach(feed -> triggers.set(feed, clock.instant())));
+    }
+
+    /** Reads the next page, if the back-fill is still running. */
+    void readPage(FeedId id) throws InterruptedException {
+        Optional<Feed> feed = feeds.find(id).map(FeedTable.Row::feed);
+        Optional<BackfillTable.Row> found = table.find(id).filter(BackfillTable.Row::running);
+        URI page = found.map(BackfillTable.Row::next).orElse(null);
+        if (feed.isEmpty() || page == null) {
+            transaction.executeWithoutResult(_ -> triggers.forget(id));
+            return;
+        }
+        Seen seen = look(page);
+        transaction.executeWithoutResult(_ -> {
+            // Meanwhile it may have been paused, cancelled or begun anew; the feed may have been deleted.
+            Optional<Feed> now = feeds.lock(id).map(FeedTable.Row::feed);
+            Optional<BackfillTable.Row> row =
+                    table.lock(id).filter(BackfillTable.Row::running).filter(current -> page.equals(current.next()));
+            if (now.isPresent() && row.isPresent()) close(now.get(), row.get(), seen);
+        });
+    }
+
+    /** What came of asking for a page. */
+    private sealed interface Seen {
+
+        /** @param older null at the end of the archive */
+        record Page(List<Entry> entries, @Nullable URI older) implements Seen {}
+
+        record End() implements Seen {}
+
+        record Later(Duration patience) implements Seen {}
+
+        record Trouble(String detail) implements Seen {}
+    }
+
+    private Seen look(URI page) throws InterruptedException {
+        return switch (documents.feed(page)) {
+            case Fetch.Throttled(Duration wait) -> new Seen.Later(wait);
+            case Fetch.Failed(Failure failure, String detail) ->
+                failure == Failure.NOT_FOUND || failure == Failure.GONE ? new Seen.End() : new Seen.Trouble(detail);
+            case Fetch.Document document ->
+                switch (FeedParser.parse(
+                        document.bytes(),
+                        document.contentType(),
+                        document.response().from())) {
+                    case ParsedFeed parsed ->
+                        new Seen.Page(
+                                parsed.entries(),
+                                Archive.before(parsed, document.response().from()));
+                    case ParseFailure failure -> new Seen.Trouble(failure.detail());
+                };
+        };
+    }
+
+    private void close(Feed feed, BackfillTable.Row row, Seen seen) {
+        Instant now = clock.instant();
+        Backfill before = row.backfill();
+        switch (seen) {
+            case Seen.Page page -> taken(feed, row, page, now);
+            case Seen.End() -> end(row, now, before.pages() == 0 ? State.FAILED : State.DONE, "The archive ends here.");
+            case Seen.Later(Duration patience) -> {
+                table.update(new BackfillTable.Row(
+                        at(before, State.RUNNING, "The publisher asks for patience.", now), row.next(), 0));
+                triggers.set(feed.id(), now.plus(patience.compareTo(PACE) < 0 ? PACE : patience));
+            }
+            case Seen.Trouble(String detail) -> {
+                int failures = row.failures() + 1;
+                if (failures >= MOST_FAILURES) {
+                    end(row, now, State.FAILED, detail);
+                    return;
+                }
+                table.update(new BackfillTable.Row(at(before, State.RUNNING, detail, now), row.next(), failures));
+                triggers.set(feed.id(), now.plus(FIRST_RETRY.multipliedBy(1L << (failures - 1))));
+            }
+        }
+    }
+
+    private void taken(Feed feed, BackfillTable.Row row, Seen.Page page, Instant now) {
+        Backfill before = row.backfill();
+        List<Entry> dated =
+                page.entries().stream().filter(entry -> date(entry) != null).toList();
+        List<Entry> wanted = dated.stream()
+                .filter(entry -> !Objects.requireNonNull(date(entry)).isBefore(before.backTo()))
+                .toList();
+        int added = receiver.receive(feed, wanted, now).added();
+        Instant oldest = dated.stream()
+                .map(Backfilling::date)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        boolean older = oldest != null && (before.reached() == null || oldest.isBefore(before.reached()));
+        Backfill after = new Backfill(
+                before.feed(),
+                before.backTo(),
+                State.RUNNING,
+                before.pages() + 1,
+                before.entries() + page.entries().size(),
+                before.added() + added,
+                before.undated() + page.entries().size() - dated.size(),
+                older ? oldest : before.reached(),
+                "",
+                before.startedAt(),
+                before.startedBy(),
+                now);
+        BackfillTable.Row next = new BackfillTable.Row(after, page.older(), 0);
+        Instant reached = after.reached();
+        if (reached != null && reached.isBefore(before.backTo())) {
+            end(next, now, State.DONE, "The date is reached.");
+        } else if (page.older() == null) {
+            end(next, now, State.DONE, "The archive ends here.");
+        } else if (!older && added == 0) {
+            end(next, now, State.DONE, "The last page brought nothing older; the archive leads in a circle or ends.");
+        } else if (after.pages() >= MOST_PAGES) {
+            end(next, now, State.DONE, "%d pages were read; start again with a later date.".formatted(MOST_PAGES));
+        } else {
+            table.update(next);
+            triggers.set(feed.id(), now.plus(PACE));
+        }
+    }
+
+    private void end(BackfillTable.Row row, Instant now, State state, String detail) {
+        table.update(new BackfillTable.Row(at(row.backfill(), state, detail, now), row.next(), row.failures()));
+        triggers.forget(row.backfill().feed());
+    }
+
+    private static @Nullable Instant date(Entry entry) {
+        return entry.published() == null ? entry.updated() : entry.published();
+    }
+
+    private static Backfill at(Backfill backfill, State state, String detail, Instant now) {
+        return new Backfill(
+                backfill.feed(),
+                backfill.backTo(),
+                state,
+                backfill.pages(),
+                backfill.entries(),
+                backfill.added(),
+                backfill.undated(),
+                backfill.reached(),
+                detail,
+                backfill.startedAt(),
+                backfill.startedBy(),
+                now);
+    }
+}

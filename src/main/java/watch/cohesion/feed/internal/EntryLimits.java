@@ -1,0 +1,86 @@
+package watch.cohesion.feed.internal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.parse.Entry;
+
+/**
+ * As much of a document as is taken in.
+ *
+ * @param entries in document order
+ * @param remark what was left out, one sentence; null if nothing was
+ */
+record EntryLimits(List<Entry> entries, @Nullable String remark) {
+
+    private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparing(
+            (Entry entry) -> Objects.requireNonNullElse(entry.published(), Instant.MIN), Comparator.reverseOrder());
+
+    /**
+     * The newest entries, those without a date after all others in the order of the document; and of each no more text
+     * than a person would write.
+     *
+     * @param longest characters of a summary or a content
+     */
+    static EntryLimits of(List<Entry> all, int most, int longest) {
+        List<Entry> kept = all;
+        if (all.size() > most) {
+            Set<Integer> places = IntStream.range(0, all.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(all::get, NEWEST_FIRST))
+                    .limit(most)
+                    .collect(Collectors.toSet());
+            kept = IntStream.range(0, all.size())
+                    .filter(places::contains)
+                    .mapToObj(all::get)
+                    .toList();
+        }
+        long cut = kept.stream().filter(entry -> isLong(entry, longest)).count();
+        return new EntryLimits(
+                cut == 0
+                        ? kept
+                        : kept.stream().map(entry -> cut(entry, longest)).toList(),
+                remark(all.size(), most, cut, longest));
+    }
+
+    private static @Nullable String remark(int found, int most, long cut, int longest) {
+        String entries = found > most
+                ? "Of %d entries the newest %d were taken (cohesion.feed.most-entries). ".formatted(found, most)
+                : "";
+        String texts = cut > 0
+                ? "%d entries were cut to %d characters (cohesion.feed.longest-entry).".formatted(cut, longest)
+                : "";
+        String remark = (entries + texts).strip();
+        return remark.isEmpty() ? null : remark;
+    }
+
+    private static boolean isLong(Entry entry, int longest) {
+        return entry.summary().length() > longest
+                || entry.title().length() > longest
+                || (entry.content() != null && entry.content().length() > longest);
+    }
+
+    private static Entry cut(Entry entry, int longest) {
+        return new Entry(
+                entry.id(),
+                cut(entry.title(), longest),
+                entry.link(),
+                entry.published(),
+                entry.updated(),
+                entry.author(),
+                cut(entry.summary(), longest),
+                entry.content() == null ? null : cut(entry.content(), longest),
+                entry.source());
+    }
+
+    /** Never between the halves of a character. */
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) return text;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+}

@@ -1,0 +1,44 @@
+package watch.cohesion.feed.internal;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import watch.cohesion.feed.Header;
+
+/**
+ * What a publisher is asked for.
+ *
+ * @param accept the kinds of document that are welcome
+ * @param validators {@link Validators#NONE} to get the document whether it changed or not
+ * @param own headers for the address's own host; no other is shown them, wherever redirects lead
+ * @param rules asked before each hop
+ */
+record Errand(URI url, String accept, Validators validators, List<Header> own, Rules rules) {
+
+    private static final String FEEDS =
+            "application/rss+xml, application/atom+xml, application/feed+json;q=0.9, application/xml;q=0.9,"
+                    + " text/xml;q=0.9, */*;q=0.5";
+    private static final String PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5";
+
+    /** Whether an address may be asked. */
+    @FunctionalInterface
+    interface Rules {
+
+        Rules NONE = _ -> Optional.empty();
+
+        /** The end of the errand if it may not; empty if it may. */
+        Optional<Fetched> objectTo(URI hop) throws InterruptedException;
+    }
+
+    static Errand feed(URI url, Validators validators, List<Header> own) {
+        return new Errand(url, FEEDS, validators, own, Rules.NONE);
+    }
+
+    static Errand page(URI url, Rules rules) {
+        return page(url, Validators.NONE, List.of(), rules);
+    }
+
+    static Errand page(URI url, Validators validators, List<Header> own, Rules rules) {
+        return new Errand(url, PAGES, validators, own, rules);
+    }
+}

@@ -1,0 +1,160 @@
+package watch.cohesion.feed.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import watch.cohesion.feed.Documents;
+import watch.cohesion.feed.FeedFinder;
+import watch.cohesion.feed.Fetch;
+import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.parse.Discovery;
+import watch.cohesion.parse.FeedCandidate;
+import watch.cohesion.parse.FeedCandidate.Origin;
+import watch.cohesion.parse.FeedParser;
+import watch.cohesion.parse.ListPage;
+import watch.cohesion.parse.ListSelectors;
+import watch.cohesion.parse.ParseFailure;
+import watch.cohesion.parse.ParseResult;
+import watch.cohesion.parse.ParsedFeed;
+import watch.cohesion.parse.SelectorProposal;
+
+/** One look at the address; a page's only feed is read at once, and where it names none, a few usual places are tried. */
+@Component
+class Finder implements FeedFinder {
+
+    private static final int MOST_GUESSES = 4;
+    private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+
+    private final Documents documents;
+
+    Finder(Documents documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public Found look(String pasted) throws InterruptedException {
+        Optional<URI> address = address(pasted);
+        if (address.isEmpty()) {
+            return new Found.Nothing(
+                    null,
+                    null,
+                    "'%s' is no web address; paste one such as https://www.38north.org/.".formatted(pasted));
+        }
+        return switch (documents.feed(address.get())) {
+            case Fetch.Document document -> discovered(document);
+            case Fetch.Throttled(Duration wait) -> patience(address.get(), wait);
+            case Fetch.Failed(Failure failure, String detail) -> new Found.Nothing(address.get(), failure, detail);
+        };
+    }
+
+    @Override
+    public Found read(URI address, @Nullable ListSelectors page) throws InterruptedException {
+        return switch (page == null ? documents.feed(address) : documents.page(address)) {
+            case Fetch.Document document -> entries(document, page, List.of());
+            case Fetch.Throttled(Duration wait) -> patience(address, wait);
+            case Fetch.Failed(Failure failure, String detail) -> new Found.Nothing(address, failure, detail);
+        };
+    }
+
+    private Found discovered(Fetch.Document document) throws InterruptedException {
+        URI from = document.response().from();
+        Discovery discovery = Discovery.of(document.bytes(), document.contentType(), from);
+        return switch (discovery.kind()) {
+            case FEED -> entries(document, null, List.of());
+            case OPML -> new Found.Listing(document.bytes(), document.contentType());
+            case PAGE -> page(from, discovery);
+            case OTHER ->
+                new Found.Nothing(from, Failure.NOT_A_FEED, "This is neither a feed nor a page nor a list of feeds.");
+        };
+    }
+
+    private Found page(URI address, Discovery discovery) throws InterruptedException {
+        List<FeedCandidate> named = discovery.candidates().stream()
+                .filter(candidate -> candidate.origin() == Origin.DECLARED || candidate.origin() == Origin.LINKED)
+                .toList();
+        if (named.size() == 1 && read(named.getFirst().address(), null) instanceof Found.Entries entries)
+            return entries;
+        if (named.isEmpty()) {
+            for (URI guess : guesses(discovery)) {
+                if (read(guess, null) instanceof Found.Entries entries) return entries;
+            }
+        }
+        return named.isEmpty() ? list(address, discovery.title()) : new Found.Page(address, discovery.title(), named);
+    }
+
+    private static List<URI> guesses(Discovery discovery) {
+        return discovery.candidates().stream()
+                .filter(candidate -> candidate.origin() == Origin.GUESSED)
+                .map(FeedCandidate::address)
+                .limit(MOST_GUESSES)
+                .toList();
+    }
+
+    /** Asked once more, as a page, because it is to be read as one from now on: its host may not want that. */
+    private Found list(URI address, String title) throws InterruptedException {
+        return switch (documents.page(address)) {
+            case Fetch.Document document -> {
+                URI from = document.response().from();
+                List<SelectorProposal> proposals = SelectorProposal.of(document.bytes(), document.contentType(), from);
+                yield proposals.isEmpty()
+                        ? new Found.Page(from, title, List.of())
+                        : entries(
+                                document,
+                                proposals.getFirst().selectors(),
+                                proposals.stream()
+                                        .skip(1)
+                                        .map(SelectorProposal::selectors)
+                                        .toList());
+            }
+            case Fetch.Throttled(Duration wait) -> patience(address, wait);
+            case Fetch.Failed(Failure failure, String detail) -> new Found.Nothing(address, failure, detail);
+        };
+    }
+
+    private static Found entries(Fetch.Document document, @Nullable ListSelectors page, List<ListSelectors> others) {
+        URI from = document.response().from();
+        ParseResult result = page == null
+                ? FeedParser.parse(document.bytes(), document.contentType(), from)
+                : ListPage.parse(document.bytes(), document.contentType(), from, page);
+        return switch (result) {
+            case ParsedFeed parsed ->
+                new Found.Entries(
+                        from,
+                        page,
+                        others,
+                        parsed.title(),
+                        host(parsed.link() == null ? from : parsed.link(), from),
+                        parsed.timeToLive(),
+                        parsed.entries());
+            case ParseFailure failure -> new Found.Nothing(from, Polling.failure(failure.reason()), failure.detail());
+        };
+    }
+
+    private static String host(URI site, URI otherwise) {
+        String host = site.getHost() == null ? otherwise.getHost() : site.getHost();
+        return host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+    }
+
+    private static Found patience(URI address, Duration wait) {
+        return new Found.Nothing(
+                address,
+                null,
+                "%s asks for patience: try again in %d seconds.".formatted(address.getHost(), wait.toSeconds() + 1));
+    }
+
+    private static Optional<URI> address(String pasted) {
+        String text = pasted.strip().replaceFirst("^feed:(//)?(?=https?:)", "").replaceFirst("^feed://", "https://");
+        if (!SCHEME.matcher(text).matches() || text.matches("[^/]*:\\d+(/.*)?")) text = "https://" + text;
+        try {
+            return Optional.of(new URI(text)).filter(FeedsFile::isHttp);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

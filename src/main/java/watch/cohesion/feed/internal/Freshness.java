@@ -1,0 +1,50 @@
+package watch.cohesion.feed.internal;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.feed.Header;
+
+/** How long an answer says that it stays fresh (RFC 9111, 4.2.1). */
+final class Freshness {
+
+    private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age=\"?(\\d{1,9})");
+    private static final Pattern NEVER = Pattern.compile("(?:^|[,\\s])no-(?:cache|store)");
+
+    private Freshness() {}
+
+    /**
+     * @param at the time of the answer
+     * @return null if it does not say, or says that it is stale at once
+     */
+    static @Nullable Duration of(List<Header> headers, Instant at) {
+        String control = value(headers, "Cache-Control");
+        if (control != null && NEVER.matcher(control).find()) return null;
+        Matcher age = MAX_AGE.matcher(control == null ? "" : control);
+        if (age.find()) return positive(Duration.ofSeconds(Long.parseLong(age.group(1))));
+        String expires = value(headers, "Expires");
+        if (expires == null) return null;
+        try {
+            return positive(Duration.between(at, DateTimeFormatter.RFC_1123_DATE_TIME.parse(expires, Instant::from)));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Duration positive(Duration duration) {
+        return duration.isPositive() ? duration : null;
+    }
+
+    private static @Nullable String value(List<Header> headers, String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,90 @@
+package watch.cohesion.feed.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import watch.cohesion.feed.Documents;
+import watch.cohesion.feed.Fetch;
+import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.feed.Response;
+
+/** Documents for the rest of the house, through the same gate as polls. */
+@Component
+class HouseDocuments implements Documents {
+
+    private static final Duration TURN_SOON = Duration.ofSeconds(10);
+
+    private final ConditionalFetch fetch;
+    private final RobotsRules robots;
+    private final PollGate gate;
+    private final HostRests rests;
+    private final FeedSettings settings;
+    private final InstantSource clock;
+
+    HouseDocuments(
+            ConditionalFetch fetch,
+            RobotsRules robots,
+            PollGate gate,
+            HostRests rests,
+            FeedSettings settings,
+            InstantSource clock) {
+        this.fetch = fetch;
+        this.robots = robots;
+        this.gate = gate;
+        this.rests = rests;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Fetch feed(URI address) throws InterruptedException {
+        return fetch(Errand.feed(address, Validators.NONE, List.of()));
+    }
+
+    @Override
+    public Fetch page(URI address) throws InterruptedException {
+        return fetch(Errand.page(address, robots));
+    }
+
+    private Fetch fetch(Errand errand) throws InterruptedException {
+        URI address = errand.url();
+        if (!FeedsFile.isHttp(address)) {
+            return new Fetch.Failed(
+                    Failure.UNKNOWN_HOST,
+                    "'%s' is no address that begins with https:// or http:// and names a host.".formatted(address));
+        }
+        String host = HostRests.host(address);
+        Instant at = clock.instant();
+        Optional<Instant> rest = rests.restingUntil(host, at);
+        if (rest.isPresent()) return new Fetch.Throttled(Duration.between(at, rest.get()));
+        Optional<PollGate.Pass> entered = gate.enter(host, settings.readTimeout());
+        if (entered.isEmpty()) return new Fetch.Throttled(TURN_SOON);
+        try (PollGate.Pass pass = entered.get()) {
+            Visit visit = fetch.fetch(errand);
+            pass.restFor(robots.delay(address));
+            return fetch(visit, host);
+        }
+    }
+
+    private Fetch fetch(Visit visit, String host) {
+        return switch (visit.fetched()) {
+            case Fetched.Document document ->
+                new Fetch.Document(document.body().toByteArray(), document.contentType(), response(visit));
+            case Fetched.Throttled(Duration retryAfter) -> {
+                rests.rest(host, clock.instant().plus(retryAfter));
+                yield new Fetch.Throttled(retryAfter);
+            }
+            case Fetched.Failed(Failure failure, String detail) -> new Fetch.Failed(failure, detail);
+            case Fetched.NotModified _ -> throw new IllegalStateException("304 for an unconditional " + host);
+        };
+    }
+
+    private static Response response(Visit visit) {
+        if (visit.response() == null) throw new IllegalStateException("a document came without an answer");
+        return visit.response();
+    }
+}

@@ -1,0 +1,141 @@
+package watch.cohesion.indicator.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
+import watch.cohesion.database.Utc;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.indicator.scoring.Gap;
+
+/** When feeds were not heard, in its tables. Those that write are part of their caller's transaction. */
+@Component
+class GapTable {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    GapTable(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /**
+     * A gap as it is stored.
+     *
+     * @param end null while it lasts
+     */
+    record Row(long id, FeedId feed, Instant begin, @Nullable Instant end) {}
+
+    /** Grows with every change. */
+    long revision() {
+        return jdbc.sql("SELECT revision FROM indicator_listening")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Up to when polls were looked at. */
+    Instant until(Instant ifNever) {
+        return jdbc.sql("SELECT until FROM indicator_listening")
+                .query((row, n) -> {
+                    Instant until = Utc.nullableInstant(row, "until");
+                    return until == null ? ifNever : until;
+                })
+                .single();
+    }
+
+    void lookedAt(Instant until) {
+        jdbc.sql("UPDATE indicator_listening SET until = :until")
+                .param("until", Utc.column(until))
+                .update();
+    }
+
+    List<Row> rows() {
+        return jdbc.sql("SELECT id, feed, begin, end FROM indicator_gap ORDER BY id")
+                .query((row, n) -> new Row(
+                        row.getLong("id"),
+                        new FeedId(row.getString("feed")),
+                        Utc.instant(row, "begin"),
+                        Utc.nullableInstant(row, "end")))
+                .list();
+    }
+
+    /** As scores are worked out by them. */
+    List<Gap> gaps() {
+        Map<Long, Map<FactorId, Integer>> shares = new HashMap<>();
+        jdbc.sql("SELECT gap, factor, per_mille FROM indicator_gap_share").query(row -> {
+            shares.computeIfAbsent(row.getLong("gap"), _ -> new HashMap<>())
+                    .put(new FactorId(row.getString("factor")), row.getInt("per_mille"));
+        });
+        List<Gap> gaps = new ArrayList<>();
+        for (Row row : rows()) {
+            Instant end = row.end();
+            gaps.add(new Gap(row.begin(), end == null ? Instant.MAX : end, shares.getOrDefault(row.id(), Map.of())));
+        }
+        return List.copyOf(gaps);
+    }
+
+    void open(FeedId feed, Instant begin, @Nullable Instant end, Map<FactorId, Integer> shares) {
+        KeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("INSERT INTO indicator_gap (feed, begin, end) VALUES (:feed, :begin, :end)")
+                .param("feed", feed.value())
+                .param("begin", Utc.column(begin))
+                .param("end", end == null ? null : Utc.column(end))
+                .update(key, "id");
+        Number id = key.getKey();
+        if (id == null) throw new IllegalStateException("The database gave the gap no id");
+        batches.batchUpdate(
+                "INSERT INTO indicator_gap_share (gap, factor, per_mille) VALUES (?, ?, ?)",
+                shares.entrySet().stream()
+                        .map(share -> new Object[] {id, share.getKey().value(), share.getValue()})
+                        .toList());
+        touch(begin);
+    }
+
+    void close(Row gap, Instant end) {
+        jdbc.sql("UPDATE indicator_gap SET end = :end WHERE id = :id")
+                .param("end", Utc.column(end))
+                .param("id", gap.id())
+                .update();
+        touch(end);
+    }
+
+    /** All was heard after all. */
+    void remove(Row gap) {
+        jdbc.sql("DELETE FROM indicator_gap WHERE id = :id")
+                .param("id", gap.id())
+                .update();
+        touch(gap.begin());
+    }
+
+    /** Days from which scores have to be worked out anew. */
+    Set<LocalDate> touched() {
+        return new TreeSet<>(jdbc.sql("SELECT day FROM indicator_touched")
+                .query(LocalDate.class)
+                .list());
+    }
+
+    void worked(Set<LocalDate> days) {
+        batches.batchUpdate(
+                "DELETE FROM indicator_touched WHERE day = ?",
+                days.stream().map(day -> new Object[] {day}).toList());
+    }
+
+    private void touch(Instant from) {
+        jdbc.sql("INSERT IGNORE INTO indicator_touched (day) VALUES (:day)")
+                .param("day", Day.of(from))
+                .update();
+        jdbc.sql("UPDATE indicator_listening SET revision = revision + 1").update();
+    }
+}

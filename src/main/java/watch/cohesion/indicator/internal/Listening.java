@@ -1,0 +1,97 @@
+package watch.cohesion.indicator.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Unheard;
+
+/**
+ * Keeps the record of when feeds were not heard (scoring method, 1.4): a gap is opened while a feed fails, and taken back
+ * when its next good poll shows that nothing was missed. A feed that an analyst pauses is no longer listened to, which is
+ * no gap.
+ */
+@Component
+class Listening {
+
+    /** A shorter failure makes no difference that anyone could see. */
+    private static final Duration SHORTEST = Duration.ofHours(3);
+
+    /** How far back polls may be known at first. */
+    private static final Duration FIRST_LOOK = Duration.ofDays(90);
+
+    /** Polls are looked at twice for so long, as they are written when they end. */
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
+    private final Feeds feeds;
+    private final GapTable gaps;
+    private final CurrentPanel current;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    Listening(
+            Feeds feeds, GapTable gaps, CurrentPanel current, TransactionTemplate transaction, InstantSource clock) {
+        this.feeds = feeds;
+        this.gaps = gaps;
+        this.current = current;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Brings the record up to date. */
+    void update() {
+        Instant now = clock.instant();
+        List<Unheard> unheard =
+                feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP));
+        Map<FeedId, Feed> known = feeds.all().stream().collect(Collectors.toMap(Feed::id, feed -> feed));
+        transaction.executeWithoutResult(_ -> {
+            Map<FeedId, GapTable.Row> open = new HashMap<>();
+            for (GapTable.Row row : gaps.rows()) {
+                if (row.end() == null) open.put(row.feed(), row);
+            }
+            open.values().forEach(row -> settle(row, unheard, Optional.ofNullable(known.get(row.feed())), now));
+            Shares shares = null;
+            for (Unheard time : unheard) {
+                if (isKnown(time) || open.containsKey(time.feed()) && time.to() == null || isShort(time, now)) continue;
+                if (shares == null) shares = Shares.of(List.copyOf(known.values()), current.get());
+                gaps.open(time.feed(), time.from(), time.to(), shares.of(time.feed()));
+            }
+            gaps.lookedAt(now);
+        });
+    }
+
+    private void settle(GapTable.Row row, List<Unheard> unheard, Optional<Feed> feed, Instant now) {
+        boolean lasts = unheard.stream().anyMatch(time -> time.feed().equals(row.feed()) && time.to() == null);
+        if (lasts) return;
+        Instant paused = feed.map(Feed::pausedAt).orElse(feed.isEmpty() ? now : null);
+        if (paused != null) {
+            gaps.close(row, paused);
+            return;
+        }
+        Optional<Instant> missed = unheard.stream()
+                .filter(time -> time.feed().equals(row.feed()) && time.from().equals(row.begin()))
+                .flatMap(time -> Optional.ofNullable(time.to()).stream())
+                .findFirst();
+        missed.ifPresentOrElse(end -> gaps.close(row, end), () -> gaps.remove(row));
+    }
+
+    private boolean isKnown(Unheard time) {
+        return gaps.rows().stream()
+                .anyMatch(row ->
+                        row.feed().equals(time.feed()) && row.begin().equals(time.from()));
+    }
+
+    private static boolean isShort(Unheard time, Instant now) {
+        Instant to = time.to();
+        return Duration.between(time.from(), to == null ? now : to).compareTo(SHORTEST) < 0;
+    }
+}

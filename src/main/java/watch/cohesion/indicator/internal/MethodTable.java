@@ -1,0 +1,44 @@
+package watch.cohesion.indicator.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import watch.cohesion.database.Utc;
+import watch.cohesion.indicator.MethodChange;
+
+/** Every version of the method that came into force, and when. */
+@Component
+class MethodTable {
+
+    private final JdbcClient jdbc;
+
+    MethodTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Oldest first. */
+    List<MethodChange> all() {
+        return jdbc.sql("SELECT valid_from, version, settings, who FROM indicator_method ORDER BY valid_from")
+                .query((row, n) -> new MethodChange(
+                        Utc.instant(row, "valid_from"),
+                        row.getString("version"),
+                        row.getString("settings"),
+                        row.getString("who")))
+                .list();
+    }
+
+    /** @return false if that version is already the last */
+    boolean add(MethodChange change) {
+        List<MethodChange> before = all();
+        if (!before.isEmpty() && before.getLast().version().equals(change.version())) return false;
+        jdbc.sql("INSERT IGNORE INTO indicator_method (valid_from, version, settings, who)"
+                        + " VALUES (:from, :version, :settings, :who)")
+                .param("from", Utc.column(change.validFrom()))
+                .param("version", change.version())
+                .param("settings", change.settings())
+                .param("who", change.who())
+                .update();
+        return true;
+    }
+}

@@ -1,0 +1,110 @@
+package watch.cohesion.item.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.feed.Documents;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Fetch;
+import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.item.ItemsArrived;
+import watch.cohesion.parse.Article;
+import watch.cohesion.parse.ArticleText;
+import watch.cohesion.parse.ParseFailure;
+
+/** Fetches articles one after another; each that is stored is a transaction of its own, and is judged soon after. */
+@Component
+class FullTextFetching {
+
+    private static final int BATCH = 40;
+    private static final int MOST_TRIES = 4;
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(10);
+    private static final int GROWTH = 6;
+
+    private final FullTextTable table;
+    private final Feeds feeds;
+    private final Documents documents;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    FullTextFetching(
+            FullTextTable table,
+            Feeds feeds,
+            Documents documents,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.table = table;
+        this.feeds = feeds;
+        this.documents = documents;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @return how many articles were stored */
+    int run() throws InterruptedException {
+        List<FeedId> wanting =
+                feeds.all().stream().filter(Feed::fullText).map(Feed::id).toList();
+        int stored = 0;
+        for (FullTextTable.Due due : table.due(wanting, clock.instant(), BATCH)) {
+            if (fetch(due)) stored++;
+        }
+        return stored;
+    }
+
+    private boolean fetch(FullTextTable.Due due) throws InterruptedException {
+        return switch (documents.page(due.link())) {
+            case Fetch.Throttled(Duration wait) -> {
+                table.putOff(due.item(), clock.instant().plus(wait));
+                yield false;
+            }
+            case Fetch.Failed(Failure failure, String detail) -> {
+                failed(due, failure, detail);
+                yield false;
+            }
+            case Fetch.Document document -> read(due, document);
+        };
+    }
+
+    private boolean read(FullTextTable.Due due, Fetch.Document document) {
+        Instant now = clock.instant();
+        return switch (ArticleText.of(
+                document.bytes(), document.contentType(), document.response().from())) {
+            case ParseFailure(ParseFailure.Reason reason, String detail) -> {
+                table.giveUp(due.item(), reason.name(), detail, now);
+                yield false;
+            }
+            case Article article -> {
+                transaction.executeWithoutResult(_ -> {
+                    table.store(due.item(), article.text(), now);
+                    events.publishEvent(new ItemsArrived(1));
+                });
+                yield true;
+            }
+        };
+    }
+
+    private void failed(FullTextTable.Due due, Failure failure, String detail) {
+        Instant now = clock.instant();
+        int tries = due.tries() + 1;
+        if (!passing(failure) || tries >= MOST_TRIES) {
+            table.giveUp(due.item(), failure.name(), detail, now);
+            return;
+        }
+        long growth = (long) Math.pow(GROWTH, due.tries());
+        table.retry(due.item(), failure.name(), detail, now.plus(FIRST_RETRY.multipliedBy(growth)), now);
+    }
+
+    /** Whether it may be over when it is tried again. */
+    private static boolean passing(Failure failure) {
+        return failure.network() || failure == Failure.HTTP_ERROR || failure == Failure.INTERNAL;
+    }
+}

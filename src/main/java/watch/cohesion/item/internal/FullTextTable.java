@@ -1,0 +1,158 @@
+package watch.cohesion.item.internal;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import watch.cohesion.database.Utc;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.item.FullText;
+import watch.cohesion.item.FullTexts;
+import watch.cohesion.item.ItemId;
+
+/** The table {@code item_text}, which is also the queue of what is to be fetched. */
+@Component
+class FullTextTable implements FullTexts {
+
+    private static final int NAMED = 5;
+    private static final int LONGEST_DETAIL = 1000;
+
+    private final JdbcClient jdbc;
+
+    FullTextTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An article to be fetched. */
+    record Due(ItemId item, FeedId feed, URI link, int tries) {}
+
+    @Override
+    public Optional<FullText> of(ItemId item) {
+        return jdbc.sql("SELECT * FROM item_text WHERE item = :item")
+                .param("item", item.value())
+                .query((row, _) -> state(row))
+                .optional();
+    }
+
+    @Override
+    public Summary ofFeed(FeedId feed) {
+        List<Trouble> troubles = jdbc.sql("""
+            SELECT t.item, i.title, t.detail, t.state FROM item_text t JOIN item i ON i.id = t.item
+            WHERE t.feed = :feed AND t.failure IS NOT NULL ORDER BY t.at DESC, t.item DESC LIMIT :most
+            """)
+                .param("feed", feed.value())
+                .param("most", NAMED)
+                .query((row, _) -> new Trouble(
+                        new ItemId(row.getLong("item")),
+                        row.getString("title"),
+                        row.getString("detail"),
+                        row.getString("state").equals("FAILED")))
+                .list();
+        return jdbc.sql("""
+            SELECT COUNT(*) AS total, COALESCE(SUM(state = 'WAITING'), 0) AS waiting,
+                COALESCE(SUM(state = 'STORED'), 0) AS stored, COALESCE(SUM(state = 'FAILED'), 0) AS failed
+            FROM item_text WHERE feed = :feed
+            """)
+                .param("feed", feed.value())
+                .query((row, _) ->
+                        new Summary(row.getLong("waiting"), row.getLong("stored"), row.getLong("failed"), troubles))
+                .single();
+    }
+
+    /** Puts new items of a feed in the queue; those without a link have no article. */
+    void enqueue(Collection<Long> items, Instant at) {
+        if (items.isEmpty()) return;
+        jdbc.sql("""
+            INSERT IGNORE INTO item_text (item, feed, state, due, at)
+            SELECT id, feed, 'WAITING', :at, :at FROM item WHERE id IN (:items) AND link IS NOT NULL
+            """).param("items", items).param("at", Utc.column(at)).update();
+    }
+
+    /** The longest due first; of these feeds only, for an option that was turned off meanwhile holds at once. */
+    List<Due> due(Collection<FeedId> feeds, Instant at, int most) {
+        if (feeds.isEmpty()) return List.of();
+        return jdbc.sql("""
+            SELECT t.item, t.feed, t.tries, i.link FROM item_text t JOIN item i ON i.id = t.item
+            WHERE t.state = 'WAITING' AND t.due <= :at AND t.feed IN (:feeds) ORDER BY t.due, t.item LIMIT :most
+            """)
+                .param("at", Utc.column(at))
+                .param("feeds", feeds.stream().map(FeedId::value).toList())
+                .param("most", most)
+                .query((row, _) -> new Due(
+                        new ItemId(row.getLong("item")),
+                        new FeedId(row.getString("feed")),
+                        URI.create(row.getString("link")),
+                        row.getInt("tries")))
+                .list();
+    }
+
+    /** Stores the article. The item counts as edited, so that it is judged again by all of its words. */
+    void store(ItemId item, String text, Instant at) {
+        jdbc.sql("""
+            UPDATE item_text SET state = 'STORED', tries = tries + 1, due = NULL, at = :at, failure = NULL,
+                detail = NULL, text = :text
+            WHERE item = :item
+            """)
+                .param("text", text)
+                .param("at", Utc.column(at))
+                .param("item", item.value())
+                .update();
+        jdbc.sql("UPDATE item SET changed = :at WHERE id = :item")
+                .param("at", Utc.column(at))
+                .param("item", item.value())
+                .update();
+    }
+
+    void retry(ItemId item, String failure, String detail, Instant due, Instant at) {
+        jdbc.sql("""
+            UPDATE item_text SET tries = tries + 1, due = :due, at = :at, failure = :failure, detail = :detail
+            WHERE item = :item
+            """)
+                .param("due", Utc.column(due))
+                .param("at", Utc.column(at))
+                .param("failure", failure)
+                .param("detail", cut(detail))
+                .param("item", item.value())
+                .update();
+    }
+
+    /** Without counting as a try: nobody was asked. */
+    void putOff(ItemId item, Instant due) {
+        jdbc.sql("UPDATE item_text SET due = :due WHERE item = :item")
+                .param("due", Utc.column(due))
+                .param("item", item.value())
+                .update();
+    }
+
+    void giveUp(ItemId item, String failure, String detail, Instant at) {
+        jdbc.sql("""
+            UPDATE item_text SET state = 'FAILED', tries = tries + 1, due = NULL, at = :at, failure = :failure,
+                detail = :detail
+            WHERE item = :item
+            """)
+                .param("at", Utc.column(at))
+                .param("failure", failure)
+                .param("detail", cut(detail))
+                .param("item", item.value())
+                .update();
+    }
+
+    private static FullText state(ResultSet row) throws SQLException {
+        int tries = row.getInt("tries");
+        Instant at = Utc.instant(row, "at");
+        return switch (row.getString("state")) {
+            case "STORED" -> new FullText.Stored(row.getString("text"), at);
+            case "FAILED" -> new FullText.Failed(row.getString("detail"), tries, at);
+            default -> new FullText.Waiting(Utc.instant(row, "due"), tries);
+        };
+    }
+
+    private static String cut(String detail) {
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
+    }
+}

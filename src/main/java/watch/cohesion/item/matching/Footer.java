@@ -1,0 +1,19 @@
+package watch.cohesion.item.matching;
+
+import java.util.regex.Pattern;
+
+/** What WordPress adds to every entry of a feed; it is no part of the piece and would count as text of it. */
+public final class Footer {
+
+    private static final Pattern FOOTER = Pattern.compile(
+            "\\s*(?:The post|This post|This article) .{1,400}? (?:first appeared|appeared first) on .{1,200}$");
+    private static final int LONGEST = 700;
+
+    private Footer() {}
+
+    /** The text without the footer, if it ends in one. */
+    public static String cut(String text) {
+        var footer = FOOTER.matcher(text).region(Math.max(0, text.length() - LONGEST), text.length());
+        return footer.find() ? text.substring(0, footer.start()) : text;
+    }
+}

@@ -1,0 +1,151 @@
+package watch.cohesion.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.FeedLists;
+import watch.cohesion.feed.FeedLists.Usual;
+import watch.cohesion.feed.FeedPlan;
+import watch.cohesion.feed.FeedPlan.Step;
+
+/** Lists of feeds: in from other readers, first seen and then applied; out to them. */
+@Controller
+class OpmlPage {
+
+    private static final MediaType OPML = MediaType.parseMediaType("text/x-opml");
+    private static final MediaType YAML = MediaType.APPLICATION_YAML;
+
+    private final FeedLists lists;
+
+    OpmlPage(FeedLists lists) {
+        this.lists = lists;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param plan what the list would change; null before one was given
+     * @param document the list, in Base64, to be given back when it is applied
+     * @param fault key in the message catalogue; empty if nothing is wrong
+     */
+    record View(@Nullable FeedPlan plan, String document, String fault) {
+
+        /** In the order of the list. */
+        public List<Row> rows() {
+            return plan == null ? List.of() : plan.steps().stream().map(Row::of).toList();
+        }
+    }
+
+    /**
+     * A feed of the list.
+     *
+     * @param kind {@code new}, {@code changed} or {@code same}
+     */
+    record Row(String kind, String name, String address, String tags) {
+
+        static Row of(Step step) {
+            String kind = switch (step) {
+                case Step.Add _ -> "new";
+                case Step.Change _ -> "changed";
+                case Step.Same _ -> "same";
+            };
+            return new Row(
+                    kind,
+                    step.feed().name(),
+                    step.feed().url().toString(),
+                    step.feed().tags().toString());
+        }
+    }
+
+    @GetMapping("/feed-lists")
+    String show(Model model) {
+        return page(new View(null, "", ""), model);
+    }
+
+    @GetMapping("/feed-lists/opml")
+    ResponseEntity<byte[]> opml() {
+        return download(lists.opml(), "cohesion-watch.opml", OPML);
+    }
+
+    @GetMapping("/feed-lists/yaml")
+    ResponseEntity<byte[]> yaml() {
+        return download(lists.feedsFile(), "feeds.yml", YAML);
+    }
+
+    private static ResponseEntity<byte[]> download(String text, String name, MediaType type) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** By file or pasted; the file wins. */
+    @PostMapping("/feed-lists/plan")
+    String plan(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "") String text,
+            Model model)
+            throws IOException {
+        byte[] document =
+                file == null || file.isEmpty() ? text.strip().getBytes(StandardCharsets.UTF_8) : file.getBytes();
+        if (document.length == 0) return page(new View(null, "", "opml.fault.nothing"), model);
+        return plan(document, null, Base64.getEncoder().encodeToString(document), model);
+    }
+
+    /** @param encoded the document in Base64 */
+    String plan(byte[] document, @Nullable String contentType, String encoded, Model model) {
+        return page(new View(lists.planOpml(document, contentType, Usual.UNKNOWN), encoded, ""), model);
+    }
+
+    @PostMapping("/feed-lists")
+    String apply(
+            @RequestParam(defaultValue = "") String document,
+            @RequestParam MultiValueMap<String, String> fields,
+            Principal who,
+            RedirectAttributes next) {
+        byte[] list;
+        try {
+            list = Base64.getDecoder().decode(document);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        FeedPlan plan = lists.planOpml(list, null, Usual.UNKNOWN);
+        Set<String> wanted = new HashSet<>(fields.getOrDefault("feeds", List.of()));
+        Set<FeedId> ids = plan.steps().stream()
+                .map(Step::feed)
+                .filter(feed -> wanted.contains(feed.url().toString()))
+                .map(feed -> feed.id())
+                .collect(Collectors.toSet());
+        next.addFlashAttribute(Done.NAME, Done.of("opml.done", lists.apply(plan, ids, who.getName()), ""));
+        return "redirect:/feeds";
+    }
+
+    private static String page(View view, Model model) {
+        model.addAttribute("section", "feeds");
+        model.addAttribute("view", view);
+        return "OpmlPage";
+    }
+}

@@ -1,0 +1,35 @@
+package watch.cohesion.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class TagsTest {
+
+    @Test
+    void areSortedAndEachOnceWhateverItsLetterCase() {
+        assertThat(Tags.read(" press, Japan ,PRESS,, think  tanks ").words())
+                .containsExactly("Japan", "press", "think tanks");
+    }
+
+    @Test
+    void comeAndGo() {
+        Tags tags = Tags.of("press").with(List.of("Japan", "Press"));
+
+        assertThat(tags).isEqualTo(Tags.of("Japan", "press"));
+        assertThat(tags.without(List.of("JAPAN"))).isEqualTo(Tags.of("press"));
+    }
+
+    @Property
+    void whatIsWrittenIsReadAgain(@ForAll List<String> words) {
+        Tags tags = new Tags(words);
+
+        assertThat(Tags.read(tags.toString())).isEqualTo(tags);
+        assertThat(tags.words())
+                .allSatisfy(word ->
+                        assertThat(word).isNotBlank().doesNotContain(",").hasSizeLessThanOrEqualTo(Tags.LONGEST));
+    }
+}

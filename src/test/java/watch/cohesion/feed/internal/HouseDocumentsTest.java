@@ -1,0 +1,179 @@
+package watch.cohesion.feed.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import okhttp3.Dns;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.feed.Fetch;
+import watch.cohesion.feed.Header;
+import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.support.Outlet;
+import watch.cohesion.support.RealDatabase;
+import watch.cohesion.support.SetClock;
+
+class HouseDocumentsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final JdbcClient JDBC = JdbcClient.create(RealDatabase.migrated());
+
+    private final Outlet outlet = Outlet.open();
+    private final SetClock clock = new SetClock(NOON);
+    private final FeedSettings settings = FetchSettings.allowing("127.0.0.0/8");
+    private final ConditionalFetch fetch = new ConditionalFetch(settings, clock, Dns.SYSTEM);
+    private final PollGate gate = new PollGate(2, settings.hostGap(), Duration.ofSeconds(1));
+    private final HostRests rests = new HostRests(JDBC);
+    private final HouseDocuments documents = new HouseDocuments(
+            fetch, new RobotsRules(fetch, clock, "CohesionWatch/1 (test)"), gate, rests, settings, clock);
+
+    HouseDocumentsTest() {
+        rests.deleteBefore(Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    @AfterEach
+    void closeTheOutlet() {
+        outlet.close();
+    }
+
+    @Test
+    void aDocumentComesWithWhatTheServerSaidAboutIt() throws InterruptedException {
+        outlet.on("/page", Outlet.text("word for word"));
+
+        assertThat(documents.page(outlet.url("/page")))
+                .asInstanceOf(InstanceOfAssertFactories.type(Fetch.Document.class))
+                .satisfies(document -> {
+                    assertThat(new String(document.bytes(), StandardCharsets.UTF_8))
+                            .isEqualTo("word for word");
+                    assertThat(document.contentType()).startsWith("text/plain");
+                    assertThat(document.response().from()).isEqualTo(outlet.url("/page"));
+                    assertThat(document.response().answer().status()).isEqualTo(200);
+                    assertThat(document.response().answer().bytes()).isEqualTo(13);
+                    assertThat(document.response().answer().took()).isPositive();
+                    assertThat(document.response().headers())
+                            .extracting(Header::name)
+                            .contains("Content-type");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "ftp://outlet.example/",
+                "http:/nohost",
+                "https://me:secret@outlet.example/"
+            })
+    void whatIsNoWebAddressFailsInWords(String address) throws InterruptedException {
+        assertThat(documents.page(URI.create(address)))
+                .isInstanceOfSatisfying(
+                        Fetch.Failed.class,
+                        failed -> assertThat(failed.detail()).contains("no address"));
+    }
+
+    @Test
+    void aHostThatAsksForPatienceIsLeftAloneUntilThen() throws InterruptedException {
+        outlet.answers(429, "Retry-After", "600");
+
+        assertThat(documents.feed(outlet.url())).isEqualTo(new Fetch.Throttled(Duration.ofMinutes(10)));
+        clock.advance(Duration.ofMinutes(4));
+        assertThat(documents.page(outlet.url("/page"))).isEqualTo(new Fetch.Throttled(Duration.ofMinutes(6)));
+        assertThat(outlet.asked()).hasSize(1);
+    }
+
+    @Test
+    void aHostThatIsBeingAskedIsWaitedForAndThenGivenUp() throws InterruptedException {
+        outlet.publishes("<rss/>");
+        try (PollGate.Pass _ = gate.enter("127.0.0.1").orElseThrow()) {
+            assertThat(documents.feed(outlet.url())).isInstanceOf(Fetch.Throttled.class);
+        }
+        assertThat(documents.feed(outlet.url())).isInstanceOf(Fetch.Document.class);
+    }
+
+    @Nested
+    class RobotsTxt {
+
+        @Test
+        void closesPagesButNoFeeds() throws InterruptedException {
+            outlet.on("/robots.txt", Outlet.text("User-agent: *\nDisallow: /private\n"))
+                    .on("/private/a", Outlet.text("page"))
+                    .on("/open/a", Outlet.text("page"));
+
+            assertThat(documents.page(outlet.url("/private/a")))
+                    .isEqualTo(new Fetch.Failed(
+                            Failure.DISALLOWED,
+                            "The robots.txt of 127.0.0.1 asks programs to leave /private/a alone."));
+            assertThat(documents.page(outlet.url("/open/a"))).isInstanceOf(Fetch.Document.class);
+            assertThat(documents.feed(outlet.url("/private/a"))).isInstanceOf(Fetch.Document.class);
+        }
+
+        @Test
+        void mayNameUs() throws InterruptedException {
+            outlet.on("/robots.txt", Outlet.text("User-agent: *\nDisallow: /\n\nUser-agent: CohesionWatch\nAllow: /\n"))
+                    .on("/a", Outlet.text("page"));
+
+            assertThat(documents.page(outlet.url("/a"))).isInstanceOf(Fetch.Document.class);
+        }
+
+        @Test
+        void isAskedForOnceADay() throws InterruptedException {
+            outlet.on("/a", Outlet.text("page"));
+            documents.page(outlet.url("/a"));
+            documents.page(outlet.url("/a"));
+            assertThat(askedFor("/robots.txt")).isEqualTo(1);
+
+            clock.advance(Duration.ofHours(25));
+            documents.page(outlet.url("/a"));
+            assertThat(askedFor("/robots.txt")).isEqualTo(2);
+        }
+
+        @Test
+        void holdsForThePlaceThatARedirectLeadsToAsWell() throws InterruptedException {
+            outlet.on("/robots.txt", Outlet.text("User-agent: *\nDisallow: /private\n"))
+                    .answers(302, "Location", "/private/a")
+                    .on("/private/a", Outlet.text("page"));
+
+            assertThat(documents.page(outlet.url()))
+                    .isInstanceOfSatisfying(
+                            Fetch.Failed.class,
+                            failed -> assertThat(failed.failure()).isEqualTo(Failure.DISALLOWED));
+            assertThat(askedFor("/private/a")).isZero();
+        }
+
+        @Test
+        void thatCannotBeReadClosesTheHostForSomeMinutes() throws InterruptedException {
+            outlet.on("/robots.txt", exchange -> exchange.sendResponseHeaders(500, -1))
+                    .on("/a", Outlet.text("page"));
+            assertThat(documents.page(outlet.url("/a")))
+                    .isInstanceOfSatisfying(
+                            Fetch.Failed.class,
+                            failed -> assertThat(failed.detail()).contains("cannot be read"));
+
+            outlet.on("/robots.txt", exchange -> exchange.sendResponseHeaders(404, -1));
+            clock.advance(Duration.ofMinutes(11));
+            assertThat(documents.page(outlet.url("/a"))).isInstanceOf(Fetch.Document.class);
+        }
+
+        @Test
+        void mayAskForATimeBetweenPages() throws InterruptedException {
+            outlet.on("/robots.txt", Outlet.text("User-agent: *\nCrawl-delay: 20\n"))
+                    .on("/a", Outlet.text("page"));
+            assertThat(documents.page(outlet.url("/a"))).isInstanceOf(Fetch.Document.class);
+            assertThat(gate.enter("127.0.0.1")).isEmpty();
+        }
+
+        private long askedFor(String path) {
+            return outlet.asked().stream()
+                    .filter(asked -> asked.path().equals(path))
+                    .count();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package watch.cohesion.indicator.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Unheard;
+import watch.cohesion.indicator.scoring.Gap;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
+import watch.cohesion.support.RealDatabase;
+
+/** A feed fails, and speaks again. */
+class ListeningTest {
+
+    private static final Instant FAILED = Instant.parse("2026-03-10T00:00:00Z");
+    private static final DataSource DATABASE = RealDatabase.migrated();
+    private static final JdbcClient JDBC = JdbcClient.create(DATABASE);
+    private static final TransactionTemplate TRANSACTION =
+            new TransactionTemplate(new JdbcTransactionManager(DATABASE));
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(FAILED);
+    private final List<Feed> all = new ArrayList<>(List.of(feed("one", "One House"), feed("two", "Another House")));
+    private final List<Unheard> unheard = new ArrayList<>();
+    private final StoredAssessments assessments = new StoredAssessments();
+    private final GapTable gaps = new GapTable(JDBC, new JdbcTemplate(DATABASE));
+    private final CurrentPanel current = new CurrentPanel(
+            assessments,
+            new TwoFactors(),
+            new IndicatorSettings(Duration.ofDays(3_650), Map.of()),
+            gaps,
+            new DayTable(JDBC, new JdbcTemplate(DATABASE), TRANSACTION),
+            now::get);
+    private final Listening listening = new Listening(feeds(), gaps, current, TRANSACTION, now::get);
+
+    @BeforeEach
+    void empty() {
+        JDBC.sql("DELETE FROM indicator_gap").update();
+        JDBC.sql("DELETE FROM indicator_touched").update();
+        for (int item = 1; item <= 20; item++) assessments.add(List.of(word(item)));
+    }
+
+    @Test
+    void aFailureOfHoursIsAGapOfWhatTheFeedUsuallySays() {
+        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        after(Duration.ofHours(2));
+        assertThat(gaps.gaps()).isEmpty();
+
+        after(Duration.ofHours(4));
+
+        assertThat(gaps.gaps()).hasSize(1);
+        Gap gap = gaps.gaps().getFirst();
+        assertThat(gap.from()).isEqualTo(FAILED);
+        assertThat(gap.to()).isEqualTo(Instant.MAX);
+        assertThat(gap.shares().get(JdbcScoresTest.POSTURE)).isBetween(700, 800);
+        assertThat(gap.shares().get(JdbcScoresTest.BURDEN)).isEqualTo(750);
+        after(Duration.ofHours(5));
+        assertThat(gaps.gaps()).hasSize(1);
+    }
+
+    @Test
+    void aGapIsTakenBackWhenNothingWasMissed() {
+        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        after(Duration.ofHours(30));
+        JDBC.sql("DELETE FROM indicator_touched").update();
+        unheard.clear();
+
+        after(Duration.ofHours(31));
+
+        assertThat(gaps.gaps()).isEmpty();
+        assertThat(gaps.touched()).containsExactly(Day.of(FAILED));
+    }
+
+    @Test
+    void aGapStaysWhenSomethingMayHaveBeenMissed() {
+        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        after(Duration.ofHours(30));
+        Instant again = FAILED.plus(Duration.ofHours(31));
+        unheard.set(0, new Unheard(new FeedId("one"), FAILED, again));
+
+        after(Duration.ofHours(31));
+        after(Duration.ofHours(32));
+
+        assertThat(gaps.gaps()).extracting(Gap::to).containsExactly(again);
+    }
+
+    @Test
+    void aFeedThatIsPausedIsNoLongerListenedTo() {
+        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        after(Duration.ofHours(30));
+        Instant paused = FAILED.plus(Duration.ofHours(30));
+        all.set(0, all.getFirst().pausedSince(paused));
+        unheard.clear();
+
+        after(Duration.ofHours(40));
+
+        assertThat(gaps.gaps()).extracting(Gap::to).containsExactly(paused);
+    }
+
+    private void after(Duration time) {
+        now.set(FAILED.plus(time));
+        listening.update();
+    }
+
+    /** Three in four by one house. */
+    private static Judgement word(int item) {
+        return new Judgement(
+                new ItemId(item),
+                new StoryId(item),
+                item % 4 == 0 ? "Another House" : "One House",
+                0.8,
+                FAILED.minus(Duration.ofDays(item)),
+                JdbcScoresTest.POSTURE,
+                Direction.STRAIN,
+                Intensity.TALK,
+                0.9);
+    }
+
+    private static Feed feed(String id, String publisher) {
+        return new Feed(
+                new FeedId(id),
+                id,
+                publisher,
+                URI.create("https://example.org/" + id),
+                new Schedule.Every(Duration.ofHours(1)),
+                0.8,
+                false,
+                "",
+                null);
+    }
+
+    private Feeds feeds() {
+        return (Feeds) Proxy.newProxyInstance(
+                Feeds.class.getClassLoader(), new Class<?>[] {Feeds.class}, (proxy, method, arguments) -> switch (
+                        method.getName()) {
+                    case "all" -> List.copyOf(all);
+                    case "unheard" -> List.copyOf(unheard);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}

@@ -1,0 +1,137 @@
+package watch.cohesion.indicator.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Note;
+import watch.cohesion.indicator.Variant;
+import watch.cohesion.indicator.WhatIf;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
+import watch.cohesion.support.RealDatabase;
+
+/** What analysts do beside the official series. */
+class NotesAndWhatIfTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-20T15:00:00Z");
+    private static final LocalDate TODAY = LocalDate.parse("2026-03-20");
+    private static final DataSource DATABASE = RealDatabase.migrated();
+    private static final JdbcClient JDBC = JdbcClient.create(DATABASE);
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+
+    private final List<String> audit = new ArrayList<>();
+    private final JdbcNotes notes = new JdbcNotes(
+            JDBC,
+            new TwoFactors(),
+            (who, action, subject, before, after) -> audit.add(who + " " + action + " " + subject),
+            CLOCK);
+    private final StoredAssessments assessments = new StoredAssessments();
+    private final DayTable days = new DayTable(
+            JDBC, new JdbcTemplate(DATABASE), new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
+    private final CurrentPanel current = new CurrentPanel(
+            assessments,
+            new TwoFactors(),
+            new IndicatorSettings(Duration.ofDays(3_650), Map.of()),
+            new GapTable(JDBC, new JdbcTemplate(DATABASE)),
+            days,
+            CLOCK);
+    private final WhatIf whatIf = new PanelWhatIf(current, assessments, CLOCK);
+
+    @BeforeEach
+    void empty() {
+        for (String table : List.of("day", "note", "gap")) {
+            JDBC.sql("DELETE FROM indicator_" + table).update();
+        }
+        assessments.add(List.of(new Judgement(
+                new ItemId(1),
+                new StoryId(1),
+                "One House",
+                1,
+                NOW.minus(Duration.ofDays(10)),
+                JdbcScoresTest.POSTURE,
+                Direction.STRAIN,
+                Intensity.ACTION,
+                1)));
+    }
+
+    @Test
+    void aNoteIsPinnedToADayAndTakenAwayAndBothAreAudited() {
+        Note note = notes.add("force-posture", TODAY, "  Ministers met ", "ana");
+        notes.add("cohesion", TODAY, "Summit", "ana");
+
+        assertThat(notes.of("force-posture", TODAY, TODAY)).containsExactly(note);
+        assertThat(note.text()).isEqualTo("Ministers met");
+        notes.remove(note.id(), "bo");
+        notes.remove(note.id(), "bo");
+
+        assertThat(notes.of("force-posture", TODAY, TODAY)).isEmpty();
+        assertThat(audit)
+                .containsExactly("ana note.add force-posture", "ana note.add cohesion", "bo note.remove force-posture");
+    }
+
+    @Test
+    void aNoteWithoutWordsOrOnNoSeriesIsRefused() {
+        assertThatThrownBy(() -> notes.add("force-posture", TODAY, " ", "ana")).hasMessageContaining("1 to 300");
+        assertThatThrownBy(() -> notes.add("force-posture", TODAY, "x".repeat(301), "ana"))
+                .hasMessageContaining("301");
+        assertThatThrownBy(() -> notes.add("weather", TODAY, "Rain", "ana")).hasMessageContaining("no series");
+    }
+
+    @Test
+    void aVariantThatChangesNothingIsTheOfficialSeries() {
+        JdbcScores official = new JdbcScores(current, days, CLOCK);
+        List<DailyScore> same = whatIf.history(new Variant(Map.of(), Map.of()), "force-posture", TODAY, TODAY);
+
+        assertThat(same).isEqualTo(official.history(JdbcScoresTest.POSTURE, TODAY, TODAY));
+        assertThat(whatIf.differences(new Variant(Map.of(), Map.of()))).isEmpty();
+    }
+
+    @Test
+    void aLongerHalfLifeKeepsEvidenceAndALargerWeightMovesTheIndex() {
+        Variant longer = new Variant(Map.of(), Map.of(JdbcScoresTest.POSTURE, Duration.ofDays(40)));
+        Variant heavier = new Variant(Map.of(JdbcScoresTest.POSTURE, 5.0), Map.of());
+
+        assertThat(whatIf.differences(longer))
+                .extracting(WhatIf.Difference::series)
+                .containsExactly("force-posture", "cohesion");
+        assertThat(whatIf.differences(longer).getFirst().variant())
+                .isGreaterThan(whatIf.differences(longer).getFirst().official());
+        assertThat(whatIf.differences(heavier))
+                .extracting(WhatIf.Difference::series)
+                .containsExactly("cohesion");
+        assertThat(JDBC.sql("SELECT COUNT(*) FROM indicator_day").query(Long.class).single())
+                .as("nothing of it is stored")
+                .isZero();
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefusedWithTheReason() {
+        Variant unknown = new Variant(Map.of(new FactorId("weather"), 1.0), Map.of());
+        Variant tooShort = new Variant(Map.of(), Map.of(JdbcScoresTest.POSTURE, Duration.ofMinutes(1)));
+
+        assertThatThrownBy(() -> whatIf.differences(unknown)).hasMessageContaining("no factor weather");
+        assertThatThrownBy(() -> whatIf.differences(tooShort)).hasMessageContaining("give an hour to ten years");
+        assertThatThrownBy(() -> whatIf.history(
+                        new Variant(Map.of(), Map.of()), "cohesion", TODAY.minusDays(500), TODAY))
+                .hasMessageContaining("at most 400");
+    }
+}

@@ -1,0 +1,217 @@
+package watch.cohesion.indicator.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
+import watch.cohesion.support.RealDatabase;
+
+/** Years of history, of which only what can have changed is worked out again; always what working out all would give. */
+class RecomputeTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-20T15:00:00Z");
+    private static final DataSource DATABASE = RealDatabase.migrated();
+    private static final JdbcClient JDBC = JdbcClient.create(DATABASE);
+
+    private final StoredAssessments assessments = new StoredAssessments();
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private final DayTable days = new DayTable(
+            JDBC, new JdbcTemplate(DATABASE), new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
+    private final GapTable gaps = new GapTable(JDBC, new JdbcTemplate(DATABASE));
+    private final MethodTable methods = new MethodTable(JDBC);
+    private final IndicatorSettings settings = new IndicatorSettings(Duration.ofDays(3_650), Map.of());
+    private final CurrentPanel current =
+            new CurrentPanel(assessments, new TwoFactors(), settings, gaps, days, now::get);
+    private final Recompute recompute =
+            new Recompute(current, assessments, days, gaps, methods, settings, now::get);
+
+    @BeforeEach
+    void empty() {
+        for (String table : List.of("day", "progress", "known", "method", "gap", "touched")) {
+            JDBC.sql("DELETE FROM indicator_" + table).update();
+        }
+    }
+
+    @Test
+    void aLateItemOfLongAgoIsWorkedInUntilItHasFadedAndAllIsAsIfItHadAlwaysBeenThere() {
+        assessments.add(years(1_500));
+        assertThat(recompute.run()).isGreaterThan(1_000);
+
+        assessments.add(List.of(word(90_000, 90_000, "2023-09-10T08:00:00Z", Direction.STRAIN)));
+
+        assertThat(recompute.run()).isBetween(240, 300);
+        assertThatAllIsAsWhenWorkedOutAnew();
+    }
+
+    @Test
+    void aWithdrawnItemLeavesNoTrace() {
+        Judgement late = word(90_000, 90_000, "2024-02-10T08:00:00Z", Direction.RELIEF);
+        assessments.add(years(1_500));
+        recompute.run();
+        List<String> before = stored();
+        assessments.add(List.of(late));
+        recompute.run();
+        assertThat(stored().equals(before)).isFalse();
+
+        assessments.remove(late);
+        recompute.run();
+
+        assertStored(before); // invariant 24
+    }
+
+    @Test
+    void severalChangesFarApartAreEachWorkedIn() {
+        assessments.add(years(1_500));
+        recompute.run();
+
+        assessments.add(List.of(word(90_000, 90_000, "2023-08-10T08:00:00Z", Direction.STRAIN)));
+        assessments.add(List.of(word(90_001, 90_001, "2026-03-19T08:00:00Z", Direction.STRAIN)));
+
+        assertThat(recompute.run()).isBetween(240, 310);
+        assertThatAllIsAsWhenWorkedOutAnew();
+    }
+
+    @Test
+    void anOutageHoldsScoresFromItsBeginningOn() {
+        assessments.add(years(300));
+        recompute.run();
+        List<String> before = stored();
+        Instant dark = Instant.parse("2026-03-10T00:00:00Z");
+
+        gaps.open(new FeedId("only"), dark, null, Map.of(JdbcScoresTest.POSTURE, 1_000, JdbcScoresTest.BURDEN, 1_000));
+        assertThat(recompute.run()).isEqualTo(11);
+
+        assertThat(days.on(LocalDate.parse("2026-03-19"), current.get().method())
+                        .get("force-posture")
+                        .high())
+                .isGreaterThan(days.on(LocalDate.parse("2026-03-09"), current.get().method())
+                        .get("force-posture")
+                        .high());
+        assertThatAllIsAsWhenWorkedOutAnew();
+
+        gaps.remove(gaps.rows().getFirst());
+        recompute.run();
+        assertStored(before);
+    }
+
+    @Test
+    void whatWasKnownWhenADayEndedNeverChanges() {
+        assessments.add(years(300));
+        recompute.run();
+        now.set(Instant.parse("2026-03-21T00:10:00Z"));
+        recompute.run();
+        LocalDate ended = LocalDate.parse("2026-03-20");
+        Map<LocalDate, Double> known = days.known("force-posture", ended.minusDays(9), ended);
+        assertThat(known).containsOnlyKeys(ended.minusDays(1), ended);
+
+        assessments.add(List.of(word(90_000, 90_000, "2026-03-15T08:00:00Z", Direction.STRAIN)));
+        recompute.run();
+
+        assertThat(days.known("force-posture", ended.minusDays(9), ended)).isEqualTo(known); // invariant 18
+        assertThat(days.on(ended, current.get().method()).get("force-posture").milli() / 1_000.0)
+                .isGreaterThan(known.get(ended));
+    }
+
+    @Test
+    void everyVersionOfTheMethodIsKeptWithItsSettings() {
+        assessments.add(years(50));
+        recompute.run();
+        recompute.run();
+        LocalDate yesterday = LocalDate.parse("2026-03-19");
+        Map<LocalDate, Double> known = days.known("force-posture", yesterday, yesterday);
+        IndicatorSettings heavier = new IndicatorSettings(Duration.ofDays(3_650), Map.of("force-posture", 40.0));
+        now.set(NOW.plusSeconds(60));
+        new Recompute(
+                        new CurrentPanel(assessments, new TwoFactors(), heavier, gaps, days, now::get),
+                        assessments,
+                        days,
+                        gaps,
+                        methods,
+                        heavier,
+                        now::get)
+                .run();
+
+        assertThat(days.known("force-posture", yesterday, yesterday)).hasSize(1).isEqualTo(known); // invariant 25
+        assertThat(methods.all()).hasSize(2);
+        assertThat(methods.all().getFirst().settings())
+                .isEqualTo("force-posture 0.5 PT240H 8000000\nburden-sharing 0.5 PT240H 8000000\n");
+        assertThat(methods.all().getLast().settings()).startsWith("force-posture 0.5 PT240H 40000000\n");
+    }
+
+    private void assertThatAllIsAsWhenWorkedOutAnew() { // invariant 30
+        List<String> before = stored();
+        JDBC.sql("DELETE FROM indicator_day").update();
+        JDBC.sql("DELETE FROM indicator_progress").update();
+        recompute.run();
+        assertStored(before);
+    }
+
+    private static void assertStored(List<String> before) {
+        List<String> now = new ArrayList<>(stored());
+        assertThat(now).hasSameSizeAs(before);
+        now.removeAll(new HashSet<>(before));
+        assertThat(now).as("days that differ").isEmpty();
+    }
+
+    private static List<String> stored() {
+        return JDBC.sql("SELECT * FROM indicator_day ORDER BY series, day").query().listOfRows().stream()
+                .map(Map::toString)
+                .toList();
+    }
+
+    /** Judgements from June 2023 to March 2026, the same every time. */
+    private static List<Judgement> years(int size) {
+        Random random = new Random(11);
+        List<Judgement> years = new ArrayList<>();
+        Instant begin = Instant.parse("2023-06-01T00:00:00Z");
+        for (int item = 1; item <= size; item++) {
+            years.add(judgement(
+                    item,
+                    item - random.nextInt(2),
+                    begin.plusSeconds(random.nextInt(1_020 * 86_400)),
+                    random.nextBoolean() ? JdbcScoresTest.POSTURE : JdbcScoresTest.BURDEN,
+                    random.nextInt(3) > 0 ? Direction.STRAIN : Direction.RELIEF,
+                    Intensity.of(1 + random.nextInt(3))));
+        }
+        return years;
+    }
+
+    private static Judgement word(long item, long story, String at, Direction direction) {
+        return judgement(item, story, Instant.parse(at), JdbcScoresTest.POSTURE, direction, Intensity.ACTION);
+    }
+
+    private static Judgement judgement(
+            long item, long story, Instant at, FactorId factor, Direction direction, Intensity intensity) {
+        return new Judgement(
+                new ItemId(item),
+                new StoryId(story),
+                "publisher " + item % 5,
+                0.8,
+                at,
+                factor,
+                direction,
+                intensity,
+                0.9);
+    }
+}

@@ -1,0 +1,229 @@
+package watch.cohesion.item.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import watch.cohesion.feed.EntryReceiver;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Schedule;
+import watch.cohesion.feed.Tags;
+import watch.cohesion.feed.internal.FeedRooms;
+import watch.cohesion.item.FullText;
+import watch.cohesion.item.FullTexts;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.Items;
+import watch.cohesion.parse.Entry;
+import watch.cohesion.support.Outlet;
+import watch.cohesion.support.RoomTest;
+import watch.cohesion.support.SetClock;
+
+/** Articles fetched from a real publisher; only the clock is set. */
+@RoomTest
+@TestPropertySource(properties = {"cohesion.feed.allowed-addresses=127.0.0.0/8", "cohesion.feed.read-timeout=1s"})
+class FullTextTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final FeedId ID = new FeedId("outlet");
+    private static final String SENTENCE =
+            "The two ministries agreed on Tuesday that the drills of the spring would be held as planned, officials"
+                    + " said. ";
+
+    private final Outlet outlet = Outlet.open();
+    private final Feeds feeds;
+    private final Items items;
+    private final EntryReceiver receiver;
+    private final FullTexts texts;
+    private final FullTextFetching fetching;
+    private final JdbcClient jdbc;
+    private final SetClock clock;
+
+    FullTextTest(
+            Feeds feeds,
+            Items items,
+            EntryReceiver receiver,
+            FullTexts texts,
+            FullTextFetching fetching,
+            JdbcClient jdbc,
+            SetClock clock) {
+        this.feeds = feeds;
+        this.items = items;
+        this.receiver = receiver;
+        this.texts = texts;
+        this.fetching = fetching;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Configuration
+    @FeedRooms
+    static class Rooms {
+
+        @Bean
+        @Primary
+        SetClock setClock() {
+            return new SetClock(NOON);
+        }
+    }
+
+    @BeforeEach
+    void beginWithNothing() {
+        clock.set(NOON);
+        for (String table : List.of("item_sketch", "item", "feed", "feed_host_rest")) {
+            jdbc.sql("DELETE FROM " + table).update();
+        }
+    }
+
+    @AfterEach
+    void closeTheOutlet() {
+        outlet.close();
+    }
+
+    @Test
+    void theArticleIsStoredAndTheItemWaitsToBeJudgedAgain() throws InterruptedException {
+        outlet.on("/piece", Outlet.page(article()));
+        Item item = arrive(true);
+        assertThat(texts.of(item.id())).contains(new FullText.Waiting(NOON, 0));
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(fetching.run()).isEqualTo(1);
+
+        assertThat(texts.of(item.id()))
+                .hasValueSatisfying(text -> assertThat(text)
+                        .isInstanceOfSatisfying(
+                                FullText.Stored.class,
+                                stored -> assertThat(stored.text())
+                                        .contains("drills of the spring")
+                                        .doesNotContain("Subscribe")));
+        assertThat(jdbc.sql("SELECT changed > first_seen FROM item")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(items.find(item.id())).map(Item::summary).contains("A line.");
+        assertThat(texts.ofFeed(ID).stored()).isEqualTo(1);
+        assertThat(fetching.run()).as("once is enough").isZero();
+    }
+
+    @Test
+    void onlyFeedsThatWantItAreAskedAndATurnedOffOptionHoldsAtOnce() throws InterruptedException {
+        Item unwanted = arrive(false);
+        assertThat(texts.of(unwanted.id())).isEmpty();
+
+        jdbc.sql("DELETE FROM item").update();
+        arrive(true);
+        feeds.put(feed(false), "ana");
+
+        assertThat(fetching.run()).isZero();
+        assertThat(outlet.asked()).isEmpty();
+    }
+
+    @Test
+    void aFaultThatMayPassIsTriedAgainWithGrowingPausesAndThenGivenUp() throws InterruptedException {
+        outlet.on("/piece", exchange -> exchange.sendResponseHeaders(500, -1));
+        Item item = arrive(true);
+
+        fetching.run();
+        assertThat(texts.of(item.id())).contains(new FullText.Waiting(NOON.plus(Duration.ofMinutes(10)), 1));
+        fetching.run();
+        assertThat(pieces()).as("not before it is due").isEqualTo(1);
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofDays(1));
+            fetching.run();
+        }
+
+        assertThat(texts.of(item.id()))
+                .hasValueSatisfying(text -> assertThat(text).isInstanceOfSatisfying(FullText.Failed.class, failed -> {
+                    assertThat(failed.tries()).isEqualTo(4);
+                    assertThat(failed.detail()).contains("500");
+                }));
+        assertThat(texts.ofFeed(ID).troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.givenUp()).isTrue();
+            assertThat(trouble.item()).isEqualTo(item.id());
+        });
+        clock.advance(Duration.ofDays(9));
+        fetching.run();
+        assertThat(pieces()).isEqualTo(4);
+    }
+
+    @Test
+    void robotsAreHonouredAndAskedNoTwice() throws InterruptedException {
+        outlet.on("/robots.txt", exchange -> {
+            byte[] rules = "User-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/plain");
+            exchange.sendResponseHeaders(200, rules.length);
+            exchange.getResponseBody().write(rules);
+        });
+        outlet.on("/piece", Outlet.page(article()));
+        Item item = arrive(true);
+
+        fetching.run();
+
+        assertThat(pieces()).isZero();
+        assertThat(texts.of(item.id()))
+                .hasValueSatisfying(text -> assertThat(text).isInstanceOf(FullText.Failed.class));
+    }
+
+    @Test
+    void aPageWithoutAnArticleSaysSo() throws InterruptedException {
+        outlet.on("/piece", Outlet.page("<html><body><p>Sign in to read on.</p></body></html>"));
+        Item item = arrive(true);
+
+        fetching.run();
+
+        assertThat(texts.of(item.id()))
+                .hasValueSatisfying(text -> assertThat(text).isInstanceOf(FullText.Failed.class));
+    }
+
+    private long pieces() {
+        return outlet.asked().stream()
+                .filter(asked -> asked.path().equals("/piece"))
+                .count();
+    }
+
+    private Item arrive(boolean fullText) {
+        Feed feed = feed(fullText);
+        feeds.put(feed, "ana");
+        Entry entry =
+                new Entry("g1", "Drills to go ahead", outlet.url("/piece"), NOON, null, null, "A line.", null, null);
+        receiver.receive(feed, List.of(entry), NOON);
+        return items.ofFeed(ID, 1).getFirst();
+    }
+
+    private static Feed feed(boolean fullText) {
+        return new Feed(
+                ID,
+                "Outlet",
+                "Outlet",
+                URI.create("https://outlet.example/feed"),
+                new Schedule.Every(Duration.ofHours(1)),
+                0.8,
+                false,
+                "",
+                null,
+                Tags.NONE,
+                null,
+                fullText);
+    }
+
+    private static String article() {
+        return """
+            <html lang="en"><head><title>Drills to go ahead</title></head><body>
+            <nav><a href="/">Home</a> <a href="/subscribe">Subscribe now</a></nav>
+            <article><h1>Drills to go ahead</h1><p>%s</p><p>%s</p><p>%s</p></article>
+            <footer>All rights reserved.</footer></body></html>
+            """.formatted(SENTENCE.repeat(3), SENTENCE.repeat(4), SENTENCE.repeat(3));
+    }
+}
