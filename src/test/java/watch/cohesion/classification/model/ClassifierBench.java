@@ -1,28 +1,27 @@
-package watch.cohesion.bench;
+package watch.cohesion.classification.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.embedding.Encoder;
-import watch.cohesion.classification.model.HybridClassifier;
-import watch.cohesion.classification.model.Labelled;
-import watch.cohesion.classification.model.LabelledFile;
 import watch.cohesion.factor.files.FactorFiles;
 
 /**
  * Items a second of the whole classifier beside the bare sentence model on the same texts in the same run, with two
- * callers; of the gate on an unfiltered stream; time to the first verdict; memory.
- *
- * <p>{@code java -cp target/test-classes:target/classes:… watch.cohesion.bench.ClassifierBench}
+ * callers; of an unfiltered stream; time to the first verdict; memory: {@code mvn -Pbench test -Dtest=ClassifierBench}.
  */
-final class ClassifierBench {
+class ClassifierBench {
 
     private static final int CALLERS = 2;
     private static final int ROUNDS = 5;
@@ -30,9 +29,8 @@ final class ClassifierBench {
     /** One item in so many of an unfiltered stream names somebody of the alliance. */
     private static final int RARE = 40;
 
-    private ClassifierBench() {}
-
-    public static void main(String[] arguments) throws Exception {
+    @Test
+    void itemsASecond() throws Exception {
         long begin = System.nanoTime();
         HybridClassifier classifier = HybridClassifier.of(FactorFiles.load());
         classifier.classify(new Text("US and South Korea begin Freedom Shield drill", "It lasts eleven days."));
@@ -43,13 +41,16 @@ final class ClassifierBench {
                 .limit(300)
                 .toList();
         Encoder encoder = Encoder.load();
+        List<Double> shares = new ArrayList<>();
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             for (int round = 1; round <= ROUNDS; round++) {
                 double bare = rate(callers, texts, text -> encoder.encode(text.title() + ". " + text.summary()));
                 double whole = rate(callers, texts, classifier::classify);
                 System.out.printf(
                         "round %d: bare %.0f/s, whole %.0f/s, %.0f %%%n", round, bare, whole, 100 * whole / bare);
+                shares.add(whole / bare);
             }
+            assertThat(Collections.max(shares)).isGreaterThan(0.8);
             List<Text> stream = new ArrayList<>();
             for (int i = 0; i < 20_000; i++) {
                 stream.add(
