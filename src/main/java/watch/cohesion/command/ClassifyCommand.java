@@ -48,8 +48,9 @@ import watch.cohesion.factor.files.FactorFiles;
             "In:  {\"id\",\"title\",\"summary\",\"source\",\"published\"}, of which title or summary must be there.",
             "Out: {\"id\",\"relevant\",\"relevance\",\"factors\":[{\"id\",\"probability\",\"direction\",\"intensity\","
                     + "\"evidence\":[words]}],\"unsure\":[ids],\"language\",\"basis\"}",
-            "unsure: factors a little below their threshold, for a person to decide. basis: model (English), rules (Korean:"
-                + " query rules alone, less sure), gate (names nobody of the alliance), unsupported-language (not judged).",
+            "unsure: factors a little below their threshold, for a person to decide. basis: model (English), rules"
+                + " (Korean: query rules alone, less sure), gate (names nobody of the alliance), unsupported-language"
+                + " (not judged).",
             "Judged by config/factors.yml of the folder where it runs, else by the one shipped."
         },
         exitCodeListHeading = "Exit codes:%n",

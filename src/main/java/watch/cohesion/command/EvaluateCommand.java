@@ -43,20 +43,18 @@ import watch.cohesion.factor.files.FactorFiles;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "In:  JSON Lines: an item's fields, \"relevant\", and \"factors\":[{\"id\",\"direction\",\"intensity\"}]; items of"
-                    + " one event share a \"story\".",
-            "Out: per factor precision, recall, F1 and support; macro and micro F1; F1 of relevance; direction and intensity"
-                    + " on the factors found, with weighted kappa; calibration; each with the 95 %% range over stories.",
-            "With --cross-validate the file's items are learned from, too: in five parts by story, each judged by what was"
-                    + " learned from the four others and from the shipped exemplars; and the query rules, words and"
+            "In:  JSON Lines: an item's fields, \"relevant\", and \"factors\":[{\"id\",\"direction\",\"intensity\"}];"
+                    + " items of one event share a \"story\".",
+            "Out: per factor precision, recall, F1 and support; macro and micro F1; F1 of relevance; direction and"
+                + " intensity on the factors found, with weighted kappa; calibration; each with the 95 %% range over"
+                + " stories.",
+            "With --cross-validate the file's items are learned from, too: in five parts by story, each judged by what"
+                    + " was learned from the four others and from the shipped exemplars; and the query rules, words and"
                     + " embeddings are each tested alone. Without, the shipped classifier is tested, and on the shipped"
                     + " items, which it knows, it looks better than it is."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {
-            "0:every line was judged",
-            "1:some line was skipped, or nothing could be read",
-            "2:wrong usage"
+        exitCodeList = {"0:every line was judged", "1:some line was skipped, or nothing could be read", "2:wrong usage"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -114,7 +112,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Training training = Training.of(factors, items, LabelledFile.exemplars());
         for (Method method : Method.values()) {
             evaluations.put(
-                    method.word(), Evaluation.of(judged(training.tested(), training.crossValidate(method)), ids(factors)));
+                    method.word(),
+                    Evaluation.of(judged(training.tested(), training.crossValidate(method)), ids(factors)));
         }
         try (RuleClassifier rules = RuleClassifier.of(factors)) {
             evaluations.put("rules as written", judgedBy(rules, training.tested(), factors));

@@ -28,13 +28,11 @@ final class EvaluationReport {
 
     static void table(PrintWriter out, String name, Evaluation evaluation) {
         Scores scores = evaluation.scores();
-        print(out, "%s: %d items of %d stories", name, evaluation.items(), evaluation.stories());
-        print(out, "  %-22s %9s %9s %9s %9s", "factor", "precision", "recall", "F1", "support");
+        out.printf(Locale.ROOT, "%s: %d items of %d stories%n", name, evaluation.items(), evaluation.stories());
+        out.printf(Locale.ROOT, "  %-22s %9s %9s %9s %9s%n", "factor", "precision", "recall", "F1", "support");
         for (FactorId factor : evaluation.factors()) {
             Counts counts = scores.factors().getOrDefault(factor, scores.relevance());
-            print(
-                    out,
-                    "  %-22s %9.3f %9.3f %9.3f %9d%s",
+            out.printf(Locale.ROOT, "  %-22s %9.3f %9.3f %9.3f %9d%s%n",
                     factor,
                     counts.precision(),
                     counts.recall(),
@@ -44,30 +42,18 @@ final class EvaluationReport {
         }
         for (Measure measure : Measure.values()) {
             Range range = evaluation.ranges().getOrDefault(measure, new Range(0, 0));
-            print(
-                    out,
-                    "  %-42s %9.3f  [%.3f, %.3f]",
-                    words(measure),
-                    measure.of(scores),
-                    range.low(),
-                    range.high());
+            out.printf(Locale.ROOT, "  %-42s %9.3f  [%.3f, %.3f]%n", words(measure), measure.of(scores), range.low(), range.high());
         }
-        print(out, "  pairs of item and factor left to a person: %d", scores.unsure());
-        print(out, "  a probability of...  is true of factors (n)     of relevance (n)");
+        out.printf(Locale.ROOT, "  pairs of item and factor left to a person: %d%n", scores.unsure());
+        out.println("  a probability of...  is true of factors (n)     of relevance (n)");
         for (int bin = 0; bin < Reliability.BINS; bin++) {
-            print(
-                    out,
-                    "  %.1f to %.1f           %18s %20s",
+            out.printf(Locale.ROOT, "  %.1f to %.1f           %18s %20s%n",
                     bin / 10.0,
                     (bin + 1) / 10.0,
                     share(scores.factorReliability(), bin),
                     share(scores.relevanceReliability(), bin));
         }
         out.println();
-    }
-
-    private static void print(PrintWriter out, String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
     }
 
     private static String share(Reliability reliability, int bin) {
@@ -164,7 +150,8 @@ final class EvaluationReport {
             json.writeStartObject();
             json.writeNumberProperty("count", count);
             json.writeNumberProperty("probability", count == 0 ? 0 : reliability.sums()[bin] / count);
-            json.writeNumberProperty("share", count == 0 ? 0 : (double) reliability.trues()[bin] / count);
+            json.writeNumberProperty(
+                    "share", count == 0 ? 0 : (double) reliability.trues()[bin] / count);
             json.writeEndObject();
         }
         json.writeEndArray();

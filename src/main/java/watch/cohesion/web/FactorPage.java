@@ -56,6 +56,7 @@ class FactorPage {
     private static final Duration MONTH = Duration.ofDays(30);
     /** Of fewer nobody should read a change. */
     private static final int FEWEST_STORIES = 3;
+
     private static final int CONTRIBUTIONS_SHOWN = 30;
     private static final int ITEMS_LOOKED_AT = 300;
     private static final int ITEMS_SHOWN = 50;
@@ -159,8 +160,7 @@ class FactorPage {
     record Why(String change, String fresh, String corroborated, String faded, String rescaled) {}
 
     /** A day of the series, with what stands beside it. */
-    record SeriesRow(
-            String day, String value, String low, String high, Level level, List<SeriesMarks.Mark> marks) {}
+    record SeriesRow(String day, String value, String low, String high, Level level, List<SeriesMarks.Mark> marks) {}
 
     /** A seed with what it says about this factor. */
     record SeedClaims(Seed seed, List<String> says) {}
@@ -283,7 +283,8 @@ class FactorPage {
         for (DailyScore day : weekly ? weeks(daily) : daily) {
             LocalDate before = after;
             List<SeriesMarks.Mark> its = beside.entrySet().stream()
-                    .filter(mark -> mark.getKey().isAfter(before) && !mark.getKey().isAfter(day.day()))
+                    .filter(mark ->
+                            mark.getKey().isAfter(before) && !mark.getKey().isAfter(day.day()))
                     .flatMap(mark -> mark.getValue().stream())
                     .toList();
             rows.add(new SeriesRow(
@@ -299,8 +300,8 @@ class FactorPage {
     }
 
     private static Why why(Decomposition moved) {
-        List<Long> tenths = Numbers.addingUp(
-                List.of(moved.fresh(), moved.corroborated(), moved.faded(), moved.rescaled()));
+        List<Long> tenths =
+                Numbers.addingUp(List.of(moved.fresh(), moved.corroborated(), moved.faded(), moved.rescaled()));
         return new Why(
                 Numbers.signedTenths(tenths.stream().mapToLong(Long::longValue).sum()),
                 Numbers.signedTenths(tenths.get(0)),

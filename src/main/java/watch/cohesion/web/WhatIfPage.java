@@ -71,7 +71,8 @@ class WhatIfPage {
     record Row(String day, String official, String low, String high, Level level, String variant) {}
 
     /** A series now. */
-    record Change(String name, String official, Level officialLevel, String variant, Level variantLevel, boolean level) {}
+    record Change(
+            String name, String official, Level officialLevel, String variant, Level variantLevel, boolean level) {}
 
     @GetMapping("/what-if")
     String show(
@@ -131,8 +132,10 @@ class WhatIfPage {
         for (Factor factor : factors.all()) {
             String officialWeight = plain(factor.weight());
             String officialDays = plain(factor.halfLife().toHours() / 24.0);
-            String weight = sent.getOrDefault(WEIGHT + factor.id(), officialWeight).strip();
-            String days = sent.getOrDefault(HALF_LIFE + factor.id(), officialDays).strip();
+            String weight =
+                    sent.getOrDefault(WEIGHT + factor.id(), officialWeight).strip();
+            String days =
+                    sent.getOrDefault(HALF_LIFE + factor.id(), officialDays).strip();
             boolean changed = !weight.equals(officialWeight) || !days.equals(officialDays);
             settings.add(new Setting(factor.id(), factor.name(), weight, days, changed));
             try {

@@ -119,7 +119,8 @@ class BacktestBench {
             alarms.stream().filter(event::isTold).findFirst().ifPresent(alarm -> {
                 told.add(event);
                 hits.add(alarm);
-                delays.add(Duration.between(begin(event.date()), begin(alarm.day())).toDays());
+                delays.add(Duration.between(begin(event.date()), begin(alarm.day()))
+                        .toDays());
             });
         }
         double months = days() / 30.44;
@@ -187,7 +188,8 @@ class BacktestBench {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.map(JSON::readTree)
                     .flatMap(BacktestBench::events)
-                    .filter(event -> !event.date().isBefore(FROM) && !event.date().isAfter(TO))
+                    .filter(event ->
+                            !event.date().isBefore(FROM) && !event.date().isAfter(TO))
                     .toList();
         }
     }
@@ -199,6 +201,7 @@ class BacktestBench {
                 .map(factor -> new Event(
                         date,
                         factor.path("id").asString(),
-                        Objects.requireNonNull(Direction.of(factor.path("direction").asString()))));
+                        Objects.requireNonNull(
+                                Direction.of(factor.path("direction").asString()))));
     }
 }

@@ -69,8 +69,7 @@ class DetectorBench {
 
         static Course of(QuietPress press, int days) {
             List<Judgement> said = press.said();
-            int[] all = Baselines.perDay(
-                    said.stream().map(Judgement::time).toList(), QuietPress.BEGIN, days);
+            int[] all = Baselines.perDay(said.stream().map(Judgement::time).toList(), QuietPress.BEGIN, days);
             return new Course(Panel.of(QuietPress.FACTORS, said), days, all);
         }
 
@@ -105,8 +104,8 @@ class DetectorBench {
                 .toList();
         StringBuilder table = new StringBuilder();
         double panelYear = 0;
-        table.append("%6s %6s | %6s | %16s | %16s | %16s%n"
-                .formatted("rate", "FA/yr", "shock", "ours", "C2", "share z"));
+        table.append(
+                "%6s %6s | %6s | %16s | %16s | %16s%n".formatted("rate", "FA/yr", "shock", "ours", "C2", "share z"));
         List<List<Alert>> told = quiet.stream().map(Course::ours).toList();
         for (int rate = 0; rate < QuietPress.RATES.length; rate++) {
             List<Integer> factors = factorsOf(rate);
@@ -152,7 +151,8 @@ class DetectorBench {
             Course course = Course.of(press, days);
             course.ours().stream()
                     .filter(alert -> alert.series().equals(id(factor).value()))
-                    .mapToInt(alert -> (int) Duration.between(at(day), alert.at()).toHours())
+                    .mapToInt(
+                            alert -> (int) Duration.between(at(day), alert.at()).toHours())
                     .filter(hours -> hours >= 0)
                     .min()
                     .ifPresent(ours::add);
@@ -191,8 +191,8 @@ class DetectorBench {
         for (int i = 0; i < 30; i++) {
             double middle = (low + high) / 2;
             long told = scores.stream()
-                    .mapToLong(score -> Baselines.alarms(score, QUIET_DAYS, WARM_UP, middle)
-                            .size())
+                    .mapToLong(score ->
+                            Baselines.alarms(score, QUIET_DAYS, WARM_UP, middle).size())
                     .sum();
             if (told > alarms) low = middle;
             else high = middle;

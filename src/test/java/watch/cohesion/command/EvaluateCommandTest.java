@@ -55,15 +55,16 @@ class EvaluateCommandTest {
 
     @Test
     void aBadLineIsReportedByItsNumberAndSkipped() throws IOException {
-        int exit = run(TROOPS + "{\"id\":\n{\"id\":\"x\",\"title\":\"x\"}\n"
-                + "{\"title\":\"x\",\"relevant\":true,\"factors\":[{\"id\":\"force-posture\",\"direction\":\"up\",\"intensity\":1}]}\n");
+        int exit = run(
+                TROOPS + "{\"id\":\n"
+                       + "{\"id\":\"x\",\"title\":\"x\"}\n"
+                       + "{\"title\":\"x\",\"relevant\":true,\"factors\":[{\"id\":\"force-posture\",\"direction\":\"up\",\"intensity\":1}]}\n");
 
         assertThat(exit).isEqualTo(1);
         assertThat(err.toString().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("line 2 is skipped: it is no JSON"),
-                        line -> assertThat(line)
-                                .isEqualTo("line 3 is skipped: \"relevant\" is not true or false"),
+                        line -> assertThat(line).isEqualTo("line 3 is skipped: \"relevant\" is not true or false"),
                         line -> assertThat(line).startsWith("line 4 is skipped: a factor needs an id, a direction"));
     }
 

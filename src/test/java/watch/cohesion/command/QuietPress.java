@@ -24,7 +24,8 @@ final class QuietPress {
     static final Instant BEGIN = Instant.parse("2030-01-07T00:00:00Z");
     static final double[] RATES = {0.2, 0.6, 1.5, 4};
     static final List<FactorSettings> FACTORS = IntStream.range(0, 12)
-            .mapToObj(i -> new FactorSettings(new FactorId("factor-" + i), 0.1, Duration.ofDays(10), usualMass(rate(i))))
+            .mapToObj(
+                    i -> new FactorSettings(new FactorId("factor-" + i), 0.1, Duration.ofDays(10), usualMass(rate(i))))
             .toList();
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -47,17 +47,17 @@ import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
-import watch.cohesion.indicator.Level;
-import watch.cohesion.indicator.WhatIf;
-import watch.cohesion.indicator.Variant;
-import watch.cohesion.indicator.Notes;
-import watch.cohesion.indicator.Note;
-import watch.cohesion.indicator.MethodChange;
 import watch.cohesion.indicator.History;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.MethodChange;
+import watch.cohesion.indicator.Note;
+import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Variant;
+import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.item.Edition;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
@@ -319,9 +319,12 @@ public class ExampleRooms {
 
         @Override
         public List<DailyScore> history(Variant variant, String series, LocalDate from, LocalDate to) {
-            variant.weights().values().stream().filter(weight -> weight < 0).findAny().ifPresent(weight -> {
-                throw new IllegalArgumentException("Weight is %s; give 0 to 1000".formatted(weight));
-            });
+            variant.weights().values().stream()
+                    .filter(weight -> weight < 0)
+                    .findAny()
+                    .ifPresent(weight -> {
+                        throw new IllegalArgumentException("Weight is %s; give 0 to 1000".formatted(weight));
+                    });
             return scores.indexHistory(from, to).stream()
                     .map(day -> new DailyScore(day.day(), day.value() + 1, day.low(), day.high(), day.level()))
                     .toList();

@@ -121,7 +121,8 @@ class PagesTest {
 
     @Test
     void aNoteIsPinnedToTheSeriesAndTakenAway() {
-        String day = Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2).toString();
+        String day =
+                Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2).toString();
         assertThat(send("/factors/force-posture/notes", "day", day, "text", "Ministers met in Seoul"))
                 .hasStatus3xxRedirection();
 

@@ -32,12 +32,6 @@ public record EasingWatch(FactorId factor, Course course, Instant since) {
                 surge.moved() / 1_000.0,
                 stress / 1_000.0);
         return new Alert(
-                at,
-                factor.value(),
-                Alert.Kind.EASING,
-                course.level(surge.before()),
-                course.level(at),
-                stress,
-                reason);
+                at, factor.value(), Alert.Kind.EASING, course.level(surge.before()), course.level(at), stress, reason);
     }
 }

@@ -72,7 +72,9 @@ final class WordPieces {
             List<Token> pieces = pieces(word);
             if (pieces == null) {
                 tokens.add(new Token(
-                        id(UNKNOWN), word.stretches.getFirst()[0], word.stretches.getLast()[1]));
+                        id(UNKNOWN),
+                        word.stretches.getFirst()[0],
+                        word.stretches.getLast()[1]));
             } else {
                 tokens.addAll(pieces);
             }
@@ -125,8 +127,7 @@ final class WordPieces {
                     Character.FORMAT,
                     Character.UNASSIGNED,
                     Character.PRIVATE_USE,
-                    Character.SURROGATE ->
-                true;
+                    Character.SURROGATE -> true;
             default -> false;
         };
     }
@@ -140,8 +141,7 @@ final class WordPieces {
                     Character.END_PUNCTUATION,
                     Character.INITIAL_QUOTE_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION,
-                    Character.OTHER_PUNCTUATION ->
-                true;
+                    Character.OTHER_PUNCTUATION -> true;
             default -> false;
         };
     }

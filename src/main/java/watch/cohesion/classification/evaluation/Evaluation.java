@@ -34,6 +34,7 @@ public record Evaluation(int items, int stories, List<FactorId> factors, Scores 
         RELEVANCE_CALIBRATION_ERROR(scores -> scores.relevanceReliability().error()),
         FACTOR_CALIBRATION_ERROR(scores -> scores.factorReliability().error());
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final ToDoubleFunction<Scores> of;
 
         Measure(ToDoubleFunction<Scores> of) {

@@ -31,17 +31,15 @@ final class Tally {
         tally.relevance = Counts.NONE.and(verdict.relevant(), judged.item().relevant());
         tally.relevanceReliability.count(verdict.relevance(), judged.item().relevant());
         tally.unsure = verdict.unsure().size();
-        Map<FactorId, FactorAssessment> said = verdict.factors().stream()
-                .collect(Collectors.toMap(FactorAssessment::factor, Function.identity()));
+        Map<FactorId, FactorAssessment> said =
+                verdict.factors().stream().collect(Collectors.toMap(FactorAssessment::factor, Function.identity()));
         for (FactorId factor : factors) {
             FactorAssessment assessment = said.get(factor);
             var label = judged.item().label(factor);
             tally.factors.put(factor, Counts.NONE.and(assessment != null, label.isPresent()));
-            tally.factorReliability.count(
-                    verdict.probabilities().getOrDefault(factor, 0.0), label.isPresent());
+            tally.factorReliability.count(verdict.probabilities().getOrDefault(factor, 0.0), label.isPresent());
             if (assessment == null || label.isEmpty()) continue;
-            tally.direction.count(
-                    SCALE.indexOf(label.get().direction()), SCALE.indexOf(assessment.direction()));
+            tally.direction.count(SCALE.indexOf(label.get().direction()), SCALE.indexOf(assessment.direction()));
             tally.intensity.count(
                     label.get().intensity().ordinal(), assessment.intensity().ordinal());
         }

@@ -31,7 +31,10 @@ public record LinearModel(float[][] weights, float[] bias) {
         for (double sum : sums) most = Math.max(most, sum);
         double total = 0;
         double[] shares = new double[sums.length];
-        for (int i = 0; i < sums.length; i++) total += shares[i] = Math.exp(sums[i] - most);
+        for (int i = 0; i < sums.length; i++) {
+            shares[i] = Math.exp(sums[i] - most);
+            total += shares[i];
+        }
         for (int i = 0; i < sums.length; i++) shares[i] /= total;
         return shares;
     }

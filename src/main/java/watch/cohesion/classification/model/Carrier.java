@@ -51,7 +51,7 @@ final class Carrier {
         List<Grams.Word> run = new ArrayList<>();
         int last = 0;
         for (Grams.Word word : Grams.words(joined)) {
-            boolean apart = last <= title && word.start() > title || Words.sentenceBreak(joined, last, word.start());
+            boolean apart = (last <= title && word.start() > title) || Words.sentenceBreak(joined, last, word.start());
             if (apart && !run.isEmpty()) {
                 sentences.add(run);
                 run = new ArrayList<>();

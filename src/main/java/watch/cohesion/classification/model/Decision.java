@@ -45,8 +45,8 @@ final class Decision {
         List<FactorId> unsure = new ArrayList<>();
         for (int i = 0; i < factors.size(); i++) {
             FactorId factor = factors.get(i);
-            double probability = RuleClassifier.rounded(
-                    thresholds.factors().get(i).probability(sums.factors()[i]));
+            double probability =
+                    RuleClassifier.rounded(thresholds.factors().get(i).probability(sums.factors()[i]));
             if (!relevant) probability = Math.min(probability, relevance);
             probabilities.put(factor, probability);
             double threshold = thresholds.filed()[i];

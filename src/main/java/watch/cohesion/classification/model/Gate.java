@@ -45,7 +45,7 @@ final class Gate {
     }
 
     private static Pattern anyOf(Stream<String> lines) {
-        String words = lines.flatMap(line -> Arrays.stream(line.split(",")))
+        String words = lines.flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .map(Gate::pattern)
@@ -56,14 +56,14 @@ final class Gate {
     private static String pattern(String words) {
         boolean begins = words.endsWith("*");
         String whole = begins ? words.substring(0, words.length() - 1) : words;
-        return Arrays.stream(whole.split("\\s+"))
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("[\\s\\u00A0]+"))
+        return Arrays.stream(whole.split("\\s+", -1)).map(Pattern::quote).collect(Collectors.joining("[\\s\\u00A0]+"))
                 + (begins ? "" : "(?![\\p{L}\\p{N}])");
     }
 
     boolean lets(Text text) {
-        if (open || enough.matcher(text.title()).find() || enough.matcher(text.summary()).find()) return true;
+        if (open
+                || enough.matcher(text.title()).find()
+                || enough.matcher(text.summary()).find()) return true;
         Set<String> halves = new HashSet<>();
         for (String field : List.of(text.title(), text.summary())) {
             Matcher found = half.matcher(field);

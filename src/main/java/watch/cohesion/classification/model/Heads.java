@@ -39,15 +39,21 @@ record Heads(
                 .map(example -> scaling.row(example.traits(), kinds))
                 .toList();
         List<Supplier<LinearModel>> fits = new ArrayList<>();
-        fits.add(() -> pairs(scaling, examples, rows, kinds, 3, label -> label.direction().ordinal()));
-        fits.add(() -> pairs(scaling, examples, rows, kinds, 3, label -> label.intensity().ordinal()));
-        fits.add(() -> head(scaling, rows, examples.stream()
-                .map(example -> example.item().relevant())
-                .toList()));
+        fits.add(() -> pairs(
+                scaling, examples, rows, kinds, 3, label -> label.direction().ordinal()));
+        fits.add(() -> pairs(
+                scaling, examples, rows, kinds, 3, label -> label.intensity().ordinal()));
+        fits.add(() -> head(
+                scaling,
+                rows,
+                examples.stream().map(example -> example.item().relevant()).toList()));
         for (FactorId factor : scaling.factors()) {
-            fits.add(() -> head(scaling, rows, examples.stream()
-                    .map(example -> example.item().label(factor).isPresent())
-                    .toList()));
+            fits.add(() -> head(
+                    scaling,
+                    rows,
+                    examples.stream()
+                            .map(example -> example.item().label(factor).isPresent())
+                            .toList()));
         }
         List<LinearModel> fitted = fits.parallelStream().map(Supplier::get).toList();
         return new Heads(
@@ -125,11 +131,6 @@ record Heads(
         List<LinearModel> factors = new ArrayList<>();
         for (int i = 0; i < scaling.factors().size(); i++) factors.add(LinearModel.read(in));
         return new Heads(
-                scaling,
-                Scaling.Kind.ALL,
-                relevance,
-                List.copyOf(factors),
-                LinearModel.read(in),
-                LinearModel.read(in));
+                scaling, Scaling.Kind.ALL, relevance, List.copyOf(factors), LinearModel.read(in), LinearModel.read(in));
     }
 }

@@ -37,7 +37,9 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         this.factors = factors.all();
         this.rules = RuleClassifier.of(factors);
         this.gates = new TreeMap<>();
-        factors.lexicons().forEach((tag, lexicon) -> gates.put(tag, Gate.of(lexicon.relevance().gate())));
+        factors.lexicons()
+                .forEach((tag, lexicon) ->
+                        gates.put(tag, Gate.of(lexicon.relevance().gate())));
         this.trained = new Once<>(trained);
         String content = CODE + '\n' + Encoder.MODEL + '\n' + rules.version() + '\n' + inputs;
         this.version = CODE + '-' + Folds.digest(content).substring(0, SHOWN);
@@ -69,15 +71,18 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         List<Sums> sums =
                 passages.stream().map(read -> heads.sums(read.traits())).toList();
         Decision decision = new Decision(Sums.of(sums), trained.get().thresholds(), known);
-        return decision.verdict(factor -> evidence(
-                passages.get(Sums.clearest(sums, known.indexOf(factor))), factor, decision.direction(factor)));
+        return decision.verdict(factor ->
+                evidence(passages.get(Sums.clearest(sums, known.indexOf(factor))), factor, decision.direction(factor)));
     }
 
     /** The rules' words where rules matched, else the words that moved the heads most. */
     private List<Evidence> evidence(Reader.Read read, FactorId id, Direction direction) {
         Heads heads = trained.get().heads();
         int number = heads.scaling().factors().indexOf(id);
-        Factor factor = factors.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
+        Factor factor = factors.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(null);
         Carrier carrier = new Carrier(read, heads.scaling());
         Topic topic = factor == null ? null : Topic.of(factor, read.reading());
         List<Span> words = topic == null || topic.hits().isEmpty()

@@ -100,10 +100,8 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
         JsonNode intensity = json.path("intensity");
         if (!intensity.isNumber()) throw new IllegalArgumentException("a factor's \"intensity\" is no number");
         try {
-            return new Label(
-                    new FactorId(field(json, "id")),
-                    Direction.of(direction),
-                    Intensity.of((int) Math.rint(intensity.doubleValue())));
+            return new Label(new FactorId(field(json, "id")), Direction.of(direction), Intensity.of((int)
+                    Math.rint(intensity.doubleValue())));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "a factor needs an id, a direction (strain, relief, neutral) and an intensity (1 to 3): "

@@ -14,6 +14,7 @@ public enum Method {
     /** All of them: the product's classifier. */
     HYBRID(Scaling.Kind.ALL);
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Scaling.Kind> kinds;
 
     Method(Set<Scaling.Kind> kinds) {

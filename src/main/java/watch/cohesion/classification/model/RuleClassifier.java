@@ -57,11 +57,10 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
     }
 
     /** The text with the rules of the language that match, or null if the language has no rules. */
-    @Nullable Reading read(Text text, String language) {
+    @Nullable
+    Reading read(Text text, String language) {
         Once<RuleIndex> index = indexes.get(language);
-        return index == null
-                ? null
-                : new Reading(text, language, index.get().match(text));
+        return index == null ? null : new Reading(text, language, index.get().match(text));
     }
 
     private Verdict judge(Reading reading, double confidence) {

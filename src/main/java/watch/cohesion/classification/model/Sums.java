@@ -23,13 +23,15 @@ record Sums(double relevance, double[] factors, double[][] direction, double[][]
     static Sums of(List<Sums> passages) {
         Sums lead = passages.getFirst();
         if (passages.size() == 1) return lead;
-        double relevance = together(lead.relevance, passages.stream().mapToDouble(Sums::relevance).toArray());
+        double relevance = together(
+                lead.relevance, passages.stream().mapToDouble(Sums::relevance).toArray());
         double[] factors = new double[lead.factors.length];
         double[][] direction = new double[factors.length][];
         double[][] intensity = new double[factors.length][];
         for (int i = 0; i < factors.length; i++) {
             int factor = i;
-            double[] all = passages.stream().mapToDouble(each -> each.factors[factor]).toArray();
+            double[] all =
+                    passages.stream().mapToDouble(each -> each.factors[factor]).toArray();
             factors[i] = together(lead.factors[i], all);
             int clearest = clearest(passages, i);
             direction[i] = passages.get(clearest).direction[i];
@@ -40,7 +42,8 @@ record Sums(double relevance, double[] factors, double[][] direction, double[][]
 
     /** Which passage speaks most clearly of a factor that the whole is said to be about. */
     static int clearest(List<Sums> passages, int factor) {
-        double[] all = passages.stream().mapToDouble(each -> each.factors[factor]).toArray();
+        double[] all =
+                passages.stream().mapToDouble(each -> each.factors[factor]).toArray();
         return all.length == 1 || all[0] >= together(all[0], all) ? 0 : most(all);
     }
 

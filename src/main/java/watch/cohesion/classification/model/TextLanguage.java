@@ -27,7 +27,8 @@ final class TextLanguage {
 
     private static Map<String, Set<String>> smallWords() {
         Map<String, Set<String>> words = new LinkedHashMap<>();
-        words.put(ENGLISH, words("the of and to in on for with is are was by at from as that its has have will not it"));
+        words.put(
+                ENGLISH, words("the of and to in on for with is are was by at from as that its has have will not it"));
         words.put("de", words("der die das und den dem des ein eine einer nicht mit von zu auf für ist im sich auch"));
         words.put("fr", words("le la les des du et une est dans pour sur au aux avec par qui que ne pas son sa ses"));
         words.put("es", words("el los las del y una en que por para con se su al lo como más sobre entre"));
@@ -42,7 +43,7 @@ final class TextLanguage {
     }
 
     private static Set<String> words(String words) {
-        return Set.of(words.split(" "));
+        return Set.of(words.split(" ", -1));
     }
 
     static String of(Text text) {
@@ -54,7 +55,8 @@ final class TextLanguage {
         int sum = letters.values().stream().mapToInt(Integer::intValue).sum();
         if (sum == 0) return UNKNOWN;
         if (share(letters, UnicodeScript.HANGUL, sum) >= 0.3) return KOREAN;
-        if (share(letters, UnicodeScript.HIRAGANA, sum) + share(letters, UnicodeScript.KATAKANA, sum) >= 0.1) return "ja";
+        if (share(letters, UnicodeScript.HIRAGANA, sum) + share(letters, UnicodeScript.KATAKANA, sum) >= 0.1)
+            return "ja";
         if (share(letters, UnicodeScript.HAN, sum) >= 0.3) return "zh";
         if (share(letters, UnicodeScript.CYRILLIC, sum) >= 0.5) return "ru";
         if (share(letters, UnicodeScript.ARABIC, sum) >= 0.5) return "ar";
@@ -68,13 +70,13 @@ final class TextLanguage {
     private static String latin(String text) {
         String best = ENGLISH;
         long most = 0;
-        String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+");
+        String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1);
         for (Map.Entry<String, Set<String>> language : SMALL_WORDS.entrySet()) {
             long count = 0;
             for (String word : words) if (language.getValue().contains(word)) count++;
             boolean first = language.getKey().equals(ENGLISH);
             // Names of places and people hold small words of other languages: one or two are no sign.
-            if (first || count > most && count > 2) {
+            if (first || (count > most && count > 2)) {
                 most = count;
                 best = language.getKey();
             }

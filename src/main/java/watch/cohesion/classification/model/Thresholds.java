@@ -34,19 +34,24 @@ record Thresholds(Calibration relevance, List<Calibration> factors, double[] fil
     static Thresholds of(List<Unseen> unseen, int factors) {
         Calibration relevance = Calibration.of(
                 unseen.stream().mapToDouble(each -> each.sums().relevance()).toArray(),
-                answers(unseen.stream().map(each -> each.example().item().relevant()).toList()));
+                answers(unseen.stream()
+                        .map(each -> each.example().item().relevant())
+                        .toList()));
         List<Calibration> calibrations = new ArrayList<>();
         double[][] probabilities = new double[factors][];
         boolean[][] labelled = new boolean[factors][];
         for (int i = 0; i < factors; i++) {
             int factor = i;
-            double[] sums =
-                    unseen.stream().mapToDouble(each -> each.sums().factors()[factor]).toArray();
-            labelled[i] = answers(unseen.stream().map(each -> each.labelled(factor)).toList());
+            double[] sums = unseen.stream()
+                    .mapToDouble(each -> each.sums().factors()[factor])
+                    .toArray();
+            labelled[i] =
+                    answers(unseen.stream().map(each -> each.labelled(factor)).toList());
             Calibration calibration = Calibration.of(sums, labelled[i]);
             calibrations.add(calibration);
-            probabilities[i] =
-                    IntStream.range(0, sums.length).mapToDouble(n -> calibration.probability(sums[n])).toArray();
+            probabilities[i] = IntStream.range(0, sums.length)
+                    .mapToDouble(n -> calibration.probability(sums[n]))
+                    .toArray();
         }
         double forAll = best(threshold -> IntStream.range(0, factors)
                 .mapToDouble(i -> f1(probabilities[i], labelled[i], threshold))

@@ -1,7 +1,7 @@
 package watch.cohesion.classification.model;
 
-import watch.cohesion.factor.FactorId;
 import java.util.List;
+import watch.cohesion.factor.FactorId;
 
 /**
  * An example and what heads said of it that had not learned from its story.

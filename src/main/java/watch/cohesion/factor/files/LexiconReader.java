@@ -98,8 +98,7 @@ final class LexiconReader {
         YamlMap named = block.map("parties");
         Map<String, List<String>> parties = new LinkedHashMap<>();
         for (String party : named.keys()) parties.put(party, queries(named, party, language));
-        List<String> gate =
-                block.lines("gate").stream().map(YamlMap.Line::text).toList();
+        List<String> gate = block.lines("gate").stream().map(YamlMap.Line::text).toList();
         return new Lexicon.Relevance(
                 gate, parties, queries(block, "enough", language), queries(block, "against", language));
     }

@@ -15,12 +15,12 @@ import watch.cohesion.feed.Answer;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
-import watch.cohesion.feed.Unheard;
 import watch.cohesion.feed.PollOutcome.Failed;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Read;
 import watch.cohesion.feed.PollOutcome.Throttled;
 import watch.cohesion.feed.PollOutcome.Unchanged;
+import watch.cohesion.feed.Unheard;
 
 /** The table {@code poll}: how each poll ended. */
 @Component

@@ -124,7 +124,9 @@ class CurrentPanel {
         Instant begin = Day.begin(Day.of(from));
         Panel panel = Panel.of(
                 now.factors,
-                assessments.judgements(Reach.back(now.factors, now.gaps, begin), at.plusMillis(1).plus(FRESH)),
+                assessments.judgements(
+                        Reach.back(now.factors, now.gaps, begin),
+                        at.plusMillis(1).plus(FRESH)),
                 now.gaps,
                 footing(begin, now.method));
         earlier = new Stretch(now, Day.of(at), panel);
@@ -135,7 +137,6 @@ class CurrentPanel {
     Footing footing(Instant begin, String method) {
         Map<String, DayPoint> points = days.on(Day.of(begin).minusDays(1), method);
         return Footing.at(
-                begin,
-                points.values().stream().collect(Collectors.toMap(DayPoint::series, DayPoint::standing)));
+                begin, points.values().stream().collect(Collectors.toMap(DayPoint::series, DayPoint::standing)));
     }
 }

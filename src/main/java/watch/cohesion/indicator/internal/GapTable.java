@@ -36,7 +36,8 @@ class GapTable {
      *
      * @param end null while it lasts
      */
-    record Row(long id, FeedId feed, Instant begin, @Nullable Instant end) {}
+    record Row(
+            long id, FeedId feed, Instant begin, @Nullable Instant end) {}
 
     /** Grows with every change. */
     long revision() {

@@ -73,15 +73,18 @@ class IndicatorMetrics {
                 .description("Cohesion index, points")
                 .register(registry);
         for (Factor factor : factors.all()) {
-            Gauge.builder("cohesion.indicator.heard", this, metrics -> metrics.read()
-                            .heard()
-                            .getOrDefault(factor.id(), Double.NaN))
+            Gauge.builder(
+                            "cohesion.indicator.heard",
+                            this,
+                            metrics -> metrics.read().heard().getOrDefault(factor.id(), Double.NaN))
                     .description("Share of the last day in which a factor's sources were heard")
                     .tag("factor", factor.id().value())
                     .register(registry);
         }
-        Gauge.builder("cohesion.indicator.recompute.left", this, metrics -> metrics.read()
-                        .left())
+        Gauge.builder(
+                        "cohesion.indicator.recompute.left",
+                        this,
+                        metrics -> metrics.read().left())
                 .description("Days of the daily history yet to be worked out")
                 .register(registry);
         TimeGauge.builder(
@@ -121,7 +124,8 @@ class IndicatorMetrics {
                 picture.scores().stream()
                         .map(Score::factor)
                         .collect(Collectors.toMap(
-                                factor -> factor, factor -> scores.heard(factor, now).share())),
+                                factor -> factor,
+                                factor -> scores.heard(factor, now).share())),
                 days.work().map(work -> work.total() - work.done()).orElse(0),
                 days.progress());
         last = after;

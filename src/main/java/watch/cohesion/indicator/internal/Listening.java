@@ -38,8 +38,7 @@ class Listening {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    Listening(
-            Feeds feeds, GapTable gaps, CurrentPanel current, TransactionTemplate transaction, InstantSource clock) {
+    Listening(Feeds feeds, GapTable gaps, CurrentPanel current, TransactionTemplate transaction, InstantSource clock) {
         this.feeds = feeds;
         this.gaps = gaps;
         this.current = current;
@@ -50,8 +49,7 @@ class Listening {
     /** Brings the record up to date. */
     void update() {
         Instant now = clock.instant();
-        List<Unheard> unheard =
-                feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP));
+        List<Unheard> unheard = feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP));
         Map<FeedId, Feed> known = feeds.all().stream().collect(Collectors.toMap(Feed::id, feed -> feed));
         transaction.executeWithoutResult(_ -> {
             Map<FeedId, GapTable.Row> open = new HashMap<>();
@@ -86,8 +84,7 @@ class Listening {
 
     private boolean isKnown(Unheard time) {
         return gaps.rows().stream()
-                .anyMatch(row ->
-                        row.feed().equals(time.feed()) && row.begin().equals(time.from()));
+                .anyMatch(row -> row.feed().equals(time.feed()) && row.begin().equals(time.from()));
     }
 
     private static boolean isShort(Unheard time, Instant now) {

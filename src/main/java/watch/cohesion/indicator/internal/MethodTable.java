@@ -1,6 +1,5 @@
 package watch.cohesion.indicator.internal;
 
-import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

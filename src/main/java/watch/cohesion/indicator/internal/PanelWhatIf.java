@@ -88,11 +88,7 @@ class PanelWhatIf implements WhatIf {
 
     private Panel panel(Held held, List<FactorSettings> settings, Footing footing) {
         Instant reach = Reach.back(settings, held.gaps(), DecisionGrid.instant(footing.decision()));
-        return Panel.of(
-                settings,
-                assessments.judgements(reach, clock.instant().plusMillis(1)),
-                held.gaps(),
-                footing);
+        return Panel.of(settings, assessments.judgements(reach, clock.instant().plusMillis(1)), held.gaps(), footing);
     }
 
     private static List<FactorSettings> settings(Held held, Variant variant) {
@@ -100,7 +96,8 @@ class PanelWhatIf implements WhatIf {
         unknown.addAll(variant.halfLives().keySet());
         held.factors().forEach(factor -> unknown.remove(factor.id()));
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("There is no factor %s".formatted(unknown.iterator().next()));
+            throw new IllegalArgumentException(
+                    "There is no factor %s".formatted(unknown.iterator().next()));
         }
         return held.factors().stream()
                 .map(factor -> new FactorSettings(

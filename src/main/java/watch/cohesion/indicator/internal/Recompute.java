@@ -74,9 +74,9 @@ class Recompute {
         Set<LocalDate> silent = gaps.touched();
         Held held = current.get();
         recordMethod(held, now);
-        Optional<Progress> progress = days.progress().filter(before -> before.method().equals(held.method()));
-        Optional<Set<LocalDate>> changed =
-                progress.flatMap(before -> assessments.daysChangedSince(before.revision()));
+        Optional<Progress> progress =
+                days.progress().filter(before -> before.method().equals(held.method()));
+        Optional<Set<LocalDate>> changed = progress.flatMap(before -> assessments.daysChangedSince(before.revision()));
         LocalDate today = Day.of(now);
         LocalDate earliest = Day.of(now.minus(settings.history()));
         NavigableSet<LocalDate> from = new TreeSet<>();
@@ -103,7 +103,9 @@ class Recompute {
         MethodChange change =
                 new MethodChange(now, held.method(), Method.settings(held.factors()), "config/factors.yml");
         if (methods.add(change)) {
-            LOG.atInfo().addKeyValue("method", held.method()).log("Scores follow another version of the method from now on");
+            LOG.atInfo()
+                    .addKeyValue("method", held.method())
+                    .log("Scores follow another version of the method from now on");
         }
     }
 
@@ -159,7 +161,8 @@ class Recompute {
             Instant start = Day.begin(first);
             LocalDate last = min(first.plusDays(STRETCH - 1), today);
             Instant end = last.equals(today) ? now : Day.end(last);
-            Footing footing = first.isAfter(begin) ? current.footing(start, held.method()) : Footing.at(start, Map.of());
+            Footing footing =
+                    first.isAfter(begin) ? current.footing(start, held.method()) : Footing.at(start, Map.of());
             Panel panel = Panel.of(
                     held.factors(),
                     assessments.judgements(Reach.back(held.factors(), held.gaps(), start), end.plusMillis(1)),
@@ -176,7 +179,9 @@ class Recompute {
             }
             days.write(rows, held.method(), done, total);
             days.keepAsKnown(rows.stream().filter(this::hasJustEnded).toList(), held.method());
-            return settled.isPresent() ? Optional.ofNullable(from.higher(settled.get())) : Optional.of(last.plusDays(1));
+            return settled.isPresent()
+                    ? Optional.ofNullable(from.higher(settled.get()))
+                    : Optional.of(last.plusDays(1));
         }
 
         /** Nothing that changed weighs anything any more, and every level stands as it is stored. */

@@ -49,7 +49,8 @@ final class Shares {
             Map<String, Long> onFactor = heard.stream()
                     .filter(judgement -> judgement.factor().equals(factor.id()))
                     .collect(Collectors.groupingBy(Judgement::publisher, Collectors.counting()));
-            double onFactorAll = onFactor.values().stream().mapToLong(Long::longValue).sum();
+            double onFactorAll =
+                    onFactor.values().stream().mapToLong(Long::longValue).sum();
             byPublisher.forEach((publisher, its) -> {
                 double usual = Math.max(1, ofPublisher.getOrDefault(publisher, 0L)) / all;
                 double share = (onFactor.getOrDefault(publisher, 0L) + PULL * usual) / (onFactorAll + PULL);

@@ -34,13 +34,16 @@ final class FactorTrack {
 
     /** In order of their first words. */
     private final Story[] stories;
+
     private final long[] first;
     /** The latest last word of the stories up to here. */
     private final long[] reach;
+
     private final boolean[] strains;
 
     /** Of stories with one word its mass, of others −1. */
     private final long[] mass;
+
     private final long[] said;
     private final double[] probability;
 

@@ -50,7 +50,8 @@ final class Moves {
         }
         for (Map.Entry<Key, Part> part : before.entrySet()) {
             if (spoken.contains(part.getKey())) continue;
-            long lost = part.getValue().mass() - after.getOrDefault(part.getKey(), NOTHING).mass();
+            long lost = part.getValue().mass()
+                    - after.getOrDefault(part.getKey(), NOTHING).mass();
             long points = part.getKey().direction() == Direction.STRAIN ? -80_000 : 20_000;
             faded += points * lost;
         }

@@ -52,9 +52,8 @@ public final class Panel {
         this.tracks = tracks;
         this.byId = tracks.stream().collect(Collectors.toMap(FactorTrack::id, Function.identity()));
         this.composite = composite;
-        this.beginning = tracks.stream()
-                .flatMap(track -> track.beginning().stream())
-                .min(Comparator.naturalOrder());
+        this.beginning =
+                tracks.stream().flatMap(track -> track.beginning().stream()).min(Comparator.naturalOrder());
         this.footing = footing == null ? Footing.before(beginning.orElse(Instant.EPOCH)) : footing;
         this.stressOnGrid = new GridSeries(this::stressAtDecision);
         Map<StoryId, Integer> place = new HashMap<>();
@@ -238,9 +237,7 @@ public final class Panel {
 
     /** How many stories began, on any factor, {@code from} included and {@code to} not. */
     public int volume(Instant from, Instant to) {
-        return tracks.stream()
-                .mapToInt(track -> track.began(from, to))
-                .sum();
+        return tracks.stream().mapToInt(track -> track.began(from, to)).sum();
     }
 
     /**
@@ -254,8 +251,7 @@ public final class Panel {
 
     /** How well the factor's sources were heard. */
     public Heard heard(FactorId factor, Instant at) {
-        return Heard.of(
-                heard(factor, at.minus(DAY), at), heard(factor, at.minus(DAY.multipliedBy(3)), at));
+        return Heard.of(heard(factor, at.minus(DAY), at), heard(factor, at.minus(DAY.multipliedBy(3)), at));
     }
 
     /** How well those of all factors were. */
@@ -304,9 +300,8 @@ public final class Panel {
     }
 
     private int stressAtDecision(long decision) {
-        return composite.stress(tracks.stream()
-                .mapToInt(track -> track.onGrid().at(decision))
-                .toArray());
+        return composite.stress(
+                tracks.stream().mapToInt(track -> track.onGrid().at(decision)).toArray());
     }
 
     /** Of several half-lives the shortest takes a move least seriously. */

@@ -13,8 +13,7 @@ import watch.cohesion.item.ItemId;
  * @param mass undecayed, millionths of an evidence unit
  * @param perMille probability in thousandths
  */
-record Testimony(
-        ItemId item, String publisher, long time, long clock, long mass, long perMille, Intensity intensity) {
+record Testimony(ItemId item, String publisher, long time, long clock, long mass, long perMille, Intensity intensity) {
 
     /** The order in which words are heard. */
     static final Comparator<Testimony> IN_TIME =

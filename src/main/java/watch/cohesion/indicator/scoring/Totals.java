@@ -11,8 +11,7 @@ package watch.cohesion.indicator.scoring;
  * @param reliefSquares Σ rᵢ²/pᵢ, squared evidence units
  * @param unheardDays U: how many of the last ten days were not heard
  */
-record Totals(
-        long inertia, long strain, long relief, double strainSquares, double reliefSquares, double unheardDays) {
+record Totals(long inertia, long strain, long relief, double strainSquares, double reliefSquares, double unheardDays) {
 
     /** D = κ + S + R */
     long all() {

@@ -73,8 +73,8 @@ class EvaluationTest {
         List<Judged> few = new ArrayList<>();
         List<Judged> many = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            Judged each = judged(
-                    "s" + i, POSTURE, Direction.STRAIN, i % 4 == 0 ? null : POSTURE, Direction.STRAIN, 0.8);
+            Judged each =
+                    judged("s" + i, POSTURE, Direction.STRAIN, i % 4 == 0 ? null : POSTURE, Direction.STRAIN, 0.8);
             if (i < 20) few.add(each);
             many.add(each);
         }
@@ -93,8 +93,7 @@ class EvaluationTest {
 
     private static Judged judged(
             String story, FactorId labelled, Direction as, FactorId said, Direction saidAs, double probability) {
-        List<Label> labels =
-                labelled == null ? List.of() : List.of(new Label(labelled, as, Intensity.POSITION));
+        List<Label> labels = labelled == null ? List.of() : List.of(new Label(labelled, as, Intensity.POSITION));
         List<FactorAssessment> factors = said == null
                 ? List.of()
                 : List.of(new FactorAssessment(said, probability, saidAs, Intensity.POSITION, List.of()));

@@ -236,8 +236,7 @@ class AssessTest {
         public Verdict classify(Text text) {
             if (text.title().startsWith("Poison")) throw new IllegalStateException("cannot be judged");
             if (!text.title().startsWith("Troops")) {
-                return new Verdict(
-                        "en", Verdict.Basis.MODEL, false, 0.1, List.of(), List.of(), Map.of(POSTURE, 0.1));
+                return new Verdict("en", Verdict.Basis.MODEL, false, 0.1, List.of(), List.of(), Map.of(POSTURE, 0.1));
             }
             Direction direction = text.title().contains("leave")
                     ? Direction.STRAIN

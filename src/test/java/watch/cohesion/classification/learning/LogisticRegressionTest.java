@@ -54,7 +54,10 @@ class LogisticRegressionTest {
         int[] outcomes = new int[90];
         for (int i = 0; i < outcomes.length; i++) {
             outcomes[i] = i % 3;
-            rows.add(new Row.Builder().add(i % 3, 1).add(3, RANDOM.nextGaussian()).row());
+            rows.add(new Row.Builder()
+                    .add(i % 3, 1)
+                    .add(3, RANDOM.nextGaussian())
+                    .row());
         }
 
         LinearModel model = LogisticRegression.fit(rows, outcomes, 3, 4, 10);

@@ -60,8 +60,11 @@ class ClassifierBench {
                                         "Parliament in Lisbon votes on budget " + i,
                                         "Deputies debated pensions and the price of energy until late at night."));
             }
-            System.out.printf("stream with 1 in %d on the subject: %.0f/s%n", RARE, rate(callers, stream, classifier::classify));
-            List<Text> off = stream.stream().filter(text -> text.title().startsWith("Parliament")).toList();
+            System.out.printf(
+                    "stream with 1 in %d on the subject: %.0f/s%n", RARE, rate(callers, stream, classifier::classify));
+            List<Text> off = stream.stream()
+                    .filter(text -> text.title().startsWith("Parliament"))
+                    .toList();
             System.out.printf("stream off the subject: %.0f/s%n", rate(callers, off, classifier::classify));
         }
         System.out.println(memory());

@@ -32,10 +32,39 @@ class HybridClassifierTest {
     private static final String TROOPS = "Pentagon weighs withdrawing 4,500 US troops from South Korea";
 
     private static final List<String> PIECES = List.of(
-            "South Korea", "S.Korea", "U.S.", "USFK", "troops", "no plan to", "withdraw", "joint drills", "suspended",
-            "OPCON transfer", "summit", "tariffs", "signed", "ICBM", "“quoted”", "—", "\uD83D\uDE80", "\uD83D",
-            "\u202Eabc", "\u0000", "\uFEFF", "ﬁre", "İstanbul", "주한미군", "감축", "a.", "?", "\n", "\u00A0", "&amp;",
-            "fn:or(", "\"", "\\");
+            "South Korea",
+            "S.Korea",
+            "U.S.",
+            "USFK",
+            "troops",
+            "no plan to",
+            "withdraw",
+            "joint drills",
+            "suspended",
+            "OPCON transfer",
+            "summit",
+            "tariffs",
+            "signed",
+            "ICBM",
+            "“quoted”",
+            "—",
+            "\uD83D\uDE80",
+            "\uD83D",
+            "\u202Eabc",
+            "\u0000",
+            "\uFEFF",
+            "ﬁre",
+            "İstanbul",
+            "주한미군",
+            "감축",
+            "a.",
+            "?",
+            "\n",
+            "\u00A0",
+            "&amp;",
+            "fn:or(",
+            "\"",
+            "\\");
 
     @Property(tries = 60)
     void evidenceIsAlwaysWordsOfTheItem(@ForAll("texts") Text text) {
@@ -98,7 +127,8 @@ class HybridClassifierTest {
                         new Text("Pentagon to pull 12,000 troops out of Germany", "Berlin regrets the decision."),
                         new Text("K-pop labels form an alliance to sell in America", "Seoul agencies share studios."),
                         new Text("A North Korean film wins a prize in Pyongyang", "The festival drew few guests.")))
-                .allSatisfy(text -> assertThat(CLASSIFIER.classify(text).factors()).isEmpty());
+                .allSatisfy(
+                        text -> assertThat(CLASSIFIER.classify(text).factors()).isEmpty());
     }
 
     @Example
@@ -131,8 +161,9 @@ class HybridClassifierTest {
     @Example
     void aLongTextIsReadToItsEnd() {
         String filler = "Officials in Seoul and Washington met and spoke about the coming year. ".repeat(30);
-        String opcon = "The transfer of wartime operational control (OPCON) from US to South Korean command has stalled, and"
-                + " the allies dispute the conditions of the OPCON transition. ";
+        String opcon =
+                "The transfer of wartime operational control (OPCON) from US to South Korean command has stalled, and"
+                        + " the allies dispute the conditions of the OPCON transition. ";
         Text once = new Text("A year of the US-South Korea alliance", filler + filler + opcon + filler);
         Text often = new Text("A year of the US-South Korea alliance", filler + filler + opcon.repeat(14));
 
@@ -182,9 +213,8 @@ class HybridClassifierTest {
     /** Nearly all exemplars that the gate loses name nobody at all. */
     @Example
     void theGateLetsNearlyEveryRelevantItemPass() {
-        Gate gate = Gate.of(Objects.requireNonNull(SHIPPED.lexicons().get("en"))
-                .relevance()
-                .gate());
+        Gate gate = Gate.of(
+                Objects.requireNonNull(SHIPPED.lexicons().get("en")).relevance().gate());
 
         assertThat(lost(gate, LabelledFile.tuning())).isLessThan(0.005);
         assertThat(lost(gate, LabelledFile.exemplars())).isLessThan(0.04);
@@ -192,7 +222,10 @@ class HybridClassifierTest {
 
     private static double lost(Gate gate, List<Labelled> items) {
         List<Labelled> relevant = items.stream().filter(Labelled::relevant).toList();
-        return (double) relevant.stream().filter(item -> !gate.lets(item.text())).count() / relevant.size();
+        return (double) relevant.stream()
+                        .filter(item -> !gate.lets(item.text()))
+                        .count()
+                / relevant.size();
     }
 
     @Provide

@@ -197,7 +197,9 @@ class JdbcScoresTest {
         assessments.add(List.of());
         assessments.add(List.of());
         assessments.forgetChanges();
-        assertThat(other.recompute.run()).as("all, where it cannot tell what changed").isEqualTo(20);
+        assertThat(other.recompute.run())
+                .as("all, where it cannot tell what changed")
+                .isEqualTo(20);
         assertThat(history(POSTURE)).isEqualTo(before);
     }
 

@@ -151,8 +151,9 @@ class ListeningTest {
 
     private Feeds feeds() {
         return (Feeds) Proxy.newProxyInstance(
-                Feeds.class.getClassLoader(), new Class<?>[] {Feeds.class}, (proxy, method, arguments) -> switch (
-                        method.getName()) {
+                Feeds.class.getClassLoader(),
+                new Class<?>[] {Feeds.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "all" -> List.copyOf(all);
                     case "unheard" -> List.copyOf(unheard);
                     default -> throw new UnsupportedOperationException(method.getName());

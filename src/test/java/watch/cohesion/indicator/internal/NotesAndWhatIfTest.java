@@ -118,7 +118,9 @@ class NotesAndWhatIfTest {
         assertThat(whatIf.differences(heavier))
                 .extracting(WhatIf.Difference::series)
                 .containsExactly("cohesion");
-        assertThat(JDBC.sql("SELECT COUNT(*) FROM indicator_day").query(Long.class).single())
+        assertThat(JDBC.sql("SELECT COUNT(*) FROM indicator_day")
+                        .query(Long.class)
+                        .single())
                 .as("nothing of it is stored")
                 .isZero();
     }
@@ -130,8 +132,8 @@ class NotesAndWhatIfTest {
 
         assertThatThrownBy(() -> whatIf.differences(unknown)).hasMessageContaining("no factor weather");
         assertThatThrownBy(() -> whatIf.differences(tooShort)).hasMessageContaining("give an hour to ten years");
-        assertThatThrownBy(() -> whatIf.history(
-                        new Variant(Map.of(), Map.of()), "cohesion", TODAY.minusDays(500), TODAY))
+        assertThatThrownBy(
+                        () -> whatIf.history(new Variant(Map.of(), Map.of()), "cohesion", TODAY.minusDays(500), TODAY))
                 .hasMessageContaining("at most 400");
     }
 }

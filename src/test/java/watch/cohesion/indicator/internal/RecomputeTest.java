@@ -43,8 +43,7 @@ class RecomputeTest {
     private final IndicatorSettings settings = new IndicatorSettings(Duration.ofDays(3_650), Map.of());
     private final CurrentPanel current =
             new CurrentPanel(assessments, new TwoFactors(), settings, gaps, days, now::get);
-    private final Recompute recompute =
-            new Recompute(current, assessments, days, gaps, methods, settings, now::get);
+    private final Recompute recompute = new Recompute(current, assessments, days, gaps, methods, settings, now::get);
 
     @BeforeEach
     void empty() {
@@ -105,9 +104,10 @@ class RecomputeTest {
         assertThat(days.on(LocalDate.parse("2026-03-19"), current.get().method())
                         .get("force-posture")
                         .high())
-                .isGreaterThan(days.on(LocalDate.parse("2026-03-09"), current.get().method())
-                        .get("force-posture")
-                        .high());
+                .isGreaterThan(
+                        days.on(LocalDate.parse("2026-03-09"), current.get().method())
+                                .get("force-posture")
+                                .high());
         assertThatAllIsAsWhenWorkedOutAnew();
 
         gaps.remove(gaps.rows().getFirst());

@@ -25,8 +25,7 @@ class DayWalkPropertiesTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     @Property(tries = 150)
-    void theWalkSaysWhatThePanelSaysOfEachInstant(
-            @ForAll("logs") List<Judgement> log, @ForAll("gaps") List<Gap> gaps) {
+    void theWalkSaysWhatThePanelSaysOfEachInstant(@ForAll("logs") List<Judgement> log, @ForAll("gaps") List<Gap> gaps) {
         Panel panel = Panel.of(THREE_FACTORS, log, gaps);
         DayWalk walk = new DayWalk(panel, Footing.before(START));
 
@@ -42,7 +41,8 @@ class DayWalkPropertiesTest {
             @ForAll("gaps") List<Gap> gaps,
             @ForAll @IntRange(min = 1, max = 400) int cut,
             @ForAll @IntRange(min = 1, max = 60) int then) {
-        List<Judgement> ages = Stream.concat(log.stream(), log.stream().map(word -> later(word, 300))).toList();
+        List<Judgement> ages = Stream.concat(log.stream(), log.stream().map(word -> later(word, 300)))
+                .toList();
         DayWalk whole = new DayWalk(Panel.of(THREE_FACTORS, ages, gaps), Footing.before(START));
         Instant at = START.plus(DAY.multipliedBy(cut));
         whole.to(at);
@@ -69,8 +69,12 @@ class DayWalkPropertiesTest {
             List<DayPoint> after = with.to(at);
             if (at.isBefore(late.time())) assertThat(after).isEqualTo(before);
             if (at.isAfter(faded)) {
-                assertThat(after).extracting(DayPoint::milli).isEqualTo(before.stream().map(DayPoint::milli).toList());
-                assertThat(after).extracting(DayPoint::low).isEqualTo(before.stream().map(DayPoint::low).toList());
+                assertThat(after)
+                        .extracting(DayPoint::milli)
+                        .isEqualTo(before.stream().map(DayPoint::milli).toList());
+                assertThat(after)
+                        .extracting(DayPoint::low)
+                        .isEqualTo(before.stream().map(DayPoint::low).toList());
             }
         }
     }
@@ -93,7 +97,8 @@ class DayWalkPropertiesTest {
                 index.milli(),
                 index.low(),
                 index.high(),
-                new Standing(index.level(), walk.footing().of(CohesionIndex.SERIES).below())));
+                new Standing(
+                        index.level(), walk.footing().of(CohesionIndex.SERIES).below())));
         return points;
     }
 

@@ -126,12 +126,12 @@ class GapPropertiesTest {
         Instant from = Instant.parse("2026-03-01T00:00:00Z");
         Instant to = from.plus(Duration.ofHours(10));
         EvidenceClock clock = EvidenceClock.of(
-                POSTURE,
-                List.of(new Gap(from, to, Map.of(POSTURE, 250)), new Gap(from, to, Map.of(POSTURE, 350))));
+                POSTURE, List.of(new Gap(from, to, Map.of(POSTURE, 250)), new Gap(from, to, Map.of(POSTURE, 350))));
 
         assertThat(clock.at(to) - clock.at(from)).isEqualTo(4_000);
         assertThat(clock.heard(from, to)).isEqualTo(0.4);
-        assertThat(clock.unheardDays(to.plus(Duration.ofDays(9)), Duration.ofDays(10))).isEqualTo(0.25);
+        assertThat(clock.unheardDays(to.plus(Duration.ofDays(9)), Duration.ofDays(10)))
+                .isEqualTo(0.25);
         assertThat(clock.at(to.plusSeconds(3_600)) - clock.at(to)).isEqualTo(1_000);
         assertThat(clock.at(clock.since(EvidenceClock.millis(to), 5_000))).isLessThanOrEqualTo(clock.at(to) - 5_000);
     }

@@ -42,8 +42,8 @@ class MovesPropertiesTest {
     @Test
     void aNewStoryAndAnOldOneThatFades() {
         Instant later = Words.START.plus(WEEK);
-        List<Judgement> log = List.of(
-                Words.strain(1, Intensity.ACTION), Words.at(Words.strain(2, Intensity.POSITION), later));
+        List<Judgement> log =
+                List.of(Words.strain(1, Intensity.ACTION), Words.at(Words.strain(2, Intensity.POSITION), later));
         Decomposition moved = Panel.of(THREE_FACTORS, log).moved(POSTURE, later, WEEK);
 
         assertThat(moved.fresh()).isPositive();
@@ -72,11 +72,9 @@ class MovesPropertiesTest {
     }
 
     @Property(tries = 300)
-    void aSourceThatOnlyRepeatsOthersMovesNothing(
-            @ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
+    void aSourceThatOnlyRepeatsOthersMovesNothing(@ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
         List<Judgement> repeated = log.stream().map(MovesPropertiesTest::copy).toList();
-        List<Judgement> both =
-                Stream.concat(log.stream(), repeated.stream()).toList();
+        List<Judgement> both = Stream.concat(log.stream(), repeated.stream()).toList();
 
         assertThat(Panel.of(THREE_FACTORS, both).at(at)) // invariant 26
                 .isEqualTo(Panel.of(THREE_FACTORS, log).at(at));
@@ -90,7 +88,8 @@ class MovesPropertiesTest {
 
         assertThat(robust).isEqualTo(panel.robustness(at));
         assertThat(robust.leastByForm()).isLessThanOrEqualTo(panel.index(at).value() + 0.001);
-        assertThat(robust.greatestByForm()).isGreaterThanOrEqualTo(panel.index(at).value() - 0.001);
+        assertThat(robust.greatestByForm())
+                .isGreaterThanOrEqualTo(panel.index(at).value() - 0.001);
         assertThat(robust.lowByWeights()).isLessThanOrEqualTo(robust.highByWeights());
         assertThat(robust.lowByWeights()).isPositive();
         assertThat(robust.highByWeights()).isLessThan(100);
