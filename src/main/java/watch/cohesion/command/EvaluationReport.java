@@ -32,7 +32,9 @@ final class EvaluationReport {
         out.printf(Locale.ROOT, "  %-22s %9s %9s %9s %9s%n", "factor", "precision", "recall", "F1", "support");
         for (FactorId factor : evaluation.factors()) {
             Counts counts = scores.factors().getOrDefault(factor, scores.relevance());
-            out.printf(Locale.ROOT, "  %-22s %9.3f %9.3f %9.3f %9d%s%n",
+            out.printf(
+                    Locale.ROOT,
+                    "  %-22s %9.3f %9.3f %9.3f %9d%s%n",
                     factor,
                     counts.precision(),
                     counts.recall(),
@@ -42,12 +44,20 @@ final class EvaluationReport {
         }
         for (Measure measure : Measure.values()) {
             Range range = evaluation.ranges().getOrDefault(measure, new Range(0, 0));
-            out.printf(Locale.ROOT, "  %-42s %9.3f  [%.3f, %.3f]%n", words(measure), measure.of(scores), range.low(), range.high());
+            out.printf(
+                    Locale.ROOT,
+                    "  %-42s %9.3f  [%.3f, %.3f]%n",
+                    words(measure),
+                    measure.of(scores),
+                    range.low(),
+                    range.high());
         }
         out.printf(Locale.ROOT, "  pairs of item and factor left to a person: %d%n", scores.unsure());
         out.println("  a probability of...  is true of factors (n)     of relevance (n)");
         for (int bin = 0; bin < Reliability.BINS; bin++) {
-            out.printf(Locale.ROOT, "  %.1f to %.1f           %18s %20s%n",
+            out.printf(
+                    Locale.ROOT,
+                    "  %.1f to %.1f           %18s %20s%n",
                     bin / 10.0,
                     (bin + 1) / 10.0,
                     share(scores.factorReliability(), bin),
