@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The words of dates in many languages, as the locale data of the JDK (CLDR) have them, put into English. */
@@ -98,6 +99,9 @@ final class DateWords {
     private static final Pattern VIETNAMESE_MONTH =
             Pattern.compile("(?:\\bth[aá]ng|\\bthg)\\s{0,3}(\\d{1,2})\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Map<String, Map<String, Integer>> BY_LANGUAGE = LANGUAGES.stream()
+            .collect(Collectors.toUnmodifiableMap(Locale::getLanguage, DateWords::months, DateWords::joined));
+
     private static final Map<String, Integer> MONTHS = common();
 
     private DateWords() {}
@@ -113,12 +117,12 @@ final class DateWords {
         var text = VIETNAMESE_MONTH
                 .matcher(digits)
                 .replaceAll(found -> " " + english(Integer.parseInt(found.group(1))) + " ");
-        var own = language == null ? Map.<String, Integer>of() : months(language);
+        var own = language == null ? null : BY_LANGUAGE.get(language.getLanguage());
         var words = new StringBuilder();
         var word = WORD.matcher(text);
         while (word.find()) {
             var plain = plain(word.group());
-            var month = own.getOrDefault(plain, MONTHS.getOrDefault(plain, 0));
+            int month = own == null || !own.containsKey(plain) ? MONTHS.getOrDefault(plain, 0) : own.get(plain);
             if (month > 0) words.append(' ').append(english(month)).append(' ');
             else if (HALVES.containsKey(plain) && !words.isEmpty())
                 words.append(' ').append(HALVES.get(plain));
@@ -145,18 +149,27 @@ final class DateWords {
         return month < 1 || month > 12 ? "" : Month.of(month).getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
     }
 
+    /** Of all languages, without the names on which they do not agree; English ones stay. */
     private static Map<String, Integer> common() {
-        var common = new HashMap<>(months(Locale.ENGLISH));
+        var english = months(Locale.ENGLISH);
+        var common = new HashMap<>(english);
         var disputed = new HashSet<String>();
-        for (var language : LANGUAGES) {
-            months(language).forEach((name, month) -> {
-                if (common.containsKey(name) && !month.equals(common.get(name))) disputed.add(name);
+        for (var months : BY_LANGUAGE.values()) {
+            months.forEach((name, month) -> {
+                if (!month.equals(common.getOrDefault(name, month))) disputed.add(name);
                 else common.put(name, month);
             });
         }
-        disputed.removeAll(months(Locale.ENGLISH).keySet());
+        disputed.removeAll(english.keySet());
         common.keySet().removeAll(disputed);
         return Map.copyOf(common);
+    }
+
+    /** One language may have two sets of names: Arabic has those of Egypt and of the Levant. */
+    private static Map<String, Integer> joined(Map<String, Integer> one, Map<String, Integer> other) {
+        var joined = new HashMap<>(other);
+        joined.putAll(one);
+        return joined;
     }
 
     private static Map<String, Integer> months(Locale language) {

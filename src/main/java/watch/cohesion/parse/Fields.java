@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -57,9 +58,10 @@ final class Fields {
         return first(names, element -> nullIfEmpty(prose.of(element)));
     }
 
+    /** @param language the feed's own; null if it does not say */
     @Nullable
-    Instant date(List<String> names) {
-        return first(names, element -> Dates.read(element.wholeText()));
+    Instant date(List<String> names, @Nullable Locale language) {
+        return first(names, element -> Dates.read(element.wholeText(), language));
     }
 
     /** An attribute of the entry or channel itself. */

@@ -48,7 +48,8 @@ final class JsonFeed {
                                             ? 1
                                             : broken.getLocation().getLineNr()));
         }
-        if (!root.isObject() || !(root.get("items") instanceof JsonNode items) || !items.isArray() || !isFeed(root)) {
+        var items = root.get("items");
+        if (!root.isObject() || items == null || !items.isArray() || !isFeed(root)) {
             return new ParseFailure(
                     Reason.UNKNOWN_FORMAT,
                     "The document is JSON, but no JSON Feed: it has no version of jsonfeed.org or no items."
@@ -102,16 +103,16 @@ final class JsonFeed {
     /** That of 1.1, else of 1.0, of the item, else of the feed. */
     private @Nullable String author(JsonNode item) {
         for (var parent : List.of(item, feed)) {
-            if (parent.get("authors") instanceof JsonNode authors && authors.isArray()) {
-                for (var author : authors) {
-                    var name = string(author, "name");
-                    if (name != null) return name;
+            var authors = parent.get("authors");
+            if (authors != null && authors.isArray()) {
+                for (var one : authors) {
+                    var named = string(one, "name");
+                    if (named != null) return named;
                 }
             }
-            if (parent.get("author") instanceof JsonNode author) {
-                var name = string(author, "name");
-                if (name != null) return name;
-            }
+            var author = parent.get("author");
+            var name = author == null ? null : string(author, "name");
+            if (name != null) return name;
         }
         return null;
     }

@@ -60,7 +60,9 @@ final class Rewriting {
         var feed = new org.jdom2.Element("feed", ATOM);
         add(feed, "title", channel.prose(TITLE));
         addLink(feed, PageLink.of(channel, base));
-        for (var entry : entries()) feed.addContent(rewritten(fields(entry)));
+        var tag = language();
+        var language = tag == null ? null : Locale.forLanguageTag(tag.replace('_', '-'));
+        for (var entry : entries()) feed.addContent(rewritten(fields(entry), language));
         return new Document(feed);
     }
 
@@ -161,14 +163,14 @@ final class Rewriting {
         return name.equals("item") || name.equals("entry");
     }
 
-    private org.jdom2.Element rewritten(Fields entry) {
+    private org.jdom2.Element rewritten(Fields entry, @Nullable Locale language) {
         var rewritten = new org.jdom2.Element("entry", ATOM);
         var id = entry.text(PageLink.ID);
         add(rewritten, "id", id == null ? entry.attribute("rdf:about") : id);
         add(rewritten, "title", entry.prose(TITLE));
         addLink(rewritten, PageLink.of(entry, base));
-        addDate(rewritten, "published", entry.date(PUBLISHED));
-        var updated = entry.date(UPDATED);
+        addDate(rewritten, "published", entry.date(PUBLISHED, language));
+        var updated = entry.date(UPDATED, language);
         addDate(rewritten, "updated", updated == null ? Dates.read(entry.attribute("lastmod")) : updated);
         add(rewritten, "summary", entry.prose(SUMMARY));
         add(rewritten, "content", entry.prose(CONTENT));

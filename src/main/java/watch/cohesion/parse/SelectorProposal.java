@@ -52,6 +52,7 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
     private static final Pattern AROUND_NAME = Pattern.compile(
             "(?:^|[-_\\s])(?:nav|navbar|navigation|menu|submenu|footer|breadcrumbs?|sidebar|share|sharing|social|cookie|consent"
                 + "|pagination|pager|newsletter|subscribe|masthead|toolbar|skip|related|advert|ads)(?:$|[-_\\s])");
+
     /** Tags that say nothing without a class. */
     private static final Set<String> BARE = Set.of("a", "span", "div");
 
@@ -142,7 +143,7 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
         int steps = 0;
         for (Element around = element.parent(); around != null && steps++ < FARTHEST; around = around.parent()) {
             var outer = own(around);
-            if (outer.indexOf('.') >= 0) return outer + (around == element.parent() ? " > " : " ") + own;
+            if (outer.indexOf('.') >= 0) return outer + (steps == 1 ? " > " : " ") + own;
             if (around.normalName().equals("main") || around.normalName().equals("body")) {
                 return around.normalName() + " " + own;
             }
@@ -264,7 +265,7 @@ public record SelectorProposal(ListSelectors selectors, double score, ParsedFeed
             var own = own(inner);
             if (own.indexOf('.') >= 0 || !BARE.contains(own)) return own;
             var around = inner.parent();
-            return around == null || around == element ? own : own(around) + " " + own;
+            return around == null || around.equals(element) ? own : own(around) + " " + own;
         }
 
         private boolean isDate(Element inner) {

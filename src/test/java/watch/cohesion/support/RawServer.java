@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** A server that speaks whatever bytes it likes, on an address of its own. Every request head is written down. */
 public final class RawServer implements AutoCloseable {
 
+    private static final int TLS_HANDSHAKE = 22;
+
     private final ServerSocket socket;
     private final Script script;
     private final List<String> heads = new CopyOnWriteArrayList<>();
@@ -38,7 +40,7 @@ public final class RawServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        Thread.ofPlatform().daemon().start(this::accept);
     }
 
     public URI url(String scheme) {
@@ -80,7 +82,7 @@ public final class RawServer implements AutoCloseable {
             try {
                 Socket connection = socket.accept();
                 open.add(connection);
-                Thread.ofVirtual().start(() -> serve(connection));
+                Thread.ofPlatform().daemon().start(() -> serve(connection));
             } catch (IOException e) {
                 return; // closed
             }
@@ -92,7 +94,10 @@ public final class RawServer implements AutoCloseable {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
             StringBuilder head = new StringBuilder();
-            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            in.mark(1);
+            boolean tls = in.read() == TLS_HANDSHAKE;
+            in.reset();
+            for (String line = tls ? "" : in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 head.append(line).append('\n');
             }
             heads.add(head.toString());

@@ -80,6 +80,7 @@ final class ConditionalFetch {
                 .followSslRedirects(false)
                 .connectionPool(new ConnectionPool(settings.maxConcurrentPolls(), 1, TimeUnit.MINUTES))
                 .eventListenerFactory(ConditionalFetch::listener)
+                .addNetworkInterceptor(chain -> withReadableRetryAfter(chain.proceed(chain.request())))
                 .proxy(proxy(settings));
         if (settings.proxyUser() == null) return builder;
         String credentials = Credentials.basic(
@@ -247,6 +248,13 @@ final class ConditionalFetch {
 
     private static boolean refused(Response response) {
         return response.request().header("Proxy-Authorization") != null;
+    }
+
+    /** OkHttp itself reads this header as an integer, and falls over one that is none. */
+    private static Response withReadableRetryAfter(Response response) {
+        String value = response.header("Retry-After");
+        if (value == null || !value.strip().matches("\\d{10,}")) return response;
+        return response.newBuilder().header("Retry-After", "999999999").build();
     }
 
     private static EventListener listener(Call call) {

@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import watch.cohesion.feed.PollOutcome.Failure;
 
@@ -11,6 +13,8 @@ import watch.cohesion.feed.PollOutcome.Failure;
 final class Troubles {
 
     private static final int LONGEST = 200;
+    private static final int LONG_LINE = 64 * 1024;
+    private static final Pattern UNENDED_LINE = Pattern.compile("not found: limit=(\\d{1,9}) ");
 
     private final FeedSettings settings;
 
@@ -35,7 +39,7 @@ final class Troubles {
             case IOException _
             when !progress.connected() ->
                 failed(Failure.UNREACHABLE, "No connection to %s: %s.".formatted(host, reason(e)));
-            case EOFException _
+            case IOException _
             when isHeadLimit(e) ->
                 failed(Failure.TOO_LARGE, "The head of the answer of %s is larger than 256 kB.".formatted(host));
             case IOException _ ->
@@ -64,9 +68,11 @@ final class Troubles {
                                 settings.totalTimeout().toSeconds()));
     }
 
-    /** OkHttp reads 256 kB of a head and then finds no end of the line. */
+    /** OkHttp reads 256 kB of a head, and then says how much it has read of a line without finding its end. */
     private static boolean isHeadLimit(Exception e) {
-        return reason(e).contains("\\n not found: limit=");
+        if (!(e.getCause() instanceof EOFException end)) return false;
+        Matcher line = UNENDED_LINE.matcher(reason(end));
+        return line.find() && Integer.parseInt(line.group(1)) > LONG_LINE;
     }
 
     private static Fetched.Failed failed(Failure failure, String detail) {

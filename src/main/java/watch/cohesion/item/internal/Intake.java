@@ -65,6 +65,7 @@ class Intake implements EntryReceiver, ItemPreview {
                 .filter(Objects::nonNull)
                 .map(KnownItem::id)
                 .collect(Collectors.toSet());
+        Set<Fingerprint> contents = arrivals.stream().map(Arrival::content).collect(Collectors.toSet());
         List<Arrival> added = new ArrayList<>();
         int updated = 0;
         for (Arrival arrival : arrivals) {
@@ -76,7 +77,7 @@ class Intake implements EntryReceiver, ItemPreview {
                 known.remember(arrival);
             } else if (!item.feed().equals(feed.id())) {
                 metrics.duplicate.increment();
-            } else if (item.id() == 0 || isNoNews(item, arrival)) {
+            } else if (item.id() == 0 || isNoNews(item, arrival, contents)) {
                 metrics.unchanged.increment();
             } else {
                 tables.update(item, arrival, at);
@@ -125,9 +126,11 @@ class Intake implements EntryReceiver, ItemPreview {
                 known == null ? null : new ItemId(known.id()));
     }
 
-    private static boolean isNoNews(KnownItem item, Arrival arrival) {
-        return item.content().equals(arrival.content())
-                || SameItem.isOlderVersion(Headline.of(item.title()), arrival.headline());
+    /** @param contents of all entries: a version that is not among them was taken back, and the one before stands again */
+    private static boolean isNoNews(KnownItem item, Arrival arrival, Set<Fingerprint> contents) {
+        if (item.content().equals(arrival.content())) return true;
+        return contents.contains(item.content())
+                && SameItem.isOlderVersion(Headline.of(item.title()), arrival.headline());
     }
 
     /** Of several versions of one report the latest comes first, so that the others are no news. */

@@ -1,6 +1,7 @@
 package watch.cohesion.item.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,6 +15,9 @@ import watch.cohesion.item.matching.Stories;
 /** Puts new items into the stories they copy, or opens stories for them. */
 @Component
 class StoryFinder {
+
+    private static final int ROWS = 500;
+    private static final int COLUMNS = 3;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -30,12 +34,20 @@ class StoryFinder {
                 .sorted(Comparator.comparing(Unplaced::time).thenComparingLong(Unplaced::id))
                 .toList();
         Stories stories = candidates(inOrder);
-        List<long[]> placed = new ArrayList<>();
+        List<Long> opening = new ArrayList<>();
+        List<long[]> joining = new ArrayList<>();
         for (Unplaced item : inOrder) {
-            long story = stories.join(item.id(), item.time(), item.shingles()).value();
-            placed.add(new long[] {story, item.id()});
+            long story =
+                    stories.join(item.id(), item.time(), item.shingles()).value();
+            if (story == item.id()) opening.add(story);
+            else joining.add(new long[] {story, item.id()});
         }
-        batches.batchUpdate("UPDATE item SET story = ? WHERE id = ?", placed, placed.size(), (statement, pair) -> {
+        if (!opening.isEmpty()) {
+            jdbc.sql("UPDATE item SET story = id WHERE id IN (:opening)")
+                    .param("opening", opening)
+                    .update();
+        }
+        batches.batchUpdate("UPDATE item SET story = ? WHERE id = ?", joining, ROWS, (statement, pair) -> {
             statement.setLong(1, pair[0]);
             statement.setLong(2, pair[1]);
         });
@@ -72,11 +84,20 @@ class StoryFinder {
         return stories;
     }
 
+    /** Many rows a statement: the server spends more on a statement than on a row. */
     private void storeSketches(List<Unplaced> items) {
-        List<Object[]> rows = items.stream()
-                .flatMap(item -> item.shingles().sketch().mapToObj(hash ->
-                        new Object[] {hash, Utc.column(item.time()), item.id()}))
-                .toList();
-        batches.batchUpdate("INSERT INTO item_sketch (hash, time, item) VALUES (?, ?, ?)", rows);
+        List<Object> values = new ArrayList<>();
+        for (Unplaced item : items) {
+            item.shingles().sketch().forEach(hash -> {
+                values.add(hash);
+                values.add(Utc.column(item.time()));
+                values.add(item.id());
+            });
+        }
+        for (int from = 0; from < values.size(); from += ROWS * COLUMNS) {
+            List<Object> some = values.subList(from, Math.min(from + ROWS * COLUMNS, values.size()));
+            String rows = String.join(",", Collections.nCopies(some.size() / COLUMNS, "(?,?,?)"));
+            batches.update("INSERT INTO item_sketch (hash, time, item) VALUES " + rows, some.toArray());
+        }
     }
 }

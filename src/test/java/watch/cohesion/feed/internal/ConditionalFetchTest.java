@@ -19,7 +19,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import okhttp3.Dns;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,57 @@ class ConditionalFetchTest {
                             .body()
                             .utf8())
                     .isEqualTo(FEED);
+        }
+
+        @Test
+        void aTagThatNamesACompressionIsAskedWithWithoutIt() throws InterruptedException {
+            outlet.on("/feed", exchange -> {
+                exchange.getResponseHeaders().add("ETag", "\"abc-gzip\"");
+                boolean known = "\"abc\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+                exchange.sendResponseHeaders(known ? 304 : 200, -1);
+            });
+            Validators validators =
+                    document(ask(fetch, outlet.url(), Validators.NONE)).validators();
+
+            assertThat(ask(fetch, outlet.url(), validators)).isInstanceOf(Fetched.NotModified.class);
+        }
+
+        @Test
+        void whatA304SaysAnewIsAskedWithFromThenOn() throws InterruptedException {
+            outlet.answers(304, "ETag", "W/\"second\"");
+            Validators first = new Validators(outlet.url(), "W/\"first\"", "Sun, 22 Nov 2026 12:00:00 GMT");
+
+            assertThat(ask(fetch, outlet.url(), first))
+                    .isEqualTo(new Fetched.NotModified(
+                            new Validators(outlet.url(), "W/\"second\"", "Sun, 22 Nov 2026 12:00:00 GMT")));
+        }
+
+        @Test
+        void aPublisherWhoSpeaksHttp2IsSpokenToInIt() throws Exception {
+            HeldCertificate certificate = new HeldCertificate.Builder()
+                    .addSubjectAlternativeName("127.0.0.1")
+                    .build();
+            HandshakeCertificates server = new HandshakeCertificates.Builder()
+                    .heldCertificate(certificate)
+                    .build();
+            HandshakeCertificates trusting = new HandshakeCertificates.Builder()
+                    .addTrustedCertificate(certificate.certificate())
+                    .build();
+            try (MockWebServer publisher = new MockWebServer()) {
+                publisher.useHttps(server.sslSocketFactory());
+                publisher.enqueue(new MockResponse.Builder().body(FEED).build());
+                publisher.start(InetAddress.ofLiteral("127.0.0.1"), 0);
+                ConditionalFetch modern = new ConditionalFetch(
+                        FetchSettings.allowing("127.0.0.0/8"),
+                        InstantSource.fixed(NOON),
+                        Dns.SYSTEM,
+                        client -> client.sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager()));
+
+                URI url = URI.create("https://127.0.0.1:%d/feed".formatted(publisher.getPort()));
+                assertThat(document(ask(modern, url, Validators.NONE)).body().utf8())
+                        .isEqualTo(FEED);
+                assertThat(publisher.takeRequest().getRequestLine()).endsWith("HTTP/2");
+            }
         }
 
         @Test
@@ -486,6 +541,20 @@ class ConditionalFetchTest {
             ConditionalFetch fetch = fetch(FetchSettings.through(outlet.url("")));
             assertFailed(ask(fetch, URI.create(url), Validators.NONE), Failure.FORBIDDEN_ADDRESS, "public");
             assertThat(outlet.asked()).isEmpty();
+        }
+
+        @Test
+        void aProxyThatWantsALoginGetsIt() throws InterruptedException {
+            outlet.on("/feed", exchange -> {
+                boolean known = "Basic cmVhZGVyOnNlY3JldA=="
+                        .equals(exchange.getRequestHeaders().getFirst("Proxy-Authorization"));
+                exchange.getResponseHeaders().add("Proxy-Authenticate", "Basic realm=\"proxy\"");
+                exchange.sendResponseHeaders(known ? 200 : 407, -1);
+            });
+            ConditionalFetch fetch = fetch(FetchSettings.through(outlet.url(""), "reader"));
+
+            assertThat(ask(fetch, URI.create("http://outlet.example/feed"), Validators.NONE))
+                    .isInstanceOf(Fetched.Document.class);
         }
 
         @Test

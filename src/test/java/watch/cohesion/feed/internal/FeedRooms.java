@@ -15,7 +15,7 @@ import org.springframework.context.annotation.FilterType;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @EnableAutoConfiguration
-@ConfigurationPropertiesScan("watch.cohesion.feed")
+@ConfigurationPropertiesScan({"watch.cohesion.feed", "watch.cohesion.database"})
 @ComponentScan(
         basePackages = {
             "watch.cohesion.feed",

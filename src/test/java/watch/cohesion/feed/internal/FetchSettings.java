@@ -14,20 +14,25 @@ final class FetchSettings {
     private FetchSettings() {}
 
     static FeedSettings allowing(String... addresses) {
-        return settings(Duration.ofSeconds(1), Duration.ofSeconds(5), null, addresses);
+        return settings(Duration.ofSeconds(1), Duration.ofSeconds(5), null, null, addresses);
     }
 
     /** Loopback allowed. */
     static FeedSettings impatient(Duration readTimeout, Duration totalTimeout) {
-        return settings(readTimeout, totalTimeout, null, "127.0.0.0/8");
+        return settings(readTimeout, totalTimeout, null, null, "127.0.0.0/8");
     }
 
     /** Loopback not allowed, but for the proxy. */
     static FeedSettings through(URI proxy) {
-        return settings(Duration.ofSeconds(1), Duration.ofSeconds(5), proxy);
+        return settings(Duration.ofSeconds(1), Duration.ofSeconds(5), proxy, null);
     }
 
-    private static FeedSettings settings(Duration read, Duration total, @Nullable URI proxy, String... allowed) {
+    /** The same for a proxy that wants a login. */
+    static FeedSettings through(URI proxy, String user) {
+        return settings(Duration.ofSeconds(1), Duration.ofSeconds(5), proxy, user);
+    }
+
+    private static FeedSettings settings(Duration read, Duration total, @Nullable URI proxy, @Nullable String proxyUser, String... allowed) {
         return new FeedSettings(
                 true,
                 "feeds-none.yml",
@@ -44,8 +49,8 @@ final class FetchSettings {
                 3,
                 List.of(allowed),
                 proxy,
-                null,
-                null,
+                proxyUser,
+                proxyUser == null ? null : "secret",
                 null,
                 Duration.ofDays(90));
     }

@@ -88,12 +88,15 @@ record Hostility(String name, String scheme, RawServer.Script script, String end
         leadsTo(all, "an address without a scheme", "//10.0.0.1/");
         leadsTo(all, "a name that resolves inside", "http://inside.example/");
         leadsTo(all, "a name that resolves inside over IPv6 only", "http://inside6.example/");
-        for (String number : List.of("167772161", "0xa000001", "012.0.0.1", "10.1", "0xa.0.0.1")) {
+        leadsTo(all, "a private network by one number", "http://167772161/");
+        leadsTo(all, "a private network by two numbers", "http://10.1/");
+        leadsTo(all, "an address with a leading zero", "http://0127.200.0.1/");
+        for (String number : List.of("0xa000001", "0xa.0.0.1")) {
             all.add(new Hostility(
                     "redirects to 10.0.0.1 spelt " + number,
                     "http",
                     redirect(302, "http://" + number + "/"),
-                    "NO PLACE"));
+                    "UNKNOWN_HOST"));
         }
     }
 
@@ -178,7 +181,7 @@ record Hostility(String name, String scheme, RawServer.Script script, String end
                     say(out, "HTTP/1.1 200 OK\r\n");
                     while (server.pause(0)) say(out, "X-A: b\r\n".repeat(1000));
                 },
-                "TOO_LARGE"));
+                "HTTP_ERROR"));
         all.add(new Hostility(
                 "sends one header without end",
                 "http",

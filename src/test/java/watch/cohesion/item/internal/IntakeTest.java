@@ -150,6 +150,18 @@ class IntakeTest {
     }
 
     @Test
+    void aMarkThatIsTakenBackIsAnEdit() {
+        String address = "https://wire.example/a1";
+        intake.receive(WIRE, List.of(entry("a1", "UPDATE 1-Allies agree on the drills", address, "Wrong.")), NOON);
+
+        assertThat(intake.receive(
+                        WIRE,
+                        List.of(entry("a1", "Allies agree on the drills", address, "Right.")),
+                        NOON.plusSeconds(60)))
+                .isEqualTo(new Received(1, List.of()));
+    }
+
+    @Test
     void aPieceThatTwoHousesPublishUnderOneTitleIsOneStory() {
         String title = "What the new planning group can and cannot decide";
         intake.receive(

@@ -1,0 +1,187 @@
+package watch.cohesion.feed.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.bench.Loopback;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Schedule;
+
+/**
+ * Polls thousands of feeds on loopback, first when all is new and then when nothing has changed, with the real fetch,
+ * parser, intake, database and triggers. Everything runs on this machine: the publishers in one process, the database in
+ * another.
+ */
+class FeedsBench {
+
+    private static final int FEEDS = Integer.getInteger("bench.size", 5_000);
+    private static final int AT_A_TIME = 24;
+    private static final Path WORK = Path.of("target", "bench");
+
+    @Configuration
+    @FeedRooms
+    static class Rooms {}
+
+    /** In a process of its own, for the sake of its heap. */
+    @Test
+    void feedsASecondCpuAFeedAndPeakOfTheHeap() throws Exception {
+        Process measurement = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dbench.size=" + FEEDS,
+                        "-Dcohesion.shared=" + System.getProperty("cohesion.shared", "../shared"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FeedsBench.class.getName())
+                .inheritIO()
+                .start();
+        assertThat(measurement.waitFor()).isZero();
+    }
+
+    public static void main(String... arguments) throws Exception {
+        Path captures = Path.of(System.getProperty("cohesion.shared", "../shared"), "feeds");
+        if (!Files.exists(captures)) {
+            System.out.printf("Skipped: there are no captured feeds in %s.%n", captures);
+            return;
+        }
+        clear(WORK);
+        try (Loopback publishers = Loopback.start(captures, WORK.resolve("documents"), FEEDS);
+                ConfigurableApplicationContext service = service()) {
+            List<FeedId> feeds = add(service, publishers);
+            measure(service, "first poll", feeds);
+            measure(service, "unchanged", feeds);
+            System.out.printf(
+                    "%d items stored.%n",
+                    service.getBean(JdbcClient.class)
+                            .sql("SELECT COUNT(*) FROM item")
+                            .query(Long.class)
+                            .single());
+        }
+        System.exit(0); // whatever threads the measured parts left behind
+    }
+
+    private static ConfigurableApplicationContext service() {
+        return new SpringApplicationBuilder(Rooms.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.quartz.auto-startup=false",
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=warn",
+                        "cohesion.feed.file=classpath:feeds-none.yml",
+                        "cohesion.feed.allowed-addresses=127.0.0.0/8",
+                        "cohesion.feed.max-concurrent-polls=" + AT_A_TIME,
+                        "cohesion.database.home=" + WORK.resolve("mariadb"))
+                .run();
+    }
+
+    private static List<FeedId> add(ConfigurableApplicationContext service, Loopback publishers) {
+        JdbcFeeds feeds = service.getBean(JdbcFeeds.class);
+        Instant later = Instant.parse("2100-01-01T00:00:00Z");
+        return IntStream.range(0, FEEDS)
+                .mapToObj(number -> {
+                    FeedId id = new FeedId("feed-" + number);
+                    Schedule hourly = new Schedule.Every(Duration.ofHours(1));
+                    String name = "Publisher " + number;
+                    feeds.addIfAbsent(
+                            new Feed(id, name, name, publishers.feed(number), hourly, 1, false, "", null),
+                            later,
+                            "bench");
+                    return id;
+                })
+                .toList();
+    }
+
+    private static void measure(ConfigurableApplicationContext service, String what, List<FeedId> feeds)
+            throws InterruptedException {
+        Polling polling = service.getBean(Polling.class);
+        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+        Duration own = ownCpu();
+        Duration others = othersCpu();
+        long started = System.nanoTime();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Semaphore places = new Semaphore(AT_A_TIME);
+            for (FeedId feed : feeds) {
+                places.acquire();
+                threads.submit(() -> {
+                    try {
+                        polling.pollNow(feed);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        places.release();
+                    }
+                });
+            }
+        }
+        double seconds = (System.nanoTime() - started) / 1e9;
+        System.out.printf(
+                "%-10s  %d feeds in %.1f s: %.0f feeds/s; CPU ms a feed: %.2f here, %.2f in database and publishers;"
+                        + " heap peak %d MB of %d MB%n",
+                what,
+                feeds.size(),
+                seconds,
+                feeds.size() / seconds,
+                ownCpu().minus(own).toMillis() / (double) feeds.size(),
+                othersCpu().minus(others).toMillis() / (double) feeds.size(),
+                heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20,
+                Runtime.getRuntime().maxMemory() >> 20);
+        outcomes(service);
+    }
+
+    private static void outcomes(ConfigurableApplicationContext service) {
+        service.getBean(JdbcClient.class)
+                .sql("""
+                    SELECT CONCAT(COALESCE(p.failure, p.outcome), ' ', COUNT(*)) FROM feed f
+                    JOIN poll p ON p.id = f.last_poll GROUP BY COALESCE(p.failure, p.outcome)
+                    """)
+                .query(String.class)
+                .list()
+                .forEach(line -> System.out.println("            " + line));
+    }
+
+    private static Stream<MemoryPoolMXBean> heap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    }
+
+    private static Duration ownCpu() {
+        return Duration.ofNanos(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                .getProcessCpuTime());
+    }
+
+    private static Duration othersCpu() {
+        return ProcessHandle.current()
+                .descendants()
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static void clear(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}
