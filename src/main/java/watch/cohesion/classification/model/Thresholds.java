@@ -17,8 +17,8 @@ import watch.cohesion.classification.learning.Calibration;
  */
 record Thresholds(Calibration relevance, List<Calibration> factors, double[] filed) {
 
-    /** The probability from which on an item is relevant. */
-    static final double RELEVANT = 0.5;
+    /** The probability from which on an item is relevant. Below a half: on streams the heads are too careful. */
+    static final double RELEVANT = 0.4;
 
     /** So far below its threshold a factor is unsure, not absent. */
     static final double UNSURE = 0.15;
