@@ -30,6 +30,7 @@ class ArchitectureTest {
         "watch.cohesion.indicator.scoring",
         "watch.cohesion.alert",
         "watch.cohesion.alert.decision",
+        "watch.cohesion.notification",
         "watch.cohesion.factor"
     };
 
@@ -73,13 +74,13 @@ class ArchitectureTest {
             .because("a change of parser must stay in one room");
 
     @ArchTest
-    static final ArchRule onlyFeedSpeaksHttpToOthers = noClasses()
+    static final ArchRule onlyFeedAndWebhooksSpeakHttpToOthers = noClasses()
             .that()
-            .resideOutsideOfPackage("watch.cohesion.feed..")
+            .resideOutsideOfPackages("watch.cohesion.feed..", "watch.cohesion.notification.internal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "java.net.http..")
-            .because("limits and forbidden addresses are enforced in one room");
+            .because("forbidden addresses are kept by one guard, which webhooks ask too");
 
     @ArchTest
     static final ArchRule onlyClassificationKnowsLucene = noClasses()

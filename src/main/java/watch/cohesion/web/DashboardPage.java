@@ -37,6 +37,7 @@ class DashboardPage {
     private final Hearing hearing;
     private final WatchLog log;
     private final Visits visits;
+    private final Episodes episodes;
     private final InstantSource clock;
 
     DashboardPage(
@@ -47,6 +48,7 @@ class DashboardPage {
             Hearing hearing,
             WatchLog log,
             Visits visits,
+            Episodes episodes,
             InstantSource clock) {
         this.scores = scores;
         this.assessments = assessments;
@@ -55,6 +57,7 @@ class DashboardPage {
         this.hearing = hearing;
         this.log = log;
         this.visits = visits;
+        this.episodes = episodes;
         this.clock = clock;
     }
 
@@ -79,6 +82,7 @@ class DashboardPage {
             List<FactorMatrix.Row> rows,
             Hearing.View hearing,
             CarriedOver carriedOver,
+            Episodes.Glance alerts,
             Work work,
             String parts) {}
 
@@ -139,6 +143,7 @@ class DashboardPage {
                         rows,
                         hearing.view(reader, now),
                         carriedOver(last, reader, now),
+                        episodes.glance(reader, now),
                         work(),
                         parts(rows)));
         return htmx == null ? "DashboardPage" : "DashboardPage :: main";

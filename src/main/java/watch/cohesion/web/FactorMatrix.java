@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import watch.cohesion.alert.Episode;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -43,11 +44,13 @@ class FactorMatrix {
     private final Factors factors;
     private final Scores scores;
     private final Items items;
+    private final Episodes episodes;
 
-    FactorMatrix(Factors factors, Scores scores, Items items) {
+    FactorMatrix(Factors factors, Scores scores, Items items, Episodes episodes) {
         this.factors = factors;
         this.scores = scores;
         this.items = items;
+        this.episodes = episodes;
     }
 
     /** What the rows are sorted by. */
@@ -79,6 +82,7 @@ class FactorMatrix {
      * @param spark points of the line of 30 days, on a scale of 0–100 for every factor; empty if there is no history
      * @param moved since what the reader chose
      * @param driver the heaviest item that is new since then, else the heaviest behind the score; null if there is none
+     * @param episode the open one that was told; null if there is none
      */
     record Row(
             FactorId id,
@@ -94,7 +98,11 @@ class FactorMatrix {
             Movement beside,
             Bar.Balance balance,
             String spark,
-            @Nullable Driver driver) {}
+            @Nullable Driver driver,
+            @Nullable Open episode) {}
+
+    /** An open episode; owner is empty if nobody owns it. */
+    record Open(long id, String owner) {}
 
     /**
      * The item that weighs most.
@@ -124,8 +132,13 @@ class FactorMatrix {
                 .flatMap(row -> row.heaviest().stream())
                 .flatMap(part -> part.items().stream())
                 .collect(Collectors.toSet()));
+        Map<FactorId, Episode> open = episodes.byFactor();
         return raw.stream()
-                .map(row -> row(row, longest, driver(row.heaviest(), found, since, reader, now)))
+                .map(row -> row(
+                        row,
+                        longest,
+                        driver(row.heaviest(), found, since, reader, now),
+                        open.get(row.factor().id())))
                 .toList();
     }
 
@@ -149,7 +162,7 @@ class FactorMatrix {
         };
     }
 
-    private Row row(Raw raw, double longest, @Nullable Driver driver) {
+    private Row row(Raw raw, double longest, @Nullable Driver driver, @Nullable Episode episode) {
         Score score = raw.score();
         return new Row(
                 raw.factor().id(),
@@ -165,7 +178,13 @@ class FactorMatrix {
                 Movement.ofStress(raw.beside()),
                 Bar.Balance.of(score, longest),
                 spark(raw.factor().id(), score.at()),
-                driver);
+                driver,
+                episode == null ? null : open(episode));
+    }
+
+    private static Open open(Episode episode) {
+        return new Open(
+                episode.id(), episode.owner() == null ? "" : episode.owner().owner());
     }
 
     private String spark(FactorId factor, Instant at) {

@@ -253,6 +253,7 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
             fault.ifPresent(why -> wrong.put(EXPRESSION, new Fault("schedule.fault.cron", "(it " + why + ").")));
             return fault.isPresent() ? Optional.empty() : Optional.of(cron);
         }
+        if (isAuto()) return auto(feeds, wrong);
         Optional<Schedule> every =
                 every(get(MINUTES)).filter(pace -> feeds.fault(pace).isEmpty());
         if (every.isEmpty()) wrong.put(MINUTES, new Fault("schedule.fault.minutes", ""));

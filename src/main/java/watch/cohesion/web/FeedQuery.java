@@ -20,10 +20,11 @@ record FeedQuery(String q, String state, String tag, String sort) {
     /** What the state of feeds is called that answer, and yet are not as usual. */
     static final String ODD = "odd";
 
-    private static final String BY_STATE = "state";
+    private static final String STATE = "state";
+    private static final Comparator<FeedRow> BY_STATE = Comparator.comparingInt(FeedRow::rank);
     private static final Map<String, Comparator<FeedRow>> COLUMNS = Map.of(
+            STATE,
             BY_STATE,
-            Comparator.comparing(FeedRow::rank),
             "name",
             Comparator.comparing(row -> row.feed().name(), String.CASE_INSENSITIVE_ORDER),
             "outcome",
@@ -41,7 +42,7 @@ record FeedQuery(String q, String state, String tag, String sort) {
         q = q.strip();
         state = state.toLowerCase(Locale.ROOT).strip();
         tag = tag.strip();
-        if (!COLUMNS.containsKey(sort.replaceFirst("^-", ""))) sort = BY_STATE;
+        if (!COLUMNS.containsKey(sort.replaceFirst("^-", ""))) sort = STATE;
     }
 
     /** Those that it lets through, in its order; equals by name. */
@@ -83,7 +84,7 @@ record FeedQuery(String q, String state, String tag, String sort) {
     }
 
     private Comparator<FeedRow> order() {
-        Comparator<FeedRow> column = COLUMNS.getOrDefault(sort.replaceFirst("^-", ""), COLUMNS.get(BY_STATE));
+        Comparator<FeedRow> column = COLUMNS.getOrDefault(sort.replaceFirst("^-", ""), BY_STATE);
         Comparator<FeedRow> byName = Comparator.comparing(row -> row.feed().name(), String.CASE_INSENSITIVE_ORDER);
         return (sort.startsWith("-") ? column.reversed() : column).thenComparing(byName);
     }

@@ -60,7 +60,7 @@ class OpmlPage {
     /**
      * A feed of the list.
      *
-     * @param kind {@code new}, {@code changed} or {@code same}
+     * @param kind whether it is new, changed or the same; a word of the message catalogue
      */
     record Row(String kind, String name, String address, String tags) {
 

@@ -8,6 +8,8 @@
             "indicator",
             "brief",
             "factor",
+            "alert",
+            "notification",
             "access",
             "audit",
             "configuration"

@@ -53,6 +53,24 @@ class RoutesTest {
         WATCH     POST /handover
         WATCH     GET  /handover/{id}
         WATCH     POST /handover/{id}/accept
+        everyone  GET  /unsubscribe/{token}
+        everyone  POST /unsubscribe/{token}
+        everyone  GET  /alerts/atom/{token}
+        WATCH     GET  /alerts
+        WATCH     GET  /alerts/{id}
+        WATCH     POST /alerts/{id}/acknowledge
+        WATCH     POST /alerts/{id}/release
+        WATCH     GET  /alerts/silences
+        WATCH     POST /alerts/silences
+        WATCH     POST /alerts/silences/{id}/end
+        WATCH     GET  /rules
+        WATCH     GET  /rules/{id}
+        WATCH     GET  /outbox
+        WATCH     GET  /outbox/{id}
+        WATCH     GET  /outbox/{id}/mail
+        WATCH     GET  /account/alerts
+        WATCH     POST /account/alerts
+        WATCH     POST /account/alerts/test
         WATCH     GET  /account
         WATCH     POST /account/password
         WATCH     POST /account/zone
@@ -87,6 +105,16 @@ class RoutesTest {
         ANALYST   POST /feeds/{id}/run
         ANALYST   POST /feeds/{id}/pause
         ANALYST   POST /feeds/{id}/resume
+        ANALYST   GET  /rules/new
+        ANALYST   POST /rules
+        ANALYST   POST /feeds/{id}/run
+        ANALYST   POST /feeds/{id}/pause
+        ANALYST   POST /feeds/{id}/resume
+        ADMIN     GET  /recipients
+        ADMIN     POST /recipients
+        ADMIN     POST /recipients/{id}/remove
+        ADMIN     POST /recipients/{id}/test
+        ADMIN     POST /outbox/{id}/again
         ADMIN     GET  /users
         ADMIN     POST /users
         ADMIN     POST /users/{name}/role

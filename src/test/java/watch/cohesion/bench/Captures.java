@@ -25,10 +25,21 @@ final class Captures {
     private static final int MOST_ITEMS = 22;
     private static final int LARGEST = 200_000;
 
-    private static final Pattern TOKEN = Pattern.compile("<!\\[CDATA\\[|]]>|<[^>]*>|&[^;\\s]{1,10};|[^<&\\]]+|.", Pattern.DOTALL);
+    private static final Pattern TOKEN =
+            Pattern.compile("<!\\[CDATA\\[|]]>|<[^>]*>|&[^;\\s]{1,10};|[^<&\\]]+|.", Pattern.DOTALL);
     private static final Set<String> ADDRESSES = Set.of("guid", "id", "link", "comments", "feedburner:origlink");
-    private static final Set<String> KEPT =
-            Set.of("pubdate", "published", "updated", "issued", "modified", "dc:date", "date", "lastbuilddate", "language", "ttl", "url");
+    private static final Set<String> KEPT = Set.of(
+            "pubdate",
+            "published",
+            "updated",
+            "issued",
+            "modified",
+            "dc:date",
+            "date",
+            "lastbuilddate",
+            "language",
+            "ttl",
+            "url");
 
     private Captures() {}
 
@@ -58,7 +69,8 @@ final class Captures {
             if (text.startsWith("<![")) {
                 copy.append(text);
             } else if (text.startsWith("</")) {
-                if (ADDRESSES.contains(element) && name(text).equals(element)) copy.append('-').append(number);
+                if (ADDRESSES.contains(element) && name(text).equals(element))
+                    copy.append('-').append(number);
                 element = "";
                 copy.append(text);
             } else if (text.startsWith("<")) {
@@ -68,8 +80,7 @@ final class Captures {
             } else if (text.startsWith("&") || ADDRESSES.contains(element) || KEPT.contains(element)) {
                 copy.append(text);
             } else {
-                text.chars().forEach(c -> copy.append(
-                        c >= 'a' && c <= 'z' ? letters.charAt(c - 'a') : (char) c));
+                text.chars().forEach(c -> copy.append(c >= 'a' && c <= 'z' ? letters.charAt(c - 'a') : (char) c));
             }
         }
         return copy.toString();

@@ -38,20 +38,15 @@ public final class Loopback implements AutoCloseable {
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String port = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-                .readLine();
+        String port =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         return new Loopback(process, Integer.parseInt(port));
     }
 
     /** Each has a host of its own. */
     public URI feed(int number) {
         return URI.create("http://127.%d.%d.%d:%d/%d"
-                .formatted(
-                        10 + number / (BLOCK * BLOCK),
-                        number / BLOCK % BLOCK,
-                        1 + number % BLOCK,
-                        port,
-                        number));
+                .formatted(10 + number / (BLOCK * BLOCK), number / BLOCK % BLOCK, 1 + number % BLOCK, port, number));
     }
 
     @Override

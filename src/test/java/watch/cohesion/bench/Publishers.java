@@ -52,7 +52,9 @@ public final class Publishers {
                 known |= line.equalsIgnoreCase("If-None-Match: \"" + name + "\"");
             }
             byte[] body = known ? new byte[0] : Files.readAllBytes(folder.resolve(name));
-            String head = known ? "304 Not Modified" : "200 OK\r\nContent-Type: application/xml\r\nContent-Length: " + body.length;
+            String head = known
+                    ? "304 Not Modified"
+                    : "200 OK\r\nContent-Type: application/xml\r\nContent-Length: " + body.length;
             out.write("HTTP/1.1 %s\r\nETag: \"%s\"\r\nConnection: close\r\n\r\n"
                     .formatted(head, name)
                     .getBytes(StandardCharsets.ISO_8859_1));

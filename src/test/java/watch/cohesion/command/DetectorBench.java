@@ -65,7 +65,17 @@ class DetectorBench {
     }
 
     /** One panel through time. */
-    private record Course(Panel panel, int days, int[] all) {
+    private static final class Course {
+
+        private final Panel panel;
+        private final int days;
+        private final int[] all;
+
+        private Course(Panel panel, int days, int[] all) {
+            this.panel = panel;
+            this.days = days;
+            this.all = all;
+        }
 
         static Course of(QuietPress press, int days) {
             List<Judgement> said = press.said();

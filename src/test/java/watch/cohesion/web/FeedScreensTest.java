@@ -307,12 +307,8 @@ class FeedScreensTest {
 
         @Test
         void deletesWithAWayBack() {
-            MvcTestResult result =
-                    web.perform(form("/feeds").param("ids", "alpha", "beta").param("act", "delete"));
+            String page = done(form("/feeds").param("ids", "alpha", "beta").param("act", "delete"));
             assertThat(feeds.all()).extracting(Feed::name).containsExactly("Gamma Wire");
-            String page = text(web.perform(get("/feeds")
-                    .with(user(analyst).roles("ANALYST"))
-                    .cookie(result.getResponse().getCookies())));
             assertThat(page).contains("2 feeds are deleted", "Undo", " deleted feeds</summary>");
 
             web.perform(form("/deleted-feeds").param("ids", "alpha", "beta"));
@@ -362,6 +358,31 @@ class FeedScreensTest {
                             + " 'COM_SELECT'")
                     .query(Long.class)
                     .single();
+        }
+
+        @Test
+        void aFeedIsPolledAsItSuitsItIfTheAnalystLeavesItSo() {
+            MockHttpServletRequestBuilder auto = form("/feeds/alpha")
+                    .param("name", "Alpha Institute")
+                    .param("publisher", "Alpha Institute")
+                    .param("url", "https://alpha.example/feed")
+                    .param("rhythm", "auto")
+                    .param("shortest", "30")
+                    .param("reliability", "0.8");
+
+            assertThat(text(auto)).contains("id=\"shortest-fault\"", "the first no greater than the second");
+            assertThat(web.perform(form("/feeds/alpha")
+                            .param("name", "Alpha Institute")
+                            .param("publisher", "Alpha Institute")
+                            .param("url", "https://alpha.example/feed")
+                            .param("rhythm", "auto")
+                            .param("shortest", "30")
+                            .param("longest", "600")
+                            .param("reliability", "0.8")))
+                    .hasStatus(302);
+            assertThat(feeds.find(new FeedId("alpha")))
+                    .map(Feed::schedule)
+                    .contains(new Schedule.Auto(Duration.ofMinutes(30), Duration.ofMinutes(600)));
         }
 
         @Test

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +22,22 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.access.OneTimeLink;
 import watch.cohesion.access.Refusal;
 import watch.cohesion.access.Role;
+import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.alert.Parameters;
 import watch.cohesion.brief.LogEntry;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.Backfill;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.notification.ChannelKind;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipients;
+import watch.cohesion.notification.Severity;
 
 class MessagesTest {
 
@@ -61,6 +70,19 @@ class MessagesTest {
         wanted.addAll(keys("link.title.", OneTimeLink.Purpose.values()));
         wanted.addAll(keys("link.what.", OneTimeLink.Purpose.values()));
         wanted.addAll(keys("items.state.", ItemsPage.State.values()));
+        wanted.addAll(keys("feeds.bulk.", FeedsActions.Act.values()));
+        wanted.addAll(keys("backfill.state.", Backfill.State.values()));
+        wanted.addAll(List.of("habit.QUIET", "habit.DOUBLED", "opml.kind.new", "opml.kind.changed", "opml.kind.same"));
+        wanted.addAll(keys("severity.", Severity.values()));
+        wanted.addAll(keys("event.", EpisodeEvent.Kind.values()));
+        wanted.addAll(keys("progress.", Outbox.Progress.values()));
+        wanted.addAll(keys("channel.", ChannelKind.values()));
+        wanted.addAll(keys("weekday.", DayOfWeek.values()));
+        wanted.addAll(keys("alert.refusal.", Alerts.Reason.values()));
+        wanted.addAll(keys("recipient.fault.", Recipients.Reason.values()));
+        Parameters.KINDS.forEach(kind -> wanted.addAll(List.of("rule.kind." + kind, "rule.kind." + kind + ".what")));
+        Parameters.KINDS.forEach(
+                kind -> Parameters.of(Parameters.usual(kind)).keySet().forEach(key -> wanted.add("rule.field." + key)));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
         Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
@@ -97,10 +119,26 @@ class MessagesTest {
                 "refusal.",
                 "link.",
                 "items.state.",
+                "severity.",
+                "event.",
+                "progress.",
+                "channel.",
+                "weekday.",
+                "alert.refusal.",
+                "recipient.fault.",
+                "rule.kind.",
+                "rule.field.",
                 "sort.",
                 "since.",
                 "log.kind.",
                 "span.",
+                "feeds.column.",
+                "feeds.bulk.",
+                "feeds.done.",
+                "selectors.",
+                "opml.kind.",
+                "backfill.state.",
+                "habit.",
                 "age.",
                 "error.");
 

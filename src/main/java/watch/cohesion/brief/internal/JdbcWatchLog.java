@@ -155,8 +155,7 @@ class JdbcWatchLog implements WatchLog {
     @Override
     @Transactional
     public boolean accept(long id, String incoming) {
-        Handover handover =
-                handover(id).orElseThrow(() -> new IllegalArgumentException("There is no handover %d.".formatted(id)));
+        if (handover(id).isEmpty()) throw new IllegalArgumentException("There is no handover %d.".formatted(id));
         int taken = jdbc.sql("""
             update watch_handover set accepted = :now, incoming = :incoming
             where id = :id and accepted is null

@@ -107,13 +107,14 @@ class AssessmentTables {
 
     /** For those who work out days from judgements, and want to know which. */
     private void recordDays(List<Judged> judged) {
-        List<Object[]> days = judged.stream()
+        // One by one: the server takes INSERT … SELECT in no bulk.
+        judged.stream()
                 .map(each -> Utc.column(each.item().time()).toLocalDate())
                 .distinct()
-                .map(day -> new Object[] {day})
-                .toList();
-        batches.batchUpdate(
-                "INSERT INTO assessment_change (revision, day) SELECT revision, ? FROM assessment_progress", days);
+                .forEach(day -> jdbc.sql("INSERT INTO assessment_change (revision, day) SELECT revision, :day FROM"
+                                + " assessment_progress")
+                        .param("day", day)
+                        .update());
         jdbc.sql("DELETE FROM assessment_change WHERE revision < (SELECT revision FROM assessment_progress) - :kept")
                 .param("kept", KEPT_REVISIONS)
                 .update();

@@ -79,7 +79,15 @@ class CurrentPanel {
             List<Judgement> judgements,
             Panel panel) {}
 
-    private record Stretch(Held of, LocalDate day, Panel panel) {}
+    private record Stretch(long revision, long gapRevision, String method, LocalDate day, Panel panel) {
+
+        boolean serves(Held now, LocalDate asked) {
+            return revision == now.revision
+                    && gapRevision == now.gapRevision
+                    && method.equals(now.method)
+                    && day.equals(asked);
+        }
+    }
 
     /** The revisions are read before what they stand for, so that what is committed in between is seen next time. */
     synchronized Held get() {
@@ -120,17 +128,27 @@ class CurrentPanel {
         Instant from = at.minus(Duration.ofDays(45));
         if (!from.isBefore(now.from)) return now.panel;
         Stretch before = earlier;
-        if (before != null && before.of == now && before.day.equals(Day.of(at))) return before.panel;
+        if (before != null && before.serves(now, Day.of(at))) return before.panel;
+        Panel panel = worked(now, from, at);
+        earlier = new Stretch(now.revision, now.gapRevision, now.method, Day.of(at), panel);
+        return panel;
+    }
+
+    /** One that answers for every instant between. */
+    synchronized Panel panel(Instant from, Instant to) {
+        Held now = get();
+        return from.isBefore(now.from) ? worked(now, from, to) : now.panel;
+    }
+
+    private Panel worked(Held now, Instant from, Instant to) {
         Instant begin = Day.begin(Day.of(from));
-        Panel panel = Panel.of(
+        return Panel.of(
                 now.factors,
                 assessments.judgements(
                         Reach.back(now.factors, now.gaps, begin),
-                        at.plusMillis(1).plus(FRESH)),
+                        to.plusMillis(1).plus(FRESH)),
                 now.gaps,
                 footing(begin, now.method));
-        earlier = new Stretch(now, Day.of(at), panel);
-        return panel;
     }
 
     /** Where levels stood, by the stored history; at rest where it does not reach so far, or is not worked out yet. */

@@ -59,7 +59,8 @@ class Listening {
             open.values().forEach(row -> settle(row, unheard, Optional.ofNullable(known.get(row.feed())), now));
             Shares shares = null;
             for (Unheard time : unheard) {
-                if (isKnown(time) || open.containsKey(time.feed()) && time.to() == null || isShort(time, now)) continue;
+                boolean goesOn = time.to() == null && open.containsKey(time.feed());
+                if (goesOn || isKnown(time) || isShort(time, now)) continue;
                 if (shares == null) shares = Shares.of(List.copyOf(known.values()), current.get());
                 gaps.open(time.feed(), time.from(), time.to(), shares.of(time.feed()));
             }
@@ -70,7 +71,7 @@ class Listening {
     private void settle(GapTable.Row row, List<Unheard> unheard, Optional<Feed> feed, Instant now) {
         boolean lasts = unheard.stream().anyMatch(time -> time.feed().equals(row.feed()) && time.to() == null);
         if (lasts) return;
-        Instant paused = feed.map(Feed::pausedAt).orElse(feed.isEmpty() ? now : null);
+        Instant paused = feed.isEmpty() ? now : feed.get().pausedAt();
         if (paused != null) {
             gaps.close(row, paused);
             return;

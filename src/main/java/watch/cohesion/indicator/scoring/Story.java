@@ -24,8 +24,6 @@ final class Story {
     /** Further words weigh nothing: 6,000,000 halved so often is 0. */
     private static final int MOST_COUNTED = 24;
 
-    private static final Testimony[] NOTHING = {};
-
     private final StoryId id;
     private final Direction direction;
     private final List<Stage> stages;
@@ -37,7 +35,7 @@ final class Story {
      * @param from milliseconds since 1970
      * @param counted the weightiest word of each publisher, weightiest first
      */
-    private record Stage(long from, Testimony[] counted) {}
+    private record Stage(long from, List<Testimony> counted) {}
 
     private Story(StoryId id, Direction direction, List<Testimony> words, List<Stage> stages) {
         this.id = id;
@@ -54,7 +52,7 @@ final class Story {
         for (Testimony word : words) {
             counted = counted(counted, word, decay);
             if (!stages.isEmpty() && stages.getLast().from() == word.time()) stages.removeLast();
-            stages.add(new Stage(word.time(), counted.toArray(Testimony[]::new)));
+            stages.add(new Stage(word.time(), List.copyOf(counted)));
         }
         return new Story(id, direction, words, stages);
     }
@@ -103,8 +101,9 @@ final class Story {
      */
     long mass(long at, long now, Decay decay) {
         long mass = 0;
-        Testimony[] counted = counted(at);
-        for (int rank = 0; rank < counted.length; rank++) mass += counted[rank].left(now, decay) >> rank;
+        List<Testimony> counted = counted(at);
+        for (int rank = 0; rank < counted.size(); rank++)
+            mass += counted.get(rank).left(now, decay) >> rank;
         return mass;
     }
 
@@ -112,21 +111,21 @@ final class Story {
     double probability(long at, long now, Decay decay) {
         long mass = 0;
         long sure = 0;
-        Testimony[] counted = counted(at);
-        for (int rank = 0; rank < counted.length; rank++) {
-            long part = counted[rank].left(now, decay) >> rank;
+        List<Testimony> counted = counted(at);
+        for (int rank = 0; rank < counted.size(); rank++) {
+            long part = counted.get(rank).left(now, decay) >> rank;
             mass += part;
-            sure += part * counted[rank].perMille();
+            sure += part * counted.get(rank).perMille();
         }
         return mass == 0 ? 0 : sure / 1_000.0 / mass;
     }
 
     StoryEvidence evidence(long at, long now, Decay decay) {
-        Testimony[] counted = counted(at);
-        List<StoryEvidence.Part> parts = new ArrayList<>(counted.length);
-        for (int rank = 0; rank < counted.length; rank++) {
-            long part = counted[rank].left(now, decay) >> rank;
-            if (part > 0) parts.add(new StoryEvidence.Part(counted[rank].publisher(), part));
+        List<Testimony> counted = counted(at);
+        List<StoryEvidence.Part> parts = new ArrayList<>(counted.size());
+        for (int rank = 0; rank < counted.size(); rank++) {
+            long part = counted.get(rank).left(now, decay) >> rank;
+            if (part > 0) parts.add(new StoryEvidence.Part(counted.get(rank).publisher(), part));
         }
         List<ItemId> items = words.stream()
                 .filter(word -> word.time() <= at && word.left(now, decay) > 0)
@@ -143,10 +142,10 @@ final class Story {
         return words.stream().anyMatch(word -> word.time() > after && word.time() <= upTo);
     }
 
-    private Testimony[] counted(long at) {
+    private List<Testimony> counted(long at) {
         for (int i = stages.size() - 1; i >= 0; i--) {
             if (stages.get(i).from() <= at) return stages.get(i).counted();
         }
-        return NOTHING;
+        return List.of();
     }
 }

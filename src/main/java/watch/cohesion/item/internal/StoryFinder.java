@@ -37,8 +37,7 @@ class StoryFinder {
         List<Long> opening = new ArrayList<>();
         List<long[]> joining = new ArrayList<>();
         for (Unplaced item : inOrder) {
-            long story =
-                    stories.join(item.id(), item.time(), item.shingles()).value();
+            long story = stories.join(item.id(), item.time(), item.shingles()).value();
             if (story == item.id()) opening.add(story);
             else joining.add(new long[] {story, item.id()});
         }

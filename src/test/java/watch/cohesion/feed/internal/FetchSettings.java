@@ -32,7 +32,8 @@ final class FetchSettings {
         return settings(Duration.ofSeconds(1), Duration.ofSeconds(5), proxy, user);
     }
 
-    private static FeedSettings settings(Duration read, Duration total, @Nullable URI proxy, @Nullable String proxyUser, String... allowed) {
+    private static FeedSettings settings(
+            Duration read, Duration total, @Nullable URI proxy, @Nullable String proxyUser, String... allowed) {
         return new FeedSettings(
                 true,
                 "feeds-none.yml",

@@ -160,8 +160,9 @@ class HostileServersTest {
             assertThat(visit("rebinding.example", outlet.port())).isInstanceOf(Fetched.Document.class);
             assertThat(Rooms.REBOUND).hasValue(1);
             assertThat(visit("rebinding.example", later.port()))
-                    .isInstanceOfSatisfying(Fetched.Failed.class, failed -> assertThat(failed.failure())
-                            .isEqualTo(Failure.FORBIDDEN_ADDRESS));
+                    .isInstanceOfSatisfying(
+                            Fetched.Failed.class,
+                            failed -> assertThat(failed.failure()).isEqualTo(Failure.FORBIDDEN_ADDRESS));
             assertThat(later.asked()).isEmpty();
         }
     }

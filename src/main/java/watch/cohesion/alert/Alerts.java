@@ -1,0 +1,89 @@
+package watch.cohesion.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Episodes, who owns them, and silences. What people do is in the audit log. */
+public interface Alerts {
+
+    /** Those without an owner first, then the most severe, then the latest. */
+    List<Episode> open();
+
+    /** The latest, closed or not. */
+    List<Episode> latest(int limit);
+
+    Optional<Episode> find(long id);
+
+    /** Oldest first. */
+    List<EpisodeEvent> timeline(long id);
+
+    /**
+     * Takes an open episode: it is told again only if it becomes worse than now.
+     *
+     * @param note may be empty
+     * @param until null: until it ends
+     * @throws Refusal if there is no such open episode, or the end lies in the past
+     */
+    void acknowledge(long id, String note, @Nullable Instant until, String who);
+
+    /**
+     * Lets go of an episode.
+     *
+     * @throws Refusal if nobody owns it
+     */
+    void release(long id, String who);
+
+    /** Those in force or yet to come, the first to end first. */
+    List<Silence> silences();
+
+    /** What a silence would have kept quiet. */
+    Preview preview(@Nullable RuleId rule, @Nullable String series);
+
+    /**
+     * What a silence would keep quiet.
+     *
+     * @param open the open episodes it covers
+     * @param lastMonth notices of the last 30 days that it would have held back
+     */
+    record Preview(List<Episode> open, long lastMonth) {}
+
+    /** @throws Refusal if its end is not after now, or there is no reason */
+    void silence(
+            @Nullable RuleId rule,
+            @Nullable String series,
+            String reason,
+            Instant until,
+            boolean endsEarly,
+            String who);
+
+    /** Without effect on one that has ended. */
+    void unsilence(long id, String who);
+
+    /** What was asked cannot be done. */
+    final class Refusal extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final Reason reason;
+
+        public Refusal(Reason reason) {
+            super(reason.name());
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+    }
+
+    /** Why. */
+    enum Reason {
+        NOT_OPEN,
+        NOT_OWNED,
+        END_PASSED,
+        NO_REASON,
+        TOO_LONG
+    }
+}

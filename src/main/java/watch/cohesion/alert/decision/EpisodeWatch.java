@@ -1,0 +1,124 @@
+package watch.cohesion.alert.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import watch.cohesion.alert.Condition;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.decision.Turn.Event;
+import watch.cohesion.indicator.Level;
+
+/**
+ * Takes a rule through an episode: opens it, tells that it worsened, waits until it is over. A pure function of what it
+ * stood at and what is seen, so a restart changes nothing.
+ */
+public final class EpisodeWatch {
+
+    /** An episode ends when its condition has been calm for this long, so that a score on the border makes one episode. */
+    public static final Duration SETTLING = Duration.ofHours(12);
+
+    /** A rise beyond what the readers know of that is worth another notice, thousandths of a point (scoring method, 1.9). */
+    private static final int WORSE = 8_000;
+
+    /** How far past its border a higher level must be, so that a score on the border says so once. */
+    private static final int PAST_THE_BORDER = 1_000;
+
+    /** What news must add to a level that nobody was told of. */
+    private static final int ADDED = 3_000;
+
+    private EpisodeWatch() {}
+
+    /** @param before where the rule stood at the last decision */
+    public static Turn decide(Rule rule, Phase before, Reading reading) {
+        Signal signal = Signal.of(rule.condition(), reading);
+        return switch (before) {
+            case Phase.Clear _ -> begin(rule, signal, reading, reading.at());
+            case Phase.Pending(Instant since) -> begin(rule, signal, reading, since);
+            case Phase.Absorbed(int milli) -> absorbed(rule, milli, signal, reading);
+            case Phase.Open open -> signal.calm() ? calm(open, reading) : goesOn(rule, open, signal, reading);
+        };
+    }
+
+    private static Turn begin(Rule rule, Signal signal, Reading reading, Instant since) {
+        if (!signal.raised()) return silently(new Phase.Clear());
+        if (!hasNews(rule, reading)) return silently(new Phase.Absorbed(reading.stress()));
+        boolean held = !reading.at().isBefore(since.plus(hold(rule.condition())));
+        boolean heard = reading.news().size() >= rule.condition().publishers();
+        if (held && heard && rule.hours().contain(reading.at())) return opens(signal, reading);
+        return silently(new Phase.Pending(since));
+    }
+
+    private static Turn absorbed(Rule rule, int milli, Signal signal, Reading reading) {
+        if (signal.calm()) return silently(new Phase.Clear());
+        int known = Math.min(milli, reading.stress());
+        boolean added = reading.stress() - known >= ADDED;
+        if (signal.raised() && added && hasNews(rule, reading)) {
+            return begin(rule, signal, reading, reading.at());
+        }
+        return silently(new Phase.Absorbed(known));
+    }
+
+    private static Turn opens(Signal signal, Reading reading) {
+        return new Turn(new Phase.Open(reading.stress(), reading.stress(), null, 0), Event.OPENED, signal.reason());
+    }
+
+    private static Turn calm(Phase.Open open, Reading reading) {
+        Instant since = open.calmSince();
+        if (since == null) {
+            return new Turn(
+                    new Phase.Open(open.reference(), open.worst(), reading.at(), open.turns()),
+                    Event.RECOVERING,
+                    "Its condition is not met any more; the episode ends if that stays so for %s."
+                            .formatted(Spoken.of(SETTLING)));
+        }
+        if (reading.at().isBefore(since.plus(SETTLING))) return silently(open);
+        return new Turn(new Phase.Clear(), Event.CLOSED, ended(open, reading));
+    }
+
+    private static Turn goesOn(Rule rule, Phase.Open open, Signal signal, Reading reading) {
+        int stress = reading.stress();
+        int worst = Math.max(open.worst(), stress);
+        boolean relapsed = open.calmSince() != null;
+        int turns = open.turns() + (relapsed ? 1 : 0);
+        if (isWorse(open.reference(), stress)
+                && hasNews(rule, reading)
+                && rule.hours().contain(reading.at())) {
+            return new Turn(new Phase.Open(stress, worst, null, turns), Event.WORSENED, worse(open, stress));
+        }
+        return new Turn(
+                new Phase.Open(open.reference(), worst, null, turns),
+                relapsed ? Event.RELAPSED : Event.NONE,
+                signal.reason());
+    }
+
+    private static boolean isWorse(int reference, int stress) {
+        boolean higher = Level.of((stress - PAST_THE_BORDER) / 1_000.0).above(Level.of(reference / 1_000.0));
+        return higher || stress - reference >= WORSE;
+    }
+
+    private static boolean hasNews(Rule rule, Reading reading) {
+        return rule.condition().publishers() == 0 || !reading.news().isEmpty();
+    }
+
+    private static Duration hold(Condition condition) {
+        return condition instanceof Condition.Level level ? level.hold() : Duration.ZERO;
+    }
+
+    private static String worse(Phase.Open open, int stress) {
+        return String.format(
+                Locale.ROOT, "The score went on from %.1f to %.1f.", open.reference() / 1_000.0, stress / 1_000.0);
+    }
+
+    private static String ended(Phase.Open open, Reading reading) {
+        return String.format(
+                Locale.ROOT,
+                "Calm for %s; score %.1f after %.1f at worst.",
+                Spoken.of(SETTLING),
+                reading.stress() / 1_000.0,
+                open.worst() / 1_000.0);
+    }
+
+    private static Turn silently(Phase phase) {
+        return new Turn(phase, Event.NONE, "");
+    }
+}

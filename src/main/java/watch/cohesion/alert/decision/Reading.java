@@ -1,0 +1,42 @@
+package watch.cohesion.alert.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.factor.Intensity;
+
+/** What a rule sees of one series at an instant. Everything in it was known then. */
+public interface Reading {
+
+    Instant at();
+
+    /** A factor's stress, or that of the alliance, thousandths of a point. */
+    int stress();
+
+    /** The stress so long ago, thousandths of a point. */
+    int stressBefore(Duration ago);
+
+    /** How many of its own standard deviations the series moved over that time; more stress is positive. */
+    double deviations(Duration over);
+
+    /**
+     * Houses that reported new strain in the last three days. New is what was published, and first seen, within them; what
+     * the first poll of a feed brought, what was imported and what another version of the classifier judged otherwise is
+     * not.
+     */
+    Set<String> news();
+
+    /** Whether one such report is of that intensity and probability at least. */
+    boolean severe(Intensity intensity, double probability);
+
+    /** What the detector of the scoring method found last; null if nothing in the last five days. */
+    @Nullable
+    Alert shift();
+
+    /**
+     * 0–1, of the evidence of the last 90 days that came from feeds which have failed for that long. 0 while our own
+     * network is at fault, for then nothing is known of them.
+     */
+    double blind(Duration hold);
+}

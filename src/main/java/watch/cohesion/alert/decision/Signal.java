@@ -1,0 +1,87 @@
+package watch.cohesion.alert.decision;
+
+import java.util.Locale;
+import watch.cohesion.alert.Condition;
+
+/**
+ * What a condition makes of a reading.
+ *
+ * @param raised it is met
+ * @param calm it is so far from being met that an episode may end
+ * @param reason one sentence for the reader of an alert
+ */
+record Signal(boolean raised, boolean calm, String reason) {
+
+    private static final int POINT = 1_000;
+    private static final double ALMOST = 0.5;
+
+    static Signal of(Condition condition, Reading reading) {
+        int stress = reading.stress();
+        return switch (condition) {
+            case Condition.Level level ->
+                new Signal(
+                        stress >= level.enter() * POINT,
+                        stress < level.leave() * POINT,
+                        String.format(
+                                Locale.ROOT, "The score of %.1f is at %d or above.", points(stress), level.enter()));
+            case Condition.Rise rise -> {
+                int risen = stress - reading.stressBefore(rise.over());
+                yield new Signal(
+                        risen >= rise.points() * POINT && stress >= rise.floor() * POINT,
+                        risen < rise.points() * POINT * ALMOST,
+                        String.format(
+                                Locale.ROOT,
+                                "The score rose by %.1f to %.1f in %s.",
+                                points(risen),
+                                points(stress),
+                                Spoken.of(rise.over())));
+            }
+            case Condition.Shift shift -> {
+                Alert found = reading.shift();
+                yield new Signal(
+                        found != null,
+                        found == null || stress < shift.leave() * POINT,
+                        found == null ? "The series is as usual again." : found.reason());
+            }
+            case Condition.Index index -> {
+                int fallen = stress - reading.stressBefore(index.over());
+                double z = reading.deviations(index.over());
+                yield new Signal(
+                        fallen >= index.points() * POINT && z >= index.z(),
+                        fallen < index.points() * POINT * ALMOST,
+                        String.format(
+                                Locale.ROOT,
+                                "Cohesion fell by %.1f to %.1f in %s, %.1f standard deviations.",
+                                points(fallen),
+                                100 - points(stress),
+                                Spoken.of(index.over()),
+                                z));
+            }
+            case Condition.SevereItem item -> {
+                boolean severe = reading.severe(item.intensity(), item.probability());
+                yield new Signal(
+                        severe,
+                        !severe,
+                        String.format(
+                                Locale.ROOT,
+                                "A new report of strain is of intensity %d or more; score %.1f.",
+                                item.intensity().grade(),
+                                points(stress)));
+            }
+            case Condition.Quiet quiet -> {
+                double blind = reading.blind(quiet.hold());
+                yield new Signal(
+                        blind >= quiet.share(),
+                        blind < quiet.share() * ALMOST,
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f %% of its evidence came from feeds that cannot be read now.",
+                                blind * 100));
+            }
+        };
+    }
+
+    private static double points(int milli) {
+        return milli / (double) POINT;
+    }
+}

@@ -1,0 +1,31 @@
+package watch.cohesion.alert.internal;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import watch.cohesion.classification.AssessmentsChanged;
+import watch.cohesion.configuration.Jobs;
+
+/** Has alerts decided every half minute, for what time alone brings, and as soon as assessments have changed. */
+@Component
+class AlertSchedule {
+
+    private static final int SECONDS = 30;
+
+    private final Jobs jobs;
+
+    AlertSchedule(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        jobs.every(SECONDS, AlertJob.class, AlertJob.NAME, "Decides who must know");
+    }
+
+    @TransactionalEventListener(value = AssessmentsChanged.class, fallbackExecution = true)
+    void wake() {
+        jobs.wake(AlertJob.NAME);
+    }
+}

@@ -1,0 +1,19 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How alerts are told.
+ *
+ * @param file the rules that a new database starts with
+ * @param unownedAfter when the second list is told of what nobody owns
+ * @param dailyAt when the daily report goes out, UTC
+ */
+@ConfigurationProperties("cohesion.alert")
+record AlertSettings(
+        @DefaultValue("config/rules.yml") String file,
+        @DefaultValue("15m") Duration unownedAfter,
+        @DefaultValue("06:00") LocalTime dailyAt) {}

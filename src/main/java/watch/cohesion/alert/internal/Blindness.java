@@ -1,0 +1,86 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import watch.cohesion.database.Utc;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.NetworkOutage;
+
+/** How much of each factor's evidence came from feeds that cannot be read now. */
+@Component
+class Blindness {
+
+    private static final Duration LOOKED_BACK = Duration.ofDays(90);
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+    private final Feeds feeds;
+    private @Nullable Shares last;
+
+    Blindness(JdbcClient jdbc, Feeds feeds) {
+        this.jdbc = jdbc;
+        this.feeds = feeds;
+    }
+
+    /** By factor and feed: reports of the last 90 days. */
+    private record Shares(Instant at, Map<String, Map<String, Integer>> reports) {}
+
+    /** The feeds as they are now, with what they used to bring. */
+    record View(List<FeedHealth> health, Optional<NetworkOutage> outage, Map<String, Map<String, Integer>> reports) {
+
+        /** 0–1; 0 while our own network is at fault, which is told as one thing. */
+        double share(String factor, Duration hold, Instant at) {
+            if (outage.isPresent()) return 0;
+            Map<String, Integer> of = reports.getOrDefault(factor, Map.of());
+            int all = of.values().stream().mapToInt(Integer::intValue).sum();
+            if (all == 0) return 0;
+            int unheard = health.stream()
+                    .filter(feed -> failedSince(feed, at.minus(hold)))
+                    .mapToInt(feed -> of.getOrDefault(feed.feed().id().value(), 0))
+                    .sum();
+            return (double) unheard / all;
+        }
+
+        private static boolean failedSince(FeedHealth feed, Instant then) {
+            Instant since = feed.failingSince();
+            return !feed.feed().paused() && since != null && !since.isAfter(then);
+        }
+
+        /** Names of the feeds that fail. */
+        List<String> failing() {
+            return health.stream()
+                    .filter(feed -> feed.state() == FeedHealth.State.FAILING)
+                    .map(feed -> feed.feed().name())
+                    .toList();
+        }
+    }
+
+    View at(Instant now) {
+        return new View(feeds.health(), feeds.outage(), shares(now).reports());
+    }
+
+    private synchronized Shares shares(Instant now) {
+        Shares before = last;
+        if (before != null && now.isBefore(before.at().plus(KEPT)) && !now.isBefore(before.at())) return before;
+        Map<String, Map<String, Integer>> reports = new HashMap<>();
+        jdbc.sql("""
+            SELECT b.factor, i.feed, COUNT(*) AS reports
+            FROM assessment_bearing b JOIN item i ON i.id = b.item
+            WHERE b.time >= :since AND b.direction <> 'neutral' GROUP BY b.factor, i.feed
+            """).param("since", Utc.column(now.minus(LOOKED_BACK))).query(row -> {
+            reports.computeIfAbsent(row.getString("factor"), _ -> new HashMap<>())
+                    .put(row.getString("feed"), row.getInt("reports"));
+        });
+        Shares after = new Shares(now, reports);
+        last = after;
+        return after;
+    }
+}

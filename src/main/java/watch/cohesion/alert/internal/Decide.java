@@ -1,0 +1,301 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import watch.cohesion.alert.Condition;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.alert.EpisodeEvent.Kind;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.Rules;
+import watch.cohesion.alert.Silence;
+import watch.cohesion.alert.decision.EpisodeWatch;
+import watch.cohesion.alert.decision.Phase;
+import watch.cohesion.alert.decision.Reading;
+import watch.cohesion.alert.decision.Telling;
+import watch.cohesion.alert.decision.Turn;
+import watch.cohesion.alert.internal.AlertTables.Standing;
+import watch.cohesion.alert.internal.AlertTables.StoredSilence;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Courses;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Notice;
+import watch.cohesion.notification.Outbox;
+
+/**
+ * Decides for every rule and series, and puts what must be told into the outbox, all in one transaction: what was decided
+ * is told, and nothing is told that was not.
+ */
+@Component
+class Decide {
+
+    private static final Logger log = LoggerFactory.getLogger(Decide.class);
+
+    /** Before a silence ends, its reader is told. */
+    private static final Duration WARNING = Duration.ofMinutes(30);
+
+    private static final String SILENCED = "silenced";
+
+    private final AlertTables tables;
+    private final Rules rules;
+    private final Courses courses;
+    private final Look look;
+    private final EpisodeLetter letters;
+    private final HouseLetters house;
+    private final Outbox outbox;
+    private final AlertSettings settings;
+    private final AlertMetrics metrics;
+    private final TransactionOperations transactions;
+    private final InstantSource clock;
+
+    Decide(
+            AlertTables tables,
+            Rules rules,
+            Courses courses,
+            Look look,
+            EpisodeLetter letters,
+            HouseLetters house,
+            Outbox outbox,
+            AlertSettings settings,
+            AlertMetrics metrics,
+            TransactionOperations transactions,
+            InstantSource clock) {
+        this.tables = tables;
+        this.rules = rules;
+        this.courses = courses;
+        this.look = look;
+        this.letters = letters;
+        this.house = house;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    void run() {
+        transactions.executeWithoutResult(_ -> {
+            Instant now = clock.instant();
+            AlertTables.Progress progress = tables.lock();
+            Pass pass = new Pass(now, look.at(now));
+            pass.lapse();
+            pass.decide();
+            pass.escalate();
+            pass.silences();
+            tables.progress(house.tell(progress, pass.sight, now));
+        });
+    }
+
+    /** One look at everything. */
+    private final class Pass {
+
+        private final Instant now;
+        private final Sight sight;
+        private List<StoredSilence> silences;
+
+        Pass(Instant now, Sight sight) {
+            this.now = now;
+            this.sight = sight;
+            this.silences = tables.silences(now);
+        }
+
+        /** Acknowledgements whose time is over. */
+        void lapse() {
+            for (Episode episode : tables.openEpisodes()) {
+                if (episode.owner() == null || episode.owner().until() == null) continue;
+                if (now.isBefore(episode.owner().until())) continue;
+                tables.disown(episode.id(), now);
+                happened(
+                        episode,
+                        Kind.RELEASED,
+                        "The acknowledgement of %s has ended."
+                                .formatted(episode.owner().owner()),
+                        "");
+            }
+        }
+
+        void decide() {
+            List<Rule> all = rules.all().stream()
+                    .sorted(Comparator.comparing(Rule::severity).reversed().thenComparing(Rule::id))
+                    .toList();
+            for (Rule rule : all) {
+                if (!rule.enabled()) continue;
+                for (String series : rule.series(courses.factors())) decide(rule, series);
+            }
+            retire(all);
+        }
+
+        private void decide(Rule rule, String series) {
+            Standing before = tables.standing(rule.id(), series);
+            Reading reading = sight.of(series);
+            Turn turn = EpisodeWatch.decide(rule, before.phase(), reading);
+            Long episode = before.episode();
+            switch (turn.event()) {
+                case NONE -> {
+                    if (!turn.phase().equals(before.phase())) tables.stand(rule.id(), series, turn.phase(), episode);
+                }
+                case OPENED -> {
+                    long opened = tables.open(
+                            rule, series, now, reading.stressBefore(window(rule)), reading.stress(), turn.reason());
+                    tables.stand(rule.id(), series, turn.phase(), opened);
+                    happen(rule, opened, Kind.OPENED, turn);
+                    metrics.opened(rule.severity());
+                }
+                case WORSENED -> {
+                    tables.stand(rule.id(), series, turn.phase(), episode);
+                    if (episode != null) happen(rule, episode, Kind.WORSENED, turn);
+                }
+                case RECOVERING, RELAPSED -> {
+                    tables.stand(rule.id(), series, turn.phase(), episode);
+                    Kind kind = turn.event() == Turn.Event.RECOVERING ? Kind.RECOVERING : Kind.RELAPSED;
+                    if (episode != null) {
+                        tables.happened(episode, new EpisodeEvent(now, kind, reading.stress(), "", turn.reason(), ""));
+                    }
+                }
+                case CLOSED -> {
+                    if (episode != null) {
+                        happen(rule, episode, Kind.CLOSED, turn);
+                        tables.close(episode, now);
+                    }
+                    tables.stand(rule.id(), series, new Phase.Clear(), null);
+                }
+            }
+        }
+
+        /** Episodes of rules that sleep, or of series that are not watched any more, end without a word. */
+        private void retire(List<Rule> all) {
+            for (Episode episode : tables.openEpisodes()) {
+                boolean watched = all.stream()
+                        .filter(rule -> rule.id().equals(episode.rule()) && rule.enabled())
+                        .anyMatch(rule -> rule.series(courses.factors()).contains(episode.series()));
+                if (watched) continue;
+                tables.happened(
+                        episode.id(),
+                        new EpisodeEvent(
+                                now,
+                                Kind.CLOSED,
+                                episode.reference(),
+                                "",
+                                "Its rule does not watch this any more.",
+                                "it is no news"));
+                tables.close(episode.id(), now);
+                tables.stand(episode.rule(), episode.series(), new Phase.Clear(), null);
+            }
+        }
+
+        /** Writes an event into the timeline, and tells it unless something speaks against. */
+        private void happen(Rule rule, long id, Kind kind, Turn turn) {
+            Episode episode = tables.find(id).orElseThrow();
+            Optional<Silence> silence = silence(episode);
+            Optional<String> withheld = Telling.withheld(rule, episode, turn.event(), tables.openEpisodes(), silence);
+            silence.ifPresent(covering -> tables.covered(covering.id()));
+            happened(episode, kind, turn.reason(), withheld.orElse(""));
+            if (withheld.isPresent()) tables.untold(id, withheld.get());
+            else tell(rule, episode, kind, turn.reason(), Set.of(rule.first()));
+        }
+
+        private void tell(Rule rule, Episode episode, Kind kind, String reason, Set<String> lists) {
+            Letter letter = letters.compose(rule, episode, kind, reason, sight);
+            int recipients = outbox.post(
+                    new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
+            tables.told(episode.id(), now);
+            log.atInfo()
+                    .addKeyValue("episode", episode.id())
+                    .addKeyValue("event", kind)
+                    .addKeyValue("recipients", recipients)
+                    .log("Episode {}: {}", episode.id(), letter.subject());
+        }
+
+        /** What nobody owns is told to the second list, once. */
+        void escalate() {
+            for (Episode episode : tables.openEpisodes()) {
+                Optional<Rule> rule = rules.find(episode.rule());
+                boolean due = episode.unowned()
+                        && episode.escalated() == null
+                        && episode.told() != null
+                        && !now.isBefore(episode.told().plus(settings.unownedAfter()));
+                if (!due
+                        || rule.isEmpty()
+                        || rule.get().second().isEmpty()
+                        || silence(episode).isPresent()) continue;
+                String reason = "Nobody has owned it for %d minutes."
+                        .formatted(settings.unownedAfter().toMinutes());
+                tables.escalated(episode.id(), now);
+                happened(episode, Kind.ESCALATED, reason, "");
+                tell(
+                        rule.get(),
+                        episode,
+                        Kind.ESCALATED,
+                        reason,
+                        Set.of(rule.get().second()));
+            }
+        }
+
+        void silences() {
+            List<Episode> open = tables.openEpisodes();
+            for (StoredSilence stored : silences) {
+                Silence silence = stored.silence();
+                boolean covers = open.stream().anyMatch(one -> silence.covers(one.rule(), one.series(), now));
+                if (covers && !stored.covered()) tables.covered(silence.id());
+                if (silence.endsEarly() && stored.covered() && !covers) {
+                    tables.endSilence(silence.id(), now);
+                } else if (!stored.warned() && !now.isBefore(silence.until().minus(WARNING)) && covers) {
+                    tables.warned(silence.id(), now);
+                    outbox.post(house.silenceEnds(
+                            silence,
+                            open.stream()
+                                    .filter(one -> silence.covers(one.rule(), one.series(), now))
+                                    .toList()));
+                }
+            }
+            silences = tables.silences(now);
+            for (Episode episode : tables.openEpisodes()) {
+                boolean waited = episode.told() == null && episode.untold().startsWith(SILENCED);
+                Optional<Rule> rule = rules.find(episode.rule());
+                if (!waited || rule.isEmpty() || silence(episode).isPresent()) continue;
+                String reason = "The silence has ended and it is still open. " + episode.reason();
+                happened(episode, Kind.UNSILENCED, reason, "");
+                tell(
+                        rule.get(),
+                        episode,
+                        Kind.UNSILENCED,
+                        reason,
+                        Set.of(rule.get().first()));
+            }
+        }
+
+        private Optional<Silence> silence(Episode episode) {
+            return silences.stream()
+                    .map(StoredSilence::silence)
+                    .filter(silence -> silence.covers(episode.rule(), episode.series(), now))
+                    .findFirst();
+        }
+
+        private void happened(Episode episode, Kind kind, String text, String untold) {
+            int stress = sight.of(episode.series()).stress();
+            tables.happened(episode.id(), new EpisodeEvent(now, kind, stress, "", text, untold));
+        }
+    }
+
+    private static String topic(Episode episode) {
+        return episode.series().equals(CohesionIndex.SERIES) ? "" : episode.series();
+    }
+
+    /** How far back a reader compares. */
+    private static Duration window(Rule rule) {
+        return switch (rule.condition()) {
+            case Condition.Rise rise -> rise.over();
+            case Condition.Index index -> index.over();
+            default -> Duration.ofDays(1);
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.alert.decision.Course;
+import watch.cohesion.alert.decision.Decision;
+import watch.cohesion.alert.decision.FactorWatch;
+import watch.cohesion.alert.decision.Memory;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.Level;
+
+/**
+ * The detector of the scoring method (1.9) run over a stretch of time: what it would have told, decision by decision.
+ * Decides at 00, 06, 12 and 18 o'clock UTC, and is a function of the courses alone, so any node finds the same.
+ */
+final class Detector {
+
+    private static final Duration STEP = Duration.ofHours(6);
+    private static final Duration MEMORY = Duration.ofDays(190);
+
+    /** As far back as the rules look for what is usual, with their guard. */
+    private static final Duration BASELINE = Duration.ofDays(200);
+
+    /** For so long a finding stands (scoring method, 1.9: one alert per factor in five days). */
+    private static final Duration STANDS = Duration.ofDays(5);
+
+    private final Map<FactorId, TreeMap<Instant, Alert>> told = new HashMap<>();
+
+    private Detector() {}
+
+    /** A detector that has found nothing and never will. */
+    static Detector none() {
+        return new Detector();
+    }
+
+    static Detector over(Courses all, Instant from, Instant to) {
+        Detector detector = new Detector();
+        Courses.Stretch courses = all.over(from.minus(MEMORY).minus(BASELINE), to);
+        Instant beginning = courses.beginning().orElse(to);
+        for (FactorId factor : all.factors()) {
+            Instant since = later(beginning, from.minus(MEMORY));
+            FactorWatch watch = new FactorWatch(factor, new FactorCourse(courses, factor), since);
+            Memory memory = Memory.NONE;
+            TreeMap<Instant, Alert> found = new TreeMap<>();
+            for (Instant at = floor(since); !at.isAfter(to); at = at.plus(STEP)) {
+                Decision decision = watch.decide(at, memory);
+                memory = decision.memory();
+                if (decision instanceof Decision.Tell(Alert alert, Memory _) && isShift(alert)) found.put(at, alert);
+            }
+            detector.told.put(factor, found);
+        }
+        return detector;
+    }
+
+    /** The decision that an instant belongs to. */
+    static Instant floor(Instant at) {
+        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), STEP.toSeconds()) * STEP.toSeconds());
+    }
+
+    /** What stood at the instant; null if nothing did. */
+    @Nullable
+    Alert standing(FactorId factor, Instant at) {
+        TreeMap<Instant, Alert> found = told.get(factor);
+        Map.Entry<Instant, Alert> last = found == null ? null : found.floorEntry(at);
+        return last == null || last.getKey().plus(STANDS).isBefore(at) ? null : last.getValue();
+    }
+
+    private static boolean isShift(Alert alert) {
+        return alert.kind() == Alert.Kind.RISE || alert.kind() == Alert.Kind.SHIFT;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private record FactorCourse(Courses.Stretch courses, FactorId factor) implements Course {
+
+        @Override
+        public int stress(Instant at) {
+            return courses.stress(factor, at);
+        }
+
+        @Override
+        public Level level(Instant at) {
+            return courses.level(factor, at);
+        }
+
+        @Override
+        public List<Instant> strains(Instant from, Instant to) {
+            return courses.strains(factor, from, to);
+        }
+
+        @Override
+        public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
+            return courses.firsts(factor, direction, least, from, to);
+        }
+
+        @Override
+        public int volume(Instant from, Instant to) {
+            return courses.volume(from, to);
+        }
+
+        @Override
+        public int told(Direction direction, Intensity least, Instant from, Instant to) {
+            return courses.told(direction, least, from, to);
+        }
+
+        @Override
+        public double heard(Instant from, Instant to) {
+            return courses.heard(factor, from, to);
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import tools.jackson.databind.json.JsonMapper;
+import watch.cohesion.alert.Condition;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.EpisodeEvent.Kind;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Evidence;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Letterhead;
+
+/** Tells an episode: what moved, from where to where, why, and what cannot be seen. */
+@Component
+class EpisodeLetter {
+
+    private static final int HEAVIEST = 3;
+    private static final int DAYS = 30;
+    private static final String LINE = "line";
+    private static final String BARS = "▁▂▃▄▅▆▇█";
+
+    private final Factors factors;
+    private final Scores scores;
+    private final Items items;
+    private final Assessments assessments;
+    private final Letterhead head;
+    private final SpringTemplateEngine templates;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    EpisodeLetter(
+            Factors factors,
+            Scores scores,
+            Items items,
+            Assessments assessments,
+            Letterhead head,
+            SpringTemplateEngine templates) {
+        this.factors = factors;
+        this.scores = scores;
+        this.items = items;
+        this.assessments = assessments;
+        this.head = head;
+        this.templates = templates;
+    }
+
+    /** What the templates read. */
+    record View(
+            String banner,
+            String severity,
+            String headline,
+            String movement,
+            String at,
+            String rule,
+            String reason,
+            List<Piece> pieces,
+            String line,
+            String days,
+            boolean drawn,
+            String blind,
+            String owner,
+            String acknowledge,
+            String page,
+            String settings) {}
+
+    /**
+     * A heavy item.
+     *
+     * @param quote words of it that carried the judgement; empty if none are kept
+     * @param link the publisher's page, or ours if the feed gave none
+     */
+    record Piece(String title, String publisher, String at, String points, String quote, String link) {}
+
+    static String thread(long episode) {
+        return "episode-" + episode;
+    }
+
+    Letter compose(Rule rule, Episode episode, Kind kind, String reason, Sight sight) {
+        int from = kind == Kind.OPENED || kind == Kind.UNSILENCED ? episode.before() : before(episode, kind);
+        int to = sight.of(episode.series()).stress();
+        List<DailyScore> days = days(episode.series(), sight.at());
+        View view = view(rule, episode, kind, reason, sight, from, to, days);
+        Context context = new Context(Locale.ENGLISH);
+        context.setVariable("view", view);
+        return new Letter(
+                head.subject(subject(view)),
+                text(view),
+                templates.process("mail/EpisodeLetter", context),
+                days.isEmpty() ? Map.of() : Map.of(LINE, LineImage.of(days, isIndex(episode))),
+                json(rule, episode, kind, reason, from, to, sight.at(), view));
+    }
+
+    /** The headline, then the movement; a headline that does not end in a mark gets a colon. */
+    private static String subject(View view) {
+        boolean marked = view.headline().matches(".*[;:,]");
+        return view.headline() + (marked ? " " : ": ") + view.movement();
+    }
+
+    /** What readers were told last. */
+    private static int before(Episode episode, Kind kind) {
+        return kind == Kind.CLOSED ? episode.worst() : episode.atOpening();
+    }
+
+    private View view(
+            Rule rule,
+            Episode episode,
+            Kind kind,
+            String reason,
+            Sight sight,
+            int from,
+            int to,
+            List<DailyScore> days) {
+        List<String> failing =
+                sight.blindness() == null ? List.of() : sight.blindness().failing();
+        return new View(
+                head.banner(),
+                rule.severity().word(),
+                headline(rule, episode, kind),
+                movement(episode, from, to),
+                Dtg.of(sight.at()),
+                rule.name(),
+                reason,
+                pieces(episode, sight.at()),
+                spark(days),
+                asText(days),
+                !days.isEmpty(),
+                blind(failing),
+                episode.owner() == null
+                        ? ""
+                        : episode.owner().owner()
+                                + (episode.owner().note().isEmpty()
+                                        ? ""
+                                        : ": " + episode.owner().note()),
+                head.page("/alerts/" + episode.id() + "#acknowledge"),
+                head.page("/alerts/" + episode.id()),
+                head.page("/account/alerts"));
+    }
+
+    private String headline(Rule rule, Episode episode, Kind kind) {
+        String name = name(episode.series());
+        String mark = rule.severity().word().toUpperCase(Locale.ROOT) + ": ";
+        return switch (kind) {
+            case CLOSED -> "Over: " + name;
+            case ESCALATED -> mark + name + ", owned by nobody,";
+            case WORSENED -> mark + name + ", worse:";
+            default ->
+                switch (rule.condition()) {
+                    case Condition.Quiet _ -> mark + "sources of " + name + " are quiet;";
+                    case Condition.SevereItem _ -> mark + name + ", an act of strain;";
+                    case Condition.Shift _ -> mark + name + ", more strain than usual;";
+                    default -> mark + name;
+                };
+        };
+    }
+
+    /** From, to, by how much, and the level's word. */
+    private static String movement(Episode episode, int from, int to) {
+        boolean index = isIndex(episode);
+        int shownFrom = index ? 100_000 - from : from;
+        int shownTo = index ? 100_000 - to : to;
+        return String.format(
+                Locale.ROOT,
+                "%s %.1f → %.1f (%s), %s",
+                index ? "cohesion" : "stress",
+                shownFrom / 1_000.0,
+                shownTo / 1_000.0,
+                signed(shownTo - shownFrom),
+                Level.of(to / 1_000.0).word());
+    }
+
+    private static String signed(int milli) {
+        return String.format(Locale.ROOT, "%s%.1f", milli < 0 ? "−" : "+", Math.abs(milli) / 1_000.0);
+    }
+
+    private static boolean isIndex(Episode episode) {
+        return episode.series().equals(CohesionIndex.SERIES);
+    }
+
+    private String name(String series) {
+        if (series.equals(CohesionIndex.SERIES)) return "The alliance";
+        return factors.find(new FactorId(series)).map(Factor::name).orElse(series);
+    }
+
+    private List<Piece> pieces(Episode episode, Instant at) {
+        List<Contribution> heaviest = (isIndex(episode)
+                        ? scores.behindIndex(at)
+                        : scores.behind(new FactorId(episode.series()), at))
+                .stream()
+                        .filter(part -> part.direction() == Direction.STRAIN)
+                        .filter(part -> !part.items().isEmpty())
+                        .limit(HEAVIEST)
+                        .toList();
+        Map<ItemId, Item> found = items.find(
+                heaviest.stream().map(part -> part.items().getFirst()).toList());
+        List<Piece> pieces = new ArrayList<>();
+        for (Contribution part : heaviest) {
+            Item item = found.get(part.items().getFirst());
+            if (item != null) pieces.add(piece(part, item));
+        }
+        return pieces;
+    }
+
+    private Piece piece(Contribution part, Item item) {
+        String link = item.link() == null
+                ? head.page("/items/" + item.id())
+                : item.link().toString();
+        return new Piece(
+                item.title().isEmpty() ? "Without a title" : item.title(),
+                item.publisher(),
+                Dtg.of(item.time()),
+                signed(part.milli()),
+                quote(item.id(), part.factor()),
+                link);
+    }
+
+    private String quote(ItemId item, FactorId factor) {
+        Optional<Assessment> assessment = assessments.of(item);
+        return assessment.stream()
+                .flatMap(made -> made.factors().stream())
+                .filter(judged -> judged.factor().equals(factor))
+                .flatMap(judged -> judged.evidence().stream())
+                .filter(evidence -> evidence.role() != Evidence.Role.RELIEF)
+                .map(evidence -> "“" + evidence.quote() + "”")
+                .distinct()
+                .limit(HEAVIEST)
+                .collect(Collectors.joining(" … "));
+    }
+
+    private List<DailyScore> days(String series, Instant at) {
+        LocalDate today = at.atOffset(ZoneOffset.UTC).toLocalDate();
+        return series.equals(CohesionIndex.SERIES)
+                ? scores.indexHistory(today.minusDays(DAYS - 1), today)
+                : scores.history(new FactorId(series), today.minusDays(DAYS - 1), today);
+    }
+
+    private static String spark(List<DailyScore> days) {
+        return days.stream()
+                .map(day -> {
+                    int bar = (int) Math.clamp(day.value() / 100 * BARS.length(), 0, BARS.length() - 1);
+                    return BARS.substring(bar, bar + 1);
+                })
+                .collect(Collectors.joining());
+    }
+
+    /** Every fifth day back from the last, with its date: enough to read the course without the picture. */
+    private static String asText(List<DailyScore> days) {
+        List<String> told = new ArrayList<>();
+        for (int i = days.size() - 1; i >= 0; i -= 5) {
+            DailyScore day = days.get(i);
+            told.addFirst(String.format(Locale.ROOT, "%s %.1f", day.day(), day.value()));
+        }
+        return String.join(", ", told);
+    }
+
+    private static String blind(List<String> failing) {
+        if (failing.isEmpty()) return "All sources are heard.";
+        String named = failing.stream().limit(8).collect(Collectors.joining(", "));
+        int more = failing.size() - 8;
+        return "Not heard: " + named + (more > 0 ? " and %d more.".formatted(more) : ".");
+    }
+
+    private static String text(View view) {
+        StringBuilder text = new StringBuilder();
+        if (!view.banner().isEmpty()) text.append(view.banner()).append("\n\n");
+        text.append(view.headline()).append('\n').append(view.movement()).append('\n');
+        text.append(view.at()).append("\n\n");
+        text.append("Why: ").append(view.reason()).append('\n');
+        text.append("Rule: ")
+                .append(view.rule())
+                .append(" (")
+                .append(view.severity())
+                .append(")\n");
+        if (!view.owner().isEmpty())
+            text.append("Owned by ").append(view.owner()).append('\n');
+        if (!view.pieces().isEmpty()) text.append("\nWhat weighs most\n");
+        int number = 1;
+        for (Piece piece : view.pieces()) {
+            text.append(number++).append(". ").append(piece.title()).append('\n');
+            text.append("   ")
+                    .append(piece.publisher())
+                    .append(", ")
+                    .append(piece.at())
+                    .append(", ")
+                    .append(piece.points())
+                    .append(" points\n");
+            if (!piece.quote().isEmpty())
+                text.append("   ").append(piece.quote()).append('\n');
+            text.append("   ").append(piece.link()).append('\n');
+        }
+        if (!view.line().isEmpty()) {
+            text.append("\n30 days  ")
+                    .append(view.line())
+                    .append('\n')
+                    .append(view.days())
+                    .append('\n');
+        }
+        text.append('\n').append(view.blind()).append("\n\n");
+        text.append("Take it: ").append(view.acknowledge()).append('\n');
+        text.append("All of it: ").append(view.page()).append('\n');
+        text.append("What you are told: ").append(view.settings()).append('\n');
+        return text.toString();
+    }
+
+    private String json(
+            Rule rule, Episode episode, Kind kind, String reason, int from, int to, @Nullable Instant at, View view) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("kind", "episode." + kind.name().toLowerCase(Locale.ROOT));
+        body.put("exercise", !view.banner().isEmpty());
+        body.put("at", String.valueOf(at));
+        body.put("episode", episode.id());
+        body.put("rule", rule.id().value());
+        body.put("severity", rule.severity().word());
+        body.put("series", episode.series());
+        body.put("name", name(episode.series()));
+        body.put("stress", Map.of("from", from / 1_000.0, "to", to / 1_000.0));
+        body.put("level", Level.of(to / 1_000.0).word());
+        body.put("reason", reason);
+        body.put(
+                "items",
+                view.pieces().stream()
+                        .map(piece ->
+                                Map.of("title", piece.title(), "publisher", piece.publisher(), "link", piece.link()))
+                        .toList());
+        body.put("page", view.page());
+        return json.writeValueAsString(body);
+    }
+}

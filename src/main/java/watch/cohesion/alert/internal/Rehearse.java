@@ -1,0 +1,136 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import watch.cohesion.alert.Condition;
+import watch.cohesion.alert.Rehearsal;
+import watch.cohesion.alert.Rehearsal.Would;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.decision.EpisodeWatch;
+import watch.cohesion.alert.decision.Phase;
+import watch.cohesion.alert.decision.Turn;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.Scores;
+
+/**
+ * Runs a rule over the past year, by the assessments now in force and as if every item had been seen when it was
+ * published. Looks whenever strain was reported, and every six hours.
+ */
+@Component
+class Rehearse {
+
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration STEP = Duration.ofHours(6);
+
+    /** As far back as a rule may compare with. */
+    private static final Duration BEFORE = Duration.ofDays(45);
+
+    private final Courses courses;
+    private final Scores scores;
+    private final Assessments assessments;
+    private final InstantSource clock;
+
+    Rehearse(Courses courses, Scores scores, Assessments assessments, InstantSource clock) {
+        this.courses = courses;
+        this.scores = scores;
+        this.assessments = assessments;
+        this.clock = clock;
+    }
+
+    Rehearsal of(Rule rule) {
+        Instant to = clock.instant();
+        Instant year = to.minus(YEAR);
+        Courses.Stretch stretch = courses.over(year.minus(BEFORE), to);
+        Instant from = stretch.beginning().filter(year::isBefore).orElse(year);
+        if (rule.condition() instanceof Condition.Quiet) return new Rehearsal(false, from, to, List.of());
+        List<Judgement> strain = assessments.judgements(from.minus(News.FRESH)).stream()
+                .filter(judgement -> judgement.direction() == Direction.STRAIN)
+                .sorted(Comparator.comparing(Judgement::time))
+                .toList();
+        List<FactorId> factors = courses.factors();
+        Detector detector =
+                rule.condition() instanceof Condition.Shift ? Detector.over(courses, from, to) : Detector.none();
+        List<Would> episodes = rule.series(factors).stream()
+                .flatMap(series -> new Run(rule, series, stretch, strain, detector).over(from, to))
+                .sorted(Comparator.comparing(Would::opened))
+                .toList();
+        return new Rehearsal(true, from, to, episodes);
+    }
+
+    /** One series. */
+    private final class Run {
+
+        private final Rule rule;
+        private final String series;
+        private final Courses.Stretch stretch;
+        private final Detector detector;
+        private final TreeMap<Instant, List<News.Report>> reports = new TreeMap<>();
+        private final List<Would> episodes = new ArrayList<>();
+        private @Nullable Would open;
+
+        Run(Rule rule, String series, Courses.Stretch stretch, List<Judgement> strain, Detector detector) {
+            this.rule = rule;
+            this.series = series;
+            this.stretch = stretch;
+            this.detector = detector;
+            strain.stream()
+                    .filter(one -> rule.ofIndex() || one.factor().value().equals(series))
+                    .forEach(one -> reports.computeIfAbsent(one.time(), _ -> new ArrayList<>())
+                            .add(new News.Report(
+                                    one.factor(),
+                                    one.publisher(),
+                                    one.intensity().grade(),
+                                    one.probability())));
+        }
+
+        Stream<Would> over(Instant from, Instant to) {
+            TreeSet<Instant> instants =
+                    new TreeSet<>(reports.subMap(from, true, to, true).keySet());
+            for (Instant at = Detector.floor(from).plus(STEP); !at.isAfter(to); at = at.plus(STEP)) instants.add(at);
+            instants.add(to);
+            Phase phase = new Phase.Clear();
+            for (Instant at : instants) {
+                List<News.Report> news = reports.subMap(at.minus(News.FRESH), true, at, true).values().stream()
+                        .flatMap(List::stream)
+                        .toList();
+                Sight sight = new Sight(at, stretch, scores, news, detector, null);
+                Turn turn = EpisodeWatch.decide(rule, phase, sight.of(series));
+                phase = turn.phase();
+                keep(turn, at, sight.of(series).stress());
+            }
+            if (open != null) episodes.add(open);
+            return episodes.stream();
+        }
+
+        private void keep(Turn turn, Instant at, int stress) {
+            Would before = open;
+            if (turn.event() == Turn.Event.OPENED) {
+                open = new Would(series, at, null, stress, stress, 1, turn.reason());
+            } else if (before != null && turn.event() == Turn.Event.CLOSED) {
+                int last = rule.condition().tellsTheEnd() ? 1 : 0;
+                episodes.add(with(before, at, before.worst(), before.notices() + last));
+                open = null;
+            } else if (before != null) {
+                int more = turn.event() == Turn.Event.WORSENED ? 1 : 0;
+                open = with(before, null, Math.max(before.worst(), stress), before.notices() + more);
+            }
+        }
+
+        private static Would with(Would would, @Nullable Instant closed, int worst, int notices) {
+            return new Would(would.series(), would.opened(), closed, would.atOpening(), worst, notices, would.reason());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.alert.decision.Reading;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.Scores;
+
+/** Everything that rules see at one instant. */
+record Sight(
+        Instant at,
+        Courses.Stretch courses,
+        Scores scores,
+        List<News.Report> news,
+        Detector detector,
+        Blindness.@Nullable View blindness) {
+
+    /** @param series a factor's id, or the index */
+    Reading of(String series) {
+        return series.equals(CohesionIndex.SERIES) ? new OfIndex(this) : new OfFactor(this, new FactorId(series));
+    }
+
+    private Set<String> publishers(List<News.Report> reports) {
+        return reports.stream().map(News.Report::publisher).collect(Collectors.toSet());
+    }
+
+    private record OfFactor(Sight sight, FactorId factor) implements Reading {
+
+        @Override
+        public Instant at() {
+            return sight.at;
+        }
+
+        @Override
+        public int stress() {
+            return sight.courses.stress(factor, sight.at);
+        }
+
+        @Override
+        public int stressBefore(Duration ago) {
+            return sight.courses.stress(factor, sight.at.minus(ago));
+        }
+
+        @Override
+        public double deviations(Duration over) {
+            return sight.scores.change(factor, sight.at, over).z();
+        }
+
+        private List<News.Report> reports() {
+            return sight.news.stream()
+                    .filter(report -> report.factor().equals(factor))
+                    .toList();
+        }
+
+        @Override
+        public Set<String> news() {
+            return sight.publishers(reports());
+        }
+
+        @Override
+        public boolean severe(Intensity intensity, double probability) {
+            return reports().stream()
+                    .anyMatch(report -> report.intensity() >= intensity.grade() && report.probability() >= probability);
+        }
+
+        @Override
+        public @Nullable Alert shift() {
+            return sight.detector.standing(factor, sight.at);
+        }
+
+        @Override
+        public double blind(Duration hold) {
+            return sight.blindness == null ? 0 : sight.blindness.share(factor.value(), hold, sight.at);
+        }
+    }
+
+    private record OfIndex(Sight sight) implements Reading {
+
+        private static final int MOST = 100_000;
+
+        @Override
+        public Instant at() {
+            return sight.at;
+        }
+
+        @Override
+        public int stress() {
+            return MOST - sight.courses.cohesion(sight.at);
+        }
+
+        @Override
+        public int stressBefore(Duration ago) {
+            return MOST - sight.courses.cohesion(sight.at.minus(ago));
+        }
+
+        @Override
+        public double deviations(Duration over) {
+            return -sight.scores.indexChange(sight.at, over).z();
+        }
+
+        @Override
+        public Set<String> news() {
+            return sight.publishers(sight.news);
+        }
+
+        @Override
+        public boolean severe(Intensity intensity, double probability) {
+            return false;
+        }
+
+        @Override
+        public @Nullable Alert shift() {
+            return null;
+        }
+
+        @Override
+        public double blind(Duration hold) {
+            return 0;
+        }
+    }
+}

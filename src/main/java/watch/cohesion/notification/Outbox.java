@@ -1,0 +1,87 @@
+package watch.cohesion.notification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is on its way, and what became of it. */
+public interface Outbox {
+
+    /**
+     * Puts a notice into the outbox for everyone who wants it. Joins the caller's transaction: without the change that is
+     * told, nothing is told.
+     *
+     * @return how many recipients it goes to
+     */
+    int post(Notice notice);
+
+    /** The latest first; all that wait or failed before those that arrived. */
+    List<Entry> entries(int limit);
+
+    /** What was sent for a thread, oldest first. */
+    List<Entry> ofThread(String thread);
+
+    Optional<Letter> letter(long notification);
+
+    /** Tries a failed one again. Without effect on any other. */
+    void again(long delivery, String who);
+
+    State state();
+
+    /**
+     * One letter to one recipient.
+     *
+     * @param due when it is let go, or tried next
+     * @param tried null if never
+     * @param words what the other side said last; may be empty
+     */
+    record Entry(
+            long delivery,
+            long notification,
+            String thread,
+            Severity severity,
+            Instant created,
+            String subject,
+            String name,
+            ChannelKind channel,
+            String address,
+            Progress progress,
+            Instant due,
+            int attempts,
+            @Nullable Instant tried,
+            String words) {}
+
+    /** How far an entry has come. */
+    enum Progress {
+        /** For its recipient's digest or the end of quiet hours. */
+        HELD,
+        QUEUED,
+        SENT,
+        FAILED,
+        /** Went out as part of a digest. */
+        BUNDLED
+    }
+
+    /**
+     * The outbox as a whole.
+     *
+     * @param recipients how many are told anything at all
+     * @param mailReady whether a mail server is configured
+     * @param oldest since when the oldest of those that should have gone waits; null if none does
+     * @param rests servers that cannot be reached
+     * @param sentToday letters accepted in the last 24 hours
+     */
+    record State(
+            long recipients,
+            boolean mailReady,
+            long queued,
+            long held,
+            long failed,
+            @Nullable Instant oldest,
+            List<Rest> rests,
+            long sentToday) {}
+
+    /** A server that cannot be reached. */
+    record Rest(ChannelKind channel, Instant since, int failures, Instant until, String words) {}
+}

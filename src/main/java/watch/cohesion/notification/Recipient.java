@@ -1,0 +1,79 @@
+package watch.cohesion.notification;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who is told, or a system.
+ *
+ * @param id 0 for one that is not stored yet
+ * @param owner the user who looks after it; null: an administrator does
+ * @param address of mail, or a URL
+ * @param lists that it is on
+ * @param least severity that it is told of
+ * @param topics factor ids that it is told of; empty: all
+ * @param digestAt when everything of a day comes in one; null: at once
+ * @param quiet hours in which nothing comes; null: none
+ * @param breaksThrough severity from which on neither digest nor quiet hours hold anything back; null: none does
+ * @param daily whether it gets the daily report
+ */
+public record Recipient(
+        long id,
+        @Nullable String owner,
+        String name,
+        ChannelKind channel,
+        String address,
+        Set<String> lists,
+        Severity least,
+        Set<String> topics,
+        ZoneId zone,
+        @Nullable LocalTime digestAt,
+        @Nullable Hours quiet,
+        @Nullable Severity breaksThrough,
+        boolean daily,
+        boolean enabled) {
+
+    public Recipient {
+        lists = Set.copyOf(lists);
+        topics = Set.copyOf(topics);
+    }
+
+    /** From a time of day to another, into the next day if that is earlier. */
+    public record Hours(LocalTime from, LocalTime to) {
+
+        boolean contain(LocalTime time) {
+            if (from.isBefore(to)) return !time.isBefore(from) && time.isBefore(to);
+            return !time.isBefore(from) || time.isBefore(to);
+        }
+    }
+
+    /** The list of those who get the daily report: whoever is marked for it is on it. */
+    public static final String DAILY_REPORT = "daily-report";
+
+    /** Whether it wants to know. */
+    public boolean wants(Notice notice) {
+        if (notice.lists().contains(DAILY_REPORT)) return enabled && daily;
+        return enabled
+                && lists.stream().anyMatch(notice.lists()::contains)
+                && notice.severity().atLeast(least)
+                && (topics.isEmpty() || notice.topic().isEmpty() || topics.contains(notice.topic()));
+    }
+
+    /** From when on something of that severity may reach it: now, at the end of its quiet hours, or with its digest. */
+    public Instant freeFrom(Severity severity, Instant at) {
+        if (breaksThrough != null && severity.atLeast(breaksThrough)) return at;
+        ZonedDateTime there = at.atZone(zone);
+        if (digestAt != null) return next(there, digestAt);
+        if (quiet != null && quiet.contain(there.toLocalTime())) return next(there, quiet.to());
+        return at;
+    }
+
+    private static Instant next(ZonedDateTime after, LocalTime time) {
+        ZonedDateTime today = after.with(time);
+        return (today.isAfter(after) ? today : after.plusDays(1).with(time)).toInstant();
+    }
+}

@@ -1,0 +1,65 @@
+package watch.cohesion.notification;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Who is told. Changes are in the audit log. */
+public interface Recipients {
+
+    /** By name. */
+    List<Recipient> all();
+
+    Optional<Recipient> find(long id);
+
+    /** What a user has set for themselves. */
+    Optional<Recipient> ofOwner(String user);
+
+    /** Whom a link without a sign-in belongs to. */
+    Optional<Recipient> ofToken(String token);
+
+    /** The token of a recipient's links. */
+    String token(long id);
+
+    /** What a webhook's receiver checks signatures with. */
+    String secret(long id);
+
+    /**
+     * Takes a recipient in, or gives the one of the same id these settings.
+     *
+     * @return its id
+     * @throws Fault if address, name or lists cannot be used
+     */
+    long save(Recipient recipient, String who);
+
+    /** What waits for it is kept in the outbox as failed. Without effect if there is none. */
+    void remove(long id, String who);
+
+    /** Sends it a letter that only says that letters arrive. */
+    void test(long id, String who);
+
+    /** What cannot be used. */
+    final class Fault extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final Reason reason;
+
+        public Fault(Reason reason) {
+            super(reason.name());
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+    }
+
+    /** Why. */
+    enum Reason {
+        NAME,
+        MAIL_ADDRESS,
+        WEB_ADDRESS,
+        LISTS,
+        OWNER_TAKEN
+    }
+}

@@ -1,0 +1,154 @@
+package watch.cohesion.notification.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import watch.cohesion.audit.AuditLog;
+import watch.cohesion.database.Utc;
+import watch.cohesion.notification.Channel;
+import watch.cohesion.notification.ChannelKind;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Notice;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipients;
+import watch.cohesion.notification.Severity;
+
+/** The face of the outbox. */
+@Component
+class JdbcOutbox implements Outbox {
+
+    private static final String SELECT = """
+        SELECT d.id, d.notification, d.thread, n.severity, n.created, n.subject, d.name, d.channel, d.address,
+               d.state, d.due, d.attempts, d.tried, d.words
+        FROM notification_delivery d JOIN notification n ON n.id = d.notification
+        """;
+
+    private final JdbcClient jdbc;
+    private final OutboxTable table;
+    private final Recipients recipients;
+    private final AuditLog audit;
+    private final InstantSource clock;
+    private final List<Channel> channels;
+
+    JdbcOutbox(
+            JdbcClient jdbc,
+            OutboxTable table,
+            Recipients recipients,
+            AuditLog audit,
+            InstantSource clock,
+            List<Channel> channels) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.recipients = recipients;
+        this.audit = audit;
+        this.clock = clock;
+        this.channels = channels;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int post(Notice notice) {
+        return table.post(
+                notice.thread(),
+                notice.severity(),
+                notice.letter(),
+                recipients.all().stream()
+                        .filter(recipient -> recipient.wants(notice))
+                        .toList(),
+                false);
+    }
+
+    @Override
+    public List<Entry> entries(int limit) {
+        return jdbc.sql(SELECT + " ORDER BY d.state IN ('sent', 'bundled'), d.id DESC LIMIT :limit")
+                .param("limit", limit)
+                .query(JdbcOutbox::entry)
+                .list();
+    }
+
+    @Override
+    public List<Entry> ofThread(String thread) {
+        return jdbc.sql(SELECT + " WHERE n.thread = :thread ORDER BY d.id")
+                .param("thread", thread)
+                .query(JdbcOutbox::entry)
+                .list();
+    }
+
+    @Override
+    public Optional<Letter> letter(long notification) {
+        return jdbc.sql("SELECT subject, text, html, json FROM notification WHERE id = :id")
+                .param("id", notification)
+                .query((row, n) -> new Letter(
+                        row.getString("subject"),
+                        row.getString("text"),
+                        row.getString("html"),
+                        table.images(notification),
+                        row.getString("json")))
+                .optional();
+    }
+
+    @Override
+    @Transactional
+    public void again(long delivery, String who) {
+        if (table.again(delivery) > 0) {
+            audit.record(who, "notification.again", Long.toString(delivery), "failed", "queued");
+        }
+    }
+
+    @Override
+    public State state() {
+        Instant now = clock.instant();
+        return new State(
+                count("notification_recipient WHERE enabled AND lists <> ''"),
+                channels.stream().anyMatch(channel -> channel.kind() == ChannelKind.MAIL && channel.ready()),
+                count("notification_delivery WHERE state = 'queued'"),
+                count("notification_delivery WHERE state = 'held'"),
+                count("notification_delivery WHERE state = 'failed'"),
+                jdbc.sql("""
+                    SELECT MIN(n.created) AS oldest
+                    FROM notification_delivery d JOIN notification n ON n.id = d.notification
+                    WHERE d.state = 'queued'
+                    """)
+                        .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "oldest")))
+                        .single()
+                        .orElse(null),
+                jdbc.sql("SELECT * FROM notification_channel_rest ORDER BY channel")
+                        .query(OutboxTable::rest)
+                        .list(),
+                jdbc.sql("SELECT COUNT(*) FROM notification_delivery WHERE state = 'sent' AND tried >= :since")
+                        .param("since", Utc.column(now.minus(Duration.ofDays(1))))
+                        .query(Long.class)
+                        .single());
+    }
+
+    private long count(String from) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + from).query(Long.class).single();
+    }
+
+    private static Entry entry(ResultSet row, int n) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                row.getLong("notification"),
+                row.getString("thread"),
+                Severity.of(row.getString("severity")),
+                Utc.instant(row, "created"),
+                row.getString("subject"),
+                row.getString("name"),
+                ChannelKind.of(row.getString("channel")),
+                row.getString("address"),
+                Progress.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Utc.instant(row, "due"),
+                row.getInt("attempts"),
+                Utc.nullableInstant(row, "tried"),
+                row.getString("words"));
+    }
+}

@@ -1,0 +1,267 @@
+package watch.cohesion.notification.internal;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import watch.cohesion.audit.AuditLog;
+import watch.cohesion.notification.ChannelKind;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Recipients;
+import watch.cohesion.notification.Severity;
+
+/** Recipients in their table. */
+@Component
+class JdbcRecipients implements Recipients {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_ADDRESS = 500;
+    private static final int SECRET_BYTES = 32;
+    private static final Pattern LIST = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final OutboxTable outbox;
+    private final TestLetter testLetter;
+    private final SecureRandom random = new SecureRandom();
+
+    JdbcRecipients(JdbcClient jdbc, AuditLog audit, OutboxTable outbox, TestLetter testLetter) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.testLetter = testLetter;
+    }
+
+    @Override
+    public List<Recipient> all() {
+        return jdbc.sql("SELECT * FROM notification_recipient ORDER BY name, id")
+                .query(JdbcRecipients::recipient)
+                .list();
+    }
+
+    @Override
+    public Optional<Recipient> find(long id) {
+        return jdbc.sql("SELECT * FROM notification_recipient WHERE id = :id")
+                .param("id", id)
+                .query(JdbcRecipients::recipient)
+                .optional();
+    }
+
+    @Override
+    public Optional<Recipient> ofOwner(String user) {
+        return jdbc.sql("SELECT * FROM notification_recipient WHERE owner = :owner")
+                .param("owner", user)
+                .query(JdbcRecipients::recipient)
+                .optional();
+    }
+
+    @Override
+    public Optional<Recipient> ofToken(String token) {
+        return jdbc.sql("SELECT * FROM notification_recipient WHERE token = :token")
+                .param("token", token)
+                .query(JdbcRecipients::recipient)
+                .optional();
+    }
+
+    @Override
+    public String token(long id) {
+        return column("token", id);
+    }
+
+    @Override
+    public String secret(long id) {
+        return column("secret", id);
+    }
+
+    private String column(String column, long id) {
+        return jdbc.sql("SELECT " + column + " FROM notification_recipient WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    @Override
+    @Transactional
+    public long save(Recipient recipient, String who) {
+        check(recipient);
+        Optional<Recipient> before = recipient.id() == 0 ? Optional.empty() : find(recipient.id());
+        try {
+            long id = before.isPresent() ? update(recipient) : insert(recipient);
+            audit.record(
+                    who,
+                    "recipient.save",
+                    recipient.name(),
+                    before.map(Recipient::toString).orElse(null),
+                    recipient.toString());
+            return id;
+        } catch (DuplicateKeyException e) {
+            throw new Fault(Reason.OWNER_TAKEN);
+        }
+    }
+
+    private long insert(Recipient recipient) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        values(jdbc.sql("""
+            INSERT INTO notification_recipient (owner, name, channel, address, secret, token, lists, least, topics,
+                digest_at, zone, quiet_from, quiet_to, breaks_through, daily, enabled)
+            VALUES (:owner, :name, :channel, :address, :secret, :token, :lists, :least, :topics,
+                :digest, :zone, :quietFrom, :quietTo, :breaks, :daily, :enabled)
+            """), recipient)
+                .param("secret", random())
+                .param("token", random())
+                .update(key, "id");
+        return java.util.Objects.requireNonNull(key.getKey(), "the server gives an id")
+                .longValue();
+    }
+
+    private long update(Recipient recipient) {
+        values(jdbc.sql("""
+            UPDATE notification_recipient
+            SET owner = :owner, name = :name, channel = :channel, address = :address, lists = :lists,
+                least = :least, topics = :topics, digest_at = :digest, zone = :zone, quiet_from = :quietFrom,
+                quiet_to = :quietTo, breaks_through = :breaks, daily = :daily, enabled = :enabled
+            WHERE id = :id
+            """), recipient).param("id", recipient.id()).update();
+        return recipient.id();
+    }
+
+    private static JdbcClient.StatementSpec values(JdbcClient.StatementSpec statement, Recipient recipient) {
+        Recipient.Hours quiet = recipient.quiet();
+        Severity breaks = recipient.breaksThrough();
+        return statement
+                .param("owner", recipient.owner())
+                .param("name", recipient.name())
+                .param("channel", recipient.channel().word())
+                .param("address", recipient.address())
+                .param("lists", joined(recipient.lists()))
+                .param("least", recipient.least().word())
+                .param("topics", joined(recipient.topics()))
+                .param("digest", recipient.digestAt())
+                .param("zone", recipient.zone().getId())
+                .param("quietFrom", quiet == null ? null : quiet.from())
+                .param("quietTo", quiet == null ? null : quiet.to())
+                .param("breaks", breaks == null ? null : breaks.word())
+                .param("daily", recipient.daily())
+                .param("enabled", recipient.enabled());
+    }
+
+    @Override
+    @Transactional
+    public void remove(long id, String who) {
+        find(id).ifPresent(recipient -> {
+            outbox.abandon(id, "The recipient was removed by %s.".formatted(who));
+            jdbc.sql("DELETE FROM notification_recipient WHERE id = :id")
+                    .param("id", id)
+                    .update();
+            audit.record(who, "recipient.remove", recipient.name(), recipient.toString(), null);
+        });
+    }
+
+    @Override
+    @Transactional
+    public void test(long id, String who) {
+        find(id).ifPresent(recipient -> {
+            Letter letter = testLetter.compose(recipient.name(), who);
+            outbox.post("test-" + random().substring(0, 12), Severity.NOTICE, letter, List.of(recipient), true);
+            audit.record(who, "recipient.test", recipient.name(), null, null);
+        });
+    }
+
+    private static void check(Recipient recipient) {
+        if (recipient.name().isBlank() || recipient.name().length() > LONGEST_NAME || hasControls(recipient.name())) {
+            throw new Fault(Reason.NAME);
+        }
+        if (recipient.channel() == ChannelKind.MAIL && !isMail(recipient.address())) {
+            throw new Fault(Reason.MAIL_ADDRESS);
+        }
+        if (recipient.channel() == ChannelKind.WEBHOOK && !isWeb(recipient.address())) {
+            throw new Fault(Reason.WEB_ADDRESS);
+        }
+        boolean lists =
+                recipient.lists().stream().allMatch(list -> LIST.matcher(list).matches());
+        if (!lists || joined(recipient.lists()).length() > 300) throw new Fault(Reason.LISTS);
+    }
+
+    private static boolean isMail(String address) {
+        if (address.length() > LONGEST_ADDRESS || hasControls(address)) return false;
+        try {
+            new InternetAddress(address, true).validate();
+            return address.contains("@") && !address.contains("<");
+        } catch (AddressException e) {
+            return false;
+        }
+    }
+
+    private static boolean isWeb(String address) {
+        try {
+            URI url = new URI(address);
+            boolean http = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+            return address.length() <= LONGEST_ADDRESS && http && url.getHost() != null && url.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    private String random() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String joined(Set<String> words) {
+        return String.join(",", new TreeSet<>(words));
+    }
+
+    private static Set<String> split(String words) {
+        return Arrays.stream(words.split(",")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+    }
+
+    static Recipient recipient(ResultSet row, int n) throws SQLException {
+        LocalTime from = row.getObject("quiet_from", LocalTime.class);
+        LocalTime to = row.getObject("quiet_to", LocalTime.class);
+        String breaks = row.getString("breaks_through");
+        return new Recipient(
+                row.getLong("id"),
+                row.getString("owner"),
+                row.getString("name"),
+                ChannelKind.of(row.getString("channel")),
+                row.getString("address"),
+                split(row.getString("lists")),
+                Severity.of(row.getString("least")),
+                split(row.getString("topics")),
+                ZoneId.of(row.getString("zone")),
+                row.getObject("digest_at", LocalTime.class),
+                hours(from, to),
+                breaks == null ? null : Severity.of(breaks),
+                row.getBoolean("daily"),
+                row.getBoolean("enabled"));
+    }
+
+    private static Recipient.@Nullable Hours hours(@Nullable LocalTime from, @Nullable LocalTime to) {
+        return from == null || to == null ? null : new Recipient.Hours(from, to);
+    }
+}

@@ -1,0 +1,35 @@
+package watch.cohesion.notification.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How notices leave the house. The mail server itself is configured by {@code spring.mail}.
+ *
+ * @param from the sender of mails
+ * @param lines connections to the mail server, and to webhooks, at a time
+ * @param giveUpAfter what has not arrived by then is of no use any more
+ * @param heartbeat address that is asked while the service is well; null: none
+ */
+@ConfigurationProperties("cohesion.notification")
+record NotificationSettings(
+        @DefaultValue("Cohesion Watch <cohesion-watch@localhost>")
+        String from,
+
+        @DefaultValue("4") int lines,
+        @DefaultValue("2d") Duration giveUpAfter,
+        @Nullable URI heartbeat) {
+
+    NotificationSettings {
+        if (lines < 1 || lines > 32) {
+            throw new IllegalArgumentException("cohesion.notification.lines is %d; give 1 to 32".formatted(lines));
+        }
+        if (giveUpAfter.compareTo(Duration.ofHours(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "cohesion.notification.give-up-after is %s; give at least 1h".formatted(giveUpAfter));
+        }
+    }
+}

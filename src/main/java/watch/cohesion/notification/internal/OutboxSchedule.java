@@ -1,0 +1,24 @@
+package watch.cohesion.notification.internal;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import watch.cohesion.configuration.Jobs;
+
+/** Has the outbox emptied every few seconds, for what was put off, and as soon as something is posted. */
+@Component
+class OutboxSchedule {
+
+    private static final int SECONDS = 10;
+
+    private final Jobs jobs;
+
+    OutboxSchedule(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        jobs.every(SECONDS, OutboxJob.class, OutboxJob.NAME, "Delivers what is in the outbox");
+    }
+}

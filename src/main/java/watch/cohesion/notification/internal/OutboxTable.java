@@ -1,0 +1,338 @@
+package watch.cohesion.notification.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import watch.cohesion.configuration.Jobs;
+import watch.cohesion.database.Utc;
+import watch.cohesion.notification.Channel.Result;
+import watch.cohesion.notification.ChannelKind;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Parcel;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Severity;
+
+/** The outbox in its tables. Every method joins the caller's transaction. */
+@Component
+class OutboxTable {
+
+    private static final int LONGEST_WORDS = 1_000;
+    private static final int LONGEST_REFERENCES = 4_000;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final Sender sender;
+    private final Jobs jobs;
+
+    OutboxTable(JdbcClient jdbc, InstantSource clock, Sender sender, Jobs jobs) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.sender = sender;
+        this.jobs = jobs;
+    }
+
+    /**
+     * Stores a letter once, and a row for each recipient; one address gets it once.
+     *
+     * @param now at once, whatever digests and quiet hours say
+     * @return how many rows
+     */
+    int post(String thread, Severity severity, Letter letter, List<Recipient> recipients, boolean now) {
+        if (recipients.isEmpty()) return 0;
+        Instant at = clock.instant();
+        long id = store(thread, severity, letter, at);
+        Set<String> addresses = new HashSet<>();
+        int rows = 0;
+        for (Recipient recipient : recipients) {
+            if (!addresses.add(recipient.channel() + recipient.address())) continue;
+            Instant free = now ? at : recipient.freeFrom(severity, at);
+            deliver(id, thread, recipient, free.isAfter(at) ? "held" : "queued", free);
+            rows++;
+        }
+        jobs.wake(OutboxJob.NAME);
+        return rows;
+    }
+
+    private long store(String thread, Severity severity, Letter letter, Instant at) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("""
+            INSERT INTO notification (message_id, thread, severity, created, subject, text, html, json)
+            VALUES (:messageId, :thread, :severity, :at, :subject, :text, :html, :json)
+            """)
+                .param("messageId", thread + "." + UUID.randomUUID() + "@" + sender.domain())
+                .param("thread", thread)
+                .param("severity", severity.word())
+                .param("at", Utc.column(at))
+                .param("subject", letter.subject())
+                .param("text", letter.text())
+                .param("html", letter.html())
+                .param("json", letter.json())
+                .update(key, "id");
+        long id = Objects.requireNonNull(key.getKey(), "the server gives an id").longValue();
+        letter.images()
+                .forEach((cid, png) -> jdbc.sql(
+                                "INSERT INTO notification_image (notification, cid, png) VALUES (:id, :cid, :png)")
+                        .param("id", id)
+                        .param("cid", cid)
+                        .param("png", png)
+                        .update());
+        return id;
+    }
+
+    private void deliver(long notification, String thread, Recipient recipient, String state, Instant due) {
+        jdbc.sql("""
+            INSERT INTO notification_delivery
+                (notification, recipient, name, channel, address, thread, refs, state, due)
+            VALUES (:notification, :recipient, :name, :channel, :address, :thread, :refs, :state, :due)
+            """)
+                .param("notification", notification)
+                .param("recipient", recipient.id())
+                .param("name", recipient.name())
+                .param("channel", recipient.channel().word())
+                .param("address", recipient.address())
+                .param("thread", thread)
+                .param("refs", references(recipient.id(), thread))
+                .param("state", state)
+                .param("due", Utc.column(due))
+                .update();
+    }
+
+    /** The first, and as many of the latest as fit: what mail programs thread by. Those told in a digest never existed. */
+    private String references(long recipient, String thread) {
+        List<String> earlier = jdbc.sql("""
+            SELECT n.message_id FROM notification_delivery d JOIN notification n ON n.id = d.notification
+            WHERE d.recipient = :recipient AND d.thread = :thread AND d.state IN ('queued', 'sent') ORDER BY d.id
+            """)
+                .param("recipient", recipient)
+                .param("thread", thread)
+                .query((row, n) -> row.getString("message_id"))
+                .list();
+        int most = LONGEST_REFERENCES / 201;
+        if (earlier.size() <= most) return String.join(" ", earlier);
+        return earlier.getFirst() + " " + String.join(" ", earlier.subList(earlier.size() - most + 1, earlier.size()));
+    }
+
+    /** Recipients that have something which may go now. */
+    List<Long> released() {
+        return jdbc.sql("""
+            SELECT DISTINCT recipient FROM notification_delivery
+            WHERE state = 'held' AND due <= :now AND recipient IS NOT NULL
+            """)
+                .param("now", Utc.column(clock.instant()))
+                .query((row, n) -> row.getLong("recipient"))
+                .list();
+    }
+
+    /** What may go of one recipient, locked; what another node holds is left to it. */
+    List<Held> lockReleased(long recipient) {
+        return jdbc.sql("""
+            SELECT d.id, n.severity, n.subject, n.text, n.created
+            FROM notification_delivery d JOIN notification n ON n.id = d.notification
+            WHERE d.state = 'held' AND d.due <= :now AND d.recipient = :recipient ORDER BY d.id
+            FOR UPDATE SKIP LOCKED
+            """)
+                .param("now", Utc.column(clock.instant()))
+                .param("recipient", recipient)
+                .query((row, n) -> new Held(
+                        row.getLong("id"),
+                        Severity.of(row.getString("severity")),
+                        row.getString("subject"),
+                        row.getString("text"),
+                        Utc.instant(row, "created")))
+                .list();
+    }
+
+    record Held(long delivery, Severity severity, String subject, String text, Instant created) {}
+
+    void release(long delivery) {
+        jdbc.sql("UPDATE notification_delivery SET state = 'queued' WHERE id = :id")
+                .param("id", delivery)
+                .update();
+    }
+
+    void bundled(List<Long> deliveries) {
+        jdbc.sql("UPDATE notification_delivery SET state = 'bundled' WHERE id IN (:ids)")
+                .param("ids", deliveries)
+                .update();
+    }
+
+    /** What is due on a channel, in order; of one thread to one recipient only the first, so that they arrive in order. */
+    List<Long> due(ChannelKind channel, int limit) {
+        return jdbc.sql("""
+            SELECT d.id FROM notification_delivery d
+            WHERE d.state = 'queued' AND d.channel = :channel AND d.due <= :now
+              AND NOT EXISTS (
+                SELECT 1 FROM notification_delivery e
+                WHERE e.recipient = d.recipient AND e.thread = d.thread AND e.id < d.id AND e.state = 'queued')
+            ORDER BY d.id LIMIT :limit
+            """)
+                .param("channel", channel.word())
+                .param("now", Utc.column(clock.instant()))
+                .param("limit", limit)
+                .query((row, n) -> row.getLong("id"))
+                .list();
+    }
+
+    /** The parcel, its row locked until the transaction ends; empty if it is no longer due or someone else holds it. */
+    Optional<Claimed> claim(long delivery) {
+        return jdbc.sql("""
+            SELECT d.id, d.notification, d.recipient, d.name, d.address, d.refs, d.attempts,
+                   n.message_id, n.created, n.subject, n.text, n.html, n.json
+            FROM notification_delivery d JOIN notification n ON n.id = d.notification
+            WHERE d.id = :id AND d.state = 'queued' AND d.due <= :now
+            FOR UPDATE SKIP LOCKED
+            """)
+                .param("id", delivery)
+                .param("now", Utc.column(clock.instant()))
+                .query(this::claimed)
+                .optional();
+    }
+
+    /** @param attempts before this one */
+    record Claimed(Parcel parcel, int attempts) {}
+
+    private Claimed claimed(ResultSet row, int n) throws SQLException {
+        long recipient = row.getLong("recipient");
+        Map<String, String> keys = row.wasNull() ? Map.of() : keys(recipient);
+        return new Claimed(
+                new Parcel(
+                        row.getLong("id"),
+                        row.getString("message_id"),
+                        Arrays.stream(row.getString("refs").split(" "))
+                                .filter(ref -> !ref.isEmpty())
+                                .toList(),
+                        Utc.instant(row, "created"),
+                        row.getString("name"),
+                        row.getString("address"),
+                        keys.getOrDefault("secret", ""),
+                        keys.getOrDefault("token", ""),
+                        new Letter(
+                                row.getString("subject"),
+                                row.getString("text"),
+                                row.getString("html"),
+                                images(row.getLong("notification")),
+                                row.getString("json"))),
+                row.getInt("attempts"));
+    }
+
+    private Map<String, String> keys(long recipient) {
+        return jdbc.sql("SELECT secret, token FROM notification_recipient WHERE id = :id")
+                .param("id", recipient)
+                .query((row, n) -> Map.of("secret", row.getString("secret"), "token", row.getString("token")))
+                .optional()
+                .orElse(Map.of());
+    }
+
+    Map<String, byte[]> images(long notification) {
+        Map<String, byte[]> images = new HashMap<>();
+        jdbc.sql("SELECT cid, png FROM notification_image WHERE notification = :id")
+                .param("id", notification)
+                .query(row -> {
+                    images.put(row.getString("cid"), row.getBytes("png"));
+                });
+        return images;
+    }
+
+    void tried(long delivery, String state, Instant due, Result result) {
+        jdbc.sql("""
+            UPDATE notification_delivery
+            SET state = :state, due = :due, attempts = attempts + 1, tried = :now, words = :words WHERE id = :id
+            """)
+                .param("state", state)
+                .param("due", Utc.column(due))
+                .param("now", Utc.column(clock.instant()))
+                .param("words", cut(result.words()))
+                .param("id", delivery)
+                .update();
+    }
+
+    /** @param lifetime what is older and still waits has failed */
+    int expire(ChannelKind channel, Duration lifetime) {
+        return jdbc.sql("""
+            UPDATE notification_delivery d JOIN notification n ON n.id = d.notification
+            SET d.state = 'failed',
+                d.words = LEFT(CONCAT('Given up: it could not be delivered in time. ', d.words), 1000)
+            WHERE d.state = 'queued' AND d.channel = :channel AND n.created < :before AND d.due < :now
+              AND d.attempts > 0
+            """)
+                .param("channel", channel.word())
+                .param("before", Utc.column(clock.instant().minus(lifetime)))
+                .param("now", Utc.column(clock.instant()))
+                .update();
+    }
+
+    void abandon(long recipient, String words) {
+        jdbc.sql("""
+            UPDATE notification_delivery SET state = 'failed', words = :words
+            WHERE recipient = :recipient AND state IN ('held', 'queued')
+            """).param("words", cut(words)).param("recipient", recipient).update();
+    }
+
+    int again(long delivery) {
+        int rows = jdbc.sql("""
+            UPDATE notification_delivery d JOIN notification n ON n.id = d.notification
+            SET d.state = 'queued', d.due = :now, d.attempts = 0 WHERE d.id = :id AND d.state = 'failed'
+            """)
+                .param("now", Utc.column(clock.instant()))
+                .param("id", delivery)
+                .update();
+        jobs.wake(OutboxJob.NAME);
+        return rows;
+    }
+
+    Optional<Outbox.Rest> rest(ChannelKind channel) {
+        return jdbc.sql("SELECT * FROM notification_channel_rest WHERE channel = :channel")
+                .param("channel", channel.word())
+                .query(OutboxTable::rest)
+                .optional();
+    }
+
+    static Outbox.Rest rest(ResultSet row, int n) throws SQLException {
+        return new Outbox.Rest(
+                ChannelKind.of(row.getString("channel")),
+                Utc.instant(row, "since"),
+                row.getInt("failures"),
+                Utc.instant(row, "until"),
+                row.getString("words"));
+    }
+
+    void letRest(ChannelKind channel, Outbox.@Nullable Rest before, Instant until, String words) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+            REPLACE INTO notification_channel_rest (channel, since, failures, until, words)
+            VALUES (:channel, :since, :failures, :until, :words)
+            """)
+                .param("channel", channel.word())
+                .param("since", Utc.column(before == null ? now : before.since()))
+                .param("failures", before == null ? 1 : before.failures() + 1)
+                .param("until", Utc.column(until))
+                .param("words", cut(words))
+                .update();
+    }
+
+    void answers(ChannelKind channel) {
+        jdbc.sql("DELETE FROM notification_channel_rest WHERE channel = :channel")
+                .param("channel", channel.word())
+                .update();
+    }
+
+    private static String cut(String words) {
+        return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS);
+    }
+}

@@ -1,0 +1,132 @@
+package watch.cohesion.web;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.notification.Outbox;
+
+/** One episode: why, what happened, who owns it, and whom it was told to. */
+@Controller
+class EpisodePage {
+
+    private static final List<Integer> HOURS = List.of(0, 1, 4, 8, 12, 24, 72);
+
+    private final Alerts alerts;
+    private final Episodes episodes;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    EpisodePage(Alerts alerts, Episodes episodes, Outbox outbox, InstantSource clock) {
+        this.alerts = alerts;
+        this.episodes = episodes;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param hours for how many an acknowledgement may hold; 0 until it ends
+     * @param fault key in the message catalogue; empty if none
+     */
+    record View(
+            EpisodeRow row,
+            boolean open,
+            String series,
+            String ruleId,
+            int turns,
+            List<EventRow> events,
+            List<OutboxPage.Row> letters,
+            List<Integer> hours,
+            String note,
+            String fault) {}
+
+    /** A line of the timeline. */
+    record EventRow(
+            EpisodeEvent.Kind kind, Moment at, Age age, String points, String who, String text, String untold) {}
+
+    @GetMapping("/alerts/{id}")
+    String show(@PathVariable long id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
+        return page(id, "", "", reader, model);
+    }
+
+    @PostMapping("/alerts/{id}/acknowledge")
+    String acknowledge(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "0") int hours,
+            Principal who,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        try {
+            alerts.acknowledge(id, note.strip(), end(hours), who.getName());
+        } catch (Alerts.Refusal refusal) {
+            return page(id, note, "alert.refusal." + refusal.reason(), reader, model);
+        }
+        return "redirect:/alerts/" + id;
+    }
+
+    @PostMapping("/alerts/{id}/release")
+    String release(
+            @PathVariable long id,
+            Principal who,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        try {
+            alerts.release(id, who.getName());
+        } catch (Alerts.Refusal refusal) {
+            return page(id, "", "alert.refusal." + refusal.reason(), reader, model);
+        }
+        return "redirect:/alerts/" + id;
+    }
+
+    private @Nullable Instant end(int hours) {
+        return hours <= 0 ? null : clock.instant().plus(Duration.ofHours(hours));
+    }
+
+    private String page(long id, String note, String fault, Reader reader, Model model) {
+        Episode episode = alerts.find(id).orElseThrow(Missing::page);
+        Instant now = clock.instant();
+        boolean index = episode.series().equals(CohesionIndex.SERIES);
+        model.addAttribute("section", "alerts");
+        model.addAttribute(
+                "view",
+                new View(
+                        episodes.rows(List.of(episode), reader, now).getFirst(),
+                        episode.open(),
+                        episode.series(),
+                        episode.rule().value(),
+                        episode.turns(),
+                        alerts.timeline(id).stream()
+                                .map(event -> new EventRow(
+                                        event.kind(),
+                                        Moment.of(event.at(), reader.besideUtc()),
+                                        Age.of(event.at(), now),
+                                        EpisodeRow.points(event.milli(), index),
+                                        event.who(),
+                                        event.text(),
+                                        event.untold()))
+                                .toList(),
+                        outbox.ofThread("episode-" + id).stream()
+                                .map(entry -> OutboxPage.row(entry, reader))
+                                .toList(),
+                        HOURS,
+                        note,
+                        fault));
+        return "EpisodePage";
+    }
+}

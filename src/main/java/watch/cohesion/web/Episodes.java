@@ -1,0 +1,87 @@
+package watch.cohesion.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.Rules;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.notification.Outbox;
+
+/** Episodes with the names that readers know, and whether anybody is told of them. */
+@Component
+class Episodes {
+
+    private final Alerts alerts;
+    private final Rules rules;
+    private final Factors factors;
+    private final Outbox outbox;
+
+    Episodes(Alerts alerts, Rules rules, Factors factors, Outbox outbox) {
+        this.alerts = alerts;
+        this.rules = rules;
+        this.factors = factors;
+        this.outbox = outbox;
+    }
+
+    /**
+     * What the dashboard says of alerts.
+     *
+     * @param unowned told, open, and nobody has taken them
+     * @param owned how many are open and owned
+     * @param nobodyMailed no mail server is configured, or nobody is on a list
+     * @param delayed letters that should have gone a while ago
+     */
+    record Glance(List<EpisodeRow> unowned, long owned, boolean mailReady, boolean nobodyMailed, long delayed) {}
+
+    Glance glance(Reader reader, Instant now) {
+        List<Episode> open = alerts.open();
+        Outbox.State state = outbox.state();
+        boolean late = state.oldest() != null && state.oldest().isBefore(now.minusSeconds(300));
+        return new Glance(
+                rows(open.stream().filter(Episode::unowned).toList(), reader, now),
+                open.stream().filter(episode -> episode.owner() != null).count(),
+                state.mailReady(),
+                !state.mailReady() || state.recipients() == 0,
+                late ? state.queued() : 0);
+    }
+
+    List<EpisodeRow> rows(List<Episode> episodes, Reader reader, Instant now) {
+        Map<String, String> named =
+                rules.all().stream().collect(Collectors.toMap(rule -> rule.id().value(), Rule::name));
+        return episodes.stream()
+                .map(episode -> EpisodeRow.of(
+                        episode,
+                        name(episode.series()),
+                        named.getOrDefault(
+                                episode.rule().value(), episode.rule().value()),
+                        reader,
+                        now))
+                .toList();
+    }
+
+    String name(String series) {
+        return factors.all().stream()
+                .filter(factor -> factor.id().value().equals(series))
+                .map(factor -> factor.name())
+                .findFirst()
+                .orElse(series);
+    }
+
+    /** By factor: the open episode that was told, the most severe one; factors without one are missing. */
+    Map<FactorId, Episode> byFactor() {
+        return alerts.open().stream()
+                .filter(episode -> episode.told() != null
+                        && factors.all().stream()
+                                .anyMatch(factor -> factor.id().value().equals(episode.series())))
+                .collect(Collectors.toMap(
+                        episode -> new FactorId(episode.series()),
+                        episode -> episode,
+                        (one, other) -> one.severity().atLeast(other.severity()) ? one : other));
+    }
+}

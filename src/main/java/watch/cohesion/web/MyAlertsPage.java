@@ -1,0 +1,92 @@
+package watch.cohesion.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Recipients;
+import watch.cohesion.notification.Severity;
+
+/** What a user is told, and when, as they set it themselves. */
+@Controller
+class MyAlertsPage {
+
+    private final Recipients recipients;
+    private final Factors factors;
+    private final Outbox outbox;
+
+    MyAlertsPage(Recipients recipients, Factors factors, Outbox outbox) {
+        this.recipients = recipients;
+        this.factors = factors;
+        this.outbox = outbox;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param stored whether anything is set yet
+     * @param feed address of the Atom feed; empty before anything is set
+     * @param fault key in the message catalogue; empty if none
+     */
+    record View(
+            RecipientForm form,
+            boolean stored,
+            String feed,
+            boolean mailReady,
+            List<Factor> factors,
+            List<Severity> severities,
+            String fault) {}
+
+    @GetMapping("/account/alerts")
+    String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
+        RecipientForm form = recipients
+                .ofOwner(reader.name())
+                .map(RecipientForm::of)
+                .orElseGet(() -> RecipientForm.fresh(reader.name(), reader.besideUtc()));
+        return page(form, "", model);
+    }
+
+    @PostMapping("/account/alerts")
+    String save(
+            @RequestParam MultiValueMap<String, String> fields,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        Optional<Recipient> before = recipients.ofOwner(reader.name());
+        // Webhooks let this machine call addresses; that is for administrators to allow.
+        fields.set("channel", before.map(known -> known.channel().word()).orElse("mail"));
+        RecipientForm form = RecipientForm.of(fields, before.map(Recipient::id).orElse(0L), reader.name());
+        Optional<String> fault =
+                RecipientsPage.saved(() -> recipients.save(form.recipient(reader.name()), reader.name()));
+        return fault.isPresent() ? page(form, fault.get(), model) : "redirect:/account/alerts";
+    }
+
+    @PostMapping("/account/alerts/test")
+    String test(@ModelAttribute(name = "reader", binding = false) Reader reader) {
+        recipients.ofOwner(reader.name()).ifPresent(known -> recipients.test(known.id(), reader.name()));
+        return "redirect:/outbox";
+    }
+
+    private String page(RecipientForm form, String fault, Model model) {
+        model.addAttribute("section", "account");
+        model.addAttribute(
+                "view",
+                new View(
+                        form,
+                        form.id() != 0,
+                        form.id() == 0 ? "" : "/alerts/atom/" + recipients.token(form.id()),
+                        outbox.state().mailReady(),
+                        factors.all(),
+                        List.of(Severity.values()),
+                        fault));
+        return "MyAlertsPage";
+    }
+}

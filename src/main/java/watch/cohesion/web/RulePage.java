@@ -1,0 +1,306 @@
+package watch.cohesion.web;
+
+import java.security.Principal;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.alert.ActiveHours;
+import watch.cohesion.alert.Parameters;
+import watch.cohesion.alert.Rehearsal;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.RuleId;
+import watch.cohesion.alert.Rules;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.notification.Severity;
+
+/** One rule, to be changed; first rehearsed over the past year, with nothing sent. */
+@Controller
+class RulePage {
+
+    private static final double WIDTH = 880;
+    private static final double HEIGHT = 120;
+
+    private final Rules rules;
+    private final Factors factors;
+    private final Scores scores;
+    private final Episodes episodes;
+
+    RulePage(Rules rules, Factors factors, Scores scores, Episodes episodes) {
+        this.rules = rules;
+        this.factors = factors;
+        this.scores = scores;
+        this.episodes = episodes;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param fresh a rule that is not stored yet
+     * @param rehearsal null until it was asked for
+     * @param fault key in the message catalogue; empty if none
+     * @param detail what exactly is wrong
+     */
+    record View(
+            Form form,
+            boolean fresh,
+            List<Factor> factors,
+            List<Severity> severities,
+            List<String> days,
+            @Nullable Act rehearsal,
+            String fault,
+            String detail) {}
+
+    /** The form as entered; parameters by key. */
+    record Form(
+            String id,
+            String name,
+            String kind,
+            Map<String, String> parameters,
+            Set<String> factors,
+            String severity,
+            String first,
+            String second,
+            String zone,
+            Set<String> days,
+            String from,
+            String to,
+            boolean enabled) {}
+
+    /** The rehearsal: what would have been, series by series. */
+    record Act(boolean possible, String from, String to, int notices, List<Chart> charts, List<Would> episodes) {}
+
+    /** A series with the episodes on it. */
+    record Chart(String name, String line, List<Span> spans) {}
+
+    /** An episode on a chart. */
+    record Span(String x, String width) {}
+
+    /** An episode of the list. */
+    record Would(
+            String name,
+            Moment opened,
+            @Nullable Moment closed,
+            String score,
+            String worst,
+            int notices,
+            String reason) {}
+
+    @GetMapping("/rules/{id}")
+    String show(@PathVariable String id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
+        Rule rule = find(id).orElseThrow(Missing::page);
+        return page(form(rule), false, null, "", "", model);
+    }
+
+    @GetMapping("/rules/new")
+    String fresh(@RequestParam(defaultValue = "level") String kind, Model model) {
+        if (!Parameters.KINDS.contains(kind)) throw Missing.page();
+        Form form = new Form(
+                "",
+                "",
+                kind,
+                Parameters.of(Parameters.usual(kind)),
+                Set.of(),
+                Severity.WARNING.word(),
+                "watch",
+                "",
+                "UTC",
+                Set.copyOf(days()),
+                "00:00",
+                "00:00",
+                true);
+        return page(form, true, null, "", "", model);
+    }
+
+    @PostMapping("/rules")
+    String change(
+            @RequestParam MultiValueMap<String, String> fields,
+            Principal who,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        Form form = form(fields);
+        boolean fresh = find(form.id()).isEmpty();
+        try {
+            Rule rule = rule(form);
+            if ("save".equals(fields.getFirst("do"))) {
+                rules.save(rule, who.getName());
+                return "redirect:/rules";
+            }
+            return page(form, fresh, act(rule, rules.rehearse(rule), reader), "", "", model);
+        } catch (DateTimeException e) {
+            return page(form, fresh, null, "rule.fault.hours", "", model);
+        } catch (IllegalArgumentException e) {
+            return page(form, fresh, null, "rule.fault", String.valueOf(e.getMessage()), model);
+        }
+    }
+
+    private Optional<Rule> find(String id) {
+        return rules.all().stream().filter(rule -> rule.id().value().equals(id)).findFirst();
+    }
+
+    private String page(Form form, boolean fresh, @Nullable Act act, String fault, String detail, Model model) {
+        model.addAttribute("section", "alerts");
+        model.addAttribute(
+                "view", new View(form, fresh, factors.all(), List.of(Severity.values()), days(), act, fault, detail));
+        return "RulePage";
+    }
+
+    private static List<String> days() {
+        return Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList();
+    }
+
+    private static Form form(Rule rule) {
+        ActiveHours hours = rule.hours();
+        return new Form(
+                rule.id().value(),
+                rule.name(),
+                rule.condition().kind(),
+                Parameters.of(rule.condition()),
+                rule.factors().stream().map(FactorId::value).collect(Collectors.toSet()),
+                rule.severity().word(),
+                rule.first(),
+                rule.second(),
+                hours.zone().getId(),
+                hours.days().stream().map(DayOfWeek::name).collect(Collectors.toSet()),
+                hours.from().toString(),
+                hours.to().toString(),
+                rule.enabled());
+    }
+
+    private static Form form(MultiValueMap<String, String> fields) {
+        String kind = text(fields, "kind");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (Parameters.KINDS.contains(kind)) {
+            Parameters.of(Parameters.usual(kind))
+                    .keySet()
+                    .forEach(key -> parameters.put(key, text(fields, "p-" + key)));
+        }
+        return new Form(
+                text(fields, "id"),
+                text(fields, "name"),
+                kind,
+                parameters,
+                Set.copyOf(fields.getOrDefault("factors", List.of())),
+                text(fields, "severity"),
+                text(fields, "first"),
+                text(fields, "second"),
+                text(fields, "zone"),
+                Set.copyOf(fields.getOrDefault("days", List.of())),
+                text(fields, "from"),
+                text(fields, "to"),
+                "true".equals(text(fields, "enabled")));
+    }
+
+    private static String text(MultiValueMap<String, String> fields, String key) {
+        String text = fields.getFirst(key);
+        return text == null ? "" : text.strip();
+    }
+
+    /** @throws IllegalArgumentException with the mend, if the form cannot be taken */
+    private Rule rule(Form form) {
+        if (form.name().isEmpty() || form.name().length() > 100) {
+            throw new IllegalArgumentException("Give the rule a name of 1 to 100 characters.");
+        }
+        for (String list : List.of(form.first(), form.second().isEmpty() ? "none" : form.second())) {
+            if (!list.matches("[a-z][a-z0-9-]{0,39}")) {
+                throw new IllegalArgumentException(
+                        "'%s' is no name of a list; use letters, such as watch.".formatted(list));
+            }
+        }
+        ActiveHours hours = new ActiveHours(
+                ZoneId.of(form.zone()),
+                form.days().stream().map(DayOfWeek::valueOf).collect(Collectors.toSet()),
+                LocalTime.parse(form.from()),
+                LocalTime.parse(form.to()));
+        return new Rule(
+                new RuleId(form.id()),
+                form.name(),
+                Parameters.read(form.kind(), form.parameters()),
+                factors.all().stream()
+                        .map(Factor::id)
+                        .filter(id -> form.factors().contains(id.value()))
+                        .toList(),
+                Severity.of(form.severity()),
+                form.first(),
+                form.second(),
+                hours,
+                form.enabled());
+    }
+
+    private Act act(Rule rule, Rehearsal rehearsal, Reader reader) {
+        LocalDate from = rehearsal.from().atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate to = rehearsal.to().atOffset(ZoneOffset.UTC).toLocalDate();
+        List<String> told = rehearsal.episodes().stream()
+                .map(Rehearsal.Would::series)
+                .distinct()
+                .toList();
+        List<String> drawn = told.isEmpty()
+                ? rule.series(factors.all().stream().map(Factor::id).toList()).stream()
+                        .limit(1)
+                        .toList()
+                : told;
+        return new Act(
+                rehearsal.possible(),
+                from.toString(),
+                to.toString(),
+                rehearsal.episodes().stream().mapToInt(Rehearsal.Would::notices).sum(),
+                drawn.stream().map(series -> chart(series, rehearsal, from, to)).toList(),
+                rehearsal.episodes().stream().map(would -> would(would, reader)).toList());
+    }
+
+    private Chart chart(String series, Rehearsal rehearsal, LocalDate from, LocalDate to) {
+        boolean index = series.equals(CohesionIndex.SERIES);
+        List<DailyScore> days = index ? scores.indexHistory(from, to) : scores.history(new FactorId(series), from, to);
+        Plot plot = new Plot(WIDTH, HEIGHT, from, to, 0, 100);
+        return new Chart(
+                index ? "" : episodes.name(series),
+                plot.line(days),
+                rehearsal.episodes().stream()
+                        .filter(would -> would.series().equals(series))
+                        .map(would -> span(would, rehearsal))
+                        .toList());
+    }
+
+    private static Span span(Rehearsal.Would would, Rehearsal rehearsal) {
+        double whole = rehearsal.to().getEpochSecond() - rehearsal.from().getEpochSecond();
+        long end = (would.closed() == null ? rehearsal.to() : would.closed()).getEpochSecond();
+        double x = WIDTH * (would.opened().getEpochSecond() - rehearsal.from().getEpochSecond()) / whole;
+        double width = WIDTH * (end - would.opened().getEpochSecond()) / whole;
+        return new Span(Plot.number(x), Plot.number(Math.max(3, width)));
+    }
+
+    private Would would(Rehearsal.Would would, Reader reader) {
+        boolean index = would.series().equals(CohesionIndex.SERIES);
+        return new Would(
+                index ? "" : episodes.name(would.series()),
+                Moment.of(would.opened(), reader.besideUtc()),
+                would.closed() == null ? null : Moment.of(would.closed(), reader.besideUtc()),
+                EpisodeRow.points(would.atOpening(), index),
+                EpisodeRow.points(would.worst(), index),
+                would.notices(),
+                would.reason());
+    }
+}

@@ -1,0 +1,295 @@
+package watch.cohesion.alert.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import watch.cohesion.alert.Acknowledgement;
+import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.alert.EpisodeEvent.Kind;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.NetworkOutage;
+import watch.cohesion.notification.Notice;
+
+class DecideTest {
+
+    private static final String POSTURE = "force-posture";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final WatchFloor floor = new WatchFloor();
+
+    @AfterEach
+    void close() {
+        floor.close();
+    }
+
+    /** A factor that new reports brought to a score. */
+    private Episode opened(String factor, double score) {
+        floor.news(factor, "Halyard");
+        floor.score(factor, score).run();
+        return floor.open().stream()
+                .filter(episode -> episode.series().equals(factor) && episode.told() != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void newsThatRaisesAScoreIsToldOnceWithTheMovementInTheSubject() {
+        floor.news(POSTURE, "Halyard");
+        List<Notice> told = floor.score(POSTURE, 63.4).told();
+
+        assertThat(told).hasSize(1);
+        Notice notice = told.getFirst();
+        assertThat(notice.letter().subject())
+                .isEqualTo("WARNING: US force posture and withdrawal: stress 20.0 → 63.4 (+43.4), high");
+        assertThat(notice.lists()).containsExactly("watch");
+        assertThat(notice.topic()).isEqualTo(POSTURE);
+        assertThat(notice.letter().text())
+                .contains(
+                        "221200Z NOV 26 (2100 KST)",
+                        "Take it: https://watch.example.org/alerts/",
+                        "All sources are heard.");
+        assertThat(notice.letter().html()).contains("cid:line").doesNotContain("src=\"http");
+        assertThat(notice.letter().images()).containsKey("line");
+        assertThat(floor.told()).isEmpty();
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+    }
+
+    @Test
+    void allOfAnEpisodeGoesToOneThread() {
+        Episode episode = opened(POSTURE, 63);
+        List<Notice> worse = floor.later(MINUTE).score(POSTURE, 72).told();
+        assertThat(worse).extracting(Notice::thread).containsExactly("episode-" + episode.id());
+        assertThat(worse.getFirst().letter().subject()).contains("worse: stress 63.0 → 72.0 (+9.0)");
+
+        floor.later(MINUTE).score(POSTURE, 40).run();
+        List<Notice> over = floor.later(Duration.ofHours(12)).told();
+        assertThat(over).extracting(Notice::thread).containsExactly("episode-" + episode.id());
+        assertThat(over.getFirst().letter().subject()).startsWith("Over: US force posture");
+        assertThat(floor.open()).isEmpty();
+        assertThat(floor.alerts.timeline(episode.id()))
+                .extracting(EpisodeEvent::kind)
+                .containsExactly(Kind.OPENED, Kind.WORSENED, Kind.RECOVERING, Kind.CLOSED);
+    }
+
+    @Nested
+    class NoStorm {
+
+        @Test
+        void aNewFeedsBackCatalogueTellsNothing() {
+            Instant first = floor.clock.instant();
+            floor.poll("new-feed", first);
+            for (int i = 0; i < 100; i++) {
+                floor.report(POSTURE, "House " + i, "new-feed", first.minus(Duration.ofHours(i)), first);
+            }
+            assertThat(floor.score(POSTURE, 88).told()).isEmpty();
+            assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
+            assertThat(floor.open()).isEmpty();
+        }
+
+        @Test
+        void whatIsOldWhenItIsFirstSeenTellsNothing() {
+            Instant now = floor.clock.instant();
+            for (int i = 0; i < 20; i++) floor.report(POSTURE, "House", "wire", now.minus(Duration.ofDays(5)), now);
+            assertThat(floor.score(POSTURE, 88).told()).isEmpty();
+        }
+
+        @Test
+        void anotherVersionOfTheClassifierTellsNothing() {
+            long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+            floor.run();
+            floor.assess(item, "words-2");
+            assertThat(floor.later(MINUTE).score(POSTURE, 80).told()).isEmpty();
+        }
+
+        @Test
+        void aRestartWithTenOpenEpisodesTellsNothing() {
+            List<String> ten = floor.factors.all().stream()
+                    .map(factor -> factor.id().value())
+                    .limit(10)
+                    .toList();
+            ten.forEach(factor -> opened(factor, 63));
+            assertThat(floor.open().stream().map(Episode::series).distinct()).hasSize(10);
+            long before = floor.open().size();
+
+            floor.restart();
+            assertThat(floor.told()).isEmpty();
+            assertThat(floor.open()).hasSize((int) before);
+        }
+    }
+
+    @Nested
+    class Owned {
+
+        @Test
+        void whoTakesItIsNotCalledAgainUnlessItGetsWorse() {
+            Episode episode = opened(POSTURE, 63);
+            floor.alerts.acknowledge(episode.id(), "Reading the cable", null, "kim");
+            assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
+            Episode owned = floor.alerts.find(episode.id()).orElseThrow();
+            assertThat(owned.owner()).extracting(Acknowledgement::owner).isEqualTo("kim");
+            assertThat(owned.unowned()).isFalse();
+            assertThat(floor.later(MINUTE).score(POSTURE, 72).subjects()).anyMatch(s -> s.contains("worse"));
+        }
+
+        @Test
+        void whatNobodyOwnsForAQuarterOfAnHourGoesToTheSecondListOnce() {
+            Episode episode = opened(POSTURE, 63);
+            assertThat(floor.later(Duration.ofMinutes(14)).told()).isEmpty();
+            List<Notice> second = floor.later(MINUTE).told();
+            assertThat(second).hasSize(1);
+            assertThat(second.getFirst().lists()).containsExactly("second");
+            assertThat(second.getFirst().letter().subject()).contains("owned by nobody");
+            assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
+            assertThat(floor.alerts.find(episode.id()).orElseThrow().escalated())
+                    .isNotNull();
+        }
+
+        @Test
+        void anAcknowledgementEndsWhenItSays() {
+            Episode episode = opened(POSTURE, 63);
+            Instant until = floor.clock.instant().plus(Duration.ofMinutes(30));
+            floor.alerts.acknowledge(episode.id(), "", until, "kim");
+            assertThat(floor.later(Duration.ofMinutes(29)).told()).isEmpty();
+            assertThat(floor.later(MINUTE).told())
+                    .as("nobody owns it any more")
+                    .extracting(Notice::lists)
+                    .containsExactly(Set.of("second"));
+        }
+
+        @Test
+        void onlyWhatIsOpenCanBeTaken() {
+            assertThatThrownBy(() -> floor.alerts.acknowledge(99, "", null, "kim"))
+                    .isInstanceOf(Alerts.Refusal.class);
+            Episode episode = opened(POSTURE, 63);
+            assertThatThrownBy(() -> floor.alerts.acknowledge(episode.id(), "", WatchFloor.NOON.minusSeconds(1), "kim"))
+                    .isInstanceOf(Alerts.Refusal.class);
+            assertThatThrownBy(() -> floor.alerts.release(episode.id(), "kim")).isInstanceOf(Alerts.Refusal.class);
+        }
+    }
+
+    @Nested
+    class Silenced {
+
+        @Test
+        void aSilenceHoldsBackAndWhatIsStillOpenAtItsEndIsTold() {
+            floor.alerts.silence(
+                    null, POSTURE, "Exercise at the river", WatchFloor.NOON.plus(Duration.ofHours(2)), false, "kim");
+            floor.news(POSTURE, "Halyard");
+            assertThat(floor.score(POSTURE, 63).told()).isEmpty();
+            assertThat(floor.open())
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(one.untold()).contains("silenced by kim: Exercise at the river"));
+
+            List<Notice> warning = floor.later(Duration.ofMinutes(90)).told();
+            assertThat(warning)
+                    .extracting(notice -> notice.letter().subject())
+                    .allMatch(s -> s.contains("silence ends"));
+            assertThat(warning).hasSize(1);
+            assertThat(floor.later(MINUTE).told()).isEmpty();
+
+            List<Notice> after = floor.later(Duration.ofMinutes(30)).told();
+            assertThat(after).isNotEmpty().allMatch(notice -> notice.topic().equals(POSTURE));
+            assertThat(floor.later(MINUTE).told()).isEmpty();
+        }
+
+        @Test
+        void aPreviewSaysWhatItWouldHoldBack() {
+            Episode episode = opened(POSTURE, 63);
+            Alerts.Preview preview = floor.alerts.preview(null, POSTURE);
+            assertThat(preview.open()).extracting(Episode::id).contains(episode.id());
+            assertThat(preview.lastMonth()).isEqualTo(1);
+            assertThat(floor.alerts.preview(null, "peace-regime").lastMonth()).isZero();
+        }
+
+        @Test
+        void itEndsEarlyWhenNothingThatItCoveredIsOpen() {
+            opened(POSTURE, 63);
+            floor.alerts.silence(null, POSTURE, "Known", WatchFloor.NOON.plus(Duration.ofDays(9)), true, "kim");
+            floor.later(MINUTE).score(POSTURE, 40).run();
+            assertThat(floor.alerts.silences()).hasSize(1);
+            floor.later(Duration.ofHours(13)).run();
+            floor.later(Duration.ofDays(4)).run();
+            floor.later(Duration.ofHours(13)).run();
+            floor.later(MINUTE).run();
+            assertThat(floor.open()).isEmpty();
+            assertThat(floor.alerts.silences()).isEmpty();
+        }
+    }
+
+    @Test
+    void theIndexDoesNotShoutWhatThreeFactorsHaveSaid() {
+        List<String> three = floor.factors.all().stream()
+                .map(Factor::id)
+                .map(id -> id.value())
+                .limit(3)
+                .toList();
+        three.forEach(factor -> opened(factor, 63));
+        floor.cohesionThen = 72;
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+        assertThat(floor.open().stream().filter(one -> one.series().equals("cohesion")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.untold()).isEqualTo("3 factors have already said so"));
+    }
+
+    @Test
+    void withoutThemItSpeaks() {
+        floor.news(POSTURE, "Halyard");
+        floor.cohesionThen = 72;
+        assertThat(floor.subjects()).containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low");
+    }
+
+    @Test
+    void anOutageOfOurNetworkIsOneNoticeToOperatorsAndNoneToReaders() {
+        floor.outage = new NetworkOutage(
+                WatchFloor.NOON, List.of(new FeedId("a"), new FeedId("b")), 2, NetworkOutage.Cause.NAMES);
+        List<Notice> told = floor.told();
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().lists()).containsExactly("operators");
+        assertThat(told.getFirst().letter().subject()).isEqualTo("Our network: 2 of 2 feeds cannot be reached");
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+        floor.outage = null;
+        assertThat(floor.later(MINUTE).subjects()).containsExactly("Our network: publishers answer again");
+    }
+
+    @Test
+    void theDailyReportSaysThatAllIsQuietOnceADay() {
+        assertThat(floor.later(Duration.ofHours(17)).told()).isEmpty();
+        List<Notice> report = floor.later(Duration.ofHours(1)).told();
+        assertThat(report).hasSize(1);
+        assertThat(report.getFirst().letter().subject()).isEqualTo("All quiet");
+        assertThat(report.getFirst().letter().text()).contains("Notices delivered    7", "Cohesion index       80.0");
+        assertThat(floor.later(Duration.ofHours(2)).told()).isEmpty();
+    }
+
+    @Test
+    void aRuleThatIsPutToSleepEndsItsEpisodesWithoutAWord() {
+        Episode episode = opened(POSTURE, 63);
+        Rule rule = floor.rule(episode.rule().value());
+        floor.rules.save(
+                new Rule(
+                        rule.id(),
+                        rule.name(),
+                        rule.condition(),
+                        rule.factors(),
+                        rule.severity(),
+                        rule.first(),
+                        rule.second(),
+                        rule.hours(),
+                        false),
+                "park");
+        assertThat(floor.told()).isEmpty();
+        assertThat(floor.alerts.find(episode.id()).orElseThrow().open()).isFalse();
+        assertThat(floor.rule(rule.id().value()).enabled()).isFalse();
+    }
+}

@@ -1,0 +1,378 @@
+package watch.cohesion.alert.internal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.quartz.Job;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.audit.AuditLog;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.configuration.Jobs;
+import watch.cohesion.database.Utc;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.factor.files.FactorFiles;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.NetworkOutage;
+import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Letterhead;
+import watch.cohesion.notification.Notice;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.support.RealDatabase;
+import watch.cohesion.support.SetClock;
+
+/** The alert room on a real database, with a clock that stands still, scores that a test sets, and an outbox that keeps. */
+final class WatchFloor implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    final SetClock clock = new SetClock(NOON);
+    final HikariDataSource database = database();
+    final JdbcClient jdbc = JdbcClient.create(database);
+    final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+    final AlertTables tables = new AlertTables(jdbc);
+    final Map<String, Integer> stress = new HashMap<>();
+    final List<Notice> posted = new ArrayList<>();
+    final AuditLog audit = (who, action, subject, before, after) -> {};
+    final AlertSettings settings =
+            new AlertSettings("classpath:config/rules.yml", Duration.ofMinutes(15), LocalTime.of(6, 0));
+    final Factors factors = FactorFiles.load();
+    final Courses fake = new Fake();
+
+    @Nullable
+    NetworkOutage outage;
+
+    double cohesionThen = 80;
+
+    final Jobs jobs = new Jobs() {
+        @Override
+        public void every(int seconds, Class<? extends Job> job, String name, String description) {}
+
+        @Override
+        public void wake(String name) {}
+    };
+    final JdbcRules rules = new JdbcRules(
+            jdbc, transactions, audit, factors, settings, new Rehearse(fake, scores(), assessments(), clock), jobs);
+    final Alerts alerts = new JdbcAlerts(tables, fake, audit, jobs, clock);
+    private Decide decide;
+
+    WatchFloor() {
+        rules.afterSingletonsInstantiated();
+        decide = fresh();
+        poll("wire", NOON.minus(Duration.ofDays(30)));
+        run();
+        posted.clear();
+    }
+
+    private Decide fresh() {
+        SpringTemplateEngine templates = new SpringTemplateEngine();
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("templates/");
+        resolver.setSuffix(".html");
+        templates.setTemplateResolver(resolver);
+        Outbox outbox = outbox();
+        return new Decide(
+                tables,
+                rules,
+                fake,
+                new Look(fake, scores(), new News(jdbc), new Blindness(jdbc, feeds())),
+                new EpisodeLetter(factors, scores(), items(), assessments(), head(), templates),
+                new HouseLetters(jdbc, tables, outbox, head(), settings),
+                outbox,
+                settings,
+                new AlertMetrics(new SimpleMeterRegistry(), tables, clock),
+                transactions,
+                clock);
+    }
+
+    /** As after the service was stopped and started. */
+    void restart() {
+        decide = fresh();
+    }
+
+    void run() {
+        decide.run();
+    }
+
+    WatchFloor later(Duration by) {
+        clock.advance(by);
+        return this;
+    }
+
+    WatchFloor score(String factor, double points) {
+        stress.put(factor, (int) Math.round(points * 1_000));
+        return this;
+    }
+
+    /** Runs a decision and gives what was told by it. */
+    List<Notice> told() {
+        posted.clear();
+        run();
+        return List.copyOf(posted);
+    }
+
+    List<String> subjects() {
+        return told().stream().map(notice -> notice.letter().subject()).toList();
+    }
+
+    List<Episode> open() {
+        return alerts.open();
+    }
+
+    void poll(String feed, Instant at) {
+        jdbc.sql("""
+            INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, reliability, unverified, note, created_at)
+            VALUES (:feed, :feed, :feed, CONCAT('https://', :feed, '.example/feed'), 600, 1, FALSE, '', :at)
+            """).param("feed", feed).param("at", Utc.column(at)).update();
+        jdbc.sql("INSERT INTO poll (feed, at, took_ms, outcome, entries, added, updated) VALUES (:feed, :at, 9,"
+                        + " 'READ', 1, 1, 0)")
+                .param("feed", feed)
+                .param("at", Utc.column(at))
+                .update();
+    }
+
+    /** A new report of strain, published now. */
+    void news(String factor, String publisher) {
+        report(factor, publisher, "wire", clock.instant(), clock.instant());
+    }
+
+    long report(String factor, String publisher, String feed, Instant published, Instant seen) {
+        long id = jdbc.sql("SELECT COALESCE(MAX(id), 0) + 1 FROM item")
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+            INSERT INTO item (id, feed, content_hash, story, publisher, reliability, title, summary, time,
+                              time_estimated, first_seen, changed)
+            VALUES (:id, :feed, UNHEX('00112233445566778899AABBCCDDEEFF'), :id, :publisher, 1, 'Troops to leave', '',
+                    :published, FALSE, :seen, :seen)
+            """)
+                .param("id", id)
+                .param("feed", feed)
+                .param("publisher", publisher)
+                .param("published", Utc.column(published))
+                .param("seen", Utc.column(seen))
+                .update();
+        assess(id, "words-1");
+        jdbc.sql("""
+            INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
+            VALUES (:factor, :id, :time, 0.8, 'strain', 2)
+            """)
+                .param("factor", factor)
+                .param("id", id)
+                .param("time", Utc.column(published))
+                .update();
+        return id;
+    }
+
+    void assess(long item, String by) {
+        jdbc.sql("""
+            INSERT INTO assessment (item, at, made_by, text_of, result, relevance)
+            VALUES (:item, :at, :by, :at, 'relevant', 0.9)
+            """)
+                .param("item", item)
+                .param("at", Utc.column(clock.instant()))
+                .param("by", by)
+                .update();
+        jdbc.sql("""
+            REPLACE INTO assessment_in_force (item, assessment, made_by, text_of, result)
+            SELECT item, id, made_by, text_of, result FROM assessment WHERE item = :item ORDER BY id DESC LIMIT 1
+            """).param("item", item).update();
+    }
+
+    Rule rule(String id) {
+        return rules.all().stream()
+                .filter(rule -> rule.id().value().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static HikariDataSource database() {
+        RealDatabase.Schema schema = RealDatabase.emptySchema();
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(schema.url());
+        pool.setUsername(schema.username());
+        pool.setPassword(schema.password());
+        pool.setMaximumPoolSize(3);
+        Flyway.configure().dataSource(pool).load().migrate();
+        return pool;
+    }
+
+    /** Stress stays at 20 unless a test sets it; a while ago it was 20 throughout. */
+    private final class Fake implements Courses, Courses.Stretch {
+
+        @Override
+        public List<FactorId> factors() {
+            return factors.all().stream().map(Factor::id).toList();
+        }
+
+        @Override
+        public Stretch over(Instant from, Instant to) {
+            return this;
+        }
+
+        @Override
+        public Optional<Instant> beginning() {
+            return Optional.of(NOON.minus(Duration.ofDays(60)));
+        }
+
+        @Override
+        public int stress(FactorId factor, Instant at) {
+            return at.equals(clock.instant()) ? stress.getOrDefault(factor.value(), 20_000) : 20_000;
+        }
+
+        @Override
+        public Level level(FactorId factor, Instant at) {
+            return Level.of(stress(factor, at) / 1_000.0);
+        }
+
+        @Override
+        public List<Instant> strains(FactorId factor, Instant from, Instant to) {
+            return List.of();
+        }
+
+        @Override
+        public List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
+            return List.of();
+        }
+
+        @Override
+        public int volume(Instant from, Instant to) {
+            return 0;
+        }
+
+        @Override
+        public int told(Direction direction, Intensity least, Instant from, Instant to) {
+            return 0;
+        }
+
+        @Override
+        public double heard(FactorId factor, Instant from, Instant to) {
+            return 1;
+        }
+
+        @Override
+        public int cohesion(Instant at) {
+            return at.equals(clock.instant()) ? (int) (1_000 * cohesionThen) : 80_000;
+        }
+    }
+
+    private Scores scores() {
+        return stub(
+                Scores.class,
+                Map.of(
+                        "indexChange", new Change(Duration.ofDays(7), -6_000, -3),
+                        "change", new Change(Duration.ofDays(7), 6_000, 3),
+                        "behind", List.of(),
+                        "behindIndex", List.of(),
+                        "history", List.of(new DailyScore(LocalDate.of(2026, 11, 22), 40, 35, 45, Level.GUARDED)),
+                        "indexHistory", List.of()));
+    }
+
+    private static Items items() {
+        return stub(Items.class, Map.of("find", Map.<ItemId, Item>of()));
+    }
+
+    private static Assessments assessments() {
+        return stub(Assessments.class, Map.of("of", Optional.empty(), "judgements", List.of()));
+    }
+
+    private Feeds feeds() {
+        return (Feeds) java.lang.reflect.Proxy.newProxyInstance(
+                Feeds.class.getClassLoader(),
+                new Class<?>[] {Feeds.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("outage") ? Optional.ofNullable(outage) : List.of());
+    }
+
+    private static <T> T stub(Class<T> face, Map<String, Object> answers) {
+        return face.cast(java.lang.reflect.Proxy.newProxyInstance(
+                face.getClassLoader(),
+                new Class<?>[] {face},
+                (proxy, method, arguments) -> answers.get(method.getName())));
+    }
+
+    private static Letterhead head() {
+        return new Letterhead() {
+            @Override
+            public String banner() {
+                return "";
+            }
+
+            @Override
+            public String subject(String subject) {
+                return subject;
+            }
+
+            @Override
+            public String page(String path) {
+                return "https://watch.example.org" + path;
+            }
+        };
+    }
+
+    private Outbox outbox() {
+        return new Outbox() {
+            @Override
+            public int post(Notice notice) {
+                posted.add(notice);
+                return 1;
+            }
+
+            @Override
+            public List<Entry> entries(int limit) {
+                return List.of();
+            }
+
+            @Override
+            public List<Entry> ofThread(String thread) {
+                return List.of();
+            }
+
+            @Override
+            public Optional<Letter> letter(long notification) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void again(long delivery, String who) {}
+
+            @Override
+            public State state() {
+                return new State(1, true, 0, 0, 0, null, List.of(), 7);
+            }
+        };
+    }
+}

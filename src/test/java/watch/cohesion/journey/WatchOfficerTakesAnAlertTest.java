@@ -1,0 +1,135 @@
+package watch.cohesion.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.database.Utc;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Notice;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Severity;
+import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.Examples;
+import watch.cohesion.support.People;
+import watch.cohesion.support.ServiceTest;
+
+/** From the right rail to the owner's note; then a rule is rehearsed, a silence looked at, and a letter read. */
+@ServiceTest
+@Import(ExampleRooms.class)
+class WatchOfficerTakesAnAlertTest {
+
+    private final Users users;
+    private final OneTimeLinks links;
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final TransactionOperations transactions;
+
+    @LocalServerPort
+    private int port;
+
+    WatchOfficerTakesAnAlertTest(
+            Users users, OneTimeLinks links, JdbcClient jdbc, Outbox outbox, TransactionOperations transactions) {
+        this.users = users;
+        this.links = links;
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.transactions = transactions;
+    }
+
+    @Test
+    void fromTheRailToTheNote() {
+        String admin = People.join(users, links, Role.ADMIN);
+        jdbc.sql("""
+            INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
+            VALUES ('stress-high', 'force-posture', 'warning', :at, 38000, 61000, 61000, 64200,
+                    'The score of 61.0 is at 60 or above.', :at)
+            """).param("at", Utc.column(Examples.NOW.minusSeconds(600))).update();
+        try (Browser browser = Browser.open("http://localhost:" + port)) {
+            Page page = browser.page();
+            browser.go("/");
+            page.getByLabel("Name").fill(admin);
+            page.getByLabel("Password").fill(People.PASSWORD);
+            click(page, "Sign in");
+
+            assertThat(page.locator("#notices")).containsText("Nobody is being mailed");
+            assertThat(page.locator("#rail")).containsText("38.0 → 64.2");
+            assertThat(page.locator("#factor-force-posture")).containsText("owned by nobody");
+            browser.look("dashboard-with-an-alert");
+            page.locator("#rail a").first().click();
+
+            assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/alerts/\\d+"));
+            browser.look("episode");
+            page.getByLabel("What you know or do about it").fill("Reading the cable");
+            click(page, "Take it");
+            assertThat(page.locator("#acknowledge")).containsText("Reading the cable");
+            assertThat(page.locator("table").first()).containsText("taken by " + admin);
+            browser.go("/alerts");
+            browser.look("alerts");
+
+            browser.go("/rules/stress-high");
+            page.getByLabel("From points (1–100)").fill("21");
+            page.getByLabel("Over under points").fill("50");
+            click(page, "Rehearse over a year");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("'leave' must not be above 'enter'");
+            page.getByLabel("Over under points").fill("20");
+            click(page, "Rehearse over a year");
+            assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Nothing was sent, nothing is saved");
+            browser.look("rule-rehearsed");
+            browser.go("/rules");
+            browser.look("rules");
+
+            browser.go("/alerts/silences?series=force-posture");
+            click(page, "Preview");
+            assertThat(page.locator(".said")).containsText("one open episode");
+            browser.look("silences");
+
+            recipientAndLetter(browser, page);
+            assertThat(browser.takeWrongs()).as("what went wrong on any page").isEmpty();
+        }
+    }
+
+    private void recipientAndLetter(Browser browser, Page page) {
+        browser.go("/recipients");
+        page.getByLabel("Name").fill("Watch floor");
+        page.getByLabel("Mail address, or URL of a webhook").fill("nonsense");
+        click(page, "Save");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("That is no mail address");
+        page.getByLabel("Mail address, or URL of a webhook").fill("floor@example.org");
+        click(page, "Save");
+        assertThat(page.locator("table")).containsText("floor@example.org");
+        browser.look("recipients");
+        browser.go("/account/alerts");
+        browser.look("what-i-am-told");
+        transactions.executeWithoutResult(_ -> outbox.post(new Notice(
+                "episode-1",
+                "",
+                Severity.URGENT,
+                Set.of("watch"),
+                new Letter("Stress is high", "In words", "<p>In words</p>", Map.of(), "{}"))));
+        browser.go("/outbox");
+        assertThat(page.locator("table")).containsText("waits");
+        browser.look("outbox");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Stress is high"))
+                .click();
+        browser.look("letter");
+    }
+
+    private static void click(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+}

@@ -1,0 +1,166 @@
+package watch.cohesion.notification.internal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.quartz.Job;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.audit.AuditLog;
+import watch.cohesion.configuration.Jobs;
+import watch.cohesion.notification.Channel;
+import watch.cohesion.notification.ChannelKind;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Notice;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Severity;
+import watch.cohesion.support.RealDatabase;
+import watch.cohesion.support.SetClock;
+
+/** The notification room on a real database, with a clock that stands still, and jobs that run when they are told to. */
+final class Office implements AutoCloseable {
+
+    private static final Marking MARKING =
+            new Marking(new LetterBanner(""), new ServiceAddress(null), new StandardEnvironment());
+
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    final SetClock clock = new SetClock(NOON);
+    final HikariDataSource database = database();
+    final JdbcClient jdbc = JdbcClient.create(database);
+    final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+    final NotificationSettings settings =
+            new NotificationSettings("Cohesion Watch <watch@example.org>", 4, Duration.ofDays(2), null);
+    final ServiceAddress address = new ServiceAddress(URI.create("https://watch.example.org"));
+    final Sender sender = new Sender(settings);
+    final OutboxTable table = new OutboxTable(jdbc, clock, sender, new NoJobs());
+    final AuditLog audit = (who, action, subject, before, after) -> {};
+    final JdbcRecipients recipients = new JdbcRecipients(jdbc, audit, table, new TestLetter(MARKING));
+    final List<Channel> channels;
+    final Outbox outbox;
+
+    Office(Channel... channels) {
+        this.channels = List.of(channels);
+        this.outbox = new JdbcOutbox(jdbc, table, recipients, audit, clock, this.channels);
+    }
+
+    static MailChannel mail(int port) {
+        JavaMailSenderImpl server = new JavaMailSenderImpl();
+        server.setHost("127.0.0.1");
+        server.setPort(port);
+        Properties properties = server.getJavaMailProperties();
+        properties.put("mail.smtp.connectiontimeout", "2000");
+        properties.put("mail.smtp.timeout", "2000");
+        properties.put("mail.smtp.writetimeout", "2000");
+        StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("mail", server));
+        Sender sender =
+                new Sender(new NotificationSettings("Cohesion Watch <watch@example.org>", 1, Duration.ofDays(2), null));
+        return new MailChannel(
+                beans.getBeanProvider(JavaMailSenderImpl.class),
+                new Mail(sender, new ServiceAddress(URI.create("https://watch.example.org"))));
+    }
+
+    Dispatch dispatch() {
+        return dispatch(transactions, channels);
+    }
+
+    Dispatch dispatch(TransactionOperations within, List<Channel> over) {
+        return new Dispatch(
+                table,
+                over,
+                recipients,
+                new DigestLetter(MARKING),
+                settings,
+                new NotificationMetrics(new SimpleMeterRegistry(), jdbc, clock),
+                within,
+                clock);
+    }
+
+    long join(String address) {
+        return join(address, recipient -> recipient);
+    }
+
+    long join(String address, UnaryOperator<Recipient> as) {
+        Recipient plain = new Recipient(
+                0,
+                null,
+                address,
+                address.startsWith("http") ? ChannelKind.WEBHOOK : ChannelKind.MAIL,
+                address,
+                Set.of("watch"),
+                Severity.NOTICE,
+                Set.of(),
+                ZoneOffset.UTC,
+                null,
+                null,
+                null,
+                false,
+                true);
+        Long id = transactions.execute(_ -> recipients.save(as.apply(plain), "park"));
+        return id == null ? 0 : id;
+    }
+
+    int post(String thread, String subject) {
+        return post(thread, subject, Severity.WARNING);
+    }
+
+    int post(String thread, String subject, Severity severity) {
+        Integer count = transactions.execute(_ ->
+                outbox.post(new Notice(thread, "force-posture", severity, Set.of("watch"), letter(subject, null))));
+        return count == null ? 0 : count;
+    }
+
+    static Letter letter(String subject, byte @Nullable [] image) {
+        return new Letter(
+                subject,
+                "In words: " + subject + "\n.\nA line that is a full stop stands above. 한국.\n" + "x".repeat(600) + "\n",
+                "<!DOCTYPE html><html><body><p>In words</p><img src=\"cid:line\"></body></html>",
+                image == null ? Map.of() : Map.of("line", image),
+                "{\"subject\":\"x\"}");
+    }
+
+    List<Outbox.Entry> entries() {
+        return outbox.entries(10_000);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static HikariDataSource database() {
+        RealDatabase.Schema schema = RealDatabase.emptySchema();
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(schema.url());
+        pool.setUsername(schema.username());
+        pool.setPassword(schema.password());
+        pool.setMaximumPoolSize(8);
+        Flyway.configure().dataSource(pool).load().migrate();
+        return pool;
+    }
+
+    private static final class NoJobs implements Jobs {
+
+        @Override
+        public void every(int seconds, Class<? extends Job> job, String name, String description) {}
+
+        @Override
+        public void wake(String name) {}
+    }
+}
