@@ -7,6 +7,7 @@ package watch.cohesion.classification.embedding;
  * @param ends of each token, offset after it
  * @param vectors of each token, {@link Encoder#SIZE} long
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 public record Encoded(int[] starts, int[] ends, float[][] vectors) {
 
     /** The mean of the vectors of the tokens that touch the stretch, at length 1; zeros if none does. */

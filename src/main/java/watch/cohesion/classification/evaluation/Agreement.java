@@ -5,6 +5,7 @@ package watch.cohesion.classification.evaluation;
  *
  * @param pairs how often, by label and by what was said, both from 0
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 public record Agreement(int[][] pairs) {
 
     static Agreement none() {

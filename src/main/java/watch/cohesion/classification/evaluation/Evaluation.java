@@ -2,6 +2,7 @@ package watch.cohesion.classification.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,20 +62,21 @@ public record Evaluation(int items, int stories, List<FactorId> factors, Scores 
     }
 
     private static Map<Measure, Range> ranges(List<Tally> stories) {
-        double[][] values = new double[Measure.values().length][SAMPLES];
+        Map<Measure, double[]> values = new EnumMap<>(Measure.class);
+        for (Measure measure : Measure.values()) values.put(measure, new double[SAMPLES]);
         Random random = new Random(SEED);
         for (int sample = 0; sample < SAMPLES; sample++) {
             List<Tally> drawn = new ArrayList<>(stories.size());
             for (int i = 0; i < stories.size(); i++) drawn.add(stories.get(random.nextInt(stories.size())));
             Scores scores = Tally.sum(drawn).scores();
-            for (Measure measure : Measure.values()) values[measure.ordinal()][sample] = measure.of(scores);
+            int at = sample;
+            values.forEach((measure, all) -> all[at] = measure.of(scores));
         }
-        Map<Measure, Range> ranges = new LinkedHashMap<>();
-        for (Measure measure : Measure.values()) {
-            double[] sorted = values[measure.ordinal()];
+        Map<Measure, Range> ranges = new EnumMap<>(Measure.class);
+        values.forEach((measure, sorted) -> {
             Arrays.sort(sorted);
             ranges.put(measure, new Range(sorted[(int) (0.025 * SAMPLES)], sorted[(int) (0.975 * SAMPLES) - 1]));
-        }
+        });
         return ranges;
     }
 }

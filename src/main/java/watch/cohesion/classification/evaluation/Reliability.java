@@ -7,6 +7,7 @@ package watch.cohesion.classification.evaluation;
  * @param sums of the probabilities in each
  * @param trues how many in each are true
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 public record Reliability(int[] counts, double[] sums, int[] trues) {
 
     public static final int BINS = 10;

@@ -41,7 +41,7 @@ final class Tally {
             if (assessment == null || label.isEmpty()) continue;
             tally.direction.count(SCALE.indexOf(label.get().direction()), SCALE.indexOf(assessment.direction()));
             tally.intensity.count(
-                    label.get().intensity().ordinal(), assessment.intensity().ordinal());
+                    label.get().intensity().grade() - 1, assessment.intensity().grade() - 1);
         }
         return tally;
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
  * @param weights per outcome, by place
  * @param bias per outcome
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 public record LinearModel(float[][] weights, float[] bias) {
 
     public double[] sums(Row row) {

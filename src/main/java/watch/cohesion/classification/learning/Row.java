@@ -8,6 +8,7 @@ import java.util.Arrays;
  * @param at where it is not, each place once
  * @param values what stands there
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 public record Row(int[] at, float[] values) {
 
     /** Gathers a row; values at one place add up. */

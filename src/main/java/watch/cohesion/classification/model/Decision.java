@@ -28,11 +28,11 @@ final class Decision {
     }
 
     Direction direction(FactorId factor) {
-        return Direction.values()[Sums.most(sums.direction()[factors.indexOf(factor)])];
+        return Sums.DIRECTIONS.get(Sums.most(sums.direction()[factors.indexOf(factor)]));
     }
 
     private Intensity intensity(int factor) {
-        return Intensity.values()[Sums.most(sums.intensity()[factor])];
+        return Intensity.of(1 + Sums.most(sums.intensity()[factor]));
     }
 
     /** @param evidence of a factor that the item is filed under */

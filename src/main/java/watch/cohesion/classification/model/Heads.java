@@ -39,10 +39,9 @@ record Heads(
                 .map(example -> scaling.row(example.traits(), kinds))
                 .toList();
         List<Supplier<LinearModel>> fits = new ArrayList<>();
+        fits.add(() -> pairs(scaling, examples, rows, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
         fits.add(() -> pairs(
-                scaling, examples, rows, kinds, 3, label -> label.direction().ordinal()));
-        fits.add(() -> pairs(
-                scaling, examples, rows, kinds, 3, label -> label.intensity().ordinal()));
+                scaling, examples, rows, kinds, 3, label -> label.intensity().grade() - 1));
         fits.add(() -> head(
                 scaling,
                 rows,
@@ -109,9 +108,9 @@ record Heads(
     /** Weights that move a factor's direction to the given one and away from the others, by the places of a row. */
     float[] towards(Direction wanted, FactorId factor) {
         float[] towards = new float[scaling.width()];
-        int others = Direction.values().length - 1;
-        for (Direction each : Direction.values()) {
-            float[] own = scaling.ofPair(direction.weights()[each.ordinal()], factor);
+        int others = Sums.DIRECTIONS.size() - 1;
+        for (Direction each : Sums.DIRECTIONS) {
+            float[] own = scaling.ofPair(direction.weights()[Sums.DIRECTIONS.indexOf(each)], factor);
             for (int i = 0; i < towards.length; i++) towards[i] += each == wanted ? own[i] : -own[i] / others;
         }
         return towards;

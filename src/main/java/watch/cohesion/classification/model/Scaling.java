@@ -20,6 +20,7 @@ import watch.cohesion.factor.FactorId;
  * @param mean of whole and title over the texts learned from
  * @param rarity of each bucket of {@link Grams}: 1 + log(texts / texts that have it); 0 if fewer than two have it
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
 
     /** The kinds of traits, so that each can be tested alone. */

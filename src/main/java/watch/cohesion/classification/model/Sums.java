@@ -2,16 +2,21 @@ package watch.cohesion.classification.model;
 
 import java.util.Arrays;
 import java.util.List;
+import watch.cohesion.factor.Direction;
 
 /**
  * What the heads say of a passage.
  *
  * @param relevance log odds
  * @param factors log odds, in the order of {@link Scaling#factors()}
- * @param direction of each factor, the probability of each {@link watch.cohesion.factor.Direction}
+ * @param direction of each factor, the probability of each {@link Direction}
  * @param intensity of each factor, the probability of each {@link watch.cohesion.factor.Intensity}
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 record Sums(double relevance, double[] factors, double[][] direction, double[][] intensity) {
+
+    /** The order of the probabilities of a direction; those of an intensity stand in the order of its grades. */
+    static final List<Direction> DIRECTIONS = List.of(Direction.STRAIN, Direction.RELIEF, Direction.NEUTRAL);
 
     /**
      * A long text is about what its beginning is about, or what at least two of its passages are about: one passage of

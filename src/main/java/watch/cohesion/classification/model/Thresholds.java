@@ -15,6 +15,7 @@ import watch.cohesion.classification.learning.Calibration;
  * @param factors calibrations, in the order of {@link Scaling#factors()}
  * @param filed per factor, the probability from which on an item is filed under it
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 record Thresholds(Calibration relevance, List<Calibration> factors, double[] filed) {
 
     /** The probability from which on an item is relevant. Below a half: on streams the heads are too careful. */

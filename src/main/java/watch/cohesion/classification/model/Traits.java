@@ -20,6 +20,7 @@ import watch.cohesion.factor.FactorId;
  * @param parties whether each of {@link #PARTIES} is named
  * @param asks whether the title is a question
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 record Traits(
         float[] whole,
         float[] title,
