@@ -122,8 +122,11 @@ class ItemsApi {
     record AssessmentJson(
             Instant at,
 
-            @Schema(description = "The classifier's version")
+            @Schema(description = "The classifier's version, or the name of the person who corrected or confirmed it")
             String by,
+
+            @Schema(description = "True if a person corrected or confirmed it; probabilities are then 1")
+            boolean byPerson,
 
             boolean relevant,
             double relevance,
@@ -133,6 +136,7 @@ class ItemsApi {
             return new AssessmentJson(
                     assessment.at(),
                     assessment.by(),
+                    assessment.byPerson(),
                     assessment.relevant(),
                     assessment.relevance(),
                     assessment.factors().stream().map(FactorJson::of).toList());

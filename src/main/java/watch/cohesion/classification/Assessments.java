@@ -45,4 +45,24 @@ public interface Assessments {
 
     /** Items that wait to be assessed by the classifier in force. */
     long waiting();
+
+    /** The versions that have judged here, oldest first: charts mark where the method changed. */
+    List<ClassifierVersion> versions();
+
+    /** How far the classifier in force has come with the items that another version judged. */
+    Progress progress();
+
+    /**
+     * Old items judged anew, newest first and after all that is new.
+     *
+     * @param version in force
+     * @param done items that it has judged
+     * @param total items that any version has judged
+     */
+    record Progress(String version, long done, long total) {
+
+        public boolean complete() {
+            return done >= total;
+        }
+    }
 }

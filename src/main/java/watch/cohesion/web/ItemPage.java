@@ -13,10 +13,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Review;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -29,15 +33,28 @@ import watch.cohesion.item.Items;
 @Controller
 class ItemPage {
 
+    private static final int HISTORY = 50;
+
     private final Items items;
     private final Assessments assessments;
+    private final Corrections corrections;
+    private final Review review;
     private final Factors factors;
     private final Feeds feeds;
     private final InstantSource clock;
 
-    ItemPage(Items items, Assessments assessments, Factors factors, Feeds feeds, InstantSource clock) {
+    ItemPage(
+            Items items,
+            Assessments assessments,
+            Corrections corrections,
+            Review review,
+            Factors factors,
+            Feeds feeds,
+            InstantSource clock) {
         this.items = items;
         this.assessments = assessments;
+        this.corrections = corrections;
+        this.review = review;
         this.factors = factors;
         this.feeds = feeds;
         this.clock = clock;
@@ -47,6 +64,9 @@ class ItemPage {
      * What the page shows.
      *
      * @param assessment null while the item waits for one
+     * @param machine the classifier's own view beside a person's; null if it is the one in force, or there is none
+     * @param history all assessments, the latest first
+     * @param desk null for readers who may not correct
      * @param others members of the story beside this one, earliest first
      * @param publishers houses that carried the story, this one included
      */
@@ -60,11 +80,56 @@ class ItemPage {
             Moment firstSeen,
             String reliability,
             @Nullable Judged assessment,
+            @Nullable Judged machine,
+            List<HistoryRow> history,
+            @Nullable Desk desk,
             List<Member> others,
             long publishers) {}
 
+    /**
+     * What an analyst can do here.
+     *
+     * @param missing factors that could be added
+     * @param unsure what the classifier is unsure of
+     * @param review the review that leads here: a factor's id or {@code any}; empty if none does
+     */
+    record Desk(List<Choice> missing, List<Unsure> unsure, String review) {}
+
+    /** A factor to choose. */
+    record Choice(FactorId id, String name) {}
+
+    /**
+     * @param factor its name; empty: whether the item is relevant
+     */
+    record Unsure(String factor, String probability) {}
+
+    /**
+     * An assessment of the past.
+     *
+     * @param did key in the message catalogue of what a person did; empty for a classifier's
+     * @param factor the name of the factor that it was done to; empty if it was done to the whole item
+     * @param detail what was set, as stored; may be empty
+     * @param undone null while it stands
+     */
+    record HistoryRow(
+            Moment at,
+            boolean person,
+            String by,
+            String did,
+            String factor,
+            List<String> detail,
+            String note,
+            @Nullable Moment undone,
+            String undoneBy,
+            boolean relevant,
+            List<Said> factors) {}
+
+    /** A factor as an assessment of the past had it. */
+    record Said(String name, Direction direction, int intensity) {}
+
     /** What a classifier or a person made of the item. */
-    record Judged(boolean relevant, String relevance, String by, Moment at, List<JudgedFactor> factors) {}
+    record Judged(
+            boolean person, boolean relevant, String relevance, String by, Moment at, List<JudgedFactor> factors) {}
 
     /** What the item says about one factor. */
     record JudgedFactor(FactorAssessment judgement, String name, String probability, List<Evidence> evidence) {}
@@ -73,14 +138,19 @@ class ItemPage {
     record Member(ItemId id, String title, String publisher, Moment time) {}
 
     @GetMapping("/items/{id}")
-    String show(@PathVariable long id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
+    String show(
+            @PathVariable long id,
+            @RequestParam(name = "review", defaultValue = "") String reviewed,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
         Item item = items.find(new ItemId(id)).orElseThrow(Missing::page);
         Instant now = clock.instant();
         Assessment assessment = assessments.of(item.id()).orElse(null);
         List<FactorAssessment> judged = assessment == null ? List.of() : assessment.factors();
         Map<FactorId, String> names = factors.all().stream().collect(Collectors.toMap(Factor::id, Factor::name));
         List<Item> story = items.ofStory(item.story());
-        model.addAttribute("section", "items");
+        model.addAttribute("section", reviewed.isEmpty() ? "items" : "review");
+        model.addAttribute("keys", reader.mayEdit());
         model.addAttribute(
                 "view",
                 new View(
@@ -95,6 +165,16 @@ class ItemPage {
                         Moment.of(item.firstSeen(), reader.besideUtc()),
                         Numbers.points(item.reliability()),
                         assessment == null ? null : judged(assessment, names, reader),
+                        assessment == null || !assessment.byPerson()
+                                ? null
+                                : corrections
+                                        .machine(item.id())
+                                        .map(machine -> judged(machine, names, reader))
+                                        .orElse(null),
+                        corrections.history(item.id(), HISTORY).stream()
+                                .map(entry -> row(entry, names, reader))
+                                .toList(),
+                        reader.mayEdit() ? desk(item.id(), judged, reviewed, names) : null,
                         story.stream()
                                 .filter(member -> !member.id().equals(item.id()))
                                 .map(member -> member(member, reader))
@@ -103,8 +183,51 @@ class ItemPage {
         return "ItemPage";
     }
 
+    private Desk desk(ItemId item, List<FactorAssessment> judged, String reviewed, Map<FactorId, String> names) {
+        List<FactorId> there = judged.stream().map(FactorAssessment::factor).toList();
+        return new Desk(
+                factors.all().stream()
+                        .filter(factor -> !there.contains(factor.id()))
+                        .map(factor -> new Choice(factor.id(), factor.name()))
+                        .toList(),
+                review.open(item).stream()
+                        .map(question -> new Unsure(
+                                question.factor() == null ? "" : nameOf(question.factor(), names),
+                                Numbers.percent(question.probability())))
+                        .toList(),
+                reviewed);
+    }
+
+    private static HistoryRow row(Corrections.Entry entry, Map<FactorId, String> names, Reader reader) {
+        Assessment assessment = entry.assessment();
+        Corrections.Deed deed = entry.deed();
+        List<String> did = deed == null ? List.of("") : List.of(deed.did().split(" "));
+        return new HistoryRow(
+                Moment.of(assessment.at(), reader.besideUtc()),
+                assessment.byPerson(),
+                assessment.by(),
+                deed == null ? "" : "deed." + did.getFirst(),
+                did.size() < 2 ? "" : nameOf(new FactorId(did.get(1)), names),
+                did.subList(Math.min(2, did.size()), did.size()),
+                deed == null ? "" : deed.note(),
+                deed == null || deed.undone() == null ? null : Moment.of(deed.undone(), reader.besideUtc()),
+                deed == null || deed.undoneBy() == null ? "" : deed.undoneBy(),
+                assessment.relevant(),
+                assessment.factors().stream()
+                        .map(factor -> new Said(
+                                nameOf(factor.factor(), names),
+                                factor.direction(),
+                                factor.intensity().grade()))
+                        .toList());
+    }
+
+    private static String nameOf(FactorId factor, Map<FactorId, String> names) {
+        return names.getOrDefault(factor, factor.value());
+    }
+
     private static Judged judged(Assessment assessment, Map<FactorId, String> names, Reader reader) {
         return new Judged(
+                assessment.byPerson(),
                 assessment.relevant(),
                 Numbers.percent(assessment.relevance()),
                 assessment.by(),
@@ -112,8 +235,7 @@ class ItemPage {
                 assessment.factors().stream()
                         .map(factor -> new JudgedFactor(
                                 factor,
-                                names.getOrDefault(
-                                        factor.factor(), factor.factor().value()),
+                                nameOf(factor.factor(), names),
                                 Numbers.percent(factor.probability()),
                                 List.copyOf(factor.evidence().stream()
                                         .collect(Collectors.toMap(

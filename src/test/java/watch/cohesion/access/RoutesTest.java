@@ -102,6 +102,17 @@ class RoutesTest {
         ANALYST   POST /factors/{id}/notes
         ANALYST   POST /factors/{id}/notes/{note}/remove
         ANALYST   GET  /what-if
+        ANALYST   POST /items/{id}/corrections
+        ANALYST   POST /items/{id}/corrections/undo
+        ANALYST   POST /items/{id}/corrections/spread
+        ANALYST   GET  /factors/{id}/workshop
+        ANALYST   POST /factors/{id}/workshop
+        ANALYST   POST /factors/{id}/workshop/preview
+        ANALYST   GET  /workshop/factors.yml
+        ANALYST   GET  /review
+        ANALYST   GET  /review/next
+        ANALYST   GET  /agreement
+        ANALYST   GET  /agreement/labels.jsonl
         ANALYST   POST /feeds/{id}/run
         ANALYST   POST /feeds/{id}/pause
         ANALYST   POST /feeds/{id}/resume

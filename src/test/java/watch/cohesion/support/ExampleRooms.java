@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.RelevantShare;
@@ -244,6 +245,16 @@ public class ExampleRooms {
         @Override
         public long waiting() {
             return 2;
+        }
+
+        @Override
+        public List<ClassifierVersion> versions() {
+            return List.of(new ClassifierVersion("rules-example", Examples.NOW.minus(Duration.ofDays(40))));
+        }
+
+        @Override
+        public Progress progress() {
+            return new Progress("rules-example", count() - 4, count());
         }
     }
 

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.access.OneTimeLink;
 import watch.cohesion.access.Refusal;
 import watch.cohesion.access.Role;
+import watch.cohesion.brief.LogEntry;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Parameters;
-import watch.cohesion.brief.LogEntry;
+import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
@@ -83,6 +84,7 @@ class MessagesTest {
         Parameters.KINDS.forEach(kind -> wanted.addAll(List.of("rule.kind." + kind, "rule.kind." + kind + ".what")));
         Parameters.KINDS.forEach(
                 kind -> Parameters.of(Parameters.usual(kind)).keySet().forEach(key -> wanted.add("rule.field." + key)));
+        wanted.addAll(keys("refused.", Corrections.Outcome.Reason.values()));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
         Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
@@ -128,6 +130,10 @@ class MessagesTest {
                 "recipient.fault.",
                 "rule.kind.",
                 "rule.field.",
+                "refused.",
+                "deed.",
+                "keys.",
+                "workshop.",
                 "sort.",
                 "since.",
                 "log.kind.",

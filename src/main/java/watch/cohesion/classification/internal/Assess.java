@@ -75,12 +75,14 @@ class Assess {
     }
 
     private List<Judged> batch(List<ItemId> ids) {
+        // Asked once: what a version that is saved meanwhile has judged is then judged again by that one.
+        String version = classifier.version();
         List<Judged> done = transactions.execute(status -> {
-            List<Judged> judged = tables.lock(ids, classifier.version()).stream()
+            List<Judged> judged = tables.lock(ids, version).stream()
                     .map(item -> new Judged(item, judge(item)))
                     .toList();
             if (!judged.isEmpty()) {
-                tables.record(judged, classifier.version(), clock.instant());
+                tables.record(judged, version, clock.instant());
                 events.publishEvent(new AssessmentsChanged(judged.size()));
             }
             return judged;

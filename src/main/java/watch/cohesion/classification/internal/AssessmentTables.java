@@ -1,30 +1,45 @@
 package watch.cohesion.classification.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
+import watch.cohesion.classification.Correction.Opinion;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Question;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
 import watch.cohesion.database.Utc;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.item.ItemId;
 
 /** Writes assessments. Every method is part of its caller's transaction. */
 @Component
 class AssessmentTables {
 
+    /** Stands in {@code made_by} of a person's assessment; no classifier is called so. */
+    static final String PERSON = "person";
+
     private static final double NOT_JUDGED = 0;
+    private static final long NO_ASSESSMENT = 0;
 
     private static final long KEPT_REVISIONS = 20_000;
+
+    private static final String WAITING = """
+        SELECT i.id, i.title, i.summary, x.text, i.time, i.changed
+        FROM item i LEFT JOIN item_text x ON x.item = i.id AND x.state = 'STORED'
+        """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -34,14 +49,20 @@ class AssessmentTables {
         this.batches = batches;
     }
 
+    /** The item, its row locked until the transaction ends; empty if there is none. */
+    Optional<Judged.WaitingItem> lock(ItemId id) {
+        return jdbc.sql(WAITING + "WHERE i.id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query((row, n) -> waiting(row))
+                .optional();
+    }
+
     /**
      * The items whose rows nobody else holds, locked until the transaction ends, so that the text judged is the text
      * stored. An item that is already judged by this version, in this text, is left out.
      */
     List<Judged.WaitingItem> lock(Collection<ItemId> ids, String version) {
-        return jdbc.sql("""
-            SELECT i.id, i.title, i.summary, x.text, i.time, i.changed
-            FROM item i LEFT JOIN item_text x ON x.item = i.id AND x.state = 'STORED'
+        return jdbc.sql(WAITING + """
             WHERE i.id IN (:ids)
               AND NOT EXISTS (SELECT 1 FROM assessment_in_force f
                               WHERE f.item = i.id AND f.made_by = :version AND f.text_of >= i.changed)
@@ -49,12 +70,16 @@ class AssessmentTables {
             """)
                 .param("ids", ids.stream().map(ItemId::value).toList())
                 .param("version", version)
-                .query((row, n) -> new Judged.WaitingItem(
-                        new ItemId(row.getLong("id")),
-                        new Text(row.getString("title"), body(row.getString("summary"), row.getString("text"))),
-                        Utc.instant(row, "time"),
-                        Utc.instant(row, "changed")))
+                .query((row, n) -> waiting(row))
                 .list();
+    }
+
+    private static Judged.WaitingItem waiting(ResultSet row) throws SQLException {
+        return new Judged.WaitingItem(
+                new ItemId(row.getLong("id")),
+                new Text(row.getString("title"), body(row.getString("summary"), row.getString("text"))),
+                Utc.instant(row, "time"),
+                Utc.instant(row, "changed"));
     }
 
     /**
@@ -65,78 +90,168 @@ class AssessmentTables {
         return article == null ? summary : summary + "\n\n" + article;
     }
 
-    /** Appends the assessments and puts them in force. */
+    /** Appends a classifier's assessments and puts them in force, but where a person's is. */
     void record(List<Judged> judged, String version, Instant at) {
         List<Object[]> inForce = new ArrayList<>();
-        List<Object[]> items = new ArrayList<>();
-        List<Object[]> factors = new ArrayList<>();
-        List<Object[]> bearings = new ArrayList<>();
-        List<Object[]> evidence = new ArrayList<>();
+        List<Long> items = new ArrayList<>();
+        List<Object[]> questions = new ArrayList<>();
+        Details details = new Details();
         for (Judged each : judged) {
             long item = each.item().id().value();
-            long assessment = append(each, version, at);
-            items.add(new Object[] {item});
+            Verdict verdict = each.verdict();
+            double relevance = verdict == null ? NOT_JUDGED : verdict.relevance();
+            long assessment = append(each.item().id(), at, version, each.item().changed(), each.result(), relevance);
+            items.add(item);
             inForce.add(new Object[] {
                 item,
+                assessment,
                 assessment,
                 version,
                 Utc.column(each.item().changed()),
                 each.result().word()
             });
-            Verdict verdict = each.verdict();
             if (verdict == null) continue;
-            for (FactorAssessment factor : verdict.factors()) {
-                factors.add(factorRow(assessment, factor));
-                bearings.add(bearingRow(each.item(), factor));
-                addEvidence(evidence, assessment, factor);
-            }
+            verdict.factors().forEach(factor -> details.add(assessment, factor));
+            Question.leftOpenBy(verdict).forEach(question -> questions.add(questionRow(item, question)));
         }
-        batches.batchUpdate("INSERT INTO assessment_factor VALUES (?, ?, ?, ?, ?)", factors);
-        batches.batchUpdate("INSERT INTO assessment_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", evidence);
-        batches.batchUpdate("DELETE FROM assessment_bearing WHERE item = ?", items);
-        batches.batchUpdate(
-                "INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
-                bearings);
-        batches.batchUpdate(
-                "REPLACE INTO assessment_in_force (item, assessment, made_by, text_of, result) VALUES (?, ?, ?, ?, ?)",
-                inForce);
-        jdbc.sql("UPDATE assessment_progress SET revision = revision + 1").update();
-        recordDays(judged);
+        details.insert();
+        jdbc.sql("DELETE FROM assessment_question WHERE item IN (:items)")
+                .param("items", items)
+                .update();
+        batches.batchUpdate("INSERT INTO assessment_question VALUES (?, ?, ?, ?)", questions);
+        jdbc.sql("INSERT IGNORE INTO classifier_version (version, since) VALUES (:version, :at)")
+                .param("version", version)
+                .param("at", Utc.column(at))
+                .update();
+        batches.batchUpdate("""
+            INSERT INTO assessment_in_force (item, assessment, machine, made_by, text_of, result)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE
+                assessment = IF(signed, assessment, VALUES(assessment)),
+                result = IF(signed, result, VALUES(result)),
+                machine = VALUES(machine), made_by = VALUES(made_by), text_of = VALUES(text_of)
+            """, inForce);
+        jdbc.sql("""
+            DELETE b FROM assessment_bearing b JOIN assessment_in_force f ON f.item = b.item
+            WHERE f.item IN (:items) AND NOT f.signed
+            """).param("items", items).update();
+        jdbc.sql("""
+            INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
+            SELECT a.factor, i.id, i.time, a.probability, a.direction, a.intensity
+            FROM assessment_in_force f JOIN item i ON i.id = f.item JOIN assessment_factor a ON a.assessment = f.assessment
+            WHERE f.item IN (:items) AND NOT f.signed
+            """).param("items", items).update();
+        changed(items);
     }
 
-    /** For those who work out days from judgements, and want to know which. */
-    private void recordDays(List<Judged> judged) {
-        // One by one: the server takes INSERT … SELECT in no bulk.
-        judged.stream()
-                .map(each -> Utc.column(each.item().time()).toLocalDate())
-                .distinct()
-                .forEach(day -> jdbc.sql("INSERT INTO assessment_change (revision, day) SELECT revision, :day FROM"
-                                + " assessment_progress")
-                        .param("day", day)
-                        .update());
+    /**
+     * Appends a person's assessment and puts it in force.
+     *
+     * @return its number
+     */
+    long sign(Judged.WaitingItem item, Opinion opinion, Instant at) {
+        Judged.Result result = opinion.relevant() ? Judged.Result.RELEVANT : Judged.Result.IRRELEVANT;
+        long assessment = append(item.id(), at, PERSON, item.changed(), result, opinion.relevant() ? 1 : 0);
+        Details details = new Details();
+        opinion.factors().forEach(factor -> details.add(assessment, factor));
+        details.insert();
+        jdbc.sql("""
+            INSERT INTO assessment_in_force (item, assessment, made_by, text_of, result, signed)
+            VALUES (:item, :assessment, '', '1970-01-01', :result, TRUE)
+            ON DUPLICATE KEY UPDATE assessment = :assessment, result = :result, signed = TRUE
+            """)
+                .param("item", item.id().value())
+                .param("assessment", assessment)
+                .param("result", result.word())
+                .update();
+        bear(item.id(), assessment);
+        return assessment;
+    }
+
+    /** Puts a stored assessment in force again; null: the classifier's latest, or nothing if there is none. */
+    void restore(ItemId item, @Nullable Long signed) {
+        jdbc.sql("""
+            UPDATE assessment_in_force f JOIN assessment a ON a.id = COALESCE(:signed, f.machine)
+            SET f.assessment = a.id, f.result = a.result, f.signed = :isSigned
+            WHERE f.item = :item
+            """)
+                .param("signed", signed)
+                .param("isSigned", signed != null)
+                .param("item", item.value())
+                .update();
+        if (signed == null) {
+            jdbc.sql("DELETE FROM assessment_in_force WHERE item = :item AND machine IS NULL")
+                    .param("item", item.value())
+                    .update();
+        }
+        jdbc.sql("SELECT assessment FROM assessment_in_force WHERE item = :item")
+                .param("item", item.value())
+                .query(Long.class)
+                .optional()
+                .ifPresentOrElse(assessment -> bear(item, assessment), () -> bear(item, NO_ASSESSMENT));
+    }
+
+    private void bear(ItemId item, long assessment) {
+        jdbc.sql("DELETE FROM assessment_bearing WHERE item = :item")
+                .param("item", item.value())
+                .update();
+        jdbc.sql("""
+            INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
+            SELECT f.factor, i.id, i.time, f.probability, f.direction, f.intensity
+            FROM assessment_factor f JOIN item i ON i.id = :item
+            WHERE f.assessment = :assessment
+            """)
+                .param("item", item.value())
+                .param("assessment", assessment)
+                .update();
+        changed(List.of(item.value()));
+    }
+
+    /** Tells those who work out days from judgements that they have changed, and which. */
+    private void changed(List<Long> items) {
+        jdbc.sql("UPDATE assessment_progress SET revision = revision + 1").update();
+        jdbc.sql("""
+            INSERT INTO assessment_change (revision, day)
+            SELECT DISTINCT p.revision, DATE(i.time) FROM assessment_progress p JOIN item i ON i.id IN (:items)
+            """).param("items", items).update();
         jdbc.sql("DELETE FROM assessment_change WHERE revision < (SELECT revision FROM assessment_progress) - :kept")
                 .param("kept", KEPT_REVISIONS)
                 .update();
     }
 
-    private long append(Judged judged, String version, Instant at) {
+    private long append(ItemId item, Instant at, String by, Instant textOf, Judged.Result result, double relevance) {
         KeyHolder id = new GeneratedKeyHolder();
-        Verdict verdict = judged.verdict();
         jdbc.sql("""
             INSERT INTO assessment (item, at, made_by, text_of, result, relevance)
-            VALUES (:item, :at, :version, :textOf, :result, :relevance)
+            VALUES (:item, :at, :by, :textOf, :result, :relevance)
             """)
-                .param("item", judged.item().id().value())
+                .param("item", item.value())
                 .param("at", Utc.column(at))
-                .param("version", version)
-                .param("textOf", Utc.column(judged.item().changed()))
-                .param("result", judged.result().word())
-                .param("relevance", verdict == null ? NOT_JUDGED : verdict.relevance())
+                .param("by", by)
+                .param("textOf", Utc.column(textOf))
+                .param("result", result.word())
+                .param("relevance", relevance)
                 .update(id, "id");
         Number key = id.getKey();
         if (key == null) throw new IllegalStateException("The database gave the assessment no id");
         return key.longValue();
+    }
+
+    /** The factors of assessments with their evidence, gathered to be inserted together. */
+    private final class Details {
+
+        private final List<Object[]> factors = new ArrayList<>();
+        private final List<Object[]> evidence = new ArrayList<>();
+
+        void add(long assessment, FactorAssessment factor) {
+            factors.add(factorRow(assessment, factor));
+            addEvidence(evidence, assessment, factor);
+        }
+
+        void insert() {
+            batches.batchUpdate("INSERT INTO assessment_factor VALUES (?, ?, ?, ?, ?)", factors);
+            batches.batchUpdate("INSERT INTO assessment_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", evidence);
+        }
     }
 
     private static Object[] factorRow(long assessment, FactorAssessment factor) {
@@ -149,14 +264,13 @@ class AssessmentTables {
         };
     }
 
-    private static Object[] bearingRow(Judged.WaitingItem item, FactorAssessment factor) {
+    private static Object[] questionRow(long item, Question question) {
+        FactorId factor = question.factor();
         return new Object[] {
-            factor.factor().value(),
-            item.id().value(),
-            Utc.column(item.time()),
-            factor.probability(),
-            factor.direction().word(),
-            factor.intensity().grade()
+            item,
+            factor == null ? "" : factor.value(),
+            question.probability(),
+            question.intensity().grade()
         };
     }
 

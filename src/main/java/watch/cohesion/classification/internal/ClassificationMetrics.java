@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
  *   <li>{@code cohesion.classification.assessments}, tag {@code result} (relevant, irrelevant, failed): assessments made
  *       by this node since it started; their sum is all it made. Alert when failed grows: the log names the items.
  *   <li>{@code cohesion.classification.waiting}: items that wait for the classifier in force, the same on every node.
+ *   <li>{@code cohesion.classification.outdated}: of those, the items that an older version judged and that count as it
+ *       judged them until their turn comes; falls to 0 after a change of the method.
  *   <li>{@code cohesion.classification.waiting.age}: seconds that the longest-waiting new or edited item has waited; 0 if
  *       none waits. Alert above 600: the job does not run, or cannot keep up.
  * </ul>
@@ -36,7 +38,7 @@ class ClassificationMetrics {
     private final InstantSource clock;
     private @Nullable Look last;
 
-    private record Look(Instant at, double waiting, double ageSeconds) {}
+    private record Look(Instant at, double waiting, double outdated, double ageSeconds) {}
 
     ClassificationMetrics(MeterRegistry registry, Waiting waiting, InstantSource clock) {
         this.waiting = waiting;
@@ -54,6 +56,12 @@ class ClassificationMetrics {
                         this,
                         metrics -> metrics.look().waiting())
                 .description("Items that wait to be assessed")
+                .register(registry);
+        Gauge.builder(
+                        "cohesion.classification.outdated",
+                        this,
+                        metrics -> metrics.look().outdated())
+                .description("Items that wait to be judged anew by the version in force")
                 .register(registry);
         TimeGauge.builder(
                         "cohesion.classification.waiting.age",
@@ -76,7 +84,7 @@ class ClassificationMetrics {
         double age = waiting.since()
                 .map(since -> Math.max(0, Duration.between(since, now).toMillis() / 1000.0))
                 .orElse(0.0);
-        Look look = new Look(now, (double) waiting.count(), age);
+        Look look = new Look(now, (double) waiting.count(), (double) waiting.outdated(), age);
         last = look;
         return look;
     }

@@ -1,26 +1,24 @@
 package watch.cohesion.classification.internal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
-import watch.cohesion.classification.Evidence;
-import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.database.Utc;
@@ -39,10 +37,12 @@ class JdbcAssessments implements Assessments {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
+    private final AssessmentRows rows;
     private final Waiting waiting;
 
-    JdbcAssessments(JdbcClient jdbc, Waiting waiting) {
+    JdbcAssessments(JdbcClient jdbc, AssessmentRows rows, Waiting waiting) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.waiting = waiting;
     }
 
@@ -54,84 +54,13 @@ class JdbcAssessments implements Assessments {
     @Override
     public Map<ItemId, Assessment> of(Collection<ItemId> items) {
         if (items.isEmpty()) return Map.of();
-        List<Row> rows = jdbc.sql("""
-            SELECT a.id, a.item, a.at, a.made_by, a.result, a.relevance
-            FROM assessment_in_force f JOIN assessment a ON a.id = f.assessment
-            WHERE f.item IN (:items) AND f.result <> 'failed'
-            """)
+        List<Long> inForce = jdbc.sql(
+                        "SELECT assessment FROM assessment_in_force WHERE item IN (:items) AND result <> 'failed'")
                 .param("items", items.stream().map(ItemId::value).toList())
-                .query((row, n) -> Row.of(row))
+                .query((row, n) -> row.getLong(1))
                 .list();
-        if (rows.isEmpty()) return Map.of();
-        List<Long> assessments = rows.stream().map(Row::assessment).toList();
-        Map<Long, List<FactorAssessment>> factors = factors(assessments, evidence(assessments));
-        return rows.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Row::item, row -> row.with(factors.getOrDefault(row.assessment(), List.of()))));
-    }
-
-    private record Row(long assessment, ItemId item, Instant at, String by, boolean relevant, double relevance) {
-
-        static Row of(ResultSet row) throws SQLException {
-            return new Row(
-                    row.getLong("id"),
-                    new ItemId(row.getLong("item")),
-                    Utc.instant(row, "at"),
-                    row.getString("made_by"),
-                    row.getString("result").equals(Judged.Result.RELEVANT.word()),
-                    row.getDouble("relevance"));
-        }
-
-        Assessment with(List<FactorAssessment> factors) {
-            return new Assessment(item, at, by, relevant, relevance, List.copyOf(factors));
-        }
-    }
-
-    private Map<Long, List<FactorAssessment>> factors(
-            Collection<Long> assessments, Map<EvidenceOf, List<Evidence>> evidence) {
-        Map<Long, List<FactorAssessment>> factors = new HashMap<>();
-        jdbc.sql("""
-            SELECT assessment, factor, probability, direction, intensity FROM assessment_factor
-            WHERE assessment IN (:assessments) ORDER BY assessment, probability DESC, factor
-            """)
-                .param("assessments", assessments)
-                .query((row, n) -> factors.computeIfAbsent(row.getLong("assessment"), of -> new ArrayList<>())
-                        .add(factor(row, evidence)))
-                .list();
-        return factors;
-    }
-
-    private record EvidenceOf(long assessment, String factor) {}
-
-    private Map<EvidenceOf, List<Evidence>> evidence(Collection<Long> assessments) {
-        Map<EvidenceOf, List<Evidence>> evidence = new HashMap<>();
-        jdbc.sql("""
-            SELECT assessment, factor, field, start, end, role, quote FROM assessment_evidence
-            WHERE assessment IN (:assessments) ORDER BY assessment, factor, number
-            """)
-                .param("assessments", assessments)
-                .query((row, n) -> evidence.computeIfAbsent(
-                                new EvidenceOf(row.getLong("assessment"), row.getString("factor")),
-                                of -> new ArrayList<>())
-                        .add(new Evidence(
-                                Evidence.Field.valueOf(row.getString("field").toUpperCase(Locale.ROOT)),
-                                row.getInt("start"),
-                                row.getInt("end"),
-                                row.getString("quote"),
-                                Evidence.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)))))
-                .list();
-        return evidence;
-    }
-
-    private static FactorAssessment factor(ResultSet row, Map<EvidenceOf, List<Evidence>> evidence)
-            throws SQLException {
-        String factor = row.getString("factor");
-        return new FactorAssessment(
-                new FactorId(factor),
-                row.getDouble("probability"),
-                Direction.of(row.getString("direction")),
-                Intensity.of(row.getInt("intensity")),
-                List.copyOf(evidence.getOrDefault(new EvidenceOf(row.getLong("assessment"), factor), List.of())));
+        return rows.read(inForce).values().stream()
+                .collect(Collectors.toUnmodifiableMap(Assessment::item, Function.identity()));
     }
 
     @Override
@@ -226,6 +155,19 @@ class JdbcAssessments implements Assessments {
     @Override
     public long waiting() {
         return waiting.count();
+    }
+
+    @Override
+    public List<ClassifierVersion> versions() {
+        return jdbc.sql("SELECT version, since FROM classifier_version ORDER BY since, version")
+                .query((row, n) -> new ClassifierVersion(row.getString("version"), Utc.instant(row, "since")))
+                .list();
+    }
+
+    @Override
+    public Progress progress() {
+        long total = number("SELECT COUNT(*) FROM assessment_in_force WHERE machine IS NOT NULL");
+        return new Progress(waiting.version(), total - Math.min(total, waiting.outdated()), total);
     }
 
     private long number(String select) {

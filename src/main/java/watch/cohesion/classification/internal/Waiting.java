@@ -61,6 +61,16 @@ class Waiting {
         return count(NEW, false) + count(EDITED, true) + count(OF_ANOTHER_VERSION, true);
     }
 
+    /** Of those, the items that wait only because another version judged them. */
+    long outdated() {
+        return count(OF_ANOTHER_VERSION, true);
+    }
+
+    /** Of the classifier in force. */
+    String version() {
+        return classifier.version();
+    }
+
     private long count(String from, boolean byVersion) {
         JdbcClient.StatementSpec statement = jdbc.sql("SELECT COUNT(*) " + from);
         if (byVersion) statement = statement.param("version", classifier.version());

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.factor.FactorId;
@@ -109,5 +110,15 @@ final class StoredAssessments implements Assessments {
     @Override
     public long waiting() {
         return 0;
+    }
+
+    @Override
+    public List<ClassifierVersion> versions() {
+        return List.of();
+    }
+
+    @Override
+    public Progress progress() {
+        return new Progress("stored", 0, 0);
     }
 }

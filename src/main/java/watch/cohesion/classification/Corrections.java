@@ -1,0 +1,96 @@
+package watch.cohesion.classification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.item.ItemId;
+
+/**
+ * What people make of items. A person's assessment wins over any classifier's, earlier or later, until it is undone. The
+ * scores follow at once. Every change is in the audit log with before and after.
+ */
+public interface Corrections {
+
+    /** The longest note, characters. */
+    int LONGEST_NOTE = 500;
+
+    /**
+     * @param note why, may be empty; longer ones are cut
+     * @param who the person's name
+     */
+    Outcome correct(ItemId item, Correction correction, String note, String who);
+
+    /**
+     * Gives the other items of the story the assessment that a person gave this one.
+     *
+     * @return to how many; 0 if no person's assessment is in force here
+     */
+    int spread(ItemId item, String who);
+
+    /** Withdraws the person's assessment in force: the one before it counts again, or the classifier's. */
+    Outcome undo(ItemId item, String who);
+
+    /** The classifier's own view, whatever people say; empty while it has none. */
+    Optional<Assessment> machine(ItemId item);
+
+    /** All assessments of an item, the latest first. */
+    List<Entry> history(ItemId item, int limit);
+
+    /** Items whose assessment in force is a person's, the latest signed first. */
+    List<Signed> signed(int limit);
+
+    /** How many {@link #signed} there are. */
+    long countSigned();
+
+    /** What became of a change. */
+    sealed interface Outcome {
+
+        /** It is done. */
+        record Done() implements Outcome {}
+
+        /** Nothing was changed. */
+        record Refused(Reason reason) implements Outcome {}
+
+        /** Why nothing was changed. */
+        enum Reason {
+            /** There is no such item. */
+            NO_ITEM,
+            /** The assessment in force does not hold the factor; somebody may just have removed it. */
+            NOT_ON_ITEM,
+            /** The service knows no such factor. */
+            NO_FACTOR,
+            /** Nothing stands there yet that could be confirmed. */
+            NOT_ASSESSED,
+            /** No person's assessment is in force. */
+            NOTHING_TO_UNDO
+        }
+    }
+
+    /**
+     * An assessment in an item's history.
+     *
+     * @param deed null for a classifier's
+     */
+    record Entry(Assessment assessment, @Nullable Deed deed) {}
+
+    /**
+     * What a person did.
+     *
+     * @param did {@link Correction#words()}
+     * @param undone null while it stands
+     * @param undoneBy null while it stands
+     */
+    record Deed(
+            String did,
+            String note,
+            @Nullable Instant undone,
+            @Nullable String undoneBy) {}
+
+    /**
+     * An item that a person has signed for.
+     *
+     * @param machine what the classifier had made of it when the person looked; null if nothing yet
+     */
+    record Signed(Assessment person, @Nullable Assessment machine) {}
+}

@@ -1,0 +1,257 @@
+package watch.cohesion.classification.internal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import watch.cohesion.audit.AuditLog;
+import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.AssessmentsChanged;
+import watch.cohesion.classification.Correction;
+import watch.cohesion.classification.Correction.Opinion;
+import watch.cohesion.classification.Corrections;
+import watch.cohesion.classification.Corrections.Outcome.Reason;
+import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.database.Utc;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+
+/**
+ * Corrections in their table. The item's row is locked for each, so that two people, or a person and the classifier, come
+ * one after the other.
+ */
+@Component
+class JdbcCorrections implements Corrections {
+
+    private final JdbcClient jdbc;
+    private final AssessmentTables tables;
+    private final AssessmentRows rows;
+    private final Assessments assessments;
+    private final Items items;
+    private final Factors factors;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    JdbcCorrections(
+            JdbcClient jdbc,
+            AssessmentTables tables,
+            AssessmentRows rows,
+            Assessments assessments,
+            Items items,
+            Factors factors,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.tables = tables;
+        this.rows = rows;
+        this.assessments = assessments;
+        this.items = items;
+        this.factors = factors;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Outcome correct(ItemId item, Correction correction, String note, String who) {
+        Outcome outcome = apply(item, correction, note, who);
+        if (outcome instanceof Outcome.Done) events.publishEvent(new AssessmentsChanged(1));
+        return outcome;
+    }
+
+    private Outcome apply(ItemId id, Correction correction, String note, String who) {
+        Optional<Judged.WaitingItem> item = tables.lock(id);
+        if (item.isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
+        if (correction instanceof Correction.Add add
+                && factors.find(add.factor()).isEmpty()) {
+            return new Outcome.Refused(Reason.NO_FACTOR);
+        }
+        Optional<Assessment> before = assessments.of(id);
+        if (correction instanceof Correction.Confirm && before.isEmpty()) {
+            return new Outcome.Refused(Reason.NOT_ASSESSED);
+        }
+        Optional<Opinion> after =
+                correction.applyTo(before.map(JdbcCorrections::opinion).orElse(Opinion.NONE));
+        if (after.isEmpty()) return new Outcome.Refused(Reason.NOT_ON_ITEM);
+
+        Instant now = clock.instant();
+        long signed = tables.sign(item.get(), after.get(), now);
+        jdbc.sql("""
+            INSERT INTO assessment_correction (assessment, item, author, did, note, against)
+            SELECT :assessment, item, :author, :did, :note, machine FROM assessment_in_force WHERE item = :item
+            """)
+                .param("assessment", signed)
+                .param("author", who)
+                .param("did", correction.words())
+                .param("note", cut(note.strip()))
+                .param("item", id.value())
+                .update();
+        audit.record(
+                who,
+                "assessment.correct",
+                id.toString(),
+                before.map(JdbcCorrections::opinion).map(JdbcCorrections::words).orElse(null),
+                words(after.get()));
+        return new Outcome.Done();
+    }
+
+    @Override
+    @Transactional
+    public int spread(ItemId id, String who) {
+        Optional<Assessment> signed = assessments.of(id).filter(Assessment::byPerson);
+        Optional<Item> item = items.find(id);
+        if (signed.isEmpty() || item.isEmpty()) return 0;
+        Correction same = new Correction.Same(opinion(signed.get()));
+        List<ItemId> others = items.ofStory(item.get().story()).stream()
+                .map(Item::id)
+                .filter(other -> !other.equals(id))
+                .sorted()
+                .toList();
+        others.forEach(other -> apply(other, same, "", who));
+        if (!others.isEmpty()) events.publishEvent(new AssessmentsChanged(others.size()));
+        return others.size();
+    }
+
+    @Override
+    @Transactional
+    public Outcome undo(ItemId item, String who) {
+        if (tables.lock(item).isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
+        List<Long> standing = jdbc.sql("""
+            SELECT assessment FROM assessment_correction WHERE item = :item AND undone IS NULL
+            ORDER BY assessment DESC LIMIT 2
+            """)
+                .param("item", item.value())
+                .query((row, n) -> row.getLong(1))
+                .list();
+        if (standing.isEmpty()) return new Outcome.Refused(Reason.NOTHING_TO_UNDO);
+        String before = words(item);
+        jdbc.sql("UPDATE assessment_correction SET undone = :at, undone_by = :who WHERE assessment = :assessment")
+                .param("at", Utc.column(clock.instant()))
+                .param("who", who)
+                .param("assessment", standing.getFirst())
+                .update();
+        tables.restore(item, standing.size() < 2 ? null : standing.getLast());
+        audit.record(who, "assessment.undo", item.toString(), before, words(item));
+        events.publishEvent(new AssessmentsChanged(1));
+        return new Outcome.Done();
+    }
+
+    @Override
+    public Optional<Assessment> machine(ItemId item) {
+        List<Long> number = jdbc.sql(
+                        "SELECT machine FROM assessment_in_force WHERE item = :item AND machine IS NOT NULL")
+                .param("item", item.value())
+                .query((row, n) -> row.getLong(1))
+                .list();
+        return rows.read(number).values().stream().findFirst();
+    }
+
+    @Override
+    public List<Entry> history(ItemId item, int limit) {
+        Map<Long, Optional<Deed>> deeds = jdbc
+                .sql("""
+                    SELECT a.id, c.author, c.did, c.note, c.undone, c.undone_by
+                    FROM assessment a LEFT JOIN assessment_correction c ON c.assessment = a.id
+                    WHERE a.item = :item ORDER BY a.id DESC LIMIT :limit
+                    """)
+                .param("item", item.value())
+                .param("limit", limit)
+                .query((row, n) -> Map.entry(
+                        row.getLong("id"),
+                        row.getString("author") == null
+                                ? Optional.<Deed>empty()
+                                : Optional.of(new Deed(
+                                        row.getString("did"),
+                                        row.getString("note"),
+                                        Utc.nullableInstant(row, "undone"),
+                                        row.getString("undone_by")))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return rows.read(deeds.keySet()).entrySet().stream()
+                .map(each -> new Entry(
+                        each.getValue(),
+                        deeds.getOrDefault(each.getKey(), Optional.empty()).orElse(null)))
+                .toList();
+    }
+
+    private record Pair(long person, @Nullable Long machine) {}
+
+    @Override
+    public List<Signed> signed(int limit) {
+        List<Pair> pairs = jdbc.sql("""
+            SELECT c.assessment, c.against
+            FROM assessment_in_force f JOIN assessment_correction c ON c.assessment = f.assessment
+            WHERE f.signed ORDER BY f.assessment DESC LIMIT :limit
+            """)
+                .param("limit", limit)
+                .query((row, n) -> new Pair(row.getLong("assessment"), row.getObject("against", Long.class)))
+                .list();
+        Map<Long, Assessment> read = rows.read(pairs.stream()
+                .flatMap(pair -> Stream.of(pair.person(), pair.machine()))
+                .filter(Objects::nonNull)
+                .toList());
+        return pairs.stream()
+                .filter(pair -> read.containsKey(pair.person()))
+                .map(pair -> new Signed(
+                        Objects.requireNonNull(read.get(pair.person())),
+                        pair.machine() == null ? null : read.get(pair.machine())))
+                .toList();
+    }
+
+    @Override
+    public long countSigned() {
+        return jdbc.sql("SELECT COUNT(*) FROM assessment_in_force WHERE signed")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Opinion opinion(Assessment assessment) {
+        return new Opinion(assessment.relevant(), assessment.factors());
+    }
+
+    private @Nullable String words(ItemId item) {
+        return assessments
+                .of(item)
+                .map(JdbcCorrections::opinion)
+                .map(JdbcCorrections::words)
+                .orElse(null);
+    }
+
+    /** As in the audit log, such as {@code relevant; force-posture strain 2}. */
+    private static String words(Opinion opinion) {
+        return Stream.concat(
+                        Stream.of(opinion.relevant() ? "relevant" : "irrelevant"),
+                        opinion.factors().stream().map(JdbcCorrections::words))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String words(FactorAssessment factor) {
+        return String.format(
+                Locale.ROOT,
+                "%s %s %d",
+                factor.factor(),
+                factor.direction().word(),
+                factor.intensity().grade());
+    }
+
+    private static String cut(String note) {
+        return note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE);
+    }
+}

@@ -1,0 +1,53 @@
+package watch.cohesion.factor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The factors' file as analysts edit it in the product. Until the first edit is saved, {@code config/factors.yml} counts;
+ * from then on the latest version does, on every node within seconds.
+ */
+public interface FactorVersions {
+
+    /** The longest note, characters. */
+    int LONGEST_NOTE = 500;
+
+    /** The number of the version in force; 0: the file. */
+    long current();
+
+    /** The whole file in force: what it would be as {@code config/factors.yml}. */
+    String file();
+
+    /** A factor's entry in it. */
+    Optional<Entry> entry(FactorId factor);
+
+    /** The latest first. */
+    List<Version> history(int limit);
+
+    /**
+     * What the factors would be with another entry for one of them.
+     *
+     * @throws watch.cohesion.configuration.ConfigurationException with every fault, as for the file
+     */
+    Factors rehearse(FactorId factor, String entry);
+
+    /**
+     * Puts another entry in force.
+     *
+     * @param on the version that the entry was made from
+     * @param note why, may be empty; longer ones are cut
+     * @return false if another version was saved meanwhile, and nothing was changed
+     * @throws watch.cohesion.configuration.ConfigurationException with every fault, as for the file
+     */
+    boolean save(FactorId factor, String entry, long on, String note, String who);
+
+    /**
+     * @param line where it begins in the file, counted from 1
+     * @param text the lines of the entry, comments included
+     */
+    record Entry(int line, String text) {}
+
+    /** A saved version. */
+    record Version(long number, Instant at, String who, String note) {}
+}

@@ -1,0 +1,212 @@
+package watch.cohesion.factor.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import watch.cohesion.audit.AuditLog;
+import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.configuration.ConfigurationFile;
+import watch.cohesion.configuration.Faults;
+import watch.cohesion.database.Utc;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.FactorVersions;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.Lexicon;
+import watch.cohesion.factor.Seed;
+import watch.cohesion.factor.files.FactorEntry;
+import watch.cohesion.factor.files.FactorFiles;
+
+/**
+ * The factors in force. The table is the truth; what was read of it is held, and looked after every few seconds, so that
+ * every node follows.
+ */
+@Component
+class LiveFactors implements Factors, FactorVersions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFactors.class);
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final InstantSource clock;
+    private final Lock looking = new ReentrantLock();
+    private volatile @Nullable Held held;
+
+    private record Held(long version, String file, Factors factors, Instant seen) {
+
+        Held seenAt(Instant at) {
+            return new Held(version, file, factors, at);
+        }
+    }
+
+    /** @throws ConfigurationException if what is in force has faults */
+    LiveFactors(JdbcClient jdbc, AuditLog audit, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+        held();
+    }
+
+    /** One thread looks; the others go on with what is held, so that nobody waits for the database with a lock in hand. */
+    private Held held() {
+        Held before = held;
+        Instant now = clock.instant();
+        if (before == null) return look(null, now);
+        if (Duration.between(before.seen(), now).abs().compareTo(FRESH) < 0 || !looking.tryLock()) return before;
+        try {
+            return look(before, now);
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private Held look(@Nullable Held before, Instant now) {
+        long latest = latest();
+        if (before != null && before.version() == latest) {
+            held = before.seenAt(now);
+            return before;
+        }
+        Held after = before == null ? read(latest, now) : readOrKeep(latest, before, now);
+        held = after;
+        return after;
+    }
+
+    /** Another node may know seeds that this one does not: then this one goes on with what it has, and says so. */
+    private Held readOrKeep(long version, Held before, Instant now) {
+        try {
+            return read(version, now);
+        } catch (ConfigurationException e) {
+            LOG.error(
+                    "Version {} of the factors cannot be used here; version {} stays in force",
+                    version,
+                    before.version(),
+                    e);
+            return new Held(version, before.file(), before.factors(), now);
+        }
+    }
+
+    private Held read(long version, Instant now) {
+        String file = version == 0
+                ? ConfigurationFile.find(FactorFiles.FACTORS).text()
+                : jdbc.sql("SELECT content FROM factor_version WHERE id = :id")
+                        .param("id", version)
+                        .query(String.class)
+                        .single();
+        return new Held(version, file, parse(file), now);
+    }
+
+    private long latest() {
+        return jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM factor_version")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Factors parse(String file) {
+        return FactorFiles.load(
+                new ConfigurationFile(FactorFiles.FACTORS, file), ConfigurationFile.list(FactorFiles.SEEDS));
+    }
+
+    @Override
+    public List<Factor> all() {
+        return held().factors().all();
+    }
+
+    @Override
+    public Optional<Factor> find(FactorId id) {
+        return held().factors().find(id);
+    }
+
+    @Override
+    public List<Seed> seeds() {
+        return held().factors().seeds();
+    }
+
+    @Override
+    public Map<String, Lexicon> lexicons() {
+        return held().factors().lexicons();
+    }
+
+    @Override
+    public long current() {
+        return held().version();
+    }
+
+    @Override
+    public String file() {
+        return held().file();
+    }
+
+    @Override
+    public Optional<Entry> entry(FactorId factor) {
+        return FactorEntry.find(file(), factor).map(entry -> new Entry(entry.from() + 1, entry.text()));
+    }
+
+    @Override
+    public List<Version> history(int limit) {
+        return jdbc.sql("SELECT id, at, who, note FROM factor_version ORDER BY id DESC LIMIT :limit")
+                .param("limit", limit)
+                .query((row, n) -> new Version(
+                        row.getLong("id"), Utc.instant(row, "at"), row.getString("who"), row.getString("note")))
+                .list();
+    }
+
+    @Override
+    public Factors rehearse(FactorId factor, String entry) {
+        return parse(changed(held(), factor, entry));
+    }
+
+    /** The file with the entry exchanged. One entry stays one entry, under the same id. */
+    private static String changed(Held in, FactorId factor, String entry) {
+        String file = FactorEntry.find(in.file(), factor)
+                .orElseThrow(() -> new IllegalArgumentException("There is no factor " + factor))
+                .replacedBy(entry);
+        List<FactorId> before = in.factors().all().stream().map(Factor::id).toList();
+        List<FactorId> after = parse(file).all().stream().map(Factor::id).toList();
+        if (!after.equals(before)) {
+            Faults faults = new Faults();
+            faults.add(
+                    FactorFiles.FACTORS,
+                    "the entry must stay the one of '%s'; its id cannot be changed here, and no factor be added"
+                            .formatted(factor));
+            faults.throwIfAny();
+        }
+        return file;
+    }
+
+    @Override
+    @Transactional
+    public boolean save(FactorId factor, String entry, long on, String note, String who) {
+        // The lock on the latest row, or on the gap where the first would be, puts those who save in one order.
+        long latest = jdbc.sql("SELECT id FROM factor_version ORDER BY id DESC LIMIT 1 FOR UPDATE")
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+        Held in = held();
+        if (latest != on || in.version() != on) return false;
+        String before =
+                FactorEntry.find(in.file(), factor).map(FactorEntry::text).orElse(null);
+        String file = changed(in, factor, entry);
+        jdbc.sql("INSERT INTO factor_version (at, who, note, content) VALUES (:at, :who, :note, :content)")
+                .param("at", Utc.column(clock.instant()))
+                .param("who", who)
+                .param("note", note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE))
+                .param("content", file)
+                .update();
+        audit.record(who, "factor.edit", factor.value(), before, entry.stripTrailing());
+        held = in.seenAt(Instant.EPOCH);
+        return true;
+    }
+}

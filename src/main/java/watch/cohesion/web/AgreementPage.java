@@ -1,0 +1,176 @@
+package watch.cohesion.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import tools.jackson.databind.json.JsonMapper;
+import watch.cohesion.classification.Agreement;
+import watch.cohesion.classification.Agreement.Rate;
+import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Corrections;
+import watch.cohesion.classification.Corrections.Signed;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+
+/** How far the classifier agrees with the people who signed last, and what they signed as labelled items. */
+@Controller
+class AgreementPage {
+
+    private static final int LATEST = 200;
+    private static final int PAGE = 500;
+    private static final int ALL = 1_000_000;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Corrections corrections;
+    private final Assessments assessments;
+    private final Items items;
+    private final Factors factors;
+
+    AgreementPage(Corrections corrections, Assessments assessments, Items items, Factors factors) {
+        this.corrections = corrections;
+        this.assessments = assessments;
+        this.items = items;
+        this.factors = factors;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param items that were compared
+     * @param signed items signed so far
+     * @param versions of the classifier, the latest first
+     */
+    record View(
+            int items,
+            long signed,
+            Share relevancePrecision,
+            Share relevanceRecall,
+            List<Row> rows,
+            Assessments.Progress progress,
+            List<VersionRow> versions) {}
+
+    /** A factor. */
+    record Row(FactorId id, String name, Share precision, Share recall, Share direction, Share intensity) {}
+
+    /**
+     * A share with what it is of.
+     *
+     * @param percent empty without cases
+     * @param low lower end of the 95 % interval, such as {@code 62 %}
+     */
+    record Share(String percent, int hits, int cases, String low, String high) {
+
+        static Share of(Rate rate) {
+            return new Share(
+                    rate.cases() == 0 ? "" : Numbers.percent(rate.share()),
+                    rate.hits(),
+                    rate.cases(),
+                    Numbers.percent(rate.low()),
+                    Numbers.percent(rate.high()));
+        }
+    }
+
+    /** A version of the classifier. */
+    record VersionRow(String name, Moment since, boolean inForce) {}
+
+    @GetMapping("/agreement")
+    String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
+        Map<FactorId, String> names = factors.all().stream().collect(Collectors.toMap(Factor::id, Factor::name));
+        Agreement agreement = Agreement.of(
+                corrections.signed(LATEST),
+                factors.all().stream().map(Factor::id).toList());
+        Assessments.Progress progress = assessments.progress();
+        model.addAttribute("section", "review");
+        model.addAttribute(
+                "view",
+                new View(
+                        agreement.items(),
+                        corrections.countSigned(),
+                        Share.of(agreement.relevance().precision()),
+                        Share.of(agreement.relevance().recall()),
+                        agreement.factors().stream()
+                                .map(factor -> new Row(
+                                        factor.factor(),
+                                        names.getOrDefault(
+                                                factor.factor(), factor.factor().value()),
+                                        Share.of(factor.found().precision()),
+                                        Share.of(factor.found().recall()),
+                                        Share.of(factor.direction()),
+                                        Share.of(factor.intensity())))
+                                .toList(),
+                        progress,
+                        assessments.versions().reversed().stream()
+                                .map(version -> new VersionRow(
+                                        version.name(),
+                                        Moment.of(version.since(), reader.besideUtc()),
+                                        version.name().equals(progress.version())))
+                                .toList()));
+        return "AgreementPage";
+    }
+
+    /** Every signed item as one line, the latest first: what {@code evaluate} reads and a classifier learns from. */
+    @GetMapping("/agreement/labels.jsonl")
+    void labels(HttpServletResponse answer) throws IOException {
+        answer.setContentType("application/x-ndjson;charset=UTF-8");
+        answer.setHeader("Content-Disposition", "attachment; filename=\"labels.jsonl\"");
+        write(corrections.signed(ALL), answer.getOutputStream());
+    }
+
+    private void write(List<Signed> signed, OutputStream out) throws IOException {
+        for (int from = 0; from < signed.size(); from += PAGE) {
+            List<Signed> page = signed.subList(from, Math.min(from + PAGE, signed.size()));
+            Map<ItemId, Item> found =
+                    items.find(page.stream().map(each -> each.person().item()).toList());
+            for (Signed each : page) {
+                Optional<Item> item =
+                        Optional.ofNullable(found.get(each.person().item()));
+                if (item.isEmpty()) continue;
+                out.write(JSON.writeValueAsBytes(Label.of(item.get(), each.person())));
+                out.write('\n');
+            }
+        }
+    }
+
+    /** A labelled item, as {@code evaluate} reads it. */
+    record Label(
+            String id,
+            String title,
+            String summary,
+            String source,
+            String published,
+            boolean relevant,
+            List<LabelFactor> factors) {
+
+        static Label of(Item item, Assessment person) {
+            return new Label(
+                    item.id().toString(),
+                    item.title(),
+                    item.summary(),
+                    item.publisher(),
+                    item.time().toString(),
+                    person.relevant(),
+                    person.factors().stream()
+                            .map(factor -> new LabelFactor(
+                                    factor.factor().value(),
+                                    factor.direction().word(),
+                                    factor.intensity().grade()))
+                            .toList());
+        }
+    }
+
+    /** A factor that it bears on. */
+    record LabelFactor(String id, String direction, int intensity) {}
+}

@@ -1,0 +1,167 @@
+package watch.cohesion.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Corrections;
+import watch.cohesion.classification.Doubt;
+import watch.cohesion.classification.Question;
+import watch.cohesion.classification.Review;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+
+/** The review queue: what the classifier is unsure of and what would move a score most, first. */
+@Controller
+class ReviewPage {
+
+    /** A review of whatever is open, as addresses name it. */
+    static final String ANY = "any";
+
+    private static final int SHOWN = 50;
+
+    private final Review review;
+    private final Corrections corrections;
+    private final Assessments assessments;
+    private final Items items;
+    private final Factors factors;
+    private final InstantSource clock;
+
+    ReviewPage(
+            Review review,
+            Corrections corrections,
+            Assessments assessments,
+            Items items,
+            Factors factors,
+            InstantSource clock) {
+        this.review = review;
+        this.corrections = corrections;
+        this.assessments = assessments;
+        this.items = items;
+        this.factors = factors;
+        this.clock = clock;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param filter the review's name: a factor's id, or {@link #ANY}
+     * @param total items that wait, of which the first are in {@code rows}
+     * @param signed items signed so far
+     * @param waiting items that no classifier has seen yet
+     */
+    record View(String filter, int total, long signed, long waiting, List<Choice> choices, List<Row> rows) {}
+
+    /** A factor to filter by, with the number of items in which it is open. */
+    record Choice(String id, String name, long count) {}
+
+    /** An item that waits. */
+    record Row(ItemId id, String title, String publisher, Moment time, Age age, List<Open> open, String weight) {}
+
+    /**
+     * What is open of it.
+     *
+     * @param factor its name; empty: whether it is relevant at all
+     */
+    record Open(String factor, String probability) {}
+
+    @GetMapping("/review")
+    String show(
+            @RequestParam(defaultValue = ANY) String factor,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        FactorId only = only(factor);
+        List<Doubt> all = review.queue(null);
+        List<Doubt> queue = only == null ? all : review.queue(only);
+        Map<FactorId, String> names = factors.all().stream().collect(Collectors.toMap(Factor::id, Factor::name));
+        List<Doubt> first = queue.stream().limit(SHOWN).toList();
+        Map<ItemId, Item> found = items.find(first.stream().map(Doubt::item).toList());
+        Instant now = clock.instant();
+        model.addAttribute("section", "review");
+        model.addAttribute("keys", true);
+        model.addAttribute(
+                "view",
+                new View(
+                        only == null ? ANY : only.value(),
+                        queue.size(),
+                        corrections.countSigned(),
+                        assessments.waiting(),
+                        choices(all),
+                        first.stream()
+                                .flatMap(doubt -> Optional.ofNullable(found.get(doubt.item()))
+                                        .map(item -> row(doubt, item, names, now, reader))
+                                        .stream())
+                                .toList()));
+        return "ReviewPage";
+    }
+
+    /** On to the item that follows, or back to the queue when it is empty. */
+    @GetMapping("/review/next")
+    String next(@RequestParam long after, @RequestParam(defaultValue = ANY) String factor) {
+        FactorId only = only(factor);
+        String name = only == null ? ANY : only.value();
+        return review.after(new ItemId(after), only)
+                .map(next -> "redirect:/items/%d?review=%s".formatted(next.value(), name))
+                .orElse("redirect:/review");
+    }
+
+    /** Whether it is the name of a review, so that it may stand in an address. */
+    static boolean named(String review) {
+        return review.equals(ANY) || only(review) != null;
+    }
+
+    private static @Nullable FactorId only(String factor) {
+        if (factor.equals(ANY) || factor.isEmpty()) return null;
+        try {
+            return new FactorId(factor);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private List<Choice> choices(List<Doubt> all) {
+        Map<String, Long> counts = all.stream()
+                .flatMap(doubt -> doubt.questions().stream())
+                .map(Question::factor)
+                .collect(Collectors.groupingBy(factor -> factor == null ? "" : factor.value(), Collectors.counting()));
+        return factors.all().stream()
+                .map(factor -> new Choice(
+                        factor.id().value(),
+                        factor.name(),
+                        counts.getOrDefault(factor.id().value(), 0L)))
+                .filter(choice -> choice.count() > 0)
+                .toList();
+    }
+
+    private static Row row(Doubt doubt, Item item, Map<FactorId, String> names, Instant now, Reader reader) {
+        return new Row(
+                item.id(),
+                item.title(),
+                item.publisher(),
+                Moment.of(item.time(), reader.besideUtc()),
+                Age.of(item.time(), now),
+                doubt.questions().stream()
+                        .map(question -> new Open(
+                                question.factor() == null
+                                        ? ""
+                                        : names.getOrDefault(
+                                                question.factor(),
+                                                question.factor().value()),
+                                Numbers.percent(question.probability())))
+                        .toList(),
+                Numbers.points(doubt.weight()));
+    }
+}

@@ -1,0 +1,101 @@
+package watch.cohesion.classification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.item.ItemId;
+
+class DoubtTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final FactorId POSTURE = new FactorId("force-posture");
+    private static final FactorId TRADE = new FactorId("trade-friction");
+    private static final Map<FactorId, Duration> HALF_LIVES =
+            Map.of(POSTURE, Duration.ofDays(10), TRADE, Duration.ofDays(10));
+
+    @Test
+    void whatIsLeastCertainAndWouldMoveMostComesFirst() {
+        Doubt.Open talk = open(1, NOON, 1, new Question(POSTURE, 0.5, Intensity.TALK));
+        Doubt.Open action = open(2, NOON, 1, new Question(POSTURE, 0.5, Intensity.ACTION));
+        Doubt.Open surer = open(3, NOON, 1, new Question(POSTURE, 0.68, Intensity.ACTION));
+        Doubt.Open oldOne = open(4, NOON.minus(Duration.ofDays(20)), 1, new Question(POSTURE, 0.5, Intensity.ACTION));
+
+        assertThat(Doubt.queue(List.of(talk, action, surer, oldOne), HALF_LIVES, NOON))
+                .extracting(doubt -> doubt.item().value())
+                .containsExactly(2L, 3L, 4L, 1L);
+    }
+
+    @Test
+    void anItemStandsWhereItsWeightiestQuestionPutsIt() {
+        Question slight = new Question(TRADE, 0.5, Intensity.TALK);
+        Question grave = new Question(POSTURE, 0.5, Intensity.ACTION);
+
+        assertThat(Doubt.queue(List.of(open(1, NOON, 0.8, slight), open(1, NOON, 0.8, grave)), HALF_LIVES, NOON))
+                .singleElement()
+                .satisfies(doubt -> {
+                    assertThat(doubt.worst()).isEqualTo(grave);
+                    assertThat(doubt.questions()).containsExactly(grave, slight);
+                    assertThat(doubt.stake()).isCloseTo(6 * 0.8, within(1e-9));
+                    assertThat(doubt.weight()).isCloseTo(6 * 0.8, within(1e-9));
+                });
+    }
+
+    @Test
+    void aFactorOutOfUseIsNotAskedAbout() {
+        Doubt.Open gone = open(1, NOON, 1, new Question(new FactorId("no-more"), 0.5, Intensity.ACTION));
+
+        assertThat(Doubt.queue(List.of(gone), HALF_LIVES, NOON)).isEmpty();
+    }
+
+    @Test
+    void aVerdictLeavesOpenWhatLiesNearAnEvenChance() {
+        FactorAssessment found = new FactorAssessment(POSTURE, 0.62, Direction.STRAIN, Intensity.ACTION, List.of());
+        Verdict verdict = new Verdict(true, 0.98, List.of(found), Map.of(POSTURE, 0.62, TRADE, 0.4));
+
+        assertThat(Question.leftOpenBy(verdict))
+                .containsExactly(
+                        new Question(POSTURE, 0.62, Intensity.ACTION), new Question(TRADE, 0.4, Intensity.POSITION));
+        assertThat(Question.leftOpenBy(new Verdict(false, 0.5, List.of(), Map.of(POSTURE, 0.1))))
+                .containsExactly(new Question(null, 0.5, Intensity.POSITION));
+        assertThat(Question.leftOpenBy(new Verdict(false, 0.01, List.of(), Map.of(POSTURE, 0.0))))
+                .isEmpty();
+    }
+
+    @Property
+    void theWeightFallsWithCertaintyAndWithAge(
+            @ForAll @DoubleRange(min = 0, max = 0.5) double nearer,
+            @ForAll @DoubleRange(min = 0, max = 0.5) double further,
+            @ForAll @IntRange(max = 60) int days) {
+        double least = Math.min(nearer, further);
+        double most = Math.max(nearer, further);
+        double sure = weight(0.5 + most, 0);
+        double unsure = weight(0.5 + least, 0);
+
+        assertThat(sure).isLessThanOrEqualTo(unsure);
+        assertThat(weight(0.5 + least, days)).isLessThanOrEqualTo(unsure);
+        assertThat(weight(0.5 - least, days)).isCloseTo(weight(0.5 + least, days), within(1e-9));
+    }
+
+    private static double weight(double probability, int days) {
+        Question question = new Question(POSTURE, probability, Intensity.ACTION);
+        return Doubt.queue(List.of(open(1, NOON.minus(Duration.ofDays(days)), 1, question)), HALF_LIVES, NOON)
+                .getFirst()
+                .weight();
+    }
+
+    private static Doubt.Open open(long item, Instant time, double reliability, Question question) {
+        return new Doubt.Open(new ItemId(item), time, reliability, question);
+    }
+}

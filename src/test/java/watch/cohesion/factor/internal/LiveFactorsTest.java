@@ -1,0 +1,112 @@
+package watch.cohesion.factor.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.configuration.ConfigurationFile;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.files.FactorEntry;
+import watch.cohesion.factor.files.FactorFiles;
+import watch.cohesion.support.RealDatabase;
+import watch.cohesion.support.SetClock;
+
+class LiveFactorsTest {
+
+    private static final FactorId POSTURE = new FactorId("force-posture");
+    private static final String FILE =
+            ConfigurationFile.find(FactorFiles.FACTORS).text();
+
+    private final SetClock clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
+    private final DataSource database = RealDatabase.migrated();
+    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    private final List<String> audited = new ArrayList<>();
+    private final LiveFactors here = node();
+    private final LiveFactors there = node();
+
+    @Test
+    void theFileCountsUntilSomebodySavesAndThenTheVersionDoesOnEveryNode() {
+        assertThat(here.current()).isZero();
+        assertThat(here.file()).isEqualTo(FILE);
+        String heavier = entry().replace("weight: 0.1", "weight: 0.4");
+
+        assertThat(save(here, heavier, 0)).isTrue();
+        clock.advance(Duration.ofSeconds(3));
+
+        for (LiveFactors node : List.of(here, there, node())) {
+            assertThat(node.current()).isEqualTo(1);
+            assertThat(node.find(POSTURE).orElseThrow().weight()).isEqualTo(0.4);
+            assertThat(node.entry(POSTURE).orElseThrow().text()).isEqualTo(heavier);
+        }
+        assertThat(here.history(5)).singleElement().satisfies(version -> {
+            assertThat(version.who()).isEqualTo("kim");
+            assertThat(version.note()).isEqualTo("it weighs more");
+        });
+        assertThat(audited).containsExactly("kim factor.edit force-posture");
+    }
+
+    @Test
+    void savingWhatStandsThereGivesTheSameFileBack() {
+        save(here, entry(), 0);
+        clock.advance(Duration.ofSeconds(3));
+
+        assertThat(here.file()).isEqualTo(FILE);
+    }
+
+    @Test
+    void everyEntryOfTheFileCanBeTakenOutAndPutBack() {
+        assertThat(here.all()).hasSizeGreaterThan(10).allSatisfy(factor -> {
+            FactorEntry entry = FactorEntry.find(FILE, factor.id()).orElseThrow();
+            assertThat(entry.text()).contains("id: " + factor.id(), factor.name());
+            assertThat(entry.replacedBy(entry.text())).isEqualTo(FILE);
+        });
+    }
+
+    @Test
+    void faultsAreThoseOfTheFileWithItsLines() {
+        int line = here.entry(POSTURE).orElseThrow().line();
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> here.rehearse(POSTURE, entry().replace("weight: 0.1", "weight: heavy")))
+                .withMessageContaining("config/factors.yml, line ")
+                .withMessageContaining("'weight' is 'heavy'");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> save(here, entry().replace("id: force-posture", "id: other-name"), 0));
+        assertThat(FILE.lines().toList().get(line - 1)).contains("id: force-posture");
+        assertThat(here.history(5)).isEmpty();
+    }
+
+    @Test
+    void whoeverWasSlowerIsToldAndOverwritesNothing() {
+        assertThat(save(here, entry().replace("weight: 0.1", "weight: 0.4"), 0)).isTrue();
+        assertThat(save(there, entry().replace("weight: 0.1", "weight: 0.9"), 0))
+                .isFalse();
+        clock.advance(Duration.ofSeconds(3));
+
+        assertThat(there.find(POSTURE).orElseThrow().weight()).isEqualTo(0.4);
+    }
+
+    private String entry() {
+        return FactorEntry.find(FILE, POSTURE).orElseThrow().text();
+    }
+
+    private boolean save(LiveFactors node, String entry, long on) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> node.save(POSTURE, entry, on, "it weighs more", "kim")));
+    }
+
+    private LiveFactors node() {
+        return new LiveFactors(
+                JdbcClient.create(database),
+                (who, action, subject, before, after) -> audited.add(who + " " + action + " " + subject),
+                clock);
+    }
+}

@@ -1,0 +1,246 @@
+package watch.cohesion.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.ItemsArrived;
+import watch.cohesion.support.ItemRows;
+import watch.cohesion.support.People;
+import watch.cohesion.support.ServiceTest;
+
+/** Corrections as a browser without scripts sends them, through the jobs that follow them. */
+@ServiceTest
+@AutoConfigureMockMvc
+@TestPropertySource(properties = "spring.quartz.auto-startup=true")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CorrectionPagesTest {
+
+    private static final FactorId POSTURE = new FactorId("force-posture");
+    private static final String TROOPS = "US to withdraw troops from South Korea, Pentagon says";
+
+    private final MockMvcTester web;
+    private final Users users;
+    private final OneTimeLinks links;
+    private final Assessments assessments;
+    private final Scores scores;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher events;
+    private final ItemRows items;
+
+    private String analyst = "";
+
+    CorrectionPagesTest(
+            MockMvcTester web,
+            Users users,
+            OneTimeLinks links,
+            Assessments assessments,
+            Scores scores,
+            JdbcClient jdbc,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
+        this.web = web;
+        this.users = users;
+        this.links = links;
+        this.assessments = assessments;
+        this.scores = scores;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.events = events;
+        this.items = new ItemRows(jdbc);
+    }
+
+    @BeforeAll
+    void join() {
+        analyst = People.join(users, links, Role.ANALYST);
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("DELETE FROM item").update();
+    }
+
+    @Test
+    void aCorrectionMovesTheScoreAndTheStoredHistoryThroughTheRealJobs() {
+        ItemId item = judged(TROOPS);
+        double strained = score();
+        assertThat(strained).isGreaterThan(20);
+
+        assertThat(correct(item, "flip force-posture")).hasStatus(302);
+        assertThat(score()).isLessThan(20);
+        await("the stored day follows").atMost(Duration.ofSeconds(5)).until(() -> storedToday() < 20_000);
+
+        assertThat(send(item, "/undo")).hasStatus(302);
+        assertThat(score()).isGreaterThan(20);
+        await("the stored day follows").atMost(Duration.ofSeconds(5)).until(() -> storedToday() > 20_000);
+    }
+
+    @Test
+    void thePageShowsWhoSignedAndTheClassifiersViewBesideIt() {
+        ItemId item = judged(TROOPS);
+        web.perform(post("/items/{id}/corrections", item.value())
+                .with(user(analyst).roles("ANALYST"))
+                .with(csrf())
+                .param("do", "add")
+                .param("factor", "trade-friction")
+                .param("direction", "relief")
+                .param("intensity", "3")
+                .param("note", "the deal is part of it"));
+
+        String page = text(open("/items/" + item));
+        assertThat(page)
+                .contains("Signed by " + analyst, "What the classifier says", "the deal is part of it")
+                .contains("added Trade")
+                .contains("name=\"do\" value=\"flip trade-friction\"");
+        JsonNode json = JsonMapper.shared().readTree(text(open("/api/v1/items/" + item)));
+        assertThat(json.path("assessment").path("by").asString()).isEqualTo(analyst);
+        assertThat(json.path("assessment").path("byPerson").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aWatchOfficerReadsAndMayNotCorrect() {
+        ItemId item = judged(TROOPS);
+        String watch = People.join(users, links, Role.WATCH);
+
+        assertThat(text(web.perform(get("/items/" + item).with(user(watch).roles("WATCH")))))
+                .doesNotContain("name=\"do\"");
+        assertThat(web.perform(post("/items/{id}/corrections", item.value())
+                        .with(user(watch).roles("WATCH"))
+                        .with(csrf())
+                        .param("do", "irrelevant")))
+                .hasStatus(403);
+    }
+
+    @Test
+    void whatCannotBeReadOrDoneIsToldAndChangesNothing() {
+        ItemId item = judged(TROOPS);
+        for (String words : List.of("flip", "add", "turn force-posture sideways", "grade force-posture 9", "dance")) {
+            assertThat(correct(item, words)).as(words).hasStatus(302);
+        }
+        correct(item, "remove trade-friction");
+        assertThat(assessments.of(item).orElseThrow().byPerson()).isFalse();
+        assertThat(web.perform(post("/items/999999/corrections")
+                        .with(user(analyst).roles("ANALYST"))
+                        .with(csrf())
+                        .param("do", "confirm")))
+                .hasStatus(404);
+    }
+
+    @Test
+    void theQueueLeadsFromOneDoubtToTheNextUntilNoneIsLeft() {
+        ItemId first = judged("Senators discuss whether US troops in South Korea might leave one day");
+        ItemId second = judged("Think tank asks whether US troops in South Korea should leave");
+        for (ItemId item : List.of(first, second)) {
+            jdbc.sql("REPLACE INTO assessment_question VALUES (:item, 'force-posture', :p, 2)")
+                    .param("item", item.value())
+                    .param("p", item.equals(first) ? 0.5 : 0.6)
+                    .update();
+        }
+        jdbc.sql("DELETE FROM assessment_question WHERE about <> 'force-posture'")
+                .update();
+
+        assertThat(text(open("/review?factor=force-posture")))
+                .contains("2 items wait", "50 %")
+                .contains("/items/%s?review=force-posture".formatted(first));
+        assertThat(confirm(first)).hasRedirectedUrl("/review/next?after=%s&factor=force-posture".formatted(first));
+        assertThat(open("/review/next?after=%s&factor=force-posture".formatted(first)))
+                .hasRedirectedUrl("/items/%s?review=force-posture".formatted(second));
+        confirm(second);
+        assertThat(open("/review/next?after=%s&factor=force-posture".formatted(second)))
+                .hasRedirectedUrl("/review");
+        assertThat(text(open("/review"))).contains("Nothing waits for an answer");
+    }
+
+    @Test
+    void whatIsSignedIsComparedAndLeavesAsLabels() throws Exception {
+        ItemId item = judged(TROOPS);
+        correct(item, "flip force-posture");
+
+        assertThat(text(open("/agreement"))).contains("The last signed item", "0/1", "in force");
+        MvcTestResult export = open("/agreement/labels.jsonl");
+        JsonNode label = JsonMapper.shared().readTree(text(export));
+        assertThat(label.path("title").asString()).isEqualTo(TROOPS);
+        assertThat(label.path("relevant").asBoolean()).isTrue();
+        assertThat(label.path("factors").get(0).path("id").asString()).isEqualTo("force-posture");
+        assertThat(label.path("factors").get(0).path("direction").asString()).isEqualTo("relief");
+    }
+
+    private ItemId judged(String title) {
+        Instant now = clock.instant();
+        ItemId item = items.arrives(title, now.minusSeconds(60));
+        events.publishEvent(new ItemsArrived(1));
+        await().atMost(Duration.ofSeconds(40)).until(() -> assessments.of(item).isPresent());
+        return item;
+    }
+
+    private double score() {
+        return scores.of(POSTURE, clock.instant()).orElseThrow().value();
+    }
+
+    private int storedToday() {
+        return jdbc.sql("SELECT milli FROM indicator_day WHERE series = 'force-posture' AND day = :day")
+                .param("day", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query(Integer.class)
+                .optional()
+                .orElse(20_000);
+    }
+
+    private MvcTestResult correct(ItemId item, String words) {
+        return web.perform(post("/items/{id}/corrections", item.value())
+                .with(user(analyst).roles("ANALYST"))
+                .with(csrf())
+                .param("do", words));
+    }
+
+    private MvcTestResult confirm(ItemId item) {
+        return web.perform(post("/items/{id}/corrections", item.value())
+                .with(user(analyst).roles("ANALYST"))
+                .with(csrf())
+                .param("do", "confirm")
+                .param("review", "force-posture"));
+    }
+
+    private MvcTestResult send(ItemId item, String action) {
+        return web.perform(post("/items/{id}/corrections" + action, item.value())
+                .with(user(analyst).roles("ANALYST"))
+                .with(csrf()));
+    }
+
+    private MvcTestResult open(String path) {
+        return web.perform(get(path).with(user(analyst).roles("ANALYST")));
+    }
+
+    private static String text(MvcTestResult result) {
+        assertThat(result).hasStatusOk();
+        return assertThat(result).bodyText().actual();
+    }
+}

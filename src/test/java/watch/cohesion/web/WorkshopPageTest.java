@@ -1,0 +1,100 @@
+package watch.cohesion.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.classification.Classifier;
+import watch.cohesion.classification.Text;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.FactorVersions;
+import watch.cohesion.support.ItemRows;
+import watch.cohesion.support.People;
+import watch.cohesion.support.ServiceTest;
+
+/** An analyst's edit of a factor, from the text to the classifier that follows it. */
+@ServiceTest
+@AutoConfigureMockMvc
+@DirtiesContext
+class WorkshopPageTest {
+
+    private static final FactorId POSTURE = new FactorId("force-posture");
+    private static final String OUT = "Bored cooks of the garrison demand longer lunch, Seoul and Washington smile";
+
+    private final MockMvcTester web;
+    private final FactorVersions versions;
+    private final Classifier classifier;
+    private final String analyst;
+
+    WorkshopPageTest(
+            MockMvcTester web,
+            FactorVersions versions,
+            Classifier classifier,
+            Users users,
+            OneTimeLinks links,
+            JdbcClient jdbc,
+            InstantSource clock) {
+        this.web = web;
+        this.versions = versions;
+        this.classifier = classifier;
+        this.analyst = People.join(users, links, Role.ANALYST);
+        new ItemRows(jdbc).arrives(OUT, clock.instant().minusSeconds(60));
+    }
+
+    @Test
+    void anEditShowsWhatItWouldChangeAndChangesItWhenSaved() {
+        String before = classifier.version();
+        String entry = versions.entry(POSTURE).orElseThrow().text();
+        String wider = entry.replaceFirst("( +)topic: \\|\n", "$1topic: |\n$1  \"longer lunch\"^9\n");
+        assertThat(wider).isNotEqualTo(entry);
+
+        assertThat(text(send("/preview", wider, 0)))
+                .contains("Would come in: ", OUT)
+                .contains("all 1 items");
+        assertThat(classifier.version()).isEqualTo(before);
+
+        assertThat(text(send("/preview", entry.replace("weight: 0.1", "weight: heavy"), 0)))
+                .contains("config/factors.yml, line", "weight");
+
+        assertThat(send("", wider, 0)).hasRedirectedUrl("/factors/force-posture/workshop");
+        assertThat(classifier.version()).isNotEqualTo(before);
+        assertThat(classifier.classify(new Text(OUT, "")).factors())
+                .anyMatch(found -> found.factor().equals(POSTURE));
+        assertThat(text(open("/factors/force-posture/workshop"))).contains("longer lunch", analyst, "so that it shows");
+        assertThat(text(open("/workshop/factors.yml")))
+                .isEqualTo(versions.file())
+                .contains("longer lunch");
+
+        assertThat(text(send("", entry, 0))).contains("Somebody has saved another version meanwhile");
+    }
+
+    private MvcTestResult send(String action, String entry, long on) {
+        return web.perform(post("/factors/force-posture/workshop" + action)
+                .with(user(analyst).roles("ANALYST"))
+                .with(csrf())
+                .param("entry", entry.replace("\n", "\r\n"))
+                .param("note", "so that it shows")
+                .param("on", String.valueOf(on)));
+    }
+
+    private MvcTestResult open(String path) {
+        return web.perform(get(path).with(user(analyst).roles("ANALYST")));
+    }
+
+    private static String text(MvcTestResult result) {
+        assertThat(result).hasStatusOk();
+        return assertThat(result).bodyText().actual();
+    }
+}
