@@ -26,11 +26,15 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
 
     private static final int SHOWN = 16;
 
+    /** One for the process, whose memory it needs to the end; factors and rules come and go. */
+    private static final Once<Encoder> ENCODER = new Once<>(Encoder::load);
+
+    private static final Once<Trained> SHIPPED = new Once<>(Trained::shipped);
+
     private final List<Factor> factors;
     private final RuleClassifier rules;
     private final Map<String, Gate> gates;
-    private final Once<Trained> trained;
-    private final Once<Encoder> encoder = new Once<>(Encoder::load);
+    private final Supplier<Trained> trained;
     private final String version;
 
     private HybridClassifier(Factors factors, String inputs, Supplier<Trained> trained) {
@@ -40,14 +44,14 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         factors.lexicons()
                 .forEach((tag, lexicon) ->
                         gates.put(tag, Gate.of(lexicon.relevance().gate())));
-        this.trained = new Once<>(trained);
+        this.trained = trained;
         String content = CODE + '\n' + Encoder.MODEL + '\n' + rules.version() + '\n' + inputs;
         this.version = CODE + '-' + Folds.digest(content).substring(0, SHOWN);
     }
 
     /** With the heads that ship with the product. */
     public static HybridClassifier of(Factors factors) {
-        return new HybridClassifier(factors, Trained.shippedInputs(), Trained::shipped);
+        return new HybridClassifier(factors, Trained.shippedInputs(), SHIPPED);
     }
 
     public static HybridClassifier of(Factors factors, Trained trained) {
@@ -62,7 +66,7 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         if (gate == null) return RuleClassifier.none(factors, language, Verdict.Basis.UNSUPPORTED_LANGUAGE);
         if (!gate.lets(text)) return RuleClassifier.none(factors, language, Verdict.Basis.GATE);
         if (!language.equals(TextLanguage.ENGLISH)) return rules.classify(text);
-        return judge(new Reader(rules, encoder.get(), factors).read(text));
+        return judge(new Reader(rules, ENCODER.get(), factors).read(text));
     }
 
     private Verdict judge(List<Reader.Read> passages) {
@@ -103,7 +107,5 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
     @Override
     public void close() {
         rules.close();
-        Encoder loaded = encoder.got();
-        if (loaded != null) loaded.close();
     }
 }

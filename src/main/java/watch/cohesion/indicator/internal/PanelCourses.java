@@ -58,8 +58,7 @@ class PanelCourses implements Courses {
         }
 
         @Override
-        public List<Instant> firsts(
-                FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
+        public List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
             return panel.firsts(factor, direction, least, from, to);
         }
 
