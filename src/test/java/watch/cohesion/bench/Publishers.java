@@ -28,7 +28,7 @@ public final class Publishers {
             Thread.ofPlatform().daemon().start(() -> {
                 while (!socket.isClosed()) accept(socket, folder);
             });
-            while (System.in.read() >= 0) continue;
+            System.in.transferTo(OutputStream.nullOutputStream());
         }
     }
 
