@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import watch.cohesion.classification.Evidence;
@@ -35,8 +36,11 @@ final class Decision {
         return Intensity.of(1 + Sums.most(sums.intensity()[factor]));
     }
 
-    /** @param evidence of a factor that the item is filed under */
-    Verdict verdict(Function<FactorId, List<Evidence>> evidence) {
+    /**
+     * @param decided factors that a rule files the item under, if it is relevant, whatever the heads say
+     * @param evidence of a factor that the item is filed under
+     */
+    Verdict verdict(Set<FactorId> decided, Function<FactorId, List<Evidence>> evidence) {
         double relevance = RuleClassifier.rounded(thresholds.relevance().probability(sums.relevance()));
         boolean relevant = relevance >= Thresholds.RELEVANT;
         boolean perhaps = relevance >= Thresholds.RELEVANT - Thresholds.UNSURE;
@@ -48,8 +52,9 @@ final class Decision {
             double probability =
                     RuleClassifier.rounded(thresholds.factors().get(i).probability(sums.factors()[i]));
             if (!relevant) probability = Math.min(probability, relevance);
-            probabilities.put(factor, probability);
             double threshold = thresholds.filed()[i];
+            if (relevant && decided.contains(factor)) probability = Math.max(probability, threshold);
+            probabilities.put(factor, probability);
             if (relevant && probability >= threshold) {
                 filed.add(new FactorAssessment(
                         factor, probability, direction(factor), intensity(i), evidence.apply(factor)));

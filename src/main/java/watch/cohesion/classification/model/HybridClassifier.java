@@ -2,8 +2,10 @@ package watch.cohesion.classification.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.Text;
@@ -25,6 +27,9 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
     private static final String CODE = "hybrid-1";
 
     private static final int SHOWN = 16;
+
+    /** A topic rule of this weight files an item by itself: so an analyst can overrule the heads. */
+    private static final double DECISIVE = 5;
 
     /** One for the process, whose memory it needs to the end; factors and rules come and go. */
     private static final Once<Encoder> ENCODER = new Once<>(Encoder::load);
@@ -75,7 +80,12 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         List<Sums> sums =
                 passages.stream().map(read -> heads.sums(read.traits())).toList();
         Decision decision = new Decision(Sums.of(sums), trained.get().thresholds(), known);
-        return decision.verdict(factor ->
+        Set<FactorId> decided = passages.stream()
+                .flatMap(read -> read.reading().hits(Rule.Kind.TOPIC))
+                .filter(hit -> hit.rule().weight() >= DECISIVE)
+                .map(hit -> new FactorId(hit.rule().of()))
+                .collect(Collectors.toSet());
+        return decision.verdict(decided, factor ->
                 evidence(passages.get(Sums.clearest(sums, known.indexOf(factor))), factor, decision.direction(factor)));
     }
 
@@ -93,7 +103,7 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
                 ? carrier.of(heads.factors().get(number).weights()[0])
                 : topic.spans();
         Stance stance = topic == null
-                ? new Stance(direction, List.of(), List.of())
+                ? new Stance(direction, 0, List.of(), List.of())
                 : Stance.of(topic, read.reading()).judged(direction);
         if (!stance.isProven()) stance = stance.carriedBy(carrier.of(heads.towards(direction, id)));
         return Proof.of(read.passage().text(), words, stance);

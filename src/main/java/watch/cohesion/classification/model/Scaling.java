@@ -138,7 +138,10 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
             place += factors.size();
             pair.add(place++, RULES * saturated(traits.strain(), factor));
             pair.add(place++, RULES * saturated(traits.relief(), factor));
-            pair.add(place, RULES * saturated(traits.topics(), factor));
+            pair.add(place++, RULES * saturated(traits.topics(), factor));
+            double balance = Math.tanh(traits.balance().getOrDefault(factor, 0.0));
+            pair.add(place++, RULES * Math.max(0, balance));
+            pair.add(place, RULES * Math.max(0, -balance));
         }
         return pair.row();
     }

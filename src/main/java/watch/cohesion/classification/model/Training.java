@@ -17,7 +17,7 @@ import watch.cohesion.factor.Factors;
 public final class Training {
 
     /** To be raised with every change of the code that changes what is learned. */
-    private static final String CODE = "training-1";
+    private static final String CODE = "training-2";
 
     private final List<FactorId> factors;
     private final List<Example> tested;
@@ -93,7 +93,7 @@ public final class Training {
                 .toList();
         return unseen.stream()
                 .map(each ->
-                        new Decision(each.sums(), thresholds.get(each.fold()), factors).verdict(factor -> List.of()))
+                        new Decision(each.sums(), thresholds.get(each.fold()), factors).verdict(Set.of(), factor -> List.of()))
                 .toList();
     }
 

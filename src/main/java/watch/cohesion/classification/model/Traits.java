@@ -16,6 +16,7 @@ import watch.cohesion.factor.FactorId;
  * @param topics what each factor's topic rules count, by factor
  * @param strain what each factor's rules of strain count
  * @param relief what each factor's rules of relief count
+ * @param balance which way each factor's cues point, turned where they are denied: {@link Stance#balance()}
  * @param shared what the rules count that all factors share, in the order of {@link #SHARED}
  * @param parties whether each of {@link #PARTIES} is named
  * @param asks whether the title is a question
@@ -28,6 +29,7 @@ record Traits(
         Map<FactorId, Double> topics,
         Map<FactorId, Double> strain,
         Map<FactorId, Double> relief,
+        Map<FactorId, Double> balance,
         double[] shared,
         boolean[] parties,
         boolean asks) {
@@ -48,10 +50,14 @@ record Traits(
         Map<FactorId, Double> topics = new TreeMap<>();
         Map<FactorId, Double> strain = new TreeMap<>();
         Map<FactorId, Double> relief = new TreeMap<>();
+        Map<FactorId, Double> balance = new TreeMap<>();
         for (Factor factor : factors) {
             topics.put(factor.id(), reading.sum(Rule.Kind.TOPIC, factor.id()));
             strain.put(factor.id(), reading.sum(Rule.Kind.STRAIN, factor.id()));
             relief.put(factor.id(), reading.sum(Rule.Kind.RELIEF, factor.id()));
+            balance.put(
+                    factor.id(),
+                    Stance.of(Topic.of(factor, reading), reading).balance());
         }
         double[] shared = SHARED.stream().mapToDouble(reading::sum).toArray();
         boolean[] parties = new boolean[PARTIES.size()];
@@ -64,6 +70,7 @@ record Traits(
                 topics,
                 strain,
                 relief,
+                balance,
                 shared,
                 parties,
                 title.strip().endsWith("?"));
