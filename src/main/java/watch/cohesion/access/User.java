@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param invited true until the one-time link was used to set a password
  * @param disabled neither password nor tokens are accepted
  * @param zone the time zone shown beside UTC
+ * @param language of the pages; null for what the browser asks
  * @param lastSignIn null if never
  */
 public record User(
@@ -19,5 +20,6 @@ public record User(
         boolean invited,
         boolean disabled,
         ZoneId zone,
+        @Nullable Language language,
         Instant created,
         @Nullable Instant lastSignIn) {}

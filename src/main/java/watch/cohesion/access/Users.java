@@ -3,6 +3,7 @@ package watch.cohesion.access;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The users. Every change is in the audit log; a change of role, password or state ends the user's sessions. */
 public interface Users {
@@ -41,4 +42,10 @@ public interface Users {
 
     /** @throws Refusal if there is no such user */
     void changeZone(String name, ZoneId zone);
+
+    /**
+     * @param language null for what the browser asks
+     * @throws Refusal if there is no such user
+     */
+    void changeLanguage(String name, @Nullable Language language);
 }

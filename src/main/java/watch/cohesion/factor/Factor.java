@@ -2,11 +2,14 @@ package watch.cohesion.factor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * One stress factor, as {@code config/factors.yml} defines it.
  *
+ * @param name in English
+ * @param names by language tag ({@code ko}): the name in other languages; those without one show the English
  * @param seeds ids of the seed documents that name it; empty for an extension
  * @param definition what the factor covers, one or two sentences
  * @param strainLooksLike what pulling apart looks like here, in plain words
@@ -18,6 +21,7 @@ import java.util.Map;
 public record Factor(
         FactorId id,
         String name,
+        Map<String, String> names,
         List<String> seeds,
         String definition,
         String strainLooksLike,
@@ -35,6 +39,11 @@ public record Factor(
      * @param relief matches mean that it relieves
      */
     public record Queries(List<String> parties, List<String> topic, List<String> strain, List<String> relief) {}
+
+    /** Its name in that language, or in English where it has none in that. */
+    public String nameIn(Locale language) {
+        return names.getOrDefault(language.getLanguage(), name);
+    }
 
     /** Tracked beside the factors that the seeds name. */
     public boolean extension() {

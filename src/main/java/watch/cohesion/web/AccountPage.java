@@ -16,11 +16,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import watch.cohesion.access.ApiToken;
 import watch.cohesion.access.ApiTokens;
+import watch.cohesion.access.Language;
 import watch.cohesion.access.Refusal;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 
-/** A user's own affairs: password, time zone, API tokens. */
+/** A user's own affairs: password, language, time zone, API tokens. */
 @Controller
 class AccountPage {
 
@@ -88,6 +89,12 @@ class AccountPage {
         } catch (DateTimeException e) {
             return page(reader, null, "zone", "account.zone.fault", model);
         }
+        return "redirect:/account";
+    }
+
+    @PostMapping("/account/language")
+    String changeLanguage(@RequestParam @Nullable Language language, Principal who) {
+        users.changeLanguage(who.getName(), language);
         return "redirect:/account";
     }
 

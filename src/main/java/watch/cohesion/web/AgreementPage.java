@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,7 +87,7 @@ class AgreementPage {
 
     @GetMapping("/agreement")
     String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        Map<FactorId, String> names = factors.all().stream().collect(Collectors.toMap(Factor::id, Factor::name));
+        Map<FactorId, String> names = FactorNames.of(factors);
         Agreement agreement = Agreement.of(
                 corrections.signed(LATEST),
                 factors.all().stream().map(Factor::id).toList());

@@ -68,7 +68,7 @@ class Episodes {
     String name(String series) {
         return factors.all().stream()
                 .filter(factor -> factor.id().value().equals(series))
-                .map(factor -> factor.name())
+                .map(FactorNames::of)
                 .findFirst()
                 .orElse(series);
     }

@@ -166,7 +166,7 @@ class FactorMatrix {
         Score score = raw.score();
         return new Row(
                 raw.factor().id(),
-                raw.factor().name(),
+                FactorNames.of(raw.factor()),
                 raw.factor().extension(),
                 score.level(),
                 score.confidence(),

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Classifier;
@@ -13,8 +11,6 @@ import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
 import watch.cohesion.factor.Direction;
-import watch.cohesion.factor.Factor;
-import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.Feed;
@@ -36,12 +32,12 @@ class FeedPreview {
 
     private final ItemPreview items;
     private final Classifier classifier;
-    private final Map<FactorId, String> names;
+    private final Factors factors;
 
     FeedPreview(ItemPreview items, Classifier classifier, Factors factors) {
         this.items = items;
         this.classifier = classifier;
-        this.names = factors.all().stream().collect(Collectors.toMap(Factor::id, Factor::name));
+        this.factors = factors;
     }
 
     /**
@@ -121,7 +117,9 @@ class FeedPreview {
 
     private Bearing bearing(FactorAssessment factor) {
         return new Bearing(
-                names.getOrDefault(factor.factor(), factor.factor().value()),
+                factors.find(factor.factor())
+                        .map(FactorNames::of)
+                        .orElse(factor.factor().value()),
                 factor.direction(),
                 factor.intensity(),
                 Numbers.percent(factor.probability()));

@@ -8,9 +8,10 @@ import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import watch.cohesion.access.User;
 import watch.cohesion.access.Users;
 
-/** What every page has around it: the banner, and who reads it. */
+/** What every page has around it: the banner, and who reads it in which language. */
 @ControllerAdvice(basePackageClasses = Frame.class, assignableTypes = BasicErrorController.class)
 class Frame {
 
@@ -35,11 +36,16 @@ class Frame {
         if (principal == null) return null;
         try {
             return users.find(principal.getName())
-                    .map(user -> new Reader(user.name(), user.role(), user.zone()))
+                    .map(user -> reader(user, request))
                     .orElse(null);
         } catch (DataAccessException e) {
             if (request.getDispatcherType() == DispatcherType.ERROR) return null;
             throw e;
         }
+    }
+
+    private static Reader reader(User user, HttpServletRequest request) {
+        if (user.language() != null) PageLanguage.choose(user.language(), request);
+        return new Reader(user.name(), user.role(), user.zone(), user.language());
     }
 }

@@ -97,7 +97,8 @@ class IndexPanel {
 
     private Optional<Worst> worst(Score score) {
         return factors.find(score.factor())
-                .map(factor -> new Worst(factor.id(), factor.name(), Numbers.points(score.value()), score.level()));
+                .map(factor ->
+                        new Worst(factor.id(), FactorNames.of(factor), Numbers.points(score.value()), score.level()));
     }
 
     static DayRow row(DailyScore day) {

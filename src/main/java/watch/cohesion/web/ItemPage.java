@@ -21,7 +21,6 @@ import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Review;
 import watch.cohesion.factor.Direction;
-import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.Feeds;
@@ -147,7 +146,7 @@ class ItemPage {
         Instant now = clock.instant();
         Assessment assessment = assessments.of(item.id()).orElse(null);
         List<FactorAssessment> judged = assessment == null ? List.of() : assessment.factors();
-        Map<FactorId, String> names = factors.all().stream().collect(Collectors.toMap(Factor::id, Factor::name));
+        Map<FactorId, String> names = FactorNames.of(factors);
         List<Item> story = items.ofStory(item.story());
         model.addAttribute("section", reviewed.isEmpty() ? "items" : "review");
         model.addAttribute("keys", reader.mayEdit());
@@ -188,7 +187,7 @@ class ItemPage {
         return new Desk(
                 factors.all().stream()
                         .filter(factor -> !there.contains(factor.id()))
-                        .map(factor -> new Choice(factor.id(), factor.name()))
+                        .map(factor -> new Choice(factor.id(), FactorNames.of(factor)))
                         .toList(),
                 review.open(item).stream()
                         .map(question -> new Unsure(

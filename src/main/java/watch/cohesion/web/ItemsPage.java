@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,7 +15,6 @@ import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.factor.Direction;
-import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.item.Item;
@@ -81,7 +79,7 @@ class ItemsPage {
         List<Item> shown = page.stream().limit(PER_PAGE).toList();
         Map<ItemId, Assessment> judged =
                 assessments.of(shown.stream().map(Item::id).toList());
-        Map<FactorId, String> names = factors.all().stream().collect(Collectors.toMap(Factor::id, Factor::name));
+        Map<FactorId, String> names = FactorNames.of(factors);
         Instant now = clock.instant();
         model.addAttribute("section", "items");
         model.addAttribute(

@@ -2,14 +2,17 @@ package watch.cohesion.web;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.access.Language;
 import watch.cohesion.access.Role;
 
 /**
  * Who reads the page.
  *
  * @param zone shown beside UTC
+ * @param language null for what the browser asks
  */
-record Reader(String name, Role role, ZoneId zone) {
+record Reader(String name, Role role, ZoneId zone, @Nullable Language language) {
 
     private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 

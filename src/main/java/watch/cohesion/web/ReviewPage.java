@@ -17,7 +17,6 @@ import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Doubt;
 import watch.cohesion.classification.Question;
 import watch.cohesion.classification.Review;
-import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.item.Item;
@@ -86,7 +85,7 @@ class ReviewPage {
         FactorId only = only(factor);
         List<Doubt> all = review.queue(null);
         List<Doubt> queue = only == null ? all : review.queue(only);
-        Map<FactorId, String> names = factors.all().stream().collect(Collectors.toMap(Factor::id, Factor::name));
+        Map<FactorId, String> names = FactorNames.of(factors);
         List<Doubt> first = queue.stream().limit(SHOWN).toList();
         Map<ItemId, Item> found = items.find(first.stream().map(Doubt::item).toList());
         Instant now = clock.instant();
@@ -140,7 +139,7 @@ class ReviewPage {
         return factors.all().stream()
                 .map(factor -> new Choice(
                         factor.id().value(),
-                        factor.name(),
+                        FactorNames.of(factor),
                         counts.getOrDefault(factor.id().value(), 0L)))
                 .filter(choice -> choice.count() > 0)
                 .toList();

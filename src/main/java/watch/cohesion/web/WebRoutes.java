@@ -94,6 +94,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.post("/account/alerts/test", Role.WATCH),
                 RouteRule.post("/account/password", Role.WATCH),
                 RouteRule.post("/account/zone", Role.WATCH),
+                RouteRule.post("/account/language", Role.WATCH),
                 RouteRule.post("/account/tokens", Role.WATCH),
                 RouteRule.post("/account/tokens/{id}/revoke", Role.WATCH),
                 RouteRule.get("/users", Role.ADMIN),

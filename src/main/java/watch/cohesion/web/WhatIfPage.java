@@ -106,7 +106,7 @@ class WhatIfPage {
                 "view",
                 new View(
                         series,
-                        factor.map(Factor::name).orElse(""),
+                        factor.map(FactorNames::of).orElse(""),
                         settings,
                         changed,
                         fault,
@@ -137,7 +137,7 @@ class WhatIfPage {
             String days =
                     sent.getOrDefault(HALF_LIFE + factor.id(), officialDays).strip();
             boolean changed = !weight.equals(officialWeight) || !days.equals(officialDays);
-            settings.add(new Setting(factor.id(), factor.name(), weight, days, changed));
+            settings.add(new Setting(factor.id(), FactorNames.of(factor), weight, days, changed));
             try {
                 if (!weight.equals(officialWeight)) weights.put(factor.id(), Double.parseDouble(weight));
                 if (!days.equals(officialDays)) {
@@ -158,7 +158,7 @@ class WhatIfPage {
         String name = difference.series().equals(CohesionIndex.SERIES)
                 ? ""
                 : factors.find(new FactorId(difference.series()))
-                        .map(Factor::name)
+                        .map(FactorNames::of)
                         .orElse(difference.series());
         return new Change(
                 name,

@@ -74,6 +74,7 @@ class RoutesTest {
         WATCH     GET  /account
         WATCH     POST /account/password
         WATCH     POST /account/zone
+        WATCH     POST /account/language
         WATCH     POST /account/tokens
         WATCH     POST /account/tokens/{id}/revoke
         WATCH     GET  /actuator/info

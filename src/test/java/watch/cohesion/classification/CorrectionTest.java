@@ -94,7 +94,7 @@ class CorrectionTest {
 
         assertThat(opinion.factors()).extracting(FactorAssessment::factor).doesNotHaveDuplicates();
         if (!opinion.relevant()) assertThat(opinion.factors()).isEmpty();
-        if (!corrections.isEmpty() && opinion != MACHINE) {
+        if (!opinion.equals(MACHINE)) {
             assertThat(opinion.factors()).allMatch(factor -> factor.probability() == 1);
         }
         assertThat(new Correction.Confirm().applyTo(opinion).flatMap(new Correction.Confirm()::applyTo))

@@ -156,7 +156,11 @@ class DetectorBench {
             int factor = factorsOf(rate).get(trial % 3);
             int day = WARM_UP + 30 + trial % 7;
             int days = day + shock.within + 1;
-            QuietPress press = new QuietPress(50_000 + 1_000L * rate + 100L * shock.ordinal() + trial).days(days);
+            QuietPress press = new QuietPress(50_000
+                            + 1_000L * rate
+                            + 100L * List.of(Shock.values()).indexOf(shock)
+                            + trial)
+                    .days(days);
             shock.inject(press, factor, day);
             Course course = Course.of(press, days);
             course.ours().stream()

@@ -118,6 +118,7 @@ class FirstDayTest {
         click(page, "Make a token");
         assertThat(page.locator(".once code")).containsText("cohesion_");
         browser.look("account");
+        readsInKorean(browser, page);
         browser.go("/items/999");
         assertThat(browser.takeWrongs()).as("what went wrong so far").allMatch(wrong -> wrong.contains("404"));
         browser.look("not-found");
@@ -143,6 +144,21 @@ class FirstDayTest {
         assertThat(browser.takeWrongs())
                 .as("what went wrong so far, but for the connection that was cut")
                 .allMatch(wrong -> wrong.contains("ERR_FAILED") || wrong.contains("htmx:"));
+    }
+
+    /** The reader's own choice holds on every page, until it is taken back. */
+    private static void readsInKorean(Browser browser, Page page) {
+        page.locator("#language").selectOption("KO");
+        click(page, "Save", "language-title");
+        assertThat(page).hasTitle("내 계정 · Cohesion Watch");
+        browser.go("/");
+        assertThat(page.locator("html")).hasAttribute("lang", "ko");
+        assertThat(page.locator("#index-title")).hasText("동맹 결속 지수");
+        browser.look("dashboard-korean");
+        browser.go("/account");
+        page.locator("#language").selectOption("");
+        click(page, "저장", "language-title");
+        assertThat(page).hasTitle("Your account · Cohesion Watch");
     }
 
     /** The invited one sets a password, reads, and is told why the users are closed to them. */
@@ -199,6 +215,12 @@ class FirstDayTest {
 
     private static void fill(Page page, String label, String value) {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+    }
+
+    private static void click(Page page, String button, String part) {
+        page.locator("[aria-labelledby=" + part + "]")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+                .click();
     }
 
     private static void click(Page page, String button) {

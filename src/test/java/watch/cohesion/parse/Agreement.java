@@ -91,9 +91,9 @@ final class Agreement {
 
     private void link(Place place, JsonNode oracle, @Nullable Object actual) {
         var expected = string(oracle);
-        boolean agreed = expected == null || expected.isBlank()
+        boolean agreed = (expected == null || expected.isBlank())
                 ? actual == null
-                : actual != null && decoded(expected).equals(decoded(actual.toString()));
+                : (actual != null && decoded(expected).equals(decoded(actual.toString())));
         count(place, "link", agreed, expected, actual);
     }
 

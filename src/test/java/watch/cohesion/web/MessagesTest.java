@@ -32,6 +32,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.Backfill;
 import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Level;
@@ -46,7 +47,12 @@ class MessagesTest {
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9][A-Za-z0-9_.-]*)");
     private static final Pattern IN_CODE = Pattern.compile("\"([a-z-]+(?:\\.[a-zA-Z0-9-]+)+)\"");
 
-    private final Properties catalogue = catalogue();
+    private static final Pattern FILLED_IN = Pattern.compile("\\{(\\d+)[,}]");
+    /** Words that the code itself says in English. */
+    private static final List<String> SAID_BY_THE_CODE = List.of("remedy.", "outage.finding.", "outage.remedy.");
+
+    private final Properties catalogue = catalogue("messages.properties");
+    private final Properties korean = catalogue("messages_ko.properties");
 
     @Test
     void everyKeyThatATemplateNamesIsInTheCatalogue() {
@@ -97,10 +103,50 @@ class MessagesTest {
     }
 
     @Test
-    void everyTextOfTheCatalogueIsWellFormed() {
-        catalogue.forEach((key, text) -> assertThat(new MessageFormat(text.toString(), Locale.ENGLISH).toPattern())
-                .as("text of %s", key)
-                .isNotEmpty());
+    void everyTextOfBothCataloguesIsWellFormed() {
+        catalogue.forEach((key, text) -> assertThatItIsWellFormed(key, text, Locale.ENGLISH));
+        korean.forEach((key, text) -> assertThatItIsWellFormed(key, text, Locale.KOREAN));
+    }
+
+    /** Filled in with few and many, for the parts of a choice are only read when they are chosen. */
+    private static void assertThatItIsWellFormed(Object key, Object text, Locale locale) {
+        MessageFormat format = new MessageFormat(text.toString(), locale);
+        for (int many : new int[] {0, 1, 2}) {
+            assertThat(format.format(new Object[] {many, many, many, many}))
+                    .as("text of %s in %s", key, locale)
+                    .isNotBlank()
+                    .doesNotContain("{", "}");
+        }
+    }
+
+    @Test
+    void bothCataloguesHaveTheSameKeys() {
+        assertThat(korean.stringPropertyNames())
+                .filteredOn(key -> SAID_BY_THE_CODE.stream().noneMatch(key::startsWith))
+                .containsExactlyInAnyOrderElementsOf(catalogue.stringPropertyNames());
+    }
+
+    @Test
+    void whatTheCodeSaysInEnglishIsInTheKoreanCatalogue() {
+        Set<String> said = new TreeSet<>();
+        said.addAll(keys("remedy.", PollOutcome.Failure.values()));
+        said.addAll(keys("outage.finding.", NetworkOutage.Cause.values()));
+        said.addAll(keys("outage.remedy.", NetworkOutage.Cause.values()));
+
+        assertThat(korean.stringPropertyNames())
+                .filteredOn(key -> SAID_BY_THE_CODE.stream().anyMatch(key::startsWith))
+                .containsExactlyInAnyOrderElementsOf(said);
+    }
+
+    @Test
+    void aTextIsFilledInWithTheSameInBothCatalogues() {
+        catalogue.forEach((key, text) -> assertThat(filledIn(korean.getProperty(key.toString())))
+                .as("what is filled in to %s", key)
+                .isEqualTo(filledIn(text.toString())));
+    }
+
+    private static Set<String> filledIn(String text) {
+        return FILLED_IN.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 
     @Test
@@ -157,8 +203,8 @@ class MessagesTest {
         return Arrays.stream(words).map(word -> family + word.name()).toList();
     }
 
-    private static Properties catalogue() {
-        try (Reader file = Files.newBufferedReader(MAIN.resolve("resources/messages.properties"))) {
+    private static Properties catalogue(String name) {
+        try (Reader file = Files.newBufferedReader(MAIN.resolve("resources").resolve(name))) {
             Properties catalogue = new Properties();
             catalogue.load(file);
             return catalogue;

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import watch.cohesion.access.Language;
 import watch.cohesion.access.OneTimeLink;
 import watch.cohesion.access.OneTimeLink.Purpose;
 import watch.cohesion.access.Refusal;
@@ -27,7 +28,7 @@ import watch.cohesion.database.Utc;
 class JdbcUsers implements Users {
 
     private static final String SELECT =
-            "select id, name, password, role, zone, disabled, created, last_sign_in from access_user ";
+            "select id, name, password, role, zone, language, disabled, created, last_sign_in from access_user ";
 
     /** A user with what does not leave this room. */
     record Account(long id, User user, @Nullable String password) {}
@@ -204,6 +205,24 @@ class JdbcUsers implements Users {
         audit.record(user.name(), "user.zone", user.name(), user.zone().getId(), zone.getId());
     }
 
+    @Override
+    @Transactional
+    public void changeLanguage(String name, @Nullable Language language) {
+        User user = existing(name).user();
+        if (user.language() == language) return;
+        String before = word(user.language());
+        String after = word(language);
+        jdbc.sql("update access_user set language = :language where name = :name")
+                .param("language", after)
+                .param("name", name)
+                .update();
+        audit.record(user.name(), "user.language", user.name(), before, after);
+    }
+
+    private static @Nullable String word(@Nullable Language language) {
+        return language == null ? null : language.name();
+    }
+
     /** Notes a sign-in, and stores the password under the present method if its hash is of an older one. */
     void signedIn(Account account, String password) {
         jdbc.sql("update access_user set last_sign_in = :at where id = :id")
@@ -224,12 +243,14 @@ class JdbcUsers implements Users {
 
     private static Account account(ResultSet row, int number) throws SQLException {
         String password = row.getString("password");
+        String language = row.getString("language");
         User user = new User(
                 row.getString("name"),
                 Role.valueOf(row.getString("role")),
                 password == null,
                 row.getBoolean("disabled"),
                 ZoneId.of(row.getString("zone")),
+                language == null ? null : Language.valueOf(language),
                 Utc.instant(row, "created"),
                 Utc.nullableInstant(row, "last_sign_in"));
         return new Account(row.getLong("id"), user, password);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.configuration.Faults;
 import watch.cohesion.configuration.YamlMap;
@@ -22,6 +23,10 @@ final class FactorsFile {
 
     private static final Duration SHORTEST_HALF_LIFE = Duration.ofHours(1);
     private static final Duration LONGEST_HALF_LIFE = Duration.ofDays(3650);
+    private static final String[] OTHER_LANGUAGES = QueryLanguage.LANGUAGES.stream()
+            .filter(language -> !language.equals("en"))
+            .sorted()
+            .toArray(String[]::new);
     private static final FactorId UNNAMED = new FactorId("unnamed");
 
     private final List<Seed> seeds;
@@ -51,11 +56,12 @@ final class FactorsFile {
     }
 
     private Factor factor(YamlMap entry) {
-        entry.allow("id", "name", "seeds", "definition", "strain", "relief", "weight", "halfLife", "queries");
+        entry.allow("id", "name", "names", "seeds", "definition", "strain", "relief", "weight", "halfLife", "queries");
         FactorId id = id(entry);
         return new Factor(
                 id,
                 entry.text("name"),
+                names(entry),
                 seeds(entry, id),
                 entry.text("definition"),
                 entry.text("strain"),
@@ -74,6 +80,13 @@ final class FactorsFile {
             entry.fault("id", String.valueOf(e.getMessage()));
             return UNNAMED;
         }
+    }
+
+    private static Map<String, String> names(YamlMap entry) {
+        if (!entry.has("names")) return Map.of();
+        YamlMap names = entry.map("names");
+        names.allow(OTHER_LANGUAGES);
+        return names.keys().stream().collect(Collectors.toUnmodifiableMap(language -> language, names::text));
     }
 
     private List<String> seeds(YamlMap entry, FactorId factor) {

@@ -33,6 +33,10 @@ class PruneJob implements Job {
 
     @Override
     public void execute(JobExecutionContext context) {
+        prune();
+    }
+
+    void prune() {
         Instant now = clock.instant();
         int gone = 0;
         for (int batch = BATCH; batch == BATCH; gone += batch) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +12,7 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import watch.cohesion.access.ApiToken;
 import watch.cohesion.access.ApiTokens;
+import watch.cohesion.access.Language;
 import watch.cohesion.access.OneTimeLink;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Refusal;
@@ -195,6 +197,23 @@ class UsersTest {
                 .last()
                 .asString()
                 .contains("user.disable", "enabled", "disabled");
+    }
+
+    @Test
+    void aLanguageIsKeptUntilItIsLeftToTheBrowserAgain() {
+        String reader = People.join(users, links, Role.WATCH);
+        assertThat(language(reader)).isNull();
+
+        users.changeLanguage(reader, Language.KO);
+        assertThat(language(reader)).isEqualTo(Language.KO);
+
+        users.changeLanguage(reader, null);
+        assertThat(language(reader)).isNull();
+        refused(Reason.NO_SUCH_USER, () -> users.changeLanguage("nobody", Language.KO));
+    }
+
+    private @Nullable Language language(String name) {
+        return users.find(name).orElseThrow().language();
     }
 
     private static <S extends Session> void openSession(FindByIndexNameSessionRepository<S> sessions, String user) {

@@ -185,6 +185,7 @@ class RuleClassifierPropertiesTest {
         return new Factor(
                 factor.id(),
                 factor.name(),
+                factor.names(),
                 factor.seeds(),
                 factor.definition(),
                 factor.strainLooksLike(),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -105,6 +106,26 @@ class FactorFilesTest {
                 .extracting(factor -> factor.id().value())
                 .containsExactly("burden-sharing", "trade-friction");
         assertThat(factors.all().stream().mapToDouble(Factor::weight).sum()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void theShippedFactorsAreNamedInBothLanguages() {
+        for (Factor factor : FactorFiles.load().all()) {
+            assertThat(factor.nameIn(Locale.UK)).isEqualTo(factor.name());
+            assertThat(factor.nameIn(Locale.KOREA)).as(factor.id().value()).containsPattern("[가-힣]");
+        }
+    }
+
+    @Test
+    void aFactorWithoutANameInALanguageHasItsEnglishOneThere() throws IOException {
+        Factor factor = FactorFiles.load(
+                        new ConfigurationFile("config/factors.yml", Files.readString(FOLDER.resolve("good.yml"))),
+                        List.of(new ConfigurationFile(
+                                "seeds/a.yml", Files.readString(FOLDER.resolve("seed-good.yml")))))
+                .all()
+                .getFirst();
+
+        assertThat(factor.nameIn(Locale.KOREAN)).isEqualTo(factor.name());
     }
 
     @Test

@@ -173,11 +173,11 @@ class FeedKeepingTest {
             feeds.put(feed, "ana");
             feeds.delete(ID, "ana");
             clock.advance(Feeds.UNDO.minusSeconds(1));
-            prune.execute(null);
+            prune.prune();
             assertThat(feeds.deleted()).hasSize(1);
 
             clock.advance(Duration.ofSeconds(2));
-            prune.execute(null);
+            prune.prune();
 
             assertThat(feeds.deleted()).isEmpty();
             assertThatThrownBy(() -> feeds.restore(ID, "ana")).hasMessage("There is no feed 'outlet'.");
@@ -196,7 +196,7 @@ class FeedKeepingTest {
             assertThat(planned()).isEmpty();
 
             clock.advance(Feeds.UNDO.plusDays(1));
-            prune.execute(null);
+            prune.prune();
             start.begin(List.of(listed));
             assertThat(feeds.all()).isEmpty();
         }

@@ -125,7 +125,7 @@ class FeedsBench {
             Semaphore places = new Semaphore(AT_A_TIME);
             for (FeedId feed : feeds) {
                 places.acquire();
-                threads.submit(() -> {
+                threads.execute(() -> {
                     try {
                         polling.pollNow(feed);
                     } catch (InterruptedException e) {

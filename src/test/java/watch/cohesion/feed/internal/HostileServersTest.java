@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -112,7 +113,7 @@ class HostileServersTest {
         Outlet healthy = Outlet.open().publishes(PIECE);
         servers.add(healthy);
         healthyEnd = poll("healthy", healthy.url()).get();
-        dripsWereStillOpen = !ends.get("drips its body").isDone();
+        dripsWereStillOpen = !Objects.requireNonNull(ends.get("drips its body")).isDone();
     }
 
     @AfterAll
@@ -129,7 +130,7 @@ class HostileServersTest {
     @ParameterizedTest
     @MethodSource("hostilities")
     void aServerThat(Hostility hostility) throws Exception {
-        PollOutcome end = ends.get(hostility.name()).get(60, TimeUnit.SECONDS);
+        PollOutcome end = Objects.requireNonNull(ends.get(hostility.name())).get(60, TimeUnit.SECONDS);
 
         assertThat(Hostility.word(end)).as("%s", end).isEqualTo(hostility.end());
         if (end instanceof Failed failed) assertThat(failed.detail()).isNotBlank();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -57,14 +59,15 @@ class PaceTest {
         assertThat(Pace.medianGap(List.of(NOON, NOON, NOON))).isNull();
     }
 
-    private static Duration interval(Duration fresh, Duration period, Duration gap) {
+    private static Duration interval(@Nullable Duration fresh, @Nullable Duration period, @Nullable Duration gap) {
         return new Pace(fresh, period, gap).interval(QUARTER, HALF_DAY);
     }
 
     @Provide
     Arbitrary<Pace> paces() {
-        Arbitrary<Duration> durations = durations().injectNull(0.3);
-        return Combinators.combine(durations, durations, durations).as(Pace::new);
+        Arbitrary<Optional<Duration>> durations = durations().optional(0.7);
+        return Combinators.combine(durations, durations, durations)
+                .as((fresh, period, gap) -> new Pace(fresh.orElse(null), period.orElse(null), gap.orElse(null)));
     }
 
     @Provide

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.indicator.scoring.DayPoint;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.support.RealDatabase;
@@ -101,18 +103,17 @@ class RecomputeTest {
         gaps.open(new FeedId("only"), dark, null, Map.of(JdbcScoresTest.POSTURE, 1_000, JdbcScoresTest.BURDEN, 1_000));
         assertThat(recompute.run()).isEqualTo(11);
 
-        assertThat(days.on(LocalDate.parse("2026-03-19"), current.get().method())
-                        .get("force-posture")
-                        .high())
-                .isGreaterThan(
-                        days.on(LocalDate.parse("2026-03-09"), current.get().method())
-                                .get("force-posture")
-                                .high());
+        assertThat(posture(LocalDate.parse("2026-03-19")).high())
+                .isGreaterThan(posture(LocalDate.parse("2026-03-09")).high());
         assertThatAllIsAsWhenWorkedOutAnew();
 
         gaps.remove(gaps.rows().getFirst());
         recompute.run();
         assertStored(before);
+    }
+
+    private DayPoint posture(LocalDate day) {
+        return Objects.requireNonNull(days.on(day, current.get().method()).get("force-posture"));
     }
 
     @Test
@@ -129,8 +130,7 @@ class RecomputeTest {
         recompute.run();
 
         assertThat(days.known("force-posture", ended.minusDays(9), ended)).isEqualTo(known); // invariant 18
-        assertThat(days.on(ended, current.get().method()).get("force-posture").milli() / 1_000.0)
-                .isGreaterThan(known.get(ended));
+        assertThat(posture(ended).milli() / 1_000.0).isGreaterThan(known.get(ended));
     }
 
     @Test

@@ -34,6 +34,6 @@ record TwoFactors() implements Factors {
     }
 
     private static Factor factor(FactorId id) {
-        return new Factor(id, id.value(), List.of(), "", "", "", 0.5, Duration.ofDays(10), Map.of());
+        return new Factor(id, id.value(), Map.of(), List.of(), "", "", "", 0.5, Duration.ofDays(10), Map.of());
     }
 }
