@@ -18,18 +18,28 @@ final class RuleVersion {
     static String of(Factors factors) {
         StringBuilder content = new StringBuilder();
         for (Lexicon lexicon : new TreeMap<>(factors.lexicons()).values()) {
-            content.append(lexicon.language()).append(new TreeMap<>(lexicon.names()));
-            content.append(new TreeMap<>(lexicon.words()));
-            content.append(lexicon.relevance().gate());
-            content.append(new TreeMap<>(lexicon.relevance().parties()));
-            content.append(lexicon.relevance().enough())
-                    .append(lexicon.relevance().against());
-            content.append(lexicon.strain()).append(lexicon.relief()).append(lexicon.reversal());
-            content.append(new TreeMap<>(lexicon.intensity()));
-        }
-        for (Factor factor : factors.all()) {
-            content.append(factor.id()).append(new TreeMap<>(factor.queries()));
+            content.append(lexicon.language()).append(lexicon.relevance().gate());
+            append(content, lexicon, factors);
         }
         return CODE + "-" + Folds.digest(content.toString()).substring(0, SHOWN);
+    }
+
+    /** Of what the heads learn from: the rules of one language, without its gate. */
+    static String learned(Factors factors, String language) {
+        StringBuilder content = new StringBuilder(CODE);
+        Lexicon lexicon = factors.lexicons().get(language);
+        if (lexicon != null) append(content, lexicon, factors);
+        return Folds.digest(content.toString());
+    }
+
+    private static void append(StringBuilder content, Lexicon lexicon, Factors factors) {
+        content.append(new TreeMap<>(lexicon.names())).append(new TreeMap<>(lexicon.words()));
+        content.append(new TreeMap<>(lexicon.relevance().parties()));
+        content.append(lexicon.relevance().enough()).append(lexicon.relevance().against());
+        content.append(lexicon.strain()).append(lexicon.relief()).append(lexicon.reversal());
+        content.append(new TreeMap<>(lexicon.intensity()));
+        for (Factor factor : factors.all()) {
+            content.append(factor.id()).append(factor.queries().get(lexicon.language()));
+        }
     }
 }

@@ -64,7 +64,7 @@ public final class Training {
     /** Content hash of all that is learned from. */
     public static String inputs(Factors factors, List<Labelled> tested, List<Labelled> learnedOnly) {
         return Folds.digest(String.join(
-                "\n", CODE, Encoder.MODEL, RuleVersion.of(factors), tested.toString(), learnedOnly.toString()));
+                "\n", CODE, Encoder.MODEL, RuleVersion.learned(factors, TextLanguage.ENGLISH), tested.toString(), learnedOnly.toString()));
     }
 
     /** The tested items, in their order. */
