@@ -32,7 +32,7 @@ import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
-import watch.cohesion.classification.model.RuleClassifier;
+import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.files.FactorFiles;
@@ -47,7 +47,10 @@ import watch.cohesion.factor.files.FactorFiles;
             "",
             "In:  {\"id\",\"title\",\"summary\",\"source\",\"published\"}, of which title or summary must be there.",
             "Out: {\"id\",\"relevant\",\"relevance\",\"factors\":[{\"id\",\"probability\",\"direction\",\"intensity\","
-                    + "\"evidence\":[words]}]}",
+                    + "\"evidence\":[words]}],\"unsure\":[ids],\"language\",\"basis\"}",
+            "unsure: factors a little below their threshold, for a person to decide. basis: model (English), rules"
+                + " (Korean: query rules alone, less sure), gate (names nobody of the alliance), unsupported-language"
+                + " (not judged).",
             "Judged by config/factors.yml of the folder where it runs, else by the one shipped."
         },
         exitCodeListHeading = "Exit codes:%n",
@@ -90,7 +93,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (RuleClassifier classifier = RuleClassifier.of(FactorFiles.load());
+        try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load());
                 BufferedReader lines = open()) {
             return classify(lines, classifier) == 0 ? 0 : 1;
         } catch (ConfigurationException faulty) {
@@ -163,6 +166,12 @@ final class ClassifyCommand implements Callable<Integer> {
             verdict.factors().forEach(factor -> print(json, factor));
             if (all) printBelow(json, verdict);
             json.writeEndArray();
+            json.writeName("unsure");
+            json.writeStartArray();
+            verdict.unsure().forEach(factor -> json.writeString(factor.value()));
+            json.writeEndArray();
+            json.writeStringProperty("language", verdict.language());
+            json.writeStringProperty("basis", verdict.basis().word());
             json.writeEndObject();
         }
         byte[] bytes = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);

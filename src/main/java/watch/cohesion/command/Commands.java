@@ -16,7 +16,14 @@ import picocli.CommandLine.HelpCommand;
         description = "Watches think-tank and news feeds for stress on the US–ROK alliance.",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
-        subcommands = {ParseCommand.class, ClassifyCommand.class, ReplayCommand.class, HelpCommand.class})
+        subcommands = {
+            ParseCommand.class,
+            ClassifyCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
+            ReplayCommand.class,
+            HelpCommand.class
+        })
 public final class Commands {
 
     private static final String SERVE = "serve";

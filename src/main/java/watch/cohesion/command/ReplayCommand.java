@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import watch.cohesion.alert.decision.Alert;
-import watch.cohesion.classification.model.RuleClassifier;
+import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.files.FactorFiles;
@@ -103,7 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
             print("No dated items, so no scores and no alerts in %s.".formatted(out));
             return;
         }
-        try (RuleClassifier classifier = RuleClassifier.of(factors)) {
+        try (HybridClassifier classifier = HybridClassifier.of(factors)) {
             Replay replay = Replay.of(items, classifier, settings);
             List<Alert> alerts = replay.alerts();
             ReplayFiles.writeScores(out, replay.days());

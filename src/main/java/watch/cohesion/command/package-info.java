@@ -6,6 +6,7 @@
             "item :: matching",
             "classification",
             "classification :: model",
+            "classification :: evaluation",
             "indicator",
             "indicator :: scoring",
             "alert",

@@ -29,9 +29,12 @@ public record Lexicon(
     /**
      * Which texts bear on the alliance.
      *
+     * @param gate words of which a text that bears on the alliance has one, or two of those that count half; each line has
+     *     some, with commas between, and ends with {@code ^0.5} if they count half; if there are none, all texts pass
      * @param parties for each party that a factor may require, the queries that tell that a text speaks of it
      * @param enough one match makes a text relevant
      * @param against matches speak against relevance: other alliances, other meanings
      */
-    public record Relevance(Map<String, List<String>> parties, List<String> enough, List<String> against) {}
+    public record Relevance(
+            List<String> gate, Map<String, List<String>> parties, List<String> enough, List<String> against) {}
 }

@@ -62,15 +62,19 @@ class DoubtTest {
     @Test
     void aVerdictLeavesOpenWhatLiesNearAnEvenChance() {
         FactorAssessment found = new FactorAssessment(POSTURE, 0.62, Direction.STRAIN, Intensity.ACTION, List.of());
-        Verdict verdict = new Verdict(true, 0.98, List.of(found), Map.of(POSTURE, 0.62, TRADE, 0.4));
+        Verdict verdict = new Verdict(
+                "en", Verdict.Basis.MODEL, true, 0.98, List.of(found), List.of(), Map.of(POSTURE, 0.62, TRADE, 0.4));
 
         assertThat(Question.leftOpenBy(verdict))
                 .containsExactly(
                         new Question(POSTURE, 0.62, Intensity.ACTION), new Question(TRADE, 0.4, Intensity.POSITION));
-        assertThat(Question.leftOpenBy(new Verdict(false, 0.5, List.of(), Map.of(POSTURE, 0.1))))
+        assertThat(Question.leftOpenBy(irrelevant(0.5, 0.1)))
                 .containsExactly(new Question(null, 0.5, Intensity.POSITION));
-        assertThat(Question.leftOpenBy(new Verdict(false, 0.01, List.of(), Map.of(POSTURE, 0.0))))
-                .isEmpty();
+        assertThat(Question.leftOpenBy(irrelevant(0.01, 0))).isEmpty();
+    }
+
+    private static Verdict irrelevant(double relevance, double posture) {
+        return new Verdict("en", Verdict.Basis.MODEL, false, relevance, List.of(), List.of(), Map.of(POSTURE, posture));
     }
 
     @Property

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.alert.decision.Alert;
-import watch.cohesion.classification.model.RuleClassifier;
+import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -70,7 +70,7 @@ class BacktestBench {
                 factors.all().stream().map(FactorSettings::of).toList();
         Replay replay;
         List<DatedItem> items;
-        try (RuleClassifier classifier = RuleClassifier.of(factors);
+        try (HybridClassifier classifier = HybridClassifier.of(factors);
                 var lines = Files.newBufferedReader(shared.resolve("headlines.jsonl"))) {
             items = DatedItems.read(lines).items();
             replay = Replay.of(items, classifier, settings);

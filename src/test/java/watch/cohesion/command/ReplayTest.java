@@ -137,14 +137,17 @@ class ReplayTest {
         public Verdict classify(Text text) {
             if (text.title().contains("withdraw")) return of(Direction.STRAIN);
             if (text.title().contains("stay")) return of(Direction.RELIEF);
-            return new Verdict(false, 0, List.of(), Map.of());
+            return new Verdict("en", Verdict.Basis.RULES, false, 0, List.of(), List.of(), Map.of());
         }
 
         private static Verdict of(Direction direction) {
             return new Verdict(
+                    "en",
+                    Verdict.Basis.RULES,
                     true,
                     1,
                     List.of(new FactorAssessment(POSTURE, 1, direction, Intensity.ACTION, List.of())),
+                    List.of(),
                     Map.of(POSTURE, 1.0));
         }
 

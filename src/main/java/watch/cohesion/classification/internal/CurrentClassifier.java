@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
-import watch.cohesion.classification.model.RuleClassifier;
+import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 
@@ -16,14 +16,14 @@ class CurrentClassifier implements Classifier, AutoCloseable {
     private final Factors factors;
     private final FactorVersions versions;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
-    private RuleClassifier current;
+    private HybridClassifier current;
     private long of;
 
     CurrentClassifier(Factors factors, FactorVersions versions) {
         this.factors = factors;
         this.versions = versions;
         this.of = versions.current();
-        this.current = RuleClassifier.of(factors);
+        this.current = HybridClassifier.of(factors);
     }
 
     @Override
@@ -59,7 +59,7 @@ class CurrentClassifier implements Classifier, AutoCloseable {
         try {
             if (of == wanted) return;
             current.close();
-            current = RuleClassifier.of(factors);
+            current = HybridClassifier.of(factors);
             of = wanted;
         } finally {
             use.writeLock().unlock();

@@ -10,6 +10,8 @@ import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Rehearsal;
 import watch.cohesion.classification.Text;
+import watch.cohesion.classification.Verdict;
+import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.classification.model.RuleClassifier;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -41,11 +43,15 @@ class RuleRehearsal implements Rehearsal {
         List<ItemId> gained = new ArrayList<>();
         List<ItemId> lost = new ArrayList<>();
         List<ItemId> turned = new ArrayList<>();
-        try (RuleClassifier inForce = RuleClassifier.of(factors);
-                RuleClassifier other = RuleClassifier.of(candidate)) {
+        try (RuleClassifier rules = RuleClassifier.of(factors);
+                RuleClassifier otherRules = RuleClassifier.of(candidate);
+                HybridClassifier inForce = HybridClassifier.of(factors);
+                HybridClassifier other = HybridClassifier.of(candidate)) {
             for (Item item : looked) {
-                Optional<FactorAssessment> before = judged(inForce, item, factor);
-                Optional<FactorAssessment> after = judged(other, item, factor);
+                Text text = new Text(item.title(), item.summary());
+                if (says(rules, text, factor).equals(says(otherRules, text, factor))) continue;
+                Optional<FactorAssessment> before = judged(inForce, text, factor);
+                Optional<FactorAssessment> after = judged(other, text, factor);
                 if (before.isEmpty() && after.isPresent()) gained.add(item.id());
                 else if (before.isPresent() && after.isEmpty()) lost.add(item.id());
                 else if (before.isPresent() && differs(before.get(), after.orElseThrow())) turned.add(item.id());
@@ -54,8 +60,18 @@ class RuleRehearsal implements Rehearsal {
         return new Difference(looked.size(), newest.size() <= MOST, gained, lost, turned);
     }
 
-    private static Optional<FactorAssessment> judged(Classifier classifier, Item item, FactorId factor) {
-        return classifier.classify(new Text(item.title(), item.summary())).factors().stream()
+    /** What the rules alone find; where that stays the same, so does the whole, and need not be read again. */
+    private static List<Object> says(RuleClassifier rules, Text text, FactorId factor) {
+        Verdict verdict = rules.classify(text);
+        return List.of(
+                verdict.probabilities().getOrDefault(factor, 0.0),
+                verdict.factors().stream()
+                        .filter(each -> each.factor().equals(factor))
+                        .toList());
+    }
+
+    private static Optional<FactorAssessment> judged(Classifier classifier, Text text, FactorId factor) {
+        return classifier.classify(text).factors().stream()
                 .filter(each -> each.factor().equals(factor))
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import watch.cohesion.classification.Evidence;
+import watch.cohesion.classification.Text;
 import watch.cohesion.factor.Direction;
 
 /** The words that carried a judgement, as evidence. */
@@ -17,19 +18,19 @@ final class Proof {
     private Proof() {}
 
     /** The factor's words, and the cues of the direction that was judged; overlapping words of one role are joined. */
-    static List<Evidence> of(Topic topic, Stance stance, Reading reading) {
+    static List<Evidence> of(Text text, List<Span> factor, Stance stance) {
         List<Evidence> evidence = new ArrayList<>();
-        add(evidence, topic.spans(), Evidence.Role.FACTOR, reading);
-        if (stance.direction() != Direction.RELIEF) add(evidence, stance.strain(), Evidence.Role.STRAIN, reading);
-        if (stance.direction() != Direction.STRAIN) add(evidence, stance.relief(), Evidence.Role.RELIEF, reading);
+        add(evidence, factor, Evidence.Role.FACTOR, text);
+        if (stance.direction() != Direction.RELIEF) add(evidence, stance.strain(), Evidence.Role.STRAIN, text);
+        if (stance.direction() != Direction.STRAIN) add(evidence, stance.relief(), Evidence.Role.RELIEF, text);
         evidence.sort(READING_ORDER);
         return List.copyOf(evidence);
     }
 
-    private static void add(List<Evidence> evidence, List<Span> spans, Evidence.Role role, Reading reading) {
+    private static void add(List<Evidence> evidence, List<Span> spans, Evidence.Role role, Text text) {
         for (Span span : joined(spans)) {
             if (span.start() < span.end()) {
-                evidence.add(new Evidence(span.field(), span.start(), span.end(), span.quote(reading.text()), role));
+                evidence.add(new Evidence(span.field(), span.start(), span.end(), span.quote(text), role));
             }
         }
     }

@@ -1,5 +1,6 @@
 package watch.cohesion.classification.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import watch.cohesion.classification.Text;
@@ -27,5 +28,19 @@ record Reading(Text text, String language, List<Hit> hits) {
 
     double sum(Rule.Kind kind) {
         return hits(kind).mapToDouble(Hit::counts).sum();
+    }
+
+    double sum(Rule.Kind kind, FactorId factor) {
+        return hits(kind, factor).mapToDouble(Hit::counts).sum();
+    }
+
+    /** What of it lies in the passage. */
+    Reading in(Passage passage) {
+        List<Hit> inside = new ArrayList<>();
+        for (Hit hit : hits) {
+            List<Span> spans = hit.spans().stream().filter(passage::contains).toList();
+            if (!spans.isEmpty()) inside.add(new Hit(hit.rule(), spans));
+        }
+        return new Reading(text, language, List.copyOf(inside));
     }
 }

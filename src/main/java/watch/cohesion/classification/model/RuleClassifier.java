@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Text;
@@ -26,35 +27,40 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
     static final int LONGEST_READ = 10_000;
 
     private final List<Factor> factors;
-    private final Map<String, Reader> readers;
+    private final Map<String, Once<RuleIndex>> indexes;
     private final String version;
 
-    private record Reader(Once<RuleIndex> index, double confidence) {}
-
-    private RuleClassifier(List<Factor> factors, Map<String, Reader> readers, String version) {
+    private RuleClassifier(List<Factor> factors, Map<String, Once<RuleIndex>> indexes, String version) {
         this.factors = factors;
-        this.readers = readers;
+        this.indexes = indexes;
         this.version = version;
     }
 
     public static RuleClassifier of(Factors factors) {
-        Map<String, Reader> readers = new TreeMap<>();
+        Map<String, Once<RuleIndex>> indexes = new TreeMap<>();
         for (Lexicon lexicon : factors.lexicons().values()) {
-            Once<RuleIndex> index =
-                    new Once<>(() -> RuleIndex.of(QueryLanguage.of(lexicon), RuleList.of(lexicon, factors.all())));
-            readers.put(lexicon.language(), new Reader(index, TextLanguage.confidence(lexicon.language())));
+            indexes.put(
+                    lexicon.language(),
+                    new Once<>(() -> RuleIndex.of(QueryLanguage.of(lexicon), RuleList.of(lexicon, factors.all()))));
         }
-        return new RuleClassifier(factors.all(), readers, RuleVersion.of(factors));
+        return new RuleClassifier(factors.all(), indexes, RuleVersion.of(factors));
     }
 
     @Override
     public Verdict classify(Text given) {
         Text text = new Text(cut(given.title()), cut(given.summary()));
         String language = TextLanguage.of(text);
-        Reader reader = readers.get(language);
-        if (reader == null) reader = readers.get("en");
-        if (reader == null) return irrelevant(0);
-        return judge(new Reading(text, language, reader.index().get().match(text)), reader.confidence());
+        Reading reading = read(text, language);
+        return reading == null
+                ? none(factors, language, Verdict.Basis.UNSUPPORTED_LANGUAGE)
+                : judge(reading, TextLanguage.confidence(language));
+    }
+
+    /** The text with the rules of the language that match, or null if the language has no rules. */
+    @Nullable
+    Reading read(Text text, String language) {
+        Once<RuleIndex> index = indexes.get(language);
+        return index == null ? null : new Reading(text, language, index.get().match(text));
     }
 
     private Verdict judge(Reading reading, double confidence) {
@@ -69,7 +75,14 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
         double probability = rounded(relevance.probability() * confidence);
         if (!relevance.relevant()) {
             probabilities.replaceAll((factor, each) -> Math.min(each, probability));
-            return new Verdict(false, probability, List.of(), Map.copyOf(probabilities));
+            return new Verdict(
+                    reading.language(),
+                    Verdict.Basis.RULES,
+                    false,
+                    probability,
+                    List.of(),
+                    List.of(),
+                    Map.copyOf(probabilities));
         }
         List<FactorAssessment> found = new ArrayList<>();
         for (Topic topic : topics) {
@@ -79,26 +92,34 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
                     rounded(topic.probability() * confidence),
                     stance.direction(),
                     Grade.of(reading),
-                    Proof.of(topic, stance, reading)));
+                    Proof.of(reading.text(), topic.spans(), stance)));
         }
         found.sort(Comparator.comparingDouble(FactorAssessment::probability)
                 .reversed()
                 .thenComparing(FactorAssessment::factor));
-        return new Verdict(true, probability, List.copyOf(found), Map.copyOf(probabilities));
+        return new Verdict(
+                reading.language(),
+                Verdict.Basis.RULES,
+                true,
+                probability,
+                List.copyOf(found),
+                List.of(),
+                Map.copyOf(probabilities));
     }
 
-    private Verdict irrelevant(double probability) {
+    /** Nothing was found, or nothing looked for. */
+    static Verdict none(List<Factor> factors, String language, Verdict.Basis basis) {
         Map<FactorId, Double> none = new TreeMap<>();
         factors.forEach(factor -> none.put(factor.id(), 0.0));
-        return new Verdict(false, probability, List.of(), Map.copyOf(none));
+        return new Verdict(language, basis, false, 0, List.of(), List.of(), Map.copyOf(none));
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= LONGEST_READ ? text : text.substring(0, LONGEST_READ);
     }
 
     /** To thousandths, as scores count them. */
-    private static double rounded(double probability) {
+    static double rounded(double probability) {
         return Math.rint(probability * 1000) / 1000;
     }
 
@@ -109,8 +130,8 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
 
     @Override
     public void close() {
-        for (Reader reader : readers.values()) {
-            RuleIndex index = reader.index().got();
+        for (Once<RuleIndex> each : indexes.values()) {
+            RuleIndex index = each.got();
             if (index != null) index.close();
         }
     }

@@ -1,9 +1,5 @@
 package watch.cohesion.classification.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
@@ -13,7 +9,7 @@ import watch.cohesion.factor.Lexicon;
 final class RuleVersion {
 
     /** To be raised with every change of this package that may change a verdict. */
-    private static final String CODE = "rules-1";
+    private static final String CODE = "rules-2";
 
     private static final int SHOWN = 12;
 
@@ -22,26 +18,28 @@ final class RuleVersion {
     static String of(Factors factors) {
         StringBuilder content = new StringBuilder();
         for (Lexicon lexicon : new TreeMap<>(factors.lexicons()).values()) {
-            content.append(lexicon.language()).append(new TreeMap<>(lexicon.names()));
-            content.append(new TreeMap<>(lexicon.words()));
-            content.append(new TreeMap<>(lexicon.relevance().parties()));
-            content.append(lexicon.relevance().enough())
-                    .append(lexicon.relevance().against());
-            content.append(lexicon.strain()).append(lexicon.relief()).append(lexicon.reversal());
-            content.append(new TreeMap<>(lexicon.intensity()));
+            content.append(lexicon.language()).append(lexicon.relevance().gate());
+            append(content, lexicon, factors);
         }
-        for (Factor factor : factors.all()) {
-            content.append(factor.id()).append(new TreeMap<>(factor.queries()));
-        }
-        return CODE + "-" + digest(content.toString()).substring(0, SHOWN);
+        return CODE + "-" + Folds.digest(content.toString()).substring(0, SHOWN);
     }
 
-    private static String digest(String content) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+    /** Of what the heads learn from: the rules of one language, without its gate. */
+    static String learned(Factors factors, String language) {
+        StringBuilder content = new StringBuilder(CODE);
+        Lexicon lexicon = factors.lexicons().get(language);
+        if (lexicon != null) append(content, lexicon, factors);
+        return Folds.digest(content.toString());
+    }
+
+    private static void append(StringBuilder content, Lexicon lexicon, Factors factors) {
+        content.append(new TreeMap<>(lexicon.names())).append(new TreeMap<>(lexicon.words()));
+        content.append(new TreeMap<>(lexicon.relevance().parties()));
+        content.append(lexicon.relevance().enough()).append(lexicon.relevance().against());
+        content.append(lexicon.strain()).append(lexicon.relief()).append(lexicon.reversal());
+        content.append(new TreeMap<>(lexicon.intensity()));
+        for (Factor factor : factors.all()) {
+            content.append(factor.id()).append(factor.queries().get(lexicon.language()));
         }
     }
 }

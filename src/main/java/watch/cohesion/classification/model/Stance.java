@@ -7,10 +7,11 @@ import watch.cohesion.factor.Direction;
 /**
  * Which way a text says that a factor moves.
  *
+ * @param balance what the cues count together: above 0 they tell strain, below relief
  * @param strain cues that told strain
  * @param relief cues that told relief
  */
-record Stance(Direction direction, List<Span> strain, List<Span> relief) {
+record Stance(Direction direction, double balance, List<Span> strain, List<Span> relief) {
 
     /** A shared cue speaks of the factor's words if at most so many words stand between them. */
     private static final int NEAR = 12;
@@ -28,6 +29,27 @@ record Stance(Direction direction, List<Span> strain, List<Span> relief) {
         reading.hits(Rule.Kind.SHARED_STRAIN).forEach(hit -> tally.shared(hit, true));
         reading.hits(Rule.Kind.SHARED_RELIEF).forEach(hit -> tally.shared(hit, false));
         return tally.stance();
+    }
+
+    /** With a direction that was judged by more than cues. */
+    Stance judged(Direction judged) {
+        return new Stance(judged, balance, strain, relief);
+    }
+
+    /** Whether a cue tells the direction; a text that moves a factor neither way needs none. */
+    boolean isProven() {
+        return switch (direction) {
+            case STRAIN -> !strain.isEmpty();
+            case RELIEF -> !relief.isEmpty();
+            case NEUTRAL -> true;
+        };
+    }
+
+    /** With words that tell the direction where no cue does. */
+    Stance carriedBy(List<Span> words) {
+        return direction == Direction.STRAIN
+                ? new Stance(direction, balance, words, relief)
+                : new Stance(direction, balance, strain, words);
     }
 
     private static final class Tally {
@@ -77,7 +99,7 @@ record Stance(Direction direction, List<Span> strain, List<Span> relief) {
         Stance stance() {
             Direction direction =
                     balance > FLOOR ? Direction.STRAIN : balance < -FLOOR ? Direction.RELIEF : Direction.NEUTRAL;
-            return new Stance(direction, List.copyOf(strain), List.copyOf(relief));
+            return new Stance(direction, balance, List.copyOf(strain), List.copyOf(relief));
         }
     }
 }

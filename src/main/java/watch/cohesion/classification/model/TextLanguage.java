@@ -1,32 +1,90 @@
 package watch.cohesion.classification.model;
 
+import java.lang.Character.UnicodeScript;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import watch.cohesion.classification.Text;
 
-/** Which language's rules a text is read by, and how far they are trusted. */
+/**
+ * The language of a text: by its script, and among the Latin ones by their smallest words. A headline without small words
+ * is taken for English, which most of the feeds are in.
+ */
 final class TextLanguage {
 
     static final String ENGLISH = "en";
     static final String KOREAN = "ko";
+    static final String UNKNOWN = "und";
 
-    /** The Korean rules are terms only and were not measured on labelled texts. */
+    /** The Korean rules know terms, not sentences. */
     private static final double KOREAN_CONFIDENCE = 0.8;
+
+    private static final Map<String, Set<String>> SMALL_WORDS = smallWords();
 
     private TextLanguage() {}
 
-    /** Korean when at least half of the letters are Hangul, else English. */
-    static String of(Text text) {
-        long[] letters = new long[2];
-        (text.title() + ' ' + text.summary())
-                .codePoints()
-                .filter(Character::isLetter)
-                .forEach(letter -> {
-                    letters[0]++;
-                    if (Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL) letters[1]++;
-                });
-        return letters[1] > 0 && letters[1] * 2 >= letters[0] ? KOREAN : ENGLISH;
+    private static Map<String, Set<String>> smallWords() {
+        Map<String, Set<String>> words = new LinkedHashMap<>();
+        words.put(
+                ENGLISH, words("the of and to in on for with is are was by at from as that its has have will not it"));
+        words.put("de", words("der die das und den dem des ein eine einer nicht mit von zu auf für ist im sich auch"));
+        words.put("fr", words("le la les des du et une est dans pour sur au aux avec par qui que ne pas son sa ses"));
+        words.put("es", words("el los las del y una en que por para con se su al lo como más sobre entre"));
+        words.put("it", words("il lo gli della delle dei di e un che per con non del nel alla sono più dal"));
+        words.put("pt", words("o os as do da dos das em um uma que para com não por no na ao mais"));
+        words.put("nl", words("de het een van en op voor met niet zijn dat aan bij ook naar wordt"));
+        words.put("id", words("yang dan di dari untuk dengan pada ini itu tidak akan ke dalam oleh"));
+        words.put("vi", words("và của là có cho không được trong với một các những người"));
+        words.put("tr", words("ve bir bu için ile da de olarak olan daha çok ancak kadar"));
+        words.put("pl", words("w i na z się do nie jest że o od przez po dla oraz"));
+        return words;
     }
 
-    /** Probabilities of the language are multiplied by this; 0–1. */
+    private static Set<String> words(String words) {
+        return Set.of(words.split(" ", -1));
+    }
+
+    static String of(Text text) {
+        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+        String all = text.title() + ' ' + text.summary();
+        all.codePoints()
+                .filter(Character::isLetter)
+                .forEach(letter -> letters.merge(UnicodeScript.of(letter), 1, Integer::sum));
+        int sum = letters.values().stream().mapToInt(Integer::intValue).sum();
+        if (sum == 0) return UNKNOWN;
+        if (share(letters, UnicodeScript.HANGUL, sum) >= 0.3) return KOREAN;
+        if (share(letters, UnicodeScript.HIRAGANA, sum) + share(letters, UnicodeScript.KATAKANA, sum) >= 0.1)
+            return "ja";
+        if (share(letters, UnicodeScript.HAN, sum) >= 0.3) return "zh";
+        if (share(letters, UnicodeScript.CYRILLIC, sum) >= 0.5) return "ru";
+        if (share(letters, UnicodeScript.ARABIC, sum) >= 0.5) return "ar";
+        return share(letters, UnicodeScript.LATIN, sum) >= 0.5 ? latin(all) : UNKNOWN;
+    }
+
+    private static double share(Map<UnicodeScript, Integer> letters, UnicodeScript script, int sum) {
+        return (double) letters.getOrDefault(script, 0) / sum;
+    }
+
+    private static String latin(String text) {
+        String best = ENGLISH;
+        long most = 0;
+        String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1);
+        for (Map.Entry<String, Set<String>> language : SMALL_WORDS.entrySet()) {
+            long count = 0;
+            for (String word : words) if (language.getValue().contains(word)) count++;
+            boolean first = language.getKey().equals(ENGLISH);
+            // Names of places and people hold small words of other languages: one or two are no sign.
+            if (first || (count > most && count > 2)) {
+                most = count;
+                best = language.getKey();
+            }
+        }
+        return best;
+    }
+
+    /** Probabilities of the language's rules are multiplied by this; 0–1. */
     static double confidence(String language) {
         return language.equals(KOREAN) ? KOREAN_CONFIDENCE : 1;
     }

@@ -40,6 +40,20 @@ final class Words {
         return blanks;
     }
 
+    /** Whether a sentence ends with the last character that is no blank and no closing quote before the offset. */
+    static boolean sentenceEndsBefore(String text, int end) {
+        int at = end - 1;
+        while (at > 0 && (Character.isWhitespace(text.charAt(at)) || "\"'”’)".indexOf(text.charAt(at)) >= 0)) at--;
+        boolean quoted = at + 1 < end && !Character.isWhitespace(text.charAt(at + 1));
+        return text.charAt(at) != '.' || quoted || endsSentence(text, at);
+    }
+
+    /** Whether a sentence ends between two offsets. */
+    static boolean sentenceBreak(String text, int from, int to) {
+        for (int i = from; i < to; i++) if (endsSentence(text, i)) return true;
+        return false;
+    }
+
     /** A full stop after a single capital letter or a title is none: "S. Korea", "U.S. troops", "Gen. Brunson". */
     private static boolean endsSentence(String field, int at) {
         char c = field.charAt(at);

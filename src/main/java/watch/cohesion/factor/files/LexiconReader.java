@@ -40,7 +40,7 @@ final class LexiconReader {
                 language,
                 names,
                 words,
-                new Lexicon.Relevance(Map.of(), List.of(), List.of()),
+                new Lexicon.Relevance(List.of(), Map.of(), List.of(), List.of()),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -94,11 +94,13 @@ final class LexiconReader {
     }
 
     private Lexicon.Relevance relevance(YamlMap block, String language) {
-        block.allow("parties", "enough", "against");
+        block.allow("gate", "parties", "enough", "against");
         YamlMap named = block.map("parties");
         Map<String, List<String>> parties = new LinkedHashMap<>();
         for (String party : named.keys()) parties.put(party, queries(named, party, language));
-        return new Lexicon.Relevance(parties, queries(block, "enough", language), queries(block, "against", language));
+        List<String> gate = block.lines("gate").stream().map(YamlMap.Line::text).toList();
+        return new Lexicon.Relevance(
+                gate, parties, queries(block, "enough", language), queries(block, "against", language));
     }
 
     private Map<Intensity, List<String>> intensity(YamlMap block, String language) {

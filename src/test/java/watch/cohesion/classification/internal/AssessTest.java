@@ -235,11 +235,15 @@ class AssessTest {
         @Override
         public Verdict classify(Text text) {
             if (text.title().startsWith("Poison")) throw new IllegalStateException("cannot be judged");
-            if (!text.title().startsWith("Troops")) return new Verdict(false, 0.1, List.of(), Map.of(POSTURE, 0.1));
+            if (!text.title().startsWith("Troops")) {
+                return new Verdict("en", Verdict.Basis.MODEL, false, 0.1, List.of(), List.of(), Map.of(POSTURE, 0.1));
+            }
             Direction direction = text.title().contains("leave")
                     ? Direction.STRAIN
                     : text.title().contains("stay") ? Direction.RELIEF : Direction.NEUTRAL;
             return new Verdict(
+                    "en",
+                    Verdict.Basis.MODEL,
                     true,
                     0.9,
                     List.of(new FactorAssessment(
@@ -248,6 +252,7 @@ class AssessTest {
                             direction,
                             Intensity.POSITION,
                             List.of(new Evidence(Evidence.Field.TITLE, 0, 6, "Troops", Evidence.Role.FACTOR)))),
+                    List.of(),
                     Map.of(POSTURE, 0.75));
         }
 

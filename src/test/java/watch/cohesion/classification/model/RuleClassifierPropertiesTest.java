@@ -203,6 +203,7 @@ class RuleClassifierPropertiesTest {
                 lexicon.names(),
                 lexicon.words(),
                 new Lexicon.Relevance(
+                        shuffled(lexicon.relevance().gate(), random),
                         lexicon.relevance().parties(),
                         shuffled(lexicon.relevance().enough(), random),
                         shuffled(lexicon.relevance().against(), random)),

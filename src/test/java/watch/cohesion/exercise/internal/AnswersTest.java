@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
-import watch.cohesion.classification.model.RuleClassifier;
+import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.exercise.Label;
 import watch.cohesion.exercise.Script;
 import watch.cohesion.exercise.ScriptedItem;
@@ -117,7 +117,7 @@ class AnswersTest {
     }
 
     private static Map<ScriptedItem, Verdict> verdicts() {
-        try (RuleClassifier classifier = RuleClassifier.of(FactorFiles.load())) {
+        try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load())) {
             return SCRIPT.items().stream()
                     .collect(Collectors.toMap(
                             item -> item, item -> classifier.classify(new Text(item.title(), item.summary()))));

@@ -91,7 +91,7 @@ class QueryLanguageTest {
                 tag,
                 names,
                 words,
-                new Lexicon.Relevance(Map.of(), List.of(), List.of()),
+                new Lexicon.Relevance(List.of(), Map.of(), List.of(), List.of()),
                 List.of(),
                 List.of(),
                 List.of(),

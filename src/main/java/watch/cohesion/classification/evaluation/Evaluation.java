@@ -1,0 +1,82 @@
+package watch.cohesion.classification.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import watch.cohesion.factor.FactorId;
+
+/**
+ * A classifier's verdicts against labels, with the range in which each number would lie if other stories had been
+ * labelled.
+ *
+ * @param items how many
+ * @param stories of how many events
+ */
+public record Evaluation(int items, int stories, List<FactorId> factors, Scores scores, Map<Measure, Range> ranges) {
+
+    private static final int SAMPLES = 1_000;
+    private static final int SEED = 20_261_128;
+
+    /** A number that an evaluation comes to. */
+    public enum Measure {
+        RELEVANCE_F1(scores -> scores.relevance().f1()),
+        MACRO_F1(Scores::macro),
+        MICRO_F1(Scores::micro),
+        DIRECTION(scores -> scores.direction().share()),
+        DIRECTION_KAPPA(scores -> scores.direction().kappa()),
+        INTENSITY(scores -> scores.intensity().share()),
+        INTENSITY_KAPPA(scores -> scores.intensity().kappa()),
+        RELEVANCE_CALIBRATION_ERROR(scores -> scores.relevanceReliability().error()),
+        FACTOR_CALIBRATION_ERROR(scores -> scores.factorReliability().error());
+
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final ToDoubleFunction<Scores> of;
+
+        Measure(ToDoubleFunction<Scores> of) {
+            this.of = of;
+        }
+
+        public double of(Scores scores) {
+            return of.applyAsDouble(scores);
+        }
+    }
+
+    /** Between the two lie 95 % of the values that samples of stories, drawn with replacement, come to. */
+    public record Range(double low, double high) {}
+
+    public static Evaluation of(List<Judged> judged, List<FactorId> factors) {
+        Map<String, List<Tally>> byStory = judged.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.item().story(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(each -> Tally.of(each, factors), Collectors.toList())));
+        List<Tally> stories = byStory.values().stream().map(Tally::sum).toList();
+        return new Evaluation(
+                judged.size(), stories.size(), factors, Tally.sum(stories).scores(), ranges(stories));
+    }
+
+    private static Map<Measure, Range> ranges(List<Tally> stories) {
+        Map<Measure, double[]> values = new EnumMap<>(Measure.class);
+        for (Measure measure : Measure.values()) values.put(measure, new double[SAMPLES]);
+        Random random = new Random(SEED);
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            List<Tally> drawn = new ArrayList<>(stories.size());
+            for (int i = 0; i < stories.size(); i++) drawn.add(stories.get(random.nextInt(stories.size())));
+            Scores scores = Tally.sum(drawn).scores();
+            int at = sample;
+            values.forEach((measure, all) -> all[at] = measure.of(scores));
+        }
+        Map<Measure, Range> ranges = new EnumMap<>(Measure.class);
+        values.forEach((measure, sorted) -> {
+            Arrays.sort(sorted);
+            ranges.put(measure, new Range(sorted[(int) (0.025 * SAMPLES)], sorted[(int) (0.975 * SAMPLES) - 1]));
+        });
+        return ranges;
+    }
+}

@@ -1,0 +1,84 @@
+package watch.cohesion.classification.model;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import watch.cohesion.classification.Evidence;
+import watch.cohesion.classification.Text;
+import watch.cohesion.classification.embedding.Encoder;
+
+/**
+ * What is read at once of an item: its title and some sentences of its summary in a row.
+ *
+ * @param from offset in the summary where the sentences begin
+ * @param to offset after them
+ */
+record Passage(Text text, int from, int to) {
+
+    /** Between title and sentences, as the encoder reads them. */
+    private static final String JOINT = ". ";
+
+    /** Tokens of the summary in one passage: the encoder's time grows faster than the length beyond. */
+    private static final int TOKENS = 150;
+
+    /** Of a longer text, what follows is not read. */
+    private static final int MOST = 12;
+
+    /** A text's passages, in reading order; at least one. */
+    static List<Passage> of(Text text, Encoder encoder) {
+        String summary = text.summary();
+        if (encoder.length(summary) <= TOKENS) return List.of(new Passage(text, 0, summary.length()));
+        List<Passage> passages = new ArrayList<>();
+        int begin = 0;
+        int tokens = 0;
+        int last = 0;
+        for (int end : sentenceEnds(summary)) {
+            int length = encoder.length(summary.substring(last, end));
+            if (tokens > 0 && tokens + length > TOKENS) {
+                passages.add(new Passage(text, begin, last));
+                begin = last;
+                tokens = 0;
+            }
+            tokens += length;
+            last = end;
+        }
+        passages.add(new Passage(text, begin, summary.length()));
+        return List.copyOf(passages.subList(0, Math.min(MOST, passages.size())));
+    }
+
+    /** Where sentences end. A full stop after a title or a single letter ends none. */
+    private static List<Integer> sentenceEnds(String text) {
+        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+        sentences.setText(text);
+        List<Integer> ends = new ArrayList<>();
+        for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
+            if (end == text.length() || Words.sentenceEndsBefore(text, end)) ends.add(end);
+        }
+        return ends;
+    }
+
+    /** What the encoder reads. */
+    String joined() {
+        return text.title() + JOINT + text.summary().substring(from, to);
+    }
+
+    int titleLength() {
+        return text.title().length();
+    }
+
+    int summaryBegins() {
+        return text.title().length() + JOINT.length();
+    }
+
+    boolean contains(Span span) {
+        return span.inTitle() || (span.start() >= from && span.start() < to);
+    }
+
+    /** Characters of {@link #joined()} as a span of the item. */
+    Span span(int start, int end) {
+        if (start < titleLength()) return new Span(Evidence.Field.TITLE, start, Math.min(end, titleLength()));
+        int shift = from - summaryBegins();
+        return new Span(Evidence.Field.SUMMARY, Math.max(from, start + shift), Math.min(to, end + shift));
+    }
+}

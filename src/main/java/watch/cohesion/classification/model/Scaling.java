@@ -1,0 +1,161 @@
+package watch.cohesion.classification.model;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import watch.cohesion.classification.embedding.Encoder;
+import watch.cohesion.classification.learning.Floats;
+import watch.cohesion.classification.learning.Row;
+import watch.cohesion.factor.FactorId;
+
+/**
+ * Makes rows of traits: each kind of trait centred and weighed, at places of its own. The weights were chosen by
+ * cross-validation.
+ *
+ * @param factors in the order of their places
+ * @param mean of whole and title over the texts learned from
+ * @param rarity of each bucket of {@link Grams}: 1 + log(texts / texts that have it); 0 if fewer than two have it
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
+record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
+
+    /** The kinds of traits, so that each can be tested alone. */
+    enum Kind {
+        MEANING,
+        WORDS,
+        RULES;
+
+        static final Set<Kind> ALL = Set.copyOf(EnumSet.allOf(Kind.class));
+    }
+
+    private static final double WHOLE = 6;
+    private static final double TITLE = 4;
+    private static final double GRAMS = 4;
+    private static final double RULES = 2.5;
+
+    /** Weights of what a direction learns for all factors, and for its own. */
+    private static final double FOR_ALL = 0.75;
+
+    private static final double FOR_ONE = 1.2;
+    private static final int CUES = 8;
+
+    private static final int GRAMS_FROM = 2 * Encoder.SIZE;
+    private static final int RULES_FROM = GRAMS_FROM + Grams.BUCKETS;
+
+    static Scaling of(List<FactorId> factors, List<Traits> texts) {
+        float[] mean = new float[2 * Encoder.SIZE];
+        int[] having = new int[Grams.BUCKETS];
+        for (Traits text : texts) {
+            for (int i = 0; i < Encoder.SIZE; i++) {
+                mean[i] += text.whole()[i] / texts.size();
+                mean[Encoder.SIZE + i] += text.title()[i] / texts.size();
+            }
+            text.grams().keySet().forEach(bucket -> having[bucket]++);
+        }
+        float[] rarity = new float[Grams.BUCKETS];
+        for (int i = 0; i < rarity.length; i++) {
+            if (having[i] > 1) rarity[i] = (float) (1 + Math.log((double) texts.size() / having[i]));
+        }
+        return new Scaling(factors, mean, rarity);
+    }
+
+    /** Above every place of {@link #row}. */
+    int width() {
+        return RULES_FROM + 3 * factors.size() + Traits.SHARED.size() + Traits.PARTIES.size() + 1;
+    }
+
+    /** Above every place of {@link #pair}. */
+    int pairWidth() {
+        return (1 + factors.size()) * width() + factors.size() + CUES;
+    }
+
+    Row row(Traits traits, Set<Kind> kinds) {
+        Row.Builder row = new Row.Builder();
+        if (kinds.contains(Kind.MEANING)) {
+            for (int i = 0; i < Encoder.SIZE; i++) {
+                row.add(i, WHOLE * (traits.whole()[i] - mean[i]));
+                row.add(Encoder.SIZE + i, TITLE * (traits.title()[i] - mean[Encoder.SIZE + i]));
+            }
+        }
+        if (kinds.contains(Kind.WORDS)) addGrams(row, traits.grams());
+        if (kinds.contains(Kind.RULES)) addRules(row, traits);
+        return row.row();
+    }
+
+    private void addGrams(Row.Builder row, Map<Integer, Integer> grams) {
+        double length = Math.sqrt(grams.entrySet().stream()
+                .mapToDouble(gram -> weight(gram.getKey(), gram.getValue()))
+                .map(weight -> weight * weight)
+                .sum());
+        if (length == 0) return;
+        grams.forEach((bucket, count) -> row.add(GRAMS_FROM + bucket, GRAMS * weight(bucket, count) / length));
+    }
+
+    private double weight(int bucket, int count) {
+        return (1 + Math.log(count)) * rarity[bucket];
+    }
+
+    private void addRules(Row.Builder row, Traits traits) {
+        int place = RULES_FROM;
+        for (FactorId factor : factors) row.add(place++, RULES * saturated(traits.topics(), factor));
+        for (FactorId factor : factors) row.add(place++, RULES * saturated(traits.strain(), factor));
+        for (FactorId factor : factors) row.add(place++, RULES * saturated(traits.relief(), factor));
+        for (double shared : traits.shared()) row.add(place++, RULES * Topic.saturated(shared));
+        for (boolean named : traits.parties()) row.add(place++, named ? RULES : 0);
+        row.add(place, traits.asks() ? 1 : 0);
+    }
+
+    /** What a head gives a gram, were it the only one of its text. */
+    double gram(float[] weights, int bucket) {
+        return weights[GRAMS_FROM + bucket] * rarity[bucket];
+    }
+
+    /** A shared head's weights for one factor, by the places of {@link #row}. */
+    float[] ofPair(float[] weights, FactorId factor) {
+        int from = (1 + factors.indexOf(factor)) * width();
+        float[] own = new float[width()];
+        for (int i = 0; i < own.length; i++) own[i] = (float) (FOR_ALL * weights[i] + FOR_ONE * weights[from + i]);
+        return own;
+    }
+
+    private static double saturated(Map<FactorId, Double> sums, FactorId factor) {
+        return Topic.saturated(sums.getOrDefault(factor, 0.0));
+    }
+
+    /** A row for the question what a text says of one factor: what counts for every factor, and what only for this. */
+    Row pair(Row row, Traits traits, FactorId factor, Set<Kind> kinds) {
+        int number = factors.indexOf(factor);
+        Row.Builder pair = new Row.Builder();
+        pair.add(row, 0, FOR_ALL);
+        pair.add(row, (1 + number) * width(), FOR_ONE);
+        int place = (1 + factors.size()) * width();
+        pair.add(place + number, 1);
+        if (kinds.contains(Kind.RULES)) {
+            place += factors.size();
+            pair.add(place++, RULES * saturated(traits.strain(), factor));
+            pair.add(place++, RULES * saturated(traits.relief(), factor));
+            pair.add(place++, RULES * saturated(traits.topics(), factor));
+            double balance = Math.tanh(traits.balance().getOrDefault(factor, 0.0));
+            pair.add(place++, RULES * Math.max(0, balance));
+            pair.add(place, RULES * Math.max(0, -balance));
+        }
+        return pair.row();
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(factors.size());
+        for (FactorId factor : factors) out.writeUTF(factor.value());
+        Floats.write(out, mean);
+        Floats.write(out, rarity);
+    }
+
+    static Scaling read(DataInputStream in) throws IOException {
+        FactorId[] factors = new FactorId[in.readInt()];
+        for (int i = 0; i < factors.length; i++) factors[i] = new FactorId(in.readUTF());
+        return new Scaling(List.of(factors), Floats.read(in), Floats.read(in));
+    }
+}

@@ -1,0 +1,66 @@
+package watch.cohesion.classification.model;
+
+import java.util.Arrays;
+import java.util.List;
+import watch.cohesion.factor.Direction;
+
+/**
+ * What the heads say of a passage.
+ *
+ * @param relevance log odds
+ * @param factors log odds, in the order of {@link Scaling#factors()}
+ * @param direction of each factor, the probability of each {@link Direction}
+ * @param intensity of each factor, the probability of each {@link watch.cohesion.factor.Intensity}
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
+record Sums(double relevance, double[] factors, double[][] direction, double[][] intensity) {
+
+    /** The order of the probabilities of a direction; those of an intensity stand in the order of its grades. */
+    static final List<Direction> DIRECTIONS = List.of(Direction.STRAIN, Direction.RELIEF, Direction.NEUTRAL);
+
+    /**
+     * A long text is about what its beginning is about, or what at least two of its passages are about: one passage of
+     * many that touches on a factor does not make the piece one on it. Direction and intensity are those of the passage
+     * that speaks most clearly of the factor.
+     *
+     * @param passages in reading order, at least one
+     */
+    static Sums of(List<Sums> passages) {
+        Sums lead = passages.getFirst();
+        if (passages.size() == 1) return lead;
+        double relevance = together(
+                lead.relevance, passages.stream().mapToDouble(Sums::relevance).toArray());
+        double[] factors = new double[lead.factors.length];
+        double[][] direction = new double[factors.length][];
+        double[][] intensity = new double[factors.length][];
+        for (int i = 0; i < factors.length; i++) {
+            int factor = i;
+            double[] all =
+                    passages.stream().mapToDouble(each -> each.factors[factor]).toArray();
+            factors[i] = together(lead.factors[i], all);
+            int clearest = clearest(passages, i);
+            direction[i] = passages.get(clearest).direction[i];
+            intensity[i] = passages.get(clearest).intensity[i];
+        }
+        return new Sums(relevance, factors, direction, intensity);
+    }
+
+    /** Which passage speaks most clearly of a factor that the whole is said to be about. */
+    static int clearest(List<Sums> passages, int factor) {
+        double[] all =
+                passages.stream().mapToDouble(each -> each.factors[factor]).toArray();
+        return all.length == 1 || all[0] >= together(all[0], all) ? 0 : most(all);
+    }
+
+    private static double together(double lead, double[] all) {
+        double[] sorted = all.clone();
+        Arrays.sort(sorted);
+        return Math.max(lead, sorted[sorted.length - 2]);
+    }
+
+    static int most(double[] all) {
+        int most = 0;
+        for (int i = 1; i < all.length; i++) if (all[i] > all[most]) most = i;
+        return most;
+    }
+}

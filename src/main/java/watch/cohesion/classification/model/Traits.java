@@ -1,0 +1,78 @@
+package watch.cohesion.classification.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import watch.cohesion.classification.embedding.Encoded;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+
+/**
+ * All that the heads look at in a passage, before it is scaled.
+ *
+ * @param whole the passage's meaning, {@link watch.cohesion.classification.embedding.Encoder#SIZE} numbers
+ * @param title the title's, in view of the rest
+ * @param grams how often each bucket of {@link Grams} occurs
+ * @param topics what each factor's topic rules count, by factor
+ * @param strain what each factor's rules of strain count
+ * @param relief what each factor's rules of relief count
+ * @param balance which way each factor's cues point, turned where they are denied: {@link Stance#balance()}
+ * @param shared what the rules count that all factors share, in the order of {@link #SHARED}
+ * @param parties whether each of {@link #PARTIES} is named
+ * @param asks whether the title is a question
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
+record Traits(
+        float[] whole,
+        float[] title,
+        Map<Integer, Integer> grams,
+        Map<FactorId, Double> topics,
+        Map<FactorId, Double> strain,
+        Map<FactorId, Double> relief,
+        Map<FactorId, Double> balance,
+        double[] shared,
+        boolean[] parties,
+        boolean asks) {
+
+    static final List<Rule.Kind> SHARED = List.of(
+            Rule.Kind.ENOUGH,
+            Rule.Kind.AGAINST,
+            Rule.Kind.SHARED_STRAIN,
+            Rule.Kind.SHARED_RELIEF,
+            Rule.Kind.REVERSAL,
+            Rule.Kind.TALK,
+            Rule.Kind.POSITION,
+            Rule.Kind.ACTION);
+
+    static final List<String> PARTIES = List.of("us", "rok", "north");
+
+    static Traits of(Passage passage, Encoded encoded, Reading reading, List<Factor> factors) {
+        Map<FactorId, Double> topics = new TreeMap<>();
+        Map<FactorId, Double> strain = new TreeMap<>();
+        Map<FactorId, Double> relief = new TreeMap<>();
+        Map<FactorId, Double> balance = new TreeMap<>();
+        for (Factor factor : factors) {
+            topics.put(factor.id(), reading.sum(Rule.Kind.TOPIC, factor.id()));
+            strain.put(factor.id(), reading.sum(Rule.Kind.STRAIN, factor.id()));
+            relief.put(factor.id(), reading.sum(Rule.Kind.RELIEF, factor.id()));
+            balance.put(
+                    factor.id(),
+                    Stance.of(Topic.of(factor, reading), reading).balance());
+        }
+        double[] shared = SHARED.stream().mapToDouble(reading::sum).toArray();
+        boolean[] parties = new boolean[PARTIES.size()];
+        for (int i = 0; i < parties.length; i++) parties[i] = reading.names(PARTIES.get(i));
+        String title = passage.text().title();
+        return new Traits(
+                encoded.mean(0, Integer.MAX_VALUE),
+                encoded.mean(0, passage.titleLength()),
+                Grams.of(title, passage.text().summary().substring(passage.from(), passage.to())),
+                topics,
+                strain,
+                relief,
+                balance,
+                shared,
+                parties,
+                title.strip().endsWith("?"));
+    }
+}

@@ -1,0 +1,149 @@
+package watch.cohesion.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import watch.cohesion.classification.Classifier;
+import watch.cohesion.classification.Verdict;
+import watch.cohesion.classification.evaluation.Evaluation;
+import watch.cohesion.classification.evaluation.Judged;
+import watch.cohesion.classification.model.HybridClassifier;
+import watch.cohesion.classification.model.Labelled;
+import watch.cohesion.classification.model.LabelledFile;
+import watch.cohesion.classification.model.Method;
+import watch.cohesion.classification.model.RuleClassifier;
+import watch.cohesion.classification.model.Training;
+import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.files.FactorFiles;
+
+/** Labelled items in, a table of how good the classifier is out. */
+@Command(
+        name = "evaluate",
+        description = "Scores the classifier against labelled items.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "In:  JSON Lines: an item's fields, \"relevant\", and \"factors\":[{\"id\",\"direction\",\"intensity\"}];"
+                    + " items of one event share a \"story\".",
+            "Out: per factor precision, recall, F1 and support; macro and micro F1; F1 of relevance; direction and"
+                + " intensity on the factors found, with weighted kappa; calibration; each with the 95 %% range over"
+                + " stories.",
+            "With --cross-validate the file's items are learned from, too: in five parts by story, each judged by what"
+                    + " was learned from the four others and from the shipped exemplars; and the query rules, words and"
+                    + " embeddings are each tested alone. Without, the shipped classifier is tested, and on the shipped"
+                    + " items, which it knows, it looks better than it is."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:every line was judged", "1:some line was skipped, or nothing could be read", "2:wrong usage"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "labelled items as JSON Lines, in UTF-8")
+    private Path file = Path.of("");
+
+    @Option(names = "--json", description = "one JSON object instead of a table")
+    private boolean json;
+
+    @Option(names = "--cross-validate", description = "learn from the file and test on it, story by story")
+    private boolean crossValidate;
+
+    @Override
+    public Integer call() {
+        try {
+            LabelledFile labelled = read();
+            labelled.faults().forEach(fault -> err().println(fault));
+            if (labelled.items().isEmpty()) return failed("%s has no labelled items.".formatted(file));
+            Factors factors = FactorFiles.load();
+            Map<String, Evaluation> evaluations = crossValidate
+                    ? crossValidated(labelled.items(), factors)
+                    : Map.of("shipped", shipped(labelled.items(), factors));
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            if (json) out.println(EvaluationReport.json(evaluations));
+            else evaluations.forEach((name, evaluation) -> EvaluationReport.table(out, name, evaluation));
+            out.flush();
+            return labelled.faults().isEmpty() ? 0 : 1;
+        } catch (ConfigurationException faulty) {
+            return failed(String.valueOf(faulty.getMessage()));
+        } catch (NoSuchFileException missing) {
+            return failed("%s: there is no such file; check the path.".formatted(file));
+        } catch (IOException e) {
+            return failed("%s cannot be read: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    private LabelledFile read() throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            return LabelledFile.read(lines);
+        }
+    }
+
+    private static Evaluation shipped(List<Labelled> items, Factors factors) {
+        try (HybridClassifier classifier = HybridClassifier.of(factors)) {
+            return judgedBy(classifier, items, factors);
+        }
+    }
+
+    private static Map<String, Evaluation> crossValidated(List<Labelled> items, Factors factors) {
+        Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+        Training training = Training.of(factors, items, LabelledFile.exemplars());
+        for (Method method : Method.values()) {
+            evaluations.put(
+                    method.word(),
+                    Evaluation.of(judged(training.tested(), training.crossValidate(method)), ids(factors)));
+        }
+        try (RuleClassifier rules = RuleClassifier.of(factors)) {
+            evaluations.put("rules as written", judgedBy(rules, training.tested(), factors));
+        }
+        return evaluations;
+    }
+
+    private static Evaluation judgedBy(Classifier classifier, List<Labelled> items, Factors factors) {
+        List<Judged> judged = items.parallelStream()
+                .map(item -> new Judged(item, classifier.classify(item.text())))
+                .toList();
+        return Evaluation.of(judged, ids(factors));
+    }
+
+    private static List<Judged> judged(List<Labelled> items, List<Verdict> verdicts) {
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) judged.add(new Judged(items.get(i), verdicts.get(i)));
+        return judged;
+    }
+
+    private static List<FactorId> ids(Factors factors) {
+        return factors.all().stream().map(Factor::id).toList();
+    }
+
+    private int failed(String why) {
+        err().println(why);
+        return 1;
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+}

@@ -1,0 +1,67 @@
+package watch.cohesion.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import watch.cohesion.classification.model.LabelledFile;
+import watch.cohesion.classification.model.Trained;
+import watch.cohesion.classification.model.Training;
+import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.factor.files.FactorFiles;
+
+/** Learns the classifier's weights anew from the labelled items that ship with the product. */
+@Command(
+        name = "train",
+        description = "Learns the classifier's weights from the labelled items that ship with the product.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "To be run after a change to labelled items, exemplars or query rules, into"
+                    + " src/main/resources/classification/model.bin; takes about a minute. Query rules are those of"
+                    + " config/factors.yml of the folder where it runs, else those shipped."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:the weights are written", "1:they are not", "2:wrong usage"})
+final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "file for the weights")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() {
+        try {
+            Trained trained = Training.of(FactorFiles.load(), LabelledFile.tuning(), LabelledFile.exemplars())
+                    .train();
+            try (OutputStream file = Files.newOutputStream(out)) {
+                trained.write(file);
+            }
+            Objects.requireNonNull(spec)
+                    .commandLine()
+                    .getOut()
+                    .println("%s: %d bytes, learned from %s".formatted(out, Files.size(out), trained.inputs()));
+            return 0;
+        } catch (ConfigurationException faulty) {
+            err().println(faulty.getMessage());
+            return 1;
+        } catch (IOException e) {
+            err().println("%s cannot be written: %s".formatted(out, e.getMessage()));
+            return 1;
+        }
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+}

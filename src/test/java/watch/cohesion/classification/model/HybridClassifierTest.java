@@ -1,0 +1,239 @@
+package watch.cohesion.classification.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import watch.cohesion.classification.Evidence;
+import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Text;
+import watch.cohesion.classification.Verdict;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.files.FactorFiles;
+
+class HybridClassifierTest {
+
+    private static final Factors SHIPPED = FactorFiles.load();
+    private static final HybridClassifier CLASSIFIER = HybridClassifier.of(SHIPPED);
+
+    private static final String TROOPS = "Pentagon weighs withdrawing 4,500 US troops from South Korea";
+
+    private static final List<String> PIECES = List.of(
+            "South Korea",
+            "S.Korea",
+            "U.S.",
+            "USFK",
+            "troops",
+            "no plan to",
+            "withdraw",
+            "joint drills",
+            "suspended",
+            "OPCON transfer",
+            "summit",
+            "tariffs",
+            "signed",
+            "ICBM",
+            "“quoted”",
+            "—",
+            "\uD83D\uDE80",
+            "\uD83D",
+            "\u202Eabc",
+            "\u0000",
+            "\uFEFF",
+            "ﬁre",
+            "İstanbul",
+            "주한미군",
+            "감축",
+            "a.",
+            "?",
+            "\n",
+            "\u00A0",
+            "&amp;",
+            "fn:or(",
+            "\"",
+            "\\");
+
+    @Property(tries = 60)
+    void evidenceIsAlwaysWordsOfTheItem(@ForAll("texts") Text text) {
+        Verdict verdict = CLASSIFIER.classify(text);
+
+        assertThat(verdict.relevance()).isBetween(0.0, 1.0);
+        assertThat(verdict.probabilities())
+                .hasSize(12)
+                .allSatisfy((factor, probability) -> assertThat(probability).isBetween(0.0, 1.0));
+        assertThat(verdict.factors()).noneMatch(factor -> verdict.unsure().contains(factor.factor()));
+        if (!verdict.relevant()) assertThat(verdict.factors()).isEmpty();
+        for (FactorAssessment factor : verdict.factors()) {
+            assertThat(factor.evidence()).isNotEmpty();
+            for (Evidence evidence : factor.evidence()) {
+                String field = evidence.field() == Evidence.Field.TITLE ? text.title() : text.summary();
+                assertThat(evidence.quote()).isNotEmpty().isEqualTo(field.substring(evidence.start(), evidence.end()));
+            }
+        }
+    }
+
+    @Property(tries = 60)
+    void anyTextIsJudged(@ForAll String title, @ForAll String summary) {
+        assertThat(CLASSIFIER.classify(new Text(title, "Korea " + summary))).isNotNull();
+    }
+
+    @Example
+    void manyThreadsGetTheSameVerdicts() {
+        List<Text> texts = texts().list().ofSize(20).sample();
+        List<Verdict> alone = texts.stream().map(CLASSIFIER::classify).toList();
+        List<Verdict> together = IntStream.range(0, texts.size())
+                .parallel()
+                .mapToObj(i -> CLASSIFIER.classify(texts.get(i)))
+                .toList();
+        assertThat(together).isEqualTo(alone);
+    }
+
+    @Example
+    void aTextIsJudgedByAllMeansAndTheirWordsAreShown() {
+        Verdict verdict = CLASSIFIER.classify(new Text(TROOPS, ""));
+
+        assertThat(verdict.basis()).isEqualTo(Verdict.Basis.MODEL);
+        assertThat(verdict.factors().getFirst().factor().value()).isEqualTo("force-posture");
+        assertThat(verdict.factors().getFirst().direction()).isEqualTo(Direction.STRAIN);
+        assertThat(verdict.factors().getFirst().evidence())
+                .anySatisfy(evidence -> assertThat(evidence.quote()).contains("withdrawing"));
+    }
+
+    @Example
+    void whatNamesNobodyOfTheAllianceIsTurnedAwayAtTheGate() {
+        Verdict verdict = CLASSIFIER.classify(new Text("Bank of Japan leaves rates where they are", "The yen fell."));
+
+        assertThat(verdict.basis()).isEqualTo(Verdict.Basis.GATE);
+        assertThat(verdict.relevant()).isFalse();
+    }
+
+    @Example
+    void otherAlliancesMoveNothing() {
+        assertThat(List.of(
+                        new Text("NATO allies agree to spend more on defence", "Berlin and Paris back burden sharing."),
+                        new Text("Pentagon to pull 12,000 troops out of Germany", "Berlin regrets the decision."),
+                        new Text("K-pop labels form an alliance to sell in America", "Seoul agencies share studios."),
+                        new Text("A North Korean film wins a prize in Pyongyang", "The festival drew few guests.")))
+                .allSatisfy(
+                        text -> assertThat(CLASSIFIER.classify(text).factors()).isEmpty());
+    }
+
+    @Example
+    void koreanIsJudgedByRulesAloneAndSaysSo() {
+        Verdict verdict = CLASSIFIER.classify(new Text("美, 주한미군 감축 검토…한미 이견", "국방부가 주한미군 감축을 검토한다고 밝혔다."));
+
+        assertThat(verdict.language()).isEqualTo("ko");
+        assertThat(verdict.basis()).isEqualTo(Verdict.Basis.RULES);
+        assertThat(verdict.relevant()).isTrue();
+        assertThat(verdict.relevance()).isLessThanOrEqualTo(0.8);
+    }
+
+    @Example
+    void aLanguageThatNobodyTestedIsNotScored() {
+        assertThat(List.of(
+                        new Text("在韩美军会撤离吗", "美国国防部正在评估驻韩美军的规模。"),
+                        new Text("在日米軍と在韓米軍の役割", "アメリカは韓国に駐留する部隊の縮小を検討している。"),
+                        new Text("США обсуждают вывод войск из Южной Кореи", ""),
+                        new Text(
+                                "Les États-Unis envisagent de retirer des troupes de Corée du Sud",
+                                "Séoul et Washington ne sont pas d'accord sur le coût de la présence des soldats.")))
+                .allSatisfy(text -> {
+                    Verdict verdict = CLASSIFIER.classify(text);
+                    assertThat(verdict.basis()).isEqualTo(Verdict.Basis.UNSUPPORTED_LANGUAGE);
+                    assertThat(verdict.factors()).isEmpty();
+                });
+    }
+
+    /** What two passages of a long piece speak of counts, however far down; what one names in passing does not. */
+    @Example
+    void aLongTextIsReadToItsEnd() {
+        String filler = "Officials in Seoul and Washington met and spoke about the coming year. ".repeat(30);
+        String opcon =
+                "The transfer of wartime operational control (OPCON) from US to South Korean command has stalled, and"
+                        + " the allies dispute the conditions of the OPCON transition. ";
+        Text once = new Text("A year of the US-South Korea alliance", filler + filler + opcon + filler);
+        Text often = new Text("A year of the US-South Korea alliance", filler + filler + opcon.repeat(14));
+
+        assertThat(CLASSIFIER.classify(once).factors())
+                .noneMatch(factor -> factor.factor().value().equals("command-structure"));
+        assertThat(CLASSIFIER.classify(often).factors())
+                .anyMatch(factor -> factor.factor().value().equals("command-structure"));
+    }
+
+    @Example
+    void theVersionNamesEverythingThatAVerdictIsMadeOf() {
+        Trained other = new Trained(
+                "other labelled items",
+                Trained.shipped().heads(),
+                Trained.shipped().thresholds());
+
+        try (HybridClassifier same = HybridClassifier.of(SHIPPED);
+                HybridClassifier retrained = HybridClassifier.of(SHIPPED, other)) {
+            assertThat(same.version()).isEqualTo(CLASSIFIER.version()).hasSizeLessThanOrEqualTo(40);
+            assertThat(retrained.version()).isNotEqualTo(CLASSIFIER.version());
+        }
+    }
+
+    /** If this fails: {@code java -jar target/cohesion-watch.jar train --out src/main/resources/classification/model.bin}. */
+    @Example
+    void theShippedWeightsWereLearnedFromTheShippedItemsAndRules() {
+        assertThat(Trained.shippedInputs())
+                .as("labelled items, exemplars, query rules or code have changed since: train anew")
+                .isEqualTo(Training.inputs(SHIPPED, LabelledFile.tuning(), LabelledFile.exemplars()));
+    }
+
+    @Example
+    void weightsAreTheSameWhenReadAgain() throws IOException {
+        Trained shipped = Trained.shipped();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        shipped.write(file);
+
+        Trained again = Trained.read(new ByteArrayInputStream(file.toByteArray()));
+
+        try (HybridClassifier reread = HybridClassifier.of(SHIPPED, again)) {
+            Text text = new Text(TROOPS, "Seoul said it had not been consulted.");
+            assertThat(reread.version()).isEqualTo(CLASSIFIER.version());
+            assertThat(reread.classify(text)).isEqualTo(CLASSIFIER.classify(text));
+        }
+    }
+
+    /** Nearly all exemplars that the gate loses name nobody at all. */
+    @Example
+    void theGateLetsNearlyEveryRelevantItemPass() {
+        Gate gate = Gate.of(
+                Objects.requireNonNull(SHIPPED.lexicons().get("en")).relevance().gate());
+
+        assertThat(lost(gate, LabelledFile.tuning())).isLessThan(0.005);
+        assertThat(lost(gate, LabelledFile.exemplars())).isLessThan(0.04);
+    }
+
+    private static double lost(Gate gate, List<Labelled> items) {
+        List<Labelled> relevant = items.stream().filter(Labelled::relevant).toList();
+        return (double) relevant.stream()
+                        .filter(item -> !gate.lets(item.text()))
+                        .count()
+                / relevant.size();
+    }
+
+    @Provide
+    Arbitrary<Text> texts() {
+        Arbitrary<String> pieces = Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.of(PIECES)),
+                Tuple.of(1, Arbitraries.strings().ofMaxLength(12)));
+        Arbitrary<String> field = pieces.list().ofMaxSize(25).map(list -> String.join(" ", list));
+        return Combinators.combine(field, field).as(Text::new);
+    }
+}

@@ -1,0 +1,92 @@
+package watch.cohesion.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EvaluateCommandTest {
+
+    private static final String TROOPS = """
+        {"id":"a","title":"Pentagon weighs withdrawing 4,500 US troops from South Korea","summary":"","story":"s1",\
+        "relevant":true,"factors":[{"id":"force-posture","direction":"strain","intensity":2}]}
+        """;
+    private static final String RICE = """
+        {"id":"b","title":"Rice prices rise in Busan markets","summary":null,"relevant":false,"factors":[]}
+        """;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aTableTellsHowGoodTheClassifierIs() throws IOException {
+        assertThat(run(TROOPS + RICE)).isZero();
+
+        assertThat(out.toString())
+                .contains("shipped: 2 items of 2 stories")
+                .containsPattern("force-posture +1\\.000 +1\\.000 +1\\.000 +1  few labels")
+                .containsPattern("F1 of relevance +1\\.000  \\[")
+                .contains("direction, weighted kappa", "calibration error of factors");
+    }
+
+    @Test
+    void jsonHasTheSameNumbers() throws IOException {
+        assertThat(run(TROOPS + RICE, "--json")).isZero();
+
+        JsonNode shipped = JsonMapper.shared().readTree(out.toString()).path("shipped");
+        assertThat(shipped.path("relevance").path("f1").asDouble()).isCloseTo(1, within(1e-9));
+        assertThat(shipped.path("factors")).hasSize(12);
+        assertThat(shipped.path("macro_f1").path("low").asDouble())
+                .isLessThanOrEqualTo(shipped.path("macro_f1").path("value").asDouble());
+        assertThat(shipped.path("factor_reliability")).hasSize(10);
+    }
+
+    @Test
+    void aBadLineIsReportedByItsNumberAndSkipped() throws IOException {
+        int exit = run(
+                TROOPS + "{\"id\":\n"
+                       + "{\"id\":\"x\",\"title\":\"x\"}\n"
+                       + "{\"title\":\"x\",\"relevant\":true,\"factors\":[{\"id\":\"force-posture\",\"direction\":\"up\",\"intensity\":1}]}\n");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("line 2 is skipped: it is no JSON"),
+                        line -> assertThat(line).isEqualTo("line 3 is skipped: \"relevant\" is not true or false"),
+                        line -> assertThat(line).startsWith("line 4 is skipped: a factor needs an id, a direction"));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaidSo() {
+        assertThat(execute("no-such-file.jsonl")).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("no-such-file.jsonl: there is no such file; check the path.");
+    }
+
+    private int run(String input, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("labelled.jsonl"), input);
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = file.toString();
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        return execute(arguments);
+    }
+
+    private int execute(String... arguments) {
+        return new CommandLine(new EvaluateCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
