@@ -62,7 +62,8 @@ final class Browser implements AutoCloseable {
             if (!own) wrongs.add("asked another host: " + request.url());
         });
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) wrongs.add("console: %s (%s)".formatted(message.text(), message.location()));
+            if (message.type().equals("error"))
+                wrongs.add("console: %s (%s)".formatted(message.text(), message.location()));
         });
         page.onPageError(error -> wrongs.add("script failed: " + error));
     }
