@@ -85,8 +85,10 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
                 .filter(hit -> hit.rule().weight() >= DECISIVE)
                 .map(hit -> new FactorId(hit.rule().of()))
                 .collect(Collectors.toSet());
-        return decision.verdict(decided, factor ->
-                evidence(passages.get(Sums.clearest(sums, known.indexOf(factor))), factor, decision.direction(factor)));
+        return decision.verdict(
+                decided,
+                factor -> evidence(
+                        passages.get(Sums.clearest(sums, known.indexOf(factor))), factor, decision.direction(factor)));
     }
 
     /** The rules' words where rules matched, else the words that moved the heads most. */

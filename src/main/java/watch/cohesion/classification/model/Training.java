@@ -64,7 +64,12 @@ public final class Training {
     /** Content hash of all that is learned from. */
     public static String inputs(Factors factors, List<Labelled> tested, List<Labelled> learnedOnly) {
         return Folds.digest(String.join(
-                "\n", CODE, Encoder.MODEL, RuleVersion.learned(factors, TextLanguage.ENGLISH), tested.toString(), learnedOnly.toString()));
+                "\n",
+                CODE,
+                Encoder.MODEL,
+                RuleVersion.learned(factors, TextLanguage.ENGLISH),
+                tested.toString(),
+                learnedOnly.toString()));
     }
 
     /** The tested items, in their order. */
@@ -92,8 +97,8 @@ public final class Training {
                         unseen.stream().filter(each -> each.fold() != fold).toList(), factors.size()))
                 .toList();
         return unseen.stream()
-                .map(each ->
-                        new Decision(each.sums(), thresholds.get(each.fold()), factors).verdict(Set.of(), factor -> List.of()))
+                .map(each -> new Decision(each.sums(), thresholds.get(each.fold()), factors)
+                        .verdict(Set.of(), factor -> List.of()))
                 .toList();
     }
 

@@ -56,8 +56,7 @@ record Traits(
             strain.put(factor.id(), reading.sum(Rule.Kind.STRAIN, factor.id()));
             relief.put(factor.id(), reading.sum(Rule.Kind.RELIEF, factor.id()));
             balance.put(
-                    factor.id(),
-                    Stance.of(Topic.of(factor, reading), reading).balance());
+                    factor.id(), Stance.of(Topic.of(factor, reading), reading).balance());
         }
         double[] shared = SHARED.stream().mapToDouble(reading::sum).toArray();
         boolean[] parties = new boolean[PARTIES.size()];

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Text;
@@ -36,7 +38,7 @@ class EvaluationTest {
                         judged("f", TRADE, Direction.STRAIN, null, Direction.STRAIN, 0.1)),
                 FACTORS);
 
-        Counts posture = evaluation.scores().factors().get(POSTURE);
+        Counts posture = Objects.requireNonNull(evaluation.scores().factors().get(POSTURE));
         assertThat(posture).isEqualTo(new Counts(3, 1, 1));
         assertThat(posture.f1()).isCloseTo(0.75, within(1e-9));
         assertThat(evaluation.scores().macro()).isCloseTo(0.375, within(1e-9));
@@ -86,13 +88,18 @@ class EvaluationTest {
     }
 
     private static double width(Evaluation evaluation) {
-        Evaluation.Range range = evaluation.ranges().get(Measure.MICRO_F1);
+        Evaluation.Range range = Objects.requireNonNull(evaluation.ranges().get(Measure.MICRO_F1));
         assertThat(evaluation.scores().micro()).isBetween(range.low(), range.high());
         return range.high() - range.low();
     }
 
     private static Judged judged(
-            String story, FactorId labelled, Direction as, FactorId said, Direction saidAs, double probability) {
+            String story,
+            @Nullable FactorId labelled,
+            Direction as,
+            @Nullable FactorId said,
+            Direction saidAs,
+            double probability) {
         List<Label> labels = labelled == null ? List.of() : List.of(new Label(labelled, as, Intensity.POSITION));
         List<FactorAssessment> factors = said == null
                 ? List.of()
