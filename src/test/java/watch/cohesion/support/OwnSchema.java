@@ -16,6 +16,10 @@ class OwnSchema implements ApplicationContextInitializer<ConfigurableApplication
         TestPropertyValues.of(
                         // Quartz keeps its data sources in a static map by this name.
                         "spring.quartz.properties.org.quartz.scheduler.instanceName=test-" + CONTEXTS.incrementAndGet(),
+                        // Many contexts stay open at a time, and one server has room for 150 connections.
+                        "spring.datasource.hikari.minimum-idle=0",
+                        "spring.datasource.hikari.maximum-pool-size=8",
+                        "spring.datasource.hikari.idle-timeout=10000",
                         "spring.datasource.url=" + schema.url(),
                         "spring.datasource.username=" + schema.username(),
                         "spring.datasource.password=" + schema.password())
