@@ -127,6 +127,10 @@ class RoutesTest {
         ADMIN     POST /recipients/{id}/remove
         ADMIN     POST /recipients/{id}/test
         ADMIN     POST /outbox/{id}/again
+        ADMIN     POST /outbox/{id}/release
+        ADMIN     POST /outbox/{id}/drop
+        ADMIN     POST /outbox/release
+        ADMIN     POST /outbox/drop
         ADMIN     GET  /users
         ADMIN     POST /users
         ADMIN     POST /users/{name}/role

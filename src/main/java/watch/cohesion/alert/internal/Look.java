@@ -38,7 +38,7 @@ class Look {
         Instant decision = Detector.floor(now);
         Detected before = last;
         if (before != null && before.decision().equals(decision)) return before.detector();
-        Detector detector = Detector.over(courses, decision, decision);
+        Detector detector = Detector.over(courses, decision, decision, news.rejudged(decision));
         last = new Detected(decision, detector);
         return detector;
     }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ class Rehearse {
                 .toList();
         List<FactorId> factors = courses.factors();
         Detector detector =
-                rule.condition() instanceof Condition.Shift ? Detector.over(courses, from, to) : Detector.none();
+                rule.condition() instanceof Condition.Shift ? Detector.over(courses, from, to, Map.of()) : Detector.none();
         List<Would> episodes = rule.series(factors).stream()
                 .flatMap(series -> new Run(rule, series, stretch, strain, detector).over(from, to))
                 .sorted(Comparator.comparing(Would::opened))

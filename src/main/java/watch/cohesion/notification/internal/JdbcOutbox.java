@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,6 +35,7 @@ class JdbcOutbox implements Outbox {
 
     private final JdbcClient jdbc;
     private final OutboxTable table;
+    private final Place place;
     private final Recipients recipients;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -42,12 +44,14 @@ class JdbcOutbox implements Outbox {
     JdbcOutbox(
             JdbcClient jdbc,
             OutboxTable table,
+            Place place,
             Recipients recipients,
             AuditLog audit,
             InstantSource clock,
             List<Channel> channels) {
         this.jdbc = jdbc;
         this.table = table;
+        this.place = place;
         this.recipients = recipients;
         this.audit = audit;
         this.clock = clock;
@@ -69,7 +73,7 @@ class JdbcOutbox implements Outbox {
 
     @Override
     public List<Entry> entries(int limit) {
-        return jdbc.sql(SELECT + " ORDER BY d.state IN ('sent', 'bundled'), d.id DESC LIMIT :limit")
+        return jdbc.sql(SELECT + " ORDER BY d.state IN ('sent', 'bundled', 'dropped'), d.id DESC LIMIT :limit")
                 .param("limit", limit)
                 .query(JdbcOutbox::entry)
                 .list();
@@ -105,6 +109,31 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
+    @Transactional
+    public int release(@Nullable Long delivery, String who) {
+        int rows = table.release(delivery);
+        if (rows > 0) audit.record(who, "notification.release", counted(delivery, rows), "stopped", "queued");
+        return rows;
+    }
+
+    @Override
+    @Transactional
+    public int drop(@Nullable Long delivery, String who) {
+        int rows = table.drop(delivery, "Dropped by %s.".formatted(who));
+        if (rows > 0) audit.record(who, "notification.drop", counted(delivery, rows), "stopped", "dropped");
+        return rows;
+    }
+
+    private static String counted(@Nullable Long delivery, int rows) {
+        return delivery == null ? "all %d".formatted(rows) : delivery.toString();
+    }
+
+    @Override
+    public Optional<Instant> moved() {
+        return place.moved();
+    }
+
+    @Override
     public State state() {
         Instant now = clock.instant();
         return new State(
@@ -113,6 +142,7 @@ class JdbcOutbox implements Outbox {
                 count("notification_delivery WHERE state = 'queued'"),
                 count("notification_delivery WHERE state = 'held'"),
                 count("notification_delivery WHERE state = 'failed'"),
+                count("notification_delivery WHERE state = 'stopped'"),
                 jdbc.sql("""
                     SELECT MIN(n.created) AS oldest
                     FROM notification_delivery d JOIN notification n ON n.id = d.notification

@@ -70,6 +70,10 @@ final class WatchFloor implements AutoCloseable {
     @Nullable
     NetworkOutage outage;
 
+    /** When the database was restored. */
+    @Nullable
+    Instant moved;
+
     double cohesionThen = 80;
 
     final Jobs jobs = new Jobs() {
@@ -103,7 +107,7 @@ final class WatchFloor implements AutoCloseable {
                 tables,
                 rules,
                 fake,
-                new Look(fake, scores(), new News(jdbc), new Blindness(jdbc, feeds())),
+                new Look(fake, scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
                 new EpisodeLetter(factors, scores(), items(), assessments(), head(), templates),
                 new HouseLetters(jdbc, tables, outbox, head(), settings),
                 outbox,
@@ -370,8 +374,23 @@ final class WatchFloor implements AutoCloseable {
             public void again(long delivery, String who) {}
 
             @Override
+            public int release(@Nullable Long delivery, String who) {
+                return 0;
+            }
+
+            @Override
+            public int drop(@Nullable Long delivery, String who) {
+                return 0;
+            }
+
+            @Override
+            public Optional<Instant> moved() {
+                return Optional.ofNullable(moved);
+            }
+
+            @Override
             public State state() {
-                return new State(1, true, 0, 0, 0, null, List.of(), 7);
+                return new State(1, true, 0, 0, 0, 0, null, List.of(), 7);
             }
         };
     }
