@@ -19,13 +19,12 @@ import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.decision.Reading;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.factor.Direction;
-import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
@@ -46,7 +45,7 @@ class EpisodeLetter {
     private static final String LINE = "line";
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
-    private final Factors factors;
+    private final SeriesNames names;
     private final Scores scores;
     private final Items items;
     private final Assessments assessments;
@@ -55,13 +54,13 @@ class EpisodeLetter {
     private final JsonMapper json = JsonMapper.builder().build();
 
     EpisodeLetter(
-            Factors factors,
+            SeriesNames names,
             Scores scores,
             Items items,
             Assessments assessments,
             Letterhead head,
             SpringTemplateEngine templates) {
-        this.factors = factors;
+        this.names = names;
         this.scores = scores;
         this.items = items;
         this.assessments = assessments;
@@ -100,11 +99,12 @@ class EpisodeLetter {
         return "episode-" + episode;
     }
 
-    Letter compose(Rule rule, Episode episode, Kind kind, String reason, Sight sight) {
-        int from = kind == Kind.OPENED || kind == Kind.UNSILENCED ? episode.before() : before(episode, kind);
+    /** @param from stress that its reader knows of, or that was before */
+    Letter compose(Rule rule, Episode episode, Kind kind, String reason, int from, Look.Seen seen) {
+        Sight sight = seen.sight();
         int to = sight.of(episode.series()).stress();
         List<DailyScore> days = days(episode.series(), sight.at());
-        View view = view(rule, episode, kind, reason, sight, from, to, days);
+        View view = view(rule, episode, kind, reason, seen, from, to, days);
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("view", view);
         return new Letter(
@@ -121,27 +121,23 @@ class EpisodeLetter {
         return view.headline() + (marked ? " " : ": ") + view.movement();
     }
 
-    /** What readers were told last. */
-    private static int before(Episode episode, Kind kind) {
-        return kind == Kind.CLOSED ? episode.worst() : episode.atOpening();
-    }
-
     private View view(
             Rule rule,
             Episode episode,
             Kind kind,
             String reason,
-            Sight sight,
+            Look.Seen seen,
             int from,
             int to,
             List<DailyScore> days) {
-        List<String> failing =
-                sight.blindness() == null ? List.of() : sight.blindness().failing();
+        Sight sight = seen.sight();
         return new View(
                 head.banner(),
                 rule.severity().word(),
                 headline(rule, episode, kind),
-                movement(episode, from, to),
+                rule.condition() instanceof Condition.Quiet quiet
+                        ? unheard(sight.of(episode.series()), quiet)
+                        : movement(episode, from, to),
                 Dtg.of(sight.at()),
                 rule.name(),
                 reason,
@@ -149,7 +145,7 @@ class EpisodeLetter {
                 spark(days),
                 asText(days),
                 !days.isEmpty(),
-                blind(failing),
+                blind(seen.feeds().failing()),
                 episode.owner() == null
                         ? ""
                         : episode.owner().owner()
@@ -162,15 +158,18 @@ class EpisodeLetter {
     }
 
     private String headline(Rule rule, Episode episode, Kind kind) {
-        String name = name(episode.series());
+        String name = names.of(episode.series());
         String mark = rule.severity().word().toUpperCase(Locale.ROOT) + ": ";
         return switch (kind) {
-            case CLOSED -> "Over: " + name;
+            case CLOSED ->
+                rule.condition() instanceof Condition.Quiet
+                        ? "Over: sources of " + name + " are heard again"
+                        : "Over: " + name;
             case ESCALATED -> mark + name + ", owned by nobody,";
             case WORSENED -> mark + name + ", worse:";
             default ->
                 switch (rule.condition()) {
-                    case Condition.Quiet _ -> mark + "sources of " + name + " are quiet;";
+                    case Condition.Quiet _ -> mark + "sources of " + name + " are quiet";
                     case Condition.SevereItem _ -> mark + name + ", an act of strain;";
                     case Condition.Shift _ -> mark + name + ", more strain than usual;";
                     default -> mark + name;
@@ -193,17 +192,25 @@ class EpisodeLetter {
                 Level.of(to / 1_000.0).word());
     }
 
+    private static String unheard(Reading reading, Condition.Quiet quiet) {
+        double points = reading.stress() / 1_000.0;
+        double share = reading.blind(quiet.hold());
+        String score = String.format(Locale.ROOT, "stress %.1f (%s)", points, Level.of(points).word());
+        return share == 0
+                ? score
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f %% of its evidence is not heard, %s stands on the rest",
+                        share * 100,
+                        score);
+    }
+
     private static String signed(int milli) {
         return String.format(Locale.ROOT, "%s%.1f", milli < 0 ? "−" : "+", Math.abs(milli) / 1_000.0);
     }
 
     private static boolean isIndex(Episode episode) {
         return episode.series().equals(CohesionIndex.SERIES);
-    }
-
-    private String name(String series) {
-        if (series.equals(CohesionIndex.SERIES)) return "The alliance";
-        return factors.find(new FactorId(series)).map(Factor::name).orElse(series);
     }
 
     private List<Piece> pieces(Episode episode, Instant at) {
@@ -336,7 +343,7 @@ class EpisodeLetter {
         body.put("rule", rule.id().value());
         body.put("severity", rule.severity().word());
         body.put("series", episode.series());
-        body.put("name", name(episode.series()));
+        body.put("name", names.of(episode.series()));
         body.put("stress", Map.of("from", from / 1_000.0, "to", to / 1_000.0));
         body.put("level", Level.of(to / 1_000.0).word());
         body.put("reason", reason);

@@ -51,7 +51,7 @@ class HeldBackTest {
 
         office.clock.advance(Duration.ofHours(10));
         assertThat(dispatch.run()).isEqualTo(1);
-        assertThat(server.subjects().getFirst()).isEqualTo("3 notices were held for you");
+        assertThat(server.subjects().getFirst()).isEqualTo("3 notices were held for you: the most severe is urgent");
         assertThat(entries(Progress.BUNDLED)).hasSize(3);
         assertThat(dispatch.run()).isZero();
     }
