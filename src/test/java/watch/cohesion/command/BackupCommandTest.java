@@ -20,15 +20,11 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 import watch.cohesion.database.EmbeddedMariaDb;
 import watch.cohesion.support.RealDatabase;
+import watch.cohesion.support.Store;
 
 /** Both commands against real servers: a given one, and an embedded one that runs or does not. */
 class BackupCommandTest {
@@ -40,10 +36,6 @@ class BackupCommandTest {
 
     @TempDir
     private Path folder = Path.of("");
-
-    @ConfigurationPropertiesScan("watch.cohesion.database")
-    @ComponentScan({"watch.cohesion.database", "watch.cohesion.configuration.internal"})
-    static class Store {}
 
     @BeforeEach
     void fill() {
@@ -172,12 +164,7 @@ class BackupCommandTest {
     private int run(Map<String, String> settings, String... arguments) {
         out.reset();
         err.getBuffer().setLength(0);
-        House store = () -> opened(new SpringApplicationBuilder(Store.class)
-                .web(WebApplicationType.NONE)
-                .lazyInitialization(true)
-                .properties(new HashMap<String, Object>(settings))
-                .logStartupInfo(false)
-                .run());
+        House store = Store.with(settings);
         PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);
         return new CommandLine(CommandLine.Model.CommandSpec.create())
                 .addSubcommand(new BackupCommand(store, printer))
@@ -188,20 +175,6 @@ class BackupCommandTest {
                 })
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
-    }
-
-    private static House.Opened opened(ConfigurableApplicationContext context) {
-        return new House.Opened() {
-            @Override
-            public <T> T face(Class<T> type) {
-                return context.getBean(type);
-            }
-
-            @Override
-            public void close() {
-                context.close();
-            }
-        };
     }
 
     private static List<Map<String, Object>> rows(JdbcClient jdbc, String table) {

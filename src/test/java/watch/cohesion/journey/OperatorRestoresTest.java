@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -45,6 +41,7 @@ import watch.cohesion.support.ItemRows;
 import watch.cohesion.support.Mailbox;
 import watch.cohesion.support.RealDatabase;
 import watch.cohesion.support.ServiceTest;
+import watch.cohesion.support.Store;
 
 /** A backup of the running service becomes another service, on an empty folder, that shows the same and mails nothing. */
 @ServiceTest
@@ -79,10 +76,6 @@ class OperatorRestoresTest {
         this.transactions = transactions;
         this.clock = clock;
     }
-
-    @ConfigurationPropertiesScan("watch.cohesion.database")
-    @ComponentScan({"watch.cohesion.database", "watch.cohesion.configuration.internal"})
-    static class Store {}
 
     @Test
     void theSameScoresAndNothingMailed() throws SchedulerException {
@@ -173,28 +166,9 @@ class OperatorRestoresTest {
         House closed = () -> {
             throw new AssertionError("no other room is needed");
         };
-        House store = () -> opened(new SpringApplicationBuilder(Store.class)
-                .web(WebApplicationType.NONE)
-                .lazyInitialization(true)
-                .properties(new HashMap<String, Object>(settings))
-                .run());
         StringWriter words = new StringWriter();
-        CommandLine line = Commands.commandLine(service -> {}, closed, store).setErr(new PrintWriter(words, true));
+        CommandLine line = Commands.commandLine(service -> {}, closed, Store.with(settings)).setErr(new PrintWriter(words, true));
         assertThat(line.execute(arguments)).as(words::toString).isZero();
-    }
-
-    private static House.Opened opened(ConfigurableApplicationContext context) {
-        return new House.Opened() {
-            @Override
-            public <T> T face(Class<T> type) {
-                return context.getBean(type);
-            }
-
-            @Override
-            public void close() {
-                context.close();
-            }
-        };
     }
 
     private static ConfigurableApplicationContext serve(String home, Mailbox mailbox) {

@@ -19,6 +19,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
@@ -209,7 +210,7 @@ class AlertDoorsTest {
         return text(web.perform(get(path).with(user(who).roles("ADMIN"))));
     }
 
-    private static String text(org.springframework.test.web.servlet.assertj.MvcTestResult result) {
+    private static String text(MvcTestResult result) {
         return new String(Objects.requireNonNull(result.getResponse()).getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 

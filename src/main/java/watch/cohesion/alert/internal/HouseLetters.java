@@ -163,14 +163,17 @@ class HouseLetters {
         List<Part> parts = new ArrayList<>();
         if (!open.isEmpty()) parts.add(new Part("Open", listed(open)));
         if (!failing.isEmpty()) parts.add(new Part("Not heard", String.join("\n", failing)));
+        String headline = quiet
+                ? String.format(Locale.ROOT, "All quiet, cohesion %.1f", cohesion)
+                : String.format(
+                        Locale.ROOT,
+                        "Daily report: %d open, %d opened, %d feeds not heard; cohesion %.1f",
+                        open.size(),
+                        opened,
+                        failing.size(),
+                        cohesion);
         return new Sheet(
-                        String.format(
-                                Locale.ROOT,
-                                quiet ? "All quiet, cohesion %1$.1f" : "Daily report: %2$d open, %3$d opened, %4$d feeds not heard; cohesion %1$.1f",
-                                cohesion,
-                                open.size(),
-                                opened,
-                                failing.size()),
+                        headline,
                         List.of("The 24 hours up to %s.".formatted(Dtg.of(now))),
                         List.of(
                                 new Figure("Cohesion index", index),

@@ -49,7 +49,12 @@ final class ServerTools {
                 from.schema()));
         run(from, "mariadb-dump", options, process -> {
             process.getOutputStream().close();
-            reader.with(process.getInputStream());
+            try {
+                reader.with(process.getInputStream());
+            } catch (IOException e) {
+                process.destroyForcibly(); // it would wait for ever for us to read on
+                throw e;
+            }
         });
     }
 
@@ -83,7 +88,8 @@ final class ServerTools {
             try {
                 transfer.with(process);
             } catch (IOException e) {
-                if (end(process) == 0) throw e;
+                // Where the program gave up first, its words say why.
+                if (end(process) == 0 || Files.size(words) == 0) throw e;
             }
             if (end(process) != 0) {
                 throw new Backup.Fault("%s failed: %s".formatted(program, ServerLog.tail(words)));

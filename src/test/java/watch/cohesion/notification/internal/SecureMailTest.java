@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -127,7 +128,7 @@ class SecureMailTest {
     }
 
     private void deliver(
-            Security security, Path keys, @org.jspecify.annotations.Nullable Path trusted, String password, Consumer<Office> test) {
+            Security security, Path keys, @Nullable Path trusted, String password, Consumer<Office> test) {
         try (Mailbox server = Mailbox.open(security, keys)) {
             withChannel(security, server.port(), trusted, password, test);
         }
@@ -135,7 +136,7 @@ class SecureMailTest {
 
     /** The mail channel as Spring Boot makes it of the settings. */
     private static void withChannel(
-            Security security, int port, @org.jspecify.annotations.Nullable Path trusted, String password, Consumer<Office> test) {
+            Security security, int port, @Nullable Path trusted, String password, Consumer<Office> test) {
         List<String> settings = new ArrayList<>(List.of(
                 "spring.mail.host=127.0.0.1",
                 "spring.mail.port=" + port,
