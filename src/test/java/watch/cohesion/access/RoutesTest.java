@@ -112,6 +112,7 @@ class RoutesTest {
         ANALYST   GET  /workshop/factors.yml
         ANALYST   GET  /review
         ANALYST   GET  /review/next
+        ANALYST   GET  /audit
         ANALYST   GET  /agreement
         ANALYST   GET  /agreement/labels.jsonl
         ANALYST   POST /feeds/{id}/run

@@ -192,6 +192,7 @@ class MessagesTest {
                 "backfill.state.",
                 "habit.",
                 "age.",
+                "audit.room.",
                 "error.");
 
         assertThat(catalogue.stringPropertyNames())
