@@ -16,7 +16,8 @@ import watch.cohesion.database.Backup.Content;
         footer = {
             "",
             "The file holds what the database of config/application.yml held at one instant, with a checksum. It holds",
-            "hashes of passwords and keys of webhooks: only its owner may read it. The key of feeds' logins is not in it:",
+            "hashes of passwords and keys of webhooks: only its owner may read it. The key of feeds' logins is not in"
+                    + " it:",
             "keep a copy of data/mariadb/feed-secret.key beside it."
         },
         exitCodeListHeading = "Exit codes:%n",

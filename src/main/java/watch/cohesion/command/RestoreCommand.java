@@ -20,7 +20,10 @@ import watch.cohesion.database.Backup.Content;
             "still to be sent are not: they wait on the page of the outbox until somebody releases or drops them."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:done", "1:the file is damaged, or the database is not empty or cannot be had", "2:wrong usage"
+        exitCodeList = {
+            "0:done",
+            "1:the file is damaged, or the database is not empty or cannot be had",
+            "2:wrong usage"
         })
 final class RestoreCommand implements Callable<Integer> {
 

@@ -13,12 +13,7 @@ import java.util.List;
  * @param kind of the letter, for programs, such as {@code daily}
  */
 public record Sheet(
-        String headline,
-        List<String> paragraphs,
-        List<Figure> figures,
-        List<Part> parts,
-        List<Way> ways,
-        String kind) {
+        String headline, List<String> paragraphs, List<Figure> figures, List<Part> parts, List<Way> ways, String kind) {
 
     public Sheet {
         paragraphs = List.copyOf(paragraphs);

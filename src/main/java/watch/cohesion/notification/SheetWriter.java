@@ -26,14 +26,19 @@ final class SheetWriter {
         """;
 
     private static final String BANNER =
-            "<tr><td style=\"background:#7a1fa2;color:#ffffff;font-weight:bold;text-align:center;padding:6px 20px;font-size:13px\">%s</td></tr>";
+            "<tr><td style=\"background:#7a1fa2;color:#ffffff;font-weight:bold;text-align:center;padding:6px"
+                    + " 20px;font-size:13px\">%s</td></tr>";
     private static final String PARAGRAPH = "<p style=\"margin:0 0 12px\">%s</p>\n";
     private static final String FIGURES =
-            "<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%%;border-collapse:collapse;margin:0 0 16px\">%s</table>\n";
+            "<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%%;border-collapse:collapse;margin:0 0"
+                    + " 16px\">%s</table>\n";
     private static final String FIGURE =
-            "<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal;color:#51606e;border-top:1px solid #d3dae1;padding:5px 0\">%s</th><td style=\"text-align:right;border-top:1px solid #d3dae1;padding:5px 0;font-weight:bold\">%s</td></tr>";
+            "<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal;color:#51606e;border-top:1px solid"
+                    + " #d3dae1;padding:5px 0\">%s</th><td style=\"text-align:right;border-top:1px solid"
+                    + " #d3dae1;padding:5px 0;font-weight:bold\">%s</td></tr>";
     private static final String PART =
-            "<h2 style=\"font-size:16px;margin:16px 0 4px;border-top:1px solid #d3dae1;padding-top:12px\">%s</h2><div style=\"white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px\">%s</div>\n";
+            "<h2 style=\"font-size:16px;margin:16px 0 4px;border-top:1px solid #d3dae1;padding-top:12px\">%s</h2><div"
+                    + " style=\"white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px\">%s</div>\n";
     private static final String WAY = "<a href=\"%s\" style=\"color:#0a58a8\">%s</a>";
 
     private SheetWriter() {}
@@ -80,7 +85,8 @@ final class SheetWriter {
                     joined(sheet, figure -> FIGURE.formatted(escape(figure.name()), escape(figure.value())))));
         }
         for (Part part : sheet.parts()) {
-            body.append(PART.formatted(escape(part.heading()), escape(part.lines().strip())));
+            body.append(
+                    PART.formatted(escape(part.heading()), escape(part.lines().strip())));
         }
         String ways = sheet.ways().stream()
                 .map(way -> WAY.formatted(escape(head.page(way.path())), escape(way.words())))

@@ -54,13 +54,17 @@ class BackupCommandTest {
     @Test
     void whatWasBackedUpIsRestoredToTheLastByte() throws IOException {
         Path file = folder.resolve("cohesion.zip");
-        assertThat(run(given(schema), "backup", file.toString())).as(err::toString).isZero();
+        assertThat(run(given(schema), "backup", file.toString()))
+                .as(err::toString)
+                .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("cohesion.zip: ", " tables, ");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
 
         RealDatabase.Schema other = RealDatabase.emptySchema();
-        assertThat(run(given(other), "restore", file.toString())).as(err::toString).isZero();
+        assertThat(run(given(other), "restore", file.toString()))
+                .as(err::toString)
+                .isZero();
         JdbcClient restored = JdbcClient.create(other.dataSource());
         assertThat(rows(restored, "notification")).isEqualTo(rows(jdbc, "notification"));
         assertThat(rows(restored, "flyway_schema_history")).isEqualTo(rows(jdbc, "flyway_schema_history"));
@@ -80,7 +84,9 @@ class BackupCommandTest {
         assertThat(rows(jdbc, "notification")).isEmpty();
 
         jdbc.sql("CREATE TABLE of_another_time (id INT)").update();
-        assertThat(run(given(schema), "restore", file, "--yes")).as(err::toString).isZero();
+        assertThat(run(given(schema), "restore", file, "--yes"))
+                .as(err::toString)
+                .isZero();
         assertThat(rows(jdbc, "notification")).hasSize(1);
         assertThat(jdbc.sql("SHOW TABLES").query(String.class).list()).doesNotContain("of_another_time");
     }
@@ -93,11 +99,16 @@ class BackupCommandTest {
         byte[] flipped = whole.clone();
         flipped[whole.length / 2] ^= 1;
         List<byte[]> damaged = List.of(
-                flipped, Arrays.copyOf(whole, whole.length / 2), "no zip".getBytes(StandardCharsets.UTF_8), new byte[0]);
+                flipped,
+                Arrays.copyOf(whole, whole.length / 2),
+                "no zip".getBytes(StandardCharsets.UTF_8),
+                new byte[0]);
         for (byte[] bytes : damaged) {
             Path bad = Files.write(folder.resolve("bad.zip"), bytes);
             assertThat(run(given(schema), "restore", bad.toString(), "--yes")).isEqualTo(1);
-            assertThat(err.toString().strip().lines()).singleElement().asString()
+            assertThat(err.toString().strip().lines())
+                    .singleElement()
+                    .asString()
                     .contains("bad.zip is no backup, or a damaged one; nothing was changed");
             assertThat(rows(jdbc, "notification")).hasSize(1);
         }
@@ -109,15 +120,22 @@ class BackupCommandTest {
         run(given(schema), "backup", file);
         assertThat(run(given(schema), "backup", file)).isEqualTo(1);
         assertThat(err.toString()).contains("is there already");
-        assertThat(run(given(schema), "backup", folder.resolve("no/such/folder").toString())).isEqualTo(1);
+        assertThat(run(given(schema), "backup", folder.resolve("no/such/folder").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("cannot be written");
-        assertThat(run(given(schema), "restore", folder.resolve("nothing.zip").toString())).isEqualTo(1);
+        assertThat(run(given(schema), "restore", folder.resolve("nothing.zip").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("there is no such file");
-        assertThat(run(given(RealDatabase.emptySchema()), "backup", folder.resolve("empty.zip").toString())).isEqualTo(1);
+        assertThat(run(
+                        given(RealDatabase.emptySchema()),
+                        "backup",
+                        folder.resolve("empty.zip").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("nothing to back up");
         Map<String, String> nowhere = new HashMap<>(given(schema));
         nowhere.put("spring.datasource.url", "jdbc:mariadb://127.0.0.1:1/cohesion");
-        assertThat(run(nowhere, "backup", folder.resolve("nowhere.zip").toString())).isEqualTo(1);
+        assertThat(run(nowhere, "backup", folder.resolve("nowhere.zip").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("The database cannot be reached");
         assertThat(folder).isDirectoryContaining("glob:**/cohesion.zip");
         assertThat(folder).isDirectoryNotContaining("glob:**/*.unfinished");
@@ -154,7 +172,8 @@ class BackupCommandTest {
                 "spring.datasource.url", given.url(),
                 "spring.datasource.username", given.username(),
                 "spring.datasource.password", given.password(),
-                "cohesion.database.home", RealDatabase.home(folder.resolve("tools")).toString());
+                "cohesion.database.home",
+                        RealDatabase.home(folder.resolve("tools")).toString());
     }
 
     private static Map<String, String> embedded(Path home) {
@@ -182,6 +201,8 @@ class BackupCommandTest {
     }
 
     private static byte[] image(JdbcClient jdbc) {
-        return jdbc.sql("SELECT png FROM notification_image").query(byte[].class).single();
+        return jdbc.sql("SELECT png FROM notification_image")
+                .query(byte[].class)
+                .single();
     }
 }

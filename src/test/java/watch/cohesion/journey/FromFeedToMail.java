@@ -114,8 +114,7 @@ final class FromFeedToMail {
                 Severity.WARNING,
                 "watch",
                 "",
-                new ActiveHours(
-                        ZoneOffset.UTC, Set.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
+                new ActiveHours(ZoneOffset.UTC, Set.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
                 true);
     }
 

@@ -90,7 +90,8 @@ class OperatorRestoresTest {
                         "spring.datasource.url", environment.getRequiredProperty("spring.datasource.url"),
                         "spring.datasource.username", environment.getRequiredProperty("spring.datasource.username"),
                         "spring.datasource.password", environment.getRequiredProperty("spring.datasource.password"),
-                        "cohesion.database.home", RealDatabase.home(folder.resolve("tools")).toString()),
+                        "cohesion.database.home",
+                                RealDatabase.home(folder.resolve("tools")).toString()),
                 "backup",
                 file);
         String home = RealDatabase.home(folder.resolve("home")).toString();
@@ -167,7 +168,8 @@ class OperatorRestoresTest {
             throw new AssertionError("no other room is needed");
         };
         StringWriter words = new StringWriter();
-        CommandLine line = Commands.commandLine(service -> {}, closed, Store.with(settings)).setErr(new PrintWriter(words, true));
+        CommandLine line = Commands.commandLine(service -> {}, closed, Store.with(settings))
+                .setErr(new PrintWriter(words, true));
         assertThat(line.execute(arguments)).as(words::toString).isZero();
     }
 

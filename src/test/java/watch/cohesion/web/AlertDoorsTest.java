@@ -115,7 +115,9 @@ class AlertDoorsTest {
                 assertThat(entry.title()).isEqualTo("warning: US force posture and withdrawal, 38.0 → 64.2");
                 assertThat(entry.summary()).contains("]]>&", "\"quoted\"", "한미");
             });
-            assertThat(document("localhost")).doesNotContain("<script>", "\u0001").contains("rel=\"self\"");
+            assertThat(document("localhost"))
+                    .doesNotContain("<script>", "\u0001")
+                    .contains("rel=\"self\"");
         }
 
         @Test
@@ -140,7 +142,8 @@ class AlertDoorsTest {
         @Test
         void keepsSilentOfWhatNobodyWasToldAndOfStrangers() {
             episode(1, "High");
-            jdbc.sql("UPDATE alert_episode SET told = NULL, untold = 'silenced'").update();
+            jdbc.sql("UPDATE alert_episode SET told = NULL, untold = 'silenced'")
+                    .update();
             assertThat(feed().entries()).isEmpty();
             assertThat(web.perform(get("/alerts/atom/{token}", "x".repeat(43)))).hasStatus(404);
         }
@@ -157,18 +160,21 @@ class AlertDoorsTest {
         }
 
         private String document(String host) {
-            return text(web.perform(get("/alerts/atom/{token}", recipients.token(kim))
-                    .header("Host", host)));
+            return text(web.perform(
+                    get("/alerts/atom/{token}", recipients.token(kim)).header("Host", host)));
         }
     }
 
     @Test
     void aMailProgramsOwnButtonUnsubscribesWithoutACookie() {
-        assertThat(web.perform(get("/unsubscribe/{token}", recipients.token(kim)))).hasStatusOk();
-        assertThat(recipients.find(kim).orElseThrow().enabled()).as("looking changes nothing").isTrue();
+        assertThat(web.perform(get("/unsubscribe/{token}", recipients.token(kim))))
+                .hasStatusOk();
+        assertThat(recipients.find(kim).orElseThrow().enabled())
+                .as("looking changes nothing")
+                .isTrue();
 
-        assertThat(web.perform(post("/unsubscribe/{token}", recipients.token(kim))
-                        .param("List-Unsubscribe", "One-Click")))
+        assertThat(web.perform(
+                        post("/unsubscribe/{token}", recipients.token(kim)).param("List-Unsubscribe", "One-Click")))
                 .hasStatusOk();
 
         assertThat(recipients.find(kim).orElseThrow().enabled()).isFalse();

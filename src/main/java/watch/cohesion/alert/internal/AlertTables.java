@@ -175,10 +175,7 @@ class AlertTables {
     }
 
     private int mark(String statement, long id, Instant at) {
-        return jdbc.sql(statement)
-                .param("at", Utc.column(at))
-                .param("id", id)
-                .update();
+        return jdbc.sql(statement).param("at", Utc.column(at)).param("id", id).update();
     }
 
     void happened(long episode, EpisodeEvent event) {

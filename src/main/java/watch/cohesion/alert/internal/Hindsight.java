@@ -31,7 +31,8 @@ class Hindsight {
     }
 
     /** @param to when it was heard again; null while it is not */
-    private record Failing(String feed, Instant since, @Nullable Instant to) {
+    private record Failing(
+            String feed, Instant since, @Nullable Instant to) {
 
         boolean at(Instant at) {
             return !since.isAfter(at) && (to == null || to.isAfter(at));
@@ -71,16 +72,15 @@ class Hindsight {
             ORDER BY feed, id
             """)
                 .param("from", Utc.column(from))
-                .query((row, n) ->
-                        new Turn(row.getString("feed"), Utc.instant(row, "at"), row.getBoolean("failed")))
+                .query((row, n) -> new Turn(row.getString("feed"), Utc.instant(row, "at"), row.getBoolean("failed")))
                 .list();
         List<Failing> failing = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
             if (!turn.failed()) continue;
             boolean ended = i + 1 < turns.size() && turns.get(i + 1).feed().equals(turn.feed());
-            failing.add(new Failing(
-                    turn.feed(), turn.at(), ended ? turns.get(i + 1).at() : null));
+            failing.add(
+                    new Failing(turn.feed(), turn.at(), ended ? turns.get(i + 1).at() : null));
         }
         return failing;
     }
@@ -93,8 +93,8 @@ class Hindsight {
             """)
                 .param("from", Utc.column(from))
                 .param("to", Utc.column(to))
-                .query((row, n) -> new Failing(
-                        row.getString("feed"), Utc.instant(row, "begin"), Utc.instant(row, "heard")))
+                .query((row, n) ->
+                        new Failing(row.getString("feed"), Utc.instant(row, "begin"), Utc.instant(row, "heard")))
                 .list();
     }
 
@@ -113,9 +113,9 @@ class Hindsight {
                             .add(Utc.instant(row, "time").toEpochMilli());
                 });
         Map<String, Map<String, long[]>> reports = new HashMap<>();
-        found.forEach((factor, feeds) -> feeds.forEach((feed, times) -> reports.computeIfAbsent(
-                        factor, _ -> new HashMap<>())
-                .put(feed, times.stream().mapToLong(Long::longValue).toArray())));
+        found.forEach((factor, feeds) ->
+                feeds.forEach((feed, times) -> reports.computeIfAbsent(factor, _ -> new HashMap<>())
+                        .put(feed, times.stream().mapToLong(Long::longValue).toArray())));
         return reports;
     }
 
@@ -125,8 +125,7 @@ class Hindsight {
      * @param polled since when polls are known; empty if none are
      * @param feeds how many are polled
      */
-    record View(
-            Optional<Instant> polled, List<Failing> failing, long feeds, Map<String, Map<String, long[]>> reports)
+    record View(Optional<Instant> polled, List<Failing> failing, long feeds, Map<String, Map<String, long[]>> reports)
             implements Blindness.Share {
 
         @Override

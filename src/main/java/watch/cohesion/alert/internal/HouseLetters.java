@@ -70,7 +70,8 @@ class HouseLetters {
             post.applyAsInt(new Notice(thread(now), "", Severity.URGENT, Set.of(OPERATORS), outage(outage.get())));
             outageTold = now;
         } else if (outage.isEmpty() && outageTold != null) {
-            post.applyAsInt(new Notice(thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, now)));
+            post.applyAsInt(
+                    new Notice(thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, now)));
             outageTold = null;
         }
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
@@ -89,7 +90,8 @@ class HouseLetters {
     Notice silenceEnds(Silence silence, List<Episode> open) {
         Sheet sheet = new Sheet(
                 "A silence ends at %s with %s still open"
-                        .formatted(Dtg.of(silence.until()), open.size() == 1 ? "one episode" : open.size() + " episodes"),
+                        .formatted(
+                                Dtg.of(silence.until()), open.size() == 1 ? "one episode" : open.size() + " episodes"),
                 List.of("%s made it because: %s".formatted(silence.by(), silence.reason())),
                 List.of(),
                 List.of(new Part("Open under it, and told when it ends", listed(open))),

@@ -46,12 +46,13 @@ class News {
     List<Report> at(Instant now) {
         Instant since = now.minus(FRESH);
         List<Found> found = jdbc.sql("""
-            SELECT b.factor, i.publisher, b.intensity, b.probability, i.feed, i.first_seen
-            FROM assessment_bearing b
-            JOIN item i ON i.id = b.item
-            JOIN assessment_in_force f ON f.item = b.item
-            WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND i.first_seen >= :since
-              AND NOT\s""" + REJUDGED)
+              SELECT b.factor, i.publisher, b.intensity, b.probability, i.feed, i.first_seen
+              FROM assessment_bearing b
+              JOIN item i ON i.id = b.item
+              JOIN assessment_in_force f ON f.item = b.item
+              WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND i.first_seen >= :since
+                AND NOT\s\
+              """ + REJUDGED)
                 .param("since", Utc.column(since))
                 .param("now", Utc.column(now))
                 .query((row, n) -> new Found(
@@ -79,8 +80,9 @@ class News {
         record One(FactorId factor, Instant time) {}
         return jdbc
                 .sql("""
-            SELECT b.factor, b.time FROM assessment_bearing b JOIN assessment_in_force f ON f.item = b.item
-            WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND\s""" + REJUDGED)
+                    SELECT b.factor, b.time FROM assessment_bearing b JOIN assessment_in_force f ON f.item = b.item
+                    WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND\s\
+                    """ + REJUDGED)
                 .param("since", Utc.column(now.minus(REMEMBERED)))
                 .param("now", Utc.column(now))
                 .query((row, n) -> new One(new FactorId(row.getString("factor")), Utc.instant(row, "time")))
@@ -95,9 +97,9 @@ class News {
         record First(String feed, Instant at) {}
         return jdbc
                 .sql("""
-            SELECT feed, MIN(at) AS first FROM poll WHERE outcome = 'READ' AND at >= :since AND feed IN (:feeds)
-            GROUP BY feed
-            """)
+                    SELECT feed, MIN(at) AS first FROM poll WHERE outcome = 'READ' AND at >= :since AND feed IN (:feeds)
+                    GROUP BY feed
+                    """)
                 .param("since", Utc.column(outbox.moved().orElse(Instant.EPOCH)))
                 .param("feeds", feeds)
                 .query((row, n) -> new First(row.getString("feed"), Utc.instant(row, "first")))

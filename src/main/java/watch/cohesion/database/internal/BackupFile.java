@@ -87,8 +87,7 @@ final class BackupFile {
     Content check() throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             Properties label = new Properties();
-            label.load(new StringReader(
-                    new String(stream(zip, LABEL).readAllBytes(), StandardCharsets.UTF_8)));
+            label.load(new StringReader(new String(stream(zip, LABEL).readAllBytes(), StandardCharsets.UTF_8)));
             if (Integer.parseInt(label.getProperty("format")) > FORMAT) {
                 throw new Fault("%s was written by a newer version; restore it with that.".formatted(path));
             }

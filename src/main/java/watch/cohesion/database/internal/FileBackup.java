@@ -36,8 +36,8 @@ class FileBackup implements Backup {
         try (Opened opened = opened(true)) {
             int tables = tables(opened.address()).size();
             if (tables == 0) throw new Fault("There is nothing to back up: the database has no tables.");
-            return new BackupFile(file).write(
-                    clock.instant(), tables, reader -> opened.tools().dump(opened.address(), reader));
+            return new BackupFile(file)
+                    .write(clock.instant(), tables, reader -> opened.tools().dump(opened.address(), reader));
         } catch (FileAlreadyExistsException e) {
             throw new Fault("%s is there already; give another name.".formatted(file), e);
         } catch (IOException e) {

@@ -89,7 +89,8 @@ public final class ServerProcess {
     /** The schema of a server that runs on a folder, whoever started it; empty if none does. */
     static Optional<ServerAddress> running(Path home) {
         try {
-            int port = Integer.parseInt(Files.readString(home.resolve(PORT_FILE)).strip());
+            int port =
+                    Integer.parseInt(Files.readString(home.resolve(PORT_FILE)).strip());
             ServerAddress address = ServerAddress.embedded(port, DataFolder.password(home));
             try (var connection = address.connect()) {
                 return connection.isValid(2) ? Optional.of(address) : Optional.empty();

@@ -66,8 +66,8 @@ final class ServerTools {
     void load(ServerAddress into, Transfer<OutputStream> writer) throws IOException {
         List<String> options = new ArrayList<>(List.of("--no-defaults"));
         options.addAll(into.options());
-        options.addAll(List.of(
-                "--batch", "--default-character-set=utf8mb4", "--max-allowed-packet=64M", into.schema()));
+        options.addAll(
+                List.of("--batch", "--default-character-set=utf8mb4", "--max-allowed-packet=64M", into.schema()));
         run(into, "mariadb", options, process -> {
             try (OutputStream statements = process.getOutputStream()) {
                 writer.with(statements);
@@ -79,7 +79,8 @@ final class ServerTools {
             throws IOException {
         Path words = Files.createTempFile("cohesion-database", ".log");
         try {
-            List<String> command = new ArrayList<>(List.of(files.program(program).toString()));
+            List<String> command =
+                    new ArrayList<>(List.of(files.program(program).toString()));
             command.addAll(options);
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(words.toFile());
             // The command line can be read by everybody on the machine; this cannot.

@@ -33,18 +33,24 @@ class DigestLetter {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(
                 "In short",
-                held.stream()
-                        .map(one -> at(one) + "  " + one.subject())
-                        .collect(Collectors.joining("\n"))));
+                held.stream().map(one -> at(one) + "  " + one.subject()).collect(Collectors.joining("\n"))));
         held.forEach(one -> parts.add(new Part(at(one) + "  " + one.subject(), one.text())));
         String headline = "%d notices were held for you: the most severe is %s"
-                .formatted(held.size(), held.stream().map(Held::severity).max(Severity::compareTo).orElseThrow().word());
+                .formatted(
+                        held.size(),
+                        held.stream()
+                                .map(Held::severity)
+                                .max(Severity::compareTo)
+                                .orElseThrow()
+                                .word());
         return new Sheet(
                         headline,
                         List.of("They came while you had asked for quiet, or for one mail a day."),
                         List.of(),
                         parts,
-                        List.of(new Way("All episodes", "/alerts"), new Way("Change what you are told", "/account/alerts")),
+                        List.of(
+                                new Way("All episodes", "/alerts"),
+                                new Way("Change what you are told", "/account/alerts")),
                         "digest")
                 .under(head);
     }

@@ -314,10 +314,7 @@ class OutboxTable {
         return jdbc.sql("""
             UPDATE notification_delivery SET state = 'dropped', words = :words
             WHERE state = 'stopped' AND (:id IS NULL OR id = :id)
-            """)
-                .param("words", cut(words))
-                .param("id", delivery)
-                .update();
+            """).param("words", cut(words)).param("id", delivery).update();
     }
 
     void abandon(long recipient, String words) {

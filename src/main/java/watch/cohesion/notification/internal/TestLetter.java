@@ -19,7 +19,8 @@ class TestLetter {
     Letter compose(String name, String who) {
         return Sheet.of(
                         "Test: alerts of Cohesion Watch arrive here",
-                        List.of("This is a test that %s asked for. %s will be told of alerts here.".formatted(who, name)),
+                        List.of("This is a test that %s asked for. %s will be told of alerts here."
+                                .formatted(who, name)),
                         "test")
                 .under(head);
     }

@@ -169,15 +169,20 @@ class DecideTest {
         @Test
         void aRestoreTellsNeitherWhatWasDueMeanwhileNorWhatWasLeftOpen() {
             Episode episode = opened(POSTURE, 63);
-            floor.outage = new NetworkOutage(WatchFloor.NOON, List.of(new FeedId("a"), new FeedId("b")), 2, NetworkOutage.Cause.NAMES);
+            floor.outage = new NetworkOutage(
+                    WatchFloor.NOON, List.of(new FeedId("a"), new FeedId("b")), 2, NetworkOutage.Cause.NAMES);
             floor.later(MINUTE).run();
             floor.outage = null;
 
             floor.moved = floor.later(Duration.ofDays(1)).clock.instant();
-            assertThat(floor.told()).as("no escalation, no daily report, no end of an outage").isEmpty();
+            assertThat(floor.told())
+                    .as("no escalation, no daily report, no end of an outage")
+                    .isEmpty();
             assertThat(floor.later(MINUTE).told()).isEmpty();
             assertThat(floor.alerts.find(episode.id()).orElseThrow().open()).isTrue();
-            assertThat(floor.later(MINUTE).score(POSTURE, 80).told()).as("the news before it is old").isEmpty();
+            assertThat(floor.later(MINUTE).score(POSTURE, 80).told())
+                    .as("the news before it is old")
+                    .isEmpty();
         }
 
         @Test
@@ -328,15 +333,16 @@ class DecideTest {
         List<Notice> told = floor.later(Duration.ofMinutes(11)).told();
         assertThat(told)
                 .extracting(notice -> notice.letter().subject())
-                .containsExactly("WARNING: sources of US force posture and withdrawal are quiet: 75 % of its evidence is"
-                        + " not heard, stress 20.0 (low) stands on the rest");
+                .containsExactly(
+                        "WARNING: sources of US force posture and withdrawal are quiet: 75 % of its evidence is"
+                                + " not heard, stress 20.0 (low) stands on the rest");
         assertThat(told.getFirst().letter().text()).contains("Not heard: Strait Monitor papers");
 
         floor.health = List.of();
         floor.later(MINUTE).run();
         assertThat(floor.later(Duration.ofHours(12)).subjects())
-                .containsExactly("Over: sources of US force posture and withdrawal are heard again: stress 20.0"
-                        + " (low)");
+                .containsExactly(
+                        "Over: sources of US force posture and withdrawal are heard again: stress 20.0" + " (low)");
     }
 
     @Test
@@ -349,8 +355,7 @@ class DecideTest {
         assertThat(told.getFirst().letter().subject()).isEqualTo("Our network: 2 of 2 feeds cannot be reached");
         assertThat(floor.later(MINUTE).told()).isEmpty();
         floor.outage = null;
-        assertThat(floor.later(MINUTE).subjects())
-                .containsExactly("Our network: publishers answer again after 2 min");
+        assertThat(floor.later(MINUTE).subjects()).containsExactly("Our network: publishers answer again after 2 min");
     }
 
     @Test

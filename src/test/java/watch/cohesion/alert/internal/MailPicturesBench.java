@@ -51,7 +51,9 @@ class MailPicturesBench {
         draw("3-worse", floor.later(Duration.ofHours(2)).score(POSTURE, 76.2).told());
         long episode = floor.open().getFirst().id();
         floor.alerts.acknowledge(episode, "Reading the cable; MND confirms by 1400", null, "kim");
-        draw("4-worse-and-owned", floor.later(Duration.ofHours(2)).score(POSTURE, 85.1).told());
+        draw(
+                "4-worse-and-owned",
+                floor.later(Duration.ofHours(2)).score(POSTURE, 85.1).told());
         floor.later(Duration.ofMinutes(1)).score(POSTURE, 40).run();
         draw("5-over", floor.later(Duration.ofHours(12)).told());
 
@@ -76,7 +78,13 @@ class MailPicturesBench {
         floor.outage = null;
         draw("9-our-network-over", floor.later(Duration.ofMinutes(40)).told());
 
-        floor.alerts.silence(null, "china-competition", "Trade round of this week", floor.clock.instant().plus(Duration.ofHours(1)), false, "lee");
+        floor.alerts.silence(
+                null,
+                "china-competition",
+                "Trade round of this week",
+                floor.clock.instant().plus(Duration.ofHours(1)),
+                false,
+                "lee");
         floor.news("china-competition", "Namsan");
         floor.score("china-competition", 66).run();
         draw("10-silence-ends", floor.later(Duration.ofMinutes(31)).told());

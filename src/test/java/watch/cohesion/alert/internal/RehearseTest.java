@@ -51,8 +51,7 @@ class RehearseTest {
     @MethodSource("kinds")
     void everyKindOpensOneEpisodeOnTheDayOfTheShockAndClosesIt(Condition kind) {
         boolean shift = kind instanceof Condition.Shift;
-        Rehearsal rehearsal =
-                rehearse(kind, shift ? new PressYear().withAStir() : new PressYear().withTheShock());
+        Rehearsal rehearsal = rehearse(kind, shift ? new PressYear().withAStir() : new PressYear().withTheShock());
 
         assertThat(rehearsal.to()).isEqualTo(PressYear.END);
         assertThat(rehearsal.from()).isEqualTo(PressYear.END.minus(Duration.ofDays(365)));
@@ -153,8 +152,9 @@ class RehearseTest {
     private Rehearsal rehearse(Condition condition, PressYear year) {
         Panel panel = year.panel();
         Scores scores = (Scores) Proxy.newProxyInstance(
-                Scores.class.getClassLoader(), new Class<?>[] {Scores.class}, (proxy, method, arguments) -> method.getName()
-                                .equals("indexChange")
+                Scores.class.getClassLoader(),
+                new Class<?>[] {Scores.class},
+                (proxy, method, arguments) -> method.getName().equals("indexChange")
                         ? panel.indexChange((Instant) arguments[0], (Duration) arguments[1])
                         : panel.change((FactorId) arguments[0], (Instant) arguments[1], (Duration) arguments[2]));
         Assessments assessments = (Assessments) Proxy.newProxyInstance(

@@ -92,8 +92,7 @@ final class WatchFloor implements AutoCloseable {
         @Override
         public void wake(String name) {}
     };
-    final JdbcRules rules = new JdbcRules(
-            jdbc, transactions, audit, factors, settings, rehearse(), jobs);
+    final JdbcRules rules = new JdbcRules(jdbc, transactions, audit, factors, settings, rehearse(), jobs);
     final Alerts alerts = new JdbcAlerts(tables, fake, audit, jobs, clock);
     private Decide decide;
 
@@ -316,17 +315,24 @@ final class WatchFloor implements AutoCloseable {
 
     private Scores scores() {
         List<DailyScore> days = IntStream.range(0, 30)
-                .mapToObj(day -> day(LocalDate.of(2026, 10, 24).plusDays(day), 36 + 6 * Math.sin(day / 3.0) + day / 3.0))
+                .mapToObj(
+                        day -> day(LocalDate.of(2026, 10, 24).plusDays(day), 36 + 6 * Math.sin(day / 3.0) + day / 3.0))
                 .toList();
         return stub(
                 Scores.class,
                 Map.of(
-                        "indexChange", new Change(Duration.ofDays(7), -6_000, -3),
-                        "change", new Change(Duration.ofDays(7), 6_000, 3),
-                        "behind", heaviest(),
-                        "behindIndex", heaviest(),
-                        "history", days,
-                        "indexHistory", days));
+                        "indexChange",
+                        new Change(Duration.ofDays(7), -6_000, -3),
+                        "change",
+                        new Change(Duration.ofDays(7), 6_000, 3),
+                        "behind",
+                        heaviest(),
+                        "behindIndex",
+                        heaviest(),
+                        "history",
+                        days,
+                        "indexHistory",
+                        days));
     }
 
     private static DailyScore day(LocalDate day, double value) {
@@ -337,8 +343,8 @@ final class WatchFloor implements AutoCloseable {
     private static List<Contribution> heaviest() {
         return Examples.STORIES.stream()
                 .filter(story -> story.factors().stream()
-                        .anyMatch(bears -> bears.factor().equals(Examples.FORCE_POSTURE)
-                                && bears.direction() == Direction.STRAIN))
+                        .anyMatch(bears ->
+                                bears.factor().equals(Examples.FORCE_POSTURE) && bears.direction() == Direction.STRAIN))
                 .map(story -> new Contribution(
                         Examples.FORCE_POSTURE,
                         story.item().story(),
@@ -361,7 +367,8 @@ final class WatchFloor implements AutoCloseable {
         return (Assessments) java.lang.reflect.Proxy.newProxyInstance(
                 Assessments.class.getClassLoader(),
                 new Class<?>[] {Assessments.class},
-                (proxy, method, arguments) -> method.getName().equals("of") ? assessment((ItemId) arguments[0]) : List.of());
+                (proxy, method, arguments) ->
+                        method.getName().equals("of") ? assessment((ItemId) arguments[0]) : List.of());
     }
 
     private static Optional<Assessment> assessment(ItemId item) {
@@ -375,8 +382,7 @@ final class WatchFloor implements AutoCloseable {
         return (Feeds) java.lang.reflect.Proxy.newProxyInstance(
                 Feeds.class.getClassLoader(),
                 new Class<?>[] {Feeds.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("outage") ? Optional.ofNullable(outage) : health);
+                (proxy, method, arguments) -> method.getName().equals("outage") ? Optional.ofNullable(outage) : health);
     }
 
     private static <T> T stub(Class<T> face, Map<String, Object> answers) {

@@ -45,7 +45,8 @@ class HttpHeartbeatTest {
     }
 
     private URI address() {
-        return URI.create("http://127.0.0.1:%d/ping/abc?of=watch".formatted(monitor.getAddress().getPort()));
+        return URI.create("http://127.0.0.1:%d/ping/abc?of=watch"
+                .formatted(monitor.getAddress().getPort()));
     }
 
     @Test

@@ -54,7 +54,9 @@ class KilledDispatchTest {
 
         assertThat(office.outbox.state().queued()).isZero();
         List<String> arrivals = server.arrivals();
-        assertThat(arrivals.stream().distinct()).as("letters, by id and recipient").hasSize(posted * 2);
+        assertThat(arrivals.stream().distinct())
+                .as("letters, by id and recipient")
+                .hasSize(posted * 2);
         assertThat(arrivals).as("with repeats, all under an id that was there").hasSizeGreaterThan(posted * 2);
     }
 

@@ -124,8 +124,7 @@ class MailServerTest {
         assertThat(state.rests()).hasSize(1);
         assertThat(state.rests().getFirst().failures()).isBetween(25, 60);
         assertThat(state.rests().getFirst().words()).contains("cannot be reached");
-        int asked =
-                office.entries().stream().mapToInt(Outbox.Entry::attempts).sum();
+        int asked = office.entries().stream().mapToInt(Outbox.Entry::attempts).sum();
         assertThat(asked)
                 .as("a server that is gone is asked for one mail at a time")
                 .isLessThanOrEqualTo(60);

@@ -72,7 +72,8 @@ class MailTest {
                 .contains(root, mail("worsened").getMessageID());
         assertThat(mail("closed").getHeader("In-Reply-To"))
                 .containsExactly(mail("worsened").getMessageID());
-        assertThat(server.subjects()).filteredOn(subject -> !subject.equals("another"))
+        assertThat(server.subjects())
+                .filteredOn(subject -> !subject.equals("another"))
                 .containsExactly("opened", "worsened", "closed");
     }
 

@@ -41,7 +41,8 @@ class SecureMailTest {
 
     private static Path keys(Path file, String names) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "mail",
@@ -127,8 +128,7 @@ class SecureMailTest {
         }
     }
 
-    private void deliver(
-            Security security, Path keys, @Nullable Path trusted, String password, Consumer<Office> test) {
+    private void deliver(Security security, Path keys, @Nullable Path trusted, String password, Consumer<Office> test) {
         try (Mailbox server = Mailbox.open(security, keys)) {
             withChannel(security, server.port(), trusted, password, test);
         }
@@ -151,8 +151,7 @@ class SecureMailTest {
             settings.add("spring.ssl.bundle.jks.mail.truststore.password=" + SmtpServer.SECRET);
         }
         new ApplicationContextRunner()
-                .withConfiguration(
-                        AutoConfigurations.of(SslAutoConfiguration.class, MailSenderAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, MailSenderAutoConfiguration.class))
                 .withPropertyValues(settings.toArray(String[]::new))
                 .run(context -> {
                     try (Office office = new Office(Office.mail(context.getBean(JavaMailSenderImpl.class)))) {
