@@ -68,7 +68,11 @@ class EpisodeLetter {
         this.templates = templates;
     }
 
-    /** What the templates read. */
+    /**
+     * What the templates read.
+     *
+     * @param acknowledge where it is taken; empty when it is over
+     */
     record View(
             String banner,
             String severity,
@@ -90,6 +94,7 @@ class EpisodeLetter {
     /**
      * A heavy item.
      *
+     * @param points that it adds; for the index also through which factor
      * @param quote words of it that carried the judgement; empty if none are kept
      * @param link the publisher's page, or ours if the feed gave none
      */
@@ -115,10 +120,8 @@ class EpisodeLetter {
                 json(rule, episode, kind, reason, from, to, sight.at(), view));
     }
 
-    /** The headline, then the movement; a headline that does not end in a mark gets a colon. */
     private static String subject(View view) {
-        boolean marked = view.headline().matches(".*[;:,]");
-        return view.headline() + (marked ? " " : ": ") + view.movement();
+        return view.headline() + ": " + view.movement();
     }
 
     private View view(
@@ -152,7 +155,7 @@ class EpisodeLetter {
                                 + (episode.owner().note().isEmpty()
                                         ? ""
                                         : ": " + episode.owner().note()),
-                head.page("/alerts/" + episode.id() + "#acknowledge"),
+                kind == Kind.CLOSED ? "" : head.page("/alerts/" + episode.id() + "#acknowledge"),
                 head.page("/alerts/" + episode.id()),
                 head.page("/account/alerts"));
     }
@@ -165,13 +168,13 @@ class EpisodeLetter {
                 rule.condition() instanceof Condition.Quiet
                         ? "Over: sources of " + name + " are heard again"
                         : "Over: " + name;
-            case ESCALATED -> mark + name + ", owned by nobody,";
-            case WORSENED -> mark + name + ", worse:";
+            case ESCALATED -> mark + name + ", owned by nobody";
+            case WORSENED -> mark + name + ", worse";
             default ->
                 switch (rule.condition()) {
                     case Condition.Quiet _ -> mark + "sources of " + name + " are quiet";
-                    case Condition.SevereItem _ -> mark + name + ", an act of strain;";
-                    case Condition.Shift _ -> mark + name + ", more strain than usual;";
+                    case Condition.SevereItem _ -> mark + name + ", an act of strain";
+                    case Condition.Shift _ -> mark + name + ", more strain than usual";
                     default -> mark + name;
                 };
         };
@@ -184,12 +187,13 @@ class EpisodeLetter {
         int shownTo = index ? 100_000 - to : to;
         return String.format(
                 Locale.ROOT,
-                "%s %.1f → %.1f (%s), %s",
+                "%s %.1f → %.1f (%s), %s%s",
                 index ? "cohesion" : "stress",
                 shownFrom / 1_000.0,
                 shownTo / 1_000.0,
                 signed(shownTo - shownFrom),
-                Level.of(to / 1_000.0).word());
+                Level.of(to / 1_000.0).word(),
+                index ? " stress" : "");
     }
 
     private static String unheard(Reading reading, Condition.Quiet quiet) {
@@ -225,12 +229,12 @@ class EpisodeLetter {
         List<Piece> pieces = new ArrayList<>();
         for (Contribution part : heaviest) {
             Item item = found.get(part.items().getFirst());
-            if (item != null) pieces.add(piece(part, item));
+            if (item != null) pieces.add(piece(part, item, isIndex(episode)));
         }
         return pieces;
     }
 
-    private Piece piece(Contribution part, Item item) {
+    private Piece piece(Contribution part, Item item, boolean index) {
         String link = item.link() == null
                 ? head.page("/items/" + item.id())
                 : item.link().toString();
@@ -238,7 +242,8 @@ class EpisodeLetter {
                 item.title().isEmpty() ? "Without a title" : item.title(),
                 item.publisher(),
                 Dtg.of(item.time()),
-                signed(part.milli()),
+                signed(part.milli()) + " points"
+                        + (index ? " through " + names.of(part.factor().value()) : ""),
                 quote(item.id(), part.factor()),
                 link);
     }
@@ -312,7 +317,7 @@ class EpisodeLetter {
                     .append(piece.at())
                     .append(", ")
                     .append(piece.points())
-                    .append(" points\n");
+                    .append('\n');
             if (!piece.quote().isEmpty())
                 text.append("   ").append(piece.quote()).append('\n');
             text.append("   ").append(piece.link()).append('\n');
@@ -325,7 +330,11 @@ class EpisodeLetter {
                     .append('\n');
         }
         text.append('\n').append(view.blind()).append("\n\n");
-        text.append("Take it: ").append(view.acknowledge()).append('\n');
+        if (!view.acknowledge().isEmpty()) {
+            text.append(view.owner().isEmpty() ? "Take it: " : "Take it over: ")
+                    .append(view.acknowledge())
+                    .append('\n');
+        }
         text.append("All of it: ").append(view.page()).append('\n');
         text.append("What you are told: ").append(view.settings()).append('\n');
         return text.toString();

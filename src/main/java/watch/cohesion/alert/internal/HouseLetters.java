@@ -109,7 +109,7 @@ class HouseLetters {
         return episodes.stream()
                 .map(one -> String.format(
                         Locale.ROOT,
-                        "%s: %s since %s, rule %s%s",
+                        "• %s: %s since %s, rule %s%s",
                         names.of(one.series()),
                         one.severity().word(),
                         Dtg.of(one.opened()),
@@ -164,7 +164,7 @@ class HouseLetters {
                 cohesion - seen.sight().courses().cohesion(since) / 1_000.0);
         List<Part> parts = new ArrayList<>();
         if (!open.isEmpty()) parts.add(new Part("Open", listed(open)));
-        if (!failing.isEmpty()) parts.add(new Part("Not heard", String.join("\n", failing)));
+        if (!failing.isEmpty()) parts.add(new Part("Not heard", failing.stream().map(name -> "• " + name).collect(Collectors.joining("\n"))));
         String headline = quiet
                 ? String.format(Locale.ROOT, "All quiet, cohesion %.1f", cohesion)
                 : String.format(

@@ -319,7 +319,7 @@ class DecideTest {
     void withoutThemItSpeaks() {
         floor.news(POSTURE, "Halyard");
         floor.cohesionThen = 72;
-        assertThat(floor.subjects()).containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low");
+        assertThat(floor.subjects()).containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low stress");
     }
 
     @Test

@@ -3,25 +3,17 @@ package watch.cohesion.alert.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.NetworkOutage;
-import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.support.Examples;
+import watch.cohesion.support.MailPictures;
 
 /**
  * Every kind of letter on episodes and of the house, as Chromium shows it at 600 pixels, to be looked at: {@code mvn -Pbench
@@ -30,10 +22,9 @@ import watch.cohesion.support.Examples;
 class MailPicturesBench {
 
     private static final String POSTURE = "force-posture";
-    private static final Path FOLDER = Path.of("target", "mails");
 
     private final WatchFloor floor = new WatchFloor();
-    private final List<String> drawn = new ArrayList<>();
+    private Path chromium = Path.of("");
 
     @AfterEach
     void close() {
@@ -41,9 +32,9 @@ class MailPicturesBench {
     }
 
     @Test
-    void drawAll() throws IOException, InterruptedException {
-        assumeTrue(chromium() != null, "no Chromium on the path");
-        Files.createDirectories(FOLDER);
+    void drawAll() {
+        assumeTrue(MailPictures.chromium().isPresent(), "no Chromium on the path");
+        chromium = MailPictures.chromium().orElseThrow();
         floor.health = Examples.FEEDS;
         floor.news(POSTURE, "Halyard");
         draw("1-open", floor.score(POSTURE, 63.4).told());
@@ -66,8 +57,7 @@ class MailPicturesBench {
 
         Instant now = floor.clock.instant();
         floor.report("peace-regime", "Strait", "strait-monitor-papers", now.minus(Duration.ofDays(20)), now);
-        floor.later(Duration.ofHours(1)).run();
-        draw("7-quiet-sources", floor.later(Duration.ofMinutes(11)).told());
+        draw("7-quiet-sources", floor.later(Duration.ofHours(1)).told());
 
         floor.outage = new NetworkOutage(
                 floor.clock.instant().minus(Duration.ofMinutes(7)),
@@ -89,49 +79,12 @@ class MailPicturesBench {
         floor.score("china-competition", 66).run();
         draw("10-silence-ends", floor.later(Duration.ofMinutes(31)).told());
         draw("11-daily", floor.later(Duration.ofDays(1)).told());
-        assertThat(drawn).hasSizeGreaterThanOrEqualTo(10);
     }
 
-    private void draw(String name, List<Notice> told) throws IOException, InterruptedException {
-        int number = 0;
-        for (Notice notice : told) {
-            draw(told.size() == 1 ? name : name + "-" + number++, notice.letter());
+    private void draw(String name, List<Notice> told) {
+        assertThat(told).as(name).isNotEmpty();
+        for (int i = 0; i < told.size(); i++) {
+            MailPictures.draw(chromium, i == 0 ? name : name + "-" + i, told.get(i).letter());
         }
-        if (told.isEmpty()) System.out.println("nothing told: " + name);
-    }
-
-    private void draw(String name, Letter letter) throws IOException, InterruptedException {
-        String html = letter.html();
-        for (Map.Entry<String, byte[]> image : letter.images().entrySet()) {
-            html = html.replace(
-                    "cid:" + image.getKey(),
-                    "data:image/png;base64," + Base64.getEncoder().encodeToString(image.getValue()));
-        }
-        Path page = Files.writeString(FOLDER.resolve(name + ".html"), html);
-        Files.writeString(FOLDER.resolve(name + ".txt"), "Subject: " + letter.subject() + "\n\n" + letter.text());
-        Process chromium = new ProcessBuilder(
-                        String.valueOf(chromium()),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--hide-scrollbars",
-                        "--window-size=600,1000",
-                        "--screenshot=" + FOLDER.resolve(name + ".png").toAbsolutePath(),
-                        page.toUri().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(chromium.waitFor()).isZero();
-        drawn.add(name);
-        System.out.println(name + "  " + letter.subject());
-    }
-
-    private static @Nullable Path chromium() {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.of(path.split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "chromium"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
     }
 }

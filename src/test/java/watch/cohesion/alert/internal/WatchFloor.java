@@ -225,6 +225,7 @@ final class WatchFloor implements AutoCloseable {
                 .param("at", Utc.column(clock.instant()))
                 .param("by", by)
                 .update();
+        if (by.equals("person")) return; // in force is then still the version that judged last
         jdbc.sql("""
             REPLACE INTO assessment_in_force (item, assessment, made_by, text_of, result)
             SELECT item, id, made_by, text_of, result FROM assessment WHERE item = :item ORDER BY id DESC LIMIT 1
