@@ -67,7 +67,7 @@ class Backfilling implements Backfills {
         this.receiver = receiver;
         this.audit = audit;
         this.clock = clock;
-        this.transaction = Polling.transaction(transactions);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override

@@ -40,7 +40,8 @@ class FeedTable {
             p.at, p.took_ms, p.outcome, p.entries, p.added, p.updated, p.retry_after, p.failure, p.detail,
             f.full_text, f.page_entry, f.page_title, f.page_link, f.page_date, f.page_summary, f.deleted_at,
             p.status, p.answer_ms, p.bytes, p.remark,
-            (SELECT GROUP_CONCAT(t.tag SEPARATOR ',') FROM feed_tag t WHERE t.feed = f.id) AS tags
+            (SELECT GROUP_CONCAT(t.tag SEPARATOR ',') FROM feed_tag t WHERE t.feed = f.id) AS tags,
+            EXISTS (SELECT 1 FROM feed_secret s WHERE s.feed = f.id) AS secret
         FROM feed f LEFT JOIN poll p ON p.id = f.last_poll
         """;
     private static final String ALL = SELECT + "WHERE f.deleted_at IS NULL ";
@@ -53,8 +54,12 @@ class FeedTable {
         this.jdbc = jdbc;
     }
 
-    /** A feed as a poll needs it. */
-    record Row(FeedHealth health, Memory memory) {
+    /**
+     * A feed as a poll needs it.
+     *
+     * @param secret whether there are logins for it
+     */
+    record Row(FeedHealth health, Memory memory, boolean secret) {
 
         Feed feed() {
             return health.feed();
@@ -352,7 +357,8 @@ class FeedTable {
                         url(row, "moved_url"),
                         row.getInt("moved_times"),
                         new Pace(duration(row, "pace_fresh"), duration(row, "pace_period"), duration(row, "pace_gap")),
-                        habit));
+                        habit),
+                row.getBoolean("secret"));
     }
 
     private static Feed feed(ResultSet row) throws SQLException {

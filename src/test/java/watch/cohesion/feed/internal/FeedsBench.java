@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.bench.Loopback;
 import watch.cohesion.feed.Feed;
@@ -42,7 +45,14 @@ class FeedsBench {
 
     @Configuration
     @FeedRooms
-    static class Rooms {}
+    static class Rooms {
+
+        @Bean
+        @Primary
+        ConditionalFetch loopback(FeedSettings settings, InstantSource clock) {
+            return new ConditionalFetch(settings, clock, Loopback::lookup);
+        }
+    }
 
     /** In a process of its own, for the sake of its heap. */
     @Test
@@ -119,7 +129,8 @@ class FeedsBench {
         Polling polling = service.getBean(Polling.class);
         heap().forEach(MemoryPoolMXBean::resetPeakUsage);
         Duration own = ownCpu();
-        Duration others = othersCpu();
+        Duration publishers = cpuOf("java");
+        Duration database = cpuOf("mariadbd");
         long started = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Semaphore places = new Semaphore(AT_A_TIME);
@@ -138,14 +149,13 @@ class FeedsBench {
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         System.out.printf(
-                "%-10s  %d feeds in %.1f s: %.0f feeds/s; CPU ms a feed: %.2f here, %.2f in database and publishers;"
-                        + " heap peak %d MB of %d MB%n",
+                "%-12s %7.1f s %7.0f feeds/s   %6.2f %9.2f %11.2f   %4d of %d MB%n",
                 what,
-                feeds.size(),
                 seconds,
                 feeds.size() / seconds,
                 ownCpu().minus(own).toMillis() / (double) feeds.size(),
-                othersCpu().minus(others).toMillis() / (double) feeds.size(),
+                cpuOf("mariadbd").minus(database).toMillis() / (double) feeds.size(),
+                cpuOf("java").minus(publishers).toMillis() / (double) feeds.size(),
                 heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
         outcomes(service);
@@ -171,10 +181,12 @@ class FeedsBench {
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime());
     }
 
-    private static Duration othersCpu() {
+    private static Duration cpuOf(String program) {
         return ProcessHandle.current()
                 .descendants()
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .map(ProcessHandle::info)
+                .filter(info -> info.command().orElse("").endsWith(program))
+                .map(info -> info.totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
