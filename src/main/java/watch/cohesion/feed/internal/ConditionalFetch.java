@@ -63,8 +63,8 @@ final class ConditionalFetch {
         this.clock = clock;
         this.guard = new AddressGuard(settings.allowedAddresses());
         this.troubles = new Troubles(settings);
-        this.client =
-                more.apply(client(settings, guard, resolver).socketFactory(sockets)).build();
+        this.client = more.apply(client(settings, guard, resolver).socketFactory(sockets))
+                .build();
         this.headLimits = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("head-limits").factory());
         headLimits.setRemoveOnCancelPolicy(true);

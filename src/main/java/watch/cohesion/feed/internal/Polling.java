@@ -169,7 +169,8 @@ class Polling {
         } catch (LockedLoginException e) {
             return Seen.of(
                     null,
-                    new Failed(Failure.LOGIN_LOCKED, "The stored login cannot be opened. %s".formatted(e.getMessage())));
+                    new Failed(
+                            Failure.LOGIN_LOCKED, "The stored login cannot be opened. %s".formatted(e.getMessage())));
         } catch (RuntimeException | StackOverflowError e) {
             return Seen.of(null, fault(feed, e));
         }

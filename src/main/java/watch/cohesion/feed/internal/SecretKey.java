@@ -95,8 +95,7 @@ final class SecretKey {
             throw new LockedLoginException("The key file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         }
         if (!readable(text)) {
-            throw new LockedLoginException(
-                    "The key file %s does not hold %d bytes in base64.".formatted(file, BYTES));
+            throw new LockedLoginException("The key file %s does not hold %d bytes in base64.".formatted(file, BYTES));
         }
         return text;
     }

@@ -91,8 +91,9 @@ class EntryLimitsTest {
         List<Entry> left = new ArrayList<>(all);
         left.removeAll(taken);
         assertThat(taken).hasSize(Math.min(most, all.size())).isSubsetOf(all);
-        assertThat(left).allSatisfy(old -> assertThat(taken)
-                .allSatisfy(young -> assertThat(time(old)).isBeforeOrEqualTo(time(young))));
+        assertThat(left)
+                .allSatisfy(old -> assertThat(taken)
+                        .allSatisfy(young -> assertThat(time(old)).isBeforeOrEqualTo(time(young))));
     }
 
     private static Instant time(Entry entry) {

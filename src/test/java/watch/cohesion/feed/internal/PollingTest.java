@@ -747,8 +747,7 @@ class PollingTest {
             poll();
 
             assertFailed(
-                    Failure.LOGIN_LOCKED,
-                    "The stored login cannot be opened. The key is not the one that sealed it.");
+                    Failure.LOGIN_LOCKED, "The stored login cannot be opened. The key is not the one that sealed it.");
             assertThat(outlet.asked()).isEmpty();
 
             secrets.clear(ID, "ada");

@@ -41,7 +41,8 @@ class SecretKeyTest {
         byte[] sealed = new SecretKey(null, file).toSeal().orElseThrow().encrypt(LOGIN);
 
         assertThat(new SecretKey(null, file).toOpen().decrypt(sealed)).isEqualTo(LOGIN);
-        assertThat(sealed).isNotEqualTo(new SecretKey(null, file).toSeal().orElseThrow().encrypt(LOGIN));
+        assertThat(sealed)
+                .isNotEqualTo(new SecretKey(null, file).toSeal().orElseThrow().encrypt(LOGIN));
     }
 
     @Test
