@@ -149,7 +149,7 @@ class Polling {
             Instant at = clock.instant();
             long started = System.nanoTime();
             Seen seen = look(row, at);
-            Poll poll = record(row.feed().id(), seen, at, started);
+            Poll poll = record(row, seen, at, started);
             metrics.polled(poll, seen.entries().size());
             tell(row.health(), poll);
             return true;
@@ -244,27 +244,31 @@ class Polling {
     }
 
     /** Two polls that bring the same items may deadlock; the one that is rolled back tries again. */
-    private Poll record(FeedId id, Seen seen, Instant at, long started) {
+    private Poll record(FeedTable.Row row, Seen seen, Instant at, long started) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return store(id, seen, at, started);
+                return store(row, seen, at, started);
             } catch (TransientDataAccessException e) {
-                if (attempt == TRIES) return storeFault(id, at, started, e);
+                if (attempt == TRIES) return storeFault(row, at, started, e);
             } catch (RuntimeException e) {
-                return storeFault(id, at, started, e);
+                return storeFault(row, at, started, e);
             }
         }
     }
 
-    private Poll storeFault(FeedId id, Instant at, long started, RuntimeException e) {
+    private Poll storeFault(FeedTable.Row row, Instant at, long started, RuntimeException e) {
         Failed fault = new Failed(Failure.INTERNAL, "Storing the entries failed: %s.".formatted(e.getMessage()));
-        log.atError().addKeyValue("feed", id).setCause(e).log("The entries of a poll could not be stored");
-        return store(id, Seen.of(null, fault), at, started);
+        log.atError()
+                .addKeyValue("feed", row.feed().id())
+                .setCause(e)
+                .log("The entries of a poll could not be stored");
+        return store(row, Seen.of(null, fault), at, started);
     }
 
-    private Poll store(FeedId id, Seen seen, Instant at, long started) {
+    private Poll store(FeedTable.Row row, Seen seen, Instant at, long started) {
+        FeedId id = row.feed().id();
         Poll stored = transaction.execute(_ -> {
-            Optional<FeedTable.Row> found = feeds.lock(id);
+            Optional<FeedTable.Row> found = feeds.lock(row);
             if (found.isEmpty()) return poll(id, seen, seen.outcome(), at, started);
             FeedTable.Row before = found.get();
             Memory memory = seen.changes(before.memory(), at);

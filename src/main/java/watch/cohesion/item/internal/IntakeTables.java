@@ -85,8 +85,9 @@ class IntakeTables {
         if (strangers.isEmpty()) return;
         List<Instant> times =
                 strangers.stream().map(arrival -> arrival.time().at()).sorted().toList();
-        List<Long> near = jdbc.sql(
-                        "SELECT DISTINCT item FROM item_sketch WHERE hash IN (:hashes) AND time BETWEEN :from AND :to")
+        List<Long> near = jdbc.sql("SELECT DISTINCT i.id FROM item_sketch s JOIN item i ON i.id = s.item"
+                        + " WHERE s.hash IN (:hashes) AND s.time BETWEEN :from AND :to AND i.feed = :feed")
+                .param("feed", feed.value())
                 .param(
                         "hashes",
                         strangers.stream()
@@ -98,8 +99,7 @@ class IntakeTables {
                 .query(Long.class)
                 .list();
         if (near.isEmpty()) return;
-        jdbc.sql(KNOWN + "summary FROM item WHERE feed = :feed AND id IN (:near)")
-                .param("feed", feed.value())
+        jdbc.sql(KNOWN + "summary FROM item WHERE id IN (:near)")
                 .param("near", near)
                 .query((row, n) -> {
                     known.addByText(item(row), row.getString("summary"));
