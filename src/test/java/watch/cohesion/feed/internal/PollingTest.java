@@ -358,6 +358,18 @@ class PollingTest {
         }
 
         @Test
+        void aPollPutsItsFeedOnTheClockAgainWhereverItsTriggerWas() throws InterruptedException {
+            add(ID, outlet.publishes(TALKS).url());
+            transaction.executeWithoutResult(_ -> triggers.set(ID, NOON.plus(Duration.ofDays(9))));
+            poll();
+            assertThat(planned(ID)).contains(nextPoll());
+
+            transaction.executeWithoutResult(_ -> triggers.remove(ID));
+            poll();
+            assertThat(planned(ID)).contains(nextPoll());
+        }
+
+        @Test
         void aFeedThatIsPausedWhileItIsPolledStaysPaused() throws InterruptedException {
             add(ID, outlet.url());
             outlet.on("/feed", exchange -> {
