@@ -183,6 +183,15 @@ class PagesTest {
     }
 
     @Test
+    void anEditedItemShowsHowItReadBeforeAndOnlyWhatChanged() {
+        String page = text(open("/items/1"));
+
+        assertThat(page).contains("Its publisher edited it 2 times");
+        assertThat(page.split("US paper weighs drawdown of a battalion", -1)).hasSize(2);
+        assertThat(text(open("/items/15"))).doesNotContain("Its publisher edited it");
+    }
+
+    @Test
     void whatIsNotThereSaysSo() {
         for (String path :
                 new String[] {"/items/999", "/factors/no-such-factor", "/factors/NOT_AN_ID", "/feeds/nobody", "/nothing"
