@@ -345,6 +345,20 @@ public class ExampleRooms {
         public List<Difference> differences(Variant variant) {
             return List.of(new Difference("cohesion", 62, Level.GUARDED, 63, Level.LOW));
         }
+
+        @Override
+        public Optional<List<DailyScore>> history(String version, String series, LocalDate from, LocalDate to) {
+            return version.startsWith("2-")
+                    ? Optional.of(history(new Variant(Map.of(), Map.of()), series, from, to))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<List<Difference>> differences(String version) {
+            return version.startsWith("2-")
+                    ? Optional.of(differences(new Variant(Map.of(), Map.of())))
+                    : Optional.empty();
+        }
     }
 
     /** By the formula of the method, simplified: whole stories, clock days, no hysteresis. */

@@ -95,11 +95,6 @@ final class Detector {
         }
 
         @Override
-        public List<Instant> strains(Instant from, Instant to) {
-            return courses.strains(factor, from, to);
-        }
-
-        @Override
         public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
             return courses.firsts(factor, direction, least, from, to);
         }
@@ -110,13 +105,28 @@ final class Detector {
         }
 
         @Override
-        public int told(Direction direction, Intensity least, Instant from, Instant to) {
-            return courses.told(direction, least, from, to);
+        public List<Instant> acts(Direction direction, Instant from, Instant to) {
+            return courses.acts(factor, direction, from, to);
+        }
+
+        @Override
+        public int actsOnAll(Direction direction, Instant from, Instant to) {
+            return courses.acts(direction, from, to);
+        }
+
+        @Override
+        public double arrived(Direction direction, Instant from, Instant to) {
+            return courses.arrived(factor, direction, from, to);
         }
 
         @Override
         public double heard(Instant from, Instant to) {
             return courses.heard(factor, from, to);
+        }
+
+        @Override
+        public double ran(Instant from, Instant to) {
+            return courses.ran(factor, from, to);
         }
     }
 }

@@ -63,18 +63,33 @@ class PanelCourses implements Courses {
         }
 
         @Override
+        public List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to) {
+            return panel.acts(factor, direction, from, to);
+        }
+
+        @Override
+        public int acts(Direction direction, Instant from, Instant to) {
+            return panel.acts(direction, from, to);
+        }
+
+        @Override
         public int volume(Instant from, Instant to) {
             return panel.volume(from, to);
         }
 
         @Override
-        public int told(Direction direction, Intensity least, Instant from, Instant to) {
-            return panel.told(direction, least, from, to);
+        public double arrived(FactorId factor, Direction direction, Instant from, Instant to) {
+            return panel.arrived(factor, direction, from, to);
         }
 
         @Override
         public double heard(FactorId factor, Instant from, Instant to) {
             return panel.heard(factor, from, to);
+        }
+
+        @Override
+        public double ran(FactorId factor, Instant from, Instant to) {
+            return panel.ran(factor, from, to);
         }
 
         @Override
