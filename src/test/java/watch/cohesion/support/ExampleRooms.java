@@ -46,6 +46,7 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.DataChecks;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.History;
@@ -262,6 +263,11 @@ public class ExampleRooms {
     @Primary
     Notes exampleNotes() {
         return new ExampleNotes();
+    }
+
+    @Bean
+    DataChecks exampleDataChecks() {
+        return () -> List.of(new DataChecks.Finding(DataChecks.Check.ONE_PUBLISHER, "force-posture", 0.72, 0.6));
     }
 
     @Bean

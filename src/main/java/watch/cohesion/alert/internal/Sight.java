@@ -80,6 +80,11 @@ record Sight(
         public double blind(Duration hold) {
             return sight.blindness == null ? 0 : sight.blindness.share(factor.value(), hold, sight.at);
         }
+
+        @Override
+        public @Nullable String dearth() {
+            return sight.detector.quiet(factor);
+        }
     }
 
     private record OfIndex(Sight sight) implements Reading {
