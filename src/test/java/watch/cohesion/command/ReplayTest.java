@@ -118,6 +118,22 @@ class ReplayTest {
     }
 
     @Test
+    void noTextOrDateIsTooStrange() throws IOException { // invariant 29
+        Replayed replay = replay(
+                item("long", "2026-03-01T00:00:00Z", "withdraw ".repeat(1_200)),
+                item("html", "2026-03-01T23:59:59.999Z", "<b onclick='x'>withdraw</b> &amp;&nbsp;<script>"),
+                item("words", "2026-03-02T00:00:00Z", "\u0000\uD83D\uDE00\u202E 철수 withdraw \uD800"),
+                item("none", "2026-03-02T12:00:00Z", ""));
+
+        assertThat(posture(replay(item("old", "1970-01-01T00:00:00Z", "they withdraw")))).isGreaterThan(40_000);
+        assertThat(posture(replay(item("late", "2099-12-31T23:59:59Z", "they stay")))).isLessThan(20_000);
+        assertThat(replay.days()).allMatch(day -> day.milli() >= 0 && day.milli() <= 100_000);
+        assertThat(replay.days())
+                .allMatch(day -> day.low() > 0 && day.low() <= day.milli() / 1_000.0 + 0.001)
+                .allMatch(day -> day.high() < 100 && day.high() >= day.milli() / 1_000.0 - 0.001);
+    }
+
+    @Test
     void whatIsForgottenFromStretchToStretchChangesNothing() throws IOException {
         Random random = new Random(4);
         List<DatedItem> items = new ArrayList<>();

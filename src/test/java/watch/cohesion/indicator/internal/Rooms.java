@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.factor.Factors;
 
 /** The room's parts on a real database, wired as the service wires them. */
 record Rooms(
@@ -30,6 +31,15 @@ record Rooms(
     }
 
     static Rooms on(DataSource database, Assessments assessments, IndicatorSettings settings, InstantSource clock) {
+        return on(database, assessments, new TwoFactors(), settings, clock);
+    }
+
+    static Rooms on(
+            DataSource database,
+            Assessments assessments,
+            Factors factors,
+            IndicatorSettings settings,
+            InstantSource clock) {
         JdbcClient jdbc = JdbcClient.create(database);
         JdbcTemplate batches = new JdbcTemplate(database);
         DayTable days = new DayTable(jdbc, batches, new TransactionTemplate(new JdbcTransactionManager(database)));
@@ -38,7 +48,7 @@ record Rooms(
         Newcomers newcomers = new Newcomers(jdbc, settings);
         Evidence evidence = new Evidence(assessments, newcomers);
         CurrentPanel current =
-                new CurrentPanel(assessments, evidence, new TwoFactors(), settings, gaps, days, clock);
+                new CurrentPanel(assessments, evidence, factors, settings, gaps, days, clock);
         PanelWhatIf whatIf = new PanelWhatIf(current, evidence, days, methods, clock);
         return new Rooms(
                 days,
