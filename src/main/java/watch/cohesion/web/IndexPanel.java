@@ -89,8 +89,7 @@ class IndexPanel {
     record Unsound(DataChecks.Check check, String factor, String value, String limit) {}
 
     /** A day of the table. */
-    record DayRow(
-            String day, String value, String low, String high, Level level, List<SeriesMarks.Mark> marks) {}
+    record DayRow(String day, String value, String low, String high, Level level, List<SeriesMarks.Mark> marks) {}
 
     /** The line with its range over bands of the levels. */
     record Drawing(

@@ -86,9 +86,10 @@ class DetectorBench {
         }
 
         List<Alert> ours() {
-            return new Alarms(QuietPress.BEGIN).decide(panel, at(days)).stream()
-                    .filter(alert -> alert.kind() != Alert.Kind.EASING && alert.kind() != Alert.Kind.COMPOSITE)
-                    .toList();
+            return new Alarms(QuietPress.BEGIN)
+                    .decide(panel, at(days)).stream()
+                            .filter(alert -> alert.kind() != Alert.Kind.EASING && alert.kind() != Alert.Kind.COMPOSITE)
+                            .toList();
         }
 
         int[] strain(int factor) {

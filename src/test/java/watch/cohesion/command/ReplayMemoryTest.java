@@ -77,7 +77,8 @@ class ReplayMemoryTest {
             for (int i = 0; i < ITEMS; i++) {
                 Instant at = begin.plusSeconds(random.nextInt(3_650 * 86_400));
                 StringBuilder words = new StringBuilder();
-                while (words.length() < 1_000) words.append(Long.toString(random.nextLong(), 36)).append(' ');
+                while (words.length() < 1_000)
+                    words.append(Long.toString(random.nextLong(), 36)).append(' ');
                 out.write("{\"id\":\"i%d\",\"title\":\"Number %d of many\",\"summary\":\"%s\",\"source\":\"House %d\","
                         .formatted(i, i, words, i % 50));
                 out.write("\"published\":\"%s\"}".formatted(at));

@@ -34,7 +34,8 @@ class ReplayTest {
 
     @Test
     void everyDayFromTheFirstItemToTheLastHasAScoreOfEachFactorAndTheIndex() throws IOException {
-        Replayed replay = replay(item("a", "2026-03-01T12:00:00Z", "off topic"), item("b", "2026-03-03T12:00:00Z", "-"));
+        Replayed replay =
+                replay(item("a", "2026-03-01T12:00:00Z", "off topic"), item("b", "2026-03-03T12:00:00Z", "-"));
 
         assertThat(replay.days())
                 .extracting(Replay.DayScore::date)
@@ -125,8 +126,10 @@ class ReplayTest {
                 item("words", "2026-03-02T00:00:00Z", "\u0000\uD83D\uDE00\u202E 철수 withdraw \uD800"),
                 item("none", "2026-03-02T12:00:00Z", ""));
 
-        assertThat(posture(replay(item("old", "1970-01-01T00:00:00Z", "they withdraw")))).isGreaterThan(40_000);
-        assertThat(posture(replay(item("late", "2099-12-31T23:59:59Z", "they stay")))).isLessThan(20_000);
+        assertThat(posture(replay(item("old", "1970-01-01T00:00:00Z", "they withdraw"))))
+                .isGreaterThan(40_000);
+        assertThat(posture(replay(item("late", "2099-12-31T23:59:59Z", "they stay"))))
+                .isLessThan(20_000);
         assertThat(replay.days()).allMatch(day -> day.milli() >= 0 && day.milli() <= 100_000);
         assertThat(replay.days())
                 .allMatch(day -> day.low() > 0 && day.low() <= day.milli() / 1_000.0 + 0.001)

@@ -14,8 +14,7 @@ record Replayed(List<Replay.DayScore> days, List<Alert> alerts, long relevant) {
         return of(items, classifier, factors, 180);
     }
 
-    static Replayed of(
-            List<DatedItem> items, Classifier classifier, List<FactorSettings> factors, int stretchDays)
+    static Replayed of(List<DatedItem> items, Classifier classifier, List<FactorSettings> factors, int stretchDays)
             throws IOException {
         List<Replay.DayScore> days = new ArrayList<>();
         List<Alert> alerts = new ArrayList<>();

@@ -60,6 +60,8 @@ public interface Course {
      * is usually told in the time. Plain days if the course does not know.
      */
     default double ran(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / (double) Duration.ofDays(1).toMillis() * heard(from, to);
+        return Duration.between(from, to).toMillis()
+                / (double) Duration.ofDays(1).toMillis()
+                * heard(from, to);
     }
 }

@@ -39,8 +39,8 @@ final class QuietRule {
         Instant last = told.getLast();
         double days = course.ran(last, at);
         if (days < SHORTEST_DAYS || course.heard(last, at) < HEARD) return null;
-        Baseline.Amount stories = (from, to) ->
-                told(course, from.plusMillis(1), to.plusMillis(1)).size();
+        Baseline.Amount stories =
+                (from, to) -> told(course, from.plusMillis(1), to.plusMillis(1)).size();
         Baseline usual = Baseline.of(stories, Baseline.Usual.STORIES, course, last, since);
         double variance = Math.max(usual.variance(), 1.05 * usual.mean());
         double dayWithout = 1 - NegativeBinomial.tail(1, usual.mean(), variance);

@@ -40,9 +40,8 @@ final class ShiftRule {
         double ran = course.ran(at.minus(DAY), at);
         if (ran < UNHEARD) return excess;
         Baseline.Amount stories = (from, to) -> Surge.upTo(Direction.STRAIN, course, to, Duration.between(from, to));
-        Baseline.Window usual =
-                Baseline.of(stories, Baseline.Usual.STORIES, course, at.minus(GUARD), since)
-                        .between(course, at.minus(DAY), at);
+        Baseline.Window usual = Baseline.of(stories, Baseline.Usual.STORIES, course, at.minus(GUARD), since)
+                .between(course, at.minus(DAY), at);
         double count = stories.between(at.minus(DAY), at);
         double z = (count - usual.mean()) / StrictMath.sqrt(usual.variance());
         return Math.max(0, excess + Math.clamp(z, -CLIP, CLIP) - ALLOWANCE);

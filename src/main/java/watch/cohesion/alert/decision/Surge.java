@@ -96,7 +96,9 @@ record Surge(Instant before, int moved, String reason) {
     private static @Nullable Surge rare(Direction direction, Course course, Instant at) {
         Instant before = at.minus(Window.DAY.length);
         int moved = moved(direction, course, before, at);
-        if (moved < MOVED || course.acts(direction, before.plusMillis(1), at.plusMillis(1)).isEmpty()) return null;
+        if (moved < MOVED
+                || course.acts(direction, before.plusMillis(1), at.plusMillis(1))
+                        .isEmpty()) return null;
         int told = course.actsOnAll(direction, at.minus(SEASON), at.plusMillis(1));
         if (told > FEW) return null;
         String reason = told == 1

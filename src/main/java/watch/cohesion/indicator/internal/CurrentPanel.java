@@ -112,7 +112,8 @@ class CurrentPanel {
                 && before.probation.equals(probation)
                 && before.method.equals(now)
                 && !from.isAfter(before.from.plus(FRESH))
-                && (before.founded || footing(from, before.version()).standings().isEmpty())) {
+                && (before.founded
+                        || footing(from, before.version()).standings().isEmpty())) {
             return before;
         }
         List<Gap> silent = gaps.gaps();
@@ -154,8 +155,7 @@ class CurrentPanel {
         Instant begin = Day.begin(Day.of(from));
         return Panel.of(
                 now.method,
-                evidence.between(
-                        now.method, now.gaps, begin, to.plusMillis(1).plus(FRESH)),
+                evidence.between(now.method, now.gaps, begin, to.plusMillis(1).plus(FRESH)),
                 now.gaps,
                 footing(begin, now.version()));
     }

@@ -96,8 +96,10 @@ class IndicatorMetrics {
                         metrics -> metrics.read().left())
                 .description("Days of the daily history yet to be worked out")
                 .register(registry);
-        Gauge.builder("cohesion.indicator.unsound", checks, failing -> failing.failing()
-                        .size())
+        Gauge.builder(
+                        "cohesion.indicator.unsound",
+                        checks,
+                        failing -> failing.failing().size())
                 .description("Checks of the data that fail")
                 .register(registry);
         TimeGauge.builder(

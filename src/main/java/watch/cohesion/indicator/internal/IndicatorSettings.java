@@ -28,7 +28,10 @@ record IndicatorSettings(
         @DefaultValue("3650d") Duration history,
         @DefaultValue Map<String, Double> usualMass,
         @DefaultValue List<Recalibrated> recalibrations,
-        @DefaultValue({"1.1", "1.3", "1.25", "1.15", "1", "0.6", "0.6"}) List<Double> week,
+
+        @DefaultValue({"1.1", "1.3", "1.25", "1.15", "1", "0.6", "0.6"})
+        List<Double> week,
+
         @DefaultValue("28d") Duration probation) {
 
     /** Another usual mass of one factor. */

@@ -42,8 +42,11 @@ class JdbcDataChecks implements DataChecks {
         Counts counts = new Counts(
                 abstained(month, now),
                 abstained(month.minus(MONTH).minus(MONTH), month),
-                share("SELECT COUNT(*) AS whole, COALESCE(SUM(time_estimated), 0) AS part FROM item"
-                        + " WHERE time >= :from AND time < :to", month, now),
+                share(
+                        "SELECT COUNT(*) AS whole, COALESCE(SUM(time_estimated), 0) AS part FROM item"
+                                + " WHERE time >= :from AND time < :to",
+                        month,
+                        now),
                 share("""
                     SELECT COUNT(*) AS whole, COALESCE(SUM(c.did <> 'confirm'), 0) AS part
                     FROM assessment_correction c JOIN assessment a ON a.id = c.assessment

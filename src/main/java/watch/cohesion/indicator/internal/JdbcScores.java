@@ -106,7 +106,8 @@ class JdbcScores implements Scores {
         Held held = current.get();
         Instant now = clock.instant();
         LocalDate today = Day.of(now);
-        List<DailyScore> history = new ArrayList<>(days.read(series, held.version(), from, min(to, today.minusDays(1))));
+        List<DailyScore> history =
+                new ArrayList<>(days.read(series, held.version(), from, min(to, today.minusDays(1))));
         if (begun(held, now) && !today.isBefore(from) && !today.isAfter(to)) {
             history.add(standing(held.panel(), series, today, now));
         }

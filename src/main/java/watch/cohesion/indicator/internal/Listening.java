@@ -79,7 +79,8 @@ class Listening {
                 gaps.open(time.feed(), time.from(), time.to(), shares.of(time.feed()));
             }
             gaps.lookedAt(now);
-            Set<String> publishers = known.values().stream().map(Feed::publisher).collect(Collectors.toSet());
+            Set<String> publishers =
+                    known.values().stream().map(Feed::publisher).collect(Collectors.toSet());
             if (newcomers.note(publishers, now)) gaps.touch(now.minus(FIRST_LOOK));
         });
     }

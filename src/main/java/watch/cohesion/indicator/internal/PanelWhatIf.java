@@ -42,8 +42,7 @@ class PanelWhatIf implements WhatIf {
     private final MethodTable methods;
     private final InstantSource clock;
 
-    PanelWhatIf(
-            CurrentPanel current, Evidence evidence, DayTable days, MethodTable methods, InstantSource clock) {
+    PanelWhatIf(CurrentPanel current, Evidence evidence, DayTable days, MethodTable methods, InstantSource clock) {
         this.current = current;
         this.evidence = evidence;
         this.days = days;

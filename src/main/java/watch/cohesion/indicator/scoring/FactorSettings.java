@@ -36,9 +36,7 @@ public record FactorSettings(
             throw new IllegalArgumentException(
                     "Half-life of %s is %s; give an hour to ten years".formatted(id, halfLife));
         }
-        later = later.stream()
-                .sorted(Comparator.comparing(Recalibration::from))
-                .toList();
+        later = later.stream().sorted(Comparator.comparing(Recalibration::from)).toList();
         DoubleStream.concat(DoubleStream.of(usualMass), later.stream().mapToDouble(Recalibration::usualMass))
                 .filter(mass -> !(mass >= 0 && mass <= 1_000_000))
                 .findFirst()

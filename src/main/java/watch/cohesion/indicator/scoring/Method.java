@@ -62,10 +62,7 @@ public record Method(Formulas formulas, Rhythm rhythm, List<FactorSettings> fact
                     .append(' ')
                     .append(FactorSettings.inertia(factor.usualMass()));
             for (Recalibration later : factor.later()) {
-                settings.append(' ')
-                        .append(later.from())
-                        .append(' ')
-                        .append(FactorSettings.inertia(later.usualMass()));
+                settings.append(' ').append(later.from()).append(' ').append(FactorSettings.inertia(later.usualMass()));
             }
             settings.append('\n');
         }

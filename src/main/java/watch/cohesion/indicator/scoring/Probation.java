@@ -41,9 +41,8 @@ public record Probation(Map<String, Instant> until) {
     /** The words that count, each at the time from which it counts. */
     public List<Judgement> of(List<Judgement> words) {
         if (until.isEmpty() || words.stream().noneMatch(this::waits)) return words;
-        Map<Claim, List<Judgement>> established = words.stream()
-                .filter(word -> !waits(word))
-                .collect(Collectors.groupingBy(Claim::of));
+        Map<Claim, List<Judgement>> established =
+                words.stream().filter(word -> !waits(word)).collect(Collectors.groupingBy(Claim::of));
         List<Judgement> counting = new ArrayList<>();
         for (Judgement word : words) {
             if (!waits(word)) {

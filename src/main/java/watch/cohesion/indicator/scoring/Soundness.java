@@ -66,10 +66,12 @@ public final class Soundness {
     /** @param words the judgements of the last 90 days at least */
     public static List<Finding> of(Counts counts, Collection<Judgement> words, Instant at) {
         List<Judgement> now = words.stream()
-                .filter(word -> word.time().isAfter(at.minus(NOW)) && !word.time().isAfter(at))
+                .filter(word ->
+                        word.time().isAfter(at.minus(NOW)) && !word.time().isAfter(at))
                 .toList();
         List<Judgement> before = words.stream()
-                .filter(word -> word.time().isAfter(at.minus(BEFORE)) && !word.time().isAfter(at.minus(NOW)))
+                .filter(word ->
+                        word.time().isAfter(at.minus(BEFORE)) && !word.time().isAfter(at.minus(NOW)))
                 .toList();
         List<Finding> failing = new ArrayList<>();
         if (counts.abstainedBefore().all() >= FEWEST) {
@@ -131,7 +133,8 @@ public final class Soundness {
             Map<String, Long> masses =
                     its.stream().collect(Collectors.groupingBy(Judgement::publisher, Collectors.summingLong(Mass::of)));
             long all = masses.values().stream().mapToLong(Long::longValue).sum();
-            long most = masses.values().stream().mapToLong(Long::longValue).max().orElse(0);
+            long most =
+                    masses.values().stream().mapToLong(Long::longValue).max().orElse(0);
             largest.put(factor, all == 0 ? 0 : (double) most / all);
         });
         return largest;

@@ -26,7 +26,8 @@ class QuietRuleTest {
 
     @Test
     void aFactorOfWhichLittleIsToldMayBeSilentLonger() {
-        Timeline weekly = new Timeline().strainEvery(Duration.ofDays(7), "2026-01-01T12:00:00Z", "2026-04-01T00:00:00Z");
+        Timeline weekly =
+                new Timeline().strainEvery(Duration.ofDays(7), "2026-01-01T12:00:00Z", "2026-04-01T00:00:00Z");
 
         assertThat(quiet(weekly, "2026-04-12T12:00:00Z")).isNull();
         assertThat(quiet(weekly, "2026-05-20T12:00:00Z")).startsWith("Nothing on it for 5");
@@ -39,7 +40,8 @@ class QuietRuleTest {
         assertThat(QuietRule.judge(unheard, Instant.parse("2026-04-06T12:00:00Z"), Timeline.SINCE))
                 .isNull();
         assertThat(QuietRule.judge(
-                        new Timeline().strainEvery(Duration.ofHours(12), "2026-01-01T12:00:00Z", "2026-01-20T00:00:00Z"),
+                        new Timeline()
+                                .strainEvery(Duration.ofHours(12), "2026-01-01T12:00:00Z", "2026-01-20T00:00:00Z"),
                         Instant.parse("2026-01-28T00:00:00Z"),
                         Timeline.SINCE))
                 .isNull();
@@ -64,11 +66,7 @@ class QuietRuleTest {
         }
 
         @Override
-        public List<Instant> firsts(
-                Direction direction,
-                Intensity least,
-                Instant from,
-                Instant to) {
+        public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
             return course.firsts(direction, least, from, to);
         }
 

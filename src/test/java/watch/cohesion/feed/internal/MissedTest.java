@@ -36,9 +36,9 @@ class MissedTest {
     void twoFeeds() {
         JDBC.sql("DELETE FROM feed").update();
         for (FeedId id : List.of(ONE, TWO)) {
-            JDBC.sql("INSERT INTO feed (id, name, publisher, url, every_seconds, reliability, unverified, note, created_at)"
-                            + " VALUES (:id, :id, :id, CONCAT('https://', :id, '.example/'), 3600, 1, FALSE, '',"
-                            + " '2026-01-01')")
+            JDBC.sql("INSERT INTO feed (id, name, publisher, url, every_seconds, reliability, unverified, note,"
+                            + " created_at) VALUES (:id, :id, :id, CONCAT('https://', :id, '.example/'), 3600, 1,"
+                            + " FALSE, '', '2026-01-01')")
                     .param("id", id.value())
                     .update();
         }

@@ -42,8 +42,7 @@ class JdbcDataChecksTest {
         bearing(41, 10);
 
         assertThat(checks.failing())
-                .containsExactly(
-                        new Finding(Check.ABSTAINED, "", 0.75, 0.2), new Finding(Check.DATES, "", 1, 0.2));
+                .containsExactly(new Finding(Check.ABSTAINED, "", 0.75, 0.2), new Finding(Check.DATES, "", 1, 0.2));
     }
 
     @Test
@@ -64,17 +63,17 @@ class JdbcDataChecksTest {
     }
 
     private static void items(int first, int count, String day, boolean estimated) {
-        JDBC.sql("INSERT INTO item (id, feed, content_hash, publisher, reliability, title, summary, time, time_estimated,"
-                        + " first_seen, changed)"
-                        + " SELECT seq, 'one', UNHEX(MD5(seq)), 'One House', 0.8, 'Title', '', :day, :estimated, :day, :day"
-                        + " FROM seq_1_to_1000 WHERE seq BETWEEN :first AND :last")
+        JDBC.sql("INSERT INTO item (id, feed, content_hash, publisher, reliability, title, summary, time,"
+                        + " time_estimated, first_seen, changed) SELECT seq, 'one', UNHEX(MD5(seq)), 'One House',"
+                        + " 0.8, 'Title', '', :day, :estimated, :day, :day FROM seq_1_to_1000 WHERE seq BETWEEN"
+                        + " :first AND :last")
                 .param("day", day)
                 .param("estimated", estimated)
                 .param("first", first)
                 .param("last", first + count - 1)
                 .update();
-        JDBC.sql("INSERT INTO assessment (id, item, at, made_by, text_of, result, relevance)"
-                        + " SELECT id, id, time, 'test', time, 'relevant', 1 FROM item WHERE id BETWEEN :first AND :last")
+        JDBC.sql("INSERT INTO assessment (id, item, at, made_by, text_of, result, relevance) SELECT id, id,"
+                        + " time, 'test', time, 'relevant', 1 FROM item WHERE id BETWEEN :first AND :last")
                 .param("first", first)
                 .param("last", first + count - 1)
                 .update();
@@ -86,8 +85,9 @@ class JdbcDataChecksTest {
     }
 
     private static void bearing(int first, int count) {
-        JDBC.sql("INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)"
-                        + " SELECT 'force-posture', id, time, 0.9, 'strain', 1 FROM item WHERE id BETWEEN :first AND :last")
+        JDBC.sql("INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity) SELECT"
+                        + " 'force-posture', id, time, 0.9, 'strain', 1 FROM item WHERE id BETWEEN :first AND"
+                        + " :last")
                 .param("first", first)
                 .param("last", first + count - 1)
                 .update();

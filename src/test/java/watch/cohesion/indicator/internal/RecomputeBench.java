@@ -59,7 +59,8 @@ class RecomputeBench {
         done.set(true);
         reader.join();
         System.out.printf(
-                "%d items in the database, %d days of 13 series worked out and stored: %.1f s; progress moved %d times%n",
+                "%d items in the database, %d days of 13 series worked out and stored: %.1f s; progress moved %d"
+                        + " times%n",
                 ITEMS, days, seconds, seen.get());
         assertThat(days).isGreaterThanOrEqualTo(3_650);
         assertThat(seen.get()).isGreaterThan(3);
@@ -128,8 +129,8 @@ class RecomputeBench {
     private static Factors twelve() {
         List<Factor> all = IntStream.range(0, 12)
                 .mapToObj(i -> new FactorId("factor-" + i))
-                .map(id -> new Factor(
-                        id, id.value(), Map.of(), List.of(), "", "", "", 0.1, Duration.ofDays(10), Map.of()))
+                .map(id ->
+                        new Factor(id, id.value(), Map.of(), List.of(), "", "", "", 0.1, Duration.ofDays(10), Map.of()))
                 .toList();
         return (Factors) Proxy.newProxyInstance(
                 Factors.class.getClassLoader(), new Class<?>[] {Factors.class}, (proxy, method, arguments) -> {

@@ -2,7 +2,6 @@ package watch.cohesion.indicator.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -110,7 +109,8 @@ class RecomputeTest {
     }
 
     private DayPoint posture(LocalDate day) {
-        return Objects.requireNonNull(days.on(day, rooms.current().get().version()).get("force-posture"));
+        return Objects.requireNonNull(
+                days.on(day, rooms.current().get().version()).get("force-posture"));
     }
 
     @Test
@@ -167,7 +167,8 @@ class RecomputeTest {
 
         assertThat(other.scores().indexHistory(from, to)).hasSameSizeAs(index).isNotEqualTo(index);
         assertThat(other.whatIf().history(version, "force-posture", from, to)).contains(posture);
-        assertThat(other.whatIf().history(version, CohesionIndex.SERIES, from, to)).contains(index);
+        assertThat(other.whatIf().history(version, CohesionIndex.SERIES, from, to))
+                .contains(index);
         assertThat(other.whatIf().differences(version).orElseThrow())
                 .extracting(WhatIf.Difference::series)
                 .containsExactly("force-posture", CohesionIndex.SERIES);

@@ -47,8 +47,7 @@ record Rooms(
         MethodTable methods = new MethodTable(jdbc);
         Newcomers newcomers = new Newcomers(jdbc, settings);
         Evidence evidence = new Evidence(assessments, newcomers);
-        CurrentPanel current =
-                new CurrentPanel(assessments, evidence, factors, settings, gaps, days, clock);
+        CurrentPanel current = new CurrentPanel(assessments, evidence, factors, settings, gaps, days, clock);
         PanelWhatIf whatIf = new PanelWhatIf(current, evidence, days, methods, clock);
         return new Rooms(
                 days,

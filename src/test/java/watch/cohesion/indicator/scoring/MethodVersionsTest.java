@@ -22,10 +22,10 @@ class MethodVersionsTest {
     private static final String VERSION_2 = "2-1050f6ff";
 
     private static final String SETTINGS_2 = """
-            force-posture 0.5 PT240H 12500000
-            burden-sharing 0.3 PT168H 8000000
-            mutual-trust 0.0 PT100H 8000000
-            """;
+        force-posture 0.5 PT240H 12500000
+        burden-sharing 0.3 PT168H 8000000
+        mutual-trust 0.0 PT100H 8000000
+        """;
 
     private static final List<Gap> GAPS = List.of(
             new Gap(
@@ -65,17 +65,19 @@ class MethodVersionsTest {
                         Words.settings(Words.BURDEN, 1 / 3.0)));
 
         assertThat(method.settings()).isEqualTo("""
-                week 1.1 1.3 1.25 1.15 1.0 0.6 0.6
-                force-posture 0.1 PT240H 12500000 2026-05-01T00:00:00Z 20000000 2026-09-01T00:00:00Z 8000000
-                burden-sharing 0.3333333333333333 PT240H 8000000
-                """);
+            week 1.1 1.3 1.25 1.15 1.0 0.6 0.6
+            force-posture 0.1 PT240H 12500000 2026-05-01T00:00:00Z 20000000 2026-09-01T00:00:00Z 8000000
+            burden-sharing 0.3333333333333333 PT240H 8000000
+            """);
         assertThat(Method.parse(method.version(), method.settings()))
                 .hasValueSatisfying(read -> assertThat(read.settings()).isEqualTo(method.settings()));
     }
 
     @Test
     void whatNoVersionWasIsNotTakenForOne() {
-        assertThat(Method.parse("1-1050f6ff", SETTINGS_2)).as("formulas not known").isEmpty();
+        assertThat(Method.parse("1-1050f6ff", SETTINGS_2))
+                .as("formulas not known")
+                .isEmpty();
         assertThat(Method.parse("2-00000000", SETTINGS_2)).as("other settings").isEmpty();
         assertThat(Method.parse("rubbish", "rubbish")).isEmpty();
         assertThat(Method.parse("2-1050f6ff", "force-posture much PT240H 1")).isEmpty();
@@ -104,7 +106,9 @@ class MethodVersionsTest {
     private static List<String> stored() throws IOException {
         try (InputStream file =
                 Objects.requireNonNull(MethodVersionsTest.class.getResourceAsStream("/indicator/method-2.csv"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }

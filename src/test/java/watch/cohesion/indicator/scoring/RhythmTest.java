@@ -29,8 +29,10 @@ class RhythmTest {
         Judgement word = Words.at(Words.strain(1, Intensity.ACTION), SATURDAY);
         Panel panel = Panel.of(METHOD, List.of(word), List.of());
 
-        assertThat(panel.ran(POSTURE, SATURDAY, SATURDAY.plus(Duration.ofDays(2)))).isEqualTo(1.2);
-        assertThat(panel.ran(POSTURE, SATURDAY, SATURDAY.plus(Duration.ofDays(7)))).isEqualTo(7);
+        assertThat(panel.ran(POSTURE, SATURDAY, SATURDAY.plus(Duration.ofDays(2))))
+                .isEqualTo(1.2);
+        assertThat(panel.ran(POSTURE, SATURDAY, SATURDAY.plus(Duration.ofDays(7))))
+                .isEqualTo(7);
         assertThat(panel.score(POSTURE, SATURDAY.plus(Duration.ofDays(2))).strain())
                 .isGreaterThan(Panel.of(THREE_FACTORS, List.of(word))
                         .score(POSTURE, SATURDAY.plus(Duration.ofDays(2)))
@@ -88,8 +90,9 @@ class RhythmTest {
     @Test
     void aWeekThatIsNoneIsRefusedWithTheReason() {
         assertThatThrownBy(() -> Rhythm.of(List.of(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 2.0)))
-                .hasMessage("The week is 1.0 1.0 1.0 1.0 1.0 1.0 2.0; give seven numbers, Monday first, each at least 0.1"
-                        + " and together 7");
+                .hasMessage(
+                        "The week is 1.0 1.0 1.0 1.0 1.0 1.0 2.0; give seven numbers, Monday first, each at least 0.1"
+                                + " and together 7");
         assertThatThrownBy(() -> Rhythm.of(List.of(7.0))).hasMessageStartingWith("The week is 7.0; give seven numbers");
     }
 

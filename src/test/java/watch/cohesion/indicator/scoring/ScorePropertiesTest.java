@@ -14,10 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import watch.cohesion.factor.FactorId;
-import watch.cohesion.item.StoryId;
-import watch.cohesion.indicator.FactorShare;
-import org.junit.jupiter.api.Test;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -29,13 +25,17 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.FactorShare;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
 
 /**
  * What must hold of every score, whatever was published (scoring method, section 2; the numbers are its own). Where each
@@ -106,8 +106,7 @@ class ScorePropertiesTest {
             double stress = panel.at(at).shares().stream()
                     .mapToDouble(FactorShare::value)
                     .sum();
-            assertThat(stress)
-                    .isCloseTo(100 - panel.index(at).value(), within(0.05));
+            assertThat(stress).isCloseTo(100 - panel.index(at).value(), within(0.05));
         }
     }
 

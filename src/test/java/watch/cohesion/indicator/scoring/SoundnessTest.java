@@ -29,7 +29,8 @@ class SoundnessTest {
     @Test
     void nothingFailsWhereManyPublishersSayWhatTheyAlwaysSay() {
         assertThat(Soundness.of(SOUND, words(4, 2), NOW)).isEmpty();
-        assertThat(Soundness.of(new Counts(NONE, NONE, NONE, NONE), List.of(), NOW)).isEmpty();
+        assertThat(Soundness.of(new Counts(NONE, NONE, NONE, NONE), List.of(), NOW))
+                .isEmpty();
     }
 
     @Test
@@ -67,17 +68,15 @@ class SoundnessTest {
             words.add(Words.at(word, NOW.minus(Duration.ofMinutes(30L * i))));
         }
 
-        assertThat(Soundness.of(SOUND, words, NOW))
-                .extracting(Finding::check)
-                .containsExactly(Check.MIX, Check.COPIES);
+        assertThat(Soundness.of(SOUND, words, NOW)).extracting(Finding::check).containsExactly(Check.MIX, Check.COPIES);
     }
 
     /** Four words a day for 90 days, on two factors in turn. */
     private static List<Judgement> words(int publishers, int factors) {
         List<Judgement> words = new ArrayList<>();
         for (int i = 0; i < 360; i++) {
-            Judgement word = Words.word(
-                    i + 1, i + 1, "house " + i / factors % publishers, Direction.STRAIN, Intensity.TALK);
+            Judgement word =
+                    Words.word(i + 1, i + 1, "house " + i / factors % publishers, Direction.STRAIN, Intensity.TALK);
             Judgement on = Words.on(word, i % factors == 0 ? POSTURE : BURDEN);
             words.add(Words.at(on, START.plus(Duration.ofHours(6L * i))));
         }
