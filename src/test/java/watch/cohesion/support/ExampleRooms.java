@@ -266,6 +266,7 @@ public class ExampleRooms {
     }
 
     @Bean
+    @Primary
     DataChecks exampleDataChecks() {
         return () -> List.of(new DataChecks.Finding(DataChecks.Check.ONE_PUBLISHER, "force-posture", 0.72, 0.6));
     }
