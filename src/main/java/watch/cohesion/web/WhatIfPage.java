@@ -18,13 +18,14 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 
 /**
- * Other weights and half-lives on a copy, beside the official series. All of it stands in the page's address, so that it
+ * Other weights and half-lives on a copy, or an earlier version of the method, beside the official series. All of it stands in the page's address, so that it
  * can be sent to a colleague; nothing is stored.
  */
 @Controller
@@ -37,12 +38,14 @@ class WhatIfPage {
     private final Factors factors;
     private final Scores scores;
     private final WhatIf whatIf;
+    private final History history;
     private final InstantSource clock;
 
-    WhatIfPage(Factors factors, Scores scores, WhatIf whatIf, InstantSource clock) {
+    WhatIfPage(Factors factors, Scores scores, WhatIf whatIf, History history, InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
         this.whatIf = whatIf;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -52,6 +55,8 @@ class WhatIfPage {
      * @param series a factor's id, or {@code cohesion}
      * @param fault what is wrong with the settings; empty if nothing
      * @param levels how many series would have another level
+     * @param beside the version of the method that stands beside the official series; empty if none was asked for
+     * @param versions of the method, newest first
      */
     record View(
             String series,
@@ -62,7 +67,12 @@ class WhatIfPage {
             List<Row> rows,
             List<Change> changes,
             long levels,
-            String method) {}
+            String method,
+            String beside,
+            List<Version> versions) {}
+
+    /** A version of the method that came into force. */
+    record Version(String day, String version, String who, boolean inForce) {}
 
     /** A factor's fields, as they were sent or as they are in force. */
     record Setting(FactorId id, String name, String weight, String halfLife, boolean changed) {}
@@ -77,6 +87,7 @@ class WhatIfPage {
     @GetMapping("/what-if")
     String show(
             @RequestParam(defaultValue = CohesionIndex.SERIES) String series,
+            @RequestParam(defaultValue = "") String version,
             @RequestParam Map<String, String> sent,
             Model model) {
         Optional<Factor> factor = factorOf(series);
@@ -90,12 +101,21 @@ class WhatIfPage {
                 .orElseGet(() -> scores.indexHistory(from, today));
         List<DailyScore> other = List.of();
         List<Change> changes = List.of();
-        boolean changed = !weights.isEmpty() || !halfLives.isEmpty();
+        boolean changed = !weights.isEmpty() || !halfLives.isEmpty() || !version.isEmpty();
         if (fault.isEmpty() && changed) {
             try {
-                Variant variant = new Variant(weights, halfLives);
-                other = whatIf.history(variant, series, from, today);
-                changes = whatIf.differences(variant).stream().map(this::change).toList();
+                if (!version.isEmpty()) {
+                    other = whatIf.history(version, series, from, today).orElseThrow(() -> gone(version));
+                    changes = whatIf.differences(version).orElseThrow(() -> gone(version)).stream()
+                            .map(this::change)
+                            .toList();
+                } else {
+                    Variant variant = new Variant(weights, halfLives);
+                    other = whatIf.history(variant, series, from, today);
+                    changes = whatIf.differences(variant).stream()
+                            .map(this::change)
+                            .toList();
+                }
             } catch (IllegalArgumentException e) {
                 fault = String.valueOf(e.getMessage());
             }
@@ -113,8 +133,25 @@ class WhatIfPage {
                         rows(official, other),
                         changes,
                         changes.stream().filter(Change::level).count(),
-                        scores.methodVersion()));
+                        scores.methodVersion(),
+                        version,
+                        versions(scores.methodVersion())));
         return "WhatIfPage";
+    }
+
+    private static IllegalArgumentException gone(String version) {
+        return new IllegalArgumentException(
+                "There is no version %s of the method whose formulas are known".formatted(version));
+    }
+
+    private List<Version> versions(String inForce) {
+        return history.methods().reversed().stream()
+                .map(change -> new Version(
+                        change.validFrom().atZone(ZoneOffset.UTC).toLocalDate().toString(),
+                        change.version(),
+                        change.who(),
+                        change.version().equals(inForce)))
+                .toList();
     }
 
     private Optional<Factor> factorOf(String series) {

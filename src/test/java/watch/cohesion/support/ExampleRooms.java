@@ -46,6 +46,7 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.DataChecks;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.History;
@@ -271,6 +272,12 @@ public class ExampleRooms {
 
     @Bean
     @Primary
+    DataChecks exampleDataChecks() {
+        return () -> List.of(new DataChecks.Finding(DataChecks.Check.ONE_PUBLISHER, "force-posture", 0.72, 0.6));
+    }
+
+    @Bean
+    @Primary
     History exampleHistory() {
         return new ExampleHistory();
     }
@@ -349,6 +356,20 @@ public class ExampleRooms {
         @Override
         public List<Difference> differences(Variant variant) {
             return List.of(new Difference("cohesion", 62, Level.GUARDED, 63, Level.LOW));
+        }
+
+        @Override
+        public Optional<List<DailyScore>> history(String version, String series, LocalDate from, LocalDate to) {
+            return version.startsWith("2-")
+                    ? Optional.of(history(new Variant(Map.of(), Map.of()), series, from, to))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<List<Difference>> differences(String version) {
+            return version.startsWith("2-")
+                    ? Optional.of(differences(new Variant(Map.of(), Map.of())))
+                    : Optional.empty();
         }
     }
 

@@ -34,6 +34,7 @@ import watch.cohesion.feed.Backfill;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.PollOutcome;
+import watch.cohesion.indicator.DataChecks;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.notification.ChannelKind;
@@ -90,6 +91,7 @@ class MessagesTest {
         Parameters.KINDS.forEach(kind -> wanted.addAll(List.of("rule.kind." + kind, "rule.kind." + kind + ".what")));
         Parameters.KINDS.forEach(
                 kind -> Parameters.of(Parameters.usual(kind)).keySet().forEach(key -> wanted.add("rule.field." + key)));
+        wanted.addAll(keys("data.", DataChecks.Check.values()));
         wanted.addAll(keys("refused.", Corrections.Outcome.Reason.values()));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
@@ -191,6 +193,7 @@ class MessagesTest {
                 "opml.kind.",
                 "backfill.state.",
                 "habit.",
+                "data.",
                 "age.",
                 "audit.room.",
                 "error.");

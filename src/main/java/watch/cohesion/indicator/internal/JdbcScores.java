@@ -99,14 +99,15 @@ class JdbcScores implements Scores {
 
     @Override
     public String methodVersion() {
-        return current.get().method();
+        return current.get().version();
     }
 
     private List<DailyScore> history(String series, LocalDate from, LocalDate to) {
         Held held = current.get();
         Instant now = clock.instant();
         LocalDate today = Day.of(now);
-        List<DailyScore> history = new ArrayList<>(days.read(series, held.method(), from, min(to, today.minusDays(1))));
+        List<DailyScore> history =
+                new ArrayList<>(days.read(series, held.version(), from, min(to, today.minusDays(1))));
         if (begun(held, now) && !today.isBefore(from) && !today.isAfter(to)) {
             history.add(standing(held.panel(), series, today, now));
         }
