@@ -1,8 +1,6 @@
 package watch.cohesion.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +15,8 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
-import watch.cohesion.indicator.Scores;
 
 /** The cohesion index with where it came from in 90 days. */
 @Component
@@ -33,11 +31,9 @@ class IndexPanel {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
-    private final Scores scores;
     private final Factors factors;
 
-    IndexPanel(Scores scores, Factors factors) {
-        this.scores = scores;
+    IndexPanel(Factors factors) {
         this.factors = factors;
     }
 
@@ -77,18 +73,18 @@ class IndexPanel {
     /** A date under the drawing. */
     record Tick(String x, String label, String anchor) {}
 
-    View view(Picture picture, Since since) {
+    View view(Reading reading, Since since) {
+        Picture picture = reading.picture();
         CohesionIndex index = picture.index();
-        Instant at = picture.at();
-        LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
-        List<DailyScore> history = scores.indexHistory(today.minusDays(DAYS), today);
+        LocalDate today = reading.today();
+        List<DailyScore> history = reading.indexHistory(today.minusDays(DAYS));
         return new View(
                 Numbers.points(index.value()),
                 Numbers.whole(index.low()),
                 Numbers.whole(index.high()),
                 index.level(),
-                Movement.ofCohesion(scores.indexChange(at, since.duration())),
-                Movement.ofCohesion(scores.indexChange(at, since.besideDuration())),
+                Movement.ofCohesion(reading.indexChange(since.duration())),
+                Movement.ofCohesion(reading.indexChange(since.besideDuration())),
                 picture.worst().flatMap(this::worst).orElse(null),
                 picture.at(Level.HIGH),
                 drawing(history, today),

@@ -93,7 +93,7 @@ class MessagesTest {
         wanted.addAll(keys("refused.", Corrections.Outcome.Reason.values()));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
-        Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
+        Stream.of(Stretch.Span.values()).forEach(span -> wanted.add("span." + span.word()));
 
         Stream.of("heard.DEGRADED", "heard.UNKNOWN", "notes.fault.day", "notes.fault.text")
                 .forEach(wanted::add);

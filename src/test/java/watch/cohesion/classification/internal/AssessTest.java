@@ -41,7 +41,7 @@ class AssessTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Words words = new Words();
     private final Waiting waiting = new Waiting(jdbc, words);
-    private final JdbcAssessments assessments = new JdbcAssessments(jdbc, new AssessmentRows(jdbc), waiting);
+    private final JdbcAssessments assessments = new JdbcAssessments(jdbc, new AssessmentRows(jdbc), waiting, new Tally(jdbc));
     private final Assess assess = new Assess(
             waiting,
             new AssessmentTables(jdbc, new JdbcTemplate(database)),
