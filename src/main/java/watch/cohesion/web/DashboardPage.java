@@ -123,7 +123,7 @@ class DashboardPage {
         Reading reading = scores.latest();
         Optional<Handover> last = log.last();
         Since.Choices choices = new Since.Choices(last.map(Handover::accepted), visits.look(reader.name(), now));
-        Since over = choices.of(since, now);
+        Since over = choices.of(since, reading.at());
         FactorMatrix.Sort by = FactorMatrix.Sort.of(sort);
         List<FactorMatrix.Row> rows = matrix.rows(reading, by, over, reader, now);
         model.addAttribute("section", "dashboard");

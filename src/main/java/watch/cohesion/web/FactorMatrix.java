@@ -42,6 +42,9 @@ class FactorMatrix {
     private final Factors factors;
     private final Items items;
     private final Episodes episodes;
+    private volatile @Nullable Known known;
+
+    private record Known(Reading reading, Map<ItemId, Item> items) {}
 
     FactorMatrix(Factors factors, Items items, Episodes episodes) {
         this.factors = factors;
@@ -124,10 +127,7 @@ class FactorMatrix {
                 .mapToDouble(row -> Math.max(row.score().strain(), row.score().relief()))
                 .max()
                 .orElse(0);
-        Map<ItemId, Item> found = items.find(raw.stream()
-                .flatMap(row -> row.heaviest().stream())
-                .flatMap(part -> part.items().stream())
-                .collect(Collectors.toSet()));
+        Map<ItemId, Item> found = heaviest(raw, reading);
         Map<FactorId, Episode> open = episodes.byFactor();
         return raw.stream()
                 .map(row -> row(
@@ -137,6 +137,18 @@ class FactorMatrix {
                         driver(row.heaviest(), found, since, reader, now),
                         open.get(row.factor().id())))
                 .toList();
+    }
+
+    /** Of one reading they are the same for all who look. */
+    private Map<ItemId, Item> heaviest(List<Raw> rows, Reading reading) {
+        Known before = known;
+        if (before != null && before.reading() == reading) return before.items();
+        Map<ItemId, Item> found = items.find(rows.stream()
+                .flatMap(row -> row.heaviest().stream())
+                .flatMap(part -> part.items().stream())
+                .collect(Collectors.toSet()));
+        known = new Known(reading, found);
+        return found;
     }
 
     private static Raw raw(Factor factor, Score score, Since since, Reading reading) {

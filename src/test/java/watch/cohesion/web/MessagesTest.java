@@ -47,6 +47,9 @@ class MessagesTest {
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9][A-Za-z0-9_.-]*)");
     private static final Pattern IN_CODE = Pattern.compile("\"([a-z-]+(?:\\.[a-zA-Z0-9-]+)+)\"");
 
+    /** What a number means, named where the number is. */
+    private static final Pattern IN_TIP = Pattern.compile(", '([a-z-]+)'\\)}\"");
+
     private static final Pattern FILLED_IN = Pattern.compile("\\{(\\d+)[,}]");
     /** Words that the code itself says in English. */
     private static final List<String> SAID_BY_THE_CODE = List.of("remedy.", "outage.finding.", "outage.remedy.");
@@ -56,6 +59,7 @@ class MessagesTest {
 
     @Test
     void everyKeyThatATemplateNamesIsInTheCatalogue() {
+        assertThat(tips()).hasSizeGreaterThan(20).allMatch(catalogue::containsKey, "is in the catalogue");
         assertThat(keysIn("resources/templates", ".html", IN_TEMPLATE))
                 .allMatch(catalogue::containsKey, "is in the catalogue");
     }
@@ -153,6 +157,7 @@ class MessagesTest {
     void theCatalogueHoldsNothingThatNobodySays() {
         Set<String> said = keysIn("resources/templates", ".html", IN_TEMPLATE);
         said.addAll(keysIn("java/watch/cohesion/web", ".java", IN_CODE));
+        said.addAll(tips());
         List<String> families = List.of(
                 "level.",
                 "direction.",
@@ -197,6 +202,12 @@ class MessagesTest {
         assertThat(catalogue.stringPropertyNames())
                 .filteredOn(key -> families.stream().noneMatch(key::startsWith))
                 .allMatch(said::contains, "is said somewhere");
+    }
+
+    private static List<String> tips() {
+        return keysIn("resources/templates", ".html", IN_TIP).stream()
+                .map(key -> "tip." + key)
+                .toList();
     }
 
     private static List<String> keys(String family, Enum<?>[] words) {

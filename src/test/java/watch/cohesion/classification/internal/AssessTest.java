@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.Bearing;
+import watch.cohesion.classification.BearingFilter;
 import watch.cohesion.classification.AssessmentsChanged;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Evidence;
@@ -75,6 +77,33 @@ class AssessTest {
         assertThat(assessments.of(rice).orElseThrow().relevant()).isFalse();
         assertThat(assessments.of(List.of(troops, rice))).hasSize(2);
         assertThat(events).containsExactly(new AssessmentsChanged(2));
+    }
+
+    @Test
+    void theItemsOfAFactorAreFilteredByWhatTheySayAndWhereTheyStand() {
+        ItemId troops = arrives("Troops to leave", NOON);
+        ItemId more = arrives("More troops to leave the harbour", NOON.plusSeconds(60));
+        arrives("Rice is dear", NOON);
+        assess.run();
+
+        assertThat(found(BearingFilter.NONE)).containsExactly(more, troops);
+        assertThat(found(new BearingFilter(Direction.STRAIN, null, "", ""))).containsExactly(more, troops);
+        assertThat(found(new BearingFilter(Direction.NEUTRAL, null, "", ""))).isEmpty();
+        assertThat(found(new BearingFilter(null, null, "", "HARBOUR"))).containsExactly(more);
+        assertThat(found(new BearingFilter(null, null, "harbour wire", "troops"))).hasSize(2);
+        assertThat(found(new BearingFilter(null, null, "nobody", ""))).isEmpty();
+        Bearing first = assessments.bearingOn(POSTURE, BearingFilter.NONE, 1).getFirst();
+        assertThat(found(new BearingFilter(null, first.intensity(), "", ""))).contains(first.item());
+        assertThat(assessments.bearingOn(POSTURE, BearingFilter.NONE, List.of(troops)))
+                .extracting(Bearing::item)
+                .containsExactly(troops);
+        assertThat(assessments.bearingOn(POSTURE, BearingFilter.NONE, List.of())).isEmpty();
+    }
+
+    private List<ItemId> found(BearingFilter filter) {
+        return assessments.bearingOn(POSTURE, filter, 10).stream()
+                .map(Bearing::item)
+                .toList();
     }
 
     @Test
