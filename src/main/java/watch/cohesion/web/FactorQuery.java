@@ -78,7 +78,7 @@ record FactorQuery(
             @Nullable String publisher,
             @Nullable String q,
             @Nullable String order) {
-        String[] parts = {
+        @Nullable String[] parts = {
             "range", range, "from", from, "to", to, "direction", direction, "intensity", intensity,
             "publisher", publisher, "q", q, "order", order
         };

@@ -2,6 +2,7 @@ package watch.cohesion.web;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +58,14 @@ record Stretch(
     static Stretch of(String range, String from, String to, LocalDate today) {
         LocalDate zoomFrom = day(from);
         LocalDate zoomTo = day(to);
-        Span span = Span.of(range);
+        Span asked = Span.of(range);
         if (zoomFrom == null || zoomTo == null || zoomTo.isBefore(zoomFrom)) {
-            return new Stretch(span, today.minusDays(span.days), today, null, null);
+            return new Stretch(asked, today.minusDays(asked.days), today, null, null);
         }
-        while (span != Span.ALL && !span.reaches(zoomFrom, today)) span = Span.values()[span.ordinal() + 1];
+        Span span = Arrays.stream(Span.values())
+                .filter(wider -> wider.compareTo(asked) >= 0 && wider.reaches(zoomFrom, today))
+                .findFirst()
+                .orElse(Span.ALL);
         return new Stretch(span, today.minusDays(span.days), today, zoomFrom, zoomTo);
     }
 

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -69,12 +70,12 @@ final class TimedStatements implements BeanPostProcessor {
         long began = System.nanoTime();
         try {
             Object result = method.invoke(target, arguments);
-            if (result instanceof java.sql.PreparedStatement prepared && !(target instanceof Statement)) {
-                return proxy(java.sql.PreparedStatement.class, prepared, String.valueOf(arguments[0]));
+            if (result instanceof PreparedStatement prepared && !(target instanceof Statement)) {
+                return proxy(PreparedStatement.class, prepared, String.valueOf(arguments[0]));
             }
             return result;
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            throw e.getTargetException();
         } finally {
             boolean ends = target instanceof Connection && method.getName().equals("commit");
             if (runs || ends) note(runs ? sql : "COMMIT", System.nanoTime() - began);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,7 +101,7 @@ class EveryPageTest {
     }
 
     private Map<String, String> examples() {
-        Map<String, String> examples = new java.util.HashMap<>(EXAMPLES);
+        Map<String, String> examples = new HashMap<>(EXAMPLES);
         examples.put(
                 "/unsubscribe/{token}",
                 "/unsubscribe/"

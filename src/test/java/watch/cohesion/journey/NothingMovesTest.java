@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.time.Instant;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,16 +66,16 @@ class NothingMovesTest {
                 page.clock().fastForward(2_000);
                 assertThat(page.evaluate("window.shifts"))
                         .as("shifts at %d pixels", size.getKey())
-                        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
                         .isEmpty();
             }
             assertThat(browser.takeWrongs()).as("what went wrong").isEmpty();
         }
     }
 
-    private java.time.Instant now() {
+    private Instant now() {
         return jdbc.sql("SELECT UNIX_TIMESTAMP(NOW(3)) * 1000")
-                .query((row, n) -> java.time.Instant.ofEpochMilli(row.getLong(1)))
+                .query((row, n) -> Instant.ofEpochMilli(row.getLong(1)))
                 .single();
     }
 

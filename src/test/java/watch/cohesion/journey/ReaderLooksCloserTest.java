@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ class ReaderLooksCloserTest {
         assertThat(lines).hasSize(11);
         page.locator(".series summary").click();
         List<String> row = page.locator("#series-table tbody tr")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("2026-11-05"))
+                .filter(new Locator.FilterOptions().setHasText("2026-11-05"))
                 .locator("th, td")
                 .allTextContents();
         assertThat(lines).anyMatch(line -> line.startsWith(String.join(",", row.subList(0, 4)) + ","));

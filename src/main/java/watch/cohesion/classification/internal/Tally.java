@@ -30,26 +30,23 @@ class Tally {
 
     Counted now(long revision) {
         Counted before = held;
-        if (before != null && before.revision() == revision) return before;
-        if (before == null) counting.lock();
-        else if (!counting.tryLock()) return before;
+        if (before == null) return count(revision);
+        if (before.revision() == revision || !counting.tryLock()) return before;
         try {
-            Counted latest = held;
-            if (latest != null && latest.revision() == revision) return latest;
-            Counted after = count(revision);
-            held = after;
-            return after;
+            return count(revision);
         } finally {
             counting.unlock();
         }
     }
 
     private Counted count(long revision) {
-        return jdbc.sql("""
+        Counted counted = jdbc.sql("""
             SELECT COALESCE(SUM(items), 0) AS judged, COALESCE(SUM(IF(result = 'relevant', items, 0)), 0) AS relevant
             FROM (SELECT result, COUNT(*) AS items FROM assessment_in_force WHERE result <> 'failed' GROUP BY result) r
             """)
                 .query((row, n) -> new Counted(revision, row.getLong("judged"), row.getLong("relevant")))
                 .single();
+        held = counted;
+        return counted;
     }
 }
