@@ -27,6 +27,25 @@ public interface Outbox {
     /** Tries a failed one again. Without effect on any other. */
     void again(long delivery, String who);
 
+    /**
+     * Lets stopped ones go at once.
+     *
+     * @param delivery null: all that are stopped
+     * @return how many
+     */
+    int release(@Nullable Long delivery, String who);
+
+    /**
+     * Gives stopped ones up for good.
+     *
+     * @param delivery null: all that are stopped
+     * @return how many
+     */
+    int drop(@Nullable Long delivery, String who);
+
+    /** When the database was last found restored or copied, so that what it tells may have been told before. */
+    Optional<Instant> moved();
+
     State state();
 
     /**
@@ -60,7 +79,11 @@ public interface Outbox {
         SENT,
         FAILED,
         /** Went out as part of a digest. */
-        BUNDLED
+        BUNDLED,
+        /** Waits for a person who releases or drops it: the database was restored, or it is very late. */
+        STOPPED,
+        /** A person has given it up. */
+        DROPPED
     }
 
     /**
@@ -78,6 +101,7 @@ public interface Outbox {
             long queued,
             long held,
             long failed,
+            long stopped,
             @Nullable Instant oldest,
             List<Rest> rests,
             long sentToday) {}

@@ -117,6 +117,7 @@ class RoutesTest {
         ANALYST   GET  /workshop/factors.yml
         ANALYST   GET  /review
         ANALYST   GET  /review/next
+        ANALYST   GET  /audit
         ANALYST   GET  /agreement
         ANALYST   GET  /agreement/labels.jsonl
         ANALYST   POST /feeds/{id}/run
@@ -132,6 +133,10 @@ class RoutesTest {
         ADMIN     POST /recipients/{id}/remove
         ADMIN     POST /recipients/{id}/test
         ADMIN     POST /outbox/{id}/again
+        ADMIN     POST /outbox/{id}/release
+        ADMIN     POST /outbox/{id}/drop
+        ADMIN     POST /outbox/release
+        ADMIN     POST /outbox/drop
         ADMIN     GET  /users
         ADMIN     POST /users
         ADMIN     POST /users/{name}/role

@@ -35,17 +35,18 @@ import watch.cohesion.support.ServiceTest;
 @Import(ExampleRooms.class)
 class EveryPageTest {
 
-    private static final Map<String, String> EXAMPLES = Map.of(
+    private static final Map<String, String> EXAMPLES = new HashMap<>(Map.of(
             "/factors/{id}", "/factors/force-posture",
             "/factors/{id}/workshop", "/factors/force-posture/workshop",
             "/items/{id}", "/items/1",
             "/feeds/{id}", "/feeds/han-river",
             "/feeds/{id}/row", "/feeds/han-river/row",
+            "/feeds/{id}/backfill", "/feeds/han-river/backfill",
             "/alerts/{id}", "/alerts/1",
             "/rules/{id}", "/rules/stress-high",
             "/handover/{id}", "/handover/1",
             "/outbox/{id}", "/outbox/1",
-            "/link/{token}", "/link/none");
+            "/link/{token}", "/link/none"));
 
     private final Users users;
     private final OneTimeLinks links;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +27,9 @@ class NothingMovesTest {
         () => { window.shifts = []; new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.shifts.push(
             entry.value + ' ' + entry.sources.map((source) => source.node?.outerHTML?.slice(0, 120)).join(' | '))))
             .observe({ type: 'layout-shift', buffered: false }); }""";
+
+    /** A wider digit moves its neighbour by part of a pixel; a line that moves counts hundreds of times more. */
+    private static final double FELT = 0.001;
 
     private final Users users;
     private final OneTimeLinks links;
@@ -64,10 +67,9 @@ class NothingMovesTest {
                         () -> page.clock().fastForward("00:31"));
                 assertThat(page.locator("#factor-force-posture.changed")).isVisible();
                 page.clock().fastForward(2_000);
-                assertThat(page.evaluate("window.shifts"))
+                assertThat(((List<?>) page.evaluate("window.shifts")))
                         .as("shifts at %d pixels", size.getKey())
-                        .asInstanceOf(InstanceOfAssertFactories.LIST)
-                        .isEmpty();
+                        .allMatch(shift -> Double.parseDouble(shift.toString().split(" ", 2)[0]) < FELT);
             }
             assertThat(browser.takeWrongs()).as("what went wrong").isEmpty();
         }

@@ -89,6 +89,7 @@ class ScreenshotsBench {
         examples.put("/items/{id}", "/items/" + number(jdbc, "SELECT COALESCE(MAX(item), 1) FROM assessment_bearing"));
         examples.put("/feeds/{id}", "/feeds/" + jdbc.sql("SELECT MIN(id) FROM feed").query(String.class).single());
         examples.put("/feeds/{id}/row", "/feeds/none/row");
+        examples.put("/feeds/{id}/backfill", "/feeds/none/backfill");
         examples.put("/alerts/{id}", "/alerts/" + number(jdbc, "SELECT COALESCE(MAX(id), 1) FROM alert_episode"));
         examples.put("/rules/{id}", "/rules/stress-high");
         examples.put("/handover/{id}", "/handover/1");

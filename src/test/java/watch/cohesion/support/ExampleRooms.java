@@ -158,7 +158,12 @@ public class ExampleRooms {
 
         @Override
         public List<Edition> editions(ItemId item) {
-            return List.of();
+            if (item.value() != 1) return List.of();
+            String words = find(item).orElseThrow().summary();
+            Instant seen = Examples.NOW.minus(Duration.ofDays(2));
+            return List.of(
+                    new Edition("US paper weighs drawdown of a battalion", words, seen, seen.plusSeconds(600)),
+                    new Edition("US paper weighs drawdown of a battalion", "", seen.minusSeconds(600), seen));
         }
 
         @Override

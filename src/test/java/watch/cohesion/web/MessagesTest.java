@@ -48,7 +48,7 @@ class MessagesTest {
     private static final Pattern IN_CODE = Pattern.compile("\"([a-z-]+(?:\\.[a-zA-Z0-9-]+)+)\"");
 
     /** What a number means, named where the number is. */
-    private static final Pattern IN_TIP = Pattern.compile(", '([a-z-]+)'\\)}\"");
+    private static final Pattern IN_TIP = Pattern.compile(":: tip\\([^\"]*, '([a-z-]+)'\\)}\"");
 
     private static final Pattern FILLED_IN = Pattern.compile("\\{(\\d+)[,}]");
     /** Words that the code itself says in English. */
@@ -197,6 +197,7 @@ class MessagesTest {
                 "backfill.state.",
                 "habit.",
                 "age.",
+                "audit.room.",
                 "error.");
 
         assertThat(catalogue.stringPropertyNames())

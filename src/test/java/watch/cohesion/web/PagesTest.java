@@ -90,6 +90,8 @@ class PagesTest {
                 "/outbox",
                 "/account/alerts",
                 "/users",
+                "/audit",
+                "/audit?who=kim&room=feed&subject=han&from=2026-11-01&to=2026-11-30",
                 "/account",
                 "/sign-in",
                 "/sign-in?wait=7",
@@ -216,6 +218,15 @@ class PagesTest {
                         + " strain\">drawdown of two battalions</mark>")
                 .contains("rel=\"noopener noreferrer\"")
                 .contains("US paper sets out drawdown of two battalions from Korea");
+    }
+
+    @Test
+    void anEditedItemShowsHowItReadBeforeAndOnlyWhatChanged() {
+        String page = text(open("/items/1"));
+
+        assertThat(page).contains("Its publisher edited it 2 times");
+        assertThat(page.split("US paper weighs drawdown of a battalion", -1)).hasSize(2);
+        assertThat(text(open("/items/15"))).doesNotContain("Its publisher edited it");
     }
 
     @Test

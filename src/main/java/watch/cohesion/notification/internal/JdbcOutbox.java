@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,6 +34,7 @@ class JdbcOutbox implements Outbox {
 
     private final JdbcClient jdbc;
     private final OutboxTable table;
+    private final Place place;
     private final Recipients recipients;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -41,12 +43,14 @@ class JdbcOutbox implements Outbox {
     JdbcOutbox(
             JdbcClient jdbc,
             OutboxTable table,
+            Place place,
             Recipients recipients,
             AuditLog audit,
             InstantSource clock,
             List<Channel> channels) {
         this.jdbc = jdbc;
         this.table = table;
+        this.place = place;
         this.recipients = recipients;
         this.audit = audit;
         this.clock = clock;
@@ -68,7 +72,7 @@ class JdbcOutbox implements Outbox {
 
     @Override
     public List<Entry> entries(int limit) {
-        return jdbc.sql(SELECT + " ORDER BY d.state IN ('sent', 'bundled'), d.id DESC LIMIT :limit")
+        return jdbc.sql(SELECT + " ORDER BY d.state IN ('sent', 'bundled', 'dropped'), d.id DESC LIMIT :limit")
                 .param("limit", limit)
                 .query(JdbcOutbox::entry)
                 .list();
@@ -104,6 +108,31 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
+    @Transactional
+    public int release(@Nullable Long delivery, String who) {
+        int rows = table.release(delivery);
+        if (rows > 0) audit.record(who, "notification.release", counted(delivery, rows), "stopped", "queued");
+        return rows;
+    }
+
+    @Override
+    @Transactional
+    public int drop(@Nullable Long delivery, String who) {
+        int rows = table.drop(delivery, "Dropped by %s.".formatted(who));
+        if (rows > 0) audit.record(who, "notification.drop", counted(delivery, rows), "stopped", "dropped");
+        return rows;
+    }
+
+    private static String counted(@Nullable Long delivery, int rows) {
+        return delivery == null ? "all %d".formatted(rows) : delivery.toString();
+    }
+
+    @Override
+    public Optional<Instant> moved() {
+        return place.moved();
+    }
+
+    @Override
     public State state() {
         boolean mail = channels.stream().anyMatch(channel -> channel.kind() == ChannelKind.MAIL && channel.ready());
         List<Rest> rests = jdbc.sql("SELECT * FROM notification_channel_rest ORDER BY channel")
@@ -114,6 +143,7 @@ class JdbcOutbox implements Outbox {
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'queued') AS queued,
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'held') AS held,
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'failed') AS failed,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'stopped') AS stopped,
                    (SELECT MIN(n.created) FROM notification_delivery d JOIN notification n ON n.id = d.notification
                     WHERE d.state = 'queued') AS oldest,
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'sent' AND tried >= :since) AS sent
@@ -125,6 +155,7 @@ class JdbcOutbox implements Outbox {
                         row.getLong("queued"),
                         row.getLong("held"),
                         row.getLong("failed"),
+                        row.getLong("stopped"),
                         Utc.nullableInstant(row, "oldest"),
                         rests,
                         row.getLong("sent")))

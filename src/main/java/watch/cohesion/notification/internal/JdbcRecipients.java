@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,24 +62,22 @@ class JdbcRecipients implements Recipients {
 
     @Override
     public Optional<Recipient> find(long id) {
-        return jdbc.sql("SELECT * FROM notification_recipient WHERE id = :id")
-                .param("id", id)
-                .query(JdbcRecipients::recipient)
-                .optional();
+        return by("id", id);
     }
 
     @Override
     public Optional<Recipient> ofOwner(String user) {
-        return jdbc.sql("SELECT * FROM notification_recipient WHERE owner = :owner")
-                .param("owner", user)
-                .query(JdbcRecipients::recipient)
-                .optional();
+        return by("owner", user);
     }
 
     @Override
     public Optional<Recipient> ofToken(String token) {
-        return jdbc.sql("SELECT * FROM notification_recipient WHERE token = :token")
-                .param("token", token)
+        return by("token", token);
+    }
+
+    private Optional<Recipient> by(String column, Object value) {
+        return jdbc.sql("SELECT * FROM notification_recipient WHERE %s = :value".formatted(column))
+                .param("value", value)
                 .query(JdbcRecipients::recipient)
                 .optional();
     }
@@ -130,8 +129,7 @@ class JdbcRecipients implements Recipients {
                 .param("secret", random())
                 .param("token", random())
                 .update(key, "id");
-        return java.util.Objects.requireNonNull(key.getKey(), "the server gives an id")
-                .longValue();
+        return Objects.requireNonNull(key.getKey(), "the server gives an id").longValue();
     }
 
     private long update(Recipient recipient) {

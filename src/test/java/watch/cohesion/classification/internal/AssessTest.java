@@ -82,7 +82,7 @@ class AssessTest {
     @Test
     void theItemsOfAFactorAreFilteredByWhatTheySayAndWhereTheyStand() {
         ItemId troops = arrives("Troops to leave", NOON);
-        ItemId more = arrives("More troops to leave the harbour", NOON.plusSeconds(60));
+        ItemId more = arrives("Troops to leave the harbour", NOON.plusSeconds(60));
         arrives("Rice is dear", NOON);
         assess.run();
 
@@ -90,7 +90,7 @@ class AssessTest {
         assertThat(found(new BearingFilter(Direction.STRAIN, null, "", ""))).containsExactly(more, troops);
         assertThat(found(new BearingFilter(Direction.NEUTRAL, null, "", ""))).isEmpty();
         assertThat(found(new BearingFilter(null, null, "", "HARBOUR"))).containsExactly(more);
-        assertThat(found(new BearingFilter(null, null, "harbour wire", "troops"))).hasSize(2);
+        assertThat(found(new BearingFilter(null, null, "", "troops"))).hasSize(2);
         assertThat(found(new BearingFilter(null, null, "nobody", ""))).isEmpty();
         Bearing first = assessments.bearingOn(POSTURE, BearingFilter.NONE, 1).getFirst();
         assertThat(found(new BearingFilter(null, first.intensity(), "", ""))).contains(first.item());
