@@ -39,8 +39,7 @@ public final class MailPictures {
                             "--disable-gpu",
                             "--hide-scrollbars",
                             "--window-size=600,1000",
-                            "--screenshot="
-                                    + FOLDER.resolve(name + ".png").toAbsolutePath(),
+                            "--screenshot=" + FOLDER.resolve(name + ".png").toAbsolutePath(),
                             page.toUri().toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -164,7 +164,9 @@ class HouseLetters {
                 cohesion - seen.sight().courses().cohesion(since) / 1_000.0);
         List<Part> parts = new ArrayList<>();
         if (!open.isEmpty()) parts.add(new Part("Open", listed(open)));
-        if (!failing.isEmpty()) parts.add(new Part("Not heard", failing.stream().map(name -> "• " + name).collect(Collectors.joining("\n"))));
+        if (!failing.isEmpty())
+            parts.add(new Part(
+                    "Not heard", failing.stream().map(name -> "• " + name).collect(Collectors.joining("\n"))));
         String headline = quiet
                 ? String.format(Locale.ROOT, "All quiet, cohesion %.1f", cohesion)
                 : String.format(

@@ -46,13 +46,13 @@ class News {
     List<Report> at(Instant now) {
         Instant since = now.minus(FRESH);
         List<Found> found = jdbc.sql("""
-              SELECT b.factor, i.publisher, b.intensity, b.probability, i.feed, i.first_seen
-              FROM assessment_bearing b
-              JOIN item i ON i.id = b.item
-              JOIN assessment_in_force f ON f.item = b.item
-              WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND i.first_seen >= :since
-                AND NOT\s\
-              """ + REJUDGED)
+            SELECT b.factor, i.publisher, b.intensity, b.probability, i.feed, i.first_seen
+            FROM assessment_bearing b
+            JOIN item i ON i.id = b.item
+            JOIN assessment_in_force f ON f.item = b.item
+            WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND i.first_seen >= :since
+              AND NOT\s\
+            """ + REJUDGED)
                 .param("since", Utc.column(since))
                 .param("now", Utc.column(now))
                 .query((row, n) -> new Found(

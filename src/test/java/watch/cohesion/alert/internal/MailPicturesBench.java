@@ -84,7 +84,8 @@ class MailPicturesBench {
     private void draw(String name, List<Notice> told) {
         assertThat(told).as(name).isNotEmpty();
         for (int i = 0; i < told.size(); i++) {
-            MailPictures.draw(chromium, i == 0 ? name : name + "-" + i, told.get(i).letter());
+            MailPictures.draw(
+                    chromium, i == 0 ? name : name + "-" + i, told.get(i).letter());
         }
     }
 }

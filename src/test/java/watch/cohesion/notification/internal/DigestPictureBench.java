@@ -23,15 +23,19 @@ class DigestPictureBench {
                         1,
                         Severity.WARNING,
                         "WARNING: US force posture and withdrawal: stress 38.0 → 63.4 (+25.4), high",
-                        "US force posture and withdrawal\nstress 38.0 → 63.4 (+25.4), high\n\nWhy: The score of 63.4 is at 60"
-                                + " or above.\n\nAll of it: https://watch.example.org/alerts/1\n",
+                        "US force posture and withdrawal\n"
+                                + "stress 38.0 → 63.4 (+25.4), high\n\n"
+                                + "Why: The score of 63.4 is at 60 or above.\n\n"
+                                + "All of it: https://watch.example.org/alerts/1\n",
                         Office.NOON),
                 new Held(
                         2,
                         Severity.NOTICE,
                         "NOTICE: Burden sharing: stress 31.0 → 41.2 (+10.2), guarded",
-                        "Burden sharing\nstress 31.0 → 41.2 (+10.2), guarded\n\nWhy: The score rose by 10.2 to 41.2 in 7"
-                                + " days.\n\nAll of it: https://watch.example.org/alerts/2\n",
+                        "Burden sharing\n"
+                                + "stress 31.0 → 41.2 (+10.2), guarded\n\n"
+                                + "Why: The score rose by 10.2 to 41.2 in 7 days.\n\n"
+                                + "All of it: https://watch.example.org/alerts/2\n",
                         Office.NOON.plusSeconds(4_000)));
         MailPictures.draw(chromium, "12-digest", new DigestLetter(head("")).compose(held));
         MailPictures.draw(
