@@ -40,7 +40,11 @@ class RoutesTest {
         everyone  GET  /actuator/health
         everyone  GET  /actuator/health/**
         WATCH     GET  /
+        WATCH     GET  /index
+        WATCH     GET  /index/series.csv
         WATCH     GET  /factors/{id}
+        WATCH     GET  /factors/{id}/series.csv
+        WATCH     GET  /factors/{id}/contributions.csv
         WATCH     GET  /items
         WATCH     GET  /items/{id}
         WATCH     GET  /feeds
@@ -103,6 +107,7 @@ class RoutesTest {
         ANALYST   POST /factors/{id}/notes
         ANALYST   POST /factors/{id}/notes/{note}/remove
         ANALYST   GET  /what-if
+        ANALYST   GET  /what-if/series.csv
         ANALYST   POST /items/{id}/corrections
         ANALYST   POST /items/{id}/corrections/undo
         ANALYST   POST /items/{id}/corrections/spread

@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Bearing;
+import watch.cohesion.classification.BearingFilter;
 import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
@@ -55,6 +57,7 @@ import watch.cohesion.indicator.MethodChange;
 import watch.cohesion.indicator.Note;
 import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
@@ -207,6 +210,32 @@ public class ExampleRooms {
                             .flatMap(assessment -> assessment.factors().stream())
                             .anyMatch(judged -> judged.factor().equals(factor)))
                     .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, int limit) {
+            return bearingOn(factor, filter, bearingOn(factor, Integer.MAX_VALUE)).stream()
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, Collection<ItemId> among) {
+            return among.stream()
+                    .flatMap(id -> Optional.ofNullable(Examples.byId().get(id)).stream())
+                    .filter(story -> story.item().publisher().contains(filter.publisher())
+                            && story.item().title().contains(filter.text()))
+                    .flatMap(story -> of(story.item().id()).stream())
+                    .flatMap(assessment -> assessment.factors().stream()
+                            .filter(judged -> judged.factor().equals(factor))
+                            .map(judged -> new Bearing(
+                                    assessment.item(),
+                                    judged.direction(),
+                                    judged.intensity(),
+                                    judged.probability())))
+                    .filter(bears -> filter.direction() == null || bears.direction() == filter.direction())
+                    .filter(bears -> filter.intensity() == null || bears.intensity() == filter.intensity())
                     .toList();
         }
 
@@ -383,6 +412,11 @@ public class ExampleRooms {
 
         ExampleScores(Factors factors) {
             this.factors = factors;
+        }
+
+        @Override
+        public Reading latest() {
+            return new Reading(this, Examples.NOW);
         }
 
         private record Mass(Story story, Direction direction, double units) {}

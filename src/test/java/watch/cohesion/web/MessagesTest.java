@@ -48,6 +48,9 @@ class MessagesTest {
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9][A-Za-z0-9_.-]*)");
     private static final Pattern IN_CODE = Pattern.compile("\"([a-z-]+(?:\\.[a-zA-Z0-9-]+)+)\"");
 
+    /** What a number means, named where the number is. */
+    private static final Pattern IN_TIP = Pattern.compile(":: tip\\([^\"]*, '([a-z-]+)'\\)}\"");
+
     private static final Pattern FILLED_IN = Pattern.compile("\\{(\\d+)[,}]");
     /** Words that the code itself says in English. */
     private static final List<String> SAID_BY_THE_CODE = List.of("remedy.", "outage.finding.", "outage.remedy.");
@@ -57,6 +60,7 @@ class MessagesTest {
 
     @Test
     void everyKeyThatATemplateNamesIsInTheCatalogue() {
+        assertThat(tips()).hasSizeGreaterThan(20).allMatch(catalogue::containsKey, "is in the catalogue");
         assertThat(keysIn("resources/templates", ".html", IN_TEMPLATE))
                 .allMatch(catalogue::containsKey, "is in the catalogue");
     }
@@ -95,7 +99,7 @@ class MessagesTest {
         wanted.addAll(keys("refused.", Corrections.Outcome.Reason.values()));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
-        Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
+        Stream.of(Stretch.Span.values()).forEach(span -> wanted.add("span." + span.word()));
 
         Stream.of("heard.DEGRADED", "heard.UNKNOWN", "notes.fault.day", "notes.fault.text")
                 .forEach(wanted::add);
@@ -155,6 +159,7 @@ class MessagesTest {
     void theCatalogueHoldsNothingThatNobodySays() {
         Set<String> said = keysIn("resources/templates", ".html", IN_TEMPLATE);
         said.addAll(keysIn("java/watch/cohesion/web", ".java", IN_CODE));
+        said.addAll(tips());
         List<String> families = List.of(
                 "level.",
                 "direction.",
@@ -201,6 +206,12 @@ class MessagesTest {
         assertThat(catalogue.stringPropertyNames())
                 .filteredOn(key -> families.stream().noneMatch(key::startsWith))
                 .allMatch(said::contains, "is said somewhere");
+    }
+
+    private static List<String> tips() {
+        return keysIn("resources/templates", ".html", IN_TIP).stream()
+                .map(key -> "tip." + key)
+                .toList();
     }
 
     private static List<String> keys(String family, Enum<?>[] words) {
