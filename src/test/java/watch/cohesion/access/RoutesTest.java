@@ -41,6 +41,11 @@ class RoutesTest {
         everyone  GET  /actuator/health/**
         WATCH     GET  /
         WATCH     GET  /factors/{id}
+        WATCH     GET  /wall
+        WATCH     GET  /search
+        WATCH     GET  /brief
+        WATCH     GET  /brief/{day}
+        WATCH     GET  /stories/{id}
         WATCH     GET  /items
         WATCH     GET  /items/{id}
         WATCH     GET  /feeds
