@@ -3,8 +3,6 @@ package watch.cohesion.brief.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,7 +11,7 @@ import watch.cohesion.brief.Briefs;
 import watch.cohesion.brief.composing.BriefFacts;
 import watch.cohesion.brief.composing.Composer;
 import watch.cohesion.database.Utc;
-import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Items;
 
 /** Kept briefs in their table: the facts, of which the brief is composed anew each time. */
 @Component
@@ -24,14 +22,14 @@ class JdbcBriefs implements Briefs {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final FactsReader reader;
-    private final Scores scores;
+    private final Items items;
     private final InstantSource clock;
 
-    JdbcBriefs(JdbcClient jdbc, JsonMapper json, FactsReader reader, Scores scores, InstantSource clock) {
+    JdbcBriefs(JdbcClient jdbc, JsonMapper json, FactsReader reader, Items items, InstantSource clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.reader = reader;
-        this.scores = scores;
+        this.items = items;
         this.clock = clock;
     }
 
@@ -41,13 +39,8 @@ class JdbcBriefs implements Briefs {
     }
 
     private Optional<Edition> workedOut(Instant to) {
-        LocalDate first = day(to.minus(DAY));
-        if (to.isAfter(clock.instant()) || scores.indexHistory(first, day(to)).isEmpty()) return Optional.empty();
+        if (to.isAfter(clock.instant()) || items.latest(to, 1).isEmpty()) return Optional.empty();
         return Optional.of(new Edition(Composer.compose(reader.read(to.minus(DAY), to)), null));
-    }
-
-    private static LocalDate day(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     /** As it was first known; gathers and stores what is not known yet. */
