@@ -97,7 +97,11 @@ public interface Search {
 
     /** @param series a factor's id or {@code cohesion} */
     record FoundEpisode(
-            long episode, String series, Instant opened, @Nullable Instant closed, List<Stretch> excerpt) {}
+            long episode,
+            String series,
+            Instant opened,
+            @Nullable Instant closed,
+            List<Stretch> excerpt) {}
 
     /** A note beside a series. */
     record FoundNote(String series, LocalDate day, String who, List<Stretch> text) {}

@@ -122,7 +122,8 @@ public record WatchReport(
      * @param series that it covers, with its English name; both empty: every series
      * @param rule that it covers; empty: every rule
      */
-    public record Ending(long silence, String series, String name, String rule, String by, String reason, Instant until) {}
+    public record Ending(
+            long silence, String series, String name, String rule, String by, String reason, Instant until) {}
 
     /** A point that the next watch inherits. */
     public record Open(long id, Instant at, String who, String text) {}

@@ -60,8 +60,22 @@ public record Recipient(
             @Nullable Severity breaksThrough,
             boolean daily,
             boolean enabled) {
-        this(id, owner, name, channel, address, lists, least, topics, zone, digestAt, quiet, breaksThrough, daily,
-                enabled, null);
+        this(
+                id,
+                owner,
+                name,
+                channel,
+                address,
+                lists,
+                least,
+                topics,
+                zone,
+                digestAt,
+                quiet,
+                breaksThrough,
+                daily,
+                enabled,
+                null);
     }
 
     /** From a time of day to another, into the next day if that is earlier. */

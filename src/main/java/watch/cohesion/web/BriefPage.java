@@ -236,19 +236,19 @@ class BriefPage {
                             points);
                 case Citation.OfSeries(String series, String english, String change) ->
                     new Cited(number, path(citation), words.series(series, english), "", null, change);
-                case Citation.OfEpisode(_, String series, String english) ->
+                case Citation.OfEpisode(long _, String series, String english) ->
                     new Cited(number, path(citation), words.series(series, english), "", null, "");
-                case Citation.OfFeed(_, String name) -> new Cited(number, path(citation), name, "", null, "");
+                case Citation.OfFeed(String _, String name) -> new Cited(number, path(citation), name, "", null, "");
             };
         }
 
         private static String path(Citation citation) {
             return switch (citation) {
-                case Citation.OfItem(Piece piece, _) -> "/items/" + piece.item();
-                case Citation.OfSeries(String series, _, _) ->
+                case Citation.OfItem(Piece piece, String _) -> "/items/" + piece.item();
+                case Citation.OfSeries(String series, String _, String _) ->
                     series.equals(CohesionIndex.SERIES) ? "/" : "/factors/" + series;
-                case Citation.OfEpisode(long episode, _, _) -> "/alerts/" + episode;
-                case Citation.OfFeed(String feed, _) -> "/feeds/" + feed;
+                case Citation.OfEpisode(long episode, String _, String _) -> "/alerts/" + episode;
+                case Citation.OfFeed(String feed, String _) -> "/feeds/" + feed;
             };
         }
     }

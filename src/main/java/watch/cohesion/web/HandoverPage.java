@@ -282,7 +282,8 @@ class HandoverPage {
         model.addAttribute("section", "log");
         model.addAttribute(
                 "names",
-                factors.all().stream().collect(Collectors.toMap(factor -> factor.id().value(), FactorNames::of)));
+                factors.all().stream()
+                        .collect(Collectors.toMap(factor -> factor.id().value(), FactorNames::of)));
         model.addAttribute("view", view);
         return "HandoverPage";
     }

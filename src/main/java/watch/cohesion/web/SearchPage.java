@@ -82,8 +82,7 @@ class SearchPage {
     record Choice(String id, String name) {}
 
     /** An item. */
-    record ItemRow(
-            ItemId id, String publisher, Moment time, Age age, List<Stretch> title, List<Stretch> excerpt) {}
+    record ItemRow(ItemId id, String publisher, Moment time, Age age, List<Stretch> title, List<Stretch> excerpt) {}
 
     /** @param closed null while it is open */
     record EpisodeRow(
@@ -157,9 +156,7 @@ class SearchPage {
                                 episode.episode(),
                                 episode.series().equals(CohesionIndex.SERIES) ? "" : episode.series(),
                                 Moment.of(episode.opened(), reader.besideUtc()),
-                                episode.closed() == null
-                                        ? null
-                                        : Moment.of(episode.closed(), reader.besideUtc()),
+                                episode.closed() == null ? null : Moment.of(episode.closed(), reader.besideUtc()),
                                 episode.excerpt()))
                         .toList(),
                 Optional.ofNullable(found).map(Found::lines).orElse(List.of()).stream()
@@ -181,8 +178,7 @@ class SearchPage {
         fields.put("after", after.toString());
         List<String> parts = new ArrayList<>();
         fields.forEach((key, value) -> {
-            if (!value.isEmpty())
-                parts.add(key + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+            if (!value.isEmpty()) parts.add(key + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
         });
         return "/search?" + String.join("&", parts);
     }

@@ -136,10 +136,8 @@ class StoryPage {
                         Moment.of(latest, reader.besideUtc()),
                         Age.of(latest, now),
                         span(Duration.between(first, latest)),
-                        Numbers.signed(onIndex.stream()
-                                        .mapToInt(Contribution::milli)
-                                        .sum()
-                                / 1000.0),
+                        Numbers.signed(
+                                onIndex.stream().mapToInt(Contribution::milli).sum() / 1000.0),
                         said(story, judged, onIndex, now),
                         members));
         return "StoryPage";
@@ -174,8 +172,7 @@ class StoryPage {
         return null;
     }
 
-    private List<Said> said(
-            StoryId story, Map<ItemId, Assessment> judged, List<Contribution> onIndex, Instant now) {
+    private List<Said> said(StoryId story, Map<ItemId, Assessment> judged, List<Contribution> onIndex, Instant now) {
         record Way(FactorId factor, Direction direction) {}
         Map<FactorId, String> names = FactorNames.of(factors);
         Map<Way, List<FactorAssessment>> ways = judged.values().stream()
@@ -211,9 +208,8 @@ class StoryPage {
     private static @Nullable String points(
             List<Contribution> parts, StoryId story, FactorId factor, Direction direction) {
         return parts.stream()
-                .filter(part -> part.story().equals(story)
-                        && part.factor().equals(factor)
-                        && part.direction() == direction)
+                .filter(part ->
+                        part.story().equals(story) && part.factor().equals(factor) && part.direction() == direction)
                 .findFirst()
                 .map(part -> Numbers.signed(part.value()))
                 .orElse(null);

@@ -218,7 +218,8 @@ class RecipientFollowsAMailLinkTest {
                 title,
                 "https://wire.example/" + id,
                 title.equals(WITHDRAWAL)
-                        ? "In a televised address the president said that an armored brigade will come home and not be replaced."
+                        ? "In a televised address the president said that an armored brigade will come home and not be"
+                                + " replaced."
                         : "",
                 published);
     }

@@ -83,5 +83,8 @@ public record BriefFacts(
      * @param to null if it was still not heard at the end of the day
      */
     public record Silent(
-            String feed, String name, @Nullable Instant from, @Nullable Instant to) {}
+            String feed,
+            String name,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
 }

@@ -180,10 +180,7 @@ public final class Composer {
                 about,
                 List.of(new Sentence(
                         "brief.corrected",
-                        List.of(
-                                new Term.Plain(corrected.who()),
-                                did(corrected.did()),
-                                new Term.When(corrected.at())),
+                        List.of(new Term.Plain(corrected.who()), did(corrected.did()), new Term.When(corrected.at())),
                         List.of(about))));
     }
 

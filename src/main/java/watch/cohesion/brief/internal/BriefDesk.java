@@ -57,13 +57,14 @@ class BriefDesk {
             LocalTime hour = recipient.briefAt();
             if (hour == null || !recipient.enabled()) continue;
             try {
-                transactions.executeWithoutResult(
-                        _ -> tell(recipient, Due.last(hour, recipient.zone(), now), now));
+                transactions.executeWithoutResult(_ -> tell(recipient, Due.last(hour, recipient.zone(), now), now));
             } catch (RuntimeException e) {
                 log.atError()
                         .addKeyValue("recipient", recipient.id())
                         .setCause(e)
-                        .log("The change brief could not be posted to {}; tried again within a minute", recipient.name());
+                        .log(
+                                "The change brief could not be posted to {}; tried again within a minute",
+                                recipient.name());
             }
         }
     }
@@ -76,14 +77,16 @@ class BriefDesk {
                         .single()
                 == 0;
         boolean missed = first || due.at().isBefore(now.minus(LATE));
-        int noted = jdbc.sql(
-                        "INSERT IGNORE INTO change_brief_told (recipient, day, until) VALUES (:recipient, :day, :until)")
+        int noted = jdbc.sql("INSERT IGNORE INTO change_brief_told (recipient, day, until) VALUES (:recipient, :day,"
+                        + " :until)")
                 .param("recipient", recipient.id())
                 .param("day", due.day())
                 .param("until", Utc.nullableColumn(missed ? null : due.at()))
                 .update();
         if (noted == 0 || missed) return;
         outbox.post(
-                "brief-" + due.at().getEpochSecond(), letter.compose(briefs.keep(due.at()).brief()), recipient);
+                "brief-" + due.at().getEpochSecond(),
+                letter.compose(briefs.keep(due.at()).brief()),
+                recipient);
     }
 }

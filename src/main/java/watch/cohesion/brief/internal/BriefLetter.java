@@ -145,26 +145,26 @@ class BriefLetter {
 
     static String path(Citation citation) {
         return switch (citation) {
-            case Citation.OfItem(Piece piece, _) -> "/items/" + piece.item();
-            case Citation.OfSeries(String series, _, _) ->
+            case Citation.OfItem(Piece piece, String _) -> "/items/" + piece.item();
+            case Citation.OfSeries(String series, String _, String _) ->
                 series.equals(CohesionIndex.SERIES) ? "/" : "/factors/" + series;
-            case Citation.OfEpisode(long episode, _, _) -> "/alerts/" + episode;
-            case Citation.OfFeed(String feed, _) -> "/feeds/" + feed;
+            case Citation.OfEpisode(long episode, String _, String _) -> "/alerts/" + episode;
+            case Citation.OfFeed(String feed, String _) -> "/feeds/" + feed;
         };
     }
 
     private String title(Citation citation) {
         return switch (citation) {
-            case Citation.OfItem(Piece piece, _) ->
+            case Citation.OfItem(Piece piece, String _) ->
                 piece.title().isEmpty() ? words.text("untitled") : piece.title();
-            case Citation.OfSeries(String series, String english, _) -> words.series(series, english);
-            case Citation.OfEpisode(_, String series, String english) -> words.series(series, english);
-            case Citation.OfFeed(_, String name) -> name;
+            case Citation.OfSeries(String series, String english, String _) -> words.series(series, english);
+            case Citation.OfEpisode(long _, String series, String english) -> words.series(series, english);
+            case Citation.OfFeed(String _, String name) -> name;
         };
     }
 
     private String by(Citation citation) {
-        return citation instanceof Citation.OfItem(Piece piece, _)
+        return citation instanceof Citation.OfItem(Piece piece, String _)
                 ? piece.publisher() + ", " + words.when(piece.time())
                 : "";
     }

@@ -81,9 +81,8 @@ class FactsReader {
                         index.level(),
                         before.index().level()),
                 after.scores().stream()
-                        .flatMap(now -> Optional.ofNullable(earlier.get(now.factor()))
-                                .map(then -> factor(then, now))
-                                .stream())
+                        .flatMap(now ->
+                                Optional.ofNullable(earlier.get(now.factor())).map(then -> factor(then, now)).stream())
                         .toList(),
                 happenings.episodes(from, to),
                 silent(from, to),
@@ -101,9 +100,9 @@ class FactsReader {
         Map<StoryId, ItemId> stands = new HashMap<>();
         Stream.concat(behind.stream(), scores.behind(id, then.at()).stream())
                 .filter(part -> !part.items().isEmpty())
-                .forEach(part ->
-                        stands.putIfAbsent(part.story(), part.items().getFirst()));
-        Set<StoryId> told = moved.stories().stream().map(Decomposition.Move::story).collect(Collectors.toSet());
+                .forEach(part -> stands.putIfAbsent(part.story(), part.items().getFirst()));
+        Set<StoryId> told =
+                moved.stories().stream().map(Decomposition.Move::story).collect(Collectors.toSet());
         return new BriefFacts.Factor(
                 id.value(),
                 factors.find(id).map(Factor::name).orElse(id.value()),
@@ -154,14 +153,13 @@ class FactsReader {
     }
 
     private List<Silent> silent(Instant from, Instant to) {
-        Map<FeedId, String> names =
-                feeds.all().stream().collect(Collectors.toMap(Feed::id, Feed::name));
+        Map<FeedId, String> names = feeds.all().stream().collect(Collectors.toMap(Feed::id, Feed::name));
         Stream<Silent> lasting = feeds.health().stream()
                 .filter(health -> health.state() == FeedHealth.State.FAILING)
-                .filter(health -> health.failingSince() == null
-                        || !health.failingSince().isAfter(to.minus(SILENCE)))
-                .map(health -> new Silent(
-                        health.feed().id().value(), health.feed().name(), health.lastSuccess(), null));
+                .filter(health ->
+                        health.failingSince() == null || !health.failingSince().isAfter(to.minus(SILENCE)))
+                .map(health ->
+                        new Silent(health.feed().id().value(), health.feed().name(), health.lastSuccess(), null));
         Stream<Silent> over = feeds.unheard(from).stream()
                 .filter(gap -> gap.to() != null && gap.from().isBefore(to.minus(SILENCE)))
                 .filter(gap -> within(gap, from, to).compareTo(SILENCE) >= 0)

@@ -52,8 +52,7 @@ class Happenings {
     private final Scores scores;
     private final Items items;
 
-    Happenings(
-            Alerts alerts, Rules rules, Corrections corrections, Factors factors, Scores scores, Items items) {
+    Happenings(Alerts alerts, Rules rules, Corrections corrections, Factors factors, Scores scores, Items items) {
         this.alerts = alerts;
         this.rules = rules;
         this.corrections = corrections;
@@ -92,8 +91,8 @@ class Happenings {
     private String owner(long episode, Instant at) {
         return alerts.timeline(episode).stream()
                 .filter(event -> !event.at().isAfter(at))
-                .filter(event -> event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED
-                        || event.kind() == EpisodeEvent.Kind.RELEASED)
+                .filter(event ->
+                        event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED || event.kind() == EpisodeEvent.Kind.RELEASED)
                 .reduce((_, later) -> later)
                 .filter(event -> event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED)
                 .map(EpisodeEvent::who)
@@ -160,7 +159,8 @@ class Happenings {
     List<Ending> ending(Instant at) {
         Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
         return alerts.silences().stream()
-                .filter(silence -> !silence.from().isAfter(at) && silence.until().isAfter(at))
+                .filter(silence ->
+                        !silence.from().isAfter(at) && silence.until().isAfter(at))
                 .filter(silence -> silence.until().isBefore(at.plus(SOON)))
                 .map(silence -> ending(silence, named))
                 .toList();

@@ -113,8 +113,8 @@ class Indexing {
         Instant changed = Utc.instant(row, "changed");
         Instant at = Utc.nullableInstant(row, "at");
         String article = row.getString("text");
-        String text = row.getString("title") + "\n" + row.getString("summary")
-                + (article == null ? "" : "\n" + article);
+        String text =
+                row.getString("title") + "\n" + row.getString("summary") + (article == null ? "" : "\n" + article);
         return new Row(
                 row.getLong("id"),
                 Utc.instant(row, "time"),

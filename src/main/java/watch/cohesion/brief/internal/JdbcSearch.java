@@ -185,11 +185,7 @@ class JdbcSearch implements Search {
         return ids.stream()
                 .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
                 .map(item -> new FoundItem(
-                        item.id(),
-                        item.publisher(),
-                        item.time(),
-                        wanted.marked(item.title()),
-                        excerpt(wanted, item)))
+                        item.id(), item.publisher(), item.time(), wanted.marked(item.title()), excerpt(wanted, item)))
                 .toList();
     }
 
@@ -234,20 +230,26 @@ class JdbcSearch implements Search {
     }
 
     private static String words(Feed feed) {
-        return String.join(" ", feed.id().value(), feed.name(), feed.publisher(), feed.url().toString());
+        return String.join(
+                " ",
+                feed.id().value(),
+                feed.name(),
+                feed.publisher(),
+                feed.url().toString());
     }
 
     private List<FoundEpisode> episodes(Wanted wanted, Query query) {
         record Told(FoundEpisode episode, String words) {}
-        return jdbc.sql("""
-            SELECT e.id, e.series, e.opened, e.closed,
-                   CONCAT_WS('. ', e.reason, GROUP_CONCAT(NULLIF(v.text, e.reason) ORDER BY v.id SEPARATOR '. ')) AS told,
-                   CONCAT_WS(' ', e.series, e.rule, e.severity) AS named
-            FROM alert_episode e LEFT JOIN alert_event v ON v.episode = e.id
-            WHERE (:series = '' OR e.series = :series)
-              AND e.opened < :to AND COALESCE(e.closed, e.opened) >= :from
-            GROUP BY e.id ORDER BY e.id DESC LIMIT :limit
-            """)
+        return jdbc
+                .sql("""
+                    SELECT e.id, e.series, e.opened, e.closed,
+                           CONCAT_WS('. ', e.reason, GROUP_CONCAT(NULLIF(v.text, e.reason) ORDER BY v.id SEPARATOR '. ')) AS told,
+                           CONCAT_WS(' ', e.series, e.rule, e.severity) AS named
+                    FROM alert_episode e LEFT JOIN alert_event v ON v.episode = e.id
+                    WHERE (:series = '' OR e.series = :series)
+                      AND e.opened < :to AND COALESCE(e.closed, e.opened) >= :from
+                    GROUP BY e.id ORDER BY e.id DESC LIMIT :limit
+                    """)
                 .param("series", query.factor() == null ? "" : query.factor().value())
                 .param("from", from(query))
                 .param("to", to(query))
@@ -314,7 +316,8 @@ class JdbcSearch implements Search {
     private JdbcClient.StatementSpec candidates(Wanted wanted, String select, String order) {
         List<String> stems = wanted.stems();
         StringBuilder sql = new StringBuilder(select);
-        for (int i = 0; i < stems.size(); i++) sql.append(" AND text LIKE :stem").append(i);
+        for (int i = 0; i < stems.size(); i++)
+            sql.append(" AND text LIKE :stem").append(i);
         sql.append(" ORDER BY ").append(order).append(" LIMIT ").append(ROUGH);
         JdbcClient.StatementSpec statement = jdbc.sql(sql.toString());
         for (int i = 0; i < stems.size(); i++) {
@@ -324,7 +327,9 @@ class JdbcSearch implements Search {
     }
 
     private static LocalDateTime from(Query query) {
-        return query.from() == null ? LocalDate.EPOCH.atStartOfDay() : query.from().atStartOfDay();
+        return query.from() == null
+                ? LocalDate.EPOCH.atStartOfDay()
+                : query.from().atStartOfDay();
     }
 
     private static LocalDateTime to(Query query) {

@@ -72,7 +72,8 @@ public final class Terms {
     }
 
     private static void pairs(String stretch, int start, List<Term> terms) {
-        int[] letters = Normalizer.normalize(stretch, Normalizer.Form.NFC).codePoints().toArray();
+        int[] letters =
+                Normalizer.normalize(stretch, Normalizer.Form.NFC).codePoints().toArray();
         boolean plain = letters.length == stretch.length();
         if (letters.length == 1) {
             terms.add(new Term(alone(letters[0]), start, start + stretch.length(), true));

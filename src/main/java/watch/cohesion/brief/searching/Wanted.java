@@ -80,7 +80,8 @@ public record Wanted(List<Part> parts) {
     public String toDatabase() {
         return parts.stream()
                 .flatMap(part -> part.terms().stream()
-                        .map(term -> "+" + term + (part.open() && term.equals(part.terms().getLast()) ? "*" : "")))
+                        .map(term -> "+" + term
+                                + (part.open() && term.equals(part.terms().getLast()) ? "*" : "")))
                 .distinct()
                 .collect(Collectors.joining(" "));
     }

@@ -31,7 +31,8 @@ class ComposerTest {
 
     private static final Instant TO = Instant.parse("2026-11-22T12:00:00Z");
     private static final Instant FROM = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Piece PAPER = new Piece(7, "Paper sets out a drawdown", "Han River Review", FROM.plusSeconds(60));
+    private static final Piece PAPER =
+            new Piece(7, "Paper sets out a drawdown", "Han River Review", FROM.plusSeconds(60));
     private static final Piece COPY = new Piece(8, "Drawdown, says paper", "Pacific Desk", FROM.plusSeconds(90));
     private static final BriefFacts.Index STEADY =
             new BriefFacts.Index(72_000, 300, false, 69, 75, Level.LOW, Level.LOW);
@@ -74,8 +75,7 @@ class ComposerTest {
 
     @Test
     void aDayOnWhichNothingHappenedSaysSo() {
-        ChangeBrief brief =
-                Composer.compose(facts(List.of(factor("peace-regime", 0, false, Level.LOW, Level.LOW))));
+        ChangeBrief brief = Composer.compose(facts(List.of(factor("peace-regime", 0, false, Level.LOW, Level.LOW))));
 
         assertThat(brief.nothing()).isTrue();
         assertThat(brief.moved()).isEmpty();
@@ -105,11 +105,11 @@ class ComposerTest {
         assertThat(keys(brief.unheard()))
                 .containsExactly("brief.unheard.never", "brief.unheard.still", "brief.unheard.was");
         assertThat(brief.corrected())
-                .extracting(paragraph -> paragraph.sentences().getFirst().terms().get(1))
+                .extracting(
+                        paragraph -> paragraph.sentences().getFirst().terms().get(1))
                 .containsExactly(
                         new Term.Word(
-                                "deed.turn",
-                                List.of(new Term.Series("force-posture", ""), new Term.Plain("relief"))),
+                                "deed.turn", List.of(new Term.Series("force-posture", ""), new Term.Plain("relief"))),
                         new Term.Word("deed.irrelevant"),
                         new Term.Word("brief.judged"));
     }
@@ -121,15 +121,14 @@ class ComposerTest {
         ChangeBrief brief = Composer.compose(facts);
 
         assertThat(json.writeValueAsString(Composer.compose(read))).isEqualTo(json.writeValueAsString(brief));
-        assertThat(sentences(brief)).allSatisfy(sentence -> assertThat(sentence.rests())
-                .isNotEmpty());
+        assertThat(sentences(brief))
+                .allSatisfy(sentence -> assertThat(sentence.rests()).isNotEmpty());
     }
 
     @Property(tries = 200)
     void theReasonsAddUpToTheMovement(@ForAll("factors") List<Factor> factors) {
         for (Factor factor : factors) {
-            List<Long> parts =
-                    Tenths.addingUp(factor.change(), factor.fresh(), factor.grown(), factor.settled());
+            List<Long> parts = Tenths.addingUp(factor.change(), factor.fresh(), factor.grown(), factor.settled());
 
             assertThat(parts.stream().mapToLong(Long::longValue).sum()).isEqualTo(Tenths.of(factor.change()));
         }

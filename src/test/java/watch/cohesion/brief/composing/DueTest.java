@@ -37,13 +37,16 @@ class DueTest {
 
     @Property
     void itNeverLiesAheadNorMoreThanADayAndAnHourBack(
-            @ForAll @IntRange(max = 1439) int minute, @ForAll @LongRange(min = 1_700_000_000, max = 1_900_000_000) long second) {
+            @ForAll @IntRange(max = 1439) int minute,
+            @ForAll @LongRange(min = 1_700_000_000, max = 1_900_000_000) long second) {
         Instant now = Instant.ofEpochSecond(second);
 
         for (ZoneId zone : new ZoneId[] {SEOUL, NEW_YORK}) {
             Due due = Due.last(LocalTime.ofSecondOfDay(minute * 60L), zone, now);
 
-            assertThat(due.at()).isBeforeOrEqualTo(now).isAfter(now.minus(Duration.ofHours(25)).minusSeconds(1));
+            assertThat(due.at())
+                    .isBeforeOrEqualTo(now)
+                    .isAfter(now.minus(Duration.ofHours(25)).minusSeconds(1));
         }
     }
 }

@@ -93,14 +93,18 @@ class SearchBench {
             SELECT seq, 'wire', UNHEX('00112233445566778899AABBCCDDEEFF'), seq, CONCAT('Publisher ', seq %% 40), 0.8,
                    CONCAT('Title ', seq), %s, :noon - INTERVAL (%d - seq) * 315 SECOND, FALSE, :noon, :noon
             FROM seq_1_to_%d
-            """.formatted(text, ITEMS, ITEMS)).param("noon", Utc.column(NOON)).update();
+            """.formatted(text, ITEMS, ITEMS))
+                .param("noon", Utc.column(NOON))
+                .update();
         jdbc.sql("""
             INSERT INTO search_document (item, time, publisher, text_of, words)
             SELECT id, time, publisher, changed, summary FROM item
             """).update();
         jdbc.sql("ALTER TABLE search_document ADD FULLTEXT KEY search_document_words (words)")
                 .update();
-        jdbc.sql("UPDATE search_progress SET items = :noon").param("noon", Utc.column(NOON)).update();
+        jdbc.sql("UPDATE search_progress SET items = :noon")
+                .param("noon", Utc.column(NOON))
+                .update();
         jdbc.sql("ANALYZE TABLE search_document").query((_, _) -> 0).list();
     }
 

@@ -52,13 +52,7 @@ class SearchTest {
     private long old;
     private long edited;
 
-    SearchTest(
-            Search search,
-            Indexing indexing,
-            JdbcClient jdbc,
-            Corrections corrections,
-            WatchLog log,
-            Notes notes) {
+    SearchTest(Search search, Indexing indexing, JdbcClient jdbc, Corrections corrections, WatchLog log, Notes notes) {
         this.search = search;
         this.indexing = indexing;
         this.jdbc = jdbc;
@@ -81,7 +75,8 @@ class SearchTest {
             FROM seq_1_to_%d
             """.formatted(FILLERS)).param("noon", Utc.column(NOON)).update();
         korean = rows.arrives("주한미군 감축 논의", NOON.minusSeconds(60)).value();
-        edited = rows.arrives("First edition of the paper", NOON.minusSeconds(120)).value();
+        edited = rows.arrives("First edition of the paper", NOON.minusSeconds(120))
+                .value();
         corrections.correct(
                 new ItemId(old), new Correction.Add(FORCE_POSTURE, Direction.STRAIN, Intensity.TALK), "", "lee");
         assertThat(indexing.run()).isTrue();
@@ -138,14 +133,15 @@ class SearchTest {
 
     @Test
     void datesPublisherAndFactorNarrowIt() {
-        assertThat(search.find(new Query(
-                                "zephyr", LocalDate.of(2026, 1, 1), null, null, "", null, 50))
+        assertThat(search.find(new Query("zephyr", LocalDate.of(2026, 1, 1), null, null, "", null, 50))
                         .items())
                 .isEmpty();
         assertThat(ids(search.find(new Query("harbour", null, null, FORCE_POSTURE, "", null, 50))))
                 .containsExactly(old);
         Found desk = search.find(new Query("round", null, null, null, "Pacific Desk", null, 2_000));
-        assertThat(desk.items()).hasSize(FILLERS / 2).allMatch(item -> item.publisher().equals("Pacific Desk"));
+        assertThat(desk.items())
+                .hasSize(FILLERS / 2)
+                .allMatch(item -> item.publisher().equals("Pacific Desk"));
         assertThat(desk.lines()).isEmpty();
     }
 
@@ -166,7 +162,8 @@ class SearchTest {
     @Test
     void anEditedItemAndAnArticleThatArrivesLaterAreFoundByTheirNewWords() {
         rows.edit(new ItemId(edited), "Second edition of the memorandum", NOON.plusSeconds(60));
-        jdbc.sql("INSERT INTO item_text (item, feed, state, tries, at, text) VALUES (:item, 'wire', 'STORED', 1, :at, :text)")
+        jdbc.sql("INSERT INTO item_text (item, feed, state, tries, at, text) VALUES (:item, 'wire', 'STORED',"
+                        + " 1, :at, :text)")
                 .param("item", edited)
                 .param("at", Utc.column(NOON.plusSeconds(90).truncatedTo(ChronoUnit.MILLIS)))
                 .param("text", "In the body of the article stands the word quicksilver.")

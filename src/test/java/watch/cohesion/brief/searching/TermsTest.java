@@ -83,14 +83,34 @@ class TermsTest {
         Wanted wanted = Wanted.of(query);
         if (!wanted.isIn(text)) return;
 
-        assertThat(wanted.stems()).allSatisfy(stem -> assertThat(text.toLowerCase(java.util.Locale.ROOT)).contains(stem));
+        assertThat(wanted.stems())
+                .allSatisfy(stem ->
+                        assertThat(text.toLowerCase(java.util.Locale.ROOT)).contains(stem));
     }
 
     @net.jqwik.api.Provide
     net.jqwik.api.Arbitrary<String> sentences() {
         return net.jqwik.api.Arbitraries.of(
-                        "allies", "ally", "Kick", "kim", "xus", "US", "us", "F-35", "주한미군", "미군", "군", "35는", "policies",
-                        "policy", "\"cost sharing\"", "cost", "sharing", "glass", "taxes", "tax")
+                        "allies",
+                        "ally",
+                        "Kick",
+                        "kim",
+                        "xus",
+                        "US",
+                        "us",
+                        "F-35",
+                        "주한미군",
+                        "미군",
+                        "군",
+                        "35는",
+                        "policies",
+                        "policy",
+                        "\"cost sharing\"",
+                        "cost",
+                        "sharing",
+                        "glass",
+                        "taxes",
+                        "tax")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(4)
