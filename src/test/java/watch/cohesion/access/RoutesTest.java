@@ -45,6 +45,11 @@ class RoutesTest {
         WATCH     GET  /factors/{id}
         WATCH     GET  /factors/{id}/series.csv
         WATCH     GET  /factors/{id}/contributions.csv
+        WATCH     GET  /wall
+        WATCH     GET  /search
+        WATCH     GET  /brief
+        WATCH     GET  /brief/{day}
+        WATCH     GET  /stories/{id}
         WATCH     GET  /items
         WATCH     GET  /items/{id}
         WATCH     GET  /feeds

@@ -105,6 +105,11 @@ class MessagesTest {
                 .forEach(wanted::add);
         Stream.of("begins", "ends", "note", "method", "known").forEach(kind -> wanted.add("mark." + kind));
 
+        for (String way : List.of("held", "rose.sure", "rose.chance", "fell.sure", "fell.chance")) {
+            wanted.addAll(List.of("brief.index." + way, "brief.factor." + way));
+        }
+        wanted.addAll(keysIn("java/watch/cohesion/brief/composing", ".java", IN_CODE));
+
         assertThat(wanted).allMatch(catalogue::containsKey, "is in the catalogue");
     }
 
@@ -118,7 +123,7 @@ class MessagesTest {
     private static void assertThatItIsWellFormed(Object key, Object text, Locale locale) {
         MessageFormat format = new MessageFormat(text.toString(), locale);
         for (int many : new int[] {0, 1, 2}) {
-            assertThat(format.format(new Object[] {many, many, many, many}))
+            assertThat(format.format(new Object[] {many, many, many, many, many}))
                     .as("text of %s in %s", key, locale)
                     .isNotBlank()
                     .doesNotContain("{", "}");
@@ -160,6 +165,7 @@ class MessagesTest {
         Set<String> said = keysIn("resources/templates", ".html", IN_TEMPLATE);
         said.addAll(keysIn("java/watch/cohesion/web", ".java", IN_CODE));
         said.addAll(tips());
+        said.addAll(keysIn("java/watch/cohesion/brief", ".java", IN_CODE));
         List<String> families = List.of(
                 "level.",
                 "direction.",
@@ -201,6 +207,8 @@ class MessagesTest {
                 "data.",
                 "age.",
                 "audit.room.",
+                "brief.index.",
+                "brief.factor.",
                 "error.");
 
         assertThat(catalogue.stringPropertyNames())

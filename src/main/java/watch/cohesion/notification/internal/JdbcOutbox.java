@@ -20,6 +20,7 @@ import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
 
@@ -69,6 +70,12 @@ class JdbcOutbox implements Outbox {
                         .filter(recipient -> recipient.wants(notice))
                         .toList(),
                 false);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void post(String thread, Letter letter, Recipient to) {
+        table.post(thread, Severity.NOTICE, letter, List.of(to), true);
     }
 
     @Override
