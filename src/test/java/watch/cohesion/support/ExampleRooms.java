@@ -345,6 +345,12 @@ public class ExampleRooms {
         public List<Difference> differences(Variant variant) {
             return List.of(new Difference("cohesion", 62, Level.GUARDED, 63, Level.LOW));
         }
+
+        @Override
+        public Effect effect(Variant variant, FactorId factor, LocalDate from) {
+            Shift shift = new Shift(62, Level.GUARDED, 63, Level.GUARDED, 1, from);
+            return new Effect(shift, shift);
+        }
     }
 
     /** By the formula of the method, simplified: whole stories, clock days, no hysteresis. */
