@@ -37,12 +37,14 @@ class WhatIfPage {
     private final Factors factors;
     private final Scores scores;
     private final WhatIf whatIf;
+    private final SeriesMarks marks;
     private final InstantSource clock;
 
-    WhatIfPage(Factors factors, Scores scores, WhatIf whatIf, InstantSource clock) {
+    WhatIfPage(Factors factors, Scores scores, WhatIf whatIf, SeriesMarks marks, InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
         this.whatIf = whatIf;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -67,8 +69,15 @@ class WhatIfPage {
     /** A factor's fields, as they were sent or as they are in force. */
     record Setting(FactorId id, String name, String weight, String halfLife, boolean changed) {}
 
-    /** A day. */
-    record Row(String day, String official, String low, String high, Level level, String variant) {}
+    /** A day, with what stands beside it. */
+    record Row(
+            String day,
+            String official,
+            String low,
+            String high,
+            Level level,
+            String variant,
+            List<SeriesMarks.Mark> marks) {}
 
     /** A series now. */
     record Change(
@@ -110,7 +119,7 @@ class WhatIfPage {
                         settings,
                         changed,
                         fault,
-                        rows(official, other),
+                        rows(official, other, marks.of(series, official)),
                         changes,
                         changes.stream().filter(Change::level).count(),
                         scores.methodVersion()));
@@ -169,7 +178,8 @@ class WhatIfPage {
                 difference.levelDiffers());
     }
 
-    private static List<Row> rows(List<DailyScore> official, List<DailyScore> other) {
+    private static List<Row> rows(
+            List<DailyScore> official, List<DailyScore> other, Map<LocalDate, List<SeriesMarks.Mark>> beside) {
         Map<LocalDate, DailyScore> byDay = new HashMap<>();
         other.forEach(day -> byDay.put(day.day(), day));
         return official.stream()
@@ -181,7 +191,8 @@ class WhatIfPage {
                         day.level(),
                         Optional.ofNullable(byDay.get(day.day()))
                                 .map(variant -> Numbers.points(variant.value()))
-                                .orElse("")))
+                                .orElse(""),
+                        beside.getOrDefault(day.day(), List.of())))
                 .toList();
     }
 }
