@@ -107,6 +107,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.post("/account/language", Role.WATCH),
                 RouteRule.post("/account/tokens", Role.WATCH),
                 RouteRule.post("/account/tokens/{id}/revoke", Role.WATCH),
+                RouteRule.get("/audit", Role.ANALYST),
                 RouteRule.get("/users", Role.ADMIN),
                 RouteRule.post("/users", Role.ADMIN),
                 RouteRule.post("/users/{name}/role", Role.ADMIN),

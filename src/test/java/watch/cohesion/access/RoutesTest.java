@@ -122,6 +122,7 @@ class RoutesTest {
         ANALYST   POST /retraining/shipped
         ANALYST   GET  /review
         ANALYST   GET  /review/next
+        ANALYST   GET  /audit
         ANALYST   GET  /agreement
         ANALYST   GET  /agreement/labels.jsonl
         ANALYST   POST /feeds/{id}/run

@@ -208,6 +208,7 @@ class MessagesTest {
                 "backfill.state.",
                 "habit.",
                 "age.",
+                "audit.room.",
                 "error.");
 
         assertThat(catalogue.stringPropertyNames())

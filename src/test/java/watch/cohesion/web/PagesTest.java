@@ -85,6 +85,8 @@ class PagesTest {
                 "/outbox",
                 "/account/alerts",
                 "/users",
+                "/audit",
+                "/audit?who=kim&room=feed&subject=han&from=2026-11-01&to=2026-11-30",
                 "/account",
                 "/sign-in",
                 "/sign-in?wait=7",
