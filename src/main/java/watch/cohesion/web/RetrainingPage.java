@@ -172,10 +172,12 @@ class RetrainingPage {
                 signed == null ? List.of() : lines(signed));
     }
 
+    /** What no label speaks of is not measured, and not shown. */
     private List<LineRow> lines(Trial trial) {
         Map<FactorId, String> names = FactorNames.of(factors);
         List<LineRow> rows = new ArrayList<>();
         for (Trial.Line line : trial.lines()) {
+            if (line.support() == 0) continue;
             boolean measure = line.name().equals(line.name().toUpperCase(Locale.ROOT));
             rows.add(new LineRow(
                     measure ? line.name() : "",

@@ -81,7 +81,6 @@ class WorkshopPage {
      * What the page shows.
      *
      * @param line where the entry begins in the file
-     * @param on the version that the entry was made from
      * @param faults what is wrong with the entry, as for the file
      * @param exemplars of the entry as it stands in the field; empty while it has faults
      * @param difference from the entry in force to the one in the field; empty if they are the same
@@ -97,7 +96,11 @@ class WorkshopPage {
             @Nullable Preview preview,
             List<VersionRow> versions) {}
 
-    /** What stands in the fields. */
+    /**
+     * What stands in the fields.
+     *
+     * @param on the version that the entry was made from
+     */
     record Draft(String entry, String note, long on) {}
 
     /**

@@ -54,6 +54,7 @@ final class Background {
         return cause;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: where it counts, others come first
     private static ForkJoinWorkerThread thread(ForkJoinPool pool, String name) {
         ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
         thread.setName(name);

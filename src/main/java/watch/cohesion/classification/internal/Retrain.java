@@ -161,7 +161,7 @@ class Retrain {
             Retraining.InForce judging = weights.held().said();
             Long run = judging.fault().isEmpty() ? judging.run() : null;
             if (run != null) table.learned(run).map(LabelledLines::read).ifPresent(before::addAll);
-            return item -> !SignedExamples.isSigned(item) && !SignedExamples.isExemplar(item) || before.contains(item);
+            return item -> before.contains(item) || !(SignedExamples.isSigned(item) || SignedExamples.isExemplar(item));
         }
 
         private Result result(List<Labelled> items, List<Verdict> before, List<Verdict> after) {

@@ -79,6 +79,7 @@ class RetrainTable {
     }
 
     /** What a run learned, and how the candidate does. */
+    @SuppressWarnings("ArrayRecordComponent") // megabytes, and never compared
     record Learned(
             byte[] weights, String code, String lines, int corrections, int unread, int exemplars, Result result) {}
 
