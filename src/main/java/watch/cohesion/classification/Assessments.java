@@ -52,7 +52,7 @@ public interface Assessments {
     /** Items that wait to be assessed by the classifier in force. */
     long waiting();
 
-    /** The versions that have judged here, oldest first: charts mark where the method changed. */
+    /** The versions that came into force here, oldest first; one that came back is there again. Charts mark them. */
     List<ClassifierVersion> versions();
 
     /** How far the classifier in force has come with the items that another version judged. */

@@ -46,13 +46,16 @@ class WhatIfPage {
     private final Scores scores;
     private final WhatIf whatIf;
     private final History history;
+    private final SeriesMarks marks;
     private final InstantSource clock;
 
-    WhatIfPage(Factors factors, Scores scores, WhatIf whatIf, History history, InstantSource clock) {
+    WhatIfPage(
+            Factors factors, Scores scores, WhatIf whatIf, History history, SeriesMarks marks, InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
         this.whatIf = whatIf;
         this.history = history;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -86,8 +89,15 @@ class WhatIfPage {
     /** A factor's fields, as they were sent or as they are in force. */
     record Setting(FactorId id, String name, String weight, String halfLife, boolean changed) {}
 
-    /** A day. */
-    record Row(String day, String official, String low, String high, Level level, String variant) {}
+    /** A day, with what stands beside it. */
+    record Row(
+            String day,
+            String official,
+            String low,
+            String high,
+            Level level,
+            String variant,
+            List<SeriesMarks.Mark> marks) {}
 
     /** A series now. */
     record Change(
@@ -139,7 +149,7 @@ class WhatIfPage {
                         settings,
                         changed,
                         fault,
-                        rows(official, other),
+                        rows(official, other, marks.of(series, official)),
                         changes,
                         changes.stream().filter(Change::level).count(),
                         csv(sent),
@@ -242,7 +252,8 @@ class WhatIfPage {
                 difference.levelDiffers());
     }
 
-    private static List<Row> rows(List<DailyScore> official, List<DailyScore> other) {
+    private static List<Row> rows(
+            List<DailyScore> official, List<DailyScore> other, Map<LocalDate, List<SeriesMarks.Mark>> beside) {
         Map<LocalDate, DailyScore> byDay = new HashMap<>();
         other.forEach(day -> byDay.put(day.day(), day));
         return official.stream()
@@ -254,7 +265,8 @@ class WhatIfPage {
                         day.level(),
                         Optional.ofNullable(byDay.get(day.day()))
                                 .map(variant -> Numbers.points(variant.value()))
-                                .orElse("")))
+                                .orElse(""),
+                        beside.getOrDefault(day.day(), List.of())))
                 .toList();
     }
 }

@@ -119,7 +119,17 @@ class RoutesTest {
         ANALYST   GET  /factors/{id}/workshop
         ANALYST   POST /factors/{id}/workshop
         ANALYST   POST /factors/{id}/workshop/preview
+        ANALYST   GET  /factors/{id}/workshop/preview
+        ANALYST   POST /factors/{id}/workshop/preview/{number}/cancel
+        ANALYST   POST /factors/{id}/workshop/exemplars
         ANALYST   GET  /workshop/factors.yml
+        ANALYST   GET  /workshop/versions/{number}
+        ANALYST   GET  /retraining
+        ANALYST   POST /retraining
+        ANALYST   POST /retraining/{run}/cancel
+        ANALYST   POST /retraining/{run}/take-over
+        ANALYST   GET  /retraining/{run}/learned.jsonl
+        ANALYST   POST /retraining/shipped
         ANALYST   GET  /review
         ANALYST   GET  /review/next
         ANALYST   GET  /audit

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -96,7 +97,8 @@ class AnalystCorrectsTest {
             browser.go("/factors/force-posture/workshop");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Preview"))
                     .click();
-            assertThat(page.getByText("Would come in: 0")).isVisible();
+            assertThat(page.getByText("Would come in: 0"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(40_000));
             browser.look("workshop");
 
             browser.go("/items/" + item);

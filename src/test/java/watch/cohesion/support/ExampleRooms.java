@@ -400,6 +400,12 @@ public class ExampleRooms {
                     ? Optional.of(differences(new Variant(Map.of(), Map.of())))
                     : Optional.empty();
         }
+
+        @Override
+        public Effect effect(Variant variant, FactorId factor, LocalDate from) {
+            Shift shift = new Shift(62, Level.GUARDED, 63, Level.GUARDED, 1, from);
+            return new Effect(shift, shift);
+        }
     }
 
     /** By the formula of the method, simplified: whole stories, clock days, no hysteresis. */

@@ -28,6 +28,10 @@ import watch.cohesion.alert.Parameters;
 import watch.cohesion.brief.LogEntry;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Evidence;
+import watch.cohesion.classification.Question;
+import watch.cohesion.classification.Rehearsal;
+import watch.cohesion.classification.Retraining;
+import watch.cohesion.classification.Trial;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.Backfill;
@@ -96,6 +100,12 @@ class MessagesTest {
         Parameters.KINDS.forEach(
                 kind -> Parameters.of(Parameters.usual(kind)).keySet().forEach(key -> wanted.add("rule.field." + key)));
         wanted.addAll(keys("data.", DataChecks.Check.values()));
+        wanted.addAll(keys("question.", Question.Reason.values()));
+        wanted.addAll(keys("retraining.state.", Retraining.State.values()));
+        wanted.addAll(keys("retraining.finding.", Trial.Finding.values()));
+        wanted.addAll(keys("retraining.line.", Trial.Finding.values()));
+        Trial.MAIN.forEach(measure -> wanted.add("retraining.measure." + measure));
+        wanted.addAll(keys("workshop.state.", Rehearsal.State.values()));
         wanted.addAll(keys("refused.", Corrections.Outcome.Reason.values()));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
@@ -103,7 +113,8 @@ class MessagesTest {
 
         Stream.of("heard.DEGRADED", "heard.UNKNOWN", "notes.fault.day", "notes.fault.text")
                 .forEach(wanted::add);
-        Stream.of("begins", "ends", "note", "method", "known").forEach(kind -> wanted.add("mark." + kind));
+        Stream.of("begins", "ends", "note", "method", "classifier", "learned", "factors", "known")
+                .forEach(kind -> wanted.add("mark." + kind));
 
         for (String way : List.of("held", "rose.sure", "rose.chance", "fell.sure", "fell.chance")) {
             wanted.addAll(List.of("brief.index." + way, "brief.factor." + way));
@@ -199,6 +210,11 @@ class MessagesTest {
                 "span.",
                 "feeds.column.",
                 "feeds.bulk.",
+                "retraining.state.",
+                "retraining.finding.",
+                "retraining.line.",
+                "retraining.measure.",
+                "question.",
                 "feeds.done.",
                 "selectors.",
                 "opml.kind.",

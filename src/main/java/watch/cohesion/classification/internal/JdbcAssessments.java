@@ -207,8 +207,12 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public List<ClassifierVersion> versions() {
-        return jdbc.sql("SELECT version, since FROM classifier_version ORDER BY since, version")
-                .query((row, n) -> new ClassifierVersion(row.getString("version"), Utc.instant(row, "since")))
+        return jdbc.sql("SELECT version, since, who, run FROM classifier_version ORDER BY since, id")
+                .query((row, n) -> new ClassifierVersion(
+                        row.getString("version"),
+                        Utc.instant(row, "since"),
+                        row.getString("who"),
+                        row.getObject("run", Long.class)))
                 .list();
     }
 
