@@ -9,13 +9,12 @@ import watch.cohesion.alert.decision.Alert;
 import watch.cohesion.alert.decision.Course;
 import watch.cohesion.alert.decision.Decision;
 import watch.cohesion.alert.decision.EasingWatch;
+import watch.cohesion.alert.decision.FactorCourse;
 import watch.cohesion.alert.decision.FactorWatch;
 import watch.cohesion.alert.decision.IndexCourse;
 import watch.cohesion.alert.decision.IndexWatch;
 import watch.cohesion.alert.decision.Memory;
-import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.scoring.DecisionGrid;
@@ -68,54 +67,6 @@ final class Alarms {
     private interface Watch {
 
         Decision decide(Instant at, Memory before);
-    }
-
-    private record FactorCourse(Panel panel, FactorId factor) implements Course {
-
-        @Override
-        public int stress(Instant at) {
-            return panel.stress(factor, at);
-        }
-
-        @Override
-        public Level level(Instant at) {
-            return panel.level(factor, at);
-        }
-
-        @Override
-        public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
-            return panel.firsts(factor, direction, least, from, to);
-        }
-
-        @Override
-        public int volume(Instant from, Instant to) {
-            return panel.volume(from, to);
-        }
-
-        @Override
-        public List<Instant> acts(Direction direction, Instant from, Instant to) {
-            return panel.acts(factor, direction, from, to);
-        }
-
-        @Override
-        public int actsOnAll(Direction direction, Instant from, Instant to) {
-            return panel.acts(direction, from, to);
-        }
-
-        @Override
-        public double arrived(Direction direction, Instant from, Instant to) {
-            return panel.arrived(factor, direction, from, to);
-        }
-
-        @Override
-        public double heard(Instant from, Instant to) {
-            return panel.heard(factor, from, to);
-        }
-
-        @Override
-        public double ran(Instant from, Instant to) {
-            return panel.ran(factor, from, to);
-        }
     }
 
     private record WholeCourse(Panel panel) implements IndexCourse {

@@ -1,8 +1,6 @@
 package watch.cohesion.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,9 +19,9 @@ import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.History.Work;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
-import watch.cohesion.indicator.Scores;
 
 /** The cohesion index with where it came from in 90 days. */
 @Component
@@ -38,14 +36,12 @@ class IndexPanel {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
-    private final Scores scores;
     private final Factors factors;
     private final SeriesMarks marks;
     private final History past;
     private final DataChecks checks;
 
-    IndexPanel(Scores scores, Factors factors, SeriesMarks marks, History past, DataChecks checks) {
-        this.scores = scores;
+    IndexPanel(Factors factors, SeriesMarks marks, History past, DataChecks checks) {
         this.factors = factors;
         this.marks = marks;
         this.past = past;
@@ -110,25 +106,24 @@ class IndexPanel {
     /** A date under the drawing. */
     record Tick(String x, String label, String anchor) {}
 
-    View view(Picture picture, Since since) {
+    View view(Reading reading, Since since) {
+        Picture picture = reading.picture();
         CohesionIndex index = picture.index();
-        Instant at = picture.at();
-        LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
-        List<DailyScore> history = scores.indexHistory(today.minusDays(DAYS), today);
+        List<DailyScore> history = reading.indexHistory(reading.today().minusDays(DAYS));
         Map<LocalDate, List<SeriesMarks.Mark>> beside = marks.of(CohesionIndex.SERIES, history);
         return new View(
                 Numbers.points(index.value()),
                 Numbers.whole(index.low()),
                 Numbers.whole(index.high()),
                 index.level(),
-                Movement.ofCohesion(scores.indexChange(at, since.duration())),
-                Movement.ofCohesion(scores.indexChange(at, since.besideDuration())),
+                Movement.ofCohesion(reading.indexChange(since.duration())),
+                Movement.ofCohesion(reading.indexChange(since.besideDuration())),
                 picture.worst().flatMap(this::worst).orElse(null),
                 picture.at(Level.HIGH),
-                conventions(scores.robustness(at)),
+                conventions(reading.robustness()),
                 checks.failing().stream().map(this::unsound).toList(),
                 past.work().orElse(null),
-                drawing(history, beside, today),
+                drawing(history, beside, reading.today()),
                 history.stream()
                         .map(day -> row(day, beside.getOrDefault(day.day(), List.of())))
                         .toList());

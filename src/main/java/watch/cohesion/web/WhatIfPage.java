@@ -1,5 +1,7 @@
 package watch.cohesion.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -7,9 +9,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,13 +46,16 @@ class WhatIfPage {
     private final Scores scores;
     private final WhatIf whatIf;
     private final History history;
+    private final SeriesMarks marks;
     private final InstantSource clock;
 
-    WhatIfPage(Factors factors, Scores scores, WhatIf whatIf, History history, InstantSource clock) {
+    WhatIfPage(
+            Factors factors, Scores scores, WhatIf whatIf, History history, SeriesMarks marks, InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
         this.whatIf = whatIf;
         this.history = history;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -57,6 +67,7 @@ class WhatIfPage {
      * @param levels how many series would have another level
      * @param beside the version of the method that stands beside the official series; empty if none was asked for
      * @param versions of the method, newest first
+     * @param csv the address of the rows as CSV
      */
     record View(
             String series,
@@ -67,6 +78,7 @@ class WhatIfPage {
             List<Row> rows,
             List<Change> changes,
             long levels,
+            String csv,
             String method,
             String beside,
             List<Version> versions) {}
@@ -77,8 +89,15 @@ class WhatIfPage {
     /** A factor's fields, as they were sent or as they are in force. */
     record Setting(FactorId id, String name, String weight, String halfLife, boolean changed) {}
 
-    /** A day. */
-    record Row(String day, String official, String low, String high, Level level, String variant) {}
+    /** A day, with what stands beside it. */
+    record Row(
+            String day,
+            String official,
+            String low,
+            String high,
+            Level level,
+            String variant,
+            List<SeriesMarks.Mark> marks) {}
 
     /** A series now. */
     record Change(
@@ -130,9 +149,10 @@ class WhatIfPage {
                         settings,
                         changed,
                         fault,
-                        rows(official, other),
+                        rows(official, other, marks.of(series, official)),
                         changes,
                         changes.stream().filter(Change::level).count(),
+                        csv(sent),
                         scores.methodVersion(),
                         version,
                         versions(scores.methodVersion())));
@@ -152,6 +172,32 @@ class WhatIfPage {
                         change.who(),
                         change.version().equals(inForce)))
                 .toList();
+    }
+
+    /** The rows of the table; without a variant where the settings are those in force, or cannot be used. */
+    @GetMapping("/what-if/series.csv")
+    ResponseEntity<String> series(
+            @RequestParam(defaultValue = CohesionIndex.SERIES) String series, @RequestParam Map<String, String> sent) {
+        ExtendedModelMap model = new ExtendedModelMap();
+        show(series, sent.getOrDefault("version", ""), sent, model);
+        Csv csv = new Csv("day", "official", "low", "high", "level", "variant");
+        for (Row row : ((View) Objects.requireNonNull(model.get("view"))).rows()) {
+            csv.line(
+                    row.day(),
+                    row.official(),
+                    row.low(),
+                    row.high(),
+                    row.level().name().toLowerCase(Locale.ROOT),
+                    row.variant());
+        }
+        return csv.named(series + "-what-if.csv");
+    }
+
+    private static String csv(Map<String, String> sent) {
+        return sent.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "/what-if/series.csv?", ""));
     }
 
     private Optional<Factor> factorOf(String series) {
@@ -206,7 +252,8 @@ class WhatIfPage {
                 difference.levelDiffers());
     }
 
-    private static List<Row> rows(List<DailyScore> official, List<DailyScore> other) {
+    private static List<Row> rows(
+            List<DailyScore> official, List<DailyScore> other, Map<LocalDate, List<SeriesMarks.Mark>> beside) {
         Map<LocalDate, DailyScore> byDay = new HashMap<>();
         other.forEach(day -> byDay.put(day.day(), day));
         return official.stream()
@@ -218,7 +265,8 @@ class WhatIfPage {
                         day.level(),
                         Optional.ofNullable(byDay.get(day.day()))
                                 .map(variant -> Numbers.points(variant.value()))
-                                .orElse("")))
+                                .orElse(""),
+                        beside.getOrDefault(day.day(), List.of())))
                 .toList();
     }
 }

@@ -113,6 +113,9 @@ class FirstDayTest {
         assertThat(page.locator(".once code")).containsText("/link/");
         browser.look("users");
         comesInByInvitation(browser, page.locator(".once code").textContent());
+        browser.go("/audit");
+        assertThat(page.locator("table.audit")).containsText("user.invite");
+        browser.look("audit");
         browser.go("/account");
         fill(page, "What it is for", "wall display");
         click(page, "Make a token");

@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Bearing;
+import watch.cohesion.classification.BearingFilter;
 import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
@@ -55,6 +57,7 @@ import watch.cohesion.indicator.MethodChange;
 import watch.cohesion.indicator.Note;
 import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
@@ -156,7 +159,12 @@ public class ExampleRooms {
 
         @Override
         public List<Edition> editions(ItemId item) {
-            return List.of();
+            if (item.value() != 1) return List.of();
+            String words = find(item).orElseThrow().summary();
+            Instant seen = Examples.NOW.minus(Duration.ofDays(2));
+            return List.of(
+                    new Edition("US paper weighs drawdown of a battalion", words, seen, seen.plusSeconds(600)),
+                    new Edition("US paper weighs drawdown of a battalion", "", seen.minusSeconds(600), seen));
         }
 
         @Override
@@ -202,6 +210,32 @@ public class ExampleRooms {
                             .flatMap(assessment -> assessment.factors().stream())
                             .anyMatch(judged -> judged.factor().equals(factor)))
                     .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, int limit) {
+            return bearingOn(factor, filter, bearingOn(factor, Integer.MAX_VALUE)).stream()
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, Collection<ItemId> among) {
+            return among.stream()
+                    .flatMap(id -> Optional.ofNullable(Examples.byId().get(id)).stream())
+                    .filter(story -> story.item().publisher().contains(filter.publisher())
+                            && story.item().title().contains(filter.text()))
+                    .flatMap(story -> of(story.item().id()).stream())
+                    .flatMap(assessment -> assessment.factors().stream()
+                            .filter(judged -> judged.factor().equals(factor))
+                            .map(judged -> new Bearing(
+                                    assessment.item(),
+                                    judged.direction(),
+                                    judged.intensity(),
+                                    judged.probability())))
+                    .filter(bears -> filter.direction() == null || bears.direction() == filter.direction())
+                    .filter(bears -> filter.intensity() == null || bears.intensity() == filter.intensity())
                     .toList();
         }
 
@@ -366,6 +400,12 @@ public class ExampleRooms {
                     ? Optional.of(differences(new Variant(Map.of(), Map.of())))
                     : Optional.empty();
         }
+
+        @Override
+        public Effect effect(Variant variant, FactorId factor, LocalDate from) {
+            Shift shift = new Shift(62, Level.GUARDED, 63, Level.GUARDED, 1, from);
+            return new Effect(shift, shift);
+        }
     }
 
     /** By the formula of the method, simplified: whole stories, clock days, no hysteresis. */
@@ -378,6 +418,11 @@ public class ExampleRooms {
 
         ExampleScores(Factors factors) {
             this.factors = factors;
+        }
+
+        @Override
+        public Reading latest() {
+            return new Reading(this, Examples.NOW);
         }
 
         private record Mass(Story story, Direction direction, double units) {}

@@ -72,6 +72,8 @@ class LanguageTest {
                 "/recipients",
                 "/account/alerts",
                 "/users",
+                "/audit",
+                "/audit?who=kim&room=feed&subject=han&from=2026-11-01&to=2026-11-30",
                 "/account",
                 "/sign-in?wait=7",
                 "/link/unknown"

@@ -8,15 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.decision.Alert;
-import watch.cohesion.alert.decision.Course;
 import watch.cohesion.alert.decision.Decision;
+import watch.cohesion.alert.decision.FactorCourse;
 import watch.cohesion.alert.decision.FactorWatch;
 import watch.cohesion.alert.decision.Memory;
-import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Courses;
-import watch.cohesion.indicator.Level;
 
 /**
  * The detector of the scoring method (1.9) run over a stretch of time: what it would have told, decision by decision.
@@ -43,13 +40,20 @@ final class Detector {
         return new Detector();
     }
 
-    static Detector over(Courses all, Instant from, Instant to) {
+    /**
+     * What it would have told, every decision from one instant to another.
+     *
+     * @param disregarded by factor, when stories began that are no news: what a new version of the classifier found in
+     *     old reports explains a score, and what is usual, but alerts nobody
+     */
+    static Detector over(Courses all, Instant from, Instant to, Map<FactorId, List<Instant>> disregarded) {
         Detector detector = new Detector();
         Courses.Stretch courses = all.over(from.minus(MEMORY).minus(BASELINE), to);
         Instant beginning = courses.beginning().orElse(to);
         for (FactorId factor : all.factors()) {
             Instant since = later(beginning, from.minus(MEMORY));
-            FactorWatch watch = new FactorWatch(factor, new FactorCourse(courses, factor), since);
+            FactorWatch watch = new FactorWatch(
+                    factor, new FactorCourse(courses, factor, disregarded.getOrDefault(factor, List.of())), since);
             Memory memory = Memory.NONE;
             TreeMap<Instant, Alert> found = new TreeMap<>();
             for (Instant at = floor(since); !at.isAfter(to); at = at.plus(STEP)) {
@@ -89,53 +93,5 @@ final class Detector {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private record FactorCourse(Courses.Stretch courses, FactorId factor) implements Course {
-
-        @Override
-        public int stress(Instant at) {
-            return courses.stress(factor, at);
-        }
-
-        @Override
-        public Level level(Instant at) {
-            return courses.level(factor, at);
-        }
-
-        @Override
-        public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
-            return courses.firsts(factor, direction, least, from, to);
-        }
-
-        @Override
-        public int volume(Instant from, Instant to) {
-            return courses.volume(from, to);
-        }
-
-        @Override
-        public List<Instant> acts(Direction direction, Instant from, Instant to) {
-            return courses.acts(factor, direction, from, to);
-        }
-
-        @Override
-        public int actsOnAll(Direction direction, Instant from, Instant to) {
-            return courses.acts(direction, from, to);
-        }
-
-        @Override
-        public double arrived(Direction direction, Instant from, Instant to) {
-            return courses.arrived(factor, direction, from, to);
-        }
-
-        @Override
-        public double heard(Instant from, Instant to) {
-            return courses.heard(factor, from, to);
-        }
-
-        @Override
-        public double ran(Instant from, Instant to) {
-            return courses.ran(factor, from, to);
-        }
     }
 }

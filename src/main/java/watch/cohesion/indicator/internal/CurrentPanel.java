@@ -40,7 +40,7 @@ class CurrentPanel {
     private final GapTable gaps;
     private final DayTable days;
     private final InstantSource clock;
-    private @Nullable Held held;
+    private volatile @Nullable Held held;
     private @Nullable Stretch earlier;
 
     /** @throws IllegalArgumentException if no scores can be worked out from these factors and settings */
@@ -98,24 +98,37 @@ class CurrentPanel {
         }
     }
 
+    /** Readers wait for each other only where there is something to work out. */
+    Held get() {
+        Held before = held;
+        return before != null && stands(before, assessments.revision(), gaps.revision(), evidence.probation())
+                ? before
+                : renewed();
+    }
+
+    private boolean stands(Held before, long revision, long gapRevision, Probation probation) {
+        Instant from = from();
+        return before.revision == revision
+                && before.gapRevision == gapRevision
+                && before.probation.equals(probation)
+                && before.method.equals(settings.of(factors.all()))
+                && !from.isAfter(before.from.plus(FRESH))
+                && (before.founded || footing(from, before.version()).standings().isEmpty());
+    }
+
+    private Instant from() {
+        return Day.begin(Day.of(clock.instant().minus(RECENT)));
+    }
+
     /** The revisions are read before what they stand for, so that what is committed in between is seen next time. */
-    synchronized Held get() {
+    private synchronized Held renewed() {
         long revision = assessments.revision();
         long gapRevision = gaps.revision();
         Probation probation = evidence.probation();
-        Method now = settings.of(factors.all());
-        Instant from = Day.begin(Day.of(clock.instant().minus(RECENT)));
         Held before = held;
-        if (before != null
-                && before.revision == revision
-                && before.gapRevision == gapRevision
-                && before.probation.equals(probation)
-                && before.method.equals(now)
-                && !from.isAfter(before.from.plus(FRESH))
-                && (before.founded
-                        || footing(from, before.version()).standings().isEmpty())) {
-            return before;
-        }
+        if (before != null && stands(before, revision, gapRevision, probation)) return before;
+        Method now = settings.of(factors.all());
+        Instant from = from();
         List<Gap> silent = gaps.gaps();
         List<Judgement> judgements = evidence.since(now, silent, from);
         Footing footing = footing(from, now.version());
@@ -134,10 +147,13 @@ class CurrentPanel {
     }
 
     /** One that answers for an instant, and for the weeks before. */
-    synchronized Panel panel(Instant at) {
+    Panel panel(Instant at) {
         Held now = get();
         Instant from = at.minus(Duration.ofDays(45));
-        if (!from.isBefore(now.from)) return now.panel;
+        return from.isBefore(now.from) ? earlier(now, from, at) : now.panel;
+    }
+
+    private synchronized Panel earlier(Held now, Instant from, Instant at) {
         Stretch before = earlier;
         if (before != null && before.serves(now, Day.of(at))) return before.panel;
         Panel panel = worked(now, from, at);
@@ -146,7 +162,7 @@ class CurrentPanel {
     }
 
     /** One that answers for every instant between. */
-    synchronized Panel panel(Instant from, Instant to) {
+    Panel panel(Instant from, Instant to) {
         Held now = get();
         return from.isBefore(now.from) ? worked(now, from, to) : now.panel;
     }

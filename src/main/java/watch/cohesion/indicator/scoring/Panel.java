@@ -19,6 +19,7 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
@@ -32,7 +33,7 @@ import watch.cohesion.item.StoryId;
  * same to the last bit on any machine, in whatever order the judgements are given, and blind to what happens after the
  * instant. Safe for many threads.
  */
-public final class Panel {
+public final class Panel implements Courses.Stretch {
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -139,6 +140,7 @@ public final class Panel {
     }
 
     /** When the first evidence appeared; empty if there is none. */
+    @Override
     public Optional<Instant> beginning() {
         return beginning;
     }
@@ -159,12 +161,14 @@ public final class Panel {
     }
 
     /** A factor's stress, thousandths of a point: the value of {@link #score} without its detail. */
+    @Override
     public int stress(FactorId factor, Instant at) {
         FactorTrack track = track(factor);
         return DecisionGrid.holds(at) ? track.onGrid().at(DecisionGrid.index(at)) : track.milli(at);
     }
 
     /** The cohesion index, thousandths of a point: the value of {@link #index} without its detail. */
+    @Override
     public int cohesion(Instant at) {
         return 100_000
                 - composite.stress(tracks.stream()
@@ -209,6 +213,7 @@ public final class Panel {
     }
 
     /** The level of a factor's stress, hysteresis included. */
+    @Override
     public Level level(FactorId factor, Instant at) {
         return level(factor.value(), track(factor).onGrid(), at);
     }
@@ -224,21 +229,25 @@ public final class Panel {
     }
 
     /** When each story first strained the factor, oldest first, {@code from} included and {@code to} not. */
+    @Override
     public List<Instant> strains(FactorId factor, Instant from, Instant to) {
         return firsts(factor, Direction.STRAIN, Intensity.TALK, from, to);
     }
 
     /** When each story first spoke of a factor in a direction, at an intensity or above; otherwise as {@link #strains}. */
+    @Override
     public List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
         return track(factor).firsts(direction, least, 0, from, to);
     }
 
     /** When each story first told of an action that is surely about the factor; otherwise as {@link #firsts}. */
+    @Override
     public List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to) {
         return track(factor).firsts(direction, Intensity.ACTION, SURE, from, to);
     }
 
     /** {@link #acts(FactorId, Direction, Instant, Instant)} on all factors. */
+    @Override
     public int acts(Direction direction, Instant from, Instant to) {
         return tracks.stream()
                 .mapToInt(track -> track.firsts(direction, Intensity.ACTION, SURE, from, to)
@@ -250,11 +259,13 @@ public final class Panel {
      * The evidence of a direction that arrived in a time, units, as it weighs at its end; {@code from} not included, {@code
      * to} is.
      */
+    @Override
     public double arrived(FactorId factor, Direction direction, Instant from, Instant to) {
         return track(factor).arrived(direction, from, to);
     }
 
     /** How many stories began, on any factor, {@code from} included and {@code to} not. */
+    @Override
     public int volume(Instant from, Instant to) {
         return tracks.stream().mapToInt(track -> track.began(from, to)).sum();
     }
@@ -264,11 +275,13 @@ public final class Panel {
      *
      * @param to after {@code from}
      */
+    @Override
     public double heard(FactorId factor, Instant from, Instant to) {
         return track(factor).clock().heard(from, to);
     }
 
     /** How far the factor's evidence clock ran, in days of a mean week in which all is heard. */
+    @Override
     public double ran(FactorId factor, Instant from, Instant to) {
         return track(factor).clock().days(from, to);
     }

@@ -21,6 +21,7 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
@@ -51,6 +52,20 @@ class JdbcScoresTest {
         jdbc.sql("DELETE FROM indicator_progress").update();
         jdbc.sql("DELETE FROM indicator_known").update();
         jdbc.sql("DELETE FROM indicator_method").update();
+    }
+
+    @Test
+    void readersShareAReadingForTenSecondsOrUntilSomethingChanges() {
+        Reading first = node.scores.latest();
+        now.set(now.get().plusSeconds(9));
+        assertThat(node.scores.latest()).isSameAs(first);
+        now.set(now.get().plusSeconds(1));
+        Reading second = node.scores.latest();
+        assertThat(second.at()).isEqualTo(now.get());
+
+        assessments.add(List.of(strain(1, now.get().toString())));
+        assertThat(node.scores.latest()).isNotSameAs(second);
+        assertThat(node.scores.latest().picture()).isEqualTo(node.scores.at(now.get()));
     }
 
     @Test

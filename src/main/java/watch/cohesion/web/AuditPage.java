@@ -1,0 +1,96 @@
+package watch.cohesion.web;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.audit.AuditEntry;
+import watch.cohesion.audit.AuditTrail;
+import watch.cohesion.audit.AuditTrail.Query;
+
+/** Who changed what, newest first. */
+@Controller
+class AuditPage {
+
+    private static final int PER_PAGE = 50;
+
+    private final AuditTrail trail;
+
+    AuditPage(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param asked as the reader filled in the form
+     * @param next the id after which the next page goes on; null on the last
+     */
+    record View(
+            List<Row> rows,
+            Asked asked,
+            List<String> people,
+            List<String> rooms,
+            @Nullable Long next) {}
+
+    /** What the reader looks for; empty texts and null do not matter. Days are UTC days, both included. */
+    record Asked(
+            String who,
+            String room,
+            String subject,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
+
+        public boolean everything() {
+            return who.isEmpty() && room.isEmpty() && subject.isEmpty() && from == null && to == null;
+        }
+
+        Query after(@Nullable Long id) {
+            return new Query(
+                    who.isEmpty() ? null : who,
+                    room.isEmpty() ? null : room,
+                    subject.isEmpty() ? null : subject,
+                    from == null ? null : from.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    to == null
+                            ? null
+                            : to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    id);
+        }
+    }
+
+    /** An entry of the list. */
+    record Row(AuditEntry entry, Moment at) {}
+
+    @GetMapping("/audit")
+    String show(
+            @RequestParam(defaultValue = "") String who,
+            @RequestParam(defaultValue = "") String room,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Long after,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        Asked asked = new Asked(who, room, subject.strip(), from, to);
+        List<AuditEntry> found = trail.entries(asked.after(after), PER_PAGE + 1);
+        List<AuditEntry> shown = found.stream().limit(PER_PAGE).toList();
+        model.addAttribute("section", "audit");
+        model.addAttribute(
+                "view",
+                new View(
+                        shown.stream()
+                                .map(entry -> new Row(entry, Moment.of(entry.at(), reader.besideUtc())))
+                                .toList(),
+                        asked,
+                        trail.people(),
+                        trail.rooms(),
+                        found.size() > PER_PAGE ? shown.getLast().id() : null));
+        return "AuditPage";
+    }
+}
