@@ -16,6 +16,7 @@ public class CohesionWatch {
         Commands.run(
                 args,
                 springArguments -> SpringApplication.run(CohesionWatch.class, springArguments),
-                OpenedHouse::open);
+                OpenedHouse::rooms,
+                OpenedHouse::store);
     }
 }

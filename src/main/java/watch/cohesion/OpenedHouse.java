@@ -31,11 +31,23 @@ final class OpenedHouse implements House.Opened {
     })
     static final class Rooms {}
 
-    static House.Opened open() {
+    /** The database alone: no data source, no migrations, and no server until one is asked for. */
+    @ConfigurationPropertiesScan("watch.cohesion.database")
+    @ComponentScan({"watch.cohesion.database", "watch.cohesion.configuration.internal"})
+    static final class Store {}
+
+    static House.Opened rooms() {
+        return open(new SpringApplicationBuilder(Rooms.class).properties("spring.quartz.auto-startup=false"));
+    }
+
+    static House.Opened store() {
+        return open(new SpringApplicationBuilder(Store.class).lazyInitialization(true));
+    }
+
+    private static House.Opened open(SpringApplicationBuilder house) {
         try {
-            return new OpenedHouse(new SpringApplicationBuilder(Rooms.class)
-                    .web(WebApplicationType.NONE)
-                    .properties("spring.quartz.auto-startup=false", "logging.threshold.console=off")
+            return new OpenedHouse(house.web(WebApplicationType.NONE)
+                    .properties("logging.threshold.console=off")
                     .logStartupInfo(false)
                     .run());
         } catch (RuntimeException e) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import watch.cohesion.command.Commands;
+import watch.cohesion.command.House;
 
 /** What README and the comments promise. */
 class DocumentationTest {
@@ -58,15 +59,18 @@ class DocumentationTest {
         List<String> commands =
                 COMMAND_ROW.matcher(section).results().map(row -> row.group(1)).toList();
 
-        assertThat(commands).contains("serve", "parse", "classify", "replay", "export", "import");
+        assertThat(commands).contains("serve", "parse", "classify", "replay", "export", "import", "backup", "restore");
         assertThat(commands)
-                .allSatisfy(command -> assertThat(Commands.commandLine(settings -> {}, () -> {
-                                    throw new IllegalStateException("no command is run");
-                                })
+                .allSatisfy(command -> assertThat(Commands.commandLine(
+                                        settings -> {}, DocumentationTest::closed, DocumentationTest::closed)
                                 .getSubcommands()
                                 .get(command)
                                 .getUsageMessage())
                         .contains("Usage: cohesion-watch " + command));
+    }
+
+    private static House.Opened closed() {
+        throw new IllegalStateException("no command is run");
     }
 
     @Test

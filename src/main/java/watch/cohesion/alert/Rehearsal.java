@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule would have done.
  *
- * @param possible false for a kind that depends on what is not kept: how the feeds did
  * @param from the beginning of what was looked at
  * @param episodes in the order of their opening
  */
-public record Rehearsal(boolean possible, Instant from, Instant to, List<Would> episodes) {
+public record Rehearsal(Instant from, Instant to, List<Would> episodes) {
 
     /**
      * An episode that would have been.

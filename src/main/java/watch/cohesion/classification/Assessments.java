@@ -21,6 +21,12 @@ public interface Assessments {
     /** Items assessed as bearing on the factor, newest item first. */
     List<ItemId> bearingOn(FactorId factor, int limit);
 
+    /** As {@link #bearingOn(FactorId, int)}, of those that the filter lets through. */
+    List<Bearing> bearingOn(FactorId factor, BearingFilter filter, int limit);
+
+    /** Which of these items bear on the factor and pass the filter, in no order. */
+    List<Bearing> bearingOn(FactorId factor, BearingFilter filter, Collection<ItemId> among);
+
     /** How much of what each of these feeds brought, of items whose time is at or after {@code from}, is relevant. */
     Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from);
 

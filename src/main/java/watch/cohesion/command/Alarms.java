@@ -9,42 +9,43 @@ import watch.cohesion.alert.decision.Alert;
 import watch.cohesion.alert.decision.Course;
 import watch.cohesion.alert.decision.Decision;
 import watch.cohesion.alert.decision.EasingWatch;
+import watch.cohesion.alert.decision.FactorCourse;
 import watch.cohesion.alert.decision.FactorWatch;
 import watch.cohesion.alert.decision.IndexCourse;
 import watch.cohesion.alert.decision.IndexWatch;
 import watch.cohesion.alert.decision.Memory;
-import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.scoring.DecisionGrid;
 import watch.cohesion.indicator.scoring.Panel;
 
-/** Takes every decision of a stretch of time, as it would have been taken then. */
+/** Takes every decision, one after the other, as it would have been taken then. */
 final class Alarms {
 
-    private Alarms() {}
+    private final Instant since;
+    private final List<Memory> memories = new ArrayList<>();
+    private long next;
+
+    /** @param since nothing was watched before */
+    Alarms(Instant since) {
+        this.since = since;
+        this.next = DecisionGrid.index(since);
+    }
 
     /**
-     * In the order of time.
+     * Takes the decisions that come next, in the order of time.
      *
-     * @param since nothing was watched before
+     * @param panel knows the time of the decisions, and the 230 days before
      * @param until the last decision is at or before
      */
-    static List<Alert> of(Panel panel, Instant since, Instant until) {
-        List<Watch> watches = new ArrayList<>();
-        for (FactorId factor : panel.factors()) {
-            Course course = new FactorCourse(panel, factor);
-            watches.add(new FactorWatch(factor, course, since)::decide);
-            watches.add(new EasingWatch(factor, course, since)::decide);
-        }
-        watches.add(new IndexWatch(new WholeCourse(panel))::decide);
-        List<Memory> memories = new ArrayList<>(Collections.nCopies(watches.size(), Memory.NONE));
+    List<Alert> decide(Panel panel, Instant until) {
+        List<Watch> watches = watches(panel);
+        if (memories.isEmpty()) memories.addAll(Collections.nCopies(watches.size(), Memory.NONE));
         List<Alert> alerts = new ArrayList<>();
-        for (long index = DecisionGrid.index(since); index <= DecisionGrid.index(until); index++) {
+        for (; next <= DecisionGrid.index(until); next++) {
             for (int i = 0; i < watches.size(); i++) {
-                Decision decision = watches.get(i).decide(DecisionGrid.instant(index), memories.get(i));
+                Decision decision = watches.get(i).decide(DecisionGrid.instant(next), memories.get(i));
                 memories.set(i, decision.memory());
                 if (decision instanceof Decision.Tell tell) alerts.add(tell.alert());
             }
@@ -52,47 +53,20 @@ final class Alarms {
         return List.copyOf(alerts);
     }
 
+    private List<Watch> watches(Panel panel) {
+        List<Watch> watches = new ArrayList<>();
+        for (FactorId factor : panel.factors()) {
+            Course course = new FactorCourse(panel, factor);
+            watches.add(new FactorWatch(factor, course, since)::decide);
+            watches.add(new EasingWatch(factor, course, since)::decide);
+        }
+        watches.add(new IndexWatch(new WholeCourse(panel))::decide);
+        return watches;
+    }
+
     private interface Watch {
 
         Decision decide(Instant at, Memory before);
-    }
-
-    private record FactorCourse(Panel panel, FactorId factor) implements Course {
-
-        @Override
-        public int stress(Instant at) {
-            return panel.stress(factor, at);
-        }
-
-        @Override
-        public Level level(Instant at) {
-            return panel.level(factor, at);
-        }
-
-        @Override
-        public List<Instant> strains(Instant from, Instant to) {
-            return panel.strains(factor, from, to);
-        }
-
-        @Override
-        public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
-            return panel.firsts(factor, direction, least, from, to);
-        }
-
-        @Override
-        public int volume(Instant from, Instant to) {
-            return panel.volume(from, to);
-        }
-
-        @Override
-        public int told(Direction direction, Intensity least, Instant from, Instant to) {
-            return panel.told(direction, least, from, to);
-        }
-
-        @Override
-        public double heard(Instant from, Instant to) {
-            return panel.heard(factor, from, to);
-        }
     }
 
     private record WholeCourse(Panel panel) implements IndexCourse {

@@ -38,9 +38,10 @@ public final class Commands {
      * ends with the command's exit code otherwise.
      *
      * @param service starts the service, given Spring's own arguments; it reports its failures itself
-     * @param house opened by commands that need the database
+     * @param house opened by commands that need rooms with their database
+     * @param store opened by commands that need the database alone
      */
-    public static void run(String[] arguments, Consumer<String[]> service, House house) {
+    public static void run(String[] arguments, Consumer<String[]> service, House house, House store) {
         String[] named = namesNoCommand(arguments)
                 ? Stream.concat(Stream.of(SERVE), Arrays.stream(arguments)).toArray(String[]::new)
                 : arguments;
@@ -52,18 +53,21 @@ public final class Commands {
                             service.accept(settings);
                             serving.set(true);
                         },
-                        house)
+                        house,
+                        store)
                 .execute(named);
         if (!serving.get()) System.exit(exitCode);
     }
 
     /** Every command with its options, as the command line knows them. */
-    public static CommandLine commandLine(Consumer<String[]> service, House house) {
+    public static CommandLine commandLine(Consumer<String[]> service, House house, House store) {
         CommandLine serve = new CommandLine(new ServeCommand(service)).setUnmatchedOptionsArePositionalParams(true);
         return new CommandLine(new Commands())
                 .addSubcommand(SERVE, serve)
                 .addSubcommand(new ExportCommand(house, System.out))
                 .addSubcommand(new ImportCommand(house, System.out))
+                .addSubcommand(new BackupCommand(store, System.out))
+                .addSubcommand(new RestoreCommand(store, System.out))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
     }
 

@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import watch.cohesion.factor.FactorVersions;
+import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedLists;
 
 /** What the analysts have made of the feeds and factors, as files. */
@@ -24,6 +27,7 @@ import watch.cohesion.feed.FeedLists;
         mixinStandardHelpOptions = true,
         footer = {
             "",
+            "OPML lists feed documents only: pages without a feed are left out, and named on the standard error.",
             "Reads the database of config/application.yml. The service's own database serves one program at a time:",
             "stop the service first, or export from its pages."
         },
@@ -68,6 +72,9 @@ final class ExportCommand implements Callable<Integer> {
                 case opml -> opened.face(FeedLists.class).opml();
                 case factors -> opened.face(FactorVersions.class).file();
             };
+            if (what == Listing.opml) {
+                tellWhatIsLeftOut(opened.face(FeedLists.class).notInOpml());
+            }
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (file == null) {
@@ -79,11 +86,18 @@ final class ExportCommand implements Callable<Integer> {
             Files.write(file, bytes);
             return 0;
         } catch (IOException unwritable) {
-            Objects.requireNonNull(spec)
-                    .commandLine()
-                    .getErr()
-                    .println("%s cannot be written: %s".formatted(file, unwritable.getMessage()));
+            complain("%s cannot be written: %s".formatted(file, unwritable.getMessage()));
             return 1;
         }
+    }
+
+    private void tellWhatIsLeftOut(List<Feed> pages) {
+        if (pages.isEmpty()) return;
+        complain("Left out, for they are pages without a feed: %s. 'export feeds' has them."
+                .formatted(pages.stream().map(Feed::name).collect(Collectors.joining(", "))));
+    }
+
+    private void complain(String what) {
+        Objects.requireNonNull(spec).commandLine().getErr().println(what);
     }
 }

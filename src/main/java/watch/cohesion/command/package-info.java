@@ -1,4 +1,4 @@
-/** The command line, one file per command. All but {@code serve} run without Spring and without a database. */
+/** The command line, one file per command. Commands that judge run without Spring and without a database. */
 @ApplicationModule(
         allowedDependencies = {
             "parse",
@@ -14,7 +14,8 @@
             "factor",
             "factor :: files",
             "feed",
-            "configuration"
+            "configuration",
+            "database"
         })
 @NullMarked
 package watch.cohesion.command;

@@ -48,7 +48,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     /** The address of the product's schema for Connector/J. */
     public String jdbcUrl() {
-        return jdbcUrl("cohesion");
+        return jdbcUrl(ServerProcess.SCHEMA);
     }
 
     /** The address of any schema on this server; it is created when first connected to. */

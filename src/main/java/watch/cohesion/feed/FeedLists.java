@@ -1,6 +1,7 @@
 package watch.cohesion.feed;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,11 @@ public interface FeedLists {
     /** Every feed, as {@code config/feeds.yml}. */
     String feedsFile();
 
-    /** Every feed document as OPML 2.0, with its tags; pages without a feed have no place in it. */
+    /** Every feed document as OPML 2.0, with its tags; pages without a feed have no place in it ({@link #notInOpml}). */
     String opml();
+
+    /** The feeds that {@link #opml} leaves out, by name: no other reader could read such a page by its address alone. */
+    List<Feed> notInOpml();
 
     /**
      * @param name the file's, told in its faults

@@ -56,6 +56,8 @@ public sealed interface PollOutcome {
         NOT_A_FEED("The address serves a web page; look for the feed's address on it."),
         /** A feed by its looks, but not readable. */
         UNREADABLE("The publisher's feed is broken; tell them, or wait."),
+        /** The feed's login is stored, but its key is gone or another one; the publisher was not asked. */
+        LOGIN_LOCKED("Put back the key that sealed it, or clear the feed's login and set it anew."),
         /** Our own fault. */
         INTERNAL("This is a fault of ours; the log has the details.");
 

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param version of that part: as {@link Scores#methodVersion()}, the classifier's version, or the number of the factors'
  *     version
- * @param settings of scoring one factor a line: id, weight, half-life, inertia; of a classifier the number of the
+ * @param settings of scoring as {@link watch.cohesion.indicator.scoring.Method#settings} writes them; of a classifier the number of the
  *     retraining whose weights it judges by, empty for those that ship; of factors why they were changed, may be empty
  * @param who brought it in; {@code system} or a file where nobody did by hand
  */

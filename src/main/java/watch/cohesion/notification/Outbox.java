@@ -16,6 +16,14 @@ public interface Outbox {
      */
     int post(Notice notice);
 
+    /**
+     * Puts a letter into the outbox for one recipient, to go at once whatever it holds back. Joins the caller's
+     * transaction.
+     *
+     * @param thread as of a {@link Notice}
+     */
+    void post(String thread, Letter letter, Recipient to);
+
     /** The latest first; all that wait or failed before those that arrived. */
     List<Entry> entries(int limit);
 
@@ -26,6 +34,25 @@ public interface Outbox {
 
     /** Tries a failed one again. Without effect on any other. */
     void again(long delivery, String who);
+
+    /**
+     * Lets stopped ones go at once.
+     *
+     * @param delivery null: all that are stopped
+     * @return how many
+     */
+    int release(@Nullable Long delivery, String who);
+
+    /**
+     * Gives stopped ones up for good.
+     *
+     * @param delivery null: all that are stopped
+     * @return how many
+     */
+    int drop(@Nullable Long delivery, String who);
+
+    /** When the database was last found restored or copied, so that what it tells may have been told before. */
+    Optional<Instant> moved();
 
     State state();
 
@@ -60,7 +87,11 @@ public interface Outbox {
         SENT,
         FAILED,
         /** Went out as part of a digest. */
-        BUNDLED
+        BUNDLED,
+        /** Waits for a person who releases or drops it: the database was restored, or it is very late. */
+        STOPPED,
+        /** A person has given it up. */
+        DROPPED
     }
 
     /**
@@ -78,6 +109,7 @@ public interface Outbox {
             long queued,
             long held,
             long failed,
+            long stopped,
             @Nullable Instant oldest,
             List<Rest> rests,
             long sentToday) {}

@@ -56,9 +56,10 @@ public final class HtmlText {
             int c = text.codePointAt(at);
             at += Character.charCount(c);
             if (c >= 0x80 && c < 0xA0) c = WesternBytes.meantByControl(c);
-            if (isSpace(c)) {
+            boolean plain = c > ' ' && c < 0x7F; // most of most texts
+            if (!plain && isSpace(c)) {
                 gap = !folded.isEmpty();
-            } else if (!isInvisible(c)) {
+            } else if (plain || !isInvisible(c)) {
                 if (gap) folded.append(' ');
                 gap = false;
                 folded.appendCodePoint(c);
@@ -126,6 +127,7 @@ public final class HtmlText {
         }
 
         private static boolean breaks(Element element) {
+            if (element.tag().isKnownTag() && element.tag().isBlock()) return true;
             var name = name(element);
             return name.equals("br") || (isHtmlTag(name) && Tag.valueOf(name).isBlock());
         }

@@ -1,5 +1,6 @@
 package watch.cohesion.parse;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -16,8 +17,9 @@ final class Markup {
     /** Far deeper than any feed; what lies below is read as if it stood at this depth. */
     private static final int DEEPEST = 256;
 
-    private static final Pattern AMPERSAND =
-            Pattern.compile("<!\\[CDATA\\[.*?(?:]]>|\\z)|<!--.*?(?:-->|\\z)|&(?:(#?\\w{1,32});)?", Pattern.DOTALL);
+    private static final Pattern REFERENCE = Pattern.compile("&(#?\\w{1,32});");
+    private static final String CDATA = "<![CDATA[";
+    private static final String COMMENT = "<!--";
 
     private Markup() {}
 
@@ -38,19 +40,47 @@ final class Markup {
 
     /** HTML would take {@code ?a=1&copy=2} for a copyright sign; XML knows no reference without a semicolon. */
     private static String withoutBareAmpersands(String text) {
-        if (text.indexOf('&') < 0) return text;
-        var mended = new StringBuilder(text.length());
+        int ampersand = text.indexOf('&');
+        if (ampersand < 0) return text;
+        var mended = new StringBuilder(text.length() + 100);
+        var reference = REFERENCE.matcher(text);
         int copied = 0;
-        var found = AMPERSAND.matcher(text);
-        while (found.find()) {
-            if (text.charAt(found.start()) != '&' || isReference(found.group(1))) continue;
-            mended.append(text, copied, found.start()).append("&amp;");
-            copied = found.start() + 1;
+        int literal = nextLiteral(text, 0);
+        while (ampersand >= 0) {
+            if (literal < ampersand) {
+                int end = endOfLiteral(text, literal);
+                if (end > ampersand) ampersand = text.indexOf('&', end);
+                literal = nextLiteral(text, end);
+                continue;
+            }
+            if (!isReference(reference.region(ampersand, text.length()))) {
+                mended.append(text, copied, ampersand).append("&amp;");
+                copied = ampersand + 1;
+            }
+            ampersand = text.indexOf('&', ampersand + 1);
         }
         return mended.append(text, copied, text.length()).toString();
     }
 
-    private static boolean isReference(@Nullable String name) {
-        return name != null && (name.startsWith("#") || Entities.isNamedEntity(name));
+    /** Where a CDATA section or a comment begins, in which an ampersand is itself; beyond the text if none does. */
+    private static int nextLiteral(String text, int from) {
+        int at = text.indexOf("<!", from);
+        while (at >= 0 && !text.startsWith(CDATA, at) && !text.startsWith(COMMENT, at)) {
+            at = text.indexOf("<!", at + 2);
+        }
+        return at < 0 ? Integer.MAX_VALUE : at;
+    }
+
+    private static int endOfLiteral(String text, int literal) {
+        boolean comment = text.startsWith(COMMENT, literal);
+        String mark = comment ? "-->" : "]]>";
+        int end = text.indexOf(mark, literal + (comment ? COMMENT : CDATA).length());
+        return end < 0 ? text.length() : end + mark.length();
+    }
+
+    private static boolean isReference(Matcher reference) {
+        if (!reference.lookingAt()) return false;
+        var name = reference.group(1);
+        return name.startsWith("#") || Entities.isNamedEntity(name);
     }
 }

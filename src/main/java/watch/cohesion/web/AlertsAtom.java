@@ -1,11 +1,11 @@
 package watch.cohesion.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -13,71 +13,93 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.notification.Letterhead;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 
-/** The episodes as an Atom feed, for a reader that cannot sign in: the address itself is the key. */
+/**
+ * The episodes as an Atom feed, for a reader that cannot sign in: the address itself is the key. An entry is the same
+ * whatever name of the service it was asked by, and is updated with each event of its episode.
+ */
 @Controller
 class AlertsAtom {
 
     private static final int EPISODES = 50;
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
+    /** What XML 1.0 cannot carry, even escaped. */
+    private static final Pattern UNWRITABLE =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
     private final Alerts alerts;
     private final Episodes episodes;
     private final Recipients recipients;
-    private final Banner banner;
+    private final Letterhead head;
     private final InstantSource clock;
 
-    AlertsAtom(Alerts alerts, Episodes episodes, Recipients recipients, Banner banner, InstantSource clock) {
+    AlertsAtom(Alerts alerts, Episodes episodes, Recipients recipients, Letterhead head, InstantSource clock) {
         this.alerts = alerts;
         this.episodes = episodes;
         this.recipients = recipients;
-        this.banner = banner;
+        this.head = head;
         this.clock = clock;
     }
 
+    /** An episode and when it last changed. */
+    private record Entry(Episode episode, Instant updated) {}
+
     @GetMapping(value = "/alerts/atom/{token}", produces = "application/atom+xml;charset=UTF-8")
     @ResponseBody
-    String feed(@PathVariable String token, HttpServletRequest request) {
+    String feed(@PathVariable String token) {
         if (recipients.ofToken(token).filter(Recipient::enabled).isEmpty()) throw Missing.page();
-        String base = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
-        List<Episode> latest = alerts.latest(EPISODES).stream()
-                .filter(one -> one.told() != null)
+        List<Entry> latest = alerts.latest(EPISODES).stream()
+                .filter(episode -> episode.told() != null)
+                .map(episode -> new Entry(episode, updated(episode)))
                 .toList();
         try {
-            return document(base, latest);
+            return document(head.page("/alerts/atom/" + token), latest);
         } catch (XMLStreamException e) {
             throw new IllegalStateException("A string can always be written to", e);
         }
     }
 
-    private String document(String base, List<Episode> latest) throws XMLStreamException {
+    private Instant updated(Episode episode) {
+        return alerts.timeline(episode.id()).stream()
+                .map(EpisodeEvent::at)
+                .max(Instant::compareTo)
+                .orElse(episode.opened());
+    }
+
+    private String document(String self, List<Entry> latest) throws XMLStreamException {
         StringWriter text = new StringWriter();
         XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(ATOM);
-        element(xml, "id", base + "/alerts");
-        element(xml, "title", banner.banner().isEmpty() ? "Cohesion Watch: episodes" : "EXERCISE: episodes");
+        element(xml, "id", head.page("/alerts"));
+        element(xml, "title", head.subject("Cohesion Watch: episodes"));
         Instant newest =
-                latest.stream().map(AlertsAtom::changed).max(Instant::compareTo).orElse(clock.instant());
+                latest.stream().map(Entry::updated).max(Instant::compareTo).orElse(clock.instant());
         element(xml, "updated", newest.toString());
-        for (Episode episode : latest) entry(xml, base, episode);
+        link(xml, "self", self);
+        link(xml, "alternate", head.page("/alerts"));
+        for (Entry entry : latest) entry(xml, entry);
         xml.writeEndElement();
         xml.writeEndDocument();
         return text.toString();
     }
 
-    private void entry(XMLStreamWriter xml, String base, Episode episode) throws XMLStreamException {
+    private void entry(XMLStreamWriter xml, Entry entry) throws XMLStreamException {
+        Episode episode = entry.episode();
+        String page = head.page("/alerts/" + episode.id());
         boolean index = episode.series().equals(CohesionIndex.SERIES);
         String name = index ? "Cohesion" : episodes.name(episode.series());
         xml.writeStartElement("entry");
-        element(xml, "id", base + "/alerts/" + episode.id());
+        element(xml, "id", page);
         element(
                 xml,
                 "title",
@@ -89,24 +111,25 @@ class AlertsAtom {
                         name,
                         EpisodeRow.points(episode.before(), index),
                         EpisodeRow.points(episode.worst(), index)));
-        element(xml, "updated", changed(episode).toString());
+        element(xml, "updated", entry.updated().toString());
         element(xml, "published", episode.opened().toString());
         element(xml, "summary", episode.reason());
-        xml.writeEmptyElement("link");
-        xml.writeAttribute("href", base + "/alerts/" + episode.id());
+        link(xml, "alternate", page);
         xml.writeStartElement("author");
         element(xml, "name", "Cohesion Watch");
         xml.writeEndElement();
         xml.writeEndElement();
     }
 
-    private static Instant changed(Episode episode) {
-        return episode.closed() == null ? episode.opened() : episode.closed();
+    private static void link(XMLStreamWriter xml, String relation, String address) throws XMLStreamException {
+        xml.writeEmptyElement("link");
+        xml.writeAttribute("rel", relation);
+        xml.writeAttribute("href", address);
     }
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(text);
+        xml.writeCharacters(UNWRITABLE.matcher(text).replaceAll(" "));
         xml.writeEndElement();
     }
 }

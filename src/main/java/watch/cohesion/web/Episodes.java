@@ -36,8 +36,15 @@ class Episodes {
      * @param owned how many are open and owned
      * @param nobodyMailed no mail server is configured, or nobody is on a list
      * @param delayed letters that should have gone a while ago
+     * @param stopped letters that wait for a person to release or drop them
      */
-    record Glance(List<EpisodeRow> unowned, long owned, boolean mailReady, boolean nobodyMailed, long delayed) {}
+    record Glance(
+            List<EpisodeRow> unowned,
+            long owned,
+            boolean mailReady,
+            boolean nobodyMailed,
+            long delayed,
+            long stopped) {}
 
     Glance glance(Reader reader, Instant now) {
         List<Episode> open = alerts.open();
@@ -48,7 +55,8 @@ class Episodes {
                 open.stream().filter(episode -> episode.owner() != null).count(),
                 state.mailReady(),
                 !state.mailReady() || state.recipients() == 0,
-                late ? state.queued() : 0);
+                late ? state.queued() : 0,
+                state.stopped());
     }
 
     List<EpisodeRow> rows(List<Episode> episodes, Reader reader, Instant now) {

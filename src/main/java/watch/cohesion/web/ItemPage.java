@@ -2,6 +2,7 @@ package watch.cohesion.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,7 @@ class ItemPage {
      * @param desk null for readers who may not correct
      * @param others members of the story beside this one, earliest first
      * @param publishers houses that carried the story, this one included
+     * @param editions how its words read before, newest first; empty if they never changed
      */
     record View(
             Item item,
@@ -88,7 +90,8 @@ class ItemPage {
             @Nullable Edit edit,
             @Nullable Desk desk,
             List<Member> others,
-            long publishers) {}
+            long publishers,
+            List<Former> editions) {}
 
     /**
      * What the publisher did after a person had signed.
@@ -147,6 +150,15 @@ class ItemPage {
     /** What the item says about one factor. */
     record JudgedFactor(FactorAssessment judgement, String name, String probability, List<Evidence> evidence) {}
 
+    /**
+     * How it read before an edit.
+     *
+     * @param title null if that did not change
+     * @param summary null if that did not change
+     * @param until when the edit was seen
+     */
+    record Former(@Nullable String title, @Nullable String summary, Moment since, Moment until) {}
+
     /** Another item of the same story. */
     record Member(ItemId id, String title, String publisher, Moment time) {}
 
@@ -193,8 +205,26 @@ class ItemPage {
                                 .filter(member -> !member.id().equals(item.id()))
                                 .map(member -> member(member, reader))
                                 .toList(),
-                        story.stream().map(Item::publisher).distinct().count()));
+                        story.stream().map(Item::publisher).distinct().count(),
+                        former(item, items.editions(item.id()), reader)));
         return "ItemPage";
+    }
+
+    /** Each beside the one that followed it, so that only what changed is shown. */
+    private static List<Former> former(Item item, List<Edition> editions, Reader reader) {
+        List<Former> former = new ArrayList<>();
+        String title = item.title();
+        String summary = item.summary();
+        for (Edition edition : editions) {
+            former.add(new Former(
+                    edition.title().equals(title) ? null : edition.title(),
+                    edition.summary().equals(summary) ? null : edition.summary(),
+                    Moment.of(edition.since(), reader.besideUtc()),
+                    Moment.of(edition.until(), reader.besideUtc())));
+            title = edition.title();
+            summary = edition.summary();
+        }
+        return former;
     }
 
     private @Nullable Edit edit(Item item, String by, Reader reader) {

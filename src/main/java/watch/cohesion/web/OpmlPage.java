@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.FeedLists;
 import watch.cohesion.feed.FeedLists.Usual;
@@ -143,8 +144,9 @@ class OpmlPage {
         return "redirect:/feeds";
     }
 
-    private static String page(View view, Model model) {
+    private String page(View view, Model model) {
         model.addAttribute("section", "feeds");
+        model.addAttribute("leftOut", lists.notInOpml().stream().map(Feed::name).toList());
         model.addAttribute("view", view);
         return "OpmlPage";
     }

@@ -33,8 +33,12 @@ class OutboxPage {
         this.outbox = outbox;
     }
 
-    /** What the page shows. */
-    record View(Outbox.State state, List<Rest> rests, List<Row> rows) {}
+    /**
+     * What the page shows.
+     *
+     * @param moved when the database was last found restored or copied; null if never
+     */
+    record View(Outbox.State state, @Nullable Moment moved, List<Rest> rests, List<Row> rows) {}
 
     /** A server that cannot be reached. */
     record Rest(ChannelKind channel, Moment since, Moment until, String words) {}
@@ -66,6 +70,9 @@ class OutboxPage {
                 "view",
                 new View(
                         state,
+                        outbox.moved()
+                                .map(at -> Moment.of(at, reader.besideUtc()))
+                                .orElse(null),
                         state.rests().stream()
                                 .map(rest -> new Rest(
                                         rest.channel(),
@@ -103,6 +110,30 @@ class OutboxPage {
     @PostMapping("/outbox/{id}/again")
     String again(@PathVariable long id, Principal who) {
         outbox.again(id, who.getName());
+        return "redirect:/outbox";
+    }
+
+    @PostMapping("/outbox/release")
+    String releaseAll(Principal who) {
+        outbox.release(null, who.getName());
+        return "redirect:/outbox";
+    }
+
+    @PostMapping("/outbox/drop")
+    String dropAll(Principal who) {
+        outbox.drop(null, who.getName());
+        return "redirect:/outbox";
+    }
+
+    @PostMapping("/outbox/{id}/release")
+    String release(@PathVariable long id, Principal who) {
+        outbox.release(id, who.getName());
+        return "redirect:/outbox";
+    }
+
+    @PostMapping("/outbox/{id}/drop")
+    String drop(@PathVariable long id, Principal who) {
+        outbox.drop(id, who.getName());
         return "redirect:/outbox";
     }
 

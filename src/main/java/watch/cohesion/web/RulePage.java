@@ -91,7 +91,7 @@ class RulePage {
             boolean enabled) {}
 
     /** The rehearsal: what would have been, series by series. */
-    record Act(boolean possible, String from, String to, int notices, List<Chart> charts, List<Would> episodes) {}
+    record Act(String from, String to, int notices, List<Chart> charts, List<Would> episodes) {}
 
     /** A series with the episodes on it. */
     record Chart(String name, String line, List<Span> spans) {}
@@ -263,7 +263,6 @@ class RulePage {
                         .toList()
                 : told;
         return new Act(
-                rehearsal.possible(),
                 from.toString(),
                 to.toString(),
                 rehearsal.episodes().stream().mapToInt(Rehearsal.Would::notices).sum(),

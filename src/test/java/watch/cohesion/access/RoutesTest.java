@@ -40,7 +40,16 @@ class RoutesTest {
         everyone  GET  /actuator/health
         everyone  GET  /actuator/health/**
         WATCH     GET  /
+        WATCH     GET  /index
+        WATCH     GET  /index/series.csv
         WATCH     GET  /factors/{id}
+        WATCH     GET  /factors/{id}/series.csv
+        WATCH     GET  /factors/{id}/contributions.csv
+        WATCH     GET  /wall
+        WATCH     GET  /search
+        WATCH     GET  /brief
+        WATCH     GET  /brief/{day}
+        WATCH     GET  /stories/{id}
         WATCH     GET  /items
         WATCH     GET  /items/{id}
         WATCH     GET  /feeds
@@ -103,6 +112,7 @@ class RoutesTest {
         ANALYST   POST /factors/{id}/notes
         ANALYST   POST /factors/{id}/notes/{note}/remove
         ANALYST   GET  /what-if
+        ANALYST   GET  /what-if/series.csv
         ANALYST   POST /items/{id}/corrections
         ANALYST   POST /items/{id}/corrections/undo
         ANALYST   POST /items/{id}/corrections/spread
@@ -138,6 +148,10 @@ class RoutesTest {
         ADMIN     POST /recipients/{id}/remove
         ADMIN     POST /recipients/{id}/test
         ADMIN     POST /outbox/{id}/again
+        ADMIN     POST /outbox/{id}/release
+        ADMIN     POST /outbox/{id}/drop
+        ADMIN     POST /outbox/release
+        ADMIN     POST /outbox/drop
         ADMIN     GET  /users
         ADMIN     POST /users
         ADMIN     POST /users/{name}/role

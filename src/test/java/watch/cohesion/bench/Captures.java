@@ -80,7 +80,7 @@ final class Captures {
             } else if (text.startsWith("&") || ADDRESSES.contains(element) || KEPT.contains(element)) {
                 copy.append(text);
             } else {
-                text.chars().forEach(c -> copy.append(c >= 'a' && c <= 'z' ? letters.charAt(c - 'a') : (char) c));
+                text.chars().forEach(c -> copy.append(other((char) c, letters)));
             }
         }
         return copy.toString();
@@ -88,6 +88,12 @@ final class Captures {
 
     private static String name(String tag) {
         return tag.replaceFirst("^</?", "").split("[\\s/>]", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    private static char other(char c, String letters) {
+        if (c >= 'a' && c <= 'z') return letters.charAt(c - 'a');
+        if (c >= 'A' && c <= 'Z') return Character.toUpperCase(letters.charAt(c - 'A'));
+        return c;
     }
 
     private static String letters(Random random) {

@@ -3,14 +3,16 @@ package watch.cohesion.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The process of {@link Publishers}, and the address of each. */
 public final class Loopback implements AutoCloseable {
 
-    private static final int BLOCK = 250;
+    private static final String NAME = "publisher-%d.example";
 
     private final Process process;
     private final int port;
@@ -27,7 +29,6 @@ public final class Loopback implements AutoCloseable {
      * @param folder where the copies are written
      */
     public static Loopback start(Path captures, Path folder, int count) throws IOException {
-        Captures.write(captures, folder, count);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -35,7 +36,9 @@ public final class Loopback implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Publishers.class.getName(),
-                        folder.toString())
+                        captures.toString(),
+                        folder.toString(),
+                        Integer.toString(count))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String port =
@@ -43,10 +46,14 @@ public final class Loopback implements AutoCloseable {
         return new Loopback(process, Integer.parseInt(port));
     }
 
-    /** Each has a host of its own. */
+    /** Each has a host of its own, which {@link #lookup} finds here. */
     public URI feed(int number) {
-        return URI.create("http://127.%d.%d.%d:%d/%d"
-                .formatted(10 + number / (BLOCK * BLOCK), number / BLOCK % BLOCK, 1 + number % BLOCK, port, number));
+        return URI.create("http://" + NAME.formatted(number) + ":" + port + "/" + number);
+    }
+
+    /** In place of a name server. */
+    public static List<InetAddress> lookup(String host) {
+        return List.of(InetAddress.getLoopbackAddress());
     }
 
     @Override

@@ -13,17 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Thousands of publishers in one process of its own: one port on every loopback address, a document per path, an ETag for
- * each. Prints its port, and ends when its standard input does.
+ * Thousands of publishers in one process of its own: one port on loopback, a document per path, an ETag for each. Prints its port, and ends when its standard input does.
  */
 public final class Publishers {
 
     private Publishers() {}
 
-    /** @param arguments the folder with the documents */
+    /** @param arguments the folder with the captures, the one for their copies, and how many */
     public static void main(String... arguments) throws IOException {
-        Path folder = Path.of(arguments[0]);
-        try (ServerSocket socket = new ServerSocket(0, 1024, InetAddress.ofLiteral("0.0.0.0"))) {
+        Path folder = Path.of(arguments[1]);
+        Captures.write(Path.of(arguments[0]), folder, Integer.parseInt(arguments[2]));
+        try (ServerSocket socket = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress())) {
             System.out.println(socket.getLocalPort());
             Thread.ofPlatform().daemon().start(() -> {
                 while (!socket.isClosed()) accept(socket, folder);

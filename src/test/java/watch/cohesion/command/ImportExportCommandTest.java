@@ -102,6 +102,8 @@ class ImportExportCommandTest {
                 .content()
                 .contains("xmlUrl=\"https://alpha.example/feed\"")
                 .doesNotContain("beta.example");
+        assertThat(err.toString().strip())
+                .isEqualTo("Left out, for they are pages without a feed: Beta. 'export feeds' has them.");
     }
 
     @Test

@@ -148,12 +148,15 @@ class ReplayCommandTest {
                 settings -> {
                     throw new AssertionError("replay starts no service");
                 },
-                () -> {
-                    throw new AssertionError("replay needs no database");
-                });
+                ReplayCommandTest::closed,
+                ReplayCommandTest::closed);
         return line.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
+    }
+
+    private static House.Opened closed() {
+        throw new AssertionError("replay needs no database");
     }
 
     private List<String> lines(String file) throws IOException {

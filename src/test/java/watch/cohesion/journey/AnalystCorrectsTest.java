@@ -86,7 +86,6 @@ class AnalystCorrectsTest {
             page.keyboard().press("Escape");
             page.keyboard().press("c");
             assertThat(page.getByText("They stay, the second paragraph says")).isVisible();
-            page.keyboard().press("?");
             browser.look("item-corrected");
             assertThat(score(browser, page)).isLessThan(20);
 
@@ -111,10 +110,12 @@ class AnalystCorrectsTest {
             assertThat(score(browser, page)).isGreaterThan(20);
 
             browser.go("/items/" + item);
-            page.locator("#keys summary").click();
+            page.keyboard().press("?");
+            assertThat(page.locator("#page-keys")).containsText("confirm what stands here");
             page.locator("#keys-switch").click();
-            page.keyboard().press("i");
             assertThat(page.locator("#keys-switch")).hasText("Turn the keys on");
+            page.keyboard().press("Escape");
+            page.keyboard().press("i");
             assertThat(row).isVisible();
             assertThat(browser.takeWrongs()).as("what went wrong on any page").isEmpty();
         }

@@ -1,41 +1,21 @@
 package watch.cohesion.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import jakarta.mail.MessagingException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
-import watch.cohesion.alert.ActiveHours;
-import watch.cohesion.alert.Condition;
-import watch.cohesion.alert.Rule;
-import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Rules;
-import watch.cohesion.feed.Feed;
-import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
-import watch.cohesion.feed.Schedule;
-import watch.cohesion.notification.ChannelKind;
-import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
-import watch.cohesion.notification.Severity;
 import watch.cohesion.support.Mailbox;
-import watch.cohesion.support.Outlet;
 import watch.cohesion.support.ServiceTest;
 
-/** The whole service: from the moment an item stands in a feed's answer to the mail at the mail server. */
+/** The whole service: from an item in a feed's answer to the mail at the mail server. */
 @ServiceTest
 @TestPropertySource(
         properties = {
@@ -46,21 +26,11 @@ import watch.cohesion.support.ServiceTest;
 class FromFeedToMailTest {
 
     private static final Mailbox MAILBOX = Mailbox.open();
-    private static final int ROUNDS = 20;
-    private static final FeedId FEED = new FeedId("wire");
 
-    private final Feeds feeds;
-    private final Rules rules;
-    private final Recipients recipients;
-    private final JdbcClient jdbc;
-    private final InstantSource clock;
+    private final FromFeedToMail wire;
 
     FromFeedToMailTest(Feeds feeds, Rules rules, Recipients recipients, JdbcClient jdbc, InstantSource clock) {
-        this.feeds = feeds;
-        this.rules = rules;
-        this.recipients = recipients;
-        this.jdbc = jdbc;
-        this.clock = clock;
+        wire = new FromFeedToMail(MAILBOX, feeds, rules, recipients, jdbc, clock);
     }
 
     @DynamicPropertySource
@@ -75,93 +45,8 @@ class FromFeedToMailTest {
     }
 
     @Test
-    void everyReportInAFeedBringsOneMail() throws MessagingException {
-        recipients.save(kim(), "park");
-        rules.save(rule(), "park");
-        List<Double> seconds = new ArrayList<>();
-        try (Outlet outlet = Outlet.open()) {
-            outlet.publishes(article(0, clock.instant().minus(Duration.ofDays(40))));
-            feeds.put(feed(outlet), "park");
-            await().atMost(Duration.ofSeconds(30)).until(() -> polls() > 0);
-            for (int round = 1; round <= ROUNDS; round++) {
-                forget();
-                long before = MAILBOX.count();
-                int asked = outlet.asked().size();
-                outlet.publishes(article(round, clock.instant()));
-                feeds.runNow(FEED, "park");
-                await().pollInterval(Duration.ofMillis(2))
-                        .atMost(Duration.ofSeconds(30))
-                        .until(() -> outlet.asked().size() > asked);
-                long answered = System.nanoTime();
-                await().pollInterval(Duration.ofMillis(5))
-                        .atMost(Duration.ofSeconds(60))
-                        .until(() -> MAILBOX.count() > before);
-                seconds.add((System.nanoTime() - answered) / 1e9);
-            }
-        }
-        seconds.sort(null);
-        System.out.printf(
-                "from the feed's answer to the mail, %d rounds: p50 %.2f s, p95 %.2f s, worst %.2f s%n",
-                ROUNDS, seconds.get(ROUNDS / 2), seconds.get((int) (ROUNDS * 0.95) - 1), seconds.getLast());
-        assertThat(MAILBOX.mails().getFirst().getSubject()).contains("US force posture");
-        assertThat(MAILBOX.count()).isEqualTo(ROUNDS);
-    }
-
-    private long polls() {
-        return jdbc.sql("SELECT COUNT(*) FROM poll WHERE outcome = 'READ'")
-                .query(Long.class)
-                .single();
-    }
-
-    /** As if nothing had been reported yet: each round is the first of its kind. */
-    private void forget() {
-        jdbc.sql("DELETE FROM alert_standing").update();
-        jdbc.sql("DELETE FROM alert_episode").update();
-        jdbc.sql("DELETE FROM item").update();
-    }
-
-    private static Outlet.Article article(int number, Instant published) {
-        return new Outlet.Article(
-                "report-" + number,
-                "U.S. president announces withdrawal of %d,500 troops from South Korea".formatted(number),
-                "https://wire.example/report-" + number,
-                "In a televised address the president said that an armored brigade will come home and not be replaced.",
-                published);
-    }
-
-    private static Feed feed(Outlet outlet) {
-        return new Feed(FEED, "Wire", "Wire", outlet.url(), new Schedule.Every(Duration.ofDays(1)), 1, false, "", null);
-    }
-
-    private static Rule rule() {
-        return new Rule(
-                new RuleId("strained"),
-                "Strained",
-                new Condition.Level(25, 22, Duration.ZERO, 1),
-                List.of(new watch.cohesion.factor.FactorId("force-posture")),
-                Severity.WARNING,
-                "watch",
-                "",
-                new ActiveHours(
-                        ZoneOffset.UTC, Set.of(java.time.DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
-                true);
-    }
-
-    private static Recipient kim() {
-        return new Recipient(
-                0,
-                null,
-                "Kim",
-                ChannelKind.MAIL,
-                "kim@example.org",
-                Set.of("watch"),
-                Severity.NOTICE,
-                Set.of(),
-                ZoneOffset.UTC,
-                null,
-                null,
-                null,
-                false,
-                true);
+    void everyReportInAFeedBringsOneMail() {
+        wire.rounds(3);
+        assertThat(MAILBOX.subjects()).hasSize(3).allMatch(subject -> subject.contains("US force posture"));
     }
 }

@@ -108,6 +108,49 @@ class OperatorFirstStartIT {
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
+    @Test
+    void feedsAreTakenInAndGivenBackByTheCommands() throws Exception {
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve("config/feeds.yml"), """
+            feeds:
+              - id: alpha
+                name: Alpha Institute
+                publisher: Alpha
+                url: https://alpha.example/feed
+                every: 1h
+                reliability: 0.8
+              - id: beta
+                name: Beta
+                publisher: Beta
+                page: https://beta.example/news
+                select: {entry: article}
+                every: 6h
+                reliability: 1
+            """);
+        Files.writeString(folder.resolve("list.opml"), """
+            <opml version="2.0"><body><outline text="Asia">
+            <outline type="rss" text="Gamma" xmlUrl="https://gamma.example/rss"/>
+            </outline></body></opml>
+            """);
+
+        assertThat(run("import", "opml", "list.opml")).contains("+ gamma  https://gamma.example/rss", "1 new");
+        assertThat(run("import", "opml", "list.opml", "--yes")).contains("1 feeds added or changed.");
+        assertThat(run("export", "opml", "--out", "out.opml")).contains("pages without a feed: Beta.");
+        assertThat(folder.resolve("out.opml"))
+                .content()
+                .contains("https://alpha.example/feed", "https://gamma.example/rss")
+                .doesNotContain("beta.example");
+        assertThat(run("export", "feeds", "--out", "out.yml")).isBlank();
+        assertThat(run("import", "feeds", "out.yml")).contains("0 new, 0 changed, 3 as they are.");
+    }
+
+    /** To a good end; what it said. */
+    private String run(String... arguments) throws Exception {
+        Program program = Program.start(folder, arguments);
+        assertThat(program.exitCode()).as(program.said()).isZero();
+        return program.said();
+    }
+
     private static int awaitReady(Program program) {
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             assertThat(program.running()).as(program.said()).isTrue();

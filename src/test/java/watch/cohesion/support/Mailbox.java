@@ -14,25 +14,37 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.support.SmtpServer.Mode;
+import watch.cohesion.support.SmtpServer.Security;
 
 /** A real mail server in a process of its own, with the mails that it accepted. */
 public final class Mailbox implements AutoCloseable {
 
     private final Path spool;
+    private final Security security;
+    private final @Nullable Path keys;
     private Process process;
     private PrintWriter commands;
     private BufferedReader answers;
     private int port;
 
-    private Mailbox(Path spool) throws IOException {
+    private Mailbox(Path spool, Security security, @Nullable Path keys) throws IOException {
         this.spool = spool;
+        this.security = security;
+        this.keys = keys;
         start(0);
     }
 
     public static Mailbox open() {
+        return open(Security.PLAIN, null);
+    }
+
+    /** @param keys a key store with the server's key and certificate; null only if it needs none */
+    public static Mailbox open(Security security, @Nullable Path keys) {
         try {
-            return new Mailbox(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "mailbox-"));
+            Path spool = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "mailbox-");
+            return new Mailbox(spool, security, keys);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,7 +63,9 @@ public final class Mailbox implements AutoCloseable {
                                 .toString(),
                         SmtpServer.class.getName(),
                         spool.toString(),
-                        Integer.toString(at))
+                        Integer.toString(at),
+                        security.name(),
+                        String.valueOf(keys))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         commands = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
@@ -98,6 +112,32 @@ public final class Mailbox implements AutoCloseable {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<String> subjects() {
+        return mails().stream().map(mail -> told(mail::getSubject)).toList();
+    }
+
+    /** The Message-ID of each mail and the address that it came to. */
+    public List<String> arrivals() {
+        return mails().stream()
+                .map(mail -> told(() -> mail.getMessageID() + " to " + mail.getHeader("X-Envelope-To")[0]))
+                .toList();
+    }
+
+    /** Something that a mail tells. */
+    @FunctionalInterface
+    private interface Teller {
+
+        String ask() throws MessagingException;
+    }
+
+    private static String told(Teller mail) {
+        try {
+            return mail.ask();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

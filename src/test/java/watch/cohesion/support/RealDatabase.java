@@ -1,7 +1,12 @@
 package watch.cohesion.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,24 @@ public final class RealDatabase {
         DataSource dataSource = emptySchema().dataSource();
         Flyway.configure().dataSource(dataSource).load().migrate();
         return dataSource;
+    }
+
+    /** A data folder for a server of its own, which need not unpack the server's programs again. */
+    public static Path home(Path folder) {
+        emptySchema();
+        try (Stream<Path> unpacked = Files.list(Path.of("target", "test-database"))) {
+            Path home = Files.createDirectories(folder);
+            List<Path> programs = unpacked.filter(
+                            path -> path.getFileName().toString().startsWith("mariadb-"))
+                    .toList();
+            for (Path one : programs) {
+                Path link = home.resolve(one.getFileName());
+                if (!Files.exists(link)) Files.createSymbolicLink(link, one.toAbsolutePath());
+            }
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Started when first asked for. */

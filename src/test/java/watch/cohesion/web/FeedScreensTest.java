@@ -35,6 +35,7 @@ import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
+import watch.cohesion.parse.ListSelectors;
 import watch.cohesion.support.Outlet;
 import watch.cohesion.support.Outlet.Article;
 import watch.cohesion.support.People;
@@ -455,6 +456,28 @@ class FeedScreensTest {
                     .bodyText()
                     .contains("xmlUrl=\"https://alpha.example/feed\"");
             assertThat(open("/feed-lists/yaml")).bodyText().contains("  - id: alpha\n    name: Alpha Institute\n");
+            assertThat(text(open("/feed-lists"))).doesNotContain("Left out");
+        }
+
+        @Test
+        void pagesThatOpmlCannotCarryAreNamed() {
+            feeds.put(
+                    new Feed(
+                            new FeedId("beta"),
+                            "Beta",
+                            "Beta",
+                            URI.create("https://beta.example/news"),
+                            new Schedule.Every(Duration.ofHours(1)),
+                            1,
+                            false,
+                            "",
+                            null,
+                            Tags.NONE,
+                            new ListSelectors("article", null, null, null, null),
+                            false),
+                    "ana");
+
+            assertThat(text(open("/feed-lists"))).contains("Left out, for it is a page without a feed", ": Beta.");
         }
     }
 

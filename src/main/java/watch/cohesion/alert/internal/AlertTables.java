@@ -155,10 +155,7 @@ class AlertTables {
     }
 
     void told(long episode, Instant at) {
-        jdbc.sql("UPDATE alert_episode SET told = COALESCE(told, :at), untold = '' WHERE id = :id")
-                .param("at", Utc.column(at))
-                .param("id", episode)
-                .update();
+        mark("UPDATE alert_episode SET told = COALESCE(told, :at), untold = '' WHERE id = :id", episode, at);
     }
 
     void untold(long episode, String why) {
@@ -169,21 +166,16 @@ class AlertTables {
     }
 
     void escalated(long episode, Instant at) {
-        jdbc.sql("UPDATE alert_episode SET escalated = :at WHERE id = :id")
-                .param("at", Utc.column(at))
-                .param("id", episode)
-                .update();
+        mark("UPDATE alert_episode SET escalated = :at WHERE id = :id", episode, at);
     }
 
     void close(long episode, Instant at) {
-        jdbc.sql("UPDATE alert_episode SET closed = :at WHERE id = :id")
-                .param("at", Utc.column(at))
-                .param("id", episode)
-                .update();
-        jdbc.sql("UPDATE alert_acknowledgement SET ended = :at WHERE episode = :id AND ended IS NULL")
-                .param("at", Utc.column(at))
-                .param("id", episode)
-                .update();
+        mark("UPDATE alert_episode SET closed = :at WHERE id = :id", episode, at);
+        disown(episode, at);
+    }
+
+    private int mark(String statement, long id, Instant at) {
+        return jdbc.sql(statement).param("at", Utc.column(at)).param("id", id).update();
     }
 
     void happened(long episode, EpisodeEvent event) {
@@ -254,10 +246,7 @@ class AlertTables {
     }
 
     void disown(long episode, Instant at) {
-        jdbc.sql("UPDATE alert_acknowledgement SET ended = :at WHERE episode = :id AND ended IS NULL")
-                .param("at", Utc.column(at))
-                .param("id", episode)
-                .update();
+        mark("UPDATE alert_acknowledgement SET ended = :at WHERE episode = :id AND ended IS NULL", episode, at);
     }
 
     /** Those that have not ended. */
@@ -285,11 +274,9 @@ class AlertTables {
                 .update();
     }
 
+    /** @return 0 if it had ended before */
     int endSilence(long id, Instant at) {
-        return jdbc.sql("UPDATE alert_silence SET until = :at WHERE id = :id AND until > :at")
-                .param("at", Utc.column(at))
-                .param("id", id)
-                .update();
+        return mark("UPDATE alert_silence SET until = :at WHERE id = :id AND until > :at", id, at);
     }
 
     void covered(long silence) {
@@ -299,10 +286,7 @@ class AlertTables {
     }
 
     void warned(long silence, Instant at) {
-        jdbc.sql("UPDATE alert_silence SET warned = :at WHERE id = :id")
-                .param("at", Utc.column(at))
-                .param("id", silence)
-                .update();
+        mark("UPDATE alert_silence SET warned = :at WHERE id = :id", silence, at);
     }
 
     /** Notices that a silence would have held back. */

@@ -18,7 +18,7 @@ import watch.cohesion.feed.NetworkOutage;
 @Component
 class Blindness {
 
-    private static final Duration LOOKED_BACK = Duration.ofDays(90);
+    static final Duration LOOKED_BACK = Duration.ofDays(90);
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
@@ -30,21 +30,35 @@ class Blindness {
         this.feeds = feeds;
     }
 
+    /** How much of a factor's evidence is not heard. */
+    @FunctionalInterface
+    interface Share {
+
+        Share NONE = (factor, hold, at) -> 0;
+
+        /**
+         * @param hold for how long feeds must have failed
+         * @return 0–1; 0 while our own network is at fault, which is told as one thing
+         */
+        double of(String factor, Duration hold, Instant at);
+    }
+
     /** By factor and feed: reports of the last 90 days. */
     private record Shares(Instant at, Map<String, Map<String, Integer>> reports) {}
 
     /** The feeds as they are now, with what they used to bring. */
-    record View(List<FeedHealth> health, Optional<NetworkOutage> outage, Map<String, Map<String, Integer>> reports) {
+    record View(List<FeedHealth> health, Optional<NetworkOutage> outage, Map<String, Map<String, Integer>> reports)
+            implements Share {
 
-        /** 0–1; 0 while our own network is at fault, which is told as one thing. */
-        double share(String factor, Duration hold, Instant at) {
+        @Override
+        public double of(String factor, Duration hold, Instant at) {
             if (outage.isPresent()) return 0;
-            Map<String, Integer> of = reports.getOrDefault(factor, Map.of());
-            int all = of.values().stream().mapToInt(Integer::intValue).sum();
+            Map<String, Integer> brought = reports.getOrDefault(factor, Map.of());
+            int all = brought.values().stream().mapToInt(Integer::intValue).sum();
             if (all == 0) return 0;
             int unheard = health.stream()
                     .filter(feed -> failedSince(feed, at.minus(hold)))
-                    .mapToInt(feed -> of.getOrDefault(feed.feed().id().value(), 0))
+                    .mapToInt(feed -> brought.getOrDefault(feed.feed().id().value(), 0))
                     .sum();
             return (double) unheard / all;
         }

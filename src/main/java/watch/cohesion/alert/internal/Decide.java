@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -86,25 +87,38 @@ class Decide {
         transactions.executeWithoutResult(_ -> {
             Instant now = clock.instant();
             AlertTables.Progress progress = tables.lock();
-            Pass pass = new Pass(now, look.at(now));
+            Pass pass = new Pass(now, look.at(now), post(progress));
             pass.lapse();
             pass.decide();
             pass.escalate();
             pass.silences();
-            tables.progress(house.tell(progress, pass.sight, now));
+            tables.progress(house.tell(progress, pass.seen, now, pass.post));
         });
+    }
+
+    /** What a restored database would tell first, the one before it has told. */
+    private ToIntFunction<Notice> post(AlertTables.Progress progress) {
+        Instant decided = progress.decided();
+        boolean restored = outbox.moved()
+                .filter(moved -> decided != null && decided.isBefore(moved))
+                .isPresent();
+        return restored ? _ -> 0 : outbox::post;
     }
 
     /** One look at everything. */
     private final class Pass {
 
         private final Instant now;
+        private final Look.Seen seen;
         private final Sight sight;
+        private final ToIntFunction<Notice> post;
         private List<StoredSilence> silences;
 
-        Pass(Instant now, Sight sight) {
+        Pass(Instant now, Look.Seen seen, ToIntFunction<Notice> post) {
             this.now = now;
-            this.sight = sight;
+            this.seen = seen;
+            this.post = post;
+            this.sight = seen.sight();
             this.silences = tables.silences(now);
         }
 
@@ -147,12 +161,12 @@ class Decide {
                     long opened = tables.open(
                             rule, series, now, reading.stressBefore(window(rule)), reading.stress(), turn.reason());
                     tables.stand(rule.id(), series, turn.phase(), opened);
-                    happen(rule, opened, Kind.OPENED, turn);
+                    happen(rule, opened, Kind.OPENED, turn, before.phase());
                     metrics.opened(rule.severity());
                 }
                 case WORSENED -> {
                     tables.stand(rule.id(), series, turn.phase(), episode);
-                    if (episode != null) happen(rule, episode, Kind.WORSENED, turn);
+                    if (episode != null) happen(rule, episode, Kind.WORSENED, turn, before.phase());
                 }
                 case RECOVERING, RELAPSED -> {
                     tables.stand(rule.id(), series, turn.phase(), episode);
@@ -163,7 +177,7 @@ class Decide {
                 }
                 case CLOSED -> {
                     if (episode != null) {
-                        happen(rule, episode, Kind.CLOSED, turn);
+                        happen(rule, episode, Kind.CLOSED, turn, before.phase());
                         tables.close(episode, now);
                     }
                     tables.stand(rule.id(), series, new Phase.Clear(), null);
@@ -193,19 +207,25 @@ class Decide {
         }
 
         /** Writes an event into the timeline, and tells it unless something speaks against. */
-        private void happen(Rule rule, long id, Kind kind, Turn turn) {
+        private void happen(Rule rule, long id, Kind kind, Turn turn, Phase before) {
             Episode episode = tables.find(id).orElseThrow();
             Optional<Silence> silence = silence(episode);
             Optional<String> withheld = Telling.withheld(rule, episode, turn.event(), tables.openEpisodes(), silence);
             silence.ifPresent(covering -> tables.covered(covering.id()));
             happened(episode, kind, turn.reason(), withheld.orElse(""));
             if (withheld.isPresent()) tables.untold(id, withheld.get());
-            else tell(rule, episode, kind, turn.reason(), Set.of(rule.first()));
+            else tell(rule, episode, kind, turn.reason(), known(episode, kind, before), Set.of(rule.first()));
         }
 
-        private void tell(Rule rule, Episode episode, Kind kind, String reason, Set<String> lists) {
-            Letter letter = letters.compose(rule, episode, kind, reason, sight);
-            int recipients = outbox.post(
+        /** The stress from which a reader sees it move: what they knew, or what was before. */
+        private static int known(Episode episode, Kind kind, Phase before) {
+            if (kind == Kind.CLOSED) return episode.worst();
+            return before instanceof Phase.Open open ? open.reference() : episode.before();
+        }
+
+        private void tell(Rule rule, Episode episode, Kind kind, String reason, int from, Set<String> lists) {
+            Letter letter = letters.compose(rule, episode, kind, reason, from, seen);
+            int recipients = post.applyAsInt(
                     new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
             tables.told(episode.id(), now);
             log.atInfo()
@@ -236,6 +256,7 @@ class Decide {
                         episode,
                         Kind.ESCALATED,
                         reason,
+                        episode.before(),
                         Set.of(rule.get().second()));
             }
         }
@@ -250,7 +271,7 @@ class Decide {
                     tables.endSilence(silence.id(), now);
                 } else if (!stored.warned() && !now.isBefore(silence.until().minus(WARNING)) && covers) {
                     tables.warned(silence.id(), now);
-                    outbox.post(house.silenceEnds(
+                    post.applyAsInt(house.silenceEnds(
                             silence,
                             open.stream()
                                     .filter(one -> silence.covers(one.rule(), one.series(), now))
@@ -269,6 +290,7 @@ class Decide {
                         episode,
                         Kind.UNSILENCED,
                         reason,
+                        episode.before(),
                         Set.of(rule.get().first()));
             }
         }

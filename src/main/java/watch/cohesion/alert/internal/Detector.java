@@ -8,15 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.decision.Alert;
-import watch.cohesion.alert.decision.Course;
 import watch.cohesion.alert.decision.Decision;
+import watch.cohesion.alert.decision.FactorCourse;
 import watch.cohesion.alert.decision.FactorWatch;
 import watch.cohesion.alert.decision.Memory;
-import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Courses;
-import watch.cohesion.indicator.Level;
 
 /**
  * The detector of the scoring method (1.9) run over a stretch of time: what it would have told, decision by decision.
@@ -34,6 +31,7 @@ final class Detector {
     private static final Duration STANDS = Duration.ofDays(5);
 
     private final Map<FactorId, TreeMap<Instant, Alert>> told = new HashMap<>();
+    private final Map<FactorId, String> quiet = new HashMap<>();
 
     private Detector() {}
 
@@ -42,13 +40,20 @@ final class Detector {
         return new Detector();
     }
 
-    static Detector over(Courses all, Instant from, Instant to) {
+    /**
+     * What it would have told, every decision from one instant to another.
+     *
+     * @param disregarded by factor, when stories began that are no news: what a new version of the classifier found in
+     *     old reports explains a score, and what is usual, but alerts nobody
+     */
+    static Detector over(Courses all, Instant from, Instant to, Map<FactorId, List<Instant>> disregarded) {
         Detector detector = new Detector();
         Courses.Stretch courses = all.over(from.minus(MEMORY).minus(BASELINE), to);
         Instant beginning = courses.beginning().orElse(to);
         for (FactorId factor : all.factors()) {
             Instant since = later(beginning, from.minus(MEMORY));
-            FactorWatch watch = new FactorWatch(factor, new FactorCourse(courses, factor), since);
+            FactorWatch watch = new FactorWatch(
+                    factor, new FactorCourse(courses, factor, disregarded.getOrDefault(factor, List.of())), since);
             Memory memory = Memory.NONE;
             TreeMap<Instant, Alert> found = new TreeMap<>();
             for (Instant at = floor(since); !at.isAfter(to); at = at.plus(STEP)) {
@@ -57,6 +62,8 @@ final class Detector {
                 if (decision instanceof Decision.Tell(Alert alert, Memory _) && isShift(alert)) found.put(at, alert);
             }
             detector.told.put(factor, found);
+            String quiet = watch.quiet(to);
+            if (quiet != null) detector.quiet.put(factor, quiet);
         }
         return detector;
     }
@@ -74,49 +81,17 @@ final class Detector {
         return last == null || last.getKey().plus(STANDS).isBefore(at) ? null : last.getValue();
     }
 
+    /** Why the factor was quieter than its habit allows when the stretch ended; null if it was not. */
+    @Nullable
+    String quiet(FactorId factor) {
+        return quiet.get(factor);
+    }
+
     private static boolean isShift(Alert alert) {
         return alert.kind() == Alert.Kind.RISE || alert.kind() == Alert.Kind.SHIFT;
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private record FactorCourse(Courses.Stretch courses, FactorId factor) implements Course {
-
-        @Override
-        public int stress(Instant at) {
-            return courses.stress(factor, at);
-        }
-
-        @Override
-        public Level level(Instant at) {
-            return courses.level(factor, at);
-        }
-
-        @Override
-        public List<Instant> strains(Instant from, Instant to) {
-            return courses.strains(factor, from, to);
-        }
-
-        @Override
-        public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
-            return courses.firsts(factor, direction, least, from, to);
-        }
-
-        @Override
-        public int volume(Instant from, Instant to) {
-            return courses.volume(from, to);
-        }
-
-        @Override
-        public int told(Direction direction, Intensity least, Instant from, Instant to) {
-            return courses.told(direction, least, from, to);
-        }
-
-        @Override
-        public double heard(Instant from, Instant to) {
-            return courses.heard(factor, from, to);
-        }
     }
 }

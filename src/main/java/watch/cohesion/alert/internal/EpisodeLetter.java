@@ -19,13 +19,12 @@ import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.decision.Reading;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.factor.Direction;
-import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
@@ -46,7 +45,7 @@ class EpisodeLetter {
     private static final String LINE = "line";
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
-    private final Factors factors;
+    private final SeriesNames names;
     private final Scores scores;
     private final Items items;
     private final Assessments assessments;
@@ -55,13 +54,13 @@ class EpisodeLetter {
     private final JsonMapper json = JsonMapper.builder().build();
 
     EpisodeLetter(
-            Factors factors,
+            SeriesNames names,
             Scores scores,
             Items items,
             Assessments assessments,
             Letterhead head,
             SpringTemplateEngine templates) {
-        this.factors = factors;
+        this.names = names;
         this.scores = scores;
         this.items = items;
         this.assessments = assessments;
@@ -69,7 +68,11 @@ class EpisodeLetter {
         this.templates = templates;
     }
 
-    /** What the templates read. */
+    /**
+     * What the templates read.
+     *
+     * @param acknowledge where it is taken; empty when it is over
+     */
     record View(
             String banner,
             String severity,
@@ -91,6 +94,7 @@ class EpisodeLetter {
     /**
      * A heavy item.
      *
+     * @param points that it adds; for the index also through which factor
      * @param quote words of it that carried the judgement; empty if none are kept
      * @param link the publisher's page, or ours if the feed gave none
      */
@@ -100,11 +104,12 @@ class EpisodeLetter {
         return "episode-" + episode;
     }
 
-    Letter compose(Rule rule, Episode episode, Kind kind, String reason, Sight sight) {
-        int from = kind == Kind.OPENED || kind == Kind.UNSILENCED ? episode.before() : before(episode, kind);
+    /** @param from stress that its reader knows of, or that was before */
+    Letter compose(Rule rule, Episode episode, Kind kind, String reason, int from, Look.Seen seen) {
+        Sight sight = seen.sight();
         int to = sight.of(episode.series()).stress();
         List<DailyScore> days = days(episode.series(), sight.at());
-        View view = view(rule, episode, kind, reason, sight, from, to, days);
+        View view = view(rule, episode, kind, reason, seen, from, to, days);
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("view", view);
         return new Letter(
@@ -115,15 +120,8 @@ class EpisodeLetter {
                 json(rule, episode, kind, reason, from, to, sight.at(), view));
     }
 
-    /** The headline, then the movement; a headline that does not end in a mark gets a colon. */
     private static String subject(View view) {
-        boolean marked = view.headline().matches(".*[;:,]");
-        return view.headline() + (marked ? " " : ": ") + view.movement();
-    }
-
-    /** What readers were told last. */
-    private static int before(Episode episode, Kind kind) {
-        return kind == Kind.CLOSED ? episode.worst() : episode.atOpening();
+        return view.headline() + ": " + view.movement();
     }
 
     private View view(
@@ -131,17 +129,18 @@ class EpisodeLetter {
             Episode episode,
             Kind kind,
             String reason,
-            Sight sight,
+            Look.Seen seen,
             int from,
             int to,
             List<DailyScore> days) {
-        List<String> failing =
-                sight.blindness() == null ? List.of() : sight.blindness().failing();
+        Sight sight = seen.sight();
         return new View(
                 head.banner(),
                 rule.severity().word(),
                 headline(rule, episode, kind),
-                movement(episode, from, to),
+                rule.condition() instanceof Condition.Quiet quiet
+                        ? unheard(sight.of(episode.series()), quiet)
+                        : movement(episode, from, to),
                 Dtg.of(sight.at()),
                 rule.name(),
                 reason,
@@ -149,30 +148,33 @@ class EpisodeLetter {
                 spark(days),
                 asText(days),
                 !days.isEmpty(),
-                blind(failing),
+                blind(seen.feeds().failing()),
                 episode.owner() == null
                         ? ""
                         : episode.owner().owner()
                                 + (episode.owner().note().isEmpty()
                                         ? ""
                                         : ": " + episode.owner().note()),
-                head.page("/alerts/" + episode.id() + "#acknowledge"),
+                kind == Kind.CLOSED ? "" : head.page("/alerts/" + episode.id() + "#acknowledge"),
                 head.page("/alerts/" + episode.id()),
                 head.page("/account/alerts"));
     }
 
     private String headline(Rule rule, Episode episode, Kind kind) {
-        String name = name(episode.series());
+        String name = names.of(episode.series());
         String mark = rule.severity().word().toUpperCase(Locale.ROOT) + ": ";
         return switch (kind) {
-            case CLOSED -> "Over: " + name;
-            case ESCALATED -> mark + name + ", owned by nobody,";
-            case WORSENED -> mark + name + ", worse:";
+            case CLOSED ->
+                rule.condition() instanceof Condition.Quiet
+                        ? "Over: sources of " + name + " are heard again"
+                        : "Over: " + name;
+            case ESCALATED -> mark + name + ", owned by nobody";
+            case WORSENED -> mark + name + ", worse";
             default ->
                 switch (rule.condition()) {
-                    case Condition.Quiet _ -> mark + "sources of " + name + " are quiet;";
-                    case Condition.SevereItem _ -> mark + name + ", an act of strain;";
-                    case Condition.Shift _ -> mark + name + ", more strain than usual;";
+                    case Condition.Quiet _ -> mark + "sources of " + name + " are quiet";
+                    case Condition.SevereItem _ -> mark + name + ", an act of strain";
+                    case Condition.Shift _ -> mark + name + ", more strain than usual";
                     default -> mark + name;
                 };
         };
@@ -185,12 +187,24 @@ class EpisodeLetter {
         int shownTo = index ? 100_000 - to : to;
         return String.format(
                 Locale.ROOT,
-                "%s %.1f → %.1f (%s), %s",
+                "%s %.1f → %.1f (%s), %s%s",
                 index ? "cohesion" : "stress",
                 shownFrom / 1_000.0,
                 shownTo / 1_000.0,
                 signed(shownTo - shownFrom),
-                Level.of(to / 1_000.0).word());
+                Level.of(to / 1_000.0).word(),
+                index ? " stress" : "");
+    }
+
+    private static String unheard(Reading reading, Condition.Quiet quiet) {
+        double points = reading.stress() / 1_000.0;
+        double share = reading.blind(quiet.hold());
+        String score = String.format(
+                Locale.ROOT, "stress %.1f (%s)", points, Level.of(points).word());
+        return share == 0
+                ? score
+                : String.format(
+                        Locale.ROOT, "%.0f %% of its evidence is not heard, %s stands on the rest", share * 100, score);
     }
 
     private static String signed(int milli) {
@@ -199,11 +213,6 @@ class EpisodeLetter {
 
     private static boolean isIndex(Episode episode) {
         return episode.series().equals(CohesionIndex.SERIES);
-    }
-
-    private String name(String series) {
-        if (series.equals(CohesionIndex.SERIES)) return "The alliance";
-        return factors.find(new FactorId(series)).map(Factor::name).orElse(series);
     }
 
     private List<Piece> pieces(Episode episode, Instant at) {
@@ -220,12 +229,12 @@ class EpisodeLetter {
         List<Piece> pieces = new ArrayList<>();
         for (Contribution part : heaviest) {
             Item item = found.get(part.items().getFirst());
-            if (item != null) pieces.add(piece(part, item));
+            if (item != null) pieces.add(piece(part, item, isIndex(episode)));
         }
         return pieces;
     }
 
-    private Piece piece(Contribution part, Item item) {
+    private Piece piece(Contribution part, Item item, boolean index) {
         String link = item.link() == null
                 ? head.page("/items/" + item.id())
                 : item.link().toString();
@@ -233,7 +242,8 @@ class EpisodeLetter {
                 item.title().isEmpty() ? "Without a title" : item.title(),
                 item.publisher(),
                 Dtg.of(item.time()),
-                signed(part.milli()),
+                signed(part.milli()) + " points"
+                        + (index ? " through " + names.of(part.factor().value()) : ""),
                 quote(item.id(), part.factor()),
                 link);
     }
@@ -307,7 +317,7 @@ class EpisodeLetter {
                     .append(piece.at())
                     .append(", ")
                     .append(piece.points())
-                    .append(" points\n");
+                    .append('\n');
             if (!piece.quote().isEmpty())
                 text.append("   ").append(piece.quote()).append('\n');
             text.append("   ").append(piece.link()).append('\n');
@@ -320,7 +330,11 @@ class EpisodeLetter {
                     .append('\n');
         }
         text.append('\n').append(view.blind()).append("\n\n");
-        text.append("Take it: ").append(view.acknowledge()).append('\n');
+        if (!view.acknowledge().isEmpty()) {
+            text.append(view.owner().isEmpty() ? "Take it: " : "Take it over: ")
+                    .append(view.acknowledge())
+                    .append('\n');
+        }
         text.append("All of it: ").append(view.page()).append('\n');
         text.append("What you are told: ").append(view.settings()).append('\n');
         return text.toString();
@@ -336,7 +350,7 @@ class EpisodeLetter {
         body.put("rule", rule.id().value());
         body.put("severity", rule.severity().word());
         body.put("series", episode.series());
-        body.put("name", name(episode.series()));
+        body.put("name", names.of(episode.series()));
         body.put("stress", Map.of("from", from / 1_000.0, "to", to / 1_000.0));
         body.put("level", Level.of(to / 1_000.0).word());
         body.put("reason", reason);

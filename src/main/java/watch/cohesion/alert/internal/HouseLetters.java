@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.alert.internal.AlertTables.Progress;
@@ -26,6 +26,10 @@ import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Severity;
+import watch.cohesion.notification.Sheet;
+import watch.cohesion.notification.Sheet.Figure;
+import watch.cohesion.notification.Sheet.Part;
+import watch.cohesion.notification.Sheet.Way;
 
 /** What the house tells of itself: that our own network is out, that a silence ends, and the daily report. */
 @Component
@@ -40,26 +44,34 @@ class HouseLetters {
     private final AlertTables tables;
     private final Outbox outbox;
     private final Letterhead head;
+    private final SeriesNames names;
     private final AlertSettings settings;
 
-    HouseLetters(JdbcClient jdbc, AlertTables tables, Outbox outbox, Letterhead head, AlertSettings settings) {
+    HouseLetters(
+            JdbcClient jdbc,
+            AlertTables tables,
+            Outbox outbox,
+            Letterhead head,
+            SeriesNames names,
+            AlertSettings settings) {
         this.jdbc = jdbc;
         this.tables = tables;
         this.outbox = outbox;
         this.head = head;
+        this.names = names;
         this.settings = settings;
     }
 
     /** Posts what is due. */
-    Progress tell(Progress before, Sight sight, Instant now) {
-        Optional<NetworkOutage> outage =
-                sight.blindness() == null ? Optional.empty() : sight.blindness().outage();
+    Progress tell(Progress before, Look.Seen seen, Instant now, ToIntFunction<Notice> post) {
+        Optional<NetworkOutage> outage = seen.feeds().outage();
         Instant outageTold = before.outageTold();
         if (outage.isPresent() && outageTold == null) {
-            outbox.post(new Notice(thread(now), "", Severity.URGENT, Set.of(OPERATORS), outage(outage.get())));
+            post.applyAsInt(new Notice(thread(now), "", Severity.URGENT, Set.of(OPERATORS), outage(outage.get())));
             outageTold = now;
         } else if (outage.isEmpty() && outageTold != null) {
-            outbox.post(new Notice(thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, now)));
+            post.applyAsInt(
+                    new Notice(thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, now)));
             outageTold = null;
         }
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
@@ -68,98 +80,123 @@ class HouseLetters {
         if (reported == null) {
             reported = due ? today : today.minusDays(1);
         } else if (due && reported.isBefore(today)) {
-            outbox.post(new Notice(
-                    "daily-" + today, "", Severity.URGENT, Set.of(Recipient.DAILY_REPORT), daily(sight, now)));
+            post.applyAsInt(new Notice(
+                    "daily-" + today, "", Severity.URGENT, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
             reported = today;
         }
         return new Progress(now, outageTold, reported);
     }
 
     Notice silenceEnds(Silence silence, List<Episode> open) {
-        String what = open.stream()
-                .map(one -> "%s (%s), episode %d".formatted(one.series(), one.rule(), one.id()))
-                .collect(Collectors.joining("\n- ", "- ", ""));
-        String text = "The silence that %s made ends at %s. It was made because: %s%n%nStill open under it:%n%s%n%n%s%n"
-                .formatted(
-                        silence.by(), Dtg.of(silence.until()), silence.reason(), what, head.page("/alerts/silences"));
+        Sheet sheet = new Sheet(
+                "A silence ends at %s with %s still open"
+                        .formatted(
+                                Dtg.of(silence.until()), open.size() == 1 ? "one episode" : open.size() + " episodes"),
+                List.of("%s made it because: %s".formatted(silence.by(), silence.reason())),
+                List.of(),
+                List.of(new Part("Open under it, and told when it ends", listed(open))),
+                List.of(new Way("Silences", "/alerts/silences"), new Way("Alerts", "/alerts")),
+                "silence.ends");
         return new Notice(
                 "silence-" + silence.id(),
                 silence.series() == null || silence.series().equals(CohesionIndex.SERIES) ? "" : silence.series(),
                 Severity.WARNING,
                 Set.of("watch"),
-                plain("A silence ends at " + Dtg.of(silence.until()), text, "silence.ends"));
+                sheet.under(head));
+    }
+
+    private String listed(List<Episode> episodes) {
+        return episodes.stream()
+                .map(one -> String.format(
+                        Locale.ROOT,
+                        "• %s: %s since %s, rule %s%s",
+                        names.of(one.series()),
+                        one.severity().word(),
+                        Dtg.of(one.opened()),
+                        one.rule(),
+                        one.owner() == null ? "" : ", owned by " + one.owner().owner()))
+                .collect(Collectors.joining("\n"));
     }
 
     private Letter outage(NetworkOutage outage) {
-        String text =
-                "%d of %d feeds cannot be reached since %s, so the fault is on our side.%n%n%s%nWhat to check: %s%n%n%s%n"
-                        .formatted(
-                                outage.feeds().size(),
-                                outage.asked(),
-                                Dtg.of(outage.since()),
-                                outage.cause().finding(),
-                                outage.cause().remedy(),
-                                head.page("/feeds"));
-        return plain(
-                "Our network: %d of %d feeds cannot be reached"
-                        .formatted(outage.feeds().size(), outage.asked()),
-                text,
-                "outage.began");
+        return new Sheet(
+                        "Our network: %d of %d feeds cannot be reached"
+                                .formatted(outage.feeds().size(), outage.asked()),
+                        List.of(
+                                "Since %s. So many at a time do not fail by themselves: the fault is on our side."
+                                        .formatted(Dtg.of(outage.since())),
+                                outage.cause().finding() + " " + outage.cause().remedy(),
+                                "Scores stand on what was known before. Readers are not told."),
+                        List.of(),
+                        List.of(),
+                        List.of(new Way("Feeds", "/feeds")),
+                        "outage.began")
+                .under(head);
     }
 
     private Letter over(Instant since, Instant now) {
-        long minutes = Duration.between(since, now).toMinutes();
-        String text = "Publishers answer again after about %d minutes. What was published meanwhile is being read.%n"
-                .formatted(minutes);
-        return plain("Our network: publishers answer again", text, "outage.ended");
+        return Sheet.of(
+                        "Our network: publishers answer again after %s".formatted(spoken(Duration.between(since, now))),
+                        List.of("What was published meanwhile is being read."),
+                        "outage.ended")
+                .under(head);
+    }
+
+    private static String spoken(Duration time) {
+        long minutes = Math.max(1, time.toMinutes());
+        return minutes < 120 ? "%d min".formatted(minutes) : "%d h".formatted(time.toHours());
     }
 
     /** Counts, so that no news is known to be no news. */
-    private Letter daily(Sight sight, Instant now) {
+    private Letter daily(Look.Seen seen, Instant now) {
         Instant since = now.minus(DAY);
         List<Episode> open = tables.openEpisodes();
-        List<FeedHealth> health =
-                sight.blindness() == null ? List.of() : sight.blindness().health();
-        long failing = health.stream()
-                .filter(feed -> feed.state() == FeedHealth.State.FAILING)
-                .count();
+        List<FeedHealth> health = seen.feeds().health();
+        List<String> failing = seen.feeds().failing();
         long opened = tables.opened(since);
         Outbox.State state = outbox.state();
-        boolean quiet = open.isEmpty() && opened == 0 && failing == 0 && state.failed() == 0;
-        String text = String.format(
+        double cohesion = seen.sight().courses().cohesion(now) / 1_000.0;
+        boolean quiet = open.isEmpty() && opened == 0 && failing.isEmpty() && state.failed() + state.stopped() == 0;
+        String index = String.format(
                 Locale.ROOT,
-                """
-                In the 24 hours up to %s:
+                "%.1f (%+.1f in 24 hours)",
+                cohesion,
+                cohesion - seen.sight().courses().cohesion(since) / 1_000.0);
+        List<Part> parts = new ArrayList<>();
+        if (!open.isEmpty()) parts.add(new Part("Open", listed(open)));
+        if (!failing.isEmpty())
+            parts.add(new Part(
+                    "Not heard", failing.stream().map(name -> "• " + name).collect(Collectors.joining("\n"))));
+        String headline = quiet
+                ? String.format(Locale.ROOT, "All quiet, cohesion %.1f", cohesion)
+                : String.format(
+                        Locale.ROOT,
+                        "Daily report: %d open, %d opened, %d feeds not heard; cohesion %.1f",
+                        open.size(),
+                        opened,
+                        failing.size(),
+                        cohesion);
+        return new Sheet(
+                        headline,
+                        List.of("The 24 hours up to %s.".formatted(Dtg.of(now))),
+                        List.of(
+                                new Figure("Cohesion index", index),
+                                new Figure("Polls", number(count("poll WHERE at", since))),
+                                new Figure("New items", number(count("item WHERE first_seen", since))),
+                                new Figure("Feeds that fail", "%d of %d".formatted(failing.size(), health.size())),
+                                new Figure("Episodes opened", number(opened)),
+                                new Figure("Episodes open", number(open.size())),
+                                new Figure("Notices delivered", number(state.sentToday())),
+                                new Figure("Notices that failed", number(state.failed())),
+                                new Figure("Notices stopped", number(state.stopped()))),
+                        parts,
+                        List.of(new Way("Dashboard", "/")),
+                        "daily")
+                .under(head);
+    }
 
-                Polls                %d
-                New items            %d
-                Feeds that fail      %d of %d
-                Episodes opened      %d
-                Episodes open        %d
-                Notices delivered    %d
-                Notices that failed  %d
-                Cohesion index       %.1f
-
-                %s%s
-                """,
-                Dtg.of(now),
-                count("poll WHERE at", since),
-                count("item WHERE first_seen", since),
-                failing,
-                health.size(),
-                opened,
-                open.size(),
-                state.sentToday(),
-                state.failed(),
-                sight.courses().cohesion(now) / 1_000.0,
-                open.stream()
-                        .map(one -> "- %s: %s, since %s%n".formatted(one.series(), one.rule(), Dtg.of(one.opened())))
-                        .collect(Collectors.joining()),
-                head.page("/"));
-        String subject = quiet
-                ? "All quiet"
-                : "Daily report: %d open, %d opened, %d feeds not heard".formatted(open.size(), opened, failing);
-        return plain(subject, text, "daily");
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     private long count(String from, Instant since) {
@@ -167,21 +204,6 @@ class HouseLetters {
                 .param("since", Utc.column(since))
                 .query(Long.class)
                 .single();
-    }
-
-    private Letter plain(String subject, String text, String kind) {
-        String above = head.banner().isEmpty() ? "" : head.banner() + "\n\n";
-        String html =
-                "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body style=\"margin:0;background:#f4f6f8\"><div style=\"max-width:600px;margin:0 auto;background:#fff;padding:20px;color:#16202b;font-family:Arial,sans-serif\">%s<h1 style=\"font-size:20px\">%s</h1><pre style=\"white-space:pre-wrap;font:14px/1.5 monospace\">%s</pre></div></body></html>"
-                        .formatted(
-                                HtmlUtils.htmlEscape(subject, "UTF-8"),
-                                above.isEmpty()
-                                        ? ""
-                                        : "<p style=\"background:#7a1fa2;color:#fff;padding:6px;text-align:center\"><strong>%s</strong></p>"
-                                                .formatted(HtmlUtils.htmlEscape(head.banner(), "UTF-8")),
-                                HtmlUtils.htmlEscape(subject, "UTF-8"),
-                                HtmlUtils.htmlEscape(text, "UTF-8"));
-        return new Letter(head.subject(subject), above + text, html, Map.of(), "{\"kind\":\"%s\"}".formatted(kind));
     }
 
     private static String thread(Instant began) {

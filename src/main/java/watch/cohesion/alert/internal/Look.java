@@ -29,16 +29,25 @@ class Look {
 
     private record Detected(Instant decision, Detector detector) {}
 
-    Sight at(Instant now) {
-        return new Sight(
-                now, courses.over(now.minus(RECENT), now), scores, news.at(now), detector(now), blindness.at(now));
+    /**
+     * What rules see, and the feeds that it is seen through.
+     *
+     * @param feeds as they are now
+     */
+    record Seen(Sight sight, Blindness.View feeds) {}
+
+    Seen at(Instant now) {
+        Blindness.View feeds = blindness.at(now);
+        return new Seen(
+                new Sight(now, courses.over(now.minus(RECENT), now), scores, news.at(now), detector(now), feeds),
+                feeds);
     }
 
     private synchronized Detector detector(Instant now) {
         Instant decision = Detector.floor(now);
         Detected before = last;
         if (before != null && before.decision().equals(decision)) return before.detector();
-        Detector detector = Detector.over(courses, decision, decision);
+        Detector detector = Detector.over(courses, decision, decision, news.rejudged(decision));
         last = new Detected(decision, detector);
         return detector;
     }

@@ -10,20 +10,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.notification.Outbox;
 
 /**
  * New reports of strain: published and first seen within three days. What a feed's first poll brought is its back
- * catalogue; what two versions of the classifier judged is a re-assessment; both are no news.
+ * catalogue, and so is what its first poll after a restore brought; what two versions of the classifier judged is a
+ * re-assessment. None of them is news. What a person makes of a report is.
  */
 @Component
 class News {
 
     static final Duration FRESH = Duration.ofDays(3);
 
-    private final JdbcClient jdbc;
+    /** As far back as the detector's findings stand, with the longest of its windows. */
+    private static final Duration REMEMBERED = Duration.ofDays(10);
 
-    News(JdbcClient jdbc) {
+    /** Another version of the classifier has judged the report, too. */
+    private static final String REJUDGED = """
+        EXISTS (SELECT 1 FROM assessment a WHERE a.item = b.item AND a.made_by NOT IN (f.made_by, 'person'))
+        """;
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+
+    News(JdbcClient jdbc, Outbox outbox) {
         this.jdbc = jdbc;
+        this.outbox = outbox;
     }
 
     /** One report. */
@@ -39,8 +51,8 @@ class News {
             JOIN item i ON i.id = b.item
             JOIN assessment_in_force f ON f.item = b.item
             WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND i.first_seen >= :since
-              AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.item = b.item AND a.made_by <> f.made_by)
-            """)
+              AND NOT\s\
+            """ + REJUDGED)
                 .param("since", Utc.column(since))
                 .param("now", Utc.column(now))
                 .query((row, n) -> new Found(
@@ -63,12 +75,32 @@ class News {
                 .toList();
     }
 
-    /** The first poll that read each feed, as far back as polls are kept. */
+    /** By factor, when recent reports were published that are strain by a later version's judgement, not the first's. */
+    Map<FactorId, List<Instant>> rejudged(Instant now) {
+        record One(FactorId factor, Instant time) {}
+        return jdbc
+                .sql("""
+                    SELECT b.factor, b.time FROM assessment_bearing b JOIN assessment_in_force f ON f.item = b.item
+                    WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND\s\
+                    """ + REJUDGED)
+                .param("since", Utc.column(now.minus(REMEMBERED)))
+                .param("now", Utc.column(now))
+                .query((row, n) -> new One(new FactorId(row.getString("factor")), Utc.instant(row, "time")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        One::factor, Collectors.mapping(One::time, Collectors.toUnmodifiableList())));
+    }
+
+    /** The first poll that read each feed since the database was restored, or as far back as polls are kept. */
     private Map<String, Instant> firstPolls(List<String> feeds) {
         record First(String feed, Instant at) {}
         return jdbc
-                .sql("SELECT feed, MIN(at) AS first FROM poll WHERE outcome = 'READ' AND feed IN (:feeds) GROUP BY"
-                        + " feed")
+                .sql("""
+                    SELECT feed, MIN(at) AS first FROM poll WHERE outcome = 'READ' AND at >= :since AND feed IN (:feeds)
+                    GROUP BY feed
+                    """)
+                .param("since", Utc.column(outbox.moved().orElse(Instant.EPOCH)))
                 .param("feeds", feeds)
                 .query((row, n) -> new First(row.getString("feed"), Utc.instant(row, "first")))
                 .list()

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ import watch.cohesion.indicator.Scores;
 
 /**
  * Runs a rule over the past year, by the assessments now in force and as if every item had been seen when it was
- * published. Looks whenever strain was reported, and every six hours.
+ * published. Looks whenever strain was reported, feeds failed or were heard again, and every six hours.
  */
 @Component
 class Rehearse {
@@ -41,12 +43,14 @@ class Rehearse {
     private final Courses courses;
     private final Scores scores;
     private final Assessments assessments;
+    private final Hindsight hindsight;
     private final InstantSource clock;
 
-    Rehearse(Courses courses, Scores scores, Assessments assessments, InstantSource clock) {
+    Rehearse(Courses courses, Scores scores, Assessments assessments, Hindsight hindsight, InstantSource clock) {
         this.courses = courses;
         this.scores = scores;
         this.assessments = assessments;
+        this.hindsight = hindsight;
         this.clock = clock;
     }
 
@@ -55,19 +59,39 @@ class Rehearse {
         Instant year = to.minus(YEAR);
         Courses.Stretch stretch = courses.over(year.minus(BEFORE), to);
         Instant from = stretch.beginning().filter(year::isBefore).orElse(year);
-        if (rule.condition() instanceof Condition.Quiet) return new Rehearsal(false, from, to, List.of());
+        List<FactorId> factors = courses.factors();
+        Past past = past(rule.condition(), stretch, from, to);
+        List<Would> episodes = rule.series(factors).stream()
+                .flatMap(series -> new Run(rule, series, past).over(from, to))
+                .sorted(Comparator.comparing(Would::opened))
+                .toList();
+        return new Rehearsal(from, to, episodes);
+    }
+
+    /**
+     * What a kind of rule looks at.
+     *
+     * @param turns when something may have changed beside the reports
+     */
+    private record Past(
+            Courses.Stretch stretch,
+            List<Judgement> strain,
+            Detector detector,
+            Blindness.Share unheard,
+            NavigableSet<Instant> turns) {}
+
+    private Past past(Condition condition, Courses.Stretch stretch, Instant from, Instant to) {
+        if (condition instanceof Condition.Quiet quiet) {
+            Hindsight.View feeds = hindsight.over(from, to);
+            return new Past(stretch, List.of(), Detector.none(), feeds, feeds.turns(quiet.hold()));
+        }
         List<Judgement> strain = assessments.judgements(from.minus(News.FRESH)).stream()
                 .filter(judgement -> judgement.direction() == Direction.STRAIN)
                 .sorted(Comparator.comparing(Judgement::time))
                 .toList();
-        List<FactorId> factors = courses.factors();
         Detector detector =
-                rule.condition() instanceof Condition.Shift ? Detector.over(courses, from, to) : Detector.none();
-        List<Would> episodes = rule.series(factors).stream()
-                .flatMap(series -> new Run(rule, series, stretch, strain, detector).over(from, to))
-                .sorted(Comparator.comparing(Would::opened))
-                .toList();
-        return new Rehearsal(true, from, to, episodes);
+                condition instanceof Condition.Shift ? Detector.over(courses, from, to, Map.of()) : Detector.none();
+        return new Past(stretch, strain, detector, Blindness.Share.NONE, new TreeSet<>());
     }
 
     /** One series. */
@@ -75,18 +99,16 @@ class Rehearse {
 
         private final Rule rule;
         private final String series;
-        private final Courses.Stretch stretch;
-        private final Detector detector;
+        private final Past past;
         private final TreeMap<Instant, List<News.Report>> reports = new TreeMap<>();
         private final List<Would> episodes = new ArrayList<>();
         private @Nullable Would open;
 
-        Run(Rule rule, String series, Courses.Stretch stretch, List<Judgement> strain, Detector detector) {
+        Run(Rule rule, String series, Past past) {
             this.rule = rule;
             this.series = series;
-            this.stretch = stretch;
-            this.detector = detector;
-            strain.stream()
+            this.past = past;
+            past.strain().stream()
                     .filter(one -> rule.ofIndex() || one.factor().value().equals(series))
                     .forEach(one -> reports.computeIfAbsent(one.time(), _ -> new ArrayList<>())
                             .add(new News.Report(
@@ -100,13 +122,14 @@ class Rehearse {
             TreeSet<Instant> instants =
                     new TreeSet<>(reports.subMap(from, true, to, true).keySet());
             for (Instant at = Detector.floor(from).plus(STEP); !at.isAfter(to); at = at.plus(STEP)) instants.add(at);
+            instants.addAll(past.turns().subSet(from, true, to, true));
             instants.add(to);
             Phase phase = new Phase.Clear();
             for (Instant at : instants) {
                 List<News.Report> news = reports.subMap(at.minus(News.FRESH), true, at, true).values().stream()
                         .flatMap(List::stream)
                         .toList();
-                Sight sight = new Sight(at, stretch, scores, news, detector, null);
+                Sight sight = new Sight(at, past.stretch(), scores, news, past.detector(), past.unheard());
                 Turn turn = EpisodeWatch.decide(rule, phase, sight.of(series));
                 phase = turn.phase();
                 keep(turn, at, sight.of(series).stress());

@@ -14,14 +14,18 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.Scores;
 
-/** Everything that rules see at one instant. */
+/**
+ * Everything that rules see at one instant.
+ *
+ * @param unheard what cannot be heard
+ */
 record Sight(
         Instant at,
         Courses.Stretch courses,
         Scores scores,
         List<News.Report> news,
         Detector detector,
-        Blindness.@Nullable View blindness) {
+        Blindness.Share unheard) {
 
     /** @param series a factor's id, or the index */
     Reading of(String series) {
@@ -78,7 +82,12 @@ record Sight(
 
         @Override
         public double blind(Duration hold) {
-            return sight.blindness == null ? 0 : sight.blindness.share(factor.value(), hold, sight.at);
+            return sight.unheard.of(factor.value(), hold, sight.at);
+        }
+
+        @Override
+        public @Nullable String dearth() {
+            return sight.detector.quiet(factor);
         }
     }
 

@@ -1,33 +1,25 @@
 package watch.cohesion.classification.model;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import watch.cohesion.classification.Text;
 
 /**
- * Turns away, at some ten thousand texts a second, what cannot bear on the alliance: texts with none of the words of
+ * Turns away, at some hundred thousand texts a second, what cannot bear on the alliance: texts with none of the words of
  * {@code relevance.gate}, or with only one of those that count half. Unfiltered streams are mostly such. Whoever passes is
  * judged by better means.
  */
 final class Gate {
 
     private static final String HALF = "^0.5";
-    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
-    private final Pattern enough;
-    private final Pattern half;
+    private final Letter first = new Letter();
     private final boolean open;
 
-    private Gate(Pattern enough, Pattern half, boolean open) {
-        this.enough = enough;
-        this.half = half;
+    private Gate(boolean open) {
         this.open = open;
     }
 
@@ -36,39 +28,77 @@ final class Gate {
      *     {@code ^0.5} at the end: each counts half. If there are none, every text passes
      */
     static Gate of(List<String> lines) {
-        return new Gate(
-                anyOf(lines.stream().filter(line -> !line.endsWith(HALF))),
-                anyOf(lines.stream()
-                        .filter(line -> line.endsWith(HALF))
-                        .map(line -> line.substring(0, line.length() - HALF.length()))),
-                lines.isEmpty());
+        Gate gate = new Gate(lines.isEmpty());
+        for (String line : lines) {
+            boolean half = line.endsWith(HALF);
+            String words = half ? line.substring(0, line.length() - HALF.length()) : line;
+            for (String each : words.split(",", -1)) if (!each.isBlank()) gate.add(each.strip(), !half);
+        }
+        return gate;
     }
 
-    private static Pattern anyOf(Stream<String> lines) {
-        String words = lines.flatMap(line -> Arrays.stream(line.split(",", -1)))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .map(Gate::pattern)
-                .collect(Collectors.joining("|"));
-        return words.isEmpty() ? NOTHING : Pattern.compile("(?i)(?<![\\p{L}\\p{N}])(?:" + words + ")");
-    }
-
-    private static String pattern(String words) {
+    private void add(String words, boolean enough) {
         boolean begins = words.endsWith("*");
         String whole = begins ? words.substring(0, words.length() - 1) : words;
-        return Arrays.stream(whole.split("\\s+", -1)).map(Pattern::quote).collect(Collectors.joining("[\\s\\u00A0]+"))
-                + (begins ? "" : "(?![\\p{L}\\p{N}])");
+        Letter at = first;
+        for (int i = 0; i < whole.length(); i++) {
+            if (i == 0 || !isBlank(whole.charAt(i)) || !isBlank(whole.charAt(i - 1))) {
+                at = at.next.computeIfAbsent(folded(whole.charAt(i)), letter -> new Letter());
+            }
+        }
+        at.ends = true;
+        at.begins = begins;
+        at.enough = enough;
     }
 
     boolean lets(Text text) {
-        if (open
-                || enough.matcher(text.title()).find()
-                || enough.matcher(text.summary()).find()) return true;
-        Set<String> halves = new HashSet<>();
-        for (String field : List.of(text.title(), text.summary())) {
-            Matcher found = half.matcher(field);
-            while (halves.size() < 2 && found.find()) halves.add(found.group().toLowerCase(Locale.ROOT));
+        Set<Letter> halves = new HashSet<>();
+        return open || passes(text.title(), halves) || passes(text.summary(), halves);
+    }
+
+    /** Looks up what begins with each word; of words that count half, the longest run counts, once. */
+    private boolean passes(String field, Set<Letter> halves) {
+        int counted = 0;
+        for (int from = 0; from < field.length(); from++) {
+            if (!isInWord(field, from) || isInWord(field, from - 1)) continue;
+            Letter half = null;
+            int end = from;
+            Letter letter = first;
+            for (int at = from; at < field.length(); at++) {
+                if (at > from && isBlank(field.charAt(at)) && isBlank(field.charAt(at - 1))) continue;
+                letter = letter.next.get(folded(field.charAt(at)));
+                if (letter == null) break;
+                if (!letter.ends || !(letter.begins || !isInWord(field, at + 1))) continue;
+                if (letter.enough) return true;
+                half = letter;
+                end = at + 1;
+            }
+            if (half == null || from < counted) continue;
+            counted = end;
+            if (halves.add(half) && halves.size() > 1) return true;
         }
-        return halves.size() > 1;
+        return false;
+    }
+
+    private static boolean isInWord(String field, int at) {
+        return at >= 0 && at < field.length() && Character.isLetterOrDigit(field.charAt(at));
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || c == '\u00A0';
+    }
+
+    private static char folded(char c) {
+        return isBlank(c) ? ' ' : Character.toLowerCase(c);
+    }
+
+    /** A letter of the lexicon's words, and which may follow it. */
+    private static final class Letter {
+        private final Map<Character, Letter> next = new HashMap<>();
+        /** Whether words end with it: so that the next must not be of the same word, or may if they only begin one. */
+        private boolean ends;
+
+        private boolean begins;
+        private boolean enough;
     }
 }

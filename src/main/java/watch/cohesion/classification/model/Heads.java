@@ -30,7 +30,7 @@ record Heads(
         LinearModel intensity) {
 
     /** How closely heads follow the examples; chosen by cross-validation. */
-    private static final double CLOSELY = 2;
+    private static final double CLOSELY = 0.8;
 
     private static final double PAIRS_CLOSELY = 0.3;
 
@@ -38,10 +38,13 @@ record Heads(
         List<Row> rows = examples.stream()
                 .map(example -> scaling.row(example.traits(), kinds))
                 .toList();
+        List<Row> ofPairs = examples.stream()
+                .map(example -> scaling.ofPairs(example.traits(), kinds))
+                .toList();
         List<Supplier<LinearModel>> fits = new ArrayList<>();
-        fits.add(() -> pairs(scaling, examples, rows, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
+        fits.add(() -> pairs(scaling, examples, ofPairs, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
         fits.add(() -> pairs(
-                scaling, examples, rows, kinds, 3, label -> label.intensity().grade() - 1));
+                scaling, examples, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
         fits.add(() -> head(
                 scaling,
                 rows,
@@ -73,7 +76,7 @@ record Heads(
     private static LinearModel pairs(
             Scaling scaling,
             List<Example> examples,
-            List<Row> rows,
+            List<Row> ofPairs,
             Set<Scaling.Kind> kinds,
             int outcomes,
             ToIntFunction<Label> outcome) {
@@ -82,7 +85,7 @@ record Heads(
         for (int i = 0; i < examples.size(); i++) {
             for (Label label : examples.get(i).item().labels()) {
                 if (!scaling.factors().contains(label.factor())) continue;
-                pairs.add(scaling.pair(rows.get(i), examples.get(i).traits(), label.factor(), kinds));
+                pairs.add(scaling.pair(ofPairs.get(i), examples.get(i).traits(), label.factor(), kinds));
                 answers.add(outcome.applyAsInt(label));
             }
         }
@@ -92,13 +95,14 @@ record Heads(
 
     Sums sums(Traits traits) {
         Row row = scaling.row(traits, kinds);
+        Row shared = scaling.ofPairs(traits, kinds);
         int count = factors.size();
         double[] sums = new double[count];
         double[][] directions = new double[count][];
         double[][] intensities = new double[count][];
         for (int i = 0; i < count; i++) {
             sums[i] = factors.get(i).sums(row)[0];
-            Row pair = scaling.pair(row, traits, scaling.factors().get(i), kinds);
+            Row pair = scaling.pair(shared, traits, scaling.factors().get(i), kinds);
             directions[i] = direction.probabilities(pair);
             intensities[i] = intensity.probabilities(pair);
         }

@@ -37,6 +37,9 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
     private static final double GRAMS = 4;
     private static final double RULES = 2.5;
 
+    /** Rules tell direction and intensity less well than they tell factors: with more weight they do harm. */
+    private static final double RULES_OF_PAIR = 1;
+
     /** Weights of what a direction learns for all factors, and for its own. */
     private static final double FOR_ALL = 0.75;
 
@@ -73,7 +76,12 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
         return (1 + factors.size()) * width() + factors.size() + CUES;
     }
 
+    /** A row for the questions whether a text is relevant and speaks of a factor. */
     Row row(Traits traits, Set<Kind> kinds) {
+        return row(traits, kinds, RULES);
+    }
+
+    private Row row(Traits traits, Set<Kind> kinds, double rules) {
         Row.Builder row = new Row.Builder();
         if (kinds.contains(Kind.MEANING)) {
             for (int i = 0; i < Encoder.SIZE; i++) {
@@ -82,7 +90,7 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
             }
         }
         if (kinds.contains(Kind.WORDS)) addGrams(row, traits.grams());
-        if (kinds.contains(Kind.RULES)) addRules(row, traits);
+        if (kinds.contains(Kind.RULES)) addRules(row, traits, rules);
         return row.row();
     }
 
@@ -99,13 +107,13 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
         return (1 + Math.log(count)) * rarity[bucket];
     }
 
-    private void addRules(Row.Builder row, Traits traits) {
+    private void addRules(Row.Builder row, Traits traits, double rules) {
         int place = RULES_FROM;
-        for (FactorId factor : factors) row.add(place++, RULES * saturated(traits.topics(), factor));
-        for (FactorId factor : factors) row.add(place++, RULES * saturated(traits.strain(), factor));
-        for (FactorId factor : factors) row.add(place++, RULES * saturated(traits.relief(), factor));
-        for (double shared : traits.shared()) row.add(place++, RULES * Topic.saturated(shared));
-        for (boolean named : traits.parties()) row.add(place++, named ? RULES : 0);
+        for (FactorId factor : factors) row.add(place++, rules * saturated(traits.topics(), factor));
+        for (FactorId factor : factors) row.add(place++, rules * saturated(traits.strain(), factor));
+        for (FactorId factor : factors) row.add(place++, rules * saturated(traits.relief(), factor));
+        for (double shared : traits.shared()) row.add(place++, rules * Topic.saturated(shared));
+        for (boolean named : traits.parties()) row.add(place++, named ? rules : 0);
         row.add(place, traits.asks() ? 1 : 0);
     }
 
@@ -126,22 +134,27 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
         return Topic.saturated(sums.getOrDefault(factor, 0.0));
     }
 
+    /** What all {@link #pair} rows of a text are made of. */
+    Row ofPairs(Traits traits, Set<Kind> kinds) {
+        return row(traits, kinds, RULES_OF_PAIR);
+    }
+
     /** A row for the question what a text says of one factor: what counts for every factor, and what only for this. */
-    Row pair(Row row, Traits traits, FactorId factor, Set<Kind> kinds) {
+    Row pair(Row shared, Traits traits, FactorId factor, Set<Kind> kinds) {
         int number = factors.indexOf(factor);
         Row.Builder pair = new Row.Builder();
-        pair.add(row, 0, FOR_ALL);
-        pair.add(row, (1 + number) * width(), FOR_ONE);
+        pair.add(shared, 0, FOR_ALL);
+        pair.add(shared, (1 + number) * width(), FOR_ONE);
         int place = (1 + factors.size()) * width();
         pair.add(place + number, 1);
         if (kinds.contains(Kind.RULES)) {
             place += factors.size();
-            pair.add(place++, RULES * saturated(traits.strain(), factor));
-            pair.add(place++, RULES * saturated(traits.relief(), factor));
-            pair.add(place++, RULES * saturated(traits.topics(), factor));
+            pair.add(place++, RULES_OF_PAIR * saturated(traits.strain(), factor));
+            pair.add(place++, RULES_OF_PAIR * saturated(traits.relief(), factor));
+            pair.add(place++, RULES_OF_PAIR * saturated(traits.topics(), factor));
             double balance = Math.tanh(traits.balance().getOrDefault(factor, 0.0));
-            pair.add(place++, RULES * Math.max(0, balance));
-            pair.add(place, RULES * Math.max(0, -balance));
+            pair.add(place++, RULES_OF_PAIR * Math.max(0, balance));
+            pair.add(place, RULES_OF_PAIR * Math.max(0, -balance));
         }
         return pair.row();
     }

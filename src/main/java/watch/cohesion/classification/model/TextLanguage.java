@@ -2,10 +2,15 @@ package watch.cohesion.classification.model;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import watch.cohesion.classification.Text;
 
 /**
@@ -22,6 +27,16 @@ final class TextLanguage {
     private static final double KOREAN_CONFIDENCE = 0.8;
 
     private static final Map<String, Set<String>> SMALL_WORDS = smallWords();
+
+    private static final Map<String, List<String>> LANGUAGES_OF = SMALL_WORDS.values().stream()
+            .flatMap(Set::stream)
+            .distinct()
+            .collect(Collectors.toMap(
+                    Function.identity(),
+                    word -> SMALL_WORDS.keySet().stream()
+                            .filter(language -> Objects.requireNonNull(SMALL_WORDS.get(language))
+                                    .contains(word))
+                            .toList()));
 
     private TextLanguage() {}
 
@@ -49,9 +64,14 @@ final class TextLanguage {
     static String of(Text text) {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
         String all = text.title() + ' ' + text.summary();
-        all.codePoints()
-                .filter(Character::isLetter)
-                .forEach(letter -> letters.merge(UnicodeScript.of(letter), 1, Integer::sum));
+        int plain = 0;
+        for (int at = 0; at < all.length(); at += Character.charCount(all.codePointAt(at))) {
+            int letter = all.codePointAt(at);
+            if (!Character.isLetter(letter)) continue;
+            if (letter < 128) plain++;
+            else letters.merge(UnicodeScript.of(letter), 1, Integer::sum);
+        }
+        letters.merge(UnicodeScript.LATIN, plain, Integer::sum);
         int sum = letters.values().stream().mapToInt(Integer::intValue).sum();
         if (sum == 0) return UNKNOWN;
         if (share(letters, UnicodeScript.HANGUL, sum) >= 0.3) return KOREAN;
@@ -68,17 +88,18 @@ final class TextLanguage {
     }
 
     private static String latin(String text) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
+            for (String language : LANGUAGES_OF.getOrDefault(word, List.of())) counts.merge(language, 1, Integer::sum);
+        }
         String best = ENGLISH;
-        long most = 0;
-        String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1);
-        for (Map.Entry<String, Set<String>> language : SMALL_WORDS.entrySet()) {
-            long count = 0;
-            for (String word : words) if (language.getValue().contains(word)) count++;
-            boolean first = language.getKey().equals(ENGLISH);
+        int most = counts.getOrDefault(ENGLISH, 0);
+        for (String language : SMALL_WORDS.keySet()) {
+            int count = counts.getOrDefault(language, 0);
             // Names of places and people hold small words of other languages: one or two are no sign.
-            if (first || (count > most && count > 2)) {
+            if (count > most && count > 2) {
                 most = count;
-                best = language.getKey();
+                best = language;
             }
         }
         return best;

@@ -24,8 +24,11 @@ record Thresholds(Calibration relevance, List<Calibration> factors, double[] fil
     /** So far below its threshold a factor is unsure, not absent. */
     static final double UNSURE = 0.15;
 
-    /** A factor's own best threshold counts n / (n + this), the best for all the rest; n = its examples. */
-    private static final double SHRINK = 20;
+    /**
+     * A factor's own best threshold counts n / (n + this), the best for all the rest; n = its examples. With some fifty
+     * examples most of what a threshold of its own gains on them is chance.
+     */
+    private static final double SHRINK = 200;
 
     private static final double LOWEST = 0.2;
     private static final double HIGHEST = 0.7;

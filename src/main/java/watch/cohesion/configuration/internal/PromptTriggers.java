@@ -1,5 +1,9 @@
 package watch.cohesion.configuration.internal;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -26,10 +30,16 @@ class PromptTriggers extends SchedulerListenerSupport implements SchedulerFactor
     /** Resuming a trigger that does not exist changes nothing, and makes Quartz look: it has no call for that alone. */
     private static final TriggerKey NONE = TriggerKey.triggerKey("none", "none");
 
-    private final ObjectProvider<Scheduler> scheduler;
+    /** Beyond, Quartz looks in time by itself. */
+    private static final Duration SOON = Duration.ofMinutes(1);
 
-    PromptTriggers(ObjectProvider<Scheduler> scheduler) {
+    private final ObjectProvider<Scheduler> scheduler;
+    private final InstantSource clock;
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
+    PromptTriggers(ObjectProvider<Scheduler> scheduler, InstantSource clock) {
         this.scheduler = scheduler;
+        this.clock = clock;
     }
 
     @Override
@@ -39,17 +49,24 @@ class PromptTriggers extends SchedulerListenerSupport implements SchedulerFactor
 
     @Override
     public void jobScheduled(Trigger trigger) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) return;
+        if (!TransactionSynchronizationManager.isSynchronizationActive() || !isSoon(trigger)) return;
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
+                if (!waiting.compareAndSet(false, true)) return; // whoever looks next sees this trigger too
                 // On a thread of its own: this one still holds the connection of the transaction that has just ended.
                 Thread.ofVirtual().name("look-again").start(PromptTriggers.this::lookAgain);
             }
         });
     }
 
+    private boolean isSoon(Trigger trigger) {
+        Date next = trigger.getNextFireTime();
+        return next != null && next.toInstant().isBefore(clock.instant().plus(SOON));
+    }
+
     private void lookAgain() {
+        waiting.set(false);
         try {
             scheduler.getObject().resumeTrigger(NONE);
         } catch (SchedulerException | RuntimeException e) {

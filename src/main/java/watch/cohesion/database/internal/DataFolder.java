@@ -47,7 +47,7 @@ public final class DataFolder {
                                 + " on one database, set spring.datasource.url to a MariaDB server.",
                         null);
             }
-            return new DataFolder(home, lockFile, lock, password(home.resolve("password")));
+            return new DataFolder(home, lockFile, lock, password(home));
         } catch (IOException e) {
             throw new DatabaseUnavailable(
                     "The data folder %s cannot be used: %s.".formatted(home, e.getMessage()),
@@ -65,7 +65,8 @@ public final class DataFolder {
     }
 
     /** The password is made once and kept for operators who want to look into the database with a client. */
-    private static String password(Path file) throws IOException {
+    static String password(Path home) throws IOException {
+        Path file = home.resolve("password");
         if (Files.isRegularFile(file)) return Files.readString(file).strip();
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);

@@ -38,8 +38,7 @@ public final class ServerFiles {
     /** Unpacks once; an unpacking that was cut short is done again. */
     public static ServerFiles unpack(DataFolder folder) {
         try {
-            Resource[] shipped =
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + PACKAGE + "*/*/**");
+            Resource[] shipped = shipped();
             String root = root(shipped);
             Path base = folder.resolve(root.replaceAll("/.*", ""));
             if (!Files.isDirectory(base)) {
@@ -57,6 +56,16 @@ public final class ServerFiles {
                             + " MariaDB server.",
                     e);
         }
+    }
+
+    /** What is unpacked in a folder that an instance uses. */
+    static ServerFiles in(Path home) throws IOException {
+        String root = root(shipped());
+        return new ServerFiles(home.resolve(root.replaceAll("/.*", "")));
+    }
+
+    private static Resource[] shipped() throws IOException {
+        return new PathMatchingResourcePatternResolver().getResources("classpath*:" + PACKAGE + "*/*/**");
     }
 
     /** {@code mariadb-<version>/<platform>/} of what this build ships. */
@@ -178,7 +187,7 @@ public final class ServerFiles {
         return System.getProperty("user.name").equals("root");
     }
 
-    private Path program(String name) {
+    Path program(String name) {
         return base.resolve("bin").resolve(windows() ? name + ".exe" : name);
     }
 

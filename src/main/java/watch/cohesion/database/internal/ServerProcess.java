@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,6 +23,11 @@ public final class ServerProcess {
 
     /** The one user that the server lets in. */
     public static final String USER = "cohesion";
+
+    /** The product's schema. */
+    public static final String SCHEMA = "cohesion";
+
+    private static final String PORT_FILE = "server.port";
 
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -70,12 +76,30 @@ public final class ServerProcess {
                     .start();
             ServerProcess server = new ServerProcess(process, port);
             server.awaitAnswer(folder, serverLog);
+            Files.writeString(folder.resolve(PORT_FILE), Integer.toString(port));
             return server;
         } catch (IOException e) {
             throw new DatabaseUnavailable(
                     "The embedded MariaDB could not be started: %s.".formatted(e.getMessage()),
                     "Look into %s.".formatted(serverLog),
                     e);
+        }
+    }
+
+    /** The schema of a server that runs on a folder, whoever started it; empty if none does. */
+    static Optional<ServerAddress> running(Path home) {
+        try {
+            int port =
+                    Integer.parseInt(Files.readString(home.resolve(PORT_FILE)).strip());
+            ServerAddress address = ServerAddress.embedded(port, DataFolder.password(home));
+            try (var connection = address.connect()) {
+                return connection.isValid(2) ? Optional.of(address) : Optional.empty();
+            }
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | NumberFormatException | SQLException e) {
+            log.debug("No server answers on {}", home, e);
+            return Optional.empty();
         }
     }
 

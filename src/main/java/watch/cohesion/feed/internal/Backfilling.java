@@ -22,6 +22,7 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Fetch;
 import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.feed.internal.FeedMetrics.ArchivePage;
 import watch.cohesion.parse.Archive;
 import watch.cohesion.parse.Entry;
 import watch.cohesion.parse.FeedParser;
@@ -48,6 +49,7 @@ class Backfilling implements Backfills {
     private final Documents documents;
     private final EntryReceiver receiver;
     private final AuditLog audit;
+    private final FeedMetrics metrics;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
@@ -58,6 +60,7 @@ class Backfilling implements Backfills {
             Documents documents,
             EntryReceiver receiver,
             AuditLog audit,
+            FeedMetrics metrics,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.table = table;
@@ -66,8 +69,9 @@ class Backfilling implements Backfills {
         this.documents = documents;
         this.receiver = receiver;
         this.audit = audit;
+        this.metrics = metrics;
         this.clock = clock;
-        this.transaction = Polling.transaction(transactions);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -142,13 +146,23 @@ class Backfilling implements Backfills {
             return;
         }
         Seen seen = look(page);
-        transaction.executeWithoutResult(_ -> {
+        Integer taken = transaction.execute(_ -> {
             // Meanwhile it may have been paused, cancelled or begun anew; the feed may have been deleted.
             Optional<Feed> now = feeds.lock(id).map(FeedTable.Row::feed);
             Optional<BackfillTable.Row> row =
                     table.lock(id).filter(BackfillTable.Row::running).filter(current -> page.equals(current.next()));
-            if (now.isPresent() && row.isPresent()) close(now.get(), row.get(), seen);
+            return now.isPresent() && row.isPresent() ? close(now.get(), row.get(), seen) : 0;
         });
+        metrics.backfilled(result(seen), taken == null ? 0 : taken);
+    }
+
+    private static ArchivePage result(Seen seen) {
+        return switch (seen) {
+            case Seen.Page _ -> ArchivePage.READ;
+            case Seen.End _ -> ArchivePage.ENDED;
+            case Seen.Later _ -> ArchivePage.PUT_OFF;
+            case Seen.Trouble _ -> ArchivePage.FAILED;
+        };
     }
 
     /** What came of asking for a page. */
@@ -183,30 +197,40 @@ class Backfilling implements Backfills {
         };
     }
 
-    private void close(Feed feed, BackfillTable.Row row, Seen seen) {
+    /** @return how many entries were taken in */
+    private int close(Feed feed, BackfillTable.Row row, Seen seen) {
         Instant now = clock.instant();
         Backfill before = row.backfill();
-        switch (seen) {
+        return switch (seen) {
             case Seen.Page page -> taken(feed, row, page, now);
-            case Seen.End() -> end(row, now, before.pages() == 0 ? State.FAILED : State.DONE, "The archive ends here.");
+            case Seen.End() -> {
+                end(row, now, before.pages() == 0 ? State.FAILED : State.DONE, "The archive ends here.");
+                yield 0;
+            }
             case Seen.Later(Duration patience) -> {
                 table.update(new BackfillTable.Row(
                         at(before, State.RUNNING, "The publisher asks for patience.", now), row.next(), 0));
                 triggers.set(feed.id(), now.plus(patience.compareTo(PACE) < 0 ? PACE : patience));
+                yield 0;
             }
             case Seen.Trouble(String detail) -> {
-                int failures = row.failures() + 1;
-                if (failures >= MOST_FAILURES) {
-                    end(row, now, State.FAILED, detail);
-                    return;
-                }
-                table.update(new BackfillTable.Row(at(before, State.RUNNING, detail, now), row.next(), failures));
-                triggers.set(feed.id(), now.plus(FIRST_RETRY.multipliedBy(1L << (failures - 1))));
+                failed(feed, row, detail, now);
+                yield 0;
             }
-        }
+        };
     }
 
-    private void taken(Feed feed, BackfillTable.Row row, Seen.Page page, Instant now) {
+    private void failed(Feed feed, BackfillTable.Row row, String detail, Instant now) {
+        int failures = row.failures() + 1;
+        if (failures >= MOST_FAILURES) {
+            end(row, now, State.FAILED, detail);
+            return;
+        }
+        table.update(new BackfillTable.Row(at(row.backfill(), State.RUNNING, detail, now), row.next(), failures));
+        triggers.set(feed.id(), now.plus(FIRST_RETRY.multipliedBy(1L << (failures - 1))));
+    }
+
+    private int taken(Feed feed, BackfillTable.Row row, Seen.Page page, Instant now) {
         Backfill before = row.backfill();
         List<Entry> dated =
                 page.entries().stream().filter(entry -> date(entry) != null).toList();
@@ -247,6 +271,7 @@ class Backfilling implements Backfills {
             table.update(next);
             triggers.set(feed.id(), now.plus(PACE));
         }
+        return wanted.size();
     }
 
     private void end(BackfillTable.Row row, Instant now, State state, String detail) {

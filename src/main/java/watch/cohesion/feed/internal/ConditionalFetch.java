@@ -47,6 +47,7 @@ final class ConditionalFetch {
     private final InstantSource clock;
     private final AddressGuard guard;
     private final Troubles troubles;
+    private final CountedSockets sockets = new CountedSockets();
     private final OkHttpClient client;
     private final ScheduledThreadPoolExecutor headLimits;
 
@@ -62,7 +63,8 @@ final class ConditionalFetch {
         this.clock = clock;
         this.guard = new AddressGuard(settings.allowedAddresses());
         this.troubles = new Troubles(settings);
-        this.client = more.apply(client(settings, guard, resolver)).build();
+        this.client = more.apply(client(settings, guard, resolver).socketFactory(sockets))
+                .build();
         this.headLimits = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("head-limits").factory());
         headLimits.setRemoveOnCancelPolicy(true);
@@ -119,7 +121,7 @@ final class ConditionalFetch {
     /** Empty if the hop leads to another one. */
     private Optional<Visit> ask(Errand errand, Way way, long started) {
         HttpUrl hop = way.hop();
-        FetchProgress progress = new FetchProgress();
+        FetchProgress progress = new FetchProgress(sockets);
         Future<?> headLimit = null;
         try {
             checkLiteral(hop.host());

@@ -34,11 +34,14 @@ import watch.cohesion.feed.PollOutcome.Failure;
  *   <li>{@code cohesion.feed.failures}, tag {@code failure}: the sum is {@code polls} with outcome failed.
  *       {@code internal} is a fault of ours and must stay 0.
  *   <li>{@code cohesion.feed.poll.duration}: its count is the sum of {@code polls}.
- *   <li>{@code cohesion.feed.entries}: entries in the documents that were read; the sum over results of
- *       {@code cohesion.item.entries}.
+ *   <li>{@code cohesion.feed.entries}: entries in the documents that were read; with those of
+ *       {@code cohesion.feed.backfill.entries} the sum over results of {@code cohesion.item.entries}.
  *   <li>{@code cohesion.feed.put.off}, tag {@code reason} (busy, host-rests): polls that were due and did not take place.
  *       Busy all the time: raise {@code cohesion.feed.max-concurrent-polls}.
  *   <li>{@code cohesion.feed.polls.running}: now, on this node.
+ *   <li>{@code cohesion.feed.backfill.pages}, tag {@code result} (read, ended, put-off, failed): pages of archives that were
+ *       asked for. Failed again and again: the feed's page says why.
+ *   <li>{@code cohesion.feed.backfill.entries}: entries on those pages that were young enough to be taken in.
  * </ul>
  *
  * Read from the database at most every ten seconds, so alike on all nodes; take the maximum over nodes, not the sum:
@@ -47,6 +50,8 @@ import watch.cohesion.feed.PollOutcome.Failure;
  *   <li>{@code cohesion.feed.feeds}, tag {@code state} (reporting, failing, waiting, paused): all feeds are the sum.
  *   <li>{@code cohesion.feed.oldest.overdue}: seconds by which the most overdue poll is late. Alert above 900: polling
  *       stands still.
+ *   <li>{@code cohesion.feed.backfills}: back-fills that are under way. None of their pages counted for an hour: they
+ *       stand still.
  *   <li>{@code cohesion.feed.outage}: 1 while no publisher can be reached, else 0.
  * </ul>
  */
@@ -60,7 +65,10 @@ class FeedMetrics {
     private final Map<PutOff, Counter> putOffs = new EnumMap<>(PutOff.class);
     private final Timer duration;
     private final Counter entries;
+    private final Map<ArchivePage, Counter> archivePages = new EnumMap<>(ArchivePage.class);
+    private final Counter archiveEntries;
     private final FeedTable feeds;
+    private final BackfillTable backfills;
     private final InstantSource clock;
     private volatile @Nullable Reading reading;
 
@@ -70,10 +78,19 @@ class FeedMetrics {
         HOST_RESTS
     }
 
-    private record Reading(Instant at, List<FeedHealth> feeds) {}
+    /** What became of a page of an archive. */
+    enum ArchivePage {
+        READ,
+        ENDED,
+        PUT_OFF,
+        FAILED
+    }
 
-    FeedMetrics(MeterRegistry registry, FeedTable feeds, PollGate gate, InstantSource clock) {
+    private record Reading(Instant at, List<FeedHealth> feeds, int backfills) {}
+
+    FeedMetrics(MeterRegistry registry, FeedTable feeds, BackfillTable backfills, PollGate gate, InstantSource clock) {
         this.feeds = feeds;
+        this.backfills = backfills;
         this.clock = clock;
         polls = Stream.of("READ", "UNCHANGED", "THROTTLED", "FAILED")
                 .collect(Collectors.toMap(
@@ -98,6 +115,17 @@ class FeedMetrics {
                             .tag("reason", label(reason.name()))
                             .register(registry));
         }
+        for (ArchivePage result : ArchivePage.values()) {
+            archivePages.put(
+                    result,
+                    Counter.builder("cohesion.feed.backfill.pages")
+                            .description("Pages of archives by what became of them")
+                            .tag("result", label(result.name()))
+                            .register(registry));
+        }
+        archiveEntries = Counter.builder("cohesion.feed.backfill.entries")
+                .description("Entries taken in from pages of archives")
+                .register(registry);
         duration = Timer.builder("cohesion.feed.poll.duration")
                 .description("From the start of the request to the end of the transaction")
                 .serviceLevelObjectives(
@@ -123,6 +151,12 @@ class FeedMetrics {
                     "state",
                     label(state.name()));
         }
+        Gauge.builder(
+                        "cohesion.feed.backfills",
+                        this,
+                        metrics -> metrics.reading().backfills())
+                .description("Back-fills under way")
+                .register(registry);
         gauge(registry, "cohesion.feed.outage", this::outage, "1 while no publisher can be reached");
         Gauge.builder("cohesion.feed.oldest.overdue", this, metrics -> metrics.overdue(metrics.health()))
                 .description("By how much the most overdue poll is late")
@@ -143,6 +177,11 @@ class FeedMetrics {
         Objects.requireNonNull(putOffs.get(reason)).increment();
     }
 
+    void backfilled(ArchivePage result, int taken) {
+        Objects.requireNonNull(archivePages.get(result)).increment();
+        archiveEntries.increment(taken);
+    }
+
     private void gauge(
             MeterRegistry registry,
             String name,
@@ -156,13 +195,17 @@ class FeedMetrics {
     }
 
     private List<FeedHealth> health() {
+        return reading().feeds();
+    }
+
+    private Reading reading() {
         Instant at = clock.instant();
         Reading last = reading;
         if (last == null || last.at.plus(FRESH).isBefore(at)) {
-            last = new Reading(at, feeds.all());
+            last = new Reading(at, feeds.all(), backfills.running().size());
             reading = last;
         }
-        return last.feeds;
+        return last;
     }
 
     private double outage(List<FeedHealth> all) {

@@ -39,8 +39,9 @@ class FeedTable {
             f.last_success, f.failing_since, f.failures, f.next_poll,
             p.at, p.took_ms, p.outcome, p.entries, p.added, p.updated, p.retry_after, p.failure, p.detail,
             f.full_text, f.page_entry, f.page_title, f.page_link, f.page_date, f.page_summary, f.deleted_at,
-            p.status, p.answer_ms, p.bytes, p.remark,
-            (SELECT GROUP_CONCAT(t.tag SEPARATOR ',') FROM feed_tag t WHERE t.feed = f.id) AS tags
+            f.changed, p.status, p.answer_ms, p.bytes, p.remark,
+            (SELECT GROUP_CONCAT(t.tag SEPARATOR ',') FROM feed_tag t WHERE t.feed = f.id) AS tags,
+            EXISTS (SELECT 1 FROM feed_secret s WHERE s.feed = f.id) AS secret
         FROM feed f LEFT JOIN poll p ON p.id = f.last_poll
         """;
     private static final String ALL = SELECT + "WHERE f.deleted_at IS NULL ";
@@ -53,8 +54,13 @@ class FeedTable {
         this.jdbc = jdbc;
     }
 
-    /** A feed as a poll needs it. */
-    record Row(FeedHealth health, Memory memory) {
+    /**
+     * A feed as a poll needs it.
+     *
+     * @param secret whether there are logins for it
+     * @param changed the time of the last change of whatever kind, as the database has it
+     */
+    record Row(FeedHealth health, Memory memory, boolean secret, String changed) {
 
         Feed feed() {
             return health.feed();
@@ -80,6 +86,16 @@ class FeedTable {
                 .param("id", id.value())
                 .query(FeedTable::row)
                 .optional();
+    }
+
+    /** The same for a feed that was read before: most often nobody has changed it since, and it is not read again. */
+    Optional<Row> lock(Row before) {
+        FeedId id = before.feed().id();
+        Optional<String> changed = jdbc.sql("SELECT changed FROM feed WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+        return changed.filter(before.changed()::equals).isPresent() ? Optional.of(before) : lock(id);
     }
 
     /** The feed that has an address; empty if none has. */
@@ -352,7 +368,9 @@ class FeedTable {
                         url(row, "moved_url"),
                         row.getInt("moved_times"),
                         new Pace(duration(row, "pace_fresh"), duration(row, "pace_period"), duration(row, "pace_gap")),
-                        habit));
+                        habit),
+                row.getBoolean("secret"),
+                row.getString("changed"));
     }
 
     private static Feed feed(ResultSet row) throws SQLException {

@@ -58,7 +58,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
         this.backfilling = backfilling;
         this.settings = settings;
         this.clock = clock;
-        this.transaction = Polling.transaction(transactions);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override

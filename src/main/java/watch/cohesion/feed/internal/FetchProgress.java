@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** How far a request has come. Tells a host that cannot be reached from one that does not answer. */
 final class FetchProgress extends EventListener {
 
+    private final CountedSockets sockets;
+    private volatile CountedSockets.@Nullable Counted socket;
+    private volatile long before;
     private volatile boolean connected;
     private volatile boolean securing;
     private volatile boolean answered;
     private volatile boolean headLate;
     private volatile long bytes;
     private long packedBytes;
+
+    FetchProgress(CountedSockets sockets) {
+        this.sockets = sockets;
+    }
 
     /** Whether a connection stands, with TLS where it is asked for. */
     boolean connected() {
@@ -60,6 +67,12 @@ final class FetchProgress extends EventListener {
         bytes = soFar;
     }
 
+    /** What has come of the head, while it is not there yet. */
+    long headBytes() {
+        CountedSockets.Counted own = socket;
+        return answered || own == null ? 0 : own.received() - before;
+    }
+
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
         connected = false;
@@ -86,5 +99,8 @@ final class FetchProgress extends EventListener {
     public void connectionAcquired(Call call, Connection connection) {
         connected = true;
         securing = false;
+        CountedSockets.Counted own = sockets.beneath(connection.socket());
+        before = own == null ? 0 : own.received();
+        socket = own;
     }
 }

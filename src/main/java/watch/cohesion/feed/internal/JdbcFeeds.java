@@ -59,7 +59,7 @@ class JdbcFeeds implements Feeds {
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
-        this.transaction = Polling.transaction(transactions);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override

@@ -59,6 +59,11 @@ class Lists implements FeedLists {
     }
 
     @Override
+    public List<Feed> notInOpml() {
+        return feeds.all().stream().filter(feed -> feed.page() != null).toList();
+    }
+
+    @Override
     public FeedPlan planFeedsFile(String name, String text) {
         List<Feed> listed = FeedsFile.read(new ConfigurationFile(name, text), clock.instant());
         Map<FeedId, Feed> known = byId();

@@ -17,6 +17,7 @@ import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +32,8 @@ import watch.cohesion.feed.FeedId;
  * fires once and at once, however many times it was missed; what keeps a crowd of them from bursting is the gate in
  * front of the polls, and after a restart {@code NextPoll.catchUp}.
  *
- * <p>Quartz takes its row locks when called and holds them until the caller's transaction ends. Call it last.
+ * <p>Quartz takes its one row lock when called and holds it until the caller's transaction ends. Call it last; and for
+ * the next time after a poll, of which there may be hundreds a second, call {@link #move}, which does without.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -42,9 +44,11 @@ class PollTriggers {
     static final Duration SAFETY_NET = Duration.ofHours(6);
 
     private final Scheduler scheduler;
+    private final JdbcClient jdbc;
 
-    PollTriggers(Scheduler scheduler) {
+    PollTriggers(Scheduler scheduler, JdbcClient jdbc) {
         this.scheduler = scheduler;
+        this.jdbc = jdbc;
     }
 
     /** Polls at the given time and forgets what was planned before. */
@@ -65,6 +69,24 @@ class PollTriggers {
                 scheduler.scheduleJob(trigger);
             }
         });
+    }
+
+    /**
+     * Polls at the given time, as {@link #set} does, but by one statement on the trigger's row instead of a dozen under
+     * the lock that all firing waits for. Should Quartz have the trigger in hand at this moment, it writes its own time
+     * back and fires: the feed is then not due, and its trigger is set right.
+     */
+    void move(FeedId feed, Instant at) {
+        int moved = jdbc.sql("""
+            UPDATE QRTZ_TRIGGERS SET START_TIME = :at, NEXT_FIRE_TIME = :at
+            WHERE SCHED_NAME = :scheduler AND TRIGGER_NAME = :feed AND TRIGGER_GROUP = :group AND TRIGGER_STATE <> 'ERROR'
+            """)
+                .param("at", at.toEpochMilli())
+                .param("scheduler", quartz(scheduler::getSchedulerName))
+                .param("feed", feed.value())
+                .param("group", GROUP)
+                .update();
+        if (moved == 0) set(feed, at);
     }
 
     /** Takes the feed off the clock. It can still be polled by {@link #now}. */

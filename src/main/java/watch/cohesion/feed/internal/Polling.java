@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.audit.AuditLog;
 import watch.cohesion.feed.EntryReceiver;
@@ -22,6 +21,7 @@ import watch.cohesion.feed.EntryReceiver.Received;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Header;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.feed.PollOutcome.Failed;
@@ -104,17 +104,7 @@ class Polling {
         this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
-        this.transaction = transaction(transactions);
-    }
-
-    /**
-     * Committed rows are seen as they are, not as they were when the transaction began: Quartz reads its tables at the
-     * end of ours, after it has waited for its lock.
-     */
-    static TransactionTemplate transaction(PlatformTransactionManager transactions) {
-        TransactionTemplate template = new TransactionTemplate(transactions);
-        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        return template;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** By the clock. A trigger that comes early (a recovery, a safety net) finds the feed not due and does nothing. */
@@ -139,7 +129,7 @@ class Polling {
         }
         if (!poll(found.get(), host)) {
             Instant again = NextPoll.busy(clock.instant(), random.nextDouble()).at();
-            transaction.executeWithoutResult(_ -> triggers.set(id, again));
+            transaction.executeWithoutResult(_ -> triggers.move(id, again));
             metrics.putOff(FeedMetrics.PutOff.BUSY);
         }
     }
@@ -159,7 +149,7 @@ class Polling {
             Instant at = clock.instant();
             long started = System.nanoTime();
             Seen seen = look(row, at);
-            Poll poll = record(row.feed().id(), seen, at, started);
+            Poll poll = record(row, seen, at, started);
             metrics.polled(poll, seen.entries().size());
             tell(row.health(), poll);
             return true;
@@ -176,6 +166,11 @@ class Polling {
                 case Fetched.Failed(Failure failure, String detail) -> Seen.of(visit, new Failed(failure, detail));
                 case Fetched.Document document -> read(visit, document, row, at);
             };
+        } catch (LockedLoginException e) {
+            return Seen.of(
+                    null,
+                    new Failed(
+                            Failure.LOGIN_LOCKED, "The stored login cannot be opened. %s".formatted(e.getMessage())));
         } catch (RuntimeException | StackOverflowError e) {
             return Seen.of(null, fault(feed, e));
         }
@@ -184,9 +179,10 @@ class Polling {
     private Errand errand(FeedTable.Row row, Instant at) {
         Feed feed = row.feed();
         Validators validators = validators(row.memory(), at);
+        List<Header> own = row.secret() ? secrets.open(feed.id()) : List.of();
         return feed.page() == null
-                ? Errand.feed(feed.url(), validators, secrets.open(feed.id()))
-                : Errand.page(feed.url(), validators, secrets.open(feed.id()), robots);
+                ? Errand.feed(feed.url(), validators, own)
+                : Errand.page(feed.url(), validators, own, robots);
     }
 
     private static ParseResult parse(Fetched.Document document, @Nullable ListSelectors page) {
@@ -248,27 +244,31 @@ class Polling {
     }
 
     /** Two polls that bring the same items may deadlock; the one that is rolled back tries again. */
-    private Poll record(FeedId id, Seen seen, Instant at, long started) {
+    private Poll record(FeedTable.Row row, Seen seen, Instant at, long started) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return store(id, seen, at, started);
+                return store(row, seen, at, started);
             } catch (TransientDataAccessException e) {
-                if (attempt == TRIES) return storeFault(id, at, started, e);
+                if (attempt == TRIES) return storeFault(row, at, started, e);
             } catch (RuntimeException e) {
-                return storeFault(id, at, started, e);
+                return storeFault(row, at, started, e);
             }
         }
     }
 
-    private Poll storeFault(FeedId id, Instant at, long started, RuntimeException e) {
+    private Poll storeFault(FeedTable.Row row, Instant at, long started, RuntimeException e) {
         Failed fault = new Failed(Failure.INTERNAL, "Storing the entries failed: %s.".formatted(e.getMessage()));
-        log.atError().addKeyValue("feed", id).setCause(e).log("The entries of a poll could not be stored");
-        return store(id, Seen.of(null, fault), at, started);
+        log.atError()
+                .addKeyValue("feed", row.feed().id())
+                .setCause(e)
+                .log("The entries of a poll could not be stored");
+        return store(row, Seen.of(null, fault), at, started);
     }
 
-    private Poll store(FeedId id, Seen seen, Instant at, long started) {
+    private Poll store(FeedTable.Row row, Seen seen, Instant at, long started) {
+        FeedId id = row.feed().id();
         Poll stored = transaction.execute(_ -> {
-            Optional<FeedTable.Row> found = feeds.lock(id);
+            Optional<FeedTable.Row> found = feeds.lock(row);
             if (found.isEmpty()) return poll(id, seen, seen.outcome(), at, started);
             FeedTable.Row before = found.get();
             Memory memory = seen.changes(before.memory(), at);
@@ -286,7 +286,7 @@ class Polling {
         return stored;
     }
 
-    /** The feed's health after the poll, and its next time; Quartz comes last, because it holds its locks. */
+    /** The feed's health after the poll, and its next time. */
     private void close(FeedTable.Row row, Poll poll, Memory memory, @Nullable Response response) {
         FeedHealth before = row.health();
         Feed feed = before.feed();
@@ -319,7 +319,7 @@ class Polling {
                 && !feed.paused()) {
             end(feed, poll.at(), detail);
         } else if (clocked) {
-            triggers.set(feed.id(), next.at());
+            triggers.move(feed.id(), next.at());
         }
     }
 
@@ -333,7 +333,7 @@ class Polling {
     private void reschedule(FeedId id, NextPoll next) {
         transaction.executeWithoutResult(_ -> {
             feeds.due(id, next.at());
-            triggers.set(id, next.at());
+            triggers.move(id, next.at());
         });
     }
 

@@ -56,7 +56,7 @@ class SealedSecrets implements FeedSecrets {
         this.feeds = feeds;
         this.key = key;
         this.audit = audit;
-        this.transaction = Polling.transaction(transactions);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -71,7 +71,7 @@ class SealedSecrets implements FeedSecrets {
     public void put(FeedId feed, FeedSecret secret, String who) {
         Header header = secret.header();
         check(header);
-        byte[] sealed = encryptor().encrypt(bind(feed, header).getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = sealer().encrypt(bind(feed, header).getBytes(StandardCharsets.UTF_8));
         transaction.executeWithoutResult(_ -> {
             if (feeds.lock(feed).isEmpty()) {
                 throw new IllegalArgumentException("There is no feed '%s'.".formatted(feed));
@@ -106,7 +106,7 @@ class SealedSecrets implements FeedSecrets {
     /**
      * The headers to send for a feed.
      *
-     * @throws IllegalStateException if they cannot be opened: the key is gone or another one
+     * @throws LockedLoginException if they cannot be opened: the key is gone or another one
      */
     List<Header> open(FeedId feed) {
         return jdbc.sql("SELECT header, sealed FROM feed_secret WHERE feed = :feed")
@@ -118,24 +118,24 @@ class SealedSecrets implements FeedSecrets {
     private Header open(FeedId feed, String header, byte[] sealed) {
         String text;
         try {
-            text = new String(encryptor().decrypt(sealed), StandardCharsets.UTF_8);
+            text = new String(key.toOpen().decrypt(sealed), StandardCharsets.UTF_8);
         } catch (IllegalStateException e) {
-            throw new IllegalStateException(
-                    "The stored login of feed '%s' cannot be opened; set cohesion.feed.secret-key to the key that sealed it, or clear it and set it anew."
-                            .formatted(feed),
-                    e);
+            throw new LockedLoginException("The key is not the one that sealed it.", e);
         }
         String own = bind(feed, new Header(header, ""));
-        if (!text.startsWith(own))
-            throw new IllegalStateException("A secret of another feed lies at '%s'.".formatted(feed));
+        if (!text.startsWith(own)) throw new LockedLoginException("What lies there was sealed for another feed.");
         return new Header(header, text.substring(own.length()));
     }
 
-    private BytesEncryptor encryptor() {
-        return key.encryptor()
-                .orElseThrow(() -> new IllegalStateException(
-                        "There is no key to keep logins safe with; set cohesion.feed.secret-key on every node,"
-                                + " as made by: openssl rand -base64 32"));
+    private BytesEncryptor sealer() {
+        try {
+            return key.toSeal()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "There is no key to keep logins safe with; set cohesion.feed.secret-key on every node,"
+                                    + " as made by: openssl rand -base64 32"));
+        } catch (LockedLoginException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     private static String bind(FeedId feed, Header header) {

@@ -1,9 +1,11 @@
 package watch.cohesion.feed.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -49,23 +51,53 @@ final class SecretKey {
         }
     }
 
-    /** Empty if there is no key and no place for one. */
-    Optional<BytesEncryptor> encryptor() {
-        String text = set != null ? set : file != null ? own(file) : null;
-        if (text == null) return Optional.empty();
-        return Optional.of(new AesBytesEncryptor(
+    /**
+     * To seal with; a key of our own is made if there is none yet. Empty if there is no key and no place for one.
+     *
+     * @throws LockedLoginException if the key file cannot be used
+     */
+    Optional<BytesEncryptor> toSeal() {
+        if (set != null) return Optional.of(with(set));
+        if (file == null) return Optional.empty();
+        try {
+            if (!Files.exists(file)) create(file);
+        } catch (IOException e) {
+            throw new LockedLoginException("The key file %s cannot be made: %s.".formatted(file, e.getMessage()), e);
+        }
+        return Optional.of(with(own(file)));
+    }
+
+    /**
+     * To open what was sealed; no key is made, for a new one would open nothing.
+     *
+     * @throws LockedLoginException if there is no key that could be used
+     */
+    BytesEncryptor toOpen() {
+        if (set != null) return with(set);
+        if (file == null) throw new LockedLoginException("No key is set (cohesion.feed.secret-key).");
+        return with(own(file));
+    }
+
+    private static BytesEncryptor with(String text) {
+        return new AesBytesEncryptor(
                 new SecretKeySpec(Base64.getDecoder().decode(text.strip()), "AES"),
                 KeyGenerators.secureRandom(NONCE),
-                CipherAlgorithm.GCM));
+                CipherAlgorithm.GCM);
     }
 
     private static String own(Path file) {
+        String text;
         try {
-            if (!Files.exists(file)) create(file);
-            return Files.readString(file);
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new LockedLoginException("The key file %s is gone.".formatted(file), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the key file %s cannot be used".formatted(file), e);
+            throw new LockedLoginException("The key file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         }
+        if (!readable(text)) {
+            throw new LockedLoginException("The key file %s does not hold %d bytes in base64.".formatted(file, BYTES));
+        }
+        return text;
     }
 
     private static void create(Path file) throws IOException {
@@ -80,7 +112,7 @@ final class SecretKey {
                 : new FileAttribute<?>[0];
         try (var channel =
                 Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner)) {
-            channel.write(java.nio.ByteBuffer.wrap(key.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap(key.getBytes(StandardCharsets.US_ASCII)));
         } catch (FileAlreadyExistsException e) {
             // another thread was first: its key is as good
         }

@@ -1,11 +1,8 @@
 package watch.cohesion.feed.internal;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import watch.cohesion.feed.PollOutcome.Failure;
 
@@ -13,8 +10,9 @@ import watch.cohesion.feed.PollOutcome.Failure;
 final class Troubles {
 
     private static final int LONGEST = 200;
-    private static final int LONG_LINE = 64 * 1024;
-    private static final Pattern UNENDED_LINE = Pattern.compile("not found: limit=(\\d{1,9}) ");
+
+    /** OkHttp reads so much of a head and no more. */
+    private static final int LARGEST_HEAD = 256 * 1024;
 
     private final FeedSettings settings;
 
@@ -30,7 +28,7 @@ final class Troubles {
             case SSLException _
             when !progress.connected() -> failed(Failure.TLS, "TLS with %s failed: %s.".formatted(host, reason(e)));
             case IOException _
-            when progress.headLate() && progress.connected() ->
+            when progress.headLate() && (progress.connected() || progress.securing()) ->
                 failed(
                         Failure.TIMEOUT,
                         "%s accepted the connection, but the head of its answer was not there after %d s."
@@ -40,7 +38,7 @@ final class Troubles {
             when !progress.connected() ->
                 failed(Failure.UNREACHABLE, "No connection to %s: %s.".formatted(host, reason(e)));
             case IOException _
-            when isHeadLimit(e) ->
+            when progress.headBytes() >= LARGEST_HEAD ->
                 failed(Failure.TOO_LARGE, "The head of the answer of %s is larger than 256 kB.".formatted(host));
             case IOException _ ->
                 failed(
@@ -66,13 +64,6 @@ final class Troubles {
                                 progress.bytes(),
                                 settings.readTimeout().toSeconds(),
                                 settings.totalTimeout().toSeconds()));
-    }
-
-    /** OkHttp reads 256 kB of a head, and then says how much it has read of a line without finding its end. */
-    private static boolean isHeadLimit(Exception e) {
-        if (!(e.getCause() instanceof EOFException end)) return false;
-        Matcher line = UNENDED_LINE.matcher(reason(end));
-        return line.find() && Integer.parseInt(line.group(1)) > LONG_LINE;
     }
 
     private static Fetched.Failed failed(Failure failure, String detail) {

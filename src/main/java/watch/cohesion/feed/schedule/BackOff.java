@@ -22,7 +22,7 @@ record BackOff(Duration first, Duration longest) {
             // that is back every feed should be back within half an hour.
             case UNKNOWN_HOST, UNREACHABLE, TIMEOUT, TLS -> new BackOff(soon, Duration.ofMinutes(30));
             // Passing troubles of a server, which a crowd of eager clients would prolong.
-            case HTTP_ERROR, UNREADABLE, INTERNAL -> new BackOff(soon, Duration.ofHours(6));
+            case HTTP_ERROR, UNREADABLE, LOGIN_LOCKED, INTERNAL -> new BackOff(soon, Duration.ofHours(6));
             // An answer that will be the same in five minutes: it takes a person to change it.
             case REFUSED, NOT_FOUND, GONE, DISALLOWED, FORBIDDEN_ADDRESS, REDIRECT, TOO_LARGE, NOT_A_FEED ->
                 new BackOff(interval, longer(interval, Duration.ofDays(1)));

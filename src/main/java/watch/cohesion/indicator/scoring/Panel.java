@@ -19,6 +19,7 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
@@ -32,9 +33,12 @@ import watch.cohesion.item.StoryId;
  * same to the last bit on any machine, in whatever order the judgements are given, and blind to what happens after the
  * instant. Safe for many threads.
  */
-public final class Panel {
+public final class Panel implements Courses.Stretch {
 
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** Thousandths from which a judgement is called sure. */
+    private static final int SURE = 900;
 
     /** Of the index, beyond which it is unknown as a whole. */
     private static final double UNKNOWN_WEIGHT = 0.3;
@@ -68,7 +72,8 @@ public final class Panel {
     }
 
     /**
-     * Of all judgements that there are, with every source heard all the time.
+     * Of all judgements that there are, by the newest formulas, with every source heard all the time and all days of the
+     * week alike.
      *
      * @param judgements those on factors that are not among the settings change nothing
      * @throws IllegalArgumentException if no factor has weight, or two have the same id
@@ -79,7 +84,12 @@ public final class Panel {
 
     /** As {@link #of(List, Collection)}, with times in which a source was not heard. */
     public static Panel of(List<FactorSettings> factors, Collection<Judgement> judgements, Collection<Gap> gaps) {
-        return create(factors, judgements, gaps, null);
+        return of(Method.of(Rhythm.EVEN, factors), judgements, gaps);
+    }
+
+    /** Of all judgements that there are. */
+    public static Panel of(Method method, Collection<Judgement> judgements, Collection<Gap> gaps) {
+        return create(method, judgements, gaps, null);
     }
 
     /**
@@ -87,21 +97,17 @@ public final class Panel {
      *
      * @param judgements all but those that have faded when the footing's decision is taken: see {@link Reach}
      */
-    public static Panel of(
-            List<FactorSettings> factors, Collection<Judgement> judgements, Collection<Gap> gaps, Footing footing) {
-        return create(factors, judgements, gaps, footing);
+    public static Panel of(Method method, Collection<Judgement> judgements, Collection<Gap> gaps, Footing footing) {
+        return create(method, judgements, gaps, footing);
     }
 
     private static Panel create(
-            List<FactorSettings> factors,
-            Collection<Judgement> judgements,
-            Collection<Gap> gaps,
-            @Nullable Footing footing) {
-        Composite composite = Composite.of(factors);
+            Method method, Collection<Judgement> judgements, Collection<Gap> gaps, @Nullable Footing footing) {
+        Composite composite = Composite.of(method.factors());
         Map<FactorId, List<Judgement>> byFactor = judgements.stream().collect(Collectors.groupingBy(Judgement::factor));
         Map<FactorId, FactorTrack> tracks = new LinkedHashMap<>();
-        for (FactorSettings factor : factors) {
-            EvidenceClock clock = EvidenceClock.of(factor.id(), gaps);
+        for (FactorSettings factor : method.factors()) {
+            EvidenceClock clock = method.clock(factor.id(), gaps);
             FactorTrack track = FactorTrack.of(factor, clock, byFactor.getOrDefault(factor.id(), List.of()));
             if (tracks.put(factor.id(), track) != null) {
                 throw new IllegalArgumentException("Factor %s is given twice; keep one".formatted(factor.id()));
@@ -134,6 +140,7 @@ public final class Panel {
     }
 
     /** When the first evidence appeared; empty if there is none. */
+    @Override
     public Optional<Instant> beginning() {
         return beginning;
     }
@@ -154,12 +161,14 @@ public final class Panel {
     }
 
     /** A factor's stress, thousandths of a point: the value of {@link #score} without its detail. */
+    @Override
     public int stress(FactorId factor, Instant at) {
         FactorTrack track = track(factor);
         return DecisionGrid.holds(at) ? track.onGrid().at(DecisionGrid.index(at)) : track.milli(at);
     }
 
     /** The cohesion index, thousandths of a point: the value of {@link #index} without its detail. */
+    @Override
     public int cohesion(Instant at) {
         return 100_000
                 - composite.stress(tracks.stream()
@@ -204,6 +213,7 @@ public final class Panel {
     }
 
     /** The level of a factor's stress, hysteresis included. */
+    @Override
     public Level level(FactorId factor, Instant at) {
         return level(factor.value(), track(factor).onGrid(), at);
     }
@@ -219,23 +229,43 @@ public final class Panel {
     }
 
     /** When each story first strained the factor, oldest first, {@code from} included and {@code to} not. */
+    @Override
     public List<Instant> strains(FactorId factor, Instant from, Instant to) {
         return firsts(factor, Direction.STRAIN, Intensity.TALK, from, to);
     }
 
     /** When each story first spoke of a factor in a direction, at an intensity or above; otherwise as {@link #strains}. */
+    @Override
     public List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
-        return track(factor).firsts(direction, least, from, to);
+        return track(factor).firsts(direction, least, 0, from, to);
     }
 
-    /** {@link #firsts} on all factors. */
-    public int told(Direction direction, Intensity least, Instant from, Instant to) {
+    /** When each story first told of an action that is surely about the factor; otherwise as {@link #firsts}. */
+    @Override
+    public List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to) {
+        return track(factor).firsts(direction, Intensity.ACTION, SURE, from, to);
+    }
+
+    /** {@link #acts(FactorId, Direction, Instant, Instant)} on all factors. */
+    @Override
+    public int acts(Direction direction, Instant from, Instant to) {
         return tracks.stream()
-                .mapToInt(track -> track.firsts(direction, least, from, to).size())
+                .mapToInt(track -> track.firsts(direction, Intensity.ACTION, SURE, from, to)
+                        .size())
                 .sum();
     }
 
+    /**
+     * The evidence of a direction that arrived in a time, units, as it weighs at its end; {@code from} not included, {@code
+     * to} is.
+     */
+    @Override
+    public double arrived(FactorId factor, Direction direction, Instant from, Instant to) {
+        return track(factor).arrived(direction, from, to);
+    }
+
     /** How many stories began, on any factor, {@code from} included and {@code to} not. */
+    @Override
     public int volume(Instant from, Instant to) {
         return tracks.stream().mapToInt(track -> track.began(from, to)).sum();
     }
@@ -245,8 +275,15 @@ public final class Panel {
      *
      * @param to after {@code from}
      */
+    @Override
     public double heard(FactorId factor, Instant from, Instant to) {
         return track(factor).clock().heard(from, to);
+    }
+
+    /** How far the factor's evidence clock ran, in days of a mean week in which all is heard. */
+    @Override
+    public double ran(FactorId factor, Instant from, Instant to) {
+        return track(factor).clock().days(from, to);
     }
 
     /** How well the factor's sources were heard. */

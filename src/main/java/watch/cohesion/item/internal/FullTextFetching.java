@@ -30,6 +30,7 @@ class FullTextFetching {
     private final FullTextTable table;
     private final Feeds feeds;
     private final Documents documents;
+    private final ItemMetrics metrics;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
@@ -38,12 +39,14 @@ class FullTextFetching {
             FullTextTable table,
             Feeds feeds,
             Documents documents,
+            ItemMetrics metrics,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
         this.feeds = feeds;
         this.documents = documents;
+        this.metrics = metrics;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
@@ -64,6 +67,7 @@ class FullTextFetching {
         return switch (documents.page(due.link())) {
             case Fetch.Throttled(Duration wait) -> {
                 table.putOff(due.item(), clock.instant().plus(wait));
+                metrics.textPutOff.increment();
                 yield false;
             }
             case Fetch.Failed(Failure failure, String detail) -> {
@@ -80,6 +84,7 @@ class FullTextFetching {
                 document.bytes(), document.contentType(), document.response().from())) {
             case ParseFailure(ParseFailure.Reason reason, String detail) -> {
                 table.giveUp(due.item(), reason.name(), detail, now);
+                metrics.textGivenUp.increment();
                 yield false;
             }
             case Article article -> {
@@ -87,6 +92,7 @@ class FullTextFetching {
                     table.store(due.item(), article.text(), now);
                     events.publishEvent(new ItemsArrived(1));
                 });
+                metrics.textStored.increment();
                 yield true;
             }
         };
@@ -97,10 +103,12 @@ class FullTextFetching {
         int tries = due.tries() + 1;
         if (!passing(failure) || tries >= MOST_TRIES) {
             table.giveUp(due.item(), failure.name(), detail, now);
+            metrics.textGivenUp.increment();
             return;
         }
         long growth = (long) Math.pow(GROWTH, due.tries());
         table.retry(due.item(), failure.name(), detail, now.plus(FIRST_RETRY.multipliedBy(growth)), now);
+        metrics.textRetried.increment();
     }
 
     /** Whether it may be over when it is tried again. */

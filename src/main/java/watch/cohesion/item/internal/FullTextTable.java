@@ -64,6 +64,12 @@ class FullTextTable implements FullTexts {
                 .single();
     }
 
+    long countWaiting() {
+        return jdbc.sql("SELECT COUNT(*) FROM item_text WHERE state = 'WAITING'")
+                .query(Long.class)
+                .single();
+    }
+
     /** Puts new items of a feed in the queue; those without a link have no article. */
     void enqueue(Collection<Long> items, Instant at) {
         if (items.isEmpty()) return;

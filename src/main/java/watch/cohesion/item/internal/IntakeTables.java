@@ -14,6 +14,7 @@ import watch.cohesion.database.Utc;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.matching.Fingerprint;
+import watch.cohesion.item.matching.SameText;
 
 /** The statements of the intake: a few for a whole poll, however many entries it has. */
 @Component
@@ -71,7 +72,40 @@ class IntakeTables {
                     })
                     .list();
         }
+        addByText(known, feed, arrivals);
         return known;
+    }
+
+    /** Only beside entries that are known: a feed of which nothing is known brings no edited piece, but thousands of new. */
+    private void addByText(Known known, FeedId feed, List<Arrival> arrivals) {
+        if (known.isEmpty()) return;
+        List<Arrival> strangers = arrivals.stream()
+                .filter(arrival -> known.find(arrival) == null && SameText.isTelling(arrival.summary()))
+                .toList();
+        if (strangers.isEmpty()) return;
+        List<Instant> times =
+                strangers.stream().map(arrival -> arrival.time().at()).sorted().toList();
+        List<Long> near = jdbc.sql("SELECT DISTINCT i.id FROM item_sketch s JOIN item i ON i.id = s.item"
+                        + " WHERE s.hash IN (:hashes) AND s.time BETWEEN :from AND :to AND i.feed = :feed")
+                .param("feed", feed.value())
+                .param(
+                        "hashes",
+                        strangers.stream()
+                                .flatMap(arrival -> arrival.shingles().sketch().boxed())
+                                .distinct()
+                                .toList())
+                .param("from", Utc.column(times.getFirst().minus(SameText.FORMULA)))
+                .param("to", Utc.column(times.getLast().plus(SameText.FORMULA)))
+                .query(Long.class)
+                .list();
+        if (near.isEmpty()) return;
+        jdbc.sql(KNOWN + "summary FROM item WHERE id IN (:near)")
+                .param("near", near)
+                .query((row, n) -> {
+                    known.addByText(item(row), row.getString("summary"));
+                    return n;
+                })
+                .list();
     }
 
     private static List<byte[]> bytes(Stream<@Nullable Fingerprint> prints) {

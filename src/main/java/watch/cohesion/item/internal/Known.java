@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.matching.Fingerprint;
 import watch.cohesion.item.matching.SameItem;
+import watch.cohesion.item.matching.SameText;
 
 /** The items that a poll's entries may be: found in the tables, or taken in earlier in the same document. */
 final class Known {
@@ -18,7 +19,11 @@ final class Known {
     private final Map<Fingerprint, KnownItem> byGuid = new HashMap<>();
     private final Map<Fingerprint, KnownItem> byPage = new HashMap<>();
     private final Map<Fingerprint, List<KnownItem>> byTitle = new HashMap<>();
+    private final List<Told> told = new ArrayList<>();
     private final Map<Long, KnownItem> edited = new HashMap<>();
+
+    /** An item with its text. */
+    private record Told(KnownItem item, String summary) {}
 
     Known(FeedId feed) {
         this.feed = feed;
@@ -34,6 +39,16 @@ final class Known {
 
     void addByTitle(Fingerprint title, KnownItem item) {
         byTitle.computeIfAbsent(title, t -> new ArrayList<>()).add(item);
+    }
+
+    /** Of this feed. */
+    void addByText(KnownItem item, String summary) {
+        told.add(new Told(item, summary));
+    }
+
+    /** Whether not one of the entries was met before: the feed is new, or new in all. */
+    boolean isEmpty() {
+        return byGuid.isEmpty() && byPage.isEmpty() && byTitle.isEmpty();
     }
 
     @Nullable
@@ -57,6 +72,24 @@ final class Known {
                         SameItem.same(item.piece(), arrival.piece(), item.id() == 0 || listed.contains(item.id())))
                 .max(Comparator.comparing(KnownItem::time).thenComparingLong(KnownItem::id))
                 .orElse(null);
+    }
+
+    /**
+     * The item of which the arrival is an edition with a new title, if it is none by anything else: the only one of the
+     * feed with its text, near in time and not listed any more.
+     */
+    @Nullable
+    KnownItem findRewritten(Arrival arrival, Set<Long> listed) {
+        List<KnownItem> alike = told.stream()
+                .filter(item -> SameText.same(item.summary(), arrival.summary()))
+                .map(Told::item)
+                .toList();
+        if (alike.size() != 1) return null;
+        KnownItem item = alike.getFirst();
+        return !listed.contains(item.id())
+                        && SameText.isNear(item.time(), arrival.time().at())
+                ? item
+                : null;
     }
 
     /** So that another entry for the same item in the same document is compared with what it now reads. */

@@ -13,7 +13,9 @@ public final class Footer {
 
     /** The text without the footer, if it ends in one. */
     public static String cut(String text) {
-        var footer = FOOTER.matcher(text).region(Math.max(0, text.length() - LONGEST), text.length());
+        int from = Math.max(0, text.length() - LONGEST);
+        if (text.indexOf("appeared", from) < 0) return text;
+        var footer = FOOTER.matcher(text).region(from, text.length());
         return footer.find() ? text.substring(0, footer.start()) : text;
     }
 }

@@ -1,10 +1,7 @@
 package watch.cohesion.item.matching;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -15,7 +12,6 @@ public final class Shingles {
 
     private static final int WORDS = 3;
     private static final int SKETCH = 8;
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** What the resemblance of two texts is at least if they have one telling title: republished with another summary. */
     private static final double SAME_TITLE = 0.75;
@@ -33,22 +29,51 @@ public final class Shingles {
 
     /** Of an item's title and summary. A text of fewer than three words is one run. */
     public static Shingles of(String title, String summary) {
-        List<String> words = NO_WORD.splitAsStream((title + " " + summary).toLowerCase(Locale.ROOT))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        int runs = Math.max(1, words.size() - WORDS + 1);
-        return new Shingles(
-                IntStream.range(0, runs)
-                        .mapToLong(start -> hash(words.subList(start, Math.min(start + WORDS, words.size()))))
-                        .sorted()
-                        .distinct()
-                        .toArray(),
-                title(title));
+        String text = (title + " " + summary).toLowerCase(Locale.ROOT);
+        StringBuilder words = new StringBuilder(text.length() + 1);
+        int[] starts = new int[text.length() / 2 + 2];
+        int count = 0;
+        boolean inside = false;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            boolean ofWord = isOfWord(c);
+            if (ofWord && !inside) starts[count++] = words.length();
+            if (ofWord) words.appendCodePoint(c);
+            else if (inside) words.append(' ');
+            inside = ofWord;
+        }
+        if (inside) words.append(' ');
+        starts[count] = words.length();
+        long[] hashes = new long[Math.max(1, count - WORDS + 1)];
+        for (int run = 0; run < hashes.length; run++) {
+            hashes[run] = hash(words, starts[run], starts[Math.min(run + WORDS, count)]);
+        }
+        Arrays.sort(hashes);
+        return new Shingles(withoutRepeats(hashes), title(title));
+    }
+
+    private static boolean isOfWord(int c) {
+        return Character.isLetter(c)
+                || switch (Character.getType(c)) {
+                    case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+                    default -> false;
+                };
+    }
+
+    private static long[] withoutRepeats(long[] sorted) {
+        int kept = 1;
+        for (int at = 1; at < sorted.length; at++) {
+            if (sorted[at] != sorted[kept - 1]) sorted[kept++] = sorted[at];
+        }
+        return Arrays.copyOf(sorted, kept);
     }
 
     private static long title(String title) {
         Headline headline = Headline.of(title);
-        return headline.isTelling() ? hash(List.of(headline.words())) : 0;
+        if (!headline.isTelling()) return 0;
+        String words = headline.words() + " ";
+        return hash(words, 0, words.length());
     }
 
     /** The share of runs that both texts have among those that either has, 0–1; 0.75 at least if their titles agree. */
@@ -80,12 +105,9 @@ public final class Shingles {
     }
 
     /** FNV-1a of 64 bits, finished as in splitmix64 so that its order is as good as random. */
-    private static long hash(List<String> words) {
+    private static long hash(CharSequence text, int from, int to) {
         long hash = 0xcbf29ce484222325L;
-        for (String word : words) {
-            for (int i = 0; i < word.length(); i++) hash = (hash ^ word.charAt(i)) * 0x100000001b3L;
-            hash = (hash ^ ' ') * 0x100000001b3L;
-        }
+        for (int at = from; at < to; at++) hash = (hash ^ text.charAt(at)) * 0x100000001b3L;
         hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
         hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
         return hash ^ (hash >>> 31);

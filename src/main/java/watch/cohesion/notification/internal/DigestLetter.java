@@ -2,13 +2,17 @@ package watch.cohesion.notification.internal;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Letterhead;
+import watch.cohesion.notification.Severity;
+import watch.cohesion.notification.Sheet;
+import watch.cohesion.notification.Sheet.Part;
+import watch.cohesion.notification.Sheet.Way;
 import watch.cohesion.notification.internal.OutboxTable.Held;
 
 /** What was held back, in one. */
@@ -18,41 +22,40 @@ class DigestLetter {
     private static final DateTimeFormatter DTG =
             DateTimeFormatter.ofPattern("ddHHmm'Z' MMM yy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    private final Marking marking;
+    private final Letterhead head;
 
-    DigestLetter(Marking marking) {
-        this.marking = marking;
+    DigestLetter(Letterhead head) {
+        this.head = head;
     }
 
     /** @param held at least two, in order */
     Letter compose(List<Held> held) {
-        String contents = held.stream()
-                .map(one -> "- %s %s".formatted(at(one), one.subject()))
-                .collect(Collectors.joining("\n"));
-        String texts = held.stream()
-                .map(one -> "%s%n%s%n%s%n%n%s".formatted("=".repeat(70), at(one), one.subject(), one.text()))
-                .collect(Collectors.joining("\n"));
-        String rows = held.stream()
-                .map(one -> "<li><strong>%s</strong> %s</li>".formatted(at(one), escape(one.subject())))
-                .collect(Collectors.joining());
-        String parts = held.stream()
-                .map(one ->
-                        "<h2 style=\"font-size:16px\">%s</h2><pre style=\"white-space:pre-wrap;font:13px/1.4 monospace\">%s</pre>"
-                                .formatted(escape(one.subject()), escape(one.text())))
-                .collect(Collectors.joining("<hr>"));
-        return new Letter(
-                marking.subject("%d notices were held for you".formatted(held.size())),
-                marking.text(contents + "\n\n" + texts),
-                marking.html("<ul>" + rows + "</ul>" + parts),
-                Map.of(),
-                "{\"kind\":\"digest\",\"notices\":%d}".formatted(held.size()));
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(
+                "In short",
+                held.stream().map(one -> at(one) + "  " + one.subject()).collect(Collectors.joining("\n"))));
+        held.forEach(one -> parts.add(new Part(at(one) + "  " + one.subject(), one.text())));
+        String headline = "%d notices were held for you: the most severe is %s"
+                .formatted(
+                        held.size(),
+                        held.stream()
+                                .map(Held::severity)
+                                .max(Severity::compareTo)
+                                .orElseThrow()
+                                .word());
+        return new Sheet(
+                        headline,
+                        List.of("They came while you had asked for quiet, or for one mail a day."),
+                        List.of(),
+                        parts,
+                        List.of(
+                                new Way("All episodes", "/alerts"),
+                                new Way("Change what you are told", "/account/alerts")),
+                        "digest")
+                .under(head);
     }
 
     private static String at(Held held) {
         return DTG.format(held.created()).toUpperCase(Locale.ENGLISH);
-    }
-
-    private static String escape(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 }

@@ -39,6 +39,7 @@ class Dispatch {
     private static final int BATCH = 200;
 
     private final OutboxTable table;
+    private final Place place;
     private final List<Channel> channels;
     private final Recipients recipients;
     private final DigestLetter digest;
@@ -49,6 +50,7 @@ class Dispatch {
 
     Dispatch(
             OutboxTable table,
+            Place place,
             List<Channel> channels,
             Recipients recipients,
             DigestLetter digest,
@@ -57,6 +59,7 @@ class Dispatch {
             TransactionOperations transactions,
             InstantSource clock) {
         this.table = table;
+        this.place = place;
         this.channels = channels;
         this.recipients = recipients;
         this.digest = digest;
@@ -68,6 +71,7 @@ class Dispatch {
 
     /** @return how many parcels were accepted */
     int run() {
+        place.look();
         for (long recipient : table.released()) letGo(recipient);
         int accepted = 0;
         for (ChannelKind kind : ChannelKind.values()) {
@@ -102,6 +106,7 @@ class Dispatch {
         if (rest.filter(found -> clock.instant().isBefore(found.until())).isPresent()) return 0;
         int expired = transactions.execute(_ -> table.expire(channel.kind(), settings.giveUpAfter()));
         metrics.failed(channel.kind(), expired);
+        transactions.executeWithoutResult(_ -> table.stopOld(channel.kind(), settings.giveUpAfter()));
         Server server = new Server(channel, rest);
         int accepted = 0;
         while (!server.gone && !Thread.currentThread().isInterrupted()) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,6 +20,7 @@ import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
 
@@ -34,6 +36,7 @@ class JdbcOutbox implements Outbox {
 
     private final JdbcClient jdbc;
     private final OutboxTable table;
+    private final Place place;
     private final Recipients recipients;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -42,12 +45,14 @@ class JdbcOutbox implements Outbox {
     JdbcOutbox(
             JdbcClient jdbc,
             OutboxTable table,
+            Place place,
             Recipients recipients,
             AuditLog audit,
             InstantSource clock,
             List<Channel> channels) {
         this.jdbc = jdbc;
         this.table = table;
+        this.place = place;
         this.recipients = recipients;
         this.audit = audit;
         this.clock = clock;
@@ -68,8 +73,14 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void post(String thread, Letter letter, Recipient to) {
+        table.post(thread, Severity.NOTICE, letter, List.of(to), true);
+    }
+
+    @Override
     public List<Entry> entries(int limit) {
-        return jdbc.sql(SELECT + " ORDER BY d.state IN ('sent', 'bundled'), d.id DESC LIMIT :limit")
+        return jdbc.sql(SELECT + " ORDER BY d.state IN ('sent', 'bundled', 'dropped'), d.id DESC LIMIT :limit")
                 .param("limit", limit)
                 .query(JdbcOutbox::entry)
                 .list();
@@ -105,33 +116,58 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public State state() {
-        Instant now = clock.instant();
-        return new State(
-                count("notification_recipient WHERE enabled AND lists <> ''"),
-                channels.stream().anyMatch(channel -> channel.kind() == ChannelKind.MAIL && channel.ready()),
-                count("notification_delivery WHERE state = 'queued'"),
-                count("notification_delivery WHERE state = 'held'"),
-                count("notification_delivery WHERE state = 'failed'"),
-                jdbc.sql("""
-                    SELECT MIN(n.created) AS oldest
-                    FROM notification_delivery d JOIN notification n ON n.id = d.notification
-                    WHERE d.state = 'queued'
-                    """)
-                        .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "oldest")))
-                        .single()
-                        .orElse(null),
-                jdbc.sql("SELECT * FROM notification_channel_rest ORDER BY channel")
-                        .query(OutboxTable::rest)
-                        .list(),
-                jdbc.sql("SELECT COUNT(*) FROM notification_delivery WHERE state = 'sent' AND tried >= :since")
-                        .param("since", Utc.column(now.minus(Duration.ofDays(1))))
-                        .query(Long.class)
-                        .single());
+    @Transactional
+    public int release(@Nullable Long delivery, String who) {
+        int rows = table.release(delivery);
+        if (rows > 0) audit.record(who, "notification.release", counted(delivery, rows), "stopped", "queued");
+        return rows;
     }
 
-    private long count(String from) {
-        return jdbc.sql("SELECT COUNT(*) FROM " + from).query(Long.class).single();
+    @Override
+    @Transactional
+    public int drop(@Nullable Long delivery, String who) {
+        int rows = table.drop(delivery, "Dropped by %s.".formatted(who));
+        if (rows > 0) audit.record(who, "notification.drop", counted(delivery, rows), "stopped", "dropped");
+        return rows;
+    }
+
+    private static String counted(@Nullable Long delivery, int rows) {
+        return delivery == null ? "all %d".formatted(rows) : delivery.toString();
+    }
+
+    @Override
+    public Optional<Instant> moved() {
+        return place.moved();
+    }
+
+    @Override
+    public State state() {
+        boolean mail = channels.stream().anyMatch(channel -> channel.kind() == ChannelKind.MAIL && channel.ready());
+        List<Rest> rests = jdbc.sql("SELECT * FROM notification_channel_rest ORDER BY channel")
+                .query(OutboxTable::rest)
+                .list();
+        return jdbc.sql("""
+            SELECT (SELECT COUNT(*) FROM notification_recipient WHERE enabled AND lists <> '') AS recipients,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'queued') AS queued,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'held') AS held,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'failed') AS failed,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'stopped') AS stopped,
+                   (SELECT MIN(n.created) FROM notification_delivery d JOIN notification n ON n.id = d.notification
+                    WHERE d.state = 'queued') AS oldest,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'sent' AND tried >= :since) AS sent
+            """)
+                .param("since", Utc.column(clock.instant().minus(Duration.ofDays(1))))
+                .query((row, n) -> new State(
+                        row.getLong("recipients"),
+                        mail,
+                        row.getLong("queued"),
+                        row.getLong("held"),
+                        row.getLong("failed"),
+                        row.getLong("stopped"),
+                        Utc.nullableInstant(row, "oldest"),
+                        rests,
+                        row.getLong("sent")))
+                .single();
     }
 
     private static Entry entry(ResultSet row, int n) throws SQLException {

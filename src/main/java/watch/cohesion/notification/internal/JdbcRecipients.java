@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,24 +62,22 @@ class JdbcRecipients implements Recipients {
 
     @Override
     public Optional<Recipient> find(long id) {
-        return jdbc.sql("SELECT * FROM notification_recipient WHERE id = :id")
-                .param("id", id)
-                .query(JdbcRecipients::recipient)
-                .optional();
+        return by("id", id);
     }
 
     @Override
     public Optional<Recipient> ofOwner(String user) {
-        return jdbc.sql("SELECT * FROM notification_recipient WHERE owner = :owner")
-                .param("owner", user)
-                .query(JdbcRecipients::recipient)
-                .optional();
+        return by("owner", user);
     }
 
     @Override
     public Optional<Recipient> ofToken(String token) {
-        return jdbc.sql("SELECT * FROM notification_recipient WHERE token = :token")
-                .param("token", token)
+        return by("token", token);
+    }
+
+    private Optional<Recipient> by(String column, Object value) {
+        return jdbc.sql("SELECT * FROM notification_recipient WHERE %s = :value".formatted(column))
+                .param("value", value)
                 .query(JdbcRecipients::recipient)
                 .optional();
     }
@@ -123,15 +122,14 @@ class JdbcRecipients implements Recipients {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         values(jdbc.sql("""
             INSERT INTO notification_recipient (owner, name, channel, address, secret, token, lists, least, topics,
-                digest_at, zone, quiet_from, quiet_to, breaks_through, daily, enabled)
+                digest_at, zone, quiet_from, quiet_to, breaks_through, daily, enabled, brief_at)
             VALUES (:owner, :name, :channel, :address, :secret, :token, :lists, :least, :topics,
-                :digest, :zone, :quietFrom, :quietTo, :breaks, :daily, :enabled)
+                :digest, :zone, :quietFrom, :quietTo, :breaks, :daily, :enabled, :brief)
             """), recipient)
                 .param("secret", random())
                 .param("token", random())
                 .update(key, "id");
-        return java.util.Objects.requireNonNull(key.getKey(), "the server gives an id")
-                .longValue();
+        return Objects.requireNonNull(key.getKey(), "the server gives an id").longValue();
     }
 
     private long update(Recipient recipient) {
@@ -139,7 +137,7 @@ class JdbcRecipients implements Recipients {
             UPDATE notification_recipient
             SET owner = :owner, name = :name, channel = :channel, address = :address, lists = :lists,
                 least = :least, topics = :topics, digest_at = :digest, zone = :zone, quiet_from = :quietFrom,
-                quiet_to = :quietTo, breaks_through = :breaks, daily = :daily, enabled = :enabled
+                quiet_to = :quietTo, breaks_through = :breaks, daily = :daily, enabled = :enabled, brief_at = :brief
             WHERE id = :id
             """), recipient).param("id", recipient.id()).update();
         return recipient.id();
@@ -162,7 +160,8 @@ class JdbcRecipients implements Recipients {
                 .param("quietTo", quiet == null ? null : quiet.to())
                 .param("breaks", breaks == null ? null : breaks.word())
                 .param("daily", recipient.daily())
-                .param("enabled", recipient.enabled());
+                .param("enabled", recipient.enabled())
+                .param("brief", recipient.briefAt());
     }
 
     @Override
@@ -258,7 +257,8 @@ class JdbcRecipients implements Recipients {
                 hours(from, to),
                 breaks == null ? null : Severity.of(breaks),
                 row.getBoolean("daily"),
-                row.getBoolean("enabled"));
+                row.getBoolean("enabled"),
+                row.getObject("brief_at", LocalTime.class));
     }
 
     private static Recipient.@Nullable Hours hours(@Nullable LocalTime from, @Nullable LocalTime to) {

@@ -57,6 +57,10 @@ class Mail {
         if (service.address() != null && !parcel.token().isEmpty()) {
             String base = service.address().toString().replaceFirst("/+$", "");
             message.setHeader("List-Unsubscribe", "<%s/unsubscribe/%s>".formatted(base, parcel.token()));
+            // A mail program's own button (RFC 8058), which asks for https.
+            if (base.startsWith("https:")) {
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
         }
     }
 

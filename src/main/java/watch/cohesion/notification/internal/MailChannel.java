@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -70,9 +71,10 @@ class MailChannel implements Channel {
             try {
                 connected = connected();
             } catch (AuthenticationFailedException e) {
-                return new Result.Unreachable("The mail server does not let us in: " + words(e));
+                return new Result.Unreachable(
+                        "The mail server does not accept our name and password (spring.mail): " + words(e));
             } catch (MessagingException e) {
-                return new Result.Unreachable("The mail server cannot be reached: " + words(e));
+                return new Result.Unreachable(unreachable(e));
             }
             MimeMessage message;
             try {
@@ -149,6 +151,16 @@ class MailChannel implements Channel {
             if (code > 0) return Optional.of(code);
         }
         return Optional.empty();
+    }
+
+    private static String unreachable(MessagingException failure) {
+        for (Throwable e = failure; e != null; e = next(e)) {
+            if (e instanceof CertificateException) {
+                return "The mail server's certificate is not trusted: %s. If it is the right server, give its issuer's certificate as spring.mail.ssl.bundle."
+                        .formatted(words(failure));
+            }
+        }
+        return "The mail server cannot be reached: " + words(failure);
     }
 
     private static @Nullable Throwable next(Throwable e) {

@@ -27,6 +27,8 @@ import watch.cohesion.notification.ChannelKind;
  *   <li>{@code cohesion.notification.oldest}: seconds since the oldest of them was posted; 0 if there is none. Alert above
  *       300: somebody is not told.
  *   <li>{@code cohesion.notification.failed}: deliveries that failed for good and wait for an administrator.
+ *   <li>{@code cohesion.notification.stopped}: deliveries that wait for a person, since the database was restored or they
+ *       are very late.
  * </ul>
  */
 @Component
@@ -50,6 +52,9 @@ class NotificationMetrics {
                 .register(registry);
         Gauge.builder("cohesion.notification.failed", this, metrics -> metrics.count("failed"))
                 .description("Deliveries that failed for good")
+                .register(registry);
+        Gauge.builder("cohesion.notification.stopped", this, metrics -> metrics.count("stopped"))
+                .description("Deliveries that wait for a person")
                 .register(registry);
         TimeGauge.builder("cohesion.notification.oldest", this, TimeUnit.SECONDS, NotificationMetrics::oldest)
                 .description("Since when the oldest delivery waits")

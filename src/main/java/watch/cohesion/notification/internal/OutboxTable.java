@@ -262,7 +262,7 @@ class OutboxTable {
                 .update();
     }
 
-    /** @param lifetime what is older and still waits has failed */
+    /** @param lifetime what is older, was tried and still waits has failed */
     int expire(ChannelKind channel, Duration lifetime) {
         return jdbc.sql("""
             UPDATE notification_delivery d JOIN notification n ON n.id = d.notification
@@ -275,6 +275,46 @@ class OutboxTable {
                 .param("before", Utc.column(clock.instant().minus(lifetime)))
                 .param("now", Utc.column(clock.instant()))
                 .update();
+    }
+
+    /** What should have gone so long ago and was never tried, as where no mail server was configured for weeks. */
+    int stopOld(ChannelKind channel, Duration lifetime) {
+        return jdbc.sql("""
+            UPDATE notification_delivery
+            SET state = 'stopped', words = 'It has waited for so long that it may be of no use any more.'
+            WHERE state = 'queued' AND channel = :channel AND attempts = 0 AND due < :before
+            """)
+                .param("channel", channel.word())
+                .param("before", Utc.column(clock.instant().minus(lifetime)))
+                .update();
+    }
+
+    /** Stops everything that waits. */
+    int stop(String words) {
+        return jdbc.sql("""
+            UPDATE notification_delivery SET state = 'stopped', words = :words WHERE state IN ('held', 'queued')
+            """).param("words", words).update();
+    }
+
+    /** @param delivery null: all that are stopped */
+    int release(@Nullable Long delivery) {
+        int rows = jdbc.sql("""
+            UPDATE notification_delivery SET state = 'queued', due = :now, attempts = 0, words = ''
+            WHERE state = 'stopped' AND (:id IS NULL OR id = :id)
+            """)
+                .param("now", Utc.column(clock.instant()))
+                .param("id", delivery)
+                .update();
+        jobs.wake(OutboxJob.NAME);
+        return rows;
+    }
+
+    /** @param delivery null: all that are stopped */
+    int drop(@Nullable Long delivery, String words) {
+        return jdbc.sql("""
+            UPDATE notification_delivery SET state = 'dropped', words = :words
+            WHERE state = 'stopped' AND (:id IS NULL OR id = :id)
+            """).param("words", cut(words)).param("id", delivery).update();
     }
 
     void abandon(long recipient, String words) {

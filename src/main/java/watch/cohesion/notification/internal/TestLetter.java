@@ -1,26 +1,27 @@
 package watch.cohesion.notification.internal;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Letterhead;
+import watch.cohesion.notification.Sheet;
 
 /** A letter that only says that letters arrive. */
 @Component
 class TestLetter {
 
-    private final Marking marking;
+    private final Letterhead head;
 
-    TestLetter(Marking marking) {
-        this.marking = marking;
+    TestLetter(Letterhead head) {
+        this.head = head;
     }
 
     Letter compose(String name, String who) {
-        String text = "This is a test that %s asked for. %s will be told of alerts here.".formatted(who, name);
-        return new Letter(
-                marking.subject("Test: alerts of Cohesion Watch arrive here"),
-                marking.text(text + "\n"),
-                marking.html("<p>" + HtmlUtils.htmlEscape(text, "UTF-8") + "</p>"),
-                java.util.Map.of(),
-                "{\"kind\":\"test\"}");
+        return Sheet.of(
+                        "Test: alerts of Cohesion Watch arrive here",
+                        List.of("This is a test that %s asked for. %s will be told of alerts here."
+                                .formatted(who, name)),
+                        "test")
+                .under(head);
     }
 }

@@ -156,6 +156,9 @@ class EpisodeWatchTest {
         watch.at("2026-11-01T00:00Z", 30).news("Halyard").z(0).expect(NONE);
         watch.at("2026-11-02T00:00Z", 35.5).z(2.0).expect(NONE);
         watch.at("2026-11-02T01:00Z", 35.6).z(2.4).expect(OPENED);
+        watch.at("2026-11-03T01:00Z", 43.7).z(3).expect(WORSENED);
+        watch.at("2026-11-10T02:00Z", 43.7).z(1).expect(RECOVERING);
+        watch.at("2026-11-10T14:00Z", 43.7).z(1).expect(CLOSED);
     }
 
     @Test

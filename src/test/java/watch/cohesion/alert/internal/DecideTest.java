@@ -20,6 +20,7 @@ import watch.cohesion.factor.Factor;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.notification.Notice;
+import watch.cohesion.support.Examples;
 
 class DecideTest {
 
@@ -57,6 +58,9 @@ class DecideTest {
         assertThat(notice.letter().text())
                 .contains(
                         "221200Z NOV 26 (2100 KST)",
+                        "1. Pentagon paper sets out a drawdown of two battalions from Korea",
+                        "Han River Review, 220900Z NOV 26 (1800 KST), +12.3 points",
+                        "“drawdown of two battalions” … “will not be replaced”",
                         "Take it: https://watch.example.org/alerts/",
                         "All sources are heard.");
         assertThat(notice.letter().html()).contains("cid:line").doesNotContain("src=\"http");
@@ -80,6 +84,37 @@ class DecideTest {
         assertThat(floor.alerts.timeline(episode.id()))
                 .extracting(EpisodeEvent::kind)
                 .containsExactly(Kind.OPENED, Kind.WORSENED, Kind.RECOVERING, Kind.CLOSED);
+    }
+
+    @Test
+    void eachNoticeOfAnEpisodeMovesFromWhatWasToldLast() {
+        floor.rules.all().stream()
+                .filter(rule -> !rule.id().value().equals("stress-high"))
+                .forEach(this::putToSleep);
+        opened(POSTURE, 63);
+        assertThat(floor.later(MINUTE).score(POSTURE, 72).subjects())
+                .singleElement()
+                .asString()
+                .endsWith("worse: stress 63.0 → 72.0 (+9.0), high");
+        assertThat(floor.later(MINUTE).score(POSTURE, 80.5).subjects())
+                .singleElement()
+                .asString()
+                .endsWith("worse: stress 72.0 → 80.5 (+8.5), severe");
+    }
+
+    private void putToSleep(Rule rule) {
+        floor.rules.save(
+                new Rule(
+                        rule.id(),
+                        rule.name(),
+                        rule.condition(),
+                        rule.factors(),
+                        rule.severity(),
+                        rule.first(),
+                        rule.second(),
+                        rule.hours(),
+                        false),
+                "park");
     }
 
     @Nested
@@ -110,6 +145,44 @@ class DecideTest {
             floor.run();
             floor.assess(item, "words-2");
             assertThat(floor.later(MINUTE).score(POSTURE, 80).told()).isEmpty();
+        }
+
+        @Test
+        void aPersonWhoConfirmsAReportDoesNotMakeItOldNews() {
+            long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+            floor.assess(item, "person");
+            assertThat(floor.score(POSTURE, 63).told()).hasSize(1);
+        }
+
+        @Test
+        void whatTheFirstPollAfterARestoreBringsTellsNothingAndWhatComesThenDoes() {
+            floor.moved = floor.later(MINUTE).clock.instant();
+            Instant first = floor.later(MINUTE).clock.instant();
+            floor.poll("wire", first);
+            floor.report(POSTURE, "Halyard", "wire", first.minus(MINUTE), first);
+            assertThat(floor.later(MINUTE).score(POSTURE, 63).told()).isEmpty();
+
+            floor.later(Duration.ofHours(1)).news(POSTURE, "Namsan");
+            assertThat(floor.score(POSTURE, 70).told()).hasSize(1);
+        }
+
+        @Test
+        void aRestoreTellsNeitherWhatWasDueMeanwhileNorWhatWasLeftOpen() {
+            Episode episode = opened(POSTURE, 63);
+            floor.outage = new NetworkOutage(
+                    WatchFloor.NOON, List.of(new FeedId("a"), new FeedId("b")), 2, NetworkOutage.Cause.NAMES);
+            floor.later(MINUTE).run();
+            floor.outage = null;
+
+            floor.moved = floor.later(Duration.ofDays(1)).clock.instant();
+            assertThat(floor.told())
+                    .as("no escalation, no daily report, no end of an outage")
+                    .isEmpty();
+            assertThat(floor.later(MINUTE).told()).isEmpty();
+            assertThat(floor.alerts.find(episode.id()).orElseThrow().open()).isTrue();
+            assertThat(floor.later(MINUTE).score(POSTURE, 80).told())
+                    .as("the news before it is old")
+                    .isEmpty();
         }
 
         @Test
@@ -194,7 +267,7 @@ class DecideTest {
             List<Notice> warning = floor.later(Duration.ofMinutes(90)).told();
             assertThat(warning)
                     .extracting(notice -> notice.letter().subject())
-                    .allMatch(s -> s.contains("silence ends"));
+                    .allMatch(s -> s.equals("A silence ends at 221400Z NOV 26 (2300 KST) with one episode still open"));
             assertThat(warning).hasSize(1);
             assertThat(floor.later(MINUTE).told()).isEmpty();
 
@@ -246,7 +319,30 @@ class DecideTest {
     void withoutThemItSpeaks() {
         floor.news(POSTURE, "Halyard");
         floor.cohesionThen = 72;
-        assertThat(floor.subjects()).containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low");
+        assertThat(floor.subjects()).containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low stress");
+    }
+
+    @Test
+    void quietSourcesAreToldByTheirShareOfTheEvidenceAndWhenTheyAreHeardAgain() {
+        Instant before = floor.clock.instant().minus(Duration.ofDays(20));
+        floor.report(POSTURE, "Strait Monitor", "wire", before, before);
+        floor.poll("strait-monitor-papers", before);
+        for (int i = 0; i < 3; i++) floor.report(POSTURE, "Papers", "strait-monitor-papers", before, before);
+        floor.health = Examples.FEEDS;
+
+        List<Notice> told = floor.later(Duration.ofMinutes(11)).told();
+        assertThat(told)
+                .extracting(notice -> notice.letter().subject())
+                .containsExactly(
+                        "WARNING: sources of US force posture and withdrawal are quiet: 75 % of its evidence is"
+                                + " not heard, stress 20.0 (low) stands on the rest");
+        assertThat(told.getFirst().letter().text()).contains("Not heard: Strait Monitor papers");
+
+        floor.health = List.of();
+        floor.later(MINUTE).run();
+        assertThat(floor.later(Duration.ofHours(12)).subjects())
+                .containsExactly(
+                        "Over: sources of US force posture and withdrawal are heard again: stress 20.0" + " (low)");
     }
 
     @Test
@@ -259,7 +355,7 @@ class DecideTest {
         assertThat(told.getFirst().letter().subject()).isEqualTo("Our network: 2 of 2 feeds cannot be reached");
         assertThat(floor.later(MINUTE).told()).isEmpty();
         floor.outage = null;
-        assertThat(floor.later(MINUTE).subjects()).containsExactly("Our network: publishers answer again");
+        assertThat(floor.later(MINUTE).subjects()).containsExactly("Our network: publishers answer again after 2 min");
     }
 
     @Test
@@ -267,8 +363,9 @@ class DecideTest {
         assertThat(floor.later(Duration.ofHours(17)).told()).isEmpty();
         List<Notice> report = floor.later(Duration.ofHours(1)).told();
         assertThat(report).hasSize(1);
-        assertThat(report.getFirst().letter().subject()).isEqualTo("All quiet");
-        assertThat(report.getFirst().letter().text()).contains("Notices delivered    7", "Cohesion index       80.0");
+        assertThat(report.getFirst().letter().subject()).isEqualTo("All quiet, cohesion 80.0");
+        assertThat(report.getFirst().letter().text())
+                .contains("Notices delivered    7", "Cohesion index       80.0 (+0.0 in 24 hours)");
         assertThat(floor.later(Duration.ofHours(2)).told()).isEmpty();
     }
 
@@ -276,18 +373,7 @@ class DecideTest {
     void aRuleThatIsPutToSleepEndsItsEpisodesWithoutAWord() {
         Episode episode = opened(POSTURE, 63);
         Rule rule = floor.rule(episode.rule().value());
-        floor.rules.save(
-                new Rule(
-                        rule.id(),
-                        rule.name(),
-                        rule.condition(),
-                        rule.factors(),
-                        rule.severity(),
-                        rule.first(),
-                        rule.second(),
-                        rule.hours(),
-                        false),
-                "park");
+        putToSleep(rule);
         assertThat(floor.told()).isEmpty();
         assertThat(floor.alerts.find(episode.id()).orElseThrow().open()).isFalse();
         assertThat(floor.rule(rule.id().value()).enabled()).isFalse();

@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
@@ -23,6 +26,7 @@ import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.audit.AuditLog;
+import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
@@ -32,9 +36,11 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.files.FactorFiles;
+import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
@@ -46,6 +52,7 @@ import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
+import watch.cohesion.support.Examples;
 import watch.cohesion.support.RealDatabase;
 import watch.cohesion.support.SetClock;
 
@@ -70,6 +77,12 @@ final class WatchFloor implements AutoCloseable {
     @Nullable
     NetworkOutage outage;
 
+    List<FeedHealth> health = List.of();
+
+    /** When the database was restored. */
+    @Nullable
+    Instant moved;
+
     double cohesionThen = 80;
 
     final Jobs jobs = new Jobs() {
@@ -79,8 +92,7 @@ final class WatchFloor implements AutoCloseable {
         @Override
         public void wake(String name) {}
     };
-    final JdbcRules rules = new JdbcRules(
-            jdbc, transactions, audit, factors, settings, new Rehearse(fake, scores(), assessments(), clock), jobs);
+    final JdbcRules rules = new JdbcRules(jdbc, transactions, audit, factors, settings, rehearse(), jobs);
     final Alerts alerts = new JdbcAlerts(tables, fake, audit, jobs, clock);
     private Decide decide;
 
@@ -103,14 +115,18 @@ final class WatchFloor implements AutoCloseable {
                 tables,
                 rules,
                 fake,
-                new Look(fake, scores(), new News(jdbc), new Blindness(jdbc, feeds())),
-                new EpisodeLetter(factors, scores(), items(), assessments(), head(), templates),
-                new HouseLetters(jdbc, tables, outbox, head(), settings),
+                new Look(fake, scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
+                new EpisodeLetter(new SeriesNames(factors), scores(), items(), assessments(), head(), templates),
+                new HouseLetters(jdbc, tables, outbox, head(), new SeriesNames(factors), settings),
                 outbox,
                 settings,
                 new AlertMetrics(new SimpleMeterRegistry(), tables, clock),
                 transactions,
                 clock);
+    }
+
+    private Rehearse rehearse() {
+        return new Rehearse(fake, scores(), assessments(), new Hindsight(jdbc), clock);
     }
 
     /** As after the service was stopped and started. */
@@ -159,6 +175,14 @@ final class WatchFloor implements AutoCloseable {
                 .update();
     }
 
+    void pollFails(String feed, Instant at) {
+        jdbc.sql("INSERT INTO poll (feed, at, took_ms, outcome, failure, detail) VALUES (:feed, :at, 9, 'FAILED',"
+                        + " 'REFUSED', 'The server answered 403.')")
+                .param("feed", feed)
+                .param("at", Utc.column(at))
+                .update();
+    }
+
     /** A new report of strain, published now. */
     void news(String factor, String publisher) {
         report(factor, publisher, "wire", clock.instant(), clock.instant());
@@ -201,6 +225,7 @@ final class WatchFloor implements AutoCloseable {
                 .param("at", Utc.column(clock.instant()))
                 .param("by", by)
                 .update();
+        if (by.equals("person")) return; // in force is then still the version that judged last
         jdbc.sql("""
             REPLACE INTO assessment_in_force (item, assessment, made_by, text_of, result)
             SELECT item, id, made_by, text_of, result FROM assessment WHERE item = :item ORDER BY id DESC LIMIT 1
@@ -274,8 +299,23 @@ final class WatchFloor implements AutoCloseable {
         }
 
         @Override
-        public int told(Direction direction, Intensity least, Instant from, Instant to) {
+        public List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to) {
+            return List.of();
+        }
+
+        @Override
+        public int acts(Direction direction, Instant from, Instant to) {
             return 0;
+        }
+
+        @Override
+        public double arrived(FactorId factor, Direction direction, Instant from, Instant to) {
+            return 0;
+        }
+
+        @Override
+        public double ran(FactorId factor, Instant from, Instant to) {
+            return Duration.between(from, to).toHours() / 24.0;
         }
 
         @Override
@@ -290,31 +330,75 @@ final class WatchFloor implements AutoCloseable {
     }
 
     private Scores scores() {
+        List<DailyScore> days = IntStream.range(0, 30)
+                .mapToObj(
+                        day -> day(LocalDate.of(2026, 10, 24).plusDays(day), 36 + 6 * Math.sin(day / 3.0) + day / 3.0))
+                .toList();
         return stub(
                 Scores.class,
                 Map.of(
-                        "indexChange", new Change(Duration.ofDays(7), -6_000, -3),
-                        "change", new Change(Duration.ofDays(7), 6_000, 3),
-                        "behind", List.of(),
-                        "behindIndex", List.of(),
-                        "history", List.of(new DailyScore(LocalDate.of(2026, 11, 22), 40, 35, 45, Level.GUARDED)),
-                        "indexHistory", List.of()));
+                        "indexChange",
+                        new Change(Duration.ofDays(7), -6_000, -3),
+                        "change",
+                        new Change(Duration.ofDays(7), 6_000, 3),
+                        "behind",
+                        heaviest(),
+                        "behindIndex",
+                        heaviest(),
+                        "history",
+                        days,
+                        "indexHistory",
+                        days));
+    }
+
+    private static DailyScore day(LocalDate day, double value) {
+        return new DailyScore(day, value, value - 6, value + 7, Level.of(value));
+    }
+
+    /** Of force posture, as in the {@link Examples}. */
+    private static List<Contribution> heaviest() {
+        return Examples.STORIES.stream()
+                .filter(story -> story.factors().stream()
+                        .anyMatch(bears ->
+                                bears.factor().equals(Examples.FORCE_POSTURE) && bears.direction() == Direction.STRAIN))
+                .map(story -> new Contribution(
+                        Examples.FORCE_POSTURE,
+                        story.item().story(),
+                        Direction.STRAIN,
+                        12_300 / (int) story.item().id().value(),
+                        3,
+                        List.of(story.item().id()),
+                        1))
+                .toList();
     }
 
     private static Items items() {
-        return stub(Items.class, Map.of("find", Map.<ItemId, Item>of()));
+        Map<ItemId, Item> all = Examples.STORIES.stream()
+                .map(Examples.Story::item)
+                .collect(Collectors.toMap(Item::id, Function.identity()));
+        return stub(Items.class, Map.of("find", all));
     }
 
     private static Assessments assessments() {
-        return stub(Assessments.class, Map.of("of", Optional.empty(), "judgements", List.of()));
+        return (Assessments) java.lang.reflect.Proxy.newProxyInstance(
+                Assessments.class.getClassLoader(),
+                new Class<?>[] {Assessments.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("of") ? assessment((ItemId) arguments[0]) : List.of());
+    }
+
+    private static Optional<Assessment> assessment(ItemId item) {
+        return Examples.STORIES.stream()
+                .filter(story -> story.item().id().equals(item))
+                .map(story -> new Assessment(item, NOON, "words-1", true, 1, story.factors()))
+                .findFirst();
     }
 
     private Feeds feeds() {
         return (Feeds) java.lang.reflect.Proxy.newProxyInstance(
                 Feeds.class.getClassLoader(),
                 new Class<?>[] {Feeds.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("outage") ? Optional.ofNullable(outage) : List.of());
+                (proxy, method, arguments) -> method.getName().equals("outage") ? Optional.ofNullable(outage) : health);
     }
 
     private static <T> T stub(Class<T> face, Map<String, Object> answers) {
@@ -370,8 +454,23 @@ final class WatchFloor implements AutoCloseable {
             public void again(long delivery, String who) {}
 
             @Override
+            public int release(@Nullable Long delivery, String who) {
+                return 0;
+            }
+
+            @Override
+            public int drop(@Nullable Long delivery, String who) {
+                return 0;
+            }
+
+            @Override
+            public Optional<Instant> moved() {
+                return Optional.ofNullable(moved);
+            }
+
+            @Override
             public State state() {
-                return new State(1, true, 0, 0, 0, null, List.of(), 7);
+                return new State(1, true, 0, 0, 0, 0, null, List.of(), 7);
             }
         };
     }

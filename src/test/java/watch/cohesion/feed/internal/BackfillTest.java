@@ -3,6 +3,7 @@ package watch.cohesion.feed.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ class BackfillTest {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final PollTriggers polls;
+    private final MeterRegistry registry;
     private final SetClock clock;
 
     BackfillTest(
@@ -58,6 +60,7 @@ class BackfillTest {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             PollTriggers polls,
+            MeterRegistry registry,
             SetClock clock) {
         this.feeds = feeds;
         this.backfills = backfills;
@@ -66,6 +69,7 @@ class BackfillTest {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.polls = polls;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -108,6 +112,14 @@ class BackfillTest {
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(done.detail()).isEqualTo("The date is reached.");
         assertThat(done.pages()).isEqualTo(4);
+        assertThat(registry.get("cohesion.feed.backfill.pages")
+                        .tag("result", "read")
+                        .counter()
+                        .count())
+                .isGreaterThanOrEqualTo(4);
+        assertThat(registry.get("cohesion.feed.backfill.entries").counter().count())
+                .as("the page that leads beyond the date brings nothing")
+                .isGreaterThanOrEqualTo(3);
         assertThat(done.added()).as("but for the piece that is too old").isEqualTo(3);
         assertThat(done.reached()).isEqualTo(NOON.minus(Duration.ofDays(120)));
         assertThat(outlet.asked())

@@ -2,23 +2,17 @@ package watch.cohesion.feed.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static watch.cohesion.feed.internal.Fetches.ask;
+import static watch.cohesion.feed.internal.Fetches.assertFailed;
+import static watch.cohesion.feed.internal.Fetches.fetch;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Dns;
@@ -27,7 +21,6 @@ import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -302,272 +295,6 @@ class ConditionalFetchTest {
         }
     }
 
-    @Nested
-    class Limits {
-
-        private final ConditionalFetch impatient =
-                fetch(FetchSettings.impatient(Duration.ofMillis(200), Duration.ofMillis(600)));
-
-        @Test
-        void aBombIsNotUnpackedBeyondTheSizeLimit() throws InterruptedException {
-            outlet.sendsBomb(200);
-            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.TOO_LARGE, "larger than 1048576 bytes");
-        }
-
-        @Test
-        void aDocumentThatIsAnnouncedTooLargeIsNotRead() throws InterruptedException {
-            outlet.on("/feed", exchange -> {
-                exchange.sendResponseHeaders(200, 50L * 1024 * 1024);
-                exchange.getResponseBody().write(' ');
-                exchange.getResponseBody().flush();
-            });
-            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.TOO_LARGE, "127.0.0.1");
-        }
-
-        @Test
-        void aPublisherWhoNeverAnswersRunsIntoTheTimeLimit() throws InterruptedException {
-            outlet.neverAnswers();
-            assertFailed(ask(impatient, outlet.url(), Validators.NONE), Failure.TIMEOUT, "had sent 0 bytes");
-        }
-
-        @Test
-        void aPublisherWhoStopsHalfWayRunsIntoTheTimeLimit() throws InterruptedException {
-            outlet.stallsAfter(1000);
-            assertFailed(ask(impatient, outlet.url(), Validators.NONE), Failure.TIMEOUT, "had sent 1000 bytes");
-        }
-
-        @Test
-        void aPublisherWhoDripsRunsIntoTheTotalTimeLimit() throws InterruptedException {
-            outlet.drips();
-            assertFailed(ask(impatient, outlet.url(), Validators.NONE), Failure.TIMEOUT, "127.0.0.1 accepted");
-        }
-
-        @Test
-        void aServerThatAcceptsNoConnectionInTimeIsUnreachable() throws IOException, InterruptedException {
-            try (ServerSocket full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-                List<SocketChannel> queue = new ArrayList<>();
-                for (int i = 0; i < 8; i++) {
-                    SocketChannel waiting = SocketChannel.open();
-                    waiting.configureBlocking(false);
-                    waiting.connect(full.getLocalSocketAddress());
-                    queue.add(waiting);
-                }
-                URI url = URI.create("http://127.0.0.1:%d/feed".formatted(full.getLocalPort()));
-                assertFailed(ask(impatient, url, Validators.NONE), Failure.UNREACHABLE, "No connection to 127.0.0.1");
-                for (SocketChannel waiting : queue) waiting.close();
-            }
-        }
-
-        @Test
-        void anInterruptEndsTheFetchWithoutAnOutcome() throws InterruptedException {
-            outlet.neverAnswers();
-            List<Throwable> ends = new ArrayList<>();
-            Thread poll = Thread.ofVirtual().start(() -> {
-                try {
-                    ask(fetch, outlet.url(), Validators.NONE);
-                } catch (InterruptedException e) {
-                    ends.add(e);
-                }
-            });
-            while (outlet.asked().isEmpty()) Thread.onSpinWait();
-            poll.interrupt();
-            poll.join();
-            assertThat(ends).singleElement().isInstanceOf(InterruptedException.class);
-        }
-    }
-
-    @Nested
-    class BrokenPublishers {
-
-        @Test
-        void aClosedPortIsUnreachable() throws InterruptedException {
-            URI url = outlet.url();
-            outlet.close();
-            assertFailed(ask(fetch, url, Validators.NONE), Failure.UNREACHABLE, "No connection to 127.0.0.1");
-        }
-
-        @Test
-        void aNameThatDoesNotResolveSaysSo() throws InterruptedException {
-            assertFailed(
-                    ask(fetch, URI.create("https://nowhere.example/feed"), Validators.NONE),
-                    Failure.UNKNOWN_HOST,
-                    "The name nowhere.example does not resolve.");
-        }
-
-        @Test
-        void aDnsServerThatNeverAnswersHoldsUpNobody() throws InterruptedException {
-            Dns dead = host -> {
-                try {
-                    Thread.sleep(Duration.ofHours(1));
-                } catch (InterruptedException e) {
-                    throw new UnknownHostException(host);
-                }
-                return List.of();
-            };
-            ConditionalFetch fetch = new ConditionalFetch(FetchSettings.allowing(), InstantSource.fixed(NOON), dead);
-            assertFailed(
-                    ask(fetch, URI.create("https://outlet.example/feed"), Validators.NONE),
-                    Failure.UNKNOWN_HOST,
-                    "No DNS server answered for the name outlet.example within 1 s.");
-        }
-
-        @Test
-        void aCertificateThatNobodyTrustsIsATlsFailure(@TempDir Path folder) throws InterruptedException {
-            try (Outlet untrusted = Outlet.openWithUntrustedCertificate(folder)) {
-                assertFailed(ask(fetch, untrusted.url(), Validators.NONE), Failure.TLS, "TLS with 127.0.0.1 failed");
-            }
-        }
-
-        @Test
-        void aServerWithoutTlsIsATlsFailureToo() throws IOException, InterruptedException {
-            try (ServerSocket server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
-                Thread.ofVirtual().start(() -> talkNonsense(server));
-                URI url = URI.create("https://127.0.0.1:%d/feed".formatted(server.getLocalPort()));
-                assertFailed(ask(fetch, url, Validators.NONE), Failure.TLS, "TLS with 127.0.0.1 failed");
-            }
-        }
-
-        @Test
-        void anAnswerThatBreaksOffIsTheServersFault() throws InterruptedException {
-            outlet.breaksOffAfter(500);
-            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.HTTP_ERROR, "broke off");
-        }
-
-        @Test
-        void compressionThatIsNoneIsTheServersFault() throws InterruptedException {
-            outlet.sendsBrokenCompression();
-            assertFailed(ask(fetch, outlet.url(), Validators.NONE), Failure.HTTP_ERROR, "broke off");
-        }
-
-        @Test
-        void anAnswerThatIsNoHttpIsTheServersFault() throws IOException, InterruptedException {
-            try (ServerSocket server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
-                Thread.ofVirtual().start(() -> talkNonsense(server));
-                URI url = URI.create("http://127.0.0.1:%d/feed".formatted(server.getLocalPort()));
-                assertFailed(ask(fetch, url, Validators.NONE), Failure.HTTP_ERROR, "broke off after 0 bytes");
-            }
-        }
-
-        private static void talkNonsense(ServerSocket server) {
-            while (!server.isClosed()) {
-                try (Socket client = server.accept()) {
-                    client.getOutputStream().write("SSH-2.0-nonsense\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-                    client.getInputStream().transferTo(OutputStream.nullOutputStream());
-                } catch (IOException e) {
-                    // the client hung up, as it should
-                }
-            }
-        }
-    }
-
-    @Nested
-    class Addresses {
-
-        private final ConditionalFetch strict = fetch(FetchSettings.allowing());
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "http://127.0.0.1/feed",
-                    "http://localhost/feed",
-                    "http://2130706433/feed",
-                    "http://0/feed",
-                    "http://[::1]/feed",
-                    "http://[::ffff:10.0.0.1]/feed",
-                    "http://[fd00:ec2::254]/latest/meta-data",
-                    "http://169.254.169.254/latest/meta-data",
-                    "http://100.64.0.1/feed",
-                    "http://224.0.0.1/feed",
-                    "http://internal.example/feed"
-                })
-        void thatAreNotPublicAreNotAsked(String url) throws InterruptedException {
-            assertFailed(ask(strict, URI.create(url), Validators.NONE), Failure.FORBIDDEN_ADDRESS, "public");
-        }
-
-        @Test
-        void thatAreNotPublicAreNotReachedByARedirectEither() throws InterruptedException {
-            ConditionalFetch fetch = fetch(FetchSettings.allowing("outlet.example"));
-            outlet.redirectsTo("http://127.0.0.1:%d/secret".formatted(outlet.port()));
-
-            Fetched fetched =
-                    ask(fetch, URI.create("http://outlet.example:%d/feed".formatted(outlet.port())), Validators.NONE);
-
-            assertFailed(fetched, Failure.FORBIDDEN_ADDRESS, "127.0.0.1 is not a public address");
-            assertThat(outlet.asked()).extracting(Outlet.Asked::path).containsExactly("/feed");
-        }
-
-        @Test
-        void thatTheOperatorAllowsAreAsked() throws InterruptedException {
-            outlet.publishes(FEED);
-            URI url = URI.create("http://internal.example:%d/feed".formatted(outlet.port()));
-            assertThat(ask(fetch(FetchSettings.allowing("internal.example")), url, Validators.NONE))
-                    .isInstanceOf(Fetched.Document.class);
-            assertThat(ask(fetch(FetchSettings.allowing("127.0.0.0/8")), url, Validators.NONE))
-                    .isInstanceOf(Fetched.Document.class);
-        }
-
-        @Test
-        void aNameWithAPublicAndAnInternalAddressIsConnectedToThePublicOneOnly() throws UnknownHostException {
-            GuardedDns dns = new GuardedDns(
-                    new AddressGuard(List.of()),
-                    null,
-                    host -> List.of(InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("8.8.8.8")),
-                    Duration.ofSeconds(5),
-                    1);
-            assertThat(dns.lookup("two-faced.example")).containsExactly(InetAddress.ofLiteral("8.8.8.8"));
-        }
-    }
-
-    @Nested
-    class ThroughAProxy {
-
-        @Test
-        void theProxyIsAskedThoughItsAddressIsInternalAndResolvesTheNames() throws InterruptedException {
-            outlet.publishes(FEED);
-            ConditionalFetch fetch =
-                    fetch(FetchSettings.through(URI.create("http://internal.example:%d".formatted(outlet.port()))));
-
-            assertThat(ask(fetch, URI.create("http://38north.example/feed"), Validators.NONE))
-                    .isInstanceOf(Fetched.Document.class);
-            assertThat(outlet.asked()).singleElement().satisfies(asked -> {
-                assertThat(asked.path()).isEqualTo("http://38north.example/feed");
-                assertThat(asked.header("Host")).isEqualTo("38north.example");
-            });
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"http://localhost/", "http://10.1.2.3/", "http://[::1]/", "http://a.localhost/"})
-        void addressesThatArePlainlyInternalAreNotAskedForEither(String url) throws InterruptedException {
-            ConditionalFetch fetch = fetch(FetchSettings.through(outlet.url("")));
-            assertFailed(ask(fetch, URI.create(url), Validators.NONE), Failure.FORBIDDEN_ADDRESS, "public");
-            assertThat(outlet.asked()).isEmpty();
-        }
-
-        @Test
-        void aProxyThatWantsALoginGetsIt() throws InterruptedException {
-            outlet.on("/feed", exchange -> {
-                boolean known = "Basic cmVhZGVyOnNlY3JldA=="
-                        .equals(exchange.getRequestHeaders().getFirst("Proxy-Authorization"));
-                exchange.getResponseHeaders().add("Proxy-Authenticate", "Basic realm=\"proxy\"");
-                exchange.sendResponseHeaders(known ? 200 : 407, -1);
-            });
-            ConditionalFetch fetch = fetch(FetchSettings.through(outlet.url(""), "reader"));
-
-            assertThat(ask(fetch, URI.create("http://outlet.example/feed"), Validators.NONE))
-                    .isInstanceOf(Fetched.Document.class);
-        }
-
-        @Test
-        void aProxyThatWantsALoginIsNamed() throws InterruptedException {
-            outlet.answers(407, "Proxy-Authenticate", "Basic realm=\"proxy\"");
-            ConditionalFetch fetch = fetch(FetchSettings.through(outlet.url("")));
-            assertFailed(
-                    ask(fetch, URI.create("http://outlet.example/feed"), Validators.NONE),
-                    Failure.UNREACHABLE,
-                    "cohesion.feed.proxy-user");
-        }
-    }
-
     @Test
     void settingsThatCannotWorkAreRefusedByName() {
         assertThatThrownBy(() -> FetchSettings.allowing("10.0.0.0/99", "two words", "10.0.0.0/8", "host.example"))
@@ -584,37 +311,8 @@ class ConditionalFetchTest {
                         + " http://proxy.example:3128");
     }
 
-    private static ConditionalFetch fetch(FeedSettings settings) {
-        Map<String, String> names = Map.of(
-                "outlet.example",
-                "127.0.0.1",
-                "internal.example",
-                "127.0.0.1",
-                "localhost",
-                "127.0.0.1",
-                "0",
-                "0.0.0.0");
-        Dns dns = host -> {
-            String address = host.equals("2130706433") ? "127.0.0.1" : names.get(host);
-            if (address == null) throw new UnknownHostException(host);
-            return List.of(InetAddress.ofLiteral(address));
-        };
-        return new ConditionalFetch(settings, InstantSource.fixed(NOON), dns);
-    }
-
     private static Fetched.Document document(Fetched fetched) {
         assertThat(fetched).isInstanceOf(Fetched.Document.class);
         return (Fetched.Document) fetched;
-    }
-
-    private static Fetched ask(ConditionalFetch fetch, URI url, Validators validators) throws InterruptedException {
-        return fetch.fetch(Errand.feed(url, validators, List.of())).fetched();
-    }
-
-    private static void assertFailed(Fetched fetched, Failure failure, String detail) {
-        assertThat(fetched).isInstanceOfSatisfying(Fetched.Failed.class, failed -> {
-            assertThat(failed.failure()).as(failed.detail()).isEqualTo(failure);
-            assertThat(failed.detail()).contains(detail).endsWith(".").hasLineCount(1);
-        });
     }
 }

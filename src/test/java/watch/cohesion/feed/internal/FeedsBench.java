@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.bench.Loopback;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
@@ -38,11 +43,19 @@ class FeedsBench {
 
     private static final int FEEDS = Integer.getInteger("bench.size", 5_000);
     private static final int AT_A_TIME = 24;
+    private static final int BLOCK = 250;
     private static final Path WORK = Path.of("target", "bench");
 
     @Configuration
     @FeedRooms
-    static class Rooms {}
+    static class Rooms {
+
+        @Bean
+        @Primary
+        ConditionalFetch loopback(FeedSettings settings, InstantSource clock) {
+            return new ConditionalFetch(settings, clock, Loopback::lookup);
+        }
+    }
 
     /** In a process of its own, for the sake of its heap. */
     @Test
@@ -71,6 +84,10 @@ class FeedsBench {
         try (Loopback publishers = Loopback.start(captures, WORK.resolve("documents"), FEEDS);
                 ConfigurableApplicationContext service = service()) {
             List<FeedId> feeds = add(service, publishers);
+            System.out.printf("""
+                %d feeds on %d processors, %d polls at a time. CPU in ms a feed.
+                                        rate           service  database  publishers   heap at most
+                """, FEEDS, Runtime.getRuntime().availableProcessors(), AT_A_TIME);
             measure(service, "first poll", feeds);
             measure(service, "unchanged", feeds);
             System.out.printf(
@@ -100,18 +117,22 @@ class FeedsBench {
     private static List<FeedId> add(ConfigurableApplicationContext service, Loopback publishers) {
         JdbcFeeds feeds = service.getBean(JdbcFeeds.class);
         Instant later = Instant.parse("2100-01-01T00:00:00Z");
-        return IntStream.range(0, FEEDS)
-                .mapToObj(number -> {
-                    FeedId id = new FeedId("feed-" + number);
-                    Schedule hourly = new Schedule.Every(Duration.ofHours(1));
-                    String name = "Publisher " + number;
+        Schedule hourly = new Schedule.Every(Duration.ofHours(1));
+        List<FeedId> ids =
+                IntStream.range(0, FEEDS).mapToObj(n -> new FeedId("feed-" + n)).toList();
+        TransactionTemplate transaction = service.getBean(TransactionTemplate.class);
+        for (int block = 0; block < FEEDS; block += BLOCK) {
+            int from = block;
+            transaction.executeWithoutResult(_ -> {
+                for (int n = from; n < Math.min(FEEDS, from + BLOCK); n++) {
+                    String name = "Publisher " + n;
+                    URI url = publishers.feed(n);
                     feeds.addIfAbsent(
-                            new Feed(id, name, name, publishers.feed(number), hourly, 1, false, "", null),
-                            later,
-                            "bench");
-                    return id;
-                })
-                .toList();
+                            new Feed(ids.get(n), name, name, url, hourly, 1, false, "", null), later, "bench");
+                }
+            });
+        }
+        return ids;
     }
 
     private static void measure(ConfigurableApplicationContext service, String what, List<FeedId> feeds)
@@ -119,7 +140,8 @@ class FeedsBench {
         Polling polling = service.getBean(Polling.class);
         heap().forEach(MemoryPoolMXBean::resetPeakUsage);
         Duration own = ownCpu();
-        Duration others = othersCpu();
+        Duration publishers = cpuOf("java");
+        Duration database = cpuOf("mariadbd");
         long started = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Semaphore places = new Semaphore(AT_A_TIME);
@@ -138,14 +160,13 @@ class FeedsBench {
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         System.out.printf(
-                "%-10s  %d feeds in %.1f s: %.0f feeds/s; CPU ms a feed: %.2f here, %.2f in database and publishers;"
-                        + " heap peak %d MB of %d MB%n",
+                "%-11s %6.1f s %7.0f feeds/s %8.2f %9.2f %11.2f   %4d of %d MB%n",
                 what,
-                feeds.size(),
                 seconds,
                 feeds.size() / seconds,
                 ownCpu().minus(own).toMillis() / (double) feeds.size(),
-                othersCpu().minus(others).toMillis() / (double) feeds.size(),
+                cpuOf("mariadbd").minus(database).toMillis() / (double) feeds.size(),
+                cpuOf("java").minus(publishers).toMillis() / (double) feeds.size(),
                 heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
         outcomes(service);
@@ -171,10 +192,12 @@ class FeedsBench {
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime());
     }
 
-    private static Duration othersCpu() {
+    private static Duration cpuOf(String program) {
         return ProcessHandle.current()
                 .descendants()
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .map(ProcessHandle::info)
+                .filter(info -> info.command().orElse("").endsWith(program))
+                .map(info -> info.totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 

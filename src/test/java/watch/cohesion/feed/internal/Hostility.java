@@ -181,6 +181,20 @@ record Hostility(String name, String scheme, RawServer.Script script, String end
                     say(out, "HTTP/1.1 200 OK\r\n");
                     while (server.pause(0)) say(out, "X-A: b\r\n".repeat(1000));
                 },
+                "TOO_LARGE"));
+        all.add(new Hostility(
+                "sends headers of a usual length without end",
+                "http",
+                (server, _, out) -> {
+                    say(out, "HTTP/1.1 200 OK\r\n");
+                    String line = "X-Forwarded-Trace: " + "a".repeat(140) + "\r\n";
+                    while (server.pause(0)) say(out, line.repeat(100));
+                },
+                "TOO_LARGE"));
+        all.add(new Hostility(
+                "breaks off after many headers",
+                "http",
+                (_, _, out) -> say(out, "HTTP/1.1 200 OK\r\n" + "X-A: b\r\n".repeat(2000)),
                 "HTTP_ERROR"));
         all.add(new Hostility(
                 "sends one header without end",

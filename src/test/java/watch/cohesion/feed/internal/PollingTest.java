@@ -358,6 +358,18 @@ class PollingTest {
         }
 
         @Test
+        void aPollPutsItsFeedOnTheClockAgainWhereverItsTriggerWas() throws InterruptedException {
+            add(ID, outlet.publishes(TALKS).url());
+            transaction.executeWithoutResult(_ -> triggers.set(ID, NOON.plus(Duration.ofDays(9))));
+            poll();
+            assertThat(planned(ID)).contains(nextPoll());
+
+            transaction.executeWithoutResult(_ -> triggers.remove(ID));
+            poll();
+            assertThat(planned(ID)).contains(nextPoll());
+        }
+
+        @Test
         void aFeedThatIsPausedWhileItIsPolledStaysPaused() throws InterruptedException {
             add(ID, outlet.url());
             outlet.on("/feed", exchange -> {
@@ -733,8 +745,26 @@ class PollingTest {
                             .map(Poll::outcome)
                             .orElseThrow())
                     .isInstanceOfSatisfying(
-                            Failed.class, failed -> assertThat(failed.failure()).isEqualTo(Failure.INTERNAL));
+                            Failed.class, failed -> assertThat(failed.failure()).isEqualTo(Failure.LOGIN_LOCKED));
             assertThat(outlet.asked()).isEmpty();
+        }
+
+        @Test
+        void thatAnotherKeySealedAreAFailureWithAMendAndNobodyIsAsked() throws InterruptedException {
+            outlet.publishes(TALKS);
+            add(ID, outlet.url());
+            secrets.put(ID, new FeedSecret.Token("t"), "ada");
+            jdbc.sql("UPDATE feed_secret SET sealed = REVERSE(sealed)").update();
+
+            poll();
+
+            assertFailed(
+                    Failure.LOGIN_LOCKED, "The stored login cannot be opened. The key is not the one that sealed it.");
+            assertThat(outlet.asked()).isEmpty();
+
+            secrets.clear(ID, "ada");
+            poll();
+            assertThat(outlet.asked()).hasSize(1);
         }
     }
 

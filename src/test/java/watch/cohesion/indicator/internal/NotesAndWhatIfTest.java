@@ -14,10 +14,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
@@ -47,16 +44,8 @@ class NotesAndWhatIfTest {
             (who, action, subject, before, after) -> audit.add(who + " " + action + " " + subject),
             CLOCK);
     private final StoredAssessments assessments = new StoredAssessments();
-    private final DayTable days = new DayTable(
-            JDBC, new JdbcTemplate(DATABASE), new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
-    private final CurrentPanel current = new CurrentPanel(
-            assessments,
-            new TwoFactors(),
-            new IndicatorSettings(Duration.ofDays(3_650), Map.of()),
-            new GapTable(JDBC, new JdbcTemplate(DATABASE)),
-            days,
-            CLOCK);
-    private final WhatIf whatIf = new PanelWhatIf(current, assessments, new StoredItems(), CLOCK);
+    private final Rooms rooms = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), CLOCK);
+    private final WhatIf whatIf = rooms.whatIf();
 
     @BeforeEach
     void empty() {
@@ -100,7 +89,7 @@ class NotesAndWhatIfTest {
 
     @Test
     void aVariantThatChangesNothingIsTheOfficialSeries() {
-        JdbcScores official = new JdbcScores(current, days, CLOCK);
+        JdbcScores official = rooms.scores();
         List<DailyScore> same = whatIf.history(new Variant(Map.of(), Map.of()), "force-posture", TODAY, TODAY);
 
         assertThat(same).isEqualTo(official.history(JdbcScoresTest.POSTURE, TODAY, TODAY));

@@ -2,6 +2,7 @@ package watch.cohesion.item.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,6 +50,7 @@ class FullTextTest {
     private final FullTexts texts;
     private final FullTextFetching fetching;
     private final JdbcClient jdbc;
+    private final MeterRegistry registry;
     private final SetClock clock;
 
     FullTextTest(
@@ -58,6 +60,7 @@ class FullTextTest {
             FullTexts texts,
             FullTextFetching fetching,
             JdbcClient jdbc,
+            MeterRegistry registry,
             SetClock clock) {
         this.feeds = feeds;
         this.items = items;
@@ -65,6 +68,7 @@ class FullTextTest {
         this.texts = texts;
         this.fetching = fetching;
         this.jdbc = jdbc;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -97,6 +101,7 @@ class FullTextTest {
         outlet.on("/piece", Outlet.page(article()));
         Item item = arrive(true);
         assertThat(texts.of(item.id())).contains(new FullText.Waiting(NOON, 0));
+        assertThat(registry.get("cohesion.item.texts.waiting").gauge().value()).isEqualTo(1);
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(fetching.run()).isEqualTo(1);
@@ -115,6 +120,12 @@ class FullTextTest {
         assertThat(items.find(item.id())).map(Item::summary).contains("A line.");
         assertThat(texts.ofFeed(ID).stored()).isEqualTo(1);
         assertThat(fetching.run()).as("once is enough").isZero();
+        assertThat(registry.get("cohesion.item.texts")
+                        .tag("result", "stored")
+                        .counter()
+                        .count())
+                .isGreaterThanOrEqualTo(1);
+        assertThat(registry.get("cohesion.item.texts.waiting").gauge().value()).isZero();
     }
 
     @Test

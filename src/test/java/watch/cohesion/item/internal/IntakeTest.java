@@ -26,6 +26,12 @@ import watch.cohesion.support.RealDatabase;
 class IntakeTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final String TALKS = """
+        The secretary welcomes the meeting of the two defence ministers in Seoul. Both sides agreed to go on with
+        what they had begun, to consult before every change of plan, and to tell the public early and plainly what
+        was decided, by whom and for which reason. The secretary thanks the hosts, the staff of both ministries and
+        all who prepared the day, and looks forward to the next round, of which the date will be announced.\
+        """;
     private static final Feed WIRE = feed("wire", "Harbour Wire");
     private static final Feed DAILY = feed("daily", "Han River Daily");
 
@@ -37,7 +43,7 @@ class IntakeTest {
             new IntakeTables(jdbc),
             new StoryFinder(jdbc, new JdbcTemplate(database)),
             new FullTextTable(jdbc),
-            new ItemMetrics(new SimpleMeterRegistry()),
+            new ItemMetrics(new SimpleMeterRegistry(), new FullTextTable(jdbc)),
             events::add);
 
     @Test
@@ -130,6 +136,69 @@ class IntakeTest {
         assertThat(intake.receive(
                         WIRE, List.of(entry("new-1", "Retitled", "https://new.example/a")), NOON.plusSeconds(700)))
                 .isEqualTo(new Received(1, List.of()));
+    }
+
+    @Test
+    void aPieceOfWhichIdAddressAndTitleChangeIsKnownByItsText() {
+        intake.receive(
+                WIRE,
+                List.of(
+                        entry("g1", "Ministers meet in Seoul", "https://wire.example/1", TALKS),
+                        entry("g2", "Envoys travel on", "https://wire.example/2")),
+                NOON);
+
+        Received again = intake.receive(
+                WIRE,
+                List.of(
+                        entry(
+                                "new",
+                                "What was agreed",
+                                "https://wire.example/live/7",
+                                TALKS.replace("all who prepared", "all those who prepared")),
+                        entry("g2", "Envoys travel on", "https://wire.example/2")),
+                NOON.plusSeconds(600));
+
+        assertThat(again).isEqualTo(new Received(1, List.of()));
+        assertThat(items.count()).isEqualTo(2);
+        Item edited = items.ofFeed(WIRE.id(), 9).stream()
+                .filter(item -> item.title().equals("What was agreed"))
+                .findAny()
+                .orElseThrow();
+        assertThat(String.valueOf(edited.link())).isEqualTo("https://wire.example/live/7");
+        assertThat(items.editions(edited.id())).extracting(Edition::title).containsExactly("Ministers meet in Seoul");
+    }
+
+    @Test
+    void aFormulaThatAFeedRepeatsMakesNoTwoPiecesOne() {
+        Entry other = entry("g2", "Envoys travel on", "https://wire.example/2");
+        intake.receive(WIRE, List.of(entry("a", "Briefing of Monday", "https://wire.example/a", TALKS), other), NOON);
+
+        // Two in one document say it, so it is nobody's own.
+        List<Entry> two = List.of(
+                entry("b", "Briefing at noon", "https://wire.example/b", TALKS),
+                entry("c", "Briefing in the evening", "https://wire.example/c", TALKS),
+                other);
+        assertThat(intake.receive(WIRE, two, NOON.plusSeconds(600)).added()).isEqualTo(2);
+
+        // From then on more than one known piece says it.
+        List<Entry> one = List.of(entry("d", "Briefing of the night", "https://wire.example/d", TALKS), other);
+        assertThat(intake.receive(WIRE, one, NOON.plusSeconds(900)).added()).isEqualTo(1);
+    }
+
+    @Test
+    void aPieceThatIsStillListedOrIsOfAnotherDayIsNotTheOther() {
+        Entry first = entry("a", "Briefing of Monday", "https://wire.example/a", TALKS);
+        Entry second = entry("b", "Second thoughts", "https://wire.example/b", TALKS);
+        Entry earlier = entry("c", "Third thoughts", "https://wire.example/c", TALKS, Duration.ofDays(2));
+        Entry other = entry("g2", "Envoys travel on", "https://wire.example/2");
+        intake.receive(WIRE, List.of(first, other), NOON);
+
+        assertThat(intake.receive(WIRE, List.of(earlier, other), NOON.plusSeconds(300))
+                        .added())
+                .isEqualTo(1);
+        assertThat(intake.receive(WIRE, List.of(first, second, other), NOON.plusSeconds(600))
+                        .added())
+                .isEqualTo(1);
     }
 
     @Test

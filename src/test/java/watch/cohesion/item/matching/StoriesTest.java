@@ -64,4 +64,22 @@ class StoriesTest {
         assertThat(first.resemblance(second)).isBetween(0.0, 1.0).isEqualTo(second.resemblance(first));
         assertThat(first.resemblance(first)).isEqualTo(1.0);
     }
+
+    /** Sketches are stored: were they computed otherwise, the stories of the last week would be torn apart. */
+    @Test
+    void sketchesStayWhatTheyWereWhenTheyWereStored() {
+        Shingles text = Shingles.of("Allies agree on ②-stage talks, 합의문 채택!", "Seoul’s envoy: İstanbul");
+
+        assertThat(text.sketch())
+                .containsExactly(
+                        -8287172914639635957L,
+                        -6600940266761647357L,
+                        -5170590905690012472L,
+                        -4915720137649983949L,
+                        -4205733073023739513L,
+                        1509612561600574374L,
+                        4959210287220985476L,
+                        6739162516878164932L,
+                        -551526523451426418L);
+    }
 }

@@ -42,22 +42,34 @@ final class Office implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     final SetClock clock = new SetClock(NOON);
-    final HikariDataSource database = database();
-    final JdbcClient jdbc = JdbcClient.create(database);
-    final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+    final HikariDataSource database;
+    final JdbcClient jdbc;
+    final TransactionTemplate transactions;
     final NotificationSettings settings =
             new NotificationSettings("Cohesion Watch <watch@example.org>", 4, Duration.ofDays(2), null);
     final ServiceAddress address = new ServiceAddress(URI.create("https://watch.example.org"));
     final Sender sender = new Sender(settings);
-    final OutboxTable table = new OutboxTable(jdbc, clock, sender, new NoJobs());
+    final OutboxTable table;
+    final Place place;
     final AuditLog audit = (who, action, subject, before, after) -> {};
-    final JdbcRecipients recipients = new JdbcRecipients(jdbc, audit, table, new TestLetter(MARKING));
+    final JdbcRecipients recipients;
     final List<Channel> channels;
     final Outbox outbox;
 
     Office(Channel... channels) {
+        this(RealDatabase.emptySchema(), channels);
+    }
+
+    Office(RealDatabase.Schema schema, Channel... channels) {
+        this.database = database(schema);
+        this.jdbc = JdbcClient.create(database);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+        this.table = new OutboxTable(jdbc, clock, sender, new NoJobs());
+        this.recipients = new JdbcRecipients(jdbc, audit, table, new TestLetter(MARKING));
         this.channels = List.of(channels);
-        this.outbox = new JdbcOutbox(jdbc, table, recipients, audit, clock, this.channels);
+        this.place = new Place(jdbc, table, transactions, clock);
+        place.look();
+        this.outbox = new JdbcOutbox(jdbc, table, place, recipients, audit, clock, this.channels);
     }
 
     static MailChannel mail(int port) {
@@ -68,6 +80,10 @@ final class Office implements AutoCloseable {
         properties.put("mail.smtp.connectiontimeout", "2000");
         properties.put("mail.smtp.timeout", "2000");
         properties.put("mail.smtp.writetimeout", "2000");
+        return mail(server);
+    }
+
+    static MailChannel mail(JavaMailSenderImpl server) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("mail", server));
         Sender sender =
                 new Sender(new NotificationSettings("Cohesion Watch <watch@example.org>", 1, Duration.ofDays(2), null));
@@ -83,6 +99,7 @@ final class Office implements AutoCloseable {
     Dispatch dispatch(TransactionOperations within, List<Channel> over) {
         return new Dispatch(
                 table,
+                place,
                 over,
                 recipients,
                 new DigestLetter(MARKING),
@@ -144,8 +161,7 @@ final class Office implements AutoCloseable {
         database.close();
     }
 
-    private static HikariDataSource database() {
-        RealDatabase.Schema schema = RealDatabase.emptySchema();
+    private static HikariDataSource database(RealDatabase.Schema schema) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(schema.url());
         pool.setUsername(schema.username());

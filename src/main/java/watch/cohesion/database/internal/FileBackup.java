@@ -1,0 +1,148 @@
+package watch.cohesion.database.internal;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import watch.cohesion.database.Backup;
+import watch.cohesion.database.DatabaseUnavailable;
+import watch.cohesion.database.EmbeddedMariaDb;
+
+/** Backups by the server's own programs, of the embedded server or of a given one. */
+@Component
+class FileBackup implements Backup {
+
+    private final DatabaseSettings settings;
+    private final Environment environment;
+    private final InstantSource clock;
+
+    FileBackup(DatabaseSettings settings, Environment environment, InstantSource clock) {
+        this.settings = settings;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public Content write(Path file) {
+        try (Opened opened = opened(true)) {
+            int tables = tables(opened.address()).size();
+            if (tables == 0) throw new Fault("There is nothing to back up: the database has no tables.");
+            return new BackupFile(file)
+                    .write(clock.instant(), tables, reader -> opened.tools().dump(opened.address(), reader));
+        } catch (FileAlreadyExistsException e) {
+            throw new Fault("%s is there already; give another name.".formatted(file), e);
+        } catch (IOException e) {
+            throw new Fault("%s cannot be written: %s".formatted(file, e), e);
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    @Override
+    public Content restore(Path file, boolean replace) {
+        BackupFile backup = new BackupFile(file);
+        try {
+            Content content = backup.check();
+            try (Opened opened = opened(false)) {
+                load(backup, opened, replace);
+            }
+            return content;
+        } catch (IOException e) {
+            throw new Fault("%s cannot be restored: %s".formatted(file, e), e);
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private static void load(BackupFile backup, Opened opened, boolean replace) throws SQLException, IOException {
+        List<String> before = tables(opened.address());
+        if (!before.isEmpty() && !replace) {
+            throw new Fault("The database is not empty: it has %d tables. Repeat with --yes to replace all of them."
+                    .formatted(before.size()));
+        }
+        drop(opened.address(), before);
+        try {
+            opened.tools().load(opened.address(), backup::copyTo);
+        } catch (Fault | IOException e) {
+            drop(opened.address(), tables(opened.address()));
+            throw new Fault("The database is empty now, for the backup could not be read in: " + e.getMessage(), e);
+        }
+    }
+
+    private static Fault unreachable(SQLException e) {
+        return new Fault("The database cannot be reached: " + e.getMessage(), e);
+    }
+
+    /**
+     * A server, and the programs that speak to it.
+     *
+     * @param release gives up what was taken for it
+     */
+    private record Opened(ServerAddress address, ServerTools tools, Runnable release) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            release.run();
+        }
+    }
+
+    /** @param joins whether a server that an instance runs will do; otherwise nobody else may use it */
+    private Opened opened(boolean joins) throws IOException {
+        String url = environment.getProperty("spring.datasource.url");
+        try {
+            return url == null ? embedded(joins) : given(url);
+        } catch (DatabaseUnavailable e) {
+            throw new Fault("%s %s".formatted(e.getMessage(), e.remedy()), e);
+        }
+    }
+
+    private Opened given(String url) {
+        ServerAddress address;
+        try {
+            address = ServerAddress.given(
+                    url,
+                    environment.getProperty("spring.datasource.username"),
+                    environment.getProperty("spring.datasource.password"));
+        } catch (IllegalArgumentException e) {
+            throw new Fault("spring.datasource.url cannot be used: " + e.getMessage(), e);
+        }
+        DataFolder folder = DataFolder.take(settings.home());
+        return new Opened(address, new ServerTools(ServerFiles.unpack(folder)), folder::release);
+    }
+
+    private Opened embedded(boolean joins) throws IOException {
+        Path home = settings.home().toAbsolutePath().normalize();
+        Optional<ServerAddress> running = joins ? ServerProcess.running(home) : Optional.empty();
+        if (running.isPresent()) return new Opened(running.get(), new ServerTools(ServerFiles.in(home)), () -> {});
+        EmbeddedMariaDb own = EmbeddedMariaDb.start(home, settings.port(), settings.bufferPoolMegabytes());
+        ServerAddress address = ServerProcess.running(home).orElseThrow();
+        return new Opened(address, new ServerTools(ServerFiles.in(home)), own::close);
+    }
+
+    private static List<String> tables(ServerAddress address) throws SQLException {
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW TABLES")) {
+            List<String> tables = new ArrayList<>();
+            while (rows.next()) tables.add(rows.getString(1));
+            return tables;
+        }
+    }
+
+    private static void drop(ServerAddress address, List<String> tables) throws SQLException {
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET FOREIGN_KEY_CHECKS = 0");
+            for (String table : tables) statement.execute("DROP TABLE `%s`".formatted(table));
+        }
+    }
+}

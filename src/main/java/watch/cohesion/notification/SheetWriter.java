@@ -1,0 +1,110 @@
+package watch.cohesion.notification;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import watch.cohesion.notification.Sheet.Figure;
+import watch.cohesion.notification.Sheet.Part;
+import watch.cohesion.notification.Sheet.Way;
+
+/** Writes sheets: as plain text, and as HTML that looks like the letters on episodes. */
+final class SheetWriter {
+
+    private static final String DOCUMENT = """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s</title></head>
+        <body style="margin:0;padding:0;background:#f4f6f8">
+        <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" style="background:#f4f6f8"><tr><td align="center" style="padding:12px 8px">
+        <table role="presentation" width="600" cellpadding="0" cellspacing="0" style="max-width:600px;width:100%%;background:#ffffff;border:1px solid #d3dae1;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#16202b">
+        %2$s<tr><td style="padding:20px"><h1 style="font-size:20px;line-height:1.3;margin:0 0 12px">%1$s</h1>
+        %3$s</td></tr>
+        </table>
+        </td></tr></table>
+        </body>
+        </html>
+        """;
+
+    private static final String BANNER =
+            "<tr><td style=\"background:#7a1fa2;color:#ffffff;font-weight:bold;text-align:center;padding:6px"
+                    + " 20px;font-size:13px\">%s</td></tr>";
+    private static final String PARAGRAPH = "<p style=\"margin:0 0 12px\">%s</p>\n";
+    private static final String FIGURES =
+            "<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%%;border-collapse:collapse;margin:0 0"
+                    + " 16px\">%s</table>\n";
+    private static final String FIGURE =
+            "<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal;color:#51606e;border-top:1px solid"
+                    + " #d3dae1;padding:5px 0\">%s</th><td style=\"text-align:right;border-top:1px solid"
+                    + " #d3dae1;padding:5px 0;font-weight:bold\">%s</td></tr>";
+    private static final String PART =
+            "<h2 style=\"font-size:16px;margin:16px 0 4px;border-top:1px solid #d3dae1;padding-top:12px\">%s</h2><div"
+                    + " style=\"white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px\">%s</div>\n";
+    private static final String WAY = "<a href=\"%s\" style=\"color:#0a58a8\">%s</a>";
+
+    private SheetWriter() {}
+
+    static Letter write(Sheet sheet, Letterhead head) {
+        return new Letter(
+                head.subject(sheet.headline()),
+                text(sheet, head),
+                html(sheet, head),
+                Map.of(),
+                "{\"kind\":\"%s\",\"exercise\":%b}"
+                        .formatted(sheet.kind(), !head.banner().isEmpty()));
+    }
+
+    private static String text(Sheet sheet, Letterhead head) {
+        StringBuilder text = new StringBuilder();
+        if (!head.banner().isEmpty()) text.append(head.banner()).append("\n\n");
+        sheet.paragraphs().forEach(one -> text.append(one).append("\n\n"));
+        int widest = sheet.figures().stream()
+                .mapToInt(figure -> figure.name().length())
+                .max()
+                .orElse(0);
+        for (Figure figure : sheet.figures()) {
+            String gap = " ".repeat(widest - figure.name().length() + 2);
+            text.append(figure.name()).append(gap).append(figure.value()).append('\n');
+        }
+        if (!sheet.figures().isEmpty()) text.append('\n');
+        for (Part part : sheet.parts()) {
+            text.append(part.heading()).append('\n');
+            text.append("-".repeat(Math.min(70, part.heading().length()))).append('\n');
+            text.append(part.lines().strip()).append("\n\n");
+        }
+        for (Way way : sheet.ways()) {
+            text.append(way.words()).append(": ").append(head.page(way.path())).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String html(Sheet sheet, Letterhead head) {
+        StringBuilder body = new StringBuilder();
+        sheet.paragraphs().forEach(one -> body.append(PARAGRAPH.formatted(escape(one))));
+        if (!sheet.figures().isEmpty()) {
+            body.append(FIGURES.formatted(
+                    joined(sheet, figure -> FIGURE.formatted(escape(figure.name()), escape(figure.value())))));
+        }
+        for (Part part : sheet.parts()) {
+            body.append(
+                    PART.formatted(escape(part.heading()), escape(part.lines().strip())));
+        }
+        String ways = sheet.ways().stream()
+                .map(way -> WAY.formatted(escape(head.page(way.path())), escape(way.words())))
+                .collect(Collectors.joining(" &nbsp; "));
+        if (!ways.isEmpty()) body.append("<p style=\"margin:16px 0 0\">%s</p>".formatted(ways));
+        String banner = head.banner().isEmpty() ? "" : BANNER.formatted(escape(head.banner()));
+        return DOCUMENT.formatted(escape(sheet.headline()), banner, body);
+    }
+
+    private static String joined(Sheet sheet, Function<Figure, String> row) {
+        return sheet.figures().stream().map(row).collect(Collectors.joining());
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,208 @@
+package watch.cohesion.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine;
+import watch.cohesion.database.EmbeddedMariaDb;
+import watch.cohesion.support.RealDatabase;
+import watch.cohesion.support.Store;
+
+/** Both commands against real servers: a given one, and an embedded one that runs or does not. */
+class BackupCommandTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final StringWriter err = new StringWriter();
+    private final RealDatabase.Schema schema = RealDatabase.emptySchema();
+    private final JdbcClient jdbc = JdbcClient.create(schema.dataSource());
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void fill() {
+        Flyway.configure().dataSource(schema.dataSource()).load().migrate();
+        jdbc.sql("""
+            INSERT INTO notification (id, message_id, thread, severity, created, subject, text, html, json)
+            VALUES (1, 'one@example.org', 'episode-1', 'urgent', '2026-11-22 12:00:00.123', '한미 “quoted”', 'a\\nb', '', '{}')
+            """).update();
+        byte[] bytes = new byte[3_000];
+        new Random(1).nextBytes(bytes);
+        jdbc.sql("INSERT INTO notification_image (notification, cid, png) VALUES (1, 'line', :png)")
+                .param("png", bytes)
+                .update();
+    }
+
+    @Test
+    void whatWasBackedUpIsRestoredToTheLastByte() throws IOException {
+        Path file = folder.resolve("cohesion.zip");
+        assertThat(run(given(schema), "backup", file.toString()))
+                .as(err::toString)
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("cohesion.zip: ", " tables, ");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+
+        RealDatabase.Schema other = RealDatabase.emptySchema();
+        assertThat(run(given(other), "restore", file.toString()))
+                .as(err::toString)
+                .isZero();
+        JdbcClient restored = JdbcClient.create(other.dataSource());
+        assertThat(rows(restored, "notification")).isEqualTo(rows(jdbc, "notification"));
+        assertThat(rows(restored, "flyway_schema_history")).isEqualTo(rows(jdbc, "flyway_schema_history"));
+        assertThat(image(restored)).isEqualTo(image(jdbc));
+        assertThat(Flyway.configure().dataSource(other.dataSource()).load().migrate().migrationsExecuted)
+                .isZero();
+    }
+
+    @Test
+    void aDatabaseThatIsNotEmptyIsReplacedOnlyWithYes() {
+        String file = folder.resolve("cohesion.zip").toString();
+        run(given(schema), "backup", file);
+        jdbc.sql("DELETE FROM notification").update();
+
+        assertThat(run(given(schema), "restore", file)).isEqualTo(1);
+        assertThat(err.toString()).contains("The database is not empty", "--yes");
+        assertThat(rows(jdbc, "notification")).isEmpty();
+
+        jdbc.sql("CREATE TABLE of_another_time (id INT)").update();
+        assertThat(run(given(schema), "restore", file, "--yes"))
+                .as(err::toString)
+                .isZero();
+        assertThat(rows(jdbc, "notification")).hasSize(1);
+        assertThat(jdbc.sql("SHOW TABLES").query(String.class).list()).doesNotContain("of_another_time");
+    }
+
+    @Test
+    void aDamagedFileIsSaidToBeOneAndChangesNothing() throws IOException {
+        Path file = folder.resolve("cohesion.zip");
+        run(given(schema), "backup", file.toString());
+        byte[] whole = Files.readAllBytes(file);
+        byte[] flipped = whole.clone();
+        flipped[whole.length / 2] ^= 1;
+        List<byte[]> damaged = List.of(
+                flipped,
+                Arrays.copyOf(whole, whole.length / 2),
+                "no zip".getBytes(StandardCharsets.UTF_8),
+                new byte[0]);
+        for (byte[] bytes : damaged) {
+            Path bad = Files.write(folder.resolve("bad.zip"), bytes);
+            assertThat(run(given(schema), "restore", bad.toString(), "--yes")).isEqualTo(1);
+            assertThat(err.toString().strip().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("bad.zip is no backup, or a damaged one; nothing was changed");
+            assertThat(rows(jdbc, "notification")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInALine() {
+        String file = folder.resolve("cohesion.zip").toString();
+        run(given(schema), "backup", file);
+        assertThat(run(given(schema), "backup", file)).isEqualTo(1);
+        assertThat(err.toString()).contains("is there already");
+        assertThat(run(given(schema), "backup", folder.resolve("no/such/folder").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("cannot be written");
+        assertThat(run(given(schema), "restore", folder.resolve("nothing.zip").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("there is no such file");
+        assertThat(run(
+                        given(RealDatabase.emptySchema()),
+                        "backup",
+                        folder.resolve("empty.zip").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("nothing to back up");
+        Map<String, String> nowhere = new HashMap<>(given(schema));
+        nowhere.put("spring.datasource.url", "jdbc:mariadb://127.0.0.1:1/cohesion");
+        assertThat(run(nowhere, "backup", folder.resolve("nowhere.zip").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("The database cannot be reached");
+        assertThat(folder).isDirectoryContaining("glob:**/cohesion.zip");
+        assertThat(folder).isDirectoryNotContaining("glob:**/*.unfinished");
+    }
+
+    @Test
+    void theEmbeddedDatabaseIsBackedUpWhileItRunsAndRestoredWhenItDoesNot() {
+        String file = folder.resolve("cohesion.zip").toString();
+        Path home = RealDatabase.home(folder.resolve("mine"));
+        try (EmbeddedMariaDb running = EmbeddedMariaDb.start(home, 0, 64)) {
+            JdbcClient.create(new RealDatabase.Schema(running.jdbcUrl(), running.username(), running.password())
+                            .dataSource())
+                    .sql("CREATE TABLE kept AS SELECT 42 AS n")
+                    .update();
+            assertThat(run(embedded(home), "backup", file)).as(err::toString).isZero();
+            assertThat(run(embedded(home), "restore", file, "--yes")).isEqualTo(1);
+            assertThat(err.toString()).contains("Another instance is running", "Stop it");
+        }
+        Path fresh = RealDatabase.home(folder.resolve("fresh"));
+        assertThat(run(embedded(fresh), "restore", file)).as(err::toString).isZero();
+        try (EmbeddedMariaDb restored = EmbeddedMariaDb.start(fresh, 0, 64)) {
+            assertThat(JdbcClient.create(new RealDatabase.Schema(
+                                            restored.jdbcUrl(), restored.username(), restored.password())
+                                    .dataSource())
+                            .sql("SELECT n FROM kept")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(42);
+        }
+    }
+
+    private Map<String, String> given(RealDatabase.Schema given) {
+        return Map.of(
+                "spring.datasource.url", given.url(),
+                "spring.datasource.username", given.username(),
+                "spring.datasource.password", given.password(),
+                "cohesion.database.home",
+                        RealDatabase.home(folder.resolve("tools")).toString());
+    }
+
+    private static Map<String, String> embedded(Path home) {
+        return Map.of("cohesion.database.home", home.toString(), "cohesion.database.buffer-pool-megabytes", "64");
+    }
+
+    private int run(Map<String, String> settings, String... arguments) {
+        out.reset();
+        err.getBuffer().setLength(0);
+        House store = Store.with(settings);
+        PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return new CommandLine(CommandLine.Model.CommandSpec.create())
+                .addSubcommand(new BackupCommand(store, printer))
+                .addSubcommand(new RestoreCommand(store, printer))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(failure.getMessage());
+                    return 1;
+                })
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private static List<Map<String, Object>> rows(JdbcClient jdbc, String table) {
+        return jdbc.sql("SELECT * FROM " + table).query().listOfRows();
+    }
+
+    private static byte[] image(JdbcClient jdbc) {
+        return jdbc.sql("SELECT png FROM notification_image")
+                .query(byte[].class)
+                .single();
+    }
+}

@@ -1,0 +1,50 @@
+package watch.cohesion.notification.internal;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.StandardEnvironment;
+import watch.cohesion.notification.Letterhead;
+import watch.cohesion.notification.Severity;
+import watch.cohesion.notification.internal.OutboxTable.Held;
+import watch.cohesion.support.MailPictures;
+
+/** The letters of the outbox itself, drawn to be looked at: a digest, and a test in an exercise. */
+class DigestPictureBench {
+
+    @Test
+    void drawAll() {
+        assumeTrue(MailPictures.chromium().isPresent(), "no Chromium on the path");
+        Path chromium = MailPictures.chromium().orElseThrow();
+        List<Held> held = List.of(
+                new Held(
+                        1,
+                        Severity.WARNING,
+                        "WARNING: US force posture and withdrawal: stress 38.0 → 63.4 (+25.4), high",
+                        "US force posture and withdrawal\n"
+                                + "stress 38.0 → 63.4 (+25.4), high\n\n"
+                                + "Why: The score of 63.4 is at 60 or above.\n\n"
+                                + "All of it: https://watch.example.org/alerts/1\n",
+                        Office.NOON),
+                new Held(
+                        2,
+                        Severity.NOTICE,
+                        "NOTICE: Burden sharing: stress 31.0 → 41.2 (+10.2), guarded",
+                        "Burden sharing\n"
+                                + "stress 31.0 → 41.2 (+10.2), guarded\n\n"
+                                + "Why: The score rose by 10.2 to 41.2 in 7 days.\n\n"
+                                + "All of it: https://watch.example.org/alerts/2\n",
+                        Office.NOON.plusSeconds(4_000)));
+        MailPictures.draw(chromium, "12-digest", new DigestLetter(head("")).compose(held));
+        MailPictures.draw(
+                chromium,
+                "13-test-in-an-exercise",
+                new TestLetter(head("EXERCISE EXERCISE EXERCISE")).compose("Kim", "park"));
+    }
+
+    private static Letterhead head(String banner) {
+        return new Marking(new LetterBanner(banner), new ServiceAddress(null), new StandardEnvironment());
+    }
+}

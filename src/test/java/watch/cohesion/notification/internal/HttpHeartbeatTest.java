@@ -1,0 +1,76 @@
+package watch.cohesion.notification.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The ping itself, against a monitor on loopback. */
+class HttpHeartbeatTest {
+
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private volatile int status = 200;
+    private HttpServer monitor;
+
+    @BeforeEach
+    void open() throws IOException {
+        monitor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        monitor.createContext("/", exchange -> {
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        monitor.start();
+    }
+
+    @AfterEach
+    void close() {
+        monitor.stop(0);
+    }
+
+    private HttpHeartbeat to(@Nullable URI address) {
+        return new HttpHeartbeat(new NotificationSettings("watch@example.org", 1, Duration.ofDays(2), address));
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:%d/ping/abc?of=watch"
+                .formatted(monitor.getAddress().getPort()));
+    }
+
+    @Test
+    void itAsksTheAddressOnce() {
+        HttpHeartbeat heartbeat = to(address());
+        assertThat(heartbeat.configured()).isTrue();
+        heartbeat.beat();
+        assertThat(asked).containsExactly("GET /ping/abc?of=watch");
+    }
+
+    @Test
+    void aMonitorThatRefusesOrIsGoneDisturbsNothing() {
+        HttpHeartbeat heartbeat = to(address());
+        status = 500;
+        assertThatCode(heartbeat::beat).doesNotThrowAnyException();
+        monitor.stop(0);
+        assertThatCode(heartbeat::beat).doesNotThrowAnyException();
+    }
+
+    @Test
+    void withoutAnAddressItAsksNobody() {
+        HttpHeartbeat heartbeat = to(null);
+        assertThat(heartbeat.configured()).isFalse();
+        heartbeat.beat();
+        assertThat(asked).isEmpty();
+    }
+}

@@ -1,0 +1,114 @@
+package watch.cohesion.notification.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Outbox.Progress;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.support.Mailbox;
+
+/** What a person must look at before it is sent. */
+class StoppedTest {
+
+    private final Mailbox server = Mailbox.open();
+    private final Office office = new Office(Office.mail(server.port()));
+    private final Dispatch dispatch = office.dispatch();
+
+    @AfterEach
+    void close() {
+        office.close();
+        server.close();
+    }
+
+    @Test
+    void whatWaitsInARestoredDatabaseIsNotSentUntilSomebodyReleasesOrDropsIt() {
+        office.join("kim@example.org");
+        office.join("park@example.org", park -> digest(park, LocalTime.of(18, 0)));
+        office.post("episode-1", "queued");
+        restored();
+
+        assertThat(dispatch.run()).isZero();
+        office.clock.advance(Duration.ofDays(1));
+        assertThat(dispatch.run()).isZero();
+        assertThat(office.outbox.state().stopped()).isEqualTo(2);
+        assertThat(office.outbox.state().queued()).isZero();
+        assertThat(office.outbox.moved()).contains(Office.NOON);
+        assertThat(entry("kim@example.org").words()).startsWith("The database was restored or copied");
+
+        office.transactions.executeWithoutResult(
+                _ -> office.outbox.release(entry("kim@example.org").delivery(), "lee"));
+        office.transactions.executeWithoutResult(
+                _ -> office.outbox.drop(entry("park@example.org").delivery(), "lee"));
+        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(server.arrivals()).singleElement().asString().endsWith("kim@example.org");
+        assertThat(entry("park@example.org").progress()).isEqualTo(Progress.DROPPED);
+        assertThat(entry("park@example.org").words()).isEqualTo("Dropped by lee.");
+    }
+
+    @Test
+    void whatIsPostedInItFromThenOnIsSent() {
+        office.join("kim@example.org");
+        office.post("episode-1", "before");
+        restored();
+        dispatch.run();
+        office.post("episode-1", "after");
+
+        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(server.subjects()).containsExactly("after");
+        office.transactions.executeWithoutResult(_ -> office.outbox.release(null, "lee"));
+        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(office.outbox.state().stopped()).isZero();
+    }
+
+    @Test
+    void weeksOfMailAreNotPouredOutWhenAServerIsConfiguredAtLast() {
+        office.join("kim@example.org");
+        office.post("episode-1", "weeks ago");
+        office.clock.advance(Duration.ofDays(20));
+        office.post("episode-2", "now");
+
+        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(server.subjects()).containsExactly("now");
+        assertThat(office.outbox.state().stopped()).isEqualTo(1);
+
+        office.transactions.executeWithoutResult(_ -> office.outbox.release(null, "lee"));
+        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(server.subjects()).contains("weeks ago");
+    }
+
+    /** As a dump that was loaded into another server: its tables were made at another time. */
+    private void restored() {
+        office.jdbc
+                .sql("UPDATE notification_place SET created = created - 86400")
+                .update();
+    }
+
+    private static Recipient digest(Recipient park, LocalTime at) {
+        return new Recipient(
+                0,
+                null,
+                park.name(),
+                park.channel(),
+                park.address(),
+                park.lists(),
+                park.least(),
+                park.topics(),
+                park.zone(),
+                at,
+                null,
+                null,
+                false,
+                true);
+    }
+
+    private Outbox.Entry entry(String name) {
+        return office.entries().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

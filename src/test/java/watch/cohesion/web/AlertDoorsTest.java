@@ -1,0 +1,234 @@
+package watch.cohesion.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionOperations;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.database.Utc;
+import watch.cohesion.notification.ChannelKind;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Notice;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Recipients;
+import watch.cohesion.notification.Severity;
+import watch.cohesion.parse.Entry;
+import watch.cohesion.parse.FeedParser;
+import watch.cohesion.parse.ParseResult;
+import watch.cohesion.parse.ParsedFeed;
+import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.Examples;
+import watch.cohesion.support.People;
+import watch.cohesion.support.ServiceTest;
+
+/** What recipients reach without a sign-in, and what waits in the outbox for an administrator. */
+@ServiceTest
+@Import(ExampleRooms.class)
+@AutoConfigureMockMvc
+class AlertDoorsTest {
+
+    private static final Instant OPENED = Examples.NOW.minusSeconds(3_600);
+
+    private final MockMvcTester web;
+    private final Recipients recipients;
+    private final Outbox outbox;
+    private final Users users;
+    private final OneTimeLinks links;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+
+    private long kim;
+
+    AlertDoorsTest(
+            MockMvcTester web,
+            Recipients recipients,
+            Outbox outbox,
+            Users users,
+            OneTimeLinks links,
+            JdbcClient jdbc,
+            TransactionOperations transactions) {
+        this.web = web;
+        this.recipients = recipients;
+        this.outbox = outbox;
+        this.users = users;
+        this.links = links;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    @BeforeEach
+    void begin() {
+        jdbc.sql("DELETE FROM alert_episode").update();
+        jdbc.sql("DELETE FROM notification").update();
+        recipients.all().forEach(one -> recipients.remove(one.id(), "park"));
+        kim = recipients.save(
+                new Recipient(
+                        0,
+                        null,
+                        "Kim",
+                        ChannelKind.MAIL,
+                        "kim@example.org",
+                        Set.of("watch"),
+                        Severity.NOTICE,
+                        Set.of(),
+                        ZoneOffset.UTC,
+                        null,
+                        null,
+                        null,
+                        false,
+                        true),
+                "park");
+    }
+
+    @Nested
+    class TheFeedOfEpisodes {
+
+        @Test
+        void carriesHostileWordsAsWords() {
+            String hostile = "]]>& <script>alert('x')</script> \"quoted\" \u0001\u2028 한미";
+            episode(1, hostile);
+
+            ParsedFeed feed = feed();
+
+            assertThat(feed.title()).isEqualTo("Cohesion Watch: episodes");
+            assertThat(feed.entries()).singleElement().satisfies(entry -> {
+                assertThat(entry.title()).isEqualTo("warning: US force posture and withdrawal, 38.0 → 64.2");
+                assertThat(entry.summary()).contains("]]>&", "\"quoted\"", "한미");
+            });
+            assertThat(document("localhost"))
+                    .doesNotContain("<script>", "\u0001")
+                    .contains("rel=\"self\"");
+        }
+
+        @Test
+        void namesAnEpisodeTheSameHoweverItIsReachedAndDatesItByItsLastEvent() {
+            episode(1, "High");
+            String before = document("localhost");
+            assertThat(document("watch.internal")).isEqualTo(before);
+            Entry opened = entry();
+            assertThat(opened.updated()).isEqualTo(OPENED);
+
+            jdbc.sql("""
+                INSERT INTO alert_event (episode, at, kind, milli, who, text, untold)
+                VALUES (1, :at, 'WORSENED', 70000, '', 'Worse', '')
+                """).param("at", Utc.column(Examples.NOW)).update();
+
+            Entry worse = entry();
+            assertThat(worse.id()).isEqualTo(opened.id()).endsWith("/alerts/1");
+            assertThat(worse.updated()).isEqualTo(Examples.NOW);
+            assertThat(worse.published()).isEqualTo(OPENED);
+        }
+
+        @Test
+        void keepsSilentOfWhatNobodyWasToldAndOfStrangers() {
+            episode(1, "High");
+            jdbc.sql("UPDATE alert_episode SET told = NULL, untold = 'silenced'")
+                    .update();
+            assertThat(feed().entries()).isEmpty();
+            assertThat(web.perform(get("/alerts/atom/{token}", "x".repeat(43)))).hasStatus(404);
+        }
+
+        private Entry entry() {
+            return feed().entries().getFirst();
+        }
+
+        private ParsedFeed feed() {
+            ParseResult result = FeedParser.parse(
+                    document("localhost").getBytes(StandardCharsets.UTF_8), "application/atom+xml;charset=UTF-8", null);
+            assertThat(result).isInstanceOf(ParsedFeed.class);
+            return (ParsedFeed) result;
+        }
+
+        private String document(String host) {
+            return text(web.perform(
+                    get("/alerts/atom/{token}", recipients.token(kim)).header("Host", host)));
+        }
+    }
+
+    @Test
+    void aMailProgramsOwnButtonUnsubscribesWithoutACookie() {
+        assertThat(web.perform(get("/unsubscribe/{token}", recipients.token(kim))))
+                .hasStatusOk();
+        assertThat(recipients.find(kim).orElseThrow().enabled())
+                .as("looking changes nothing")
+                .isTrue();
+
+        assertThat(web.perform(
+                        post("/unsubscribe/{token}", recipients.token(kim)).param("List-Unsubscribe", "One-Click")))
+                .hasStatusOk();
+
+        assertThat(recipients.find(kim).orElseThrow().enabled()).isFalse();
+    }
+
+    @Test
+    void whatIsStoppedIsShownOnDashboardAndOutboxAndAnAdministratorLetsItGoOrDropsIt() {
+        String admin = People.join(users, links, Role.ADMIN);
+        transactions.executeWithoutResult(_ -> {
+            for (String subject : Set.of("One", "Two", "Three")) {
+                outbox.post(new Notice(
+                        subject,
+                        "",
+                        Severity.URGENT,
+                        Set.of("watch"),
+                        new Letter(subject, "In words", "<p>In words</p>", Map.of(), "{}")));
+            }
+        });
+        jdbc.sql("UPDATE notification_delivery SET state = 'stopped'").update();
+
+        assertThat(page("/", admin)).contains("3 notices wait for somebody to release or drop");
+        assertThat(page("/outbox", admin)).contains("3 letters are stopped", "Release all", "Drop all");
+        long one = outbox.entries(1).getFirst().delivery();
+        long other = outbox.entries(2).getLast().delivery();
+        press("/outbox/" + one + "/release", admin);
+        press("/outbox/" + other + "/drop", admin);
+        assertThat(outbox.state().queued()).isEqualTo(1);
+        assertThat(page("/outbox", admin)).contains("One letter is stopped", "Dropped by " + admin);
+        press("/outbox/drop", admin);
+        assertThat(outbox.state().stopped()).isZero();
+    }
+
+    private void press(String path, String admin) {
+        assertThat(web.perform(post(path).with(csrf()).with(user(admin).roles("ADMIN"))))
+                .hasStatus3xxRedirection();
+    }
+
+    private String page(String path, String who) {
+        return text(web.perform(get(path).with(user(who).roles("ADMIN"))));
+    }
+
+    private static String text(MvcTestResult result) {
+        return new String(Objects.requireNonNull(result.getResponse()).getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private void episode(long id, String reason) {
+        jdbc.sql("""
+            INSERT INTO alert_episode
+                (id, rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
+            VALUES (:id, 'stress-high', 'force-posture', 'warning', :at, 38000, 61000, 61000, 64200, :reason, :at)
+            """)
+                .param("id", id)
+                .param("at", Utc.column(OPENED))
+                .param("reason", reason)
+                .update();
+    }
+}
