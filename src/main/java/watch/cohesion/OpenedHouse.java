@@ -24,6 +24,7 @@ final class OpenedHouse implements House.Opened {
     @ComponentScan({
         "watch.cohesion.feed",
         "watch.cohesion.item",
+        "watch.cohesion.factor",
         "watch.cohesion.audit",
         "watch.cohesion.database",
         "watch.cohesion.configuration"

@@ -31,6 +31,9 @@ class ArchitectureTest {
         "watch.cohesion.alert",
         "watch.cohesion.alert.decision",
         "watch.cohesion.notification",
+        "watch.cohesion.brief",
+        "watch.cohesion.brief.composing",
+        "watch.cohesion.brief.searching",
         "watch.cohesion.factor"
     };
 

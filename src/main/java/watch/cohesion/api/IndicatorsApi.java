@@ -26,6 +26,7 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.ItemId;
@@ -61,12 +62,15 @@ class IndicatorsApi {
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Nullable
                     Instant at) {
-        Picture picture = scores.at(at == null ? clock.instant() : at);
+        Reading reading = reading(at);
+        Picture picture = reading.picture();
         return new PanelJson(
                 picture.at(),
                 scores.methodVersion(),
-                index(picture.index()),
-                picture.scores().stream().map(this::indicator).toList());
+                index(picture.index(), reading),
+                picture.scores().stream()
+                        .map(score -> indicator(score, reading))
+                        .toList());
     }
 
     @GetMapping("/{id}")
@@ -75,8 +79,9 @@ class IndicatorsApi {
             @PathVariable String id,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at) {
         FactorId factor = factor(id).id();
-        return scores.of(factor, at == null ? clock.instant() : at)
-                .map(this::indicator)
+        Reading reading = reading(at);
+        return scores.of(factor, reading.at())
+                .map(score -> indicator(score, reading))
                 .orElseThrow(() -> NotFound.of("indicator", id));
     }
 
@@ -114,6 +119,10 @@ class IndicatorsApi {
                 parts.stream().map(ContributionJson::of).toList());
     }
 
+    private Reading reading(@Nullable Instant at) {
+        return at == null ? scores.latest() : new Reading(scores, at);
+    }
+
     private Factor factor(String id) {
         try {
             return factors.find(new FactorId(id)).orElseThrow(() -> NotFound.of("indicator", id));
@@ -122,20 +131,20 @@ class IndicatorsApi {
         }
     }
 
-    private IndexJson index(CohesionIndex index) {
+    private static IndexJson index(CohesionIndex index, Reading reading) {
         return new IndexJson(
                 index.value(),
                 index.low(),
                 index.high(),
                 word(index.level()),
-                scores.indexChange(index.at(), DAY).value(),
-                scores.indexChange(index.at(), WEEK).value());
+                reading.indexChange(DAY).value(),
+                reading.indexChange(WEEK).value());
     }
 
-    private IndicatorJson indicator(Score score) {
+    private IndicatorJson indicator(Score score, Reading reading) {
         Factor factor = factors.find(score.factor()).orElseThrow();
-        Change day = scores.change(score.factor(), score.at(), DAY);
-        Change week = scores.change(score.factor(), score.at(), WEEK);
+        Change day = reading.change(score.factor(), DAY);
+        Change week = reading.change(score.factor(), WEEK);
         return new IndicatorJson(
                 score.factor().value(),
                 factor.name(),

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param items how many were first seen in the watch
  * @param notHeard feeds that failed at the end, longest first
  * @param open points at the end, oldest first
+ * @param episodes that were open at any time in the watch, those still open first, then the latest
+ * @param taken who took which episode in the watch, the earliest first
+ * @param corrected items that a person judged in the watch, the latest first
+ * @param ending silences in force that end within a day of the end of the watch, the first to end first
  */
 public record WatchReport(
         Instant from,
@@ -29,7 +33,23 @@ public record WatchReport(
         int steady,
         long items,
         List<NotHeard> notHeard,
-        List<Open> open) {
+        List<Open> open,
+        List<Episode> episodes,
+        List<Taken> taken,
+        List<Corrected> corrected,
+        List<Ending> ending) {
+
+    /** Reports that were kept before a list was added to them come without it. */
+    public WatchReport {
+        episodes = orNone(episodes);
+        taken = orNone(taken);
+        corrected = orNone(corrected);
+        ending = orNone(ending);
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> kept) {
+        return kept == null ? List.of() : List.copyOf(kept);
+    }
 
     /**
      * A factor that moved.
@@ -58,6 +78,52 @@ public record WatchReport(
      */
     public record NotHeard(
             String feed, String name, String why, @Nullable Instant since) {}
+
+    /**
+     * An episode.
+     *
+     * @param series a factor's id or {@code cohesion}
+     * @param name of the factor in English; empty for the index
+     * @param rule the name of the rule that opened it
+     * @param severity its word
+     * @param closed null if it is still open
+     * @param owner empty if nobody owned it at the end
+     * @param piece the item that weighs most on the series; null if none does
+     */
+    public record Episode(
+            long id,
+            String series,
+            String name,
+            String rule,
+            String severity,
+            Instant opened,
+            @Nullable Instant closed,
+            String owner,
+            @Nullable Piece piece) {}
+
+    /**
+     * Someone took an episode.
+     *
+     * @param series as of {@link Episode}
+     * @param note may be empty
+     */
+    public record Taken(long episode, String series, String name, String who, String note, Instant at) {}
+
+    /**
+     * An item that a person judged.
+     *
+     * @param did as {@link watch.cohesion.classification.Correction#words()}; empty if it is not known
+     */
+    public record Corrected(Piece piece, String who, String did, Instant at) {}
+
+    /**
+     * A silence that ends soon.
+     *
+     * @param series that it covers, with its English name; both empty: every series
+     * @param rule that it covers; empty: every rule
+     */
+    public record Ending(
+            long silence, String series, String name, String rule, String by, String reason, Instant until) {}
 
     /** A point that the next watch inherits. */
     public record Open(long id, Instant at, String who, String text) {}

@@ -1,8 +1,19 @@
 /**
- * Readings for people: the watch log, the handover between watches, and who last looked when. Reads the other rooms'
- * faces and computes no score of its own.
+ * Readings for people: the watch log, the handover between watches, who last looked when, the daily change brief, and the
+ * search over everything. Reads the other rooms' faces and computes no score of its own.
  */
-@ApplicationModule(allowedDependencies = {"indicator", "feed", "item", "factor", "database"})
+@ApplicationModule(
+        allowedDependencies = {
+            "alert",
+            "indicator",
+            "classification",
+            "item",
+            "feed",
+            "factor",
+            "notification",
+            "configuration",
+            "database"
+        })
 @NullMarked
 package watch.cohesion.brief;
 

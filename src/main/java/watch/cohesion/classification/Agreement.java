@@ -1,10 +1,12 @@
 package watch.cohesion.classification;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import watch.cohesion.classification.Corrections.Signed;
 import watch.cohesion.factor.FactorId;
 
@@ -63,18 +65,66 @@ public record Agreement(int items, Found relevance, List<OfFactor> factors) {
      */
     public record OfFactor(FactorId factor, Found found, Rate direction, Rate intensity) {}
 
+    /**
+     * How far one version agrees, with all factors together.
+     *
+     * @param version that lay before the people
+     * @param factors of the pairs of item and factor
+     * @param direction of the pairs that both found, how many have the same direction
+     */
+    public record OfVersion(String version, int items, Found relevance, Found factors, Rate direction) {}
+
+    /**
+     * By version, that of the latest signed item first: each on the items that were signed while it judged, so it has learned
+     * from none of them.
+     */
+    public static List<OfVersion> byVersion(Collection<Signed> signed) {
+        return pairs(signed).stream()
+                .collect(Collectors.groupingBy(pair -> pair.machine.by(), LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(version -> of(version.getKey(), version.getValue()))
+                .toList();
+    }
+
+    private static OfVersion of(String version, List<Pair> pairs) {
+        List<Both> both = pairs.stream()
+                .flatMap(pair -> pair.machine.factors().stream()
+                        .flatMap(machine ->
+                                in(pair.person, machine.factor()).map(person -> new Both(person, machine)).stream()))
+                .toList();
+        int byMachine =
+                pairs.stream().mapToInt(pair -> pair.machine.factors().size()).sum();
+        int byPerson =
+                pairs.stream().mapToInt(pair -> pair.person.factors().size()).sum();
+        return new OfVersion(
+                version,
+                pairs.size(),
+                relevance(pairs),
+                new Found(new Rate(both.size(), byMachine), new Rate(both.size(), byPerson)),
+                rate(both, _ -> true, each -> each.person.direction() == each.machine.direction()));
+    }
+
     /** @param factors in the order wanted */
     public static Agreement of(Collection<Signed> signed, List<FactorId> factors) {
-        List<Pair> pairs = signed.stream()
+        List<Pair> pairs = pairs(signed);
+        return new Agreement(
+                pairs.size(),
+                relevance(pairs),
+                factors.stream().map(factor -> of(pairs, factor)).toList());
+    }
+
+    private static List<Pair> pairs(Collection<Signed> signed) {
+        return signed.stream()
                 .filter(each -> each.machine() != null)
                 .map(each -> new Pair(each.person(), Objects.requireNonNull(each.machine())))
                 .toList();
-        return new Agreement(
-                pairs.size(),
-                new Found(
-                        rate(pairs, pair -> pair.machine.relevant(), pair -> pair.person.relevant()),
-                        rate(pairs, pair -> pair.person.relevant(), pair -> pair.machine.relevant())),
-                factors.stream().map(factor -> of(pairs, factor)).toList());
+    }
+
+    private static Found relevance(List<Pair> pairs) {
+        return new Found(
+                rate(pairs, pair -> pair.machine.relevant(), pair -> pair.person.relevant()),
+                rate(pairs, pair -> pair.person.relevant(), pair -> pair.machine.relevant()));
     }
 
     private record Pair(Assessment person, Assessment machine) {}

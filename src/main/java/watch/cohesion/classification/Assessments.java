@@ -21,6 +21,12 @@ public interface Assessments {
     /** Items assessed as bearing on the factor, newest item first. */
     List<ItemId> bearingOn(FactorId factor, int limit);
 
+    /** As {@link #bearingOn(FactorId, int)}, of those that the filter lets through. */
+    List<Bearing> bearingOn(FactorId factor, BearingFilter filter, int limit);
+
+    /** Which of these items bear on the factor and pass the filter, in no order. */
+    List<Bearing> bearingOn(FactorId factor, BearingFilter filter, Collection<ItemId> among);
+
     /** How much of what each of these feeds brought, of items whose time is at or after {@code from}, is relevant. */
     Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from);
 
@@ -46,7 +52,7 @@ public interface Assessments {
     /** Items that wait to be assessed by the classifier in force. */
     long waiting();
 
-    /** The versions that have judged here, oldest first: charts mark where the method changed. */
+    /** The versions that came into force here, oldest first; one that came back is there again. Charts mark them. */
     List<ClassifierVersion> versions();
 
     /** How far the classifier in force has come with the items that another version judged. */

@@ -43,6 +43,18 @@ public interface Corrections {
     /** How many {@link #signed} there are. */
     long countSigned();
 
+    /** When the text that the person's assessment in force stands for had last been changed; empty if none is in force. */
+    Optional<Instant> textSigned(ItemId item);
+
+    /** Items whose title or summary the publisher has edited since a person signed them, the latest edit first. */
+    List<Edited> edited(int limit);
+
+    /**
+     * @param at of the latest edit
+     * @param by who signed
+     */
+    record Edited(ItemId item, Instant at, String by) {}
+
     /** What became of a change. */
     sealed interface Outcome {
 

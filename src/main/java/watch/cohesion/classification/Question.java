@@ -14,31 +14,74 @@ import watch.cohesion.factor.Intensity;
  * @param factor null: whether the item bears on the alliance at all
  * @param probability 0–1, that it does
  * @param intensity how far the deed has gone, as far as can be told
+ * @param reason why it is open
  */
-public record Question(@Nullable FactorId factor, double probability, Intensity intensity) {
+public record Question(@Nullable FactorId factor, double probability, Intensity intensity, Reason reason) {
 
     /** How far from an even chance a probability may lie and still be doubtful. */
     private static final double BAND = 0.2;
 
+    /** From here on relevance is doubtful: an item is filed from 0.4 on, on thinner grounds than an even chance. */
+    private static final double RELEVANCE_FROM = 0.25;
+
+    /** Why a question is open, and how uncertain its answer is at least: there a probability tells less, or nothing. */
+    public enum Reason {
+        /** The probability lies near an even chance. */
+        NEAR(0),
+        /** It lies a little below what the item would be filed from: {@link Verdict#unsure()}. */
+        BELOW(0),
+        /** Query rules alone have judged: the language's model is none. */
+        RULES_ONLY(0.5),
+        /** Nobody has judged: the language is one that nobody has tested. */
+        LANGUAGE(0.2);
+
+        private final double least;
+
+        Reason(double least) {
+            this.least = least;
+        }
+    }
+
+    /** Near an even chance. */
+    public Question(@Nullable FactorId factor, double probability, Intensity intensity) {
+        this(factor, probability, intensity, Reason.NEAR);
+    }
+
     /** 0–1: 1 at an even chance, 0 where the answer is certain. */
     public double uncertainty() {
-        return 1 - Math.abs(2 * probability - 1);
+        return Math.max(reason.least, 1 - Math.abs(2 * probability - 1));
     }
 
     /** What a verdict leaves open, by factor. */
     public static List<Question> leftOpenBy(Verdict verdict) {
+        return switch (verdict.basis()) {
+            case GATE -> List.of();
+            case UNSUPPORTED_LANGUAGE ->
+                List.of(new Question(null, verdict.relevance(), Intensity.POSITION, Reason.LANGUAGE));
+            case MODEL, RULES -> judged(verdict);
+        };
+    }
+
+    private static List<Question> judged(Verdict verdict) {
+        boolean byRules = verdict.basis() == Verdict.Basis.RULES;
         List<Question> questions = new ArrayList<>();
-        if (doubtful(verdict.relevance())) {
-            questions.add(new Question(null, verdict.relevance(), furthest(verdict)));
+        if (verdict.relevance() >= RELEVANCE_FROM && verdict.relevance() <= 0.5 + BAND) {
+            questions.add(new Question(
+                    null, verdict.relevance(), furthest(verdict), byRules ? Reason.RULES_ONLY : Reason.NEAR));
         }
-        new TreeMap<>(verdict.probabilities()).forEach((factor, probability) -> {
-            if (doubtful(probability)) questions.add(new Question(factor, probability, intensity(verdict, factor)));
-        });
+        new TreeMap<>(verdict.probabilities())
+                .forEach((factor, probability) -> reason(verdict, factor, probability)
+                        .ifPresent(reason ->
+                                questions.add(new Question(factor, probability, intensity(verdict, factor), reason))));
         return List.copyOf(questions);
     }
 
-    private static boolean doubtful(double probability) {
-        return Math.abs(probability - 0.5) <= BAND;
+    private static Optional<Reason> reason(Verdict verdict, FactorId factor, double probability) {
+        boolean filed =
+                verdict.factors().stream().anyMatch(each -> each.factor().equals(factor));
+        if (filed && verdict.basis() == Verdict.Basis.RULES) return Optional.of(Reason.RULES_ONLY);
+        if (verdict.unsure().contains(factor)) return Optional.of(Reason.BELOW);
+        return Math.abs(probability - 0.5) <= BAND ? Optional.of(Reason.NEAR) : Optional.empty();
     }
 
     /** Of a factor below its threshold nothing is told; a position stands in the middle. */

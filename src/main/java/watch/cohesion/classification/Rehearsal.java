@@ -2,30 +2,89 @@ package watch.cohesion.classification;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.factor.Factors;
 import watch.cohesion.item.ItemId;
 
-/** What other rules would make of the items there are, before they are saved. Changes nothing. */
+/**
+ * What a factor's other entry would make of the items there are, before it is saved. Changes nothing. Goes on in the
+ * background, one after another; what came of it is kept for a day.
+ */
 public interface Rehearsal {
 
     /** How far back items are looked at. */
     Duration REACH = Duration.ofDays(90);
 
     /** The newest so many items are looked at. */
-    int MOST = 3_000;
-
-    /** @param factor the one whose items are compared */
-    Difference with(Factors candidate, FactorId factor);
+    int MOST = 100_000;
 
     /**
-     * Newest items first.
-     *
-     * @param looked items that were looked at
-     * @param all false if older items of the last 90 days were left out
-     * @param gained items that would come to be filed under the factor
-     * @param lost items that would not be any more
-     * @param turned items that would stay, with another direction or intensity
+     * @param entry as {@link watch.cohesion.factor.FactorVersions#rehearse} takes it
+     * @return its number
+     * @throws watch.cohesion.configuration.ConfigurationException with every fault of the entry
      */
-    record Difference(int looked, boolean all, List<ItemId> gained, List<ItemId> lost, List<ItemId> turned) {}
+    long ask(FactorId factor, String entry, String who);
+
+    Optional<Preview> find(long number);
+
+    /** Without effect if it has ended. */
+    void cancel(long number);
+
+    /**
+     * A rehearsal.
+     *
+     * @param entry that was asked about
+     * @param done items that were looked at
+     * @param total items of the last 90 days
+     * @param changes newest items first; empty until it is done
+     * @param detail why it failed; empty if it did not
+     */
+    record Preview(
+            long number,
+            FactorId factor,
+            String entry,
+            State state,
+            int done,
+            int total,
+            List<Change> changes,
+            String detail) {
+
+        /** It waits or is under way. */
+        public boolean open() {
+            return state == State.WAITING || state == State.RUNNING;
+        }
+
+        /** False if older items of the last 90 days were left out. */
+        public boolean all() {
+            return total <= MOST;
+        }
+    }
+
+    /** How far it has come. */
+    enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        CANCELLED,
+        FAILED
+    }
+
+    /**
+     * An item that would be judged otherwise.
+     *
+     * @param now what it would say about the factor, without evidence; null: nothing
+     * @param signed a person's assessment is in force, and stays
+     */
+    record Change(ItemId item, Kind kind, @Nullable FactorAssessment now, boolean signed) {}
+
+    /** What would become of an item. */
+    enum Kind {
+        /** It would come to be filed under the factor. */
+        GAINED,
+        /** It would not be any more. */
+        LOST,
+        /** It would stay, with another direction or intensity. */
+        TURNED
+    }
 }

@@ -20,18 +20,40 @@ import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.scoring.DecisionGrid;
 import watch.cohesion.indicator.scoring.Panel;
 
-/** Takes every decision of a stretch of time, as it would have been taken then. */
+/** Takes every decision, one after the other, as it would have been taken then. */
 final class Alarms {
 
-    private Alarms() {}
+    private final Instant since;
+    private final List<Memory> memories = new ArrayList<>();
+    private long next;
+
+    /** @param since nothing was watched before */
+    Alarms(Instant since) {
+        this.since = since;
+        this.next = DecisionGrid.index(since);
+    }
 
     /**
-     * In the order of time.
+     * Takes the decisions that come next, in the order of time.
      *
-     * @param since nothing was watched before
+     * @param panel knows the time of the decisions, and the 230 days before
      * @param until the last decision is at or before
      */
-    static List<Alert> of(Panel panel, Instant since, Instant until) {
+    List<Alert> decide(Panel panel, Instant until) {
+        List<Watch> watches = watches(panel);
+        if (memories.isEmpty()) memories.addAll(Collections.nCopies(watches.size(), Memory.NONE));
+        List<Alert> alerts = new ArrayList<>();
+        for (; next <= DecisionGrid.index(until); next++) {
+            for (int i = 0; i < watches.size(); i++) {
+                Decision decision = watches.get(i).decide(DecisionGrid.instant(next), memories.get(i));
+                memories.set(i, decision.memory());
+                if (decision instanceof Decision.Tell tell) alerts.add(tell.alert());
+            }
+        }
+        return List.copyOf(alerts);
+    }
+
+    private List<Watch> watches(Panel panel) {
         List<Watch> watches = new ArrayList<>();
         for (FactorId factor : panel.factors()) {
             Course course = new FactorCourse(panel, factor);
@@ -39,16 +61,7 @@ final class Alarms {
             watches.add(new EasingWatch(factor, course, since)::decide);
         }
         watches.add(new IndexWatch(new WholeCourse(panel))::decide);
-        List<Memory> memories = new ArrayList<>(Collections.nCopies(watches.size(), Memory.NONE));
-        List<Alert> alerts = new ArrayList<>();
-        for (long index = DecisionGrid.index(since); index <= DecisionGrid.index(until); index++) {
-            for (int i = 0; i < watches.size(); i++) {
-                Decision decision = watches.get(i).decide(DecisionGrid.instant(index), memories.get(i));
-                memories.set(i, decision.memory());
-                if (decision instanceof Decision.Tell tell) alerts.add(tell.alert());
-            }
-        }
-        return List.copyOf(alerts);
+        return watches;
     }
 
     private interface Watch {

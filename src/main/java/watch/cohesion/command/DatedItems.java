@@ -2,63 +2,89 @@ package watch.cohesion.command;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The items of a JSON Lines file that have an id, a text and a date.
- *
- * @param items in {@link DatedItem#ORDER}
- * @param faults a sentence for each line that was skipped, in the order of the file
- */
-record DatedItems(List<DatedItem> items, List<String> faults) {
+/** Reads the items of a JSON Lines file that have an id, a text and a date, without holding them in memory. */
+final class DatedItems {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String NO_SOURCE = "unknown";
+    private static final int HELD = 20_000;
 
-    private record Line(int number, DatedItem item) {}
+    private static final Comparator<Runs.Line> IN_TIME =
+            Comparator.comparing(Runs.Line::item, DatedItem.ORDER).thenComparingInt(Runs.Line::number);
+    private static final Comparator<Runs.Line> BY_ID =
+            Comparator.comparing((Runs.Line line) -> line.item().id()).thenComparing(IN_TIME);
 
-    static DatedItems read(BufferedReader lines) throws IOException {
-        List<Line> read = new ArrayList<>();
-        Map<Integer, String> faults = new TreeMap<>();
+    private DatedItems() {}
+
+    /**
+     * Gives the items in {@link DatedItem#ORDER}. Of lines with the same id the one counts that comes first in that order,
+     * wherever it stands in the file.
+     *
+     * @param faults gets a sentence for each line that is skipped: first those that cannot be read, in the order of the
+     *     file, then those whose id is taken, in the order of ids
+     */
+    static void read(BufferedReader lines, Consumer<String> faults, Runs.Taker items) throws IOException {
+        read(lines, faults, items, HELD);
+    }
+
+    /** @param held lines that are held in memory */
+    static void read(BufferedReader lines, Consumer<String> faults, Runs.Taker items, int held) throws IOException {
+        try (Runs byId = new Runs(BY_ID, held);
+                Runs inTime = new Runs(IN_TIME, held)) {
+            parse(lines, faults, byId);
+            byId.forEach(new FirstOfEachId(faults, inTime));
+            inTime.forEach(items);
+        }
+    }
+
+    private static void parse(BufferedReader lines, Consumer<String> faults, Runs parsed) throws IOException {
         int number = 0;
         for (String text = lines.readLine(); text != null; text = lines.readLine()) {
             number++;
             if (text.isBlank()) continue;
             try {
-                read.add(new Line(number, item(text)));
+                parsed.add(new Runs.Line(number, item(text)));
             } catch (JacksonException e) {
-                faults.put(number, "it is no JSON: " + e.getOriginalMessage());
+                faults.accept(skipped(number, "it is no JSON: " + e.getOriginalMessage()));
             } catch (IllegalArgumentException e) {
-                faults.put(number, String.valueOf(e.getMessage()));
+                faults.accept(skipped(number, String.valueOf(e.getMessage())));
             }
         }
-        List<DatedItem> items = withoutRepeats(read, faults);
-        return new DatedItems(
-                items,
-                faults.entrySet().stream()
-                        .map(fault -> "line %d is skipped: %s".formatted(fault.getKey(), fault.getValue()))
-                        .toList());
     }
 
-    /** Of lines with the same id the one counts that comes first in the order of items, wherever it stands in the file. */
-    private static List<DatedItem> withoutRepeats(List<Line> read, Map<Integer, String> faults) {
-        Map<String, Integer> known = new HashMap<>();
-        List<DatedItem> items = new ArrayList<>();
-        read.sort(Comparator.comparing(Line::item, DatedItem.ORDER).thenComparingInt(Line::number));
-        for (Line line : read) {
-            Integer before = known.putIfAbsent(line.item.id(), line.number);
-            if (before == null) items.add(line.item);
-            else faults.put(line.number, "its id '%s' is that of line %d".formatted(line.item.id(), before));
+    /** Of lines in the order of ids, lets the first of each id through. */
+    private static final class FirstOfEachId implements Runs.Taker {
+
+        private final Consumer<String> faults;
+        private final Runs first;
+        private String id = "";
+        private int number;
+
+        FirstOfEachId(Consumer<String> faults, Runs first) {
+            this.faults = faults;
+            this.first = first;
         }
-        return List.copyOf(items);
+
+        @Override
+        public void take(Runs.Line line) throws IOException {
+            if (line.item().id().equals(id)) {
+                faults.accept(skipped(line.number(), "its id '%s' is that of line %d".formatted(id, number)));
+                return;
+            }
+            id = line.item().id();
+            number = line.number();
+            first.add(line);
+        }
+    }
+
+    private static String skipped(int number, String why) {
+        return "line %d is skipped: %s".formatted(number, why);
     }
 
     private static DatedItem item(String text) {

@@ -15,19 +15,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedLists;
 
-/** What the analysts have made of the feeds, as files. */
+/** What the analysts have made of the feeds and factors, as files. */
 @Command(
         name = "export",
-        description = "Prints the feeds as config/feeds.yml, or as OPML for other readers.",
+        description = "Prints the feeds as config/feeds.yml or as OPML for other readers, or the factors as"
+                + " config/factors.yml.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "OPML lists feed documents only: pages without a feed are left out, and named on the standard error.",
             "Reads the database of config/application.yml. The service's own database serves one program at a time:",
-            "stop the service first, or export from its page of feeds."
+            "stop the service first, or export from its pages."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:the database or the file cannot be had", "2:wrong usage"})
@@ -39,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "WHAT", description = "feeds (all settings but credentials) or opml.")
+    @Parameters(paramLabel = "WHAT", description = "feeds (all settings but credentials), opml or factors.")
     private Listing what = Listing.feeds;
 
     @Option(
@@ -52,7 +54,8 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("checkstyle:ConstantName")
     enum Listing {
         feeds,
-        opml
+        opml,
+        factors
     }
 
     ExportCommand(House house, PrintStream out) {
@@ -64,12 +67,14 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         String text;
         try (House.Opened opened = house.open()) {
-            FeedLists lists = opened.face(FeedLists.class);
             text = switch (what) {
-                case feeds -> lists.feedsFile();
-                case opml -> lists.opml();
+                case feeds -> opened.face(FeedLists.class).feedsFile();
+                case opml -> opened.face(FeedLists.class).opml();
+                case factors -> opened.face(FactorVersions.class).file();
             };
-            if (what == Listing.opml) tellWhatIsLeftOut(lists.notInOpml());
+            if (what == Listing.opml) {
+                tellWhatIsLeftOut(opened.face(FeedLists.class).notInOpml());
+            }
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (file == null) {

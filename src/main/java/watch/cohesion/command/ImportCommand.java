@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,21 +20,25 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import watch.cohesion.command.ExportCommand.Listing;
 import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.FactorVersions;
+import watch.cohesion.factor.LineDiff;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.FeedLists;
 import watch.cohesion.feed.FeedLists.Usual;
 import watch.cohesion.feed.FeedPlan;
 import watch.cohesion.feed.FeedPlan.Step;
 
-/** Feeds from files: shows what would change, and changes it when told to. Nothing is ever deleted. */
+/** Feeds and factors from files: shows what would change, and changes it when told to. No feed is ever deleted. */
 @Command(
         name = "import",
-        description = "Shows what a list of feeds would change; with --yes, changes it.",
+        description = "Shows what a list of feeds, or another factors' file, would change; with --yes, changes it.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "feeds   config/feeds.yml as exported: new feeds are added, known ones get its settings.",
             "opml    another reader's list: new feeds are added (hourly, reliability 0.4), folders become tags.",
+            "factors config/factors.yml as exported, as a whole: it becomes a new version, line by line as shown.",
             "Uses the database of config/application.yml; stop the service first if that is its own."
         },
         exitCodeListHeading = "Exit codes:%n",
@@ -40,6 +46,7 @@ import watch.cohesion.feed.FeedPlan.Step;
 final class ImportCommand implements Callable<Integer> {
 
     private static final String WHO = "import";
+    private static final String NOT_YET = "Nothing is changed yet; repeat with --yes to change it.";
 
     private final House house;
     private final PrintStream out;
@@ -47,10 +54,10 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "WHAT", description = "feeds or opml.")
+    @Parameters(index = "0", paramLabel = "WHAT", description = "feeds, opml or factors.")
     private Listing what = Listing.feeds;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The list.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file.")
     private Path file = Path.of("");
 
     @Option(names = "--yes", description = "Do it.")
@@ -72,24 +79,67 @@ final class ImportCommand implements Callable<Integer> {
             return failed("%s cannot be read: %s".formatted(file, unreadable.getMessage()));
         }
         try (House.Opened opened = house.open()) {
-            FeedLists lists = opened.face(FeedLists.class);
-            FeedPlan plan = switch (what) {
-                case feeds -> lists.planFeedsFile(file.toString(), new String(document, StandardCharsets.UTF_8));
-                case opml -> lists.planOpml(document, null, Usual.UNKNOWN);
+            String text = new String(document, StandardCharsets.UTF_8);
+            return switch (what) {
+                case feeds -> feeds(opened, lists -> lists.planFeedsFile(file.toString(), text));
+                case opml -> feeds(opened, lists -> lists.planOpml(document, null, Usual.UNKNOWN));
+                case factors -> factors(opened.face(FactorVersions.class), text);
             };
-            show(plan);
-            if (yes) {
-                Set<FeedId> all =
-                        plan.steps().stream().map(step -> step.feed().id()).collect(Collectors.toSet());
-                say("%d feeds added or changed.".formatted(lists.apply(plan, all, WHO)));
-            } else if (plan.additions() + plan.changes() > 0) {
-                say("Nothing is changed yet; repeat with --yes to change it.");
-            }
-            out.flush();
-            return plan.problems().isEmpty() ? 0 : 1;
         } catch (ConfigurationException faulty) {
             return failed(String.valueOf(faulty.getMessage()));
         }
+    }
+
+    private int feeds(House.Opened opened, Function<FeedLists, FeedPlan> planned) {
+        FeedLists lists = opened.face(FeedLists.class);
+        FeedPlan plan = planned.apply(lists);
+        show(plan);
+        if (yes) {
+            Set<FeedId> all =
+                    plan.steps().stream().map(step -> step.feed().id()).collect(Collectors.toSet());
+            say("%d feeds added or changed.".formatted(lists.apply(plan, all, WHO)));
+        } else if (plan.additions() + plan.changes() > 0) {
+            say(NOT_YET);
+        }
+        out.flush();
+        return plan.problems().isEmpty() ? 0 : 1;
+    }
+
+    private int factors(FactorVersions versions, String text) {
+        FactorVersions.Plan plan = versions.plan(file.toString(), text);
+        plan.lines()
+                .forEach(line -> say(
+                        switch (line.kind()) {
+                            case GONE -> "- " + line.text();
+                            case NEW -> "+ " + line.text();
+                            case SAME -> "  " + line.text();
+                            case GAP -> "@ line %d".formatted(line.number());
+                        }));
+        long gone = plan.lines().stream()
+                .filter(line -> line.kind() == LineDiff.Kind.GONE)
+                .count();
+        long fresh = plan.lines().stream()
+                .filter(line -> line.kind() == LineDiff.Kind.NEW)
+                .count();
+        say("%d lines go, %d come. Factors added: %s; gone: %s."
+                .formatted(gone, fresh, ids(plan.added()), ids(plan.removed())));
+        if (!plan.added().isEmpty()) say("The classifier files items under added factors after its next retraining.");
+        boolean done = true;
+        if (plan.lines().isEmpty()) {
+            say("Nothing differs from what is in force.");
+        } else if (yes) {
+            done = versions.apply(plan, "imported from " + file.getFileName(), WHO);
+            if (done) say("It is in force as a new version; the service judges all items again by it.");
+            else complain("Somebody saved another version meanwhile, and nothing was changed: look again.");
+        } else {
+            say(NOT_YET);
+        }
+        out.flush();
+        return done ? 0 : 1;
+    }
+
+    private static String ids(List<FactorId> ids) {
+        return ids.isEmpty() ? "none" : ids.stream().map(FactorId::value).collect(Collectors.joining(", "));
     }
 
     private void show(FeedPlan plan) {

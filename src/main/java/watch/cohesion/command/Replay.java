@@ -1,101 +1,170 @@
 package watch.cohesion.command;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.decision.Alert;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.scoring.DayPoint;
 import watch.cohesion.indicator.scoring.DayWalk;
 import watch.cohesion.indicator.scoring.FactorSettings;
 import watch.cohesion.indicator.scoring.Footing;
 import watch.cohesion.indicator.scoring.Gap;
+import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
-import watch.cohesion.item.ItemId;
-import watch.cohesion.item.StoryId;
-import watch.cohesion.item.matching.Shingles;
-import watch.cohesion.item.matching.Stories;
+import watch.cohesion.indicator.scoring.Reach;
+import watch.cohesion.indicator.scoring.Rhythm;
 
 /**
  * Dated items as if they had arrived on their dates: what the service would have shown at the end of each day, and whom
- * it would have alerted. The same items give the same result, in whatever order they come.
+ * it would have alerted. Goes from stretch to stretch and holds no more than the judgements that still matter in one: what
+ * has faded by then, and is past the memory of alerts, is forgotten. How long a stretch is changes nothing.
  */
 final class Replay {
 
-    /** Items of a file come without their feeds, so all count as those of the quality press (scoring method, 1.3). */
-    static final double RELIABILITY = 0.8;
+    /** What comes of it, as it comes: days and alerts each in the order of time. */
+    interface Findings {
 
-    private final Panel panel;
-    private final int items;
-    private final long relevant;
-    private final LocalDate first;
-    private final LocalDate last;
+        void day(DayScore score) throws IOException;
 
-    private Replay(Panel panel, List<DatedItem> items, List<Verdict> verdicts) {
-        this.panel = panel;
-        this.items = items.size();
-        this.relevant = verdicts.stream().filter(Verdict::relevant).count();
-        this.first = day(items.getFirst().published());
-        this.last = day(items.getLast().published());
+        void alert(Alert alert) throws IOException;
     }
 
-    /** @param items at least one, in {@link DatedItem#ORDER} */
-    static Replay of(List<DatedItem> items, Classifier classifier, List<FactorSettings> factors) {
-        List<Verdict> verdicts = items.parallelStream()
-                .map(item -> classifier.classify(new Text(item.title(), item.summary())))
-                .toList();
-        Stories stories = new Stories();
-        List<Judgement> judgements = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            DatedItem item = items.get(i);
-            ItemId id = new ItemId(i + 1L);
-            StoryId story = stories.join(id.value(), item.published(), Shingles.of(item.title(), item.summary()));
-            verdicts.get(i).factors().stream()
-                    .map(factor -> new Judgement(
-                            id,
-                            story,
-                            item.source(),
-                            RELIABILITY,
-                            item.published(),
-                            factor.factor(),
-                            factor.direction(),
-                            factor.intensity(),
-                            factor.probability()))
-                    .forEach(judgements::add);
-        }
-        List<Gap> gaps = Silence.in(
-                items.stream().map(DatedItem::published).toList(),
-                factors.stream().map(FactorSettings::id).toList());
-        return new Replay(Panel.of(factors, judgements, gaps), items, verdicts);
+    /** What a series stood at when a day ended, 24:00 UTC; the index comes after the factors. */
+    record DayScore(LocalDate date, String series, int milli, double low, double high, Level level) {}
+
+    private static final int STRETCH_DAYS = 180;
+    private static final int BATCH = 1_000;
+
+    /** As far back as alerts look for what is usual: 180 days that end 14 days ago, and a margin. */
+    private static final Duration MEMORY = Duration.ofDays(230);
+
+    /** Alerts name the level of a fortnight ago. */
+    private static final int LEVELS_DAYS = 30;
+
+    private final Classifier classifier;
+    private final Method method;
+    private final Findings findings;
+    private final int stretchDays;
+    private final Judging judging;
+    private final List<DatedItem> waiting = new ArrayList<>();
+    private List<Judgement> judgements = new ArrayList<>();
+    private @Nullable Course course;
+    private long relevant;
+    private int alerts;
+
+    Replay(Classifier classifier, List<FactorSettings> factors, Findings findings) {
+        this(classifier, factors, findings, STRETCH_DAYS);
     }
 
-    Panel panel() {
-        return panel;
+    /** @param stretchDays at least 60 */
+    Replay(Classifier classifier, List<FactorSettings> factors, Findings findings, int stretchDays) {
+        this.classifier = classifier;
+        this.method = Method.of(Rhythm.PRESS, factors);
+        this.findings = findings;
+        this.stretchDays = stretchDays;
+        List<FactorId> ids = factors.stream().map(FactorSettings::id).toList();
+        this.judging = new Judging(ids);
     }
 
-    int items() {
-        return items;
+    /** @param item in {@link DatedItem#ORDER} after the one taken last */
+    void take(DatedItem item) throws IOException {
+        waiting.add(item);
+        if (waiting.size() >= BATCH) judge();
+    }
+
+    /** After the last item: the rest, up to the end of its day. */
+    void end() throws IOException {
+        judge();
+        if (course != null) course.finish();
+    }
+
+    long items() {
+        return judging.items();
     }
 
     long relevant() {
         return relevant;
     }
 
-    /** What a series stood at when a day ended, 24:00 UTC; the index comes after the factors. */
-    record DayScore(LocalDate date, String series, int milli, double low, double high, Level level) {}
+    int alerts() {
+        return alerts;
+    }
 
-    /** Of every day from the first item's to the last item's; worked out as the stream is read. */
-    Stream<DayScore> days() {
-        DayWalk walk = new DayWalk(panel, Footing.before(begin()));
-        return first.datesUntil(last.plusDays(1))
-                .flatMap(day -> walk.to(end(day)).stream().map(point -> score(day, point)));
+    private void judge() throws IOException {
+        List<Verdict> verdicts = waiting.parallelStream()
+                .map(item -> classifier.classify(new Text(item.title(), item.summary())))
+                .toList();
+        for (int i = 0; i < waiting.size(); i++) {
+            DatedItem item = waiting.get(i);
+            List<Judgement> words = judging.take(item, verdicts.get(i));
+            if (verdicts.get(i).relevant()) relevant++;
+            if (course == null) course = new Course(day(item.published()));
+            course.upTo(item.published());
+            judgements.addAll(words);
+        }
+        waiting.clear();
+    }
+
+    /** Through the days, stretch by stretch. */
+    private final class Course {
+
+        private final Alarms alarms;
+        private LocalDate begin;
+        private Instant last;
+        /** Where levels stood when the stretch begins. */
+        private Footing now;
+        /** Where they stood some weeks before. */
+        private Footing before;
+
+        Course(LocalDate first) {
+            begin = first;
+            last = begin(first);
+            alarms = new Alarms(last);
+            now = Footing.before(last);
+            before = now;
+        }
+
+        /** Ends every stretch of which all is known once an item of that time is there, before it counts. */
+        void upTo(Instant time) throws IOException {
+            last = time;
+            while (time.isAfter(begin(begin.plusDays(stretchDays)))) stretch(begin.plusDays(stretchDays - 1L));
+        }
+
+        void finish() throws IOException {
+            stretch(day(last));
+        }
+
+        private void stretch(LocalDate end) throws IOException {
+            List<Gap> gaps = judging.gaps();
+            Panel panel = Panel.of(method, judgements, gaps, before);
+            DayWalk walk = new DayWalk(panel, now);
+            LocalDate weeksBefore = end.plusDays(1).minusDays(LEVELS_DAYS);
+            for (LocalDate day = begin; !day.isAfter(end); day = day.plusDays(1)) {
+                for (DayPoint point : walk.to(begin(day.plusDays(1)))) findings.day(score(day, point));
+                if (day.plusDays(1).equals(weeksBefore)) before = walk.footing();
+            }
+            for (Alert alert : alarms.decide(panel, begin(end.plusDays(1)))) {
+                findings.alert(alert);
+                alerts++;
+            }
+            begin = end.plusDays(1);
+            now = walk.footing();
+            Instant reach = Reach.back(method, gaps, begin(begin).minus(MEMORY));
+            judgements = new ArrayList<>(judgements.stream()
+                    .filter(word -> !word.time().isBefore(reach))
+                    .toList());
+        }
     }
 
     private static DayScore score(LocalDate day, DayPoint point) {
@@ -108,20 +177,12 @@ final class Replay {
                 point.standing().level());
     }
 
-    private Instant begin() {
-        return first.atStartOfDay().toInstant(ZoneOffset.UTC);
-    }
-
-    /** In the order of time. Nothing is known before the day of the first item. */
-    List<Alert> alerts() {
-        return Alarms.of(panel, begin(), end(last));
-    }
-
     private static LocalDate day(Instant at) {
         return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    private static Instant end(LocalDate day) {
-        return day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    /** 00:00 UTC. */
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }

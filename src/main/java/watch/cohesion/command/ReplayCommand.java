@@ -12,14 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import watch.cohesion.alert.decision.Alert;
 import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.factor.Factors;
@@ -43,7 +43,7 @@ import watch.cohesion.indicator.scoring.FactorSettings;
                     + " rise, shift or composite for more stress, easing for less; from and to are levels of stress.",
             "A long silence of the whole file counts as a hole in it, not as calm: nothing fades while it lasts.",
             "Judged by config/factors.yml of the folder where it runs, else by the one shipped. The same items give the"
-                    + " same bytes, in whatever order they stand."
+                    + " same bytes, in whatever order they stand; files larger than memory are sorted on disk."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -70,10 +70,12 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Factors factors = FactorFiles.load();
-            DatedItems read = read();
-            read.faults().forEach(fault -> err().println(fault));
-            replay(read.items(), factors);
-            return read.faults().isEmpty() ? 0 : 1;
+            AtomicInteger faults = new AtomicInteger();
+            replay(factors, fault -> {
+                faults.incrementAndGet();
+                err().println(fault);
+            });
+            return faults.get() == 0 ? 0 : 1;
         } catch (ConfigurationException faulty) {
             return failed(String.valueOf(faulty.getMessage()));
         } catch (NoSuchFileException missing) {
@@ -86,37 +88,35 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Bytes that are no UTF-8 become the replacement character, so that one bad line does not end the reading. */
-    private DatedItems read() throws IOException {
+    private void replay(Factors factors, Consumer<String> faults) throws IOException {
+        List<FactorSettings> settings =
+                factors.all().stream().map(FactorSettings::of).toList();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            return DatedItems.read(lines);
+            Files.createDirectories(out);
+            try (HybridClassifier classifier = HybridClassifier.of(factors);
+                    ReplayFiles files = new ReplayFiles(out)) {
+                Replay replay = new Replay(classifier, settings, files);
+                DatedItems.read(lines, faults, line -> replay.take(line.item()));
+                replay.end();
+                tell(replay);
+            }
         }
     }
 
-    private void replay(List<DatedItem> items, Factors factors) throws IOException {
-        List<FactorSettings> settings =
-                factors.all().stream().map(FactorSettings::of).toList();
-        Files.createDirectories(out);
-        if (items.isEmpty()) {
-            ReplayFiles.writeScores(out, Stream.empty());
-            ReplayFiles.writeAlerts(out, List.of());
+    private void tell(Replay replay) {
+        if (replay.items() == 0) {
             print("No dated items, so no scores and no alerts in %s.".formatted(out));
             return;
         }
-        try (HybridClassifier classifier = HybridClassifier.of(factors)) {
-            Replay replay = Replay.of(items, classifier, settings);
-            List<Alert> alerts = replay.alerts();
-            ReplayFiles.writeScores(out, replay.days());
-            ReplayFiles.writeAlerts(out, alerts);
-            print("%d items, %d of them relevant, %d alerts: %s and %s in %s."
-                    .formatted(
-                            replay.items(),
-                            replay.relevant(),
-                            alerts.size(),
-                            ReplayFiles.SCORES,
-                            ReplayFiles.ALERTS,
-                            out));
-        }
+        print("%d items, %d of them relevant, %d alerts: %s and %s in %s."
+                .formatted(
+                        replay.items(),
+                        replay.relevant(),
+                        replay.alerts(),
+                        ReplayFiles.SCORES,
+                        ReplayFiles.ALERTS,
+                        out));
     }
 
     private void print(String line) {

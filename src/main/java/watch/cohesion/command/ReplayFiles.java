@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -16,8 +15,8 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 import watch.cohesion.alert.decision.Alert;
 
-/** Writes what a replay found: the same bytes for the same findings, in UTF-8 with line feeds, on every machine. */
-final class ReplayFiles {
+/** Writes what a replay finds: the same bytes for the same findings, in UTF-8 with line feeds, on every machine. */
+final class ReplayFiles implements Replay.Findings, AutoCloseable {
 
     static final String SCORES = "scores.csv";
     static final String ALERTS = "alerts.jsonl";
@@ -28,41 +27,50 @@ final class ReplayFiles {
             .setLineSeparator('\n')
             .build();
 
-    private ReplayFiles() {}
+    private final JsonFactory json = new JsonFactory();
+    private final Writer scores;
+    private final SequenceWriter rows;
+    private final Writer alerts;
 
-    static void writeScores(Path folder, Stream<Replay.DayScore> days) throws IOException {
-        try (Writer file = Files.newBufferedWriter(folder.resolve(SCORES));
-                SequenceWriter rows = new CsvMapper().writer(SCHEMA).writeValues(file)) {
-            for (Replay.DayScore day : (Iterable<Replay.DayScore>) days::iterator) {
-                rows.write(List.of(
-                        day.date().toString(),
-                        day.series(),
-                        points(day.milli() / 1_000.0),
-                        points(day.low()),
-                        points(day.high()),
-                        day.level().word()));
-            }
-        }
+    /** @param folder exists */
+    ReplayFiles(Path folder) throws IOException {
+        scores = Files.newBufferedWriter(folder.resolve(SCORES));
+        rows = new CsvMapper().writer(SCHEMA).writeValues(scores);
+        alerts = Files.newBufferedWriter(folder.resolve(ALERTS));
     }
 
-    static void writeAlerts(Path folder, List<Alert> alerts) throws IOException {
-        JsonFactory json = new JsonFactory();
-        try (Writer file = Files.newBufferedWriter(folder.resolve(ALERTS))) {
-            for (Alert alert : alerts) {
-                StringWriter line = new StringWriter();
-                try (JsonGenerator object = json.createGenerator(ObjectWriteContext.empty(), line)) {
-                    object.writeStartObject();
-                    object.writeStringProperty("at", alert.at().toString());
-                    object.writeStringProperty("factor", alert.series());
-                    object.writeStringProperty("kind", alert.kind().name().toLowerCase(Locale.ROOT));
-                    object.writeStringProperty("from", alert.from().word());
-                    object.writeStringProperty("to", alert.to().word());
-                    object.writeNumberProperty("score", alert.value());
-                    object.writeEndObject();
-                }
-                file.append(line.toString()).append('\n');
-            }
+    @Override
+    public void day(Replay.DayScore day) {
+        rows.write(List.of(
+                day.date().toString(),
+                day.series(),
+                points(day.milli() / 1_000.0),
+                points(day.low()),
+                points(day.high()),
+                day.level().word()));
+    }
+
+    @Override
+    public void alert(Alert alert) throws IOException {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator object = json.createGenerator(ObjectWriteContext.empty(), line)) {
+            object.writeStartObject();
+            object.writeStringProperty("at", alert.at().toString());
+            object.writeStringProperty("factor", alert.series());
+            object.writeStringProperty("kind", alert.kind().name().toLowerCase(Locale.ROOT));
+            object.writeStringProperty("from", alert.from().word());
+            object.writeStringProperty("to", alert.to().word());
+            object.writeNumberProperty("score", alert.value());
+            object.writeEndObject();
         }
+        alerts.append(line.toString()).append('\n');
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+        scores.close();
+        alerts.close();
     }
 
     private static String points(double value) {

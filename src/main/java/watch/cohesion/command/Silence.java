@@ -32,31 +32,37 @@ final class Silence {
 
     private static final int WHOLE = 1_000;
 
-    private Silence() {}
+    private final Map<FactorId, Integer> all;
+    private final List<Gap> gaps = new ArrayList<>();
+    private Deque<Instant> known = new ArrayDeque<>();
+    private Instant before = Instant.MIN;
+    private double heardDays;
 
-    /** @param times of all items, whatever they are about, oldest first */
-    static List<Gap> in(List<Instant> times, Collection<FactorId> factors) {
-        Map<FactorId, Integer> all = factors.stream().collect(Collectors.toMap(factor -> factor, _ -> WHOLE));
-        List<Gap> gaps = new ArrayList<>();
-        Deque<Instant> known = new ArrayDeque<>();
-        Instant before = times.isEmpty() ? Instant.EPOCH : times.getFirst();
-        double heardDays = 0;
-        for (Instant time : times) {
-            Duration silence = Duration.between(before, time);
-            Duration longest = longest(known.size() / Math.max(1, Math.min(KNOWN_DAYS, heardDays)));
-            if (silence.compareTo(longest) > 0) {
-                gaps.add(new Gap(before.plus(longest), time, all));
-                Duration hole = silence.minus(longest);
-                known = known.stream().map(at -> at.plus(hole)).collect(Collectors.toCollection(ArrayDeque::new));
-                heardDays += days(longest);
-            } else {
-                heardDays += days(silence);
-            }
-            known.addLast(time);
-            while (known.getFirst().isBefore(time.minus(Duration.ofDays(KNOWN_DAYS)))) known.removeFirst();
-            before = time;
+    Silence(Collection<FactorId> factors) {
+        all = factors.stream().collect(Collectors.toMap(factor -> factor, _ -> WHOLE));
+    }
+
+    /** Takes the time of an item, whatever it is about; not before that of the one taken last. */
+    void heard(Instant time) {
+        if (known.isEmpty()) before = time;
+        Duration silence = Duration.between(before, time);
+        Duration longest = longest(known.size() / Math.max(1, Math.min(KNOWN_DAYS, heardDays)));
+        if (silence.compareTo(longest) > 0) {
+            gaps.add(new Gap(before.plus(longest), time, all));
+            Duration hole = silence.minus(longest);
+            known = known.stream().map(at -> at.plus(hole)).collect(Collectors.toCollection(ArrayDeque::new));
+            heardDays += days(longest);
+        } else {
+            heardDays += days(silence);
         }
-        return gaps;
+        known.addLast(time);
+        while (known.getFirst().isBefore(time.minus(Duration.ofDays(KNOWN_DAYS)))) known.removeFirst();
+        before = time;
+    }
+
+    /** Those that are over. */
+    List<Gap> gaps() {
+        return List.copyOf(gaps);
     }
 
     /** The longest silence of a stream of so many items a day that is not rare. */

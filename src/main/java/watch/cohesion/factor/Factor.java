@@ -17,6 +17,8 @@ import java.util.Map;
  * @param weight its share of the composite before weights are scaled to sum to 1; 0 = tracked but not counted
  * @param halfLife after which evidence weighs half
  * @param queries by language tag ({@code en}, {@code ko}): the query rules that find it
+ * @param exemplars texts that bear on it, in the analysts' own words: the classifier learns from them when it is trained
+ *     the next time, and not before
  */
 public record Factor(
         FactorId id,
@@ -28,7 +30,44 @@ public record Factor(
         String reliefLooksLike,
         double weight,
         Duration halfLife,
-        Map<String, Queries> queries) {
+        Map<String, Queries> queries,
+        List<Exemplar> exemplars) {
+
+    /** The longest text of an exemplar, characters. */
+    public static final int LONGEST_EXEMPLAR = 500;
+
+    /** Without exemplars. */
+    public Factor(
+            FactorId id,
+            String name,
+            Map<String, String> names,
+            List<String> seeds,
+            String definition,
+            String strainLooksLike,
+            String reliefLooksLike,
+            double weight,
+            Duration halfLife,
+            Map<String, Queries> queries) {
+        this(
+                id,
+                name,
+                names,
+                seeds,
+                definition,
+                strainLooksLike,
+                reliefLooksLike,
+                weight,
+                halfLife,
+                queries,
+                List.of());
+    }
+
+    /**
+     * A text that bears on the factor.
+     *
+     * @param text one or two sentences in English, as a title has them
+     */
+    public record Exemplar(String text, Direction direction, Intensity intensity) {}
 
     /**
      * Query rules in one language, in the syntax that the head of {@code config/factors.yml} explains.

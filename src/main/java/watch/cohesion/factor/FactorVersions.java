@@ -32,6 +32,9 @@ public interface FactorVersions {
      */
     Factors rehearse(FactorId factor, String entry);
 
+    /** An entry with other exemplars, every other line as it was; as it is if it cannot be read. */
+    String withExemplars(String entry, List<Factor.Exemplar> exemplars);
+
     /**
      * Puts another entry in force.
      *
@@ -41,6 +44,35 @@ public interface FactorVersions {
      * @throws watch.cohesion.configuration.ConfigurationException with every fault, as for the file
      */
     boolean save(FactorId factor, String entry, long on, String note, String who);
+
+    /**
+     * What a file as {@code config/factors.yml} would change.
+     *
+     * @param name as faults name it
+     * @throws watch.cohesion.configuration.ConfigurationException with every fault
+     */
+    Plan plan(String name, String file);
+
+    /**
+     * Puts a whole file in force.
+     *
+     * @return false if another version was saved since the plan was made, and nothing was changed
+     * @throws watch.cohesion.configuration.ConfigurationException with every fault
+     */
+    boolean apply(Plan plan, String note, String who);
+
+    /** The whole file as a version had it; 0: {@code config/factors.yml}. */
+    Optional<String> file(long version);
+
+    /**
+     * What a file would change.
+     *
+     * @param on the version that it was compared with
+     * @param lines empty if it changes nothing
+     * @param added factors that are not there yet
+     * @param removed factors that would be gone
+     */
+    record Plan(long on, String file, List<LineDiff.Line> lines, List<FactorId> added, List<FactorId> removed) {}
 
     /**
      * @param line where it begins in the file, counted from 1

@@ -34,14 +34,26 @@ public interface Courses {
         /** When each story first spoke of the factor in a direction, at an intensity or above; as {@link #strains}. */
         List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to);
 
+        /** When each story first told of an action in a direction that is surely about the factor (probability 0.9). */
+        List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to);
+
+        /** As {@link #acts(FactorId, Direction, Instant, Instant)}, counted on all factors. */
+        int acts(Direction direction, Instant from, Instant to);
+
         /** How many stories began on any factor, {@code from} included and {@code to} not. */
         int volume(Instant from, Instant to);
 
-        /** As {@link #firsts}, counted on all factors. */
-        int told(Direction direction, Intensity least, Instant from, Instant to);
+        /**
+         * The evidence of a direction that arrived in a time, units, as it weighs at its end; {@code from} not included,
+         * {@code to} is.
+         */
+        double arrived(FactorId factor, Direction direction, Instant from, Instant to);
 
         /** The share of a time in which the factor's usual sources were heard, 0–1. */
         double heard(FactorId factor, Instant from, Instant to);
+
+        /** How far the factor's evidence clock ran, in days of a mean week in which all is heard (scoring method, 1.4). */
+        double ran(FactorId factor, Instant from, Instant to);
 
         /** The cohesion index, thousandths of a point. */
         int cohesion(Instant at);

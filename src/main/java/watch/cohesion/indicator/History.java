@@ -14,7 +14,10 @@ public interface History {
      */
     Map<LocalDate, Double> known(String series, LocalDate from, LocalDate to);
 
-    /** Versions of the method, oldest first. */
+    /**
+     * Versions of the method, of the classifier and of the factors, oldest first. The first is what the history begins with;
+     * every other one is a change.
+     */
     List<MethodChange> methods();
 
     /** The work that runs; empty if the history is up to date as far as anyone knows. */

@@ -10,6 +10,9 @@ import watch.cohesion.factor.FactorId;
 /** The scores of the factors and the cohesion index, now and before. */
 public interface Scores {
 
+    /** As things stand: of now, or while nothing changes of a few seconds ago. What readers of pages look at together. */
+    Reading latest();
+
     Picture at(Instant at);
 
     Optional<Score> of(FactorId factor, Instant at);

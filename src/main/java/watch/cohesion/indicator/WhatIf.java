@@ -2,8 +2,10 @@ package watch.cohesion.indicator;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import watch.cohesion.factor.FactorId;
 
-/** What scores would be under other settings. Nothing of it is stored. */
+/** What scores would be under other settings, or under an earlier version of the method. Nothing of it is stored. */
 public interface WhatIf {
 
     /** Longer stretches are refused: they are worked out while the reader waits. */
@@ -25,6 +27,40 @@ public interface WhatIf {
      * @throws IllegalArgumentException as above
      */
     List<Difference> differences(Variant variant);
+
+    /**
+     * One value a day as {@link #history(Variant, String, LocalDate, LocalDate)}, by a version of the method that was in
+     * force once: to the last bit what it gave for what is known today. Levels are followed from two years before.
+     *
+     * @param version as {@link MethodChange#version()}
+     * @return empty if there was no such version, or its formulas are no longer known
+     * @throws IllegalArgumentException if the series did not exist then, or the stretch is too long; the message tells which
+     */
+    Optional<List<DailyScore>> history(String version, String series, LocalDate from, LocalDate to);
+
+    /** What that version would say otherwise now: every series of both whose value or level differs. Empty as above. */
+    Optional<List<Difference>> differences(String version);
+
+    /**
+     * What it would do to a factor and to the index, now and on the days from {@code from} on; both sides are worked out
+     * from the judgements now in force, so that nothing but the variant tells them apart.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    Effect effect(Variant variant, FactorId factor, LocalDate from);
+
+    /** On a factor's stress, and on the cohesion index. */
+    record Effect(Shift factor, Shift index) {}
+
+    /**
+     * A series under both.
+     *
+     * @param before points, now
+     * @param after points, now
+     * @param most points, the largest difference at the end of a day, after less before
+     * @param on that day
+     */
+    record Shift(double before, Level beforeLevel, double after, Level afterLevel, double most, LocalDate on) {}
 
     /**
      * A series now, under both settings.

@@ -16,6 +16,14 @@ public interface Outbox {
      */
     int post(Notice notice);
 
+    /**
+     * Puts a letter into the outbox for one recipient, to go at once whatever it holds back. Joins the caller's
+     * transaction.
+     *
+     * @param thread as of a {@link Notice}
+     */
+    void post(String thread, Letter letter, Recipient to);
+
     /** The latest first; all that wait or failed before those that arrived. */
     List<Entry> entries(int limit);
 

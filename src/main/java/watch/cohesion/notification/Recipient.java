@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param quiet hours in which nothing comes; null: none
  * @param breaksThrough severity from which on neither digest nor quiet hours hold anything back; null: none does
  * @param daily whether it gets the daily report
+ * @param briefAt when it gets the change brief, every day in its zone, whatever it holds back; null: it does not
  */
 public record Recipient(
         long id,
@@ -35,11 +36,46 @@ public record Recipient(
         @Nullable Hours quiet,
         @Nullable Severity breaksThrough,
         boolean daily,
-        boolean enabled) {
+        boolean enabled,
+        @Nullable LocalTime briefAt) {
 
     public Recipient {
         lists = Set.copyOf(lists);
         topics = Set.copyOf(topics);
+    }
+
+    /** One that gets no change brief. */
+    public Recipient(
+            long id,
+            @Nullable String owner,
+            String name,
+            ChannelKind channel,
+            String address,
+            Set<String> lists,
+            Severity least,
+            Set<String> topics,
+            ZoneId zone,
+            @Nullable LocalTime digestAt,
+            @Nullable Hours quiet,
+            @Nullable Severity breaksThrough,
+            boolean daily,
+            boolean enabled) {
+        this(
+                id,
+                owner,
+                name,
+                channel,
+                address,
+                lists,
+                least,
+                topics,
+                zone,
+                digestAt,
+                quiet,
+                breaksThrough,
+                daily,
+                enabled,
+                null);
     }
 
     /** From a time of day to another, into the next day if that is earlier. */

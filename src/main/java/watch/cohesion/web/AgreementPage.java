@@ -3,9 +3,11 @@ package watch.cohesion.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,7 @@ import watch.cohesion.classification.Agreement;
 import watch.cohesion.classification.Agreement.Rate;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Corrections.Signed;
 import watch.cohesion.factor.Factor;
@@ -50,6 +53,7 @@ class AgreementPage {
      *
      * @param items that were compared
      * @param signed items signed so far
+     * @param byVersion how far each version agreed on the items that were signed while it judged; the latest first
      * @param versions of the classifier, the latest first
      */
     record View(
@@ -58,6 +62,7 @@ class AgreementPage {
             Share relevancePrecision,
             Share relevanceRecall,
             List<Row> rows,
+            List<OfVersion> byVersion,
             Assessments.Progress progress,
             List<VersionRow> versions) {}
 
@@ -82,15 +87,43 @@ class AgreementPage {
         }
     }
 
-    /** A version of the classifier. */
-    record VersionRow(String name, Moment since, boolean inForce) {}
+    /** A version on the items that were signed while it judged. */
+    record OfVersion(
+            String name,
+            int items,
+            Share relevancePrecision,
+            Share relevanceRecall,
+            Share precision,
+            Share recall,
+            Share direction) {
+
+        static OfVersion of(Agreement.OfVersion version) {
+            return new OfVersion(
+                    version.version(),
+                    version.items(),
+                    Share.of(version.relevance().precision()),
+                    Share.of(version.relevance().recall()),
+                    Share.of(version.factors().precision()),
+                    Share.of(version.factors().recall()),
+                    Share.of(version.direction()));
+        }
+    }
+
+    /**
+     * A version of the classifier.
+     *
+     * @param who had it take over; empty where nobody did by hand
+     * @param run the retraining whose weights it judges by; null: those that ship
+     */
+    record VersionRow(
+            String name, Moment since, String who, @Nullable Long run, boolean inForce) {}
 
     @GetMapping("/agreement")
     String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
         Map<FactorId, String> names = FactorNames.of(factors);
-        Agreement agreement = Agreement.of(
-                corrections.signed(LATEST),
-                factors.all().stream().map(Factor::id).toList());
+        List<Signed> signed = corrections.signed(LATEST);
+        Agreement agreement =
+                Agreement.of(signed, factors.all().stream().map(Factor::id).toList());
         Assessments.Progress progress = assessments.progress();
         model.addAttribute("section", "review");
         model.addAttribute(
@@ -110,14 +143,25 @@ class AgreementPage {
                                         Share.of(factor.direction()),
                                         Share.of(factor.intensity())))
                                 .toList(),
+                        Agreement.byVersion(signed).stream().map(OfVersion::of).toList(),
                         progress,
-                        assessments.versions().reversed().stream()
-                                .map(version -> new VersionRow(
-                                        version.name(),
-                                        Moment.of(version.since(), reader.besideUtc()),
-                                        version.name().equals(progress.version())))
-                                .toList()));
+                        versions(progress.version(), reader)));
         return "AgreementPage";
+    }
+
+    /** The latest first; one that came back stands there again, and is in force where it stands first. */
+    private List<VersionRow> versions(String inForce, Reader reader) {
+        List<VersionRow> rows = new ArrayList<>();
+        for (ClassifierVersion version : assessments.versions().reversed()) {
+            boolean first = rows.stream().noneMatch(VersionRow::inForce);
+            rows.add(new VersionRow(
+                    version.name(),
+                    Moment.of(version.since(), reader.besideUtc()),
+                    version.who().equals("system") ? "" : version.who(),
+                    version.run(),
+                    first && version.name().equals(inForce)));
+        }
+        return rows;
     }
 
     /** Every signed item as one line, the latest first: what {@code evaluate} reads and a classifier learns from. */

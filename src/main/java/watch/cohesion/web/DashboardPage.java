@@ -18,7 +18,7 @@ import watch.cohesion.brief.Handover;
 import watch.cohesion.brief.Visits;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.classification.Assessments;
-import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
 
 /**
@@ -120,12 +120,12 @@ class DashboardPage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Instant now = clock.instant();
-        Picture picture = scores.at(now);
+        Reading reading = scores.latest();
         Optional<Handover> last = log.last();
         Since.Choices choices = new Since.Choices(last.map(Handover::accepted), visits.look(reader.name(), now));
-        Since over = choices.of(since, now);
+        Since over = choices.of(since, reading.at());
         FactorMatrix.Sort by = FactorMatrix.Sort.of(sort);
-        List<FactorMatrix.Row> rows = matrix.rows(picture, by, over, reader, now);
+        List<FactorMatrix.Row> rows = matrix.rows(reading, by, over, reader, now);
         model.addAttribute("section", "dashboard");
         model.addAttribute(
                 "view",
@@ -139,7 +139,7 @@ class DashboardPage {
                         over,
                         Moment.of(over.from(), reader.besideUtc()),
                         choices.offered(),
-                        index.view(picture, over),
+                        index.view(reading, over),
                         rows,
                         hearing.view(reader, now),
                         carriedOver(last, reader, now),

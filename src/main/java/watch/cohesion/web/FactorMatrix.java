@@ -2,7 +2,6 @@ package watch.cohesion.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,9 +22,8 @@ import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Level;
-import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
-import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -42,13 +40,14 @@ class FactorMatrix {
     private static final int LOOKED_THROUGH = 40;
 
     private final Factors factors;
-    private final Scores scores;
     private final Items items;
     private final Episodes episodes;
+    private volatile @Nullable Known known;
 
-    FactorMatrix(Factors factors, Scores scores, Items items, Episodes episodes) {
+    private record Known(Reading reading, Map<ItemId, Item> items) {}
+
+    FactorMatrix(Factors factors, Items items, Episodes episodes) {
         this.factors = factors;
-        this.scores = scores;
         this.items = items;
         this.episodes = episodes;
     }
@@ -115,41 +114,50 @@ class FactorMatrix {
     /** @param heaviest contributions, heaviest first, as far down as a driver is looked for */
     private record Raw(Factor factor, Score score, Change moved, Change beside, List<Contribution> heaviest) {}
 
-    List<Row> rows(Picture picture, Sort sort, Since since, Reader reader, Instant now) {
+    List<Row> rows(Reading reading, Sort sort, Since since, Reader reader, Instant now) {
         Map<FactorId, Score> byFactor = new HashMap<>();
-        picture.scores().forEach(score -> byFactor.put(score.factor(), score));
+        reading.picture().scores().forEach(score -> byFactor.put(score.factor(), score));
         List<Raw> raw = new ArrayList<>();
         for (Factor factor : factors.all()) {
             Score score = byFactor.get(factor.id());
-            if (score != null) raw.add(raw(factor, score, since, picture.at()));
+            if (score != null) raw.add(raw(factor, score, since, reading));
         }
         raw.sort(order(sort));
         double longest = raw.stream()
                 .mapToDouble(row -> Math.max(row.score().strain(), row.score().relief()))
                 .max()
                 .orElse(0);
-        Map<ItemId, Item> found = items.find(raw.stream()
-                .flatMap(row -> row.heaviest().stream())
-                .flatMap(part -> part.items().stream())
-                .collect(Collectors.toSet()));
+        Map<ItemId, Item> found = heaviest(raw, reading);
         Map<FactorId, Episode> open = episodes.byFactor();
         return raw.stream()
                 .map(row -> row(
                         row,
+                        reading,
                         longest,
                         driver(row.heaviest(), found, since, reader, now),
                         open.get(row.factor().id())))
                 .toList();
     }
 
-    private Raw raw(Factor factor, Score score, Since since, Instant at) {
+    /** Of one reading they are the same for all who look. */
+    private Map<ItemId, Item> heaviest(List<Raw> rows, Reading reading) {
+        Known before = known;
+        if (before != null && before.reading() == reading) return before.items();
+        Map<ItemId, Item> found = items.find(rows.stream()
+                .flatMap(row -> row.heaviest().stream())
+                .flatMap(part -> part.items().stream())
+                .collect(Collectors.toSet()));
+        known = new Known(reading, found);
+        return found;
+    }
+
+    private static Raw raw(Factor factor, Score score, Since since, Reading reading) {
         return new Raw(
                 factor,
                 score,
-                scores.change(factor.id(), at, since.duration()),
-                scores.change(factor.id(), at, since.besideDuration()),
-                scores.behind(factor.id(), at).stream()
-                        .sorted(Comparator.comparingInt(part -> -Math.abs(part.milli())))
+                reading.change(factor.id(), since.duration()),
+                reading.change(factor.id(), since.besideDuration()),
+                reading.behind(factor.id()).stream()
                         .limit(LOOKED_THROUGH)
                         .toList());
     }
@@ -162,7 +170,7 @@ class FactorMatrix {
         };
     }
 
-    private Row row(Raw raw, double longest, @Nullable Driver driver, @Nullable Episode episode) {
+    private static Row row(Raw raw, Reading reading, double longest, @Nullable Driver driver, @Nullable Episode episode) {
         Score score = raw.score();
         return new Row(
                 raw.factor().id(),
@@ -177,7 +185,7 @@ class FactorMatrix {
                 Movement.ofStress(raw.moved()),
                 Movement.ofStress(raw.beside()),
                 Bar.Balance.of(score, longest),
-                spark(raw.factor().id(), score.at()),
+                spark(raw.factor().id(), reading),
                 driver,
                 episode == null ? null : open(episode));
     }
@@ -187,10 +195,9 @@ class FactorMatrix {
                 episode.id(), episode.owner() == null ? "" : episode.owner().owner());
     }
 
-    private String spark(FactorId factor, Instant at) {
-        LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
-        LocalDate from = today.minusDays(SPARK_DAYS);
-        return new Plot(SPARK_WIDTH, SPARK_HEIGHT, from, today, 0, 100).line(scores.history(factor, from, today));
+    private static String spark(FactorId factor, Reading reading) {
+        LocalDate from = reading.today().minusDays(SPARK_DAYS);
+        return new Plot(SPARK_WIDTH, SPARK_HEIGHT, from, reading.today(), 0, 100).line(reading.history(factor, from));
     }
 
     private static @Nullable Driver driver(

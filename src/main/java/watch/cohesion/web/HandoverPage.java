@@ -3,6 +3,7 @@ package watch.cohesion.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,7 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import watch.cohesion.brief.Handover;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.brief.WatchReport;
+import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.notification.Severity;
 
 /**
  * From one watch to the next: the outgoing officer reads what the tables say of the watch, adds a remark and offers it;
@@ -24,9 +27,11 @@ import watch.cohesion.indicator.Level;
 class HandoverPage {
 
     private final WatchLog log;
+    private final Factors factors;
 
-    HandoverPage(WatchLog log) {
+    HandoverPage(WatchLog log, Factors factors) {
         this.log = log;
+        this.factors = factors;
     }
 
     /**
@@ -74,7 +79,10 @@ class HandoverPage {
             int steady,
             long items,
             List<NotHeardLine> notHeard,
-            List<OpenLine> open) {
+            List<OpenLine> open,
+            List<EpisodeLine> episodes,
+            List<CorrectedLine> corrected,
+            List<EndingLine> ending) {
 
         static ReportView of(WatchReport report, Reader reader) {
             return new ReportView(
@@ -98,6 +106,21 @@ class HandoverPage {
                     report.open().stream()
                             .map(point ->
                                     new OpenLine(point.who(), point.text(), Moment.of(point.at(), reader.besideUtc())))
+                            .toList(),
+                    report.episodes().stream()
+                            .map(episode -> EpisodeLine.of(episode, report.taken(), reader))
+                            .toList(),
+                    report.corrected().stream()
+                            .map(corrected -> CorrectedLine.of(corrected, reader))
+                            .toList(),
+                    report.ending().stream()
+                            .map(silence -> new EndingLine(
+                                    silence.series(),
+                                    silence.name(),
+                                    silence.rule(),
+                                    silence.by(),
+                                    silence.reason(),
+                                    Moment.of(silence.until(), reader.besideUtc())))
                             .toList());
         }
 
@@ -132,22 +155,90 @@ class HandoverPage {
                     Numbers.signedTenths(Math.round(moved.change() * 10)),
                     after,
                     before == after ? null : before,
-                    piece == null
-                            ? null
-                            : new PieceLine(
-                                    piece.item(),
-                                    piece.title(),
-                                    piece.publisher(),
-                                    Moment.of(piece.time(), reader.besideUtc())));
+                    piece == null ? null : PieceLine.of(piece, reader));
         }
     }
 
     /** An item that a line cites. */
-    record PieceLine(long item, String title, String publisher, Moment time) {}
+    record PieceLine(long item, String title, String publisher, Moment time) {
+
+        static PieceLine of(WatchReport.Piece piece, Reader reader) {
+            return new PieceLine(
+                    piece.item(), piece.title(), piece.publisher(), Moment.of(piece.time(), reader.besideUtc()));
+        }
+    }
 
     /** A feed that could not be heard. */
     record NotHeardLine(
             String feed, String name, String why, @Nullable Moment since) {}
+
+    /**
+     * An episode of the watch.
+     *
+     * @param name of the factor; empty for the index
+     * @param closed null if it is still open
+     * @param owner empty if nobody owned it at the end
+     * @param taken who took it in the watch
+     * @param piece the item that weighs most; null if none does
+     */
+    record EpisodeLine(
+            long id,
+            String series,
+            String name,
+            String rule,
+            Severity severity,
+            Moment opened,
+            @Nullable Moment closed,
+            String owner,
+            List<TakenLine> taken,
+            @Nullable PieceLine piece) {
+
+        static EpisodeLine of(WatchReport.Episode episode, List<WatchReport.Taken> taken, Reader reader) {
+            Instant closed = episode.closed();
+            WatchReport.Piece piece = episode.piece();
+            return new EpisodeLine(
+                    episode.id(),
+                    episode.series(),
+                    episode.name(),
+                    episode.rule(),
+                    Severity.of(episode.severity()),
+                    Moment.of(episode.opened(), reader.besideUtc()),
+                    closed == null ? null : Moment.of(closed, reader.besideUtc()),
+                    episode.owner(),
+                    taken.stream()
+                            .filter(one -> one.episode() == episode.id())
+                            .map(one -> new TakenLine(one.who(), one.note(), Moment.of(one.at(), reader.besideUtc())))
+                            .toList(),
+                    piece == null ? null : PieceLine.of(piece, reader));
+        }
+    }
+
+    /** Someone took it. */
+    record TakenLine(String who, String note, Moment at) {}
+
+    /**
+     * An item that a person judged.
+     *
+     * @param did key in the message catalogue
+     * @param factor id of what it was done to; empty if it was done to the whole item
+     * @param detail may be empty
+     */
+    record CorrectedLine(PieceLine piece, String who, String did, String factor, String detail, Moment at) {
+
+        static CorrectedLine of(WatchReport.Corrected corrected, Reader reader) {
+            List<String> did = List.of(corrected.did().split(" "));
+            return new CorrectedLine(
+                    PieceLine.of(corrected.piece(), reader),
+                    corrected.who(),
+                    corrected.did().isEmpty() ? "brief.judged" : "deed." + did.getFirst(),
+                    did.size() < 2 ? "" : did.get(1),
+                    String.join(" ", did.subList(Math.min(2, did.size()), did.size())),
+                    Moment.of(corrected.at(), reader.besideUtc()));
+        }
+    }
+
+    /** A silence that ends soon; series, name and rule are empty where it covers all of them. */
+    record EndingLine(String series, String name, String rule, String by, String reason, Moment until) {}
 
     /** A point that stays open. */
     record OpenLine(String who, String text, Moment at) {}
@@ -187,8 +278,12 @@ class HandoverPage {
         return page(new View(Offer.of(handover, reader), ReportView.of(handover.report(), reader), "", fault), model);
     }
 
-    private static String page(View view, Model model) {
+    private String page(View view, Model model) {
         model.addAttribute("section", "log");
+        model.addAttribute(
+                "names",
+                factors.all().stream()
+                        .collect(Collectors.toMap(factor -> factor.id().value(), FactorNames::of)));
         model.addAttribute("view", view);
         return "HandoverPage";
     }

@@ -1,13 +1,12 @@
 package watch.cohesion.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,10 +14,14 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.DataChecks;
+import watch.cohesion.indicator.History;
+import watch.cohesion.indicator.History.Work;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
+import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
-import watch.cohesion.indicator.Scores;
 
 /** The cohesion index with where it came from in 90 days. */
 @Component
@@ -33,12 +36,16 @@ class IndexPanel {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
-    private final Scores scores;
     private final Factors factors;
+    private final SeriesMarks marks;
+    private final History past;
+    private final DataChecks checks;
 
-    IndexPanel(Scores scores, Factors factors) {
-        this.scores = scores;
+    IndexPanel(Factors factors, SeriesMarks marks, History past, DataChecks checks) {
         this.factors = factors;
+        this.marks = marks;
+        this.past = past;
+        this.checks = checks;
     }
 
     /**
@@ -48,6 +55,9 @@ class IndexPanel {
      * @param beside over the longer or shorter time that stands beside it
      * @param worst the factor under most stress; null if there is no factor
      * @param atHigh how many factors stand at HIGH or above
+     * @param conventions how far the index would stand elsewhere by other conventions
+     * @param unsound what is wrong with the data that all of it rests on
+     * @param work on the history, while it goes on
      * @param history one row a day, oldest first, for the table under the drawing
      */
     record View(
@@ -59,17 +69,36 @@ class IndexPanel {
             Movement beside,
             @Nullable Worst worst,
             long atHigh,
+            Conventions conventions,
+            List<Unsound> unsound,
+            @Nullable Work work,
             Drawing drawing,
             List<DayRow> history) {}
+
+    /** The index under other ways to put the factors together, and under other weights (scoring method, 1.8). */
+    record Conventions(String leastByForm, String greatestByForm, String lowByWeights, String highByWeights) {}
 
     /** The factor under most stress. */
     record Worst(FactorId id, String name, String score, Level level) {}
 
+    /** A check that fails: the message {@code data.*} words it. */
+    record Unsound(DataChecks.Check check, String factor, String value, String limit) {}
+
     /** A day of the table. */
-    record DayRow(String day, String value, String low, String high, Level level) {}
+    record DayRow(String day, String value, String low, String high, Level level, List<SeriesMarks.Mark> marks) {}
 
     /** The line with its range over bands of the levels. */
-    record Drawing(String viewBox, String line, String range, List<Band> bands, List<Tick> days, boolean empty) {}
+    record Drawing(
+            String viewBox,
+            String line,
+            String range,
+            List<Band> bands,
+            List<Tick> days,
+            List<Marked> marked,
+            boolean empty) {}
+
+    /** A day with marks. */
+    record Marked(String x, List<SeriesMarks.Mark> marks) {}
 
     /** A level's part of the height. */
     record Band(Level level, String y, String height, String labelY) {}
@@ -77,22 +106,27 @@ class IndexPanel {
     /** A date under the drawing. */
     record Tick(String x, String label, String anchor) {}
 
-    View view(Picture picture, Since since) {
+    View view(Reading reading, Since since) {
+        Picture picture = reading.picture();
         CohesionIndex index = picture.index();
-        Instant at = picture.at();
-        LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
-        List<DailyScore> history = scores.indexHistory(today.minusDays(DAYS), today);
+        List<DailyScore> history = reading.indexHistory(reading.today().minusDays(DAYS));
+        Map<LocalDate, List<SeriesMarks.Mark>> beside = marks.of(CohesionIndex.SERIES, history);
         return new View(
                 Numbers.points(index.value()),
                 Numbers.whole(index.low()),
                 Numbers.whole(index.high()),
                 index.level(),
-                Movement.ofCohesion(scores.indexChange(at, since.duration())),
-                Movement.ofCohesion(scores.indexChange(at, since.besideDuration())),
+                Movement.ofCohesion(reading.indexChange(since.duration())),
+                Movement.ofCohesion(reading.indexChange(since.besideDuration())),
                 picture.worst().flatMap(this::worst).orElse(null),
                 picture.at(Level.HIGH),
-                drawing(history, today),
-                history.stream().map(IndexPanel::row).toList());
+                conventions(reading.robustness()),
+                checks.failing().stream().map(this::unsound).toList(),
+                past.work().orElse(null),
+                drawing(history, beside, reading.today()),
+                history.stream()
+                        .map(day -> row(day, beside.getOrDefault(day.day(), List.of())))
+                        .toList());
     }
 
     private Optional<Worst> worst(Score score) {
@@ -101,16 +135,40 @@ class IndexPanel {
                         new Worst(factor.id(), FactorNames.of(factor), Numbers.points(score.value()), score.level()));
     }
 
-    static DayRow row(DailyScore day) {
+    private Unsound unsound(DataChecks.Finding finding) {
+        String factor = finding.about().isEmpty()
+                ? ""
+                : factors.find(new FactorId(finding.about()))
+                        .map(FactorNames::of)
+                        .orElse(finding.about());
+        boolean share = finding.check() != DataChecks.Check.MIX;
+        return new Unsound(
+                finding.check(),
+                factor,
+                share ? Numbers.whole(100 * finding.value()) : Numbers.points(finding.value()),
+                share ? Numbers.whole(100 * finding.limit()) : Numbers.points(finding.limit()));
+    }
+
+    private static Conventions conventions(Robustness robustness) {
+        return new Conventions(
+                Numbers.points(robustness.leastByForm()),
+                Numbers.points(robustness.greatestByForm()),
+                Numbers.points(robustness.lowByWeights()),
+                Numbers.points(robustness.highByWeights()));
+    }
+
+    private static DayRow row(DailyScore day, List<SeriesMarks.Mark> marks) {
         return new DayRow(
                 day.day().toString(),
                 Numbers.points(day.value()),
                 Numbers.points(day.low()),
                 Numbers.points(day.high()),
-                day.level());
+                day.level(),
+                marks);
     }
 
-    private static Drawing drawing(List<DailyScore> history, LocalDate today) {
+    private static Drawing drawing(
+            List<DailyScore> history, Map<LocalDate, List<SeriesMarks.Mark>> marks, LocalDate today) {
         double low = history.stream().mapToDouble(DailyScore::low).min().orElse(40) - MARGIN;
         double high = history.stream().mapToDouble(DailyScore::high).max().orElse(100) + MARGIN;
         double missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
@@ -122,6 +180,9 @@ class IndexPanel {
                 plot.range(history),
                 bands(plot),
                 days(plot, today),
+                marks.entrySet().stream()
+                        .map(day -> new Marked(plot.x(day.getKey()), day.getValue()))
+                        .toList(),
                 history.isEmpty());
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Question;
 import watch.cohesion.classification.Review;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
@@ -67,6 +69,7 @@ class ItemPage {
      * @param assessment null while the item waits for one
      * @param machine the classifier's own view beside a person's; null if it is the one in force, or there is none
      * @param history all assessments, the latest first
+     * @param edit null unless the publisher has edited the item since it was signed
      * @param desk null for readers who may not correct
      * @param others members of the story beside this one, earliest first
      * @param publishers houses that carried the story, this one included
@@ -84,10 +87,20 @@ class ItemPage {
             @Nullable Judged assessment,
             @Nullable Judged machine,
             List<HistoryRow> history,
+            @Nullable Edit edit,
             @Nullable Desk desk,
             List<Member> others,
             long publishers,
             List<Former> editions) {}
+
+    /**
+     * What the publisher did after a person had signed.
+     *
+     * @param at of the latest edit
+     * @param title as it was signed; empty if it is the same now
+     * @param summary as it was signed; empty if it is the same now
+     */
+    record Edit(Moment at, String by, String title, String summary) {}
 
     /**
      * What an analyst can do here.
@@ -104,7 +117,7 @@ class ItemPage {
     /**
      * @param factor its name; empty: whether the item is relevant
      */
-    record Unsure(String factor, String probability) {}
+    record Unsure(String factor, String probability, Question.Reason reason) {}
 
     /**
      * An assessment of the past.
@@ -186,6 +199,7 @@ class ItemPage {
                         corrections.history(item.id(), HISTORY).stream()
                                 .map(entry -> row(entry, names, reader))
                                 .toList(),
+                        assessment == null || !assessment.byPerson() ? null : edit(item, assessment.by(), reader),
                         reader.mayEdit() ? desk(item.id(), judged, reviewed, names) : null,
                         story.stream()
                                 .filter(member -> !member.id().equals(item.id()))
@@ -213,6 +227,21 @@ class ItemPage {
         return former;
     }
 
+    private @Nullable Edit edit(Item item, String by, Reader reader) {
+        Optional<Instant> signed = corrections.textSigned(item.id());
+        if (signed.isEmpty()) return null;
+        List<Edition> since = items.editions(item.id()).stream()
+                .filter(edition -> edition.until().isAfter(signed.get()))
+                .toList();
+        if (since.isEmpty()) return null;
+        Edition read = since.getLast();
+        return new Edit(
+                Moment.of(since.getFirst().until(), reader.besideUtc()),
+                by,
+                read.title().equals(item.title()) ? "" : read.title(),
+                read.summary().equals(item.summary()) ? "" : read.summary());
+    }
+
     private Desk desk(ItemId item, List<FactorAssessment> judged, String reviewed, Map<FactorId, String> names) {
         List<FactorId> there = judged.stream().map(FactorAssessment::factor).toList();
         return new Desk(
@@ -223,7 +252,8 @@ class ItemPage {
                 review.open(item).stream()
                         .map(question -> new Unsure(
                                 question.factor() == null ? "" : nameOf(question.factor(), names),
-                                Numbers.percent(question.probability())))
+                                Numbers.percent(question.probability()),
+                                question.reason()))
                         .toList(),
                 reviewed);
     }

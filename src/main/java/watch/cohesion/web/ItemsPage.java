@@ -113,7 +113,7 @@ class ItemsPage {
                         .toList());
     }
 
-    private static State state(@Nullable Assessment assessment) {
+    static State state(@Nullable Assessment assessment) {
         if (assessment == null) return State.WAITING;
         return assessment.relevant() ? State.RELEVANT : State.IRRELEVANT;
     }

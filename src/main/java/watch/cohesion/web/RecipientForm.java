@@ -30,12 +30,13 @@ record RecipientForm(
         String quietTo,
         String breaks,
         boolean daily,
-        boolean enabled) {
+        boolean enabled,
+        String brief) {
 
     /** What a new one starts with. */
     static RecipientForm fresh(String name, ZoneId zone) {
         return new RecipientForm(
-                0, name, "mail", "", "watch", "warning", Set.of(), zone.getId(), "", "", "", "urgent", true, true);
+                0, name, "mail", "", "watch", "warning", Set.of(), zone.getId(), "", "", "", "urgent", true, true, "");
     }
 
     static RecipientForm of(Recipient recipient) {
@@ -55,7 +56,8 @@ record RecipientForm(
                 text(quiet == null ? null : quiet.to()),
                 breaks == null ? "" : breaks.word(),
                 recipient.daily(),
-                recipient.enabled());
+                recipient.enabled(),
+                text(recipient.briefAt()));
     }
 
     static RecipientForm of(MultiValueMap<String, String> fields, long id, String name) {
@@ -73,7 +75,8 @@ record RecipientForm(
                 text(fields, "quietTo"),
                 text(fields, "breaks"),
                 "true".equals(text(fields, "daily")),
-                "true".equals(text(fields, "enabled")));
+                "true".equals(text(fields, "enabled")),
+                text(fields, "brief"));
     }
 
     /**
@@ -99,7 +102,8 @@ record RecipientForm(
                 from == null || to == null ? null : new Recipient.Hours(from, to),
                 breaks.isEmpty() ? null : Severity.of(breaks),
                 daily,
-                enabled);
+                enabled,
+                time(brief));
     }
 
     private static @Nullable LocalTime time(String text) {

@@ -19,6 +19,7 @@ import watch.cohesion.classification.Question;
 import watch.cohesion.classification.Review;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -61,21 +62,47 @@ class ReviewPage {
      * @param total items that wait, of which the first are in {@code rows}
      * @param signed items signed so far
      * @param waiting items that no classifier has seen yet
+     * @param edited items that their publishers edited after a person had signed
      */
-    record View(String filter, int total, long signed, long waiting, List<Choice> choices, List<Row> rows) {}
+    record View(
+            String filter,
+            int total,
+            long signed,
+            long waiting,
+            List<Choice> choices,
+            List<Row> rows,
+            List<EditedRow> edited) {}
+
+    /** A signed item whose text is another one now. */
+    record EditedRow(ItemId id, String title, String publisher, Moment at, String by) {}
 
     /** A factor to filter by, with the number of items in which it is open. */
     record Choice(String id, String name, long count) {}
 
-    /** An item that waits. */
-    record Row(ItemId id, String title, String publisher, Moment time, Age age, List<Open> open, String weight) {}
+    /**
+     * An item that waits.
+     *
+     * @param uncertainty of its worst question, in hundredths
+     * @param stake units that turn on it
+     */
+    record Row(
+            ItemId id,
+            String title,
+            String publisher,
+            Moment time,
+            Age age,
+            List<Open> open,
+            Intensity intensity,
+            String uncertainty,
+            String stake,
+            String weight) {}
 
     /**
      * What is open of it.
      *
      * @param factor its name; empty: whether it is relevant at all
      */
-    record Open(String factor, String probability) {}
+    record Open(String factor, String probability, Question.Reason reason) {}
 
     @GetMapping("/review")
     String show(
@@ -103,8 +130,25 @@ class ReviewPage {
                                 .flatMap(doubt -> Optional.ofNullable(found.get(doubt.item()))
                                         .map(item -> row(doubt, item, names, now, reader))
                                         .stream())
-                                .toList()));
+                                .toList(),
+                        edited(reader)));
         return "ReviewPage";
+    }
+
+    private List<EditedRow> edited(Reader reader) {
+        List<Corrections.Edited> edited = corrections.edited(SHOWN);
+        Map<ItemId, Item> found =
+                items.find(edited.stream().map(Corrections.Edited::item).toList());
+        return edited.stream()
+                .flatMap(each -> Optional.ofNullable(found.get(each.item()))
+                        .map(item -> new EditedRow(
+                                item.id(),
+                                item.title(),
+                                item.publisher(),
+                                Moment.of(each.at(), reader.besideUtc()),
+                                each.by()))
+                        .stream())
+                .toList();
     }
 
     /** On to the item that follows, or back to the queue when it is empty. */
@@ -159,8 +203,12 @@ class ReviewPage {
                                         : names.getOrDefault(
                                                 question.factor(),
                                                 question.factor().value()),
-                                Numbers.percent(question.probability())))
+                                Numbers.percent(question.probability()),
+                                question.reason()))
                         .toList(),
+                doubt.worst().intensity(),
+                Numbers.percent(doubt.worst().uncertainty()),
+                Numbers.points(doubt.stake()),
                 Numbers.points(doubt.weight()));
     }
 }

@@ -35,7 +35,8 @@ class SeriesMarks {
     /**
      * A mark.
      *
-     * @param kind {@code begins}, {@code ends}, {@code note}, {@code method} or {@code known}: the message {@code mark.*} words it
+     * @param kind {@code begins}, {@code ends}, {@code note}, {@code method}, {@code classifier}, {@code learned},
+     *     {@code factors} or {@code known}: the message {@code mark.*} words it
      * @param text what the message is about
      */
     record Mark(String kind, String text) {}
@@ -55,7 +56,7 @@ class SeriesMarks {
         List<MethodChange> methods = history.methods();
         for (MethodChange change : methods.subList(Math.min(1, methods.size()), methods.size())) {
             LocalDate day = change.validFrom().atOffset(ZoneOffset.UTC).toLocalDate();
-            if (!day.isBefore(from) && !day.isAfter(to)) add(marks, day, new Mark("method", change.version()));
+            if (!day.isBefore(from) && !day.isAfter(to)) add(marks, day, mark(change));
         }
         Map<LocalDate, Double> known = history.known(series, from, to);
         for (DailyScore day : days) {
@@ -65,6 +66,18 @@ class SeriesMarks {
             }
         }
         return marks;
+    }
+
+    /** In its own words for each part of the method. */
+    static Mark mark(MethodChange change) {
+        return switch (change.kind()) {
+            case SCORING -> new Mark("method", change.version());
+            case CLASSIFIER ->
+                change.settings().isEmpty()
+                        ? new Mark("classifier", change.version())
+                        : new Mark("learned", change.settings());
+            case FACTORS -> new Mark("factors", change.version());
+        };
     }
 
     private static boolean isHigh(Level level) {

@@ -45,7 +45,8 @@ class UnsubscribePage {
                         recipient.quiet(),
                         recipient.breaksThrough(),
                         recipient.daily(),
-                        false),
+                        false,
+                        recipient.briefAt()),
                 recipient.name());
         return page(token, recipient, true, model);
     }

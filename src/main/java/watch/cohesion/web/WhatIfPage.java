@@ -1,5 +1,7 @@
 package watch.cohesion.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -7,9 +9,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,13 +25,14 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 
 /**
- * Other weights and half-lives on a copy, beside the official series. All of it stands in the page's address, so that it
+ * Other weights and half-lives on a copy, or an earlier version of the method, beside the official series. All of it stands in the page's address, so that it
  * can be sent to a colleague; nothing is stored.
  */
 @Controller
@@ -37,12 +45,17 @@ class WhatIfPage {
     private final Factors factors;
     private final Scores scores;
     private final WhatIf whatIf;
+    private final History history;
+    private final SeriesMarks marks;
     private final InstantSource clock;
 
-    WhatIfPage(Factors factors, Scores scores, WhatIf whatIf, InstantSource clock) {
+    WhatIfPage(
+            Factors factors, Scores scores, WhatIf whatIf, History history, SeriesMarks marks, InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
         this.whatIf = whatIf;
+        this.history = history;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -52,6 +65,9 @@ class WhatIfPage {
      * @param series a factor's id, or {@code cohesion}
      * @param fault what is wrong with the settings; empty if nothing
      * @param levels how many series would have another level
+     * @param beside the version of the method that stands beside the official series; empty if none was asked for
+     * @param versions of the method, newest first
+     * @param csv the address of the rows as CSV
      */
     record View(
             String series,
@@ -62,13 +78,26 @@ class WhatIfPage {
             List<Row> rows,
             List<Change> changes,
             long levels,
-            String method) {}
+            String csv,
+            String method,
+            String beside,
+            List<Version> versions) {}
+
+    /** A version of the method that came into force. */
+    record Version(String day, String version, String who, boolean inForce) {}
 
     /** A factor's fields, as they were sent or as they are in force. */
     record Setting(FactorId id, String name, String weight, String halfLife, boolean changed) {}
 
-    /** A day. */
-    record Row(String day, String official, String low, String high, Level level, String variant) {}
+    /** A day, with what stands beside it. */
+    record Row(
+            String day,
+            String official,
+            String low,
+            String high,
+            Level level,
+            String variant,
+            List<SeriesMarks.Mark> marks) {}
 
     /** A series now. */
     record Change(
@@ -77,6 +106,7 @@ class WhatIfPage {
     @GetMapping("/what-if")
     String show(
             @RequestParam(defaultValue = CohesionIndex.SERIES) String series,
+            @RequestParam(defaultValue = "") String version,
             @RequestParam Map<String, String> sent,
             Model model) {
         Optional<Factor> factor = factorOf(series);
@@ -90,12 +120,21 @@ class WhatIfPage {
                 .orElseGet(() -> scores.indexHistory(from, today));
         List<DailyScore> other = List.of();
         List<Change> changes = List.of();
-        boolean changed = !weights.isEmpty() || !halfLives.isEmpty();
+        boolean changed = !weights.isEmpty() || !halfLives.isEmpty() || !version.isEmpty();
         if (fault.isEmpty() && changed) {
             try {
-                Variant variant = new Variant(weights, halfLives);
-                other = whatIf.history(variant, series, from, today);
-                changes = whatIf.differences(variant).stream().map(this::change).toList();
+                if (!version.isEmpty()) {
+                    other = whatIf.history(version, series, from, today).orElseThrow(() -> gone(version));
+                    changes = whatIf.differences(version).orElseThrow(() -> gone(version)).stream()
+                            .map(this::change)
+                            .toList();
+                } else {
+                    Variant variant = new Variant(weights, halfLives);
+                    other = whatIf.history(variant, series, from, today);
+                    changes = whatIf.differences(variant).stream()
+                            .map(this::change)
+                            .toList();
+                }
             } catch (IllegalArgumentException e) {
                 fault = String.valueOf(e.getMessage());
             }
@@ -110,11 +149,55 @@ class WhatIfPage {
                         settings,
                         changed,
                         fault,
-                        rows(official, other),
+                        rows(official, other, marks.of(series, official)),
                         changes,
                         changes.stream().filter(Change::level).count(),
-                        scores.methodVersion()));
+                        csv(sent),
+                        scores.methodVersion(),
+                        version,
+                        versions(scores.methodVersion())));
         return "WhatIfPage";
+    }
+
+    private static IllegalArgumentException gone(String version) {
+        return new IllegalArgumentException(
+                "There is no version %s of the method whose formulas are known".formatted(version));
+    }
+
+    private List<Version> versions(String inForce) {
+        return history.methods().reversed().stream()
+                .map(change -> new Version(
+                        change.validFrom().atZone(ZoneOffset.UTC).toLocalDate().toString(),
+                        change.version(),
+                        change.who(),
+                        change.version().equals(inForce)))
+                .toList();
+    }
+
+    /** The rows of the table; without a variant where the settings are those in force, or cannot be used. */
+    @GetMapping("/what-if/series.csv")
+    ResponseEntity<String> series(
+            @RequestParam(defaultValue = CohesionIndex.SERIES) String series, @RequestParam Map<String, String> sent) {
+        ExtendedModelMap model = new ExtendedModelMap();
+        show(series, sent.getOrDefault("version", ""), sent, model);
+        Csv csv = new Csv("day", "official", "low", "high", "level", "variant");
+        for (Row row : ((View) Objects.requireNonNull(model.get("view"))).rows()) {
+            csv.line(
+                    row.day(),
+                    row.official(),
+                    row.low(),
+                    row.high(),
+                    row.level().name().toLowerCase(Locale.ROOT),
+                    row.variant());
+        }
+        return csv.named(series + "-what-if.csv");
+    }
+
+    private static String csv(Map<String, String> sent) {
+        return sent.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "/what-if/series.csv?", ""));
     }
 
     private Optional<Factor> factorOf(String series) {
@@ -169,7 +252,8 @@ class WhatIfPage {
                 difference.levelDiffers());
     }
 
-    private static List<Row> rows(List<DailyScore> official, List<DailyScore> other) {
+    private static List<Row> rows(
+            List<DailyScore> official, List<DailyScore> other, Map<LocalDate, List<SeriesMarks.Mark>> beside) {
         Map<LocalDate, DailyScore> byDay = new HashMap<>();
         other.forEach(day -> byDay.put(day.day(), day));
         return official.stream()
@@ -181,7 +265,8 @@ class WhatIfPage {
                         day.level(),
                         Optional.ofNullable(byDay.get(day.day()))
                                 .map(variant -> Numbers.points(variant.value()))
-                                .orElse("")))
+                                .orElse(""),
+                        beside.getOrDefault(day.day(), List.of())))
                 .toList();
     }
 }

@@ -4,7 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,76 +21,171 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.classification.Rehearsal;
+import watch.cohesion.classification.Rehearsal.Change;
+import watch.cohesion.classification.Rehearsal.Kind;
+import watch.cohesion.classification.Rehearsal.State;
 import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.Factor.Exemplar;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.factor.LineDiff;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Variant;
+import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
 
-/** The factor workshop: edit a factor's entry, see which items it would gain and lose, save it as a new version. */
+/**
+ * The factor workshop: edit a factor's entry and its exemplars, see which items it would gain and lose and what that does to
+ * the score, save it as a new version.
+ */
 @Controller
 class WorkshopPage {
 
     private static final int VERSIONS = 20;
     private static final int SHOWN = 25;
+    private static final int DAYS = 90;
 
     private final Factors factors;
     private final FactorVersions versions;
     private final Rehearsal rehearsal;
+    private final WhatIf whatIf;
     private final Items items;
+    private final InstantSource clock;
 
-    WorkshopPage(Factors factors, FactorVersions versions, Rehearsal rehearsal, Items items) {
+    WorkshopPage(
+            Factors factors,
+            FactorVersions versions,
+            Rehearsal rehearsal,
+            WhatIf whatIf,
+            Items items,
+            InstantSource clock) {
         this.factors = factors;
         this.versions = versions;
         this.rehearsal = rehearsal;
+        this.whatIf = whatIf;
         this.items = items;
+        this.clock = clock;
     }
 
     /**
      * What the page shows.
      *
      * @param line where the entry begins in the file
-     * @param on the version that the entry was made from
      * @param faults what is wrong with the entry, as for the file
-     * @param preview null until one was asked for, or while there are faults
+     * @param exemplars of the entry as it stands in the field; empty while it has faults
+     * @param difference from the entry in force to the one in the field; empty if they are the same
+     * @param preview null until one was asked for
      */
     record View(
             Factor factor,
             int line,
-            String entry,
-            String note,
-            long on,
+            Draft draft,
             List<String> faults,
+            List<Exemplar> exemplars,
+            List<LineDiff.Line> difference,
             @Nullable Preview preview,
             List<VersionRow> versions) {}
 
-    /** What the entry would change. */
-    record Preview(int looked, boolean all, List<Group> groups) {}
+    /**
+     * What stands in the fields.
+     *
+     * @param on the version that the entry was made from
+     */
+    record Draft(String entry, String note, long on) {}
+
+    /**
+     * What the entry would change.
+     *
+     * @param percent of the items that were looked at, 0–100
+     * @param looked items that were looked at
+     * @param effect null until it is known
+     * @param fault why it is not known; empty if it is, or will be
+     */
+    record Preview(
+            long number,
+            State state,
+            int percent,
+            int looked,
+            boolean all,
+            List<Group> groups,
+            @Nullable Effect effect,
+            String fault) {
+
+        public boolean open() {
+            return state == State.WAITING || state == State.RUNNING;
+        }
+    }
+
+    /** On the factor's score and on the index. */
+    record Effect(Shift factor, Shift index) {}
+
+    /**
+     * A series before and after.
+     *
+     * @param most the largest difference in 90 days, with its sign
+     * @param on that day
+     */
+    record Shift(
+            String before, Level beforeLevel, String after, Level afterLevel, String change, String most, String on) {
+
+        static Shift of(WhatIf.Shift shift) {
+            return new Shift(
+                    Numbers.points(shift.before()),
+                    shift.beforeLevel(),
+                    Numbers.points(shift.after()),
+                    shift.afterLevel(),
+                    Numbers.signed(shift.after() - shift.before()),
+                    Numbers.signed(shift.most()),
+                    shift.on().toString());
+        }
+    }
 
     /**
      * @param name gained, lost or turned
+     * @param signed of these, how many people have signed: they stay as they are
      * @param items the newest of them
      */
-    record Group(String name, int count, List<Link> items) {}
+    record Group(String name, int count, long signed, List<Link> items) {}
 
     /** An item. */
-    record Link(ItemId id, String title, String publisher) {}
+    record Link(ItemId id, String title, String publisher, boolean signed) {}
 
     /** A saved version. */
     record VersionRow(long number, Moment at, String who, String note) {}
 
+    /** @param preview number of the rehearsal whose entry is edited on; its {@code on} comes along */
     @GetMapping("/factors/{id}/workshop")
-    String show(@PathVariable String id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
+    String show(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Long preview,
+            @RequestParam(required = false) @Nullable Long on,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
         Factor factor = factor(id);
-        String entry =
-                versions.entry(factor.id()).map(FactorVersions.Entry::text).orElse("");
-        return page(factor, entry, "", versions.current(), List.of(), null, reader, model);
+        Optional<Rehearsal.Preview> asked = asked(factor, preview);
+        String entry = asked.map(Rehearsal.Preview::entry).orElseGet(() -> inForce(factor));
+        String note = model.getAttribute("note") instanceof String kept ? kept : "";
+        Draft draft = new Draft(entry, note, on == null ? versions.current() : on);
+        return page(factor, draft, asked.map(each -> preview(factor, each)).orElse(null), reader, model);
+    }
+
+    private Optional<Rehearsal.Preview> asked(Factor factor, @Nullable Long number) {
+        if (number == null) return Optional.empty();
+        return rehearsal.find(number).filter(each -> each.factor().equals(factor.id()));
+    }
+
+    private String inForce(Factor factor) {
+        return versions.entry(factor.id()).map(FactorVersions.Entry::text).orElse("");
     }
 
     @PostMapping("/factors/{id}/workshop/preview")
@@ -92,14 +194,77 @@ class WorkshopPage {
             @RequestParam String entry,
             @RequestParam(defaultValue = "") String note,
             @RequestParam long on,
+            Principal who,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model,
+            RedirectAttributes flash) {
+        Factor factor = factor(id);
+        try {
+            long number = rehearsal.ask(factor.id(), lines(entry), who.getName());
+            flash.addFlashAttribute("note", note);
+            return "redirect:/factors/%s/workshop?preview=%d&on=%d#preview".formatted(factor.id(), number, on);
+        } catch (ConfigurationException faulty) {
+            return page(factor, new Draft(lines(entry), note, on), null, reader, model);
+        }
+    }
+
+    /** The part of the page that asks for itself while a rehearsal goes on. */
+    @GetMapping("/factors/{id}/workshop/preview")
+    String progress(
+            @PathVariable String id,
+            @RequestParam long number,
+            @RequestParam long on,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Factor factor = factor(id);
+        if (htmx == null) return "redirect:/factors/%s/workshop?preview=%d&on=%d".formatted(factor.id(), number, on);
+        Rehearsal.Preview asked = asked(factor, number).orElseThrow(Missing::page);
+        page(factor, new Draft(asked.entry(), "", on), preview(factor, asked), reader, model);
+        return "WorkshopPage :: preview";
+    }
+
+    @PostMapping("/factors/{id}/workshop/preview/{number}/cancel")
+    String cancel(@PathVariable String id, @PathVariable long number, @RequestParam long on) {
+        Factor factor = factor(id);
+        asked(factor, number).ifPresent(each -> rehearsal.cancel(each.number()));
+        return "redirect:/factors/%s/workshop?preview=%d&on=%d".formatted(factor.id(), number, on);
+    }
+
+    /**
+     * Adds an exemplar to the entry in the field, or takes one out. Nothing is saved yet.
+     *
+     * @param remove place of the one to be taken out; null: the text is added
+     */
+    @PostMapping("/factors/{id}/workshop/exemplars")
+    String exemplars(
+            @PathVariable String id,
+            @RequestParam String entry,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam long on,
+            @RequestParam(required = false) @Nullable Integer remove,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String direction,
+            @RequestParam(defaultValue = "2") int intensity,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        Factor factor = factor(id);
+        Draft draft = new Draft(lines(entry), note, on);
         try {
-            Rehearsal.Difference difference = rehearsal.with(versions.rehearse(factor.id(), lines(entry)), factor.id());
-            return page(factor, entry, note, on, List.of(), preview(difference), reader, model);
-        } catch (ConfigurationException faulty) {
-            return page(factor, entry, note, on, faulty.faults(), null, reader, model);
+            List<Exemplar> exemplars =
+                    new ArrayList<>(candidate(factor, draft.entry()).exemplars());
+            if (remove != null) {
+                if (remove >= 0 && remove < exemplars.size()) exemplars.remove((int) remove);
+            } else if (text.isBlank() || text.strip().length() > Factor.LONGEST_EXEMPLAR) {
+                model.addAttribute("fault", "workshop.exemplar.empty");
+            } else {
+                exemplars.add(new Exemplar(text.strip(), Direction.of(direction), Intensity.of(intensity)));
+            }
+            Draft changed = new Draft(versions.withExemplars(draft.entry(), exemplars), note, on);
+            if (!model.containsAttribute("fault")) model.addAttribute("said", "workshop.exemplar.changed");
+            return page(factor, changed, null, reader, model);
+        } catch (ConfigurationException | IllegalArgumentException e) {
+            return page(factor, draft, null, reader, model);
         }
     }
 
@@ -117,12 +282,12 @@ class WorkshopPage {
         try {
             if (!versions.save(factor.id(), lines(entry), on, note, who.getName())) {
                 model.addAttribute("fault", "workshop.stale");
-                return page(factor, entry, note, versions.current(), List.of(), null, reader, model);
+                return page(factor, new Draft(lines(entry), note, versions.current()), null, reader, model);
             }
             flash.addFlashAttribute("said", "workshop.saved");
             return "redirect:/factors/%s/workshop".formatted(factor.id());
         } catch (ConfigurationException faulty) {
-            return page(factor, entry, note, on, faulty.faults(), null, reader, model);
+            return page(factor, new Draft(lines(entry), note, on), null, reader, model);
         }
     }
 
@@ -135,11 +300,7 @@ class WorkshopPage {
     }
 
     private Factor factor(String id) {
-        try {
-            return factors.find(new FactorId(id)).orElseThrow(Missing::page);
-        } catch (IllegalArgumentException e) {
-            throw Missing.page();
-        }
+        return factors.find(Missing.factor(id)).orElseThrow(Missing::page);
     }
 
     /** Browsers send lines with a carriage return. */
@@ -147,15 +308,18 @@ class WorkshopPage {
         return String.join("\n", entry.lines().toList());
     }
 
-    private String page(
-            Factor factor,
-            String entry,
-            String note,
-            long on,
-            List<String> faults,
-            @Nullable Preview preview,
-            Reader reader,
-            Model model) {
+    private Factor candidate(Factor factor, String entry) {
+        return versions.rehearse(factor.id(), entry).find(factor.id()).orElse(factor);
+    }
+
+    private String page(Factor factor, Draft draft, @Nullable Preview preview, Reader reader, Model model) {
+        List<String> faults = List.of();
+        List<Exemplar> exemplars = List.of();
+        try {
+            exemplars = candidate(factor, draft.entry()).exemplars();
+        } catch (ConfigurationException faulty) {
+            faults = faulty.faults();
+        }
         model.addAttribute("section", "dashboard");
         model.addAttribute(
                 "view",
@@ -164,10 +328,10 @@ class WorkshopPage {
                         versions.entry(factor.id())
                                 .map(FactorVersions.Entry::line)
                                 .orElse(1),
-                        entry,
-                        note,
-                        on,
+                        draft,
                         faults,
+                        exemplars,
+                        LineDiff.of(inForce(factor), draft.entry()),
                         preview,
                         versions.history(VERSIONS).stream()
                                 .map(version -> new VersionRow(
@@ -179,25 +343,51 @@ class WorkshopPage {
         return "WorkshopPage";
     }
 
-    private Preview preview(Rehearsal.Difference difference) {
-        return new Preview(
-                difference.looked(),
-                difference.all(),
-                List.of(
-                        group("gained", difference.gained()),
-                        group("lost", difference.lost()),
-                        group("turned", difference.turned())));
+    private Preview preview(Factor factor, Rehearsal.Preview asked) {
+        int percent = asked.total() == 0 ? 0 : (int) Math.min(100, 100L * asked.done() / asked.total());
+        List<Group> groups = new ArrayList<>();
+        Effect effect = null;
+        String fault = asked.detail();
+        if (asked.state() == State.DONE) {
+            for (Kind kind : Kind.values()) groups.add(group(kind, asked.changes()));
+            try {
+                effect = effect(factor, asked);
+            } catch (ConfigurationException | IllegalArgumentException e) {
+                fault = String.valueOf(e.getMessage());
+            }
+        }
+        return new Preview(asked.number(), asked.state(), percent, asked.done(), asked.all(), groups, effect, fault);
     }
 
-    private Group group(String name, List<ItemId> ids) {
-        List<ItemId> first = ids.stream().limit(SHOWN).toList();
-        Map<ItemId, Item> found = items.find(first);
+    private Effect effect(Factor factor, Rehearsal.Preview asked) {
+        Factor candidate = candidate(factor, asked.entry());
+        Map<FactorId, Double> weights =
+                candidate.weight() == factor.weight() ? Map.of() : Map.of(factor.id(), candidate.weight());
+        Map<FactorId, Duration> halfLives =
+                candidate.halfLife().equals(factor.halfLife()) ? Map.of() : Map.of(factor.id(), candidate.halfLife());
+        List<Variant.Rejudged> rejudged = asked.changes().stream()
+                .filter(change -> !change.signed())
+                .map(change -> new Variant.Rejudged(change.item(), factor.id(), change.now()))
+                .toList();
+        Instant now = clock.instant();
+        LocalDate from = now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(DAYS);
+        WhatIf.Effect effect = whatIf.effect(new Variant(weights, halfLives, rejudged), factor.id(), from);
+        return new Effect(Shift.of(effect.factor()), Shift.of(effect.index()));
+    }
+
+    private Group group(Kind kind, List<Change> all) {
+        List<Change> changes =
+                all.stream().filter(change -> change.kind() == kind).toList();
+        List<Change> first = changes.stream().limit(SHOWN).toList();
+        Map<ItemId, Item> found = items.find(first.stream().map(Change::item).toList());
         return new Group(
-                name,
-                ids.size(),
+                kind.name().toLowerCase(Locale.ROOT),
+                changes.size(),
+                changes.stream().filter(Change::signed).count(),
                 first.stream()
-                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                        .map(item -> new Link(item.id(), item.title(), item.publisher()))
+                        .flatMap(change -> Optional.ofNullable(found.get(change.item()))
+                                .map(item -> new Link(item.id(), item.title(), item.publisher(), change.signed()))
+                                .stream())
                         .toList());
     }
 }

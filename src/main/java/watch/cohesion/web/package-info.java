@@ -4,6 +4,7 @@
             "parse",
             "feed",
             "item",
+            "item :: matching",
             "classification",
             "indicator",
             "brief",

@@ -40,7 +40,16 @@ class RoutesTest {
         everyone  GET  /actuator/health
         everyone  GET  /actuator/health/**
         WATCH     GET  /
+        WATCH     GET  /index
+        WATCH     GET  /index/series.csv
         WATCH     GET  /factors/{id}
+        WATCH     GET  /factors/{id}/series.csv
+        WATCH     GET  /factors/{id}/contributions.csv
+        WATCH     GET  /wall
+        WATCH     GET  /search
+        WATCH     GET  /brief
+        WATCH     GET  /brief/{day}
+        WATCH     GET  /stories/{id}
         WATCH     GET  /items
         WATCH     GET  /items/{id}
         WATCH     GET  /feeds
@@ -103,13 +112,24 @@ class RoutesTest {
         ANALYST   POST /factors/{id}/notes
         ANALYST   POST /factors/{id}/notes/{note}/remove
         ANALYST   GET  /what-if
+        ANALYST   GET  /what-if/series.csv
         ANALYST   POST /items/{id}/corrections
         ANALYST   POST /items/{id}/corrections/undo
         ANALYST   POST /items/{id}/corrections/spread
         ANALYST   GET  /factors/{id}/workshop
         ANALYST   POST /factors/{id}/workshop
         ANALYST   POST /factors/{id}/workshop/preview
+        ANALYST   GET  /factors/{id}/workshop/preview
+        ANALYST   POST /factors/{id}/workshop/preview/{number}/cancel
+        ANALYST   POST /factors/{id}/workshop/exemplars
         ANALYST   GET  /workshop/factors.yml
+        ANALYST   GET  /workshop/versions/{number}
+        ANALYST   GET  /retraining
+        ANALYST   POST /retraining
+        ANALYST   POST /retraining/{run}/cancel
+        ANALYST   POST /retraining/{run}/take-over
+        ANALYST   GET  /retraining/{run}/learned.jsonl
+        ANALYST   POST /retraining/shipped
         ANALYST   GET  /review
         ANALYST   GET  /review/next
         ANALYST   GET  /audit

@@ -58,6 +58,30 @@ class AgreementTest {
     }
 
     @Test
+    void eachVersionIsMeasuredOnTheItemsThatWereSignedWhileItJudged() {
+        Assessment newer = assessment(Maker.CLASSIFIER, "rules-2", LEAVE, TARIFF);
+
+        assertThat(Agreement.byVersion(List.of(
+                        signed(person(LEAVE, TARIFF), newer),
+                        signed(person(STAY), machine(LEAVE)),
+                        signed(person(), machine(LEAVE)),
+                        new Signed(person(LEAVE), null))))
+                .containsExactly(
+                        new Agreement.OfVersion(
+                                "rules-2",
+                                1,
+                                new Agreement.Found(new Rate(1, 1), new Rate(1, 1)),
+                                new Agreement.Found(new Rate(2, 2), new Rate(2, 2)),
+                                new Rate(2, 2)),
+                        new Agreement.OfVersion(
+                                "rules-1",
+                                2,
+                                new Agreement.Found(new Rate(1, 2), new Rate(1, 1)),
+                                new Agreement.Found(new Rate(1, 2), new Rate(1, 1)),
+                                new Rate(0, 1)));
+    }
+
+    @Test
     void theIntervalIsWilsons() {
         assertThat(new Rate(8, 10).low()).isCloseTo(0.490, within(0.001));
         assertThat(new Rate(8, 10).high()).isCloseTo(0.943, within(0.001));

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.classification.Question.Reason;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
@@ -71,6 +72,36 @@ class DoubtTest {
         assertThat(Question.leftOpenBy(irrelevant(0.5, 0.1)))
                 .containsExactly(new Question(null, 0.5, Intensity.POSITION));
         assertThat(Question.leftOpenBy(irrelevant(0.01, 0))).isEmpty();
+    }
+
+    @Test
+    void whatTheModelIsUnsureOfOrCouldNotReadIsAskedWithItsReason() {
+        FactorAssessment found = new FactorAssessment(POSTURE, 0.64, Direction.STRAIN, Intensity.ACTION, List.of());
+        Verdict below = new Verdict(
+                "en", Verdict.Basis.MODEL, true, 0.98, List.of(), List.of(TRADE), Map.of(POSTURE, 0.1, TRADE, 0.22));
+        Verdict rules = new Verdict(
+                "ko", Verdict.Basis.RULES, true, 0.8, List.of(found), List.of(), Map.of(POSTURE, 0.8, TRADE, 0.0));
+        Verdict nobody = new Verdict(
+                "fr", Verdict.Basis.UNSUPPORTED_LANGUAGE, false, 0, List.of(), List.of(), Map.of(POSTURE, 0.0));
+        Verdict gate = new Verdict("en", Verdict.Basis.GATE, false, 0, List.of(), List.of(), Map.of(POSTURE, 0.0));
+
+        assertThat(Question.leftOpenBy(below))
+                .containsExactly(new Question(TRADE, 0.22, Intensity.POSITION, Reason.BELOW));
+        assertThat(Question.leftOpenBy(rules))
+                .containsExactly(new Question(POSTURE, 0.8, Intensity.ACTION, Reason.RULES_ONLY));
+        assertThat(Question.leftOpenBy(nobody))
+                .containsExactly(new Question(null, 0, Intensity.POSITION, Reason.LANGUAGE));
+        assertThat(Question.leftOpenBy(gate)).isEmpty();
+    }
+
+    @Property
+    void whoeverJudgedLessIsNeverTheSurer(@ForAll @DoubleRange(min = 0, max = 1) double probability) {
+        double near = new Question(POSTURE, probability, Intensity.TALK, Reason.NEAR).uncertainty();
+
+        for (Reason reason : Reason.values()) {
+            assertThat(new Question(POSTURE, probability, Intensity.TALK, reason).uncertainty())
+                    .isBetween(near, 1.0);
+        }
     }
 
     private static Verdict irrelevant(double relevance, double posture) {

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.classification.Classifier;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.classification.Text;
 import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
@@ -30,7 +33,9 @@ import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.files.FactorFiles;
 import watch.cohesion.indicator.scoring.FactorSettings;
+import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
+import watch.cohesion.indicator.scoring.Rhythm;
 
 /**
  * Real dated headlines through classification, scoring and alerts, against a list of documented events: which of them were
@@ -68,12 +73,14 @@ class BacktestBench {
         Factors factors = FactorFiles.load();
         List<FactorSettings> settings =
                 factors.all().stream().map(FactorSettings::of).toList();
-        Replay replay;
-        List<DatedItem> items;
+        List<DatedItem> items = new ArrayList<>();
+        Replayed replay;
+        Panel panel;
         try (HybridClassifier classifier = HybridClassifier.of(factors);
                 var lines = Files.newBufferedReader(shared.resolve("headlines.jsonl"))) {
-            items = DatedItems.read(lines).items();
-            replay = Replay.of(items, classifier, settings);
+            DatedItems.read(lines, System.out::println, line -> items.add(line.item()));
+            replay = Replayed.of(items, classifier, settings);
+            panel = panel(items, classifier, settings);
         }
         List<Alarm> ours = replay.alerts().stream()
                 .filter(alert -> alert.kind() != Alert.Kind.COMPOSITE)
@@ -91,14 +98,23 @@ class BacktestBench {
                 "%d headlines from %s to %s (%.1f a week, one owner), %d event-factors%n",
                 within, FROM, TO, within * 7.0 / days(), events.size());
         report("ours", ours, events);
-        report("C2 on strain and relief stories", baseline(replay.panel(), ours.size(), false), events);
-        report("share z on strain and relief stories", baseline(replay.panel(), ours.size(), true), events);
+        report("C2 on strain and relief stories", baseline(panel, ours.size(), false), events);
+        report("share z on strain and relief stories", baseline(panel, ours.size(), true), events);
         System.out.printf(
                 Locale.ROOT,
                 "ceiling: %d of %d event-factors have any story of their factor and direction within the week%n",
-                events.stream().filter(event -> hasStory(replay.panel(), event)).count(),
+                events.stream().filter(event -> hasStory(panel, event)).count(),
                 events.size());
         assertThat(events).isNotEmpty();
+    }
+
+    private static Panel panel(List<DatedItem> items, Classifier classifier, List<FactorSettings> settings) {
+        Judging judging = new Judging(settings.stream().map(FactorSettings::id).toList());
+        List<Judgement> judgements = new ArrayList<>();
+        for (DatedItem item : items) {
+            judgements.addAll(judging.take(item, classifier.classify(new Text(item.title(), item.summary()))));
+        }
+        return Panel.of(Method.of(Rhythm.PRESS, settings), judgements, judging.gaps());
     }
 
     private static boolean hasStory(Panel panel, Event event) {

@@ -15,7 +15,9 @@ import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
+import watch.cohesion.indicator.scoring.Rhythm;
 
 /**
  * False alarms of simulated quiet years, and how soon injected shocks are told: our detector beside an EARS C2 and a share
@@ -80,13 +82,14 @@ class DetectorBench {
         static Course of(QuietPress press, int days) {
             List<Judgement> said = press.said();
             int[] all = Baselines.perDay(said.stream().map(Judgement::time).toList(), QuietPress.BEGIN, days);
-            return new Course(Panel.of(QuietPress.FACTORS, said), days, all);
+            return new Course(Panel.of(Method.of(Rhythm.PRESS, QuietPress.FACTORS), said, List.of()), days, all);
         }
 
         List<Alert> ours() {
-            return Alarms.of(panel, QuietPress.BEGIN, at(days)).stream()
-                    .filter(alert -> alert.kind() != Alert.Kind.EASING && alert.kind() != Alert.Kind.COMPOSITE)
-                    .toList();
+            return new Alarms(QuietPress.BEGIN)
+                    .decide(panel, at(days)).stream()
+                            .filter(alert -> alert.kind() != Alert.Kind.EASING && alert.kind() != Alert.Kind.COMPOSITE)
+                            .toList();
         }
 
         int[] strain(int factor) {
@@ -143,7 +146,7 @@ class DetectorBench {
         assertThat(panelYear / 12).isLessThanOrEqualTo(1.5);
     }
 
-    private interface Method {
+    private interface Baseline {
 
         IntToDoubleFunction of(Course course, int factor);
     }
@@ -196,7 +199,7 @@ class DetectorBench {
     }
 
     /** The threshold at which a method tells no more than so many alarms. */
-    private static double threshold(List<Course> quiet, List<Integer> factors, Method method, long alarms) {
+    private static double threshold(List<Course> quiet, List<Integer> factors, Baseline method, long alarms) {
         List<IntToDoubleFunction> scores = quiet.stream()
                 .flatMap(course -> factors.stream().map(factor -> memo(method.of(course, factor))))
                 .toList();

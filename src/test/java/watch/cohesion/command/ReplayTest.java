@@ -2,12 +2,14 @@ package watch.cohesion.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.decision.Alert;
@@ -31,43 +33,44 @@ class ReplayTest {
             new FactorSettings(BURDEN, 0.5, Duration.ofDays(10), 0));
 
     @Test
-    void everyDayFromTheFirstItemToTheLastHasAScoreOfEachFactorAndTheIndex() {
-        Replay replay = replay(item("a", "2026-03-01T12:00:00Z", "off topic"), item("b", "2026-03-03T12:00:00Z", "-"));
+    void everyDayFromTheFirstItemToTheLastHasAScoreOfEachFactorAndTheIndex() throws IOException {
+        Replayed replay =
+                replay(item("a", "2026-03-01T12:00:00Z", "off topic"), item("b", "2026-03-03T12:00:00Z", "-"));
 
-        assertThat(replay.days().toList())
+        assertThat(replay.days())
                 .extracting(Replay.DayScore::date)
                 .containsExactly(Stream.of("2026-03-01", "2026-03-02", "2026-03-03")
                         .flatMap(day -> Stream.of(day, day, day))
                         .map(LocalDate::parse)
                         .toArray(LocalDate[]::new));
-        assertThat(replay.days().toList())
+        assertThat(replay.days())
                 .extracting(Replay.DayScore::series)
                 .startsWith("force-posture", "burden-sharing", "cohesion");
         assertThat(replay.relevant()).isZero();
     }
 
     @Test
-    void anItemCountsFromItsDayOn() {
-        Replay replay = replay(
+    void anItemCountsFromItsDayOn() throws IOException {
+        Replayed replay = replay(
                 item("a", "2026-03-01T12:00:00Z", "off topic"),
                 item("b", "2026-03-02T12:00:00Z", "they withdraw troops for good"),
                 item("c", "2026-03-03T12:00:00Z", "off topic too"));
 
-        assertThat(replay.days().toList())
+        assertThat(replay.days())
                 .filteredOn(day -> day.series().equals("force-posture"))
                 .extracting(Replay.DayScore::milli)
                 .satisfiesExactly(
                         before -> assertThat(before).isEqualTo(20_000),
                         on -> assertThat(on).isGreaterThan(40_000),
                         after -> assertThat(after).isBetween(47_000, 49_000));
-        assertThat(replay.days().toList())
+        assertThat(replay.days())
                 .filteredOn(day -> day.series().equals("burden-sharing"))
                 .extracting(Replay.DayScore::milli)
                 .containsOnly(20_000);
     }
 
     @Test
-    void copiesByOneHouseCountOnceAndByAnotherHalf() {
+    void copiesByOneHouseCountOnceAndByAnotherHalf() throws IOException {
         String text = "The allies withdraw a brigade from the peninsula before the winter";
         int once = posture(replay(item("a", "2026-03-01T12:00:00Z", text)));
 
@@ -80,7 +83,7 @@ class ReplayTest {
     }
 
     @Test
-    void aShockIsAlertedAtTheNextDecision() {
+    void aShockIsAlertedAtTheNextDecision() throws IOException {
         List<DatedItem> items = new ArrayList<>();
         items.add(item("quiet", "2026-03-01T12:00:00Z", "nothing to see"));
         items.add(item("one", "2026-03-05T01:30:00Z", "They withdraw a brigade"));
@@ -88,7 +91,7 @@ class ReplayTest {
         items.add(item("three", "2026-03-05T03:30:00Z", "Seoul stunned as Patriot crews withdraw from the coast"));
         items.add(item("four", "2026-03-05T04:30:00Z", "Order to withdraw half of all soldiers is signed"));
 
-        assertThat(Replay.of(items, new OneWord(), FACTORS).alerts())
+        assertThat(Replayed.of(items, new OneWord(), FACTORS).alerts())
                 .satisfiesExactly(
                         alert -> {
                             assertThat(alert.kind()).isEqualTo(Alert.Kind.LEVEL);
@@ -104,27 +107,64 @@ class ReplayTest {
     }
 
     @Test
-    void reliefIsNoReasonForAnAlert() {
+    void reliefIsNoReasonForAnAlert() throws IOException {
         List<DatedItem> items = new ArrayList<>();
         for (int day = 1; day < 29; day++) {
             items.add(item("relief" + day, "2026-03-%02dT08:30:00Z".formatted(day), "they stay, pledge number " + day));
         }
-        Replay replay = Replay.of(items, new OneWord(), FACTORS);
+        Replayed replay = Replayed.of(items, new OneWord(), FACTORS);
 
         assertThat(posture(replay)).isLessThan(10_000);
         assertThat(replay.alerts()).isEmpty();
     }
 
-    private static int posture(Replay replay) {
-        return replay.days()
+    @Test
+    void noTextOrDateIsTooStrange() throws IOException { // invariant 29
+        Replayed replay = replay(
+                item("long", "2026-03-01T00:00:00Z", "withdraw ".repeat(1_200)),
+                item("html", "2026-03-01T23:59:59.999Z", "<b onclick='x'>withdraw</b> &amp;&nbsp;<script>"),
+                item("words", "2026-03-02T00:00:00Z", "\u0000\uD83D\uDE00\u202E 철수 withdraw \uD800"),
+                item("none", "2026-03-02T12:00:00Z", ""));
+
+        assertThat(posture(replay(item("old", "1970-01-01T00:00:00Z", "they withdraw"))))
+                .isGreaterThan(40_000);
+        assertThat(posture(replay(item("late", "2099-12-31T23:59:59Z", "they stay"))))
+                .isLessThan(20_000);
+        assertThat(replay.days()).allMatch(day -> day.milli() >= 0 && day.milli() <= 100_000);
+        assertThat(replay.days())
+                .allMatch(day -> day.low() > 0 && day.low() <= day.milli() / 1_000.0 + 0.001)
+                .allMatch(day -> day.high() < 100 && day.high() >= day.milli() / 1_000.0 - 0.001);
+    }
+
+    @Test
+    void whatIsForgottenFromStretchToStretchChangesNothing() throws IOException {
+        Random random = new Random(4);
+        List<DatedItem> items = new ArrayList<>();
+        Instant at = Instant.parse("2024-01-01T00:00:00Z");
+        for (int i = 0; i < 900; i++) {
+            boolean hole = i == 500; // nothing for four months
+            at = at.plus(Duration.ofMinutes(hole ? 170_000 : random.nextInt(random.nextInt(30) == 0 ? 8_000 : 1_500)));
+            String act = random.nextInt(3) == 0 ? "they withdraw" : random.nextInt(2) == 0 ? "they stay" : "off topic";
+            items.add(new DatedItem("i" + i, "House " + random.nextInt(4), at, act + " once more " + i / 2, ""));
+        }
+
+        Replayed whole = Replayed.of(items, new OneWord(), FACTORS, 100_000);
+
+        assertThat(whole.alerts()).hasSizeGreaterThan(5);
+        assertThat(Replayed.of(items, new OneWord(), FACTORS, 60)).isEqualTo(whole);
+        assertThat(Replayed.of(items, new OneWord(), FACTORS, 97)).isEqualTo(whole);
+    }
+
+    private static int posture(Replayed replay) {
+        return replay.days().stream()
                 .filter(day -> day.series().equals("force-posture"))
                 .reduce((earlier, later) -> later)
                 .orElseThrow()
                 .milli();
     }
 
-    private static Replay replay(DatedItem... items) {
-        return Replay.of(List.of(items), new OneWord(), FACTORS);
+    private static Replayed replay(DatedItem... items) throws IOException {
+        return Replayed.of(List.of(items), new OneWord(), FACTORS);
     }
 
     private static DatedItem item(String id, String at, String title) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -85,7 +86,6 @@ class AnalystCorrectsTest {
             page.keyboard().press("Escape");
             page.keyboard().press("c");
             assertThat(page.getByText("They stay, the second paragraph says")).isVisible();
-            page.keyboard().press("?");
             browser.look("item-corrected");
             assertThat(score(browser, page)).isLessThan(20);
 
@@ -97,7 +97,8 @@ class AnalystCorrectsTest {
             browser.go("/factors/force-posture/workshop");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Preview"))
                     .click();
-            assertThat(page.getByText("Would come in: 0")).isVisible();
+            assertThat(page.getByText("Would come in: 0"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(40_000));
             browser.look("workshop");
 
             browser.go("/items/" + item);
@@ -109,10 +110,12 @@ class AnalystCorrectsTest {
             assertThat(score(browser, page)).isGreaterThan(20);
 
             browser.go("/items/" + item);
-            page.locator("#keys summary").click();
+            page.keyboard().press("?");
+            assertThat(page.locator("#page-keys")).containsText("confirm what stands here");
             page.locator("#keys-switch").click();
-            page.keyboard().press("i");
             assertThat(page.locator("#keys-switch")).hasText("Turn the keys on");
+            page.keyboard().press("Escape");
+            page.keyboard().press("i");
             assertThat(row).isVisible();
             assertThat(browser.takeWrongs()).as("what went wrong on any page").isEmpty();
         }

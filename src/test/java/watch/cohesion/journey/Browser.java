@@ -133,6 +133,39 @@ final class Browser implements AutoCloseable {
         page.setViewportSize(1366, 768);
     }
 
+    /** As {@link #look}, without pictures: what axe finds in either theme, and whether a narrow screen is wide enough. */
+    void check(String name) {
+        page.setViewportSize(390, 844);
+        if (page.evaluate("document.documentElement.scrollWidth > innerWidth").equals(true)) {
+            wrongs.add(name + ": wider than the screen");
+        }
+        page.setViewportSize(1366, 768);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            violations().forEach(violation -> wrongs.add(name + ", " + scheme + ": " + violation));
+        }
+    }
+
+    /**
+     * Leaves four pictures of the open page: wide and narrow, light and dark.
+     *
+     * @param whole the whole length of the page, else what fits the screen
+     */
+    void portray(Path folder, String name, boolean whole) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int[] size : new int[][] {{1366, 768}, {390, 844}}) {
+                page.setViewportSize(size[0], size[1]);
+                page.clock().runFor(500);
+                String as = "%s-%d-%s.png".formatted(name, size[0], scheme.name().toLowerCase(java.util.Locale.ROOT));
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(folder.resolve(as))
+                        .setFullPage(whole));
+            }
+        }
+        page.setViewportSize(1366, 768);
+    }
+
     private List<String> violations() {
         return new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))

@@ -9,27 +9,35 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.database.Utc;
 import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.Examples;
 import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
 
-/** One officer goes, another comes on: what the first writes is on the second's screen, who then takes over by name. */
+/**
+ * One officer goes, another comes on: the first reads what changed, takes what nobody owns, writes it down and offers the
+ * watch; the second reads the same on a screen of their own, takes over by name, and from then on sees what is new since.
+ */
 @ServiceTest
 @Import(ExampleRooms.class)
 class WatchOfficerAtHandoverTest {
 
     private final Users users;
     private final OneTimeLinks links;
+    private final JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
 
-    WatchOfficerAtHandoverTest(Users users, OneTimeLinks links) {
+    WatchOfficerAtHandoverTest(Users users, OneTimeLinks links, JdbcClient jdbc) {
         this.users = users;
         this.links = links;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -37,6 +45,11 @@ class WatchOfficerAtHandoverTest {
         String going = People.join(users, links, Role.WATCH);
         String coming = People.join(users, links, Role.WATCH);
         String address = "http://localhost:" + port;
+        jdbc.sql("""
+            INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
+            VALUES ('stress-high', 'force-posture', 'warning', :at, 38000, 61000, 61000, 64200,
+                    'The score of 61.0 is at 60 or above.', :at)
+            """).param("at", Utc.column(Examples.NOW.minusSeconds(600))).update();
         try (Browser browser = Browser.open(address);
                 Browser.Visitor other = browser.another()) {
             Page outgoing = browser.page();
@@ -47,6 +60,14 @@ class WatchOfficerAtHandoverTest {
             signIn(incoming, coming);
             assertThat(incoming).hasTitle("Dashboard · Cohesion Watch");
 
+            assertThat(outgoing.locator("#since-24h")).hasAttribute("aria-current", "true");
+            assertThat(outgoing.locator("#factor-force-posture .c-move").first())
+                    .containsText("+");
+            outgoing.locator("#rail a[id^=episode-]").first().click();
+            outgoing.getByLabel("What you know or do about it").fill("Waiting for the ministry");
+            click(outgoing, "Take it");
+            assertThat(outgoing.locator("#acknowledge")).containsText("Waiting for the ministry");
+
             browser.go("/log");
             outgoing.getByLabel("What was seen or done").fill("Ask Strait Monitor for another address");
             click(outgoing, "Open a point");
@@ -56,6 +77,8 @@ class WatchOfficerAtHandoverTest {
             outgoing.locator("#to-handover").click();
             assertThat(outgoing.getByText("Pentagon paper sets out a drawdown").first())
                     .isVisible();
+            assertThat(outgoing.locator("main")).containsText("taken by " + going);
+            assertThat(outgoing.locator("main")).containsText("Waiting for the ministry");
             browser.look("handover");
             outgoing.getByLabel("Remark for the next officer").fill("The drawdown paper has one source so far.");
             click(outgoing, "Offer it");
@@ -64,9 +87,11 @@ class WatchOfficerAtHandoverTest {
             incoming.locator("#to-offer").click();
             assertThat(incoming.getByText("The drawdown paper has one source so far."))
                     .isVisible();
+            assertThat(incoming.getByText("Waiting for the ministry")).isVisible();
             click(incoming, "Accept the watch as " + coming);
 
             assertThat(incoming.locator("#since-handover")).hasAttribute("aria-current", "true");
+            assertThat(incoming.locator("#rail")).containsText("Nothing waits for an owner");
             assertThat(incoming.locator("#rail")).containsText("The drawdown paper has one source so far.");
             assertThat(incoming.locator("#rail")).containsText("Ask Strait Monitor for another address");
             browser.go("/");

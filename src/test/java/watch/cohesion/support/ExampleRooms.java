@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Bearing;
+import watch.cohesion.classification.BearingFilter;
 import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
@@ -46,6 +48,7 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.DataChecks;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.History;
@@ -54,6 +57,7 @@ import watch.cohesion.indicator.MethodChange;
 import watch.cohesion.indicator.Note;
 import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
@@ -210,6 +214,32 @@ public class ExampleRooms {
         }
 
         @Override
+        public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, int limit) {
+            return bearingOn(factor, filter, bearingOn(factor, Integer.MAX_VALUE)).stream()
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, Collection<ItemId> among) {
+            return among.stream()
+                    .flatMap(id -> Optional.ofNullable(Examples.byId().get(id)).stream())
+                    .filter(story -> story.item().publisher().contains(filter.publisher())
+                            && story.item().title().contains(filter.text()))
+                    .flatMap(story -> of(story.item().id()).stream())
+                    .flatMap(assessment -> assessment.factors().stream()
+                            .filter(judged -> judged.factor().equals(factor))
+                            .map(judged -> new Bearing(
+                                    assessment.item(),
+                                    judged.direction(),
+                                    judged.intensity(),
+                                    judged.probability())))
+                    .filter(bears -> filter.direction() == null || bears.direction() == filter.direction())
+                    .filter(bears -> filter.intensity() == null || bears.intensity() == filter.intensity())
+                    .toList();
+        }
+
+        @Override
         public Map<FeedId, RelevantShare> relevantByFeed(Collection<FeedId> feeds, Instant from) {
             return Map.of();
         }
@@ -267,6 +297,12 @@ public class ExampleRooms {
     @Primary
     Notes exampleNotes() {
         return new ExampleNotes();
+    }
+
+    @Bean
+    @Primary
+    DataChecks exampleDataChecks() {
+        return () -> List.of(new DataChecks.Finding(DataChecks.Check.ONE_PUBLISHER, "force-posture", 0.72, 0.6));
     }
 
     @Bean
@@ -350,6 +386,26 @@ public class ExampleRooms {
         public List<Difference> differences(Variant variant) {
             return List.of(new Difference("cohesion", 62, Level.GUARDED, 63, Level.LOW));
         }
+
+        @Override
+        public Optional<List<DailyScore>> history(String version, String series, LocalDate from, LocalDate to) {
+            return version.startsWith("2-")
+                    ? Optional.of(history(new Variant(Map.of(), Map.of()), series, from, to))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<List<Difference>> differences(String version) {
+            return version.startsWith("2-")
+                    ? Optional.of(differences(new Variant(Map.of(), Map.of())))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Effect effect(Variant variant, FactorId factor, LocalDate from) {
+            Shift shift = new Shift(62, Level.GUARDED, 63, Level.GUARDED, 1, from);
+            return new Effect(shift, shift);
+        }
     }
 
     /** By the formula of the method, simplified: whole stories, clock days, no hysteresis. */
@@ -362,6 +418,11 @@ public class ExampleRooms {
 
         ExampleScores(Factors factors) {
             this.factors = factors;
+        }
+
+        @Override
+        public Reading latest() {
+            return new Reading(this, Examples.NOW);
         }
 
         private record Mass(Story story, Direction direction, double units) {}

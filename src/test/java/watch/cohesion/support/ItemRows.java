@@ -40,7 +40,13 @@ public final class ItemRows {
         return new ItemId(id);
     }
 
+    /** As a publisher's edit that arrives with a poll: how it read before is kept. */
     public void edit(ItemId item, String title, Instant at) {
+        jdbc.sql("INSERT INTO item_edition (item, until, since, title, summary)"
+                        + " SELECT id, :at, changed, title, summary FROM item WHERE id = :id")
+                .param("at", Utc.column(at))
+                .param("id", item.value())
+                .update();
         jdbc.sql("UPDATE item SET title = :title, changed = :at WHERE id = :id")
                 .param("title", title)
                 .param("at", Utc.column(at))

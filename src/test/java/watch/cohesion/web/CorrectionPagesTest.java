@@ -160,7 +160,7 @@ class CorrectionPagesTest {
         ItemId first = judged("Senators discuss whether US troops in South Korea might leave one day");
         ItemId second = judged("Think tank asks whether US troops in South Korea should leave");
         for (ItemId item : List.of(first, second)) {
-            jdbc.sql("REPLACE INTO assessment_question VALUES (:item, 'force-posture', :p, 2)")
+            jdbc.sql("REPLACE INTO assessment_question VALUES (:item, 'force-posture', :p, 2, 'BELOW')")
                     .param("item", item.value())
                     .param("p", item.equals(first) ? 0.5 : 0.6)
                     .update();
@@ -169,7 +169,7 @@ class CorrectionPagesTest {
                 .update();
 
         assertThat(text(open("/review?factor=force-posture")))
-                .contains("2 items wait", "50 %")
+                .contains("2 items wait", "50 %", "a little below what it would be filed from", "100 % × ")
                 .contains("/items/%s?review=force-posture".formatted(first));
         assertThat(confirm(first)).hasRedirectedUrl("/review/next?after=%s&factor=force-posture".formatted(first));
         assertThat(open("/review/next?after=%s&factor=force-posture".formatted(first)))
@@ -178,6 +178,40 @@ class CorrectionPagesTest {
         assertThat(open("/review/next?after=%s&factor=force-posture".formatted(second)))
                 .hasRedirectedUrl("/review");
         assertThat(text(open("/review"))).contains("Nothing waits for an answer");
+    }
+
+    @Test
+    void anEditAfterTheSignatureIsToldUntilSomebodyConfirmsAgain() {
+        ItemId item = judged(TROOPS);
+        confirm(item);
+        assertThat(text(open("/items/" + item))).doesNotContain("The publisher has edited this");
+        items.edit(item, "US to keep troops in South Korea, Pentagon says", clock.instant());
+
+        assertThat(text(open("/items/" + item)))
+                .contains("The publisher has edited this since " + analyst + " signed", TROOPS, "Confirm again");
+        assertThat(text(open("/review"))).contains("One signed item was edited by its publisher since");
+
+        confirm(item);
+        assertThat(text(open("/items/" + item))).doesNotContain("The publisher has edited this");
+        assertThat(text(open("/review"))).doesNotContain("was edited by its publisher");
+    }
+
+    @Test
+    void aRunIsAskedForOnceAndCanBeCancelledByHand() {
+        jdbc.sql("DELETE FROM classifier_run").update();
+        assertThat(act("/retraining")).hasRedirectedUrl("/retraining");
+        assertThat(text(open("/retraining"))).contains("Cancel", "asked for by " + analyst, "As shipped");
+        long run =
+                jdbc.sql("SELECT MAX(id) FROM classifier_run").query(Long.class).single();
+        assertThat(act("/retraining/" + run + "/cancel")).hasRedirectedUrl("/retraining");
+        assertThat(text(open("/retraining"))).contains("Cancelled", "Learn now");
+        assertThat(act("/retraining/" + run + "/take-over")).hasRedirectedUrl("/retraining");
+        assertThat(act("/retraining/999999/take-over")).hasStatus(404);
+        assertThat(open("/retraining/" + run + "/learned.jsonl")).hasStatus(404);
+    }
+
+    private MvcTestResult act(String path) {
+        return web.perform(post(path).with(user(analyst).roles("ANALYST")).with(csrf()));
     }
 
     @Test

@@ -28,12 +28,17 @@ import watch.cohesion.alert.Parameters;
 import watch.cohesion.brief.LogEntry;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Evidence;
+import watch.cohesion.classification.Question;
+import watch.cohesion.classification.Rehearsal;
+import watch.cohesion.classification.Retraining;
+import watch.cohesion.classification.Trial;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.Backfill;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.PollOutcome;
+import watch.cohesion.indicator.DataChecks;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.notification.ChannelKind;
@@ -47,6 +52,9 @@ class MessagesTest {
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9][A-Za-z0-9_.-]*)");
     private static final Pattern IN_CODE = Pattern.compile("\"([a-z-]+(?:\\.[a-zA-Z0-9-]+)+)\"");
 
+    /** What a number means, named where the number is. */
+    private static final Pattern IN_TIP = Pattern.compile(":: tip\\([^\"]*, '([a-z-]+)'\\)}\"");
+
     private static final Pattern FILLED_IN = Pattern.compile("\\{(\\d+)[,}]");
     /** Words that the code itself says in English. */
     private static final List<String> SAID_BY_THE_CODE = List.of("remedy.", "outage.finding.", "outage.remedy.");
@@ -56,6 +64,7 @@ class MessagesTest {
 
     @Test
     void everyKeyThatATemplateNamesIsInTheCatalogue() {
+        assertThat(tips()).hasSizeGreaterThan(20).allMatch(catalogue::containsKey, "is in the catalogue");
         assertThat(keysIn("resources/templates", ".html", IN_TEMPLATE))
                 .allMatch(catalogue::containsKey, "is in the catalogue");
     }
@@ -90,14 +99,27 @@ class MessagesTest {
         Parameters.KINDS.forEach(kind -> wanted.addAll(List.of("rule.kind." + kind, "rule.kind." + kind + ".what")));
         Parameters.KINDS.forEach(
                 kind -> Parameters.of(Parameters.usual(kind)).keySet().forEach(key -> wanted.add("rule.field." + key)));
+        wanted.addAll(keys("data.", DataChecks.Check.values()));
+        wanted.addAll(keys("question.", Question.Reason.values()));
+        wanted.addAll(keys("retraining.state.", Retraining.State.values()));
+        wanted.addAll(keys("retraining.finding.", Trial.Finding.values()));
+        wanted.addAll(keys("retraining.line.", Trial.Finding.values()));
+        Trial.MAIN.forEach(measure -> wanted.add("retraining.measure." + measure));
+        wanted.addAll(keys("workshop.state.", Rehearsal.State.values()));
         wanted.addAll(keys("refused.", Corrections.Outcome.Reason.values()));
         Stream.of(FactorMatrix.Sort.values()).forEach(sort -> wanted.add("sort." + sort.word()));
         Stream.of(Since.Choice.values()).forEach(choice -> wanted.add("since." + choice.word()));
-        Stream.of(FactorPage.Span.values()).forEach(span -> wanted.add("span." + span.word()));
+        Stream.of(Stretch.Span.values()).forEach(span -> wanted.add("span." + span.word()));
 
         Stream.of("heard.DEGRADED", "heard.UNKNOWN", "notes.fault.day", "notes.fault.text")
                 .forEach(wanted::add);
-        Stream.of("begins", "ends", "note", "method", "known").forEach(kind -> wanted.add("mark." + kind));
+        Stream.of("begins", "ends", "note", "method", "classifier", "learned", "factors", "known")
+                .forEach(kind -> wanted.add("mark." + kind));
+
+        for (String way : List.of("held", "rose.sure", "rose.chance", "fell.sure", "fell.chance")) {
+            wanted.addAll(List.of("brief.index." + way, "brief.factor." + way));
+        }
+        wanted.addAll(keysIn("java/watch/cohesion/brief/composing", ".java", IN_CODE));
 
         assertThat(wanted).allMatch(catalogue::containsKey, "is in the catalogue");
     }
@@ -112,7 +134,7 @@ class MessagesTest {
     private static void assertThatItIsWellFormed(Object key, Object text, Locale locale) {
         MessageFormat format = new MessageFormat(text.toString(), locale);
         for (int many : new int[] {0, 1, 2}) {
-            assertThat(format.format(new Object[] {many, many, many, many}))
+            assertThat(format.format(new Object[] {many, many, many, many, many}))
                     .as("text of %s in %s", key, locale)
                     .isNotBlank()
                     .doesNotContain("{", "}");
@@ -153,6 +175,8 @@ class MessagesTest {
     void theCatalogueHoldsNothingThatNobodySays() {
         Set<String> said = keysIn("resources/templates", ".html", IN_TEMPLATE);
         said.addAll(keysIn("java/watch/cohesion/web", ".java", IN_CODE));
+        said.addAll(tips());
+        said.addAll(keysIn("java/watch/cohesion/brief", ".java", IN_CODE));
         List<String> families = List.of(
                 "level.",
                 "direction.",
@@ -186,18 +210,32 @@ class MessagesTest {
                 "span.",
                 "feeds.column.",
                 "feeds.bulk.",
+                "retraining.state.",
+                "retraining.finding.",
+                "retraining.line.",
+                "retraining.measure.",
+                "question.",
                 "feeds.done.",
                 "selectors.",
                 "opml.kind.",
                 "backfill.state.",
                 "habit.",
+                "data.",
                 "age.",
                 "audit.room.",
+                "brief.index.",
+                "brief.factor.",
                 "error.");
 
         assertThat(catalogue.stringPropertyNames())
                 .filteredOn(key -> families.stream().noneMatch(key::startsWith))
                 .allMatch(said::contains, "is said somewhere");
+    }
+
+    private static List<String> tips() {
+        return keysIn("resources/templates", ".html", IN_TIP).stream()
+                .map(key -> "tip." + key)
+                .toList();
     }
 
     private static List<String> keys(String family, Enum<?>[] words) {

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.RequestDispatcher;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -56,9 +57,21 @@ class PagesTest {
                 "/?sort=order&since=7d",
                 "/?since=30d",
                 "/log",
+                "/brief",
+                "/brief/2026-11-20",
+                "/brief/2026-11-22?at=06:30",
+                "/search",
+                "/search?q=drawdown",
+                "/search?q=the",
+                "/stories/1",
+                "/wall",
                 "/handover",
                 "/factors/force-posture",
-                "/factors/force-posture?range=all&direction=strain",
+                "/factors/force-posture?range=all&direction=strain&intensity=action&publisher=han&q=paper&order=weight",
+                "/factors/force-posture?range=30d&from=2026-11-01&to=2026-11-10",
+                "/factors/force-posture?range=x&from=x&to=x&direction=x&intensity=x&order=x",
+                "/index",
+                "/index?range=all",
                 "/what-if",
                 "/what-if?series=force-posture&w.force-posture=0.3&h.force-posture=20",
                 "/factors/force-posture/workshop",
@@ -132,6 +145,39 @@ class PagesTest {
 
         assertThat(page).contains("At rest, without any evidence", ">20.0<");
         assertThat(page).contains("2 publishers, 2 items");
+    }
+
+    @Test
+    void thePartsOfAFactorAddUpInTheFile() {
+        String[] lines = text(open("/factors/force-posture/contributions.csv")).split("\r\n", -1);
+        long tenths = Arrays.stream(lines)
+                .skip(1)
+                .filter(line -> !line.isEmpty())
+                .mapToLong(line -> Math.round(10 * Double.parseDouble(line.split(",", 4)[2])))
+                .sum();
+
+        assertThat(lines[1]).isEqualTo(",rest,20.0,,,,,");
+        assertThat(text(open("/factors/force-posture")))
+                .contains("<strong>%d.%d</strong>".formatted(tenths / 10, tenths % 10));
+    }
+
+    @Test
+    void theItemsOfAFactorAreFilteredAndTheFilterStands() {
+        String page = text(open("/factors/force-posture?q=drawdown&direction=strain"));
+
+        assertThat(page).contains("Pentagon paper sets out a drawdown", "value=\"drawdown\"", "Show all");
+        assertThat(text(open("/factors/force-posture?q=no-such-word"))).contains("No item.");
+    }
+
+    @Test
+    void aSeriesIsAFileWithTheSameNumbersAndOnlyTheDaysAskedFor() {
+        String csv = text(open("/factors/force-posture/series.csv?from=2026-11-01&to=2026-11-03"));
+
+        assertThat(csv.lines()).hasSize(4).first().isEqualTo("day,score,low,high,level,marks");
+        assertThat(text(open("/index/series.csv?range=30d")).lines()).hasSizeGreaterThan(20);
+        assertThat(text(open("/what-if/series.csv?w.force-posture=0.3")).lines())
+                .first()
+                .isEqualTo("day,official,low,high,level,variant");
     }
 
     @Test

@@ -1,16 +1,20 @@
 package watch.cohesion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import watch.cohesion.access.OneTimeLinks;
@@ -18,8 +22,11 @@ import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Text;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.support.ItemRows;
 import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
@@ -27,6 +34,7 @@ import watch.cohesion.support.ServiceTest;
 /** An analyst's edit of a factor, from the text to the classifier that follows it. */
 @ServiceTest
 @AutoConfigureMockMvc
+@TestPropertySource(properties = "spring.quartz.auto-startup=true")
 @DirtiesContext
 class WorkshopPageTest {
 
@@ -50,6 +58,7 @@ class WorkshopPageTest {
         this.versions = versions;
         this.classifier = classifier;
         this.analyst = People.join(users, links, Role.ANALYST);
+        jdbc.sql("DELETE FROM item").update();
         new ItemRows(jdbc).arrives(OUT, clock.instant().minusSeconds(60));
     }
 
@@ -60,9 +69,13 @@ class WorkshopPageTest {
         String wider = entry.replaceFirst("( +)topic: \\|\n", "$1topic: |\n$1  \"longer lunch\"^9\n");
         assertThat(wider).isNotEqualTo(entry);
 
-        assertThat(text(send("/preview", wider, 0)))
-                .contains("Would come in: ", OUT)
-                .contains("all 1 items");
+        MvcTestResult asked = send("/preview", wider, 0);
+        assertThat(asked).hasStatus(302);
+        String preview = String.valueOf(asked.getResponse().getRedirectedUrl()).replace("#preview", "");
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(text(open(preview))).contains("Would come in: 1"));
+        assertThat(text(open(preview)))
+                .contains(OUT, "all 1 items", "longer lunch", "What that does to the scores", "What you have changed");
         assertThat(classifier.version()).isEqualTo(before);
 
         assertThat(text(send("/preview", entry.replace("weight: 0.1", "weight: heavy"), 0)))
@@ -78,6 +91,37 @@ class WorkshopPageTest {
                 .contains("longer lunch");
 
         assertThat(text(send("", entry, 0))).contains("Somebody has saved another version meanwhile");
+        assertThat(text(open("/workshop/versions/1")))
+                .contains("Factors, version 1", "What differs from config/factors.yml", "longer lunch");
+        assertThat(open("/workshop/versions/99")).hasStatus(404);
+    }
+
+    @Test
+    void exemplarsComeIntoTheEntryAndGoAndNothingIsSavedByThat() {
+        String entry = versions.entry(POSTURE).orElseThrow().text();
+        String before = versions.file();
+
+        String added = text(exemplars(entry, "text", "They pack their \"bags\""));
+        assertThat(added)
+                .contains("One exemplar in the entry", "Nothing is saved yet")
+                .contains(
+                        "- {direction: strain, intensity: 3, text: &quot;They pack their \\&quot;bags\\&quot;&quot;}");
+        assertThat(text(exemplars(entry, "text", " "))).contains("Give a text of 1 to 500 characters");
+        String taught = versions.withExemplars(
+                entry, List.of(new Factor.Exemplar("They pack", Direction.STRAIN, Intensity.ACTION)));
+        assertThat(text(exemplars(taught, "remove", "0"))).contains("No exemplars in the entry");
+        assertThat(versions.file()).isEqualTo(before);
+    }
+
+    private MvcTestResult exemplars(String entry, String name, String value) {
+        return web.perform(post("/factors/force-posture/workshop/exemplars")
+                .with(user(analyst).roles("ANALYST"))
+                .with(csrf())
+                .param("entry", entry.replace("\n", "\r\n"))
+                .param("on", "0")
+                .param("direction", "strain")
+                .param("intensity", "3")
+                .param(name, value));
     }
 
     private MvcTestResult send(String action, String entry, long on) {

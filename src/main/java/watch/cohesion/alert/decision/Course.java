@@ -1,5 +1,6 @@
 package watch.cohesion.alert.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import watch.cohesion.factor.Direction;
@@ -16,14 +17,26 @@ public interface Course {
     Level level(Instant at);
 
     /** When each story first strained the factor, oldest first, {@code from} included and {@code to} not. */
-    List<Instant> strains(Instant from, Instant to);
+    default List<Instant> strains(Instant from, Instant to) {
+        return firsts(Direction.STRAIN, Intensity.TALK, from, to);
+    }
 
     /**
      * When each story first spoke of the factor in a direction, at an intensity or above; otherwise as {@link #strains}.
-     * A course that does not know tells of no story.
      */
-    default List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
+    List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to);
+
+    /**
+     * When each story first told of an action in a direction that is surely about the factor (probability 0.9); otherwise
+     * as {@link #strains}. A course that does not know tells of none.
+     */
+    default List<Instant> acts(Direction direction, Instant from, Instant to) {
         return List.of();
+    }
+
+    /** As {@link #acts}, counted on all factors; without bound if the course does not know. */
+    default int actsOnAll(Direction direction, Instant from, Instant to) {
+        return Integer.MAX_VALUE;
     }
 
     /** How many stories began on any factor, {@code from} included and {@code to} not; 0 if the course does not know. */
@@ -31,13 +44,24 @@ public interface Course {
         return 0;
     }
 
-    /** As {@link #firsts}, counted on all factors; without bound if the course does not know. */
-    default int told(Direction direction, Intensity least, Instant from, Instant to) {
-        return Integer.MAX_VALUE;
-    }
+    /**
+     * The evidence of a direction that arrived in a time, units, as it weighs at its end; {@code from} not included, {@code
+     * to} is.
+     */
+    double arrived(Direction direction, Instant from, Instant to);
 
     /** The share of a time in which the factor's usual sources were heard, 0–1; 1 if the course does not know. */
     default double heard(Instant from, Instant to) {
         return 1;
+    }
+
+    /**
+     * How far the factor's evidence clock ran, in days of a mean week in which all is heard (scoring method, 1.4): so much
+     * is usually told in the time. Plain days if the course does not know.
+     */
+    default double ran(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis()
+                / (double) Duration.ofDays(1).toMillis()
+                * heard(from, to);
     }
 }

@@ -59,12 +59,32 @@ public record FactorCourse(Courses.Stretch courses, FactorId factor, List<Instan
     }
 
     @Override
-    public int told(Direction direction, Intensity least, Instant from, Instant to) {
-        return courses.told(direction, least, from, to);
+    public List<Instant> acts(Direction direction, Instant from, Instant to) {
+        List<Instant> acts = courses.acts(factor, direction, from, to);
+        return direction == Direction.STRAIN ? regarded(acts) : acts;
+    }
+
+    @Override
+    public int actsOnAll(Direction direction, Instant from, Instant to) {
+        return courses.acts(direction, from, to);
+    }
+
+    /** Which evidence came with which story is not known here, so what is disregarded takes an equal share of it away. */
+    @Override
+    public double arrived(Direction direction, Instant from, Instant to) {
+        double arrived = courses.arrived(factor, direction, from, to);
+        if (direction != Direction.STRAIN || disregarded.isEmpty()) return arrived;
+        List<Instant> stories = courses.strains(factor, from, to);
+        return stories.isEmpty() ? arrived : arrived * regarded(stories).size() / stories.size();
     }
 
     @Override
     public double heard(Instant from, Instant to) {
         return courses.heard(factor, from, to);
+    }
+
+    @Override
+    public double ran(Instant from, Instant to) {
+        return courses.ran(factor, from, to);
     }
 }

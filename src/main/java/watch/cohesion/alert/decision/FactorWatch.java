@@ -26,6 +26,11 @@ public record FactorWatch(FactorId factor, Course course, Instant since) {
         return Repetition.settle(first(level, rise, shift), memory);
     }
 
+    /** Why the factor is quieter than its habit allows, in one sentence; null if it is not. */
+    public @Nullable String quiet(Instant at) {
+        return QuietRule.judge(course, at, since);
+    }
+
     private static @Nullable Alert first(@Nullable Alert... found) {
         for (Alert alert : found) {
             if (alert != null) return alert;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.indicator.Level;
 
 /**
@@ -23,7 +24,7 @@ final class LevelRule {
         Level before = course.level(at.minus(STEP));
         Level now = course.level(at);
         if (!now.above(before) || !now.above(Level.ELEVATED)) return null;
-        int news = Surge.upTo(course::strains, at, NEWS);
+        int news = Surge.upTo(Direction.STRAIN, course, at, NEWS);
         if (news == 0) return null;
         String reason = String.format(
                 Locale.ROOT,

@@ -39,4 +39,9 @@ public interface Reading {
      * network is at fault, for then nothing is known of them.
      */
     double blind(Duration hold);
+
+    /** Why less is told than usual although the sources are heard, in one sentence; null if it is not so. */
+    default @Nullable String dearth() {
+        return null;
+    }
 }

@@ -70,13 +70,17 @@ record Signal(boolean raised, boolean calm, String reason) {
             }
             case Condition.Quiet quiet -> {
                 double blind = reading.blind(quiet.hold());
+                String dearth = reading.dearth();
+                boolean isBlind = blind >= quiet.share();
                 yield new Signal(
-                        blind >= quiet.share(),
-                        blind < quiet.share() * ALMOST,
-                        String.format(
-                                Locale.ROOT,
-                                "%.0f %% of its evidence came from feeds that cannot be read now.",
-                                blind * 100));
+                        isBlind || dearth != null,
+                        blind < quiet.share() * ALMOST && dearth == null,
+                        dearth != null && !isBlind
+                                ? dearth
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%.0f %% of its evidence came from feeds that cannot be read now.",
+                                        blind * 100));
             }
         };
     }

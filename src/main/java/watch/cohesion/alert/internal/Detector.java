@@ -31,6 +31,7 @@ final class Detector {
     private static final Duration STANDS = Duration.ofDays(5);
 
     private final Map<FactorId, TreeMap<Instant, Alert>> told = new HashMap<>();
+    private final Map<FactorId, String> quiet = new HashMap<>();
 
     private Detector() {}
 
@@ -61,6 +62,8 @@ final class Detector {
                 if (decision instanceof Decision.Tell(Alert alert, Memory _) && isShift(alert)) found.put(at, alert);
             }
             detector.told.put(factor, found);
+            String quiet = watch.quiet(to);
+            if (quiet != null) detector.quiet.put(factor, quiet);
         }
         return detector;
     }
@@ -76,6 +79,12 @@ final class Detector {
         TreeMap<Instant, Alert> found = told.get(factor);
         Map.Entry<Instant, Alert> last = found == null ? null : found.floorEntry(at);
         return last == null || last.getKey().plus(STANDS).isBefore(at) ? null : last.getValue();
+    }
+
+    /** Why the factor was quieter than its habit allows when the stretch ended; null if it was not. */
+    @Nullable
+    String quiet(FactorId factor) {
+        return quiet.get(factor);
     }
 
     private static boolean isShift(Alert alert) {

@@ -84,6 +84,11 @@ record Sight(
         public double blind(Duration hold) {
             return sight.unheard.of(factor.value(), hold, sight.at);
         }
+
+        @Override
+        public @Nullable String dearth() {
+            return sight.detector.quiet(factor);
+        }
     }
 
     private record OfIndex(Sight sight) implements Reading {

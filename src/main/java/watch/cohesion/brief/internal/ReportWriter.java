@@ -41,12 +41,14 @@ class ReportWriter {
     private final Factors factors;
     private final Items items;
     private final Feeds feeds;
+    private final Happenings happenings;
 
-    ReportWriter(Scores scores, Factors factors, Items items, Feeds feeds) {
+    ReportWriter(Scores scores, Factors factors, Items items, Feeds feeds, Happenings happenings) {
         this.scores = scores;
         this.factors = factors;
         this.items = items;
         this.feeds = feeds;
+        this.happenings = happenings;
     }
 
     WatchReport write(Instant from, Instant to, List<LogEntry> open) {
@@ -65,7 +67,11 @@ class ReportWriter {
                 notHeard(),
                 open.stream()
                         .map(point -> new Open(point.id(), point.at(), point.who(), point.text()))
-                        .toList());
+                        .toList(),
+                happenings.episodes(from, to),
+                happenings.taken(from, to),
+                happenings.corrected(from, to),
+                happenings.ending(to));
     }
 
     private List<Moved> moved(Picture before, Picture after) {
@@ -111,7 +117,7 @@ class ReportWriter {
                 .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
                 .filter(item -> item.time().isAfter(since))
                 .findFirst()
-                .map(item -> new Piece(item.id().value(), item.title(), item.publisher(), item.time()))
+                .map(Happenings::piece)
                 .orElse(null);
     }
 

@@ -2,6 +2,7 @@ package watch.cohesion.classification.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,9 @@ class AssessmentTables {
     private static final long NO_ASSESSMENT = 0;
 
     private static final long KEPT_REVISIONS = 20_000;
+
+    /** After so long every node judges by what a person chose. */
+    private static final Duration FOLLOWED = Duration.ofMinutes(1);
 
     private static final String WAITING = """
         SELECT i.id, i.title, i.summary, x.text, i.time, i.changed
@@ -86,7 +90,7 @@ class AssessmentTables {
      * What is judged below the title: the summary, and behind it the article where it was fetched. Evidence that lies
      * beyond the summary's end is the article's.
      */
-    private static String body(String summary, @Nullable String article) {
+    static String body(String summary, @Nullable String article) {
         return article == null ? summary : summary + "\n\n" + article;
     }
 
@@ -118,11 +122,8 @@ class AssessmentTables {
         jdbc.sql("DELETE FROM assessment_question WHERE item IN (:items)")
                 .param("items", items)
                 .update();
-        batches.batchUpdate("INSERT INTO assessment_question VALUES (?, ?, ?, ?)", questions);
-        jdbc.sql("INSERT IGNORE INTO classifier_version (version, since) VALUES (:version, :at)")
-                .param("version", version)
-                .param("at", Utc.column(at))
-                .update();
+        batches.batchUpdate("INSERT INTO assessment_question VALUES (?, ?, ?, ?, ?)", questions);
+        judges(version, at);
         batches.batchUpdate("""
             INSERT INTO assessment_in_force (item, assessment, machine, made_by, text_of, result)
             VALUES (?, ?, ?, ?, ?, ?)
@@ -142,6 +143,20 @@ class AssessmentTables {
             WHERE f.item IN (:items) AND NOT f.signed
             """).param("items", items).update();
         changed(items);
+    }
+
+    /** Notes a version that others did not judge by before. Nodes that have not followed a person's choice are not heard. */
+    private void judges(String version, Instant at) {
+        jdbc.sql("""
+            INSERT INTO classifier_version (version, since, run)
+            SELECT :version, :at, (SELECT run FROM classifier_choice ORDER BY id DESC LIMIT 1) FROM DUAL
+            WHERE COALESCE((SELECT version FROM classifier_version ORDER BY since DESC, id DESC LIMIT 1), '') <> :version
+              AND NOT EXISTS (SELECT 1 FROM classifier_version v WHERE v.who <> 'system' AND v.since > :followed)
+            """)
+                .param("version", version)
+                .param("at", Utc.column(at))
+                .param("followed", Utc.column(at.minus(FOLLOWED)))
+                .update();
     }
 
     /**
@@ -270,7 +285,8 @@ class AssessmentTables {
             item,
             factor == null ? "" : factor.value(),
             question.probability(),
-            question.intensity().grade()
+            question.intensity().grade(),
+            question.reason().name()
         };
     }
 

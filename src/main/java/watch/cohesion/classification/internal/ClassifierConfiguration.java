@@ -2,6 +2,7 @@ package watch.cohesion.classification.internal;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import watch.cohesion.classification.model.LabelledFile;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 
@@ -10,7 +11,12 @@ import watch.cohesion.factor.Factors;
 class ClassifierConfiguration {
 
     @Bean
-    CurrentClassifier classifier(Factors factors, FactorVersions versions) {
-        return new CurrentClassifier(factors, versions);
+    CurrentClassifier classifier(Factors factors, FactorVersions versions, WeightsInForce weights) {
+        return new CurrentClassifier(factors, versions, weights);
+    }
+
+    @Bean
+    Lessons lessons() {
+        return new Lessons(LabelledFile::tuning, LabelledFile::exemplars);
     }
 }

@@ -10,21 +10,31 @@ import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 
-/** The classifier of the factors in force: made anew when an analyst has saved another version of them. */
+/** The classifier of the factors and weights in force: made anew when an analyst has chosen others. */
 class CurrentClassifier implements Classifier, AutoCloseable {
 
     private final Factors factors;
     private final FactorVersions versions;
+    private final WeightsInForce weights;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private HybridClassifier current;
-    private long of;
+    private Made of;
 
-    CurrentClassifier(Factors factors, FactorVersions versions) {
+    CurrentClassifier(Factors factors, FactorVersions versions, WeightsInForce weights) {
         this.factors = factors;
         this.versions = versions;
-        this.of = versions.current();
-        this.current = HybridClassifier.of(factors);
+        this.weights = weights;
+        WeightsInForce.Held held = weights.held();
+        this.of = new Made(versions.current(), held.hash());
+        this.current = held.classifier(factors);
     }
+
+    /**
+     * What it is made of.
+     *
+     * @param weights their hash; empty: those that ship
+     */
+    private record Made(long factors, String weights) {}
 
     @Override
     public Verdict classify(Text text) {
@@ -48,18 +58,19 @@ class CurrentClassifier implements Classifier, AutoCloseable {
     }
 
     private void follow() {
-        long wanted = versions.current();
+        WeightsInForce.Held held = weights.held();
+        Made wanted = new Made(versions.current(), held.hash());
         use.readLock().lock();
         try {
-            if (of == wanted) return;
+            if (of.equals(wanted)) return;
         } finally {
             use.readLock().unlock();
         }
         use.writeLock().lock();
         try {
-            if (of == wanted) return;
+            if (of.equals(wanted)) return;
             current.close();
-            current = HybridClassifier.of(factors);
+            current = held.classifier(factors);
             of = wanted;
         } finally {
             use.writeLock().unlock();

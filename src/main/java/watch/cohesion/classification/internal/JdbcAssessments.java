@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Bearing;
+import watch.cohesion.classification.BearingFilter;
 import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.RelevantShare;
@@ -37,11 +39,13 @@ class JdbcAssessments implements Assessments {
     private final JdbcClient jdbc;
     private final AssessmentRows rows;
     private final Waiting waiting;
+    private final Tally tally;
 
-    JdbcAssessments(JdbcClient jdbc, AssessmentRows rows, Waiting waiting) {
+    JdbcAssessments(JdbcClient jdbc, AssessmentRows rows, Waiting waiting, Tally tally) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.waiting = waiting;
+        this.tally = tally;
     }
 
     @Override
@@ -70,6 +74,52 @@ class JdbcAssessments implements Assessments {
                 .param("factor", factor.value())
                 .param("limit", limit)
                 .query((row, n) -> new ItemId(row.getLong("item")))
+                .list();
+    }
+
+    @Override
+    public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, int limit) {
+        return bearing(factor, filter, "", " ORDER BY b.time DESC, b.item DESC LIMIT :limit", Map.of("limit", limit));
+    }
+
+    @Override
+    public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, Collection<ItemId> among) {
+        if (among.isEmpty()) return List.of();
+        List<Long> items = among.stream().map(ItemId::value).toList();
+        return bearing(factor, filter, " AND b.item IN (:items)", "", Map.of("items", items));
+    }
+
+    /** Goes through the factor's items in the order of their time, and reads the item room's table for words only. */
+    private List<Bearing> bearing(
+            FactorId factor, BearingFilter filter, String among, String order, Map<String, ?> parameters) {
+        StringBuilder where = new StringBuilder(" WHERE b.factor = :factor").append(among);
+        Map<String, Object> filled = new HashMap<>(parameters);
+        filled.put("factor", factor.value());
+        if (filter.direction() != null) {
+            where.append(" AND b.direction = :direction");
+            filled.put("direction", filter.direction().word());
+        }
+        if (filter.intensity() != null) {
+            where.append(" AND b.intensity = :intensity");
+            filled.put("intensity", filter.intensity().grade());
+        }
+        if (!filter.publisher().isEmpty()) {
+            where.append(" AND LOCATE(:publisher, i.publisher) > 0");
+            filled.put("publisher", filter.publisher());
+        }
+        if (!filter.text().isEmpty()) {
+            where.append(" AND (LOCATE(:text, i.title) > 0 OR LOCATE(:text, i.summary) > 0)");
+            filled.put("text", filter.text());
+        }
+        boolean words = !filter.publisher().isEmpty() || !filter.text().isEmpty();
+        String from = words ? " FROM assessment_bearing b STRAIGHT_JOIN item i ON i.id = b.item" : " FROM assessment_bearing b";
+        return jdbc.sql("SELECT b.item, b.direction, b.intensity, b.probability" + from + where + order)
+                .params(filled)
+                .query((row, n) -> new Bearing(
+                        new ItemId(row.getLong("item")),
+                        Direction.of(row.getString("direction")),
+                        Intensity.of(row.getInt("intensity")),
+                        row.getDouble("probability")))
                 .list();
     }
 
@@ -124,12 +174,12 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public long count() {
-        return number("SELECT COUNT(*) FROM assessment_in_force WHERE result <> 'failed'");
+        return tally.now(revision()).judged();
     }
 
     @Override
     public long countRelevant() {
-        return number("SELECT COUNT(*) FROM assessment_in_force WHERE result = 'relevant'");
+        return tally.now(revision()).relevant();
     }
 
     @Override
@@ -157,8 +207,12 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public List<ClassifierVersion> versions() {
-        return jdbc.sql("SELECT version, since FROM classifier_version ORDER BY since, version")
-                .query((row, n) -> new ClassifierVersion(row.getString("version"), Utc.instant(row, "since")))
+        return jdbc.sql("SELECT version, since, who, run FROM classifier_version ORDER BY since, id")
+                .query((row, n) -> new ClassifierVersion(
+                        row.getString("version"),
+                        Utc.instant(row, "since"),
+                        row.getString("who"),
+                        row.getObject("run", Long.class)))
                 .list();
     }
 

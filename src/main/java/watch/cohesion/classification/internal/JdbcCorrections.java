@@ -222,6 +222,33 @@ class JdbcCorrections implements Corrections {
                 .single();
     }
 
+    @Override
+    public Optional<Instant> textSigned(ItemId item) {
+        return jdbc.sql("""
+            SELECT a.text_of FROM assessment_in_force f JOIN assessment a ON a.id = f.assessment
+            WHERE f.item = :item AND f.signed
+            """)
+                .param("item", item.value())
+                .query((row, n) -> Utc.instant(row, "text_of"))
+                .optional();
+    }
+
+    /** Reads the item room's table of editions: one ends with each edit. */
+    @Override
+    public List<Edited> edited(int limit) {
+        return jdbc.sql("""
+            SELECT f.item, MAX(e.until) AS edited, MAX(c.author) AS author
+            FROM assessment_in_force f JOIN assessment a ON a.id = f.assessment
+                 JOIN assessment_correction c ON c.assessment = f.assessment
+                 JOIN item_edition e ON e.item = f.item AND e.until > a.text_of
+            WHERE f.signed GROUP BY f.item ORDER BY edited DESC, f.item DESC LIMIT :limit
+            """)
+                .param("limit", limit)
+                .query((row, n) -> new Edited(
+                        new ItemId(row.getLong("item")), Utc.instant(row, "edited"), row.getString("author")))
+                .list();
+    }
+
     private static Opinion opinion(Assessment assessment) {
         return new Opinion(assessment.relevant(), assessment.factors());
     }

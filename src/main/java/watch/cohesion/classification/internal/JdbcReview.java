@@ -48,7 +48,7 @@ class JdbcReview implements Review {
 
     @Override
     public List<Question> open(ItemId item) {
-        return jdbc.sql("SELECT about, probability, intensity FROM assessment_question WHERE item = :item"
+        return jdbc.sql("SELECT about, probability, intensity, reason FROM assessment_question WHERE item = :item"
                         + " ORDER BY ABS(probability - 0.5), about")
                 .param("item", item.value())
                 .query((row, n) -> question(row))
@@ -70,7 +70,7 @@ class JdbcReview implements Review {
     private List<Doubt> queue(@Nullable FactorId factor, long answered) {
         Instant now = clock.instant();
         List<Doubt.Open> open = jdbc.sql("""
-            SELECT q.item, q.about, q.probability, q.intensity, i.time, i.reliability
+            SELECT q.item, q.about, q.probability, q.intensity, q.reason, i.time, i.reliability
             FROM item i JOIN assessment_in_force f ON f.item = i.id JOIN assessment_question q ON q.item = i.id
             WHERE i.time >= :from AND (NOT f.signed OR i.id = :answered)
               AND (:factor = '' OR EXISTS (SELECT 1 FROM assessment_question asked
@@ -94,7 +94,10 @@ class JdbcReview implements Review {
 
     private static Question question(ResultSet row) throws SQLException {
         return new Question(
-                about(row.getString("about")), row.getDouble("probability"), Intensity.of(row.getInt("intensity")));
+                about(row.getString("about")),
+                row.getDouble("probability"),
+                Intensity.of(row.getInt("intensity")),
+                Question.Reason.valueOf(row.getString("reason")));
     }
 
     private static @Nullable FactorId about(String stored) {

@@ -3,7 +3,10 @@ package watch.cohesion.classification.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Verdict;
 import watch.cohesion.classification.embedding.Encoder;
 import watch.cohesion.factor.Factor;
@@ -24,14 +27,27 @@ public final class Training {
     private final List<Example> learnedOnly;
     private final Scaling scaling;
     private final String inputs;
+    private final Runnable step;
+    private @Nullable List<Unseen> byAll;
 
     private Training(
-            List<FactorId> factors, List<Example> tested, List<Example> learnedOnly, Scaling scaling, String inputs) {
+            List<FactorId> factors,
+            List<Example> tested,
+            List<Example> learnedOnly,
+            Scaling scaling,
+            String inputs,
+            Runnable step) {
         this.factors = factors;
         this.tested = tested;
         this.learnedOnly = learnedOnly;
         this.scaling = scaling;
         this.inputs = inputs;
+        this.step = step;
+    }
+
+    /** Names the code that learns and judges: what another one has learned does not fit. */
+    public static String code() {
+        return CODE + ", " + Encoder.MODEL;
     }
 
     /**
@@ -41,24 +57,43 @@ public final class Training {
      * @param learnedOnly items to be learned from only
      */
     public static Training of(Factors factors, List<Labelled> tested, List<Labelled> learnedOnly) {
+        return of(factors, tested, learnedOnly, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param step run after each item that was read and each set of heads that was learned; what it throws ends the work
+     */
+    public static Training of(Factors factors, List<Labelled> tested, List<Labelled> learnedOnly, Runnable step) {
         List<FactorId> ids = factors.all().stream().map(Factor::id).toList();
         try (RuleClassifier rules = RuleClassifier.of(factors);
                 Encoder encoder = Encoder.load()) {
             Reader reader = new Reader(rules, encoder, factors.all());
-            List<Example> examples = read(reader, tested);
-            List<Example> more = read(reader, learnedOnly);
-            List<Traits> all = new ArrayList<>();
-            examples.forEach(example -> all.add(example.traits()));
-            more.forEach(example -> all.add(example.traits()));
-            return new Training(ids, examples, more, Scaling.of(ids, all), inputs(factors, tested, learnedOnly));
+            List<Example> examples = read(reader, tested, step);
+            List<Example> more = read(reader, learnedOnly, step);
+            return new Training(
+                    ids, examples, more, scaling(ids, examples, more), inputs(factors, tested, learnedOnly), step);
         }
     }
 
-    private static List<Example> read(Reader reader, List<Labelled> items) {
+    private static List<Example> read(Reader reader, List<Labelled> items, Runnable step) {
         return items.parallelStream()
                 .filter(item -> TextLanguage.of(item.text()).equals(TextLanguage.ENGLISH))
-                .map(reader::example)
+                .map(item -> {
+                    Example example = reader.example(item);
+                    step.run();
+                    return example;
+                })
                 .toList();
+    }
+
+    private static Scaling scaling(List<FactorId> factors, List<Example> tested, List<Example> learnedOnly) {
+        return Scaling.of(
+                factors,
+                Stream.concat(tested.stream(), learnedOnly.stream())
+                        .map(Example::traits)
+                        .toList());
     }
 
     /** Content hash of all that is learned from. */
@@ -80,10 +115,9 @@ public final class Training {
     public Trained train() {
         List<Example> all = new ArrayList<>(tested);
         all.addAll(learnedOnly);
-        return new Trained(
-                inputs,
-                Heads.learn(scaling, all, Scaling.Kind.ALL),
-                Thresholds.of(unseen(Scaling.Kind.ALL), factors.size()));
+        Heads heads = Heads.learn(scaling, all, Scaling.Kind.ALL);
+        step.run();
+        return new Trained(inputs, heads, Thresholds.of(unseen(Scaling.Kind.ALL), factors.size()));
     }
 
     /**
@@ -91,10 +125,31 @@ public final class Training {
      * part; without evidence.
      */
     public List<Verdict> crossValidate(Method method) {
-        List<Unseen> unseen = unseen(method.kinds());
+        return decided(unseen(method.kinds()), _ -> true);
+    }
+
+    /**
+     * The same, were only some of the items known: nothing is learned from the others, neither weights nor thresholds.
+     * They are tested on all the same, so that two states of knowledge can be compared on the same items.
+     */
+    public List<Verdict> crossValidate(Method method, Predicate<Labelled> known) {
+        List<Example> learned = learnedOnly.stream()
+                .filter(example -> known.test(example.item()))
+                .toList();
+        List<Example> knownTested =
+                tested.stream().filter(example -> known.test(example.item())).toList();
+        return decided(
+                unseen(method.kinds(), scaling(factors, knownTested, learned), knownTested, learned),
+                each -> known.test(each.example().item()));
+    }
+
+    private List<Verdict> decided(List<Unseen> unseen, Predicate<Unseen> known) {
         List<Thresholds> thresholds = IntStream.range(0, Folds.COUNT)
                 .mapToObj(fold -> Thresholds.of(
-                        unseen.stream().filter(each -> each.fold() != fold).toList(), factors.size()))
+                        unseen.stream()
+                                .filter(each -> each.fold() != fold && known.test(each))
+                                .toList(),
+                        factors.size()))
                 .toList();
         return unseen.stream()
                 .map(each -> new Decision(each.sums(), thresholds.get(each.fold()), factors)
@@ -102,15 +157,26 @@ public final class Training {
                 .toList();
     }
 
+    /** What all kinds of traits tell together is asked for twice: to be tested, and for the thresholds that ship. */
     private List<Unseen> unseen(Set<Scaling.Kind> kinds) {
+        List<Unseen> before = byAll;
+        if (before != null && kinds.equals(Scaling.Kind.ALL)) return before;
+        List<Unseen> unseen = unseen(kinds, scaling, tested, learnedOnly);
+        if (kinds.equals(Scaling.Kind.ALL)) byAll = unseen;
+        return unseen;
+    }
+
+    private List<Unseen> unseen(
+            Set<Scaling.Kind> kinds, Scaling scaled, List<Example> learnedToo, List<Example> alwaysLearned) {
         Heads[] heads = new Heads[Folds.COUNT];
         for (int fold = 0; fold < heads.length; fold++) {
             int left = fold;
-            List<Example> others = new ArrayList<>(tested.stream()
+            List<Example> others = new ArrayList<>(learnedToo.stream()
                     .filter(example -> Folds.of(example.item()) != left)
                     .toList());
-            others.addAll(learnedOnly);
-            heads[fold] = Heads.learn(scaling, others, kinds);
+            others.addAll(alwaysLearned);
+            heads[fold] = Heads.learn(scaled, others, kinds);
+            step.run();
         }
         return IntStream.range(0, tested.size())
                 .mapToObj(i -> {

@@ -2,6 +2,7 @@ package watch.cohesion.factor.files;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.stream.Collectors;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.configuration.Faults;
 import watch.cohesion.configuration.YamlMap;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.Lexicon;
 import watch.cohesion.factor.Seed;
 import watch.cohesion.factor.query.QueryLanguage;
@@ -56,7 +59,18 @@ final class FactorsFile {
     }
 
     private Factor factor(YamlMap entry) {
-        entry.allow("id", "name", "names", "seeds", "definition", "strain", "relief", "weight", "halfLife", "queries");
+        entry.allow(
+                "id",
+                "name",
+                "names",
+                "seeds",
+                "definition",
+                "strain",
+                "relief",
+                "weight",
+                "halfLife",
+                "queries",
+                "exemplars");
         FactorId id = id(entry);
         return new Factor(
                 id,
@@ -68,7 +82,34 @@ final class FactorsFile {
                 entry.text("relief"),
                 weight(entry),
                 halfLife(entry),
-                queries(entry, id));
+                queries(entry, id),
+                entry.maps("exemplars").stream().map(FactorsFile::exemplar).toList());
+    }
+
+    private static Factor.Exemplar exemplar(YamlMap entry) {
+        entry.allow("text", "direction", "intensity");
+        String text = entry.text("text");
+        if (text.length() > Factor.LONGEST_EXEMPLAR) {
+            entry.fault(
+                    "text",
+                    "an exemplar has %d characters; give at most %d".formatted(text.length(), Factor.LONGEST_EXEMPLAR));
+        }
+        String direction = entry.text("direction");
+        List<String> directions =
+                Arrays.stream(Direction.values()).map(Direction::word).toList();
+        if (!direction.isEmpty() && !directions.contains(direction)) {
+            entry.fault(
+                    "direction",
+                    "'direction' is '%s'; give one of: %s".formatted(direction, String.join(", ", directions)));
+        }
+        double grade = entry.number("intensity", 1, 3, 0);
+        if (grade != Math.rint(grade) || !entry.has("intensity")) {
+            entry.fault("intensity", "an exemplar needs an 'intensity': 1 (talk), 2 (position) or 3 (action)");
+        }
+        return new Factor.Exemplar(
+                text,
+                directions.contains(direction) ? Direction.of(direction) : Direction.NEUTRAL,
+                Intensity.of(Math.clamp((int) grade, 1, 3)));
     }
 
     private static FactorId id(YamlMap entry) {

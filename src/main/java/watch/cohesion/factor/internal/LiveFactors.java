@@ -24,7 +24,9 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Lexicon;
+import watch.cohesion.factor.LineDiff;
 import watch.cohesion.factor.Seed;
+import watch.cohesion.factor.files.ExemplarLines;
 import watch.cohesion.factor.files.FactorEntry;
 import watch.cohesion.factor.files.FactorFiles;
 
@@ -115,8 +117,11 @@ class LiveFactors implements Factors, FactorVersions {
     }
 
     private static Factors parse(String file) {
-        return FactorFiles.load(
-                new ConfigurationFile(FactorFiles.FACTORS, file), ConfigurationFile.list(FactorFiles.SEEDS));
+        return parse(FactorFiles.FACTORS, file);
+    }
+
+    private static Factors parse(String name, String file) {
+        return FactorFiles.load(new ConfigurationFile(name, file), ConfigurationFile.list(FactorFiles.SEEDS));
     }
 
     @Override
@@ -168,6 +173,11 @@ class LiveFactors implements Factors, FactorVersions {
         return parse(changed(held(), factor, entry));
     }
 
+    @Override
+    public String withExemplars(String entry, List<Factor.Exemplar> exemplars) {
+        return ExemplarLines.with(entry, exemplars);
+    }
+
     /** The file with the entry exchanged. One entry stays one entry, under the same id. */
     private static String changed(Held in, FactorId factor, String entry) {
         String file = FactorEntry.find(in.file(), factor)
@@ -189,24 +199,65 @@ class LiveFactors implements Factors, FactorVersions {
     @Override
     @Transactional
     public boolean save(FactorId factor, String entry, long on, String note, String who) {
-        // The lock on the latest row, or on the gap where the first would be, puts those who save in one order.
+        if (isStale(on)) return false;
+        Held in = held();
+        String before =
+                FactorEntry.find(in.file(), factor).map(FactorEntry::text).orElse(null);
+        store(in, changed(in, factor, entry), note, who);
+        audit.record(who, "factor.edit", factor.value(), before, entry.stripTrailing());
+        return true;
+    }
+
+    @Override
+    public Plan plan(String name, String file) {
+        Held in = held();
+        List<FactorId> before = in.factors().all().stream().map(Factor::id).toList();
+        List<FactorId> after = parse(name, file).all().stream().map(Factor::id).toList();
+        return new Plan(
+                in.version(), file, LineDiff.of(in.file(), file), without(after, before), without(before, after));
+    }
+
+    private static List<FactorId> without(List<FactorId> ids, List<FactorId> others) {
+        return ids.stream().filter(id -> !others.contains(id)).toList();
+    }
+
+    @Override
+    @Transactional
+    public boolean apply(Plan plan, String note, String who) {
+        if (isStale(plan.on())) return false;
+        Held in = held();
+        parse(FactorFiles.FACTORS, plan.file());
+        store(in, plan.file(), note, who);
+        audit.record(who, "factor.import", FactorFiles.FACTORS, in.file(), plan.file());
+        return true;
+    }
+
+    /** The lock on the latest row, or on the gap where the first would be, puts those who save in one order. */
+    private boolean isStale(long on) {
         long latest = jdbc.sql("SELECT id FROM factor_version ORDER BY id DESC LIMIT 1 FOR UPDATE")
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
-        Held in = held();
-        if (latest != on || in.version() != on) return false;
-        String before =
-                FactorEntry.find(in.file(), factor).map(FactorEntry::text).orElse(null);
-        String file = changed(in, factor, entry);
+        return latest != on || held().version() != on;
+    }
+
+    private void store(Held in, String file, String note, String who) {
         jdbc.sql("INSERT INTO factor_version (at, who, note, content) VALUES (:at, :who, :note, :content)")
                 .param("at", Utc.column(clock.instant()))
                 .param("who", who)
                 .param("note", note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE))
                 .param("content", file)
                 .update();
-        audit.record(who, "factor.edit", factor.value(), before, entry.stripTrailing());
         held = in.seenAt(Instant.EPOCH);
-        return true;
+    }
+
+    @Override
+    public Optional<String> file(long version) {
+        if (version == 0)
+            return Optional.of(ConfigurationFile.find(FactorFiles.FACTORS).text());
+        return jdbc.sql("SELECT content FROM factor_version WHERE id = :id")
+                .param("id", version)
+                .query(String.class)
+                .optional();
     }
 }

@@ -13,12 +13,11 @@ import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.scoring.DayPoint;
-import watch.cohesion.indicator.scoring.FactorSettings;
 import watch.cohesion.indicator.scoring.Footing;
 import watch.cohesion.indicator.scoring.Gap;
 import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
-import watch.cohesion.indicator.scoring.Reach;
+import watch.cohesion.indicator.scoring.Probation;
 
 /**
  * The assessments in force, ready to be asked for scores. Holds in memory what still weighs something in the last months,
@@ -35,83 +34,108 @@ class CurrentPanel {
     private static final Duration FRESH = Duration.ofDays(1);
 
     private final Assessments assessments;
+    private final Evidence evidence;
     private final Factors factors;
     private final IndicatorSettings settings;
     private final GapTable gaps;
     private final DayTable days;
     private final InstantSource clock;
-    private @Nullable Held held;
+    private volatile @Nullable Held held;
     private @Nullable Stretch earlier;
 
     /** @throws IllegalArgumentException if no scores can be worked out from these factors and settings */
     CurrentPanel(
             Assessments assessments,
+            Evidence evidence,
             Factors factors,
             IndicatorSettings settings,
             GapTable gaps,
             DayTable days,
             InstantSource clock) {
         this.assessments = assessments;
+        this.evidence = evidence;
         this.factors = factors;
         this.settings = settings;
         this.gaps = gaps;
         this.days = days;
         this.clock = clock;
-        Panel.of(settings.of(factors.all()), List.of());
+        Panel.of(settings.of(factors.all()), List.of(), List.of());
     }
 
     /**
      * The state of things.
      *
      * @param revision of the assessments
-     * @param method version of the method and its settings
      * @param from the panel answers for instants from here on
      * @param judgements of the panel
      */
     record Held(
             long revision,
             long gapRevision,
-            String method,
-            List<FactorSettings> factors,
+            Probation probation,
+            Method method,
             List<Gap> gaps,
             Instant from,
             boolean founded,
             List<Judgement> judgements,
-            Panel panel) {}
+            Panel panel) {
 
-    private record Stretch(long revision, long gapRevision, String method, LocalDate day, Panel panel) {
+        /** Of the method. */
+        String version() {
+            return method.version();
+        }
+    }
+
+    private record Stretch(
+            long revision, long gapRevision, Probation probation, Method method, LocalDate day, Panel panel) {
 
         boolean serves(Held now, LocalDate asked) {
             return revision == now.revision
                     && gapRevision == now.gapRevision
+                    && probation.equals(now.probation)
                     && method.equals(now.method)
                     && day.equals(asked);
         }
     }
 
+    /** Readers wait for each other only where there is something to work out. */
+    Held get() {
+        Held before = held;
+        return before != null && stands(before, assessments.revision(), gaps.revision(), evidence.probation())
+                ? before
+                : renewed();
+    }
+
+    private boolean stands(Held before, long revision, long gapRevision, Probation probation) {
+        Instant from = from();
+        return before.revision == revision
+                && before.gapRevision == gapRevision
+                && before.probation.equals(probation)
+                && before.method.equals(settings.of(factors.all()))
+                && !from.isAfter(before.from.plus(FRESH))
+                && (before.founded || footing(from, before.version()).standings().isEmpty());
+    }
+
+    private Instant from() {
+        return Day.begin(Day.of(clock.instant().minus(RECENT)));
+    }
+
     /** The revisions are read before what they stand for, so that what is committed in between is seen next time. */
-    synchronized Held get() {
+    private synchronized Held renewed() {
         long revision = assessments.revision();
         long gapRevision = gaps.revision();
-        List<FactorSettings> now = settings.of(factors.all());
-        Instant from = Day.begin(Day.of(clock.instant().minus(RECENT)));
+        Probation probation = evidence.probation();
         Held before = held;
-        if (before != null
-                && before.revision == revision
-                && before.gapRevision == gapRevision
-                && before.factors.equals(now)
-                && !from.isAfter(before.from.plus(FRESH))
-                && (before.founded || footing(from, before.method).standings().isEmpty())) {
-            return before;
-        }
+        if (before != null && stands(before, revision, gapRevision, probation)) return before;
+        Method now = settings.of(factors.all());
+        Instant from = from();
         List<Gap> silent = gaps.gaps();
-        List<Judgement> judgements = assessments.judgements(Reach.back(now, silent, from));
-        String method = Method.version(now);
-        Footing footing = footing(from, method);
+        List<Judgement> judgements = evidence.since(now, silent, from);
+        Footing footing = footing(from, now.version());
         Held after = new Held(
                 revision,
                 gapRevision,
-                method,
+                probation,
                 now,
                 silent,
                 from,
@@ -123,19 +147,22 @@ class CurrentPanel {
     }
 
     /** One that answers for an instant, and for the weeks before. */
-    synchronized Panel panel(Instant at) {
+    Panel panel(Instant at) {
         Held now = get();
         Instant from = at.minus(Duration.ofDays(45));
-        if (!from.isBefore(now.from)) return now.panel;
+        return from.isBefore(now.from) ? earlier(now, from, at) : now.panel;
+    }
+
+    private synchronized Panel earlier(Held now, Instant from, Instant at) {
         Stretch before = earlier;
         if (before != null && before.serves(now, Day.of(at))) return before.panel;
         Panel panel = worked(now, from, at);
-        earlier = new Stretch(now.revision, now.gapRevision, now.method, Day.of(at), panel);
+        earlier = new Stretch(now.revision, now.gapRevision, now.probation, now.method, Day.of(at), panel);
         return panel;
     }
 
     /** One that answers for every instant between. */
-    synchronized Panel panel(Instant from, Instant to) {
+    Panel panel(Instant from, Instant to) {
         Held now = get();
         return from.isBefore(now.from) ? worked(now, from, to) : now.panel;
     }
@@ -143,12 +170,10 @@ class CurrentPanel {
     private Panel worked(Held now, Instant from, Instant to) {
         Instant begin = Day.begin(Day.of(from));
         return Panel.of(
-                now.factors,
-                assessments.judgements(
-                        Reach.back(now.factors, now.gaps, begin),
-                        to.plusMillis(1).plus(FRESH)),
+                now.method,
+                evidence.between(now.method, now.gaps, begin, to.plusMillis(1).plus(FRESH)),
                 now.gaps,
-                footing(begin, now.method));
+                footing(begin, now.version()));
     }
 
     /** Where levels stood, by the stored history; at rest where it does not reach so far, or is not worked out yet. */

@@ -133,7 +133,8 @@ class GapTable {
                 days.stream().map(day -> new Object[] {day}).toList());
     }
 
-    private void touch(Instant from) {
+    /** Scores have to be worked out anew from then on. */
+    void touch(Instant from) {
         jdbc.sql("INSERT IGNORE INTO indicator_touched (day) VALUES (:day)")
                 .param("day", Day.of(from))
                 .update();

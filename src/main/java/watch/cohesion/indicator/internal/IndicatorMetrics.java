@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.DataChecks;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
@@ -32,6 +33,8 @@ import watch.cohesion.indicator.Scores;
  *       runs. Alert if it stands still above 0.
  *   <li>{@code cohesion.indicator.heard}, tag {@code factor}: the share of the last day in which the factor's usual
  *       sources were heard, 0–1. Below 0.5 its score is degraded.
+ *   <li>{@code cohesion.indicator.unsound}: how many checks of the data fail (see {@link DataChecks}). Alert above 0 for
+ *       hours: what the scores rest on is not as it should be; the dashboard names it.
  *   <li>{@code cohesion.indicator.age}: seconds since any node last finished the daily history; no number before
  *       the first time. Alert above 900: the job does not run.
  * </ul>
@@ -51,7 +54,13 @@ class IndicatorMetrics {
     private final InstantSource clock;
     private @Nullable Reading last;
 
-    IndicatorMetrics(MeterRegistry registry, Scores scores, DayTable days, Factors factors, InstantSource clock) {
+    IndicatorMetrics(
+            MeterRegistry registry,
+            Scores scores,
+            DayTable days,
+            Factors factors,
+            DataChecks checks,
+            InstantSource clock) {
         this.scores = scores;
         this.days = days;
         this.clock = clock;
@@ -86,6 +95,12 @@ class IndicatorMetrics {
                         this,
                         metrics -> metrics.read().left())
                 .description("Days of the daily history yet to be worked out")
+                .register(registry);
+        Gauge.builder(
+                        "cohesion.indicator.unsound",
+                        checks,
+                        failing -> failing.failing().size())
+                .description("Checks of the data that fail")
                 .register(registry);
         TimeGauge.builder(
                         "cohesion.indicator.age",

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Change;
@@ -16,6 +17,7 @@ import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
@@ -26,14 +28,38 @@ import watch.cohesion.indicator.scoring.Panel;
 @Component
 class JdbcScores implements Scores {
 
+    /** A score fades by less than a hundredth of a point in this time. */
+    private static final Duration SHARED_FOR = Duration.ofSeconds(10);
+
     private final CurrentPanel current;
     private final DayTable days;
     private final InstantSource clock;
+    private volatile @Nullable Shared shared;
+
+    private record Shared(Held of, Reading reading) {
+
+        boolean serves(Held held, Instant now) {
+            return of == held
+                    && !now.isBefore(reading.at())
+                    && now.isBefore(reading.at().plus(SHARED_FOR));
+        }
+    }
 
     JdbcScores(CurrentPanel current, DayTable days, InstantSource clock) {
         this.current = current;
         this.days = days;
         this.clock = clock;
+    }
+
+    @Override
+    public Reading latest() {
+        Held held = current.get();
+        Instant now = clock.instant();
+        Shared before = shared;
+        if (before != null && before.serves(held, now)) return before.reading();
+        Reading reading = new Reading(this, now);
+        shared = new Shared(held, reading);
+        return reading;
     }
 
     @Override
@@ -99,14 +125,15 @@ class JdbcScores implements Scores {
 
     @Override
     public String methodVersion() {
-        return current.get().method();
+        return current.get().version();
     }
 
     private List<DailyScore> history(String series, LocalDate from, LocalDate to) {
         Held held = current.get();
         Instant now = clock.instant();
         LocalDate today = Day.of(now);
-        List<DailyScore> history = new ArrayList<>(days.read(series, held.method(), from, min(to, today.minusDays(1))));
+        List<DailyScore> history =
+                new ArrayList<>(days.read(series, held.version(), from, min(to, today.minusDays(1))));
         if (begun(held, now) && !today.isBefore(from) && !today.isAfter(to)) {
             history.add(standing(held.panel(), series, today, now));
         }

@@ -7,18 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Habit;
 import watch.cohesion.feed.Unheard;
 
 /**
- * Keeps the record of when feeds were not heard (scoring method, 1.4): a gap is opened while a feed fails, and taken back
- * when its next good poll shows that nothing was missed. A feed that an analyst pauses is no longer listened to, which is
- * no gap.
+ * Keeps the record of when feeds were not heard (scoring method, 1.4): a gap is opened while a feed fails, or is silent
+ * beyond its habit though it answers, and taken back when its next good poll shows that nothing was missed. A feed that an
+ * analyst pauses is no longer listened to, which is no gap. Notes also who is listened to since when.
  */
 @Component
 class Listening {
@@ -34,13 +38,21 @@ class Listening {
 
     private final Feeds feeds;
     private final GapTable gaps;
+    private final Newcomers newcomers;
     private final CurrentPanel current;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    Listening(Feeds feeds, GapTable gaps, CurrentPanel current, TransactionTemplate transaction, InstantSource clock) {
+    Listening(
+            Feeds feeds,
+            GapTable gaps,
+            Newcomers newcomers,
+            CurrentPanel current,
+            TransactionTemplate transaction,
+            InstantSource clock) {
         this.feeds = feeds;
         this.gaps = gaps;
+        this.newcomers = newcomers;
         this.current = current;
         this.transaction = transaction;
         this.clock = clock;
@@ -49,7 +61,9 @@ class Listening {
     /** Brings the record up to date. */
     void update() {
         Instant now = clock.instant();
-        List<Unheard> unheard = feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP));
+        List<Unheard> unheard = Stream.concat(
+                        feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP)).stream(), silent())
+                .toList();
         Map<FeedId, Feed> known = feeds.all().stream().collect(Collectors.toMap(Feed::id, feed -> feed));
         transaction.executeWithoutResult(_ -> {
             Map<FeedId, GapTable.Row> open = new HashMap<>();
@@ -65,7 +79,19 @@ class Listening {
                 gaps.open(time.feed(), time.from(), time.to(), shares.of(time.feed()));
             }
             gaps.lookedAt(now);
+            Set<String> publishers =
+                    known.values().stream().map(Feed::publisher).collect(Collectors.toSet());
+            if (newcomers.note(publishers, now)) gaps.touch(now.minus(FIRST_LOOK));
         });
+    }
+
+    /** Feeds that answer, but have had nothing to say for longer than their habit allows: what they say may not reach us. */
+    private Stream<Unheard> silent() {
+        return feeds.health().stream()
+                .filter(health -> health.state() == FeedHealth.State.REPORTING)
+                .filter(health -> health.habit().state() == Habit.State.QUIET)
+                .flatMap(health -> Stream.ofNullable(health.habit().since())
+                        .map(since -> new Unheard(health.feed().id(), since, null)));
     }
 
     private void settle(GapTable.Row row, List<Unheard> unheard, Optional<Feed> feed, Instant now) {

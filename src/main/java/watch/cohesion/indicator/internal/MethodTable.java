@@ -1,10 +1,12 @@
 package watch.cohesion.indicator.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
 import watch.cohesion.indicator.MethodChange;
+import watch.cohesion.indicator.scoring.Method;
 
 /** Every version of the method that came into force, and when. */
 @Component
@@ -25,6 +27,14 @@ class MethodTable {
                         row.getString("settings"),
                         row.getString("who")))
                 .list();
+    }
+
+    /** The method that was called so; empty if there was none, or its formulas are no longer known. */
+    Optional<Method> find(String version) {
+        return all().stream()
+                .filter(change -> change.version().equals(version))
+                .findFirst()
+                .flatMap(change -> Method.parse(change.version(), change.settings()));
     }
 
     /** @return false if that version is already the last */

@@ -7,12 +7,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Variant.Rejudged;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.indicator.internal.CurrentPanel.Held;
@@ -21,8 +29,11 @@ import watch.cohesion.indicator.scoring.DayWalk;
 import watch.cohesion.indicator.scoring.DecisionGrid;
 import watch.cohesion.indicator.scoring.FactorSettings;
 import watch.cohesion.indicator.scoring.Footing;
+import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
-import watch.cohesion.indicator.scoring.Reach;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
 
 /** Works out what scores would be, from the assessments in force. */
 @Component
@@ -31,29 +42,59 @@ class PanelWhatIf implements WhatIf {
     /** Levels are followed from the official ones of so many days before. */
     private static final int LEAD_DAYS = 30;
 
+    /** Those of an earlier version are followed from the beginning, or from so long before. */
+    private static final int LONG_LEAD_DAYS = 730;
+
     private final CurrentPanel current;
-    private final Assessments assessments;
+    private final Evidence evidence;
+    private final DayTable days;
+    private final MethodTable methods;
+    private final Items items;
     private final InstantSource clock;
 
-    PanelWhatIf(CurrentPanel current, Assessments assessments, InstantSource clock) {
+    PanelWhatIf(
+            CurrentPanel current,
+            Evidence evidence,
+            DayTable days,
+            MethodTable methods,
+            Items items,
+            InstantSource clock) {
         this.current = current;
-        this.assessments = assessments;
+        this.evidence = evidence;
+        this.days = days;
+        this.methods = methods;
+        this.items = items;
         this.clock = clock;
     }
 
     @Override
     public List<DailyScore> history(Variant variant, String series, LocalDate from, LocalDate to) {
-        if (ChronoUnit.DAYS.between(from, to) > MOST_DAYS) {
-            throw new IllegalArgumentException("Give at most %d days".formatted(MOST_DAYS));
-        }
         Held held = current.get();
-        List<FactorSettings> settings = settings(held, variant);
-        boolean exists = series.equals(CohesionIndex.SERIES)
-                || settings.stream().anyMatch(factor -> factor.id().value().equals(series));
-        if (!exists) throw new IllegalArgumentException("There is no series '%s'".formatted(series));
+        Footing footing = current.footing(Day.begin(from.minusDays(LEAD_DAYS)), held.version());
+        return history(
+                held.method().with(settings(held, variant)), variant.rejudged(), footing, series, from, to);
+    }
+
+    @Override
+    public Optional<List<DailyScore>> history(String version, String series, LocalDate from, LocalDate to) {
+        LocalDate lead = from.minusDays(LONG_LEAD_DAYS);
+        LocalDate begin = days.first().filter(lead::isBefore).orElse(lead);
+        Footing rest = Footing.at(Day.begin(begin.isBefore(from) ? begin : from), Map.of());
+        return methods.find(version).map(method -> history(method, List.of(), rest, series, from, to));
+    }
+
+    private List<DailyScore> history(
+            Method method,
+            List<Rejudged> rejudged,
+            Footing footing,
+            String series,
+            LocalDate from,
+            LocalDate to) {
+        refuseIfLong(from, to);
+        boolean exists = series.equals(CohesionIndex.SERIES) || knows(method, series);
+        if (!exists) throw noSeries(series);
         Instant now = clock.instant();
-        Footing footing = current.footing(Day.begin(from.minusDays(LEAD_DAYS)), held.method());
-        DayWalk walk = new DayWalk(panel(held, settings, footing), footing);
+        DayWalk walk = new DayWalk(panel(method, rejudged, footing), footing);
         List<DailyScore> history = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to) && Day.begin(day).isBefore(now); day = day.plusDays(1)) {
             Instant end = Day.end(day);
@@ -67,44 +108,155 @@ class PanelWhatIf implements WhatIf {
     @Override
     public List<Difference> differences(Variant variant) {
         Held held = current.get();
+        return differences(held, held.method().with(settings(held, variant)), variant.rejudged());
+    }
+
+    @Override
+    public Optional<List<Difference>> differences(String version) {
+        return methods.find(version).map(method -> differences(current.get(), method, List.of()));
+    }
+
+    private List<Difference> differences(Held held, Method method, List<Rejudged> rejudged) {
         Instant now = clock.instant();
-        Footing footing = current.footing(held.from(), held.method());
-        DayWalk official = new DayWalk(held.panel(), footing);
-        DayWalk other = new DayWalk(panel(held, settings(held, variant), footing), footing);
-        List<DayPoint> ours = official.to(now);
-        List<DayPoint> theirs = other.to(now);
+        Footing footing = current.footing(held.from(), held.version());
+        List<DayPoint> official = new DayWalk(held.panel(), footing).to(now);
+        Map<String, DayPoint> others = new DayWalk(panel(method, rejudged, footing), footing)
+                .to(now).stream().collect(Collectors.toMap(DayPoint::series, point -> point));
         List<Difference> differences = new ArrayList<>();
-        for (int i = 0; i < ours.size(); i++) {
+        for (DayPoint ours : official) {
+            DayPoint theirs = others.get(ours.series());
+            if (theirs == null) continue;
             Difference difference = new Difference(
-                    ours.get(i).series(),
-                    ours.get(i).milli() / 1000.0,
-                    ours.get(i).standing().level(),
-                    theirs.get(i).milli() / 1000.0,
-                    theirs.get(i).standing().level());
-            if (ours.get(i).milli() != theirs.get(i).milli() || difference.levelDiffers()) differences.add(difference);
+                    ours.series(),
+                    ours.milli() / 1000.0,
+                    ours.standing().level(),
+                    theirs.milli() / 1000.0,
+                    theirs.standing().level());
+            if (ours.milli() != theirs.milli() || difference.levelDiffers()) differences.add(difference);
         }
         return List.copyOf(differences);
     }
 
-    private Panel panel(Held held, List<FactorSettings> settings, Footing footing) {
-        Instant reach = Reach.back(settings, held.gaps(), DecisionGrid.instant(footing.decision()));
-        return Panel.of(settings, assessments.judgements(reach, clock.instant().plusMillis(1)), held.gaps(), footing);
+    @Override
+    public Effect effect(Variant variant, FactorId factor, LocalDate from) {
+        Held held = current.get();
+        Instant now = clock.instant();
+        refuseIfLong(from, Day.of(now));
+        Method method = held.method().with(settings(held, variant));
+        if (!knows(method, factor.value())) throw noSeries(factor.value());
+        Footing footing = current.footing(Day.begin(from.minusDays(LEAD_DAYS)), held.version());
+        DayWalk ours = new DayWalk(panel(held.method(), List.of(), footing), footing);
+        DayWalk theirs = new DayWalk(panel(method, variant.rejudged(), footing), footing);
+        Shift ofFactor = null;
+        Shift ofIndex = null;
+        for (LocalDate day = from; !day.isAfter(Day.of(now)); day = day.plusDays(1)) {
+            Instant end = Day.end(day).isAfter(now) ? now : Day.end(day);
+            List<DayPoint> before = ours.to(end);
+            List<DayPoint> after = theirs.to(end);
+            ofFactor = shift(ofFactor, factor.value(), before, after, day);
+            ofIndex = shift(ofIndex, CohesionIndex.SERIES, before, after, day);
+        }
+        if (ofFactor == null || ofIndex == null) throw new IllegalArgumentException("Give a day that has begun");
+        return new Effect(ofFactor, ofIndex);
+    }
+
+    private static Shift shift(
+            @Nullable Shift known, String series, List<DayPoint> before, List<DayPoint> after, LocalDate day) {
+        DayPoint one = point(series, before);
+        DayPoint other = point(series, after);
+        double difference = (other.milli() - one.milli()) / 1000.0;
+        double most = difference;
+        LocalDate on = day;
+        if (known != null && Math.abs(known.most()) >= Math.abs(difference)) {
+            most = known.most();
+            on = known.on();
+        }
+        return new Shift(
+                one.milli() / 1000.0,
+                one.standing().level(),
+                other.milli() / 1000.0,
+                other.standing().level(),
+                most,
+                on);
+    }
+
+    private static DayPoint point(String series, List<DayPoint> points) {
+        return points.stream()
+                .filter(point -> point.series().equals(series))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Panel panel(Method method, List<Rejudged> rejudged, Footing footing) {
+        Held held = current.get();
+        Instant from = DecisionGrid.instant(footing.decision());
+        List<Judgement> inForce =
+                evidence.between(method, held.gaps(), from, clock.instant().plusMillis(1));
+        return Panel.of(method, judged(inForce, rejudged), held.gaps(), footing);
+    }
+
+    /** The judgements with those exchanged that would be other ones. */
+    private List<Judgement> judged(List<Judgement> inForce, List<Rejudged> rejudged) {
+        if (rejudged.isEmpty()) return inForce;
+        Set<Pair> pairs = new HashSet<>();
+        rejudged.forEach(each -> pairs.add(new Pair(each.item(), each.factor())));
+        List<Judgement> others = new ArrayList<>();
+        Map<ItemId, Item> found =
+                items.find(rejudged.stream().map(Rejudged::item).toList());
+        for (Rejudged each : rejudged) {
+            Item item = found.get(each.item());
+            FactorAssessment now = each.now();
+            if (item == null || now == null || now.direction() == Direction.NEUTRAL) continue;
+            others.add(new Judgement(
+                    item.id(),
+                    item.story(),
+                    item.publisher(),
+                    item.reliability(),
+                    item.time(),
+                    each.factor(),
+                    now.direction(),
+                    now.intensity(),
+                    now.probability()));
+        }
+        return Stream.concat(
+                        inForce.stream()
+                                .filter(judgement -> !pairs.contains(new Pair(judgement.item(), judgement.factor()))),
+                        evidence.probation().of(others).stream())
+                .toList();
+    }
+
+    private record Pair(ItemId item, FactorId factor) {}
+
+    private static void refuseIfLong(LocalDate from, LocalDate to) {
+        if (ChronoUnit.DAYS.between(from, to) > MOST_DAYS) {
+            throw new IllegalArgumentException("Give at most %d days".formatted(MOST_DAYS));
+        }
+    }
+
+    private static boolean knows(Method method, String series) {
+        return method.factors().stream()
+                .anyMatch(factor -> factor.id().value().equals(series));
+    }
+
+    private static IllegalArgumentException noSeries(String series) {
+        return new IllegalArgumentException("There is no series '%s'".formatted(series));
     }
 
     private static List<FactorSettings> settings(Held held, Variant variant) {
         Set<FactorId> unknown = new HashSet<>(variant.weights().keySet());
         unknown.addAll(variant.halfLives().keySet());
-        held.factors().forEach(factor -> unknown.remove(factor.id()));
+        held.method().factors().forEach(factor -> unknown.remove(factor.id()));
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
                     "There is no factor %s".formatted(unknown.iterator().next()));
         }
-        return held.factors().stream()
+        return held.method().factors().stream()
                 .map(factor -> new FactorSettings(
                         factor.id(),
                         variant.weights().getOrDefault(factor.id(), factor.weight()),
                         variant.halfLives().getOrDefault(factor.id(), factor.halfLife()),
-                        factor.usualMass()))
+                        factor.usualMass(),
+                        factor.later()))
                 .toList();
     }
 }

@@ -18,13 +18,12 @@ import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.indicator.MethodChange;
+import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.indicator.internal.CurrentPanel.Held;
 import watch.cohesion.indicator.scoring.DayPoint;
 import watch.cohesion.indicator.scoring.DayWalk;
 import watch.cohesion.indicator.scoring.Footing;
-import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
-import watch.cohesion.indicator.scoring.Reach;
 
 /**
  * Brings the daily history up to date. Works out anew the days that can have changed: from each day whose judgements or
@@ -45,25 +44,31 @@ class Recompute {
 
     private final CurrentPanel current;
     private final Assessments assessments;
+    private final Evidence evidence;
     private final DayTable days;
     private final GapTable gaps;
     private final MethodTable methods;
+    private final WhatIf whatIf;
     private final IndicatorSettings settings;
     private final InstantSource clock;
 
     Recompute(
             CurrentPanel current,
             Assessments assessments,
+            Evidence evidence,
             DayTable days,
             GapTable gaps,
             MethodTable methods,
+            WhatIf whatIf,
             IndicatorSettings settings,
             InstantSource clock) {
         this.current = current;
         this.assessments = assessments;
+        this.evidence = evidence;
         this.days = days;
         this.gaps = gaps;
         this.methods = methods;
+        this.whatIf = whatIf;
         this.settings = settings;
         this.clock = clock;
     }
@@ -75,7 +80,7 @@ class Recompute {
         Held held = current.get();
         recordMethod(held, now);
         Optional<Progress> progress =
-                days.progress().filter(before -> before.method().equals(held.method()));
+                days.progress().filter(before -> before.method().equals(held.version()));
         Optional<Set<LocalDate>> changed = progress.flatMap(before -> assessments.daysChangedSince(before.revision()));
         LocalDate today = Day.of(now);
         LocalDate earliest = Day.of(now.minus(settings.history()));
@@ -94,17 +99,17 @@ class Recompute {
         from.removeIf(day -> day.isBefore(begin));
         if (changed.isEmpty() && !begin.isAfter(today)) from.add(begin);
         int done = new Run(held, now, from, changed.isPresent()).run(begin);
-        days.finish(begin, new Progress(held.revision(), held.method(), now));
+        days.finish(begin, new Progress(held.revision(), held.version(), now));
         gaps.worked(silent);
         return done;
     }
 
     private void recordMethod(Held held, Instant now) {
         MethodChange change =
-                new MethodChange(now, held.method(), Method.settings(held.factors()), "config/factors.yml");
+                new MethodChange(now, held.version(), held.method().settings(), "config/factors.yml");
         if (methods.add(change)) {
             LOG.atInfo()
-                    .addKeyValue("method", held.method())
+                    .addKeyValue("method", held.version())
                     .log("Scores follow another version of the method from now on");
         }
     }
@@ -118,7 +123,7 @@ class Recompute {
         Optional<LocalDate> stored = days.first().filter(day -> day.isBefore(changed) && !day.isBefore(earliest));
         if (stored.isPresent()) return stored.get();
         LocalDate tomorrow = Day.of(now).plusDays(1);
-        Instant reach = Reach.back(current.get().factors(), List.of(), Day.begin(earliest));
+        Instant reach = evidence.reach(current.get().method(), List.of(), Day.begin(earliest));
         for (Instant from = reach; from.isBefore(now); from = from.plus(Duration.ofDays(STRETCH))) {
             Instant to = from.plus(Duration.ofDays(STRETCH));
             Optional<LocalDate> first = assessments.judgements(from, to.isBefore(now) ? to : now.plusMillis(1)).stream()
@@ -162,10 +167,10 @@ class Recompute {
             LocalDate last = min(first.plusDays(STRETCH - 1), today);
             Instant end = last.equals(today) ? now : Day.end(last);
             Footing footing =
-                    first.isAfter(begin) ? current.footing(start, held.method()) : Footing.at(start, Map.of());
+                    first.isAfter(begin) ? current.footing(start, held.version()) : Footing.at(start, Map.of());
             Panel panel = Panel.of(
-                    held.factors(),
-                    assessments.judgements(Reach.back(held.factors(), held.gaps(), start), end.plusMillis(1)),
+                    held.method(),
+                    evidence.between(held.method(), held.gaps(), start, end.plusMillis(1)),
                     held.gaps(),
                     footing);
             DayWalk walk = new DayWalk(panel, footing);
@@ -177,8 +182,8 @@ class Recompute {
                 done++;
                 if (incremental && hasSettled(day, points)) settled = Optional.of(day);
             }
-            days.write(rows, held.method(), done, total);
-            days.keepAsKnown(rows.stream().filter(this::hasJustEnded).toList(), held.method());
+            days.write(rows, held.version(), done, total);
+            days.keepAsKnown(rows.stream().filter(this::hasJustEnded).toList(), held.version());
             return settled.isPresent()
                     ? Optional.ofNullable(from.higher(settled.get()))
                     : Optional.of(last.plusDays(1));
@@ -188,8 +193,8 @@ class Recompute {
         private boolean hasSettled(LocalDate day, List<DayPoint> points) {
             LocalDate touched = from.floor(day);
             if (touched == null || from.contains(day)) return false;
-            if (!Reach.back(held.factors(), held.gaps(), Day.end(day)).isAfter(Day.end(touched))) return false;
-            Map<String, DayPoint> stored = days.on(day, held.method());
+            if (!evidence.reach(held.method(), held.gaps(), Day.end(day)).isAfter(Day.end(touched))) return false;
+            Map<String, DayPoint> stored = days.on(day, held.version());
             return points.stream().allMatch(point -> point.equals(stored.get(point.series())));
         }
 

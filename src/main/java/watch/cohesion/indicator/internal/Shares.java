@@ -45,7 +45,7 @@ final class Shares {
                 .mapToDouble(publisher -> Math.max(1, ofPublisher.getOrDefault(publisher, 0L)))
                 .sum();
         Map<FeedId, Map<FactorId, Integer>> perMille = new HashMap<>();
-        for (FactorSettings factor : held.factors()) {
+        for (FactorSettings factor : held.method().factors()) {
             Map<String, Long> onFactor = heard.stream()
                     .filter(judgement -> judgement.factor().equals(factor.id()))
                     .collect(Collectors.groupingBy(Judgement::publisher, Collectors.counting()));

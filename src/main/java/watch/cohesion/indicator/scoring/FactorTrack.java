@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +26,16 @@ import watch.cohesion.item.StoryId;
  */
 final class FactorTrack {
 
+    private static final int THOUSAND = 1_000;
+    private static final int MILLION = 1_000_000;
+
     /** Outages of so long ago no longer make a score less sure. */
     private static final Duration MEMORY_OF_OUTAGES = Duration.ofDays(10);
 
     private final FactorSettings settings;
     private final EvidenceClock clock;
     private final Decay decay;
+    private final Inertia inertia;
 
     /** In order of their first words. */
     private final Story[] stories;
@@ -49,11 +54,15 @@ final class FactorTrack {
 
     private final Map<Firsts, long[]> firsts = new ConcurrentHashMap<>();
     private final GridSeries onGrid = new GridSeries(decision -> milli(DecisionGrid.instant(decision)));
+    private final Map<Direction, GridSeries> evidenceOnGrid = Map.of(
+            Direction.STRAIN, new GridSeries(decision -> evidence(Direction.STRAIN, DecisionGrid.instant(decision))),
+            Direction.RELIEF, new GridSeries(decision -> evidence(Direction.RELIEF, DecisionGrid.instant(decision))));
 
     private FactorTrack(FactorSettings settings, EvidenceClock clock, Decay decay, List<Story> unsorted) {
         this.settings = settings;
         this.clock = clock;
         this.decay = decay;
+        this.inertia = Inertia.of(settings, clock, decay);
         this.stories = unsorted.stream()
                 .sorted(Comparator.comparingLong(Story::first).thenComparing(Story.BY_ID))
                 .toArray(Story[]::new);
@@ -126,7 +135,7 @@ final class FactorTrack {
             if (strains[i]) strain += weight;
             else relief += weight;
         }
-        return StressScore.milli(settings.inertia(), strain, relief);
+        return StressScore.milli(inertia.at(millis, now), strain, relief);
     }
 
     Totals totals(Instant at) {
@@ -151,7 +160,7 @@ final class FactorTrack {
             }
         }
         return new Totals(
-                settings.inertia(),
+                inertia.at(millis, now),
                 strain,
                 relief,
                 Fixed.value(strainSquares),
@@ -211,9 +220,11 @@ final class FactorTrack {
     /**
      * When each story first said something of a direction, at an intensity or above; oldest first, {@code from} included
      * and {@code to} not.
+     *
+     * @param sure probability in thousandths from which on a word counts
      */
-    List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
-        long[] times = firsts.computeIfAbsent(new Firsts(direction, least), this::firsts);
+    List<Instant> firsts(Direction direction, Intensity least, int sure, Instant from, Instant to) {
+        long[] times = firsts.computeIfAbsent(new Firsts(direction, least, sure), this::firsts);
         int end = countBefore(times, EvidenceClock.millis(to));
         List<Instant> found = new ArrayList<>();
         for (int i = countBefore(times, EvidenceClock.millis(from)); i < end; i++) {
@@ -222,13 +233,36 @@ final class FactorTrack {
         return found;
     }
 
-    private record Firsts(Direction direction, Intensity least) {}
+    /**
+     * The evidence of strain or relief that arrived in a time, units, as it weighs at its end; {@code from} not included,
+     * {@code to} is.
+     */
+    double arrived(Direction direction, Instant from, Instant to) {
+        double kept = decay.share(MILLION, clock.at(to) - clock.at(from)) / MILLION;
+        return Math.max(0, standing(direction, to) - standing(direction, from) * kept) / THOUSAND;
+    }
+
+    private int standing(Direction direction, Instant at) {
+        if (!DecisionGrid.holds(at)) return evidence(direction, at);
+        return Objects.requireNonNull(evidenceOnGrid.get(direction), "neutral is no evidence")
+                .at(DecisionGrid.index(at));
+    }
+
+    /** Thousandths of a unit. */
+    private int evidence(Direction direction, Instant at) {
+        Totals totals = totals(at);
+        long mass = direction == Direction.STRAIN ? totals.strain() : totals.relief();
+        return Math.toIntExact(Math.round(mass / (double) THOUSAND));
+    }
+
+    private record Firsts(Direction direction, Intensity least, int sure) {}
 
     private long[] firsts(Firsts asked) {
         return Arrays.stream(stories)
                 .filter(story -> story.direction() == asked.direction())
                 .flatMapToLong(story -> story.words().stream()
                         .filter(word -> word.intensity().compareTo(asked.least()) >= 0)
+                        .filter(word -> word.perMille() >= asked.sure())
                         .mapToLong(Testimony::time)
                         .limit(1))
                 .sorted()

@@ -3,25 +3,56 @@ package watch.cohesion.indicator.scoring;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import watch.cohesion.factor.FactorId;
 
-/** Names the method and its settings. Scores of two versions are not to be compared without working both out anew. */
-public final class Method {
+/**
+ * By which scores are worked out: a version of the formulas, and the settings. Scores of two methods are not to be
+ * compared without working both out anew, which {@link #parse} makes possible for every version that was ever in force.
+ *
+ * @param formulas the version of the formulas
+ * @param rhythm of the press
+ * @param factors in their order
+ */
+public record Method(Formulas formulas, Rhythm rhythm, List<FactorSettings> factors) {
 
-    /** Grows with every change of a formula or of a constant in this package. */
-    private static final int VERSION = 2;
+    private static final String WEEK = "week ";
+    private static final double MILLION = 1_000_000;
 
-    private Method() {}
-
-    /** Such as {@code 1-5f0c3a9e}: the formulas' version, and a digest of the settings. At most 40 characters. */
-    public static String version(List<FactorSettings> factors) {
-        return VERSION + "-" + digest(settings(factors)).substring(0, 8);
+    public Method {
+        factors = List.copyOf(factors);
     }
 
-    /** One factor a line: id, weight, half-life, inertia in millionths of a unit of evidence. */
-    public static String settings(List<FactorSettings> factors) {
+    /** By the newest formulas. */
+    public static Method of(Rhythm rhythm, List<FactorSettings> factors) {
+        return new Method(Formulas.NEWEST, rhythm, factors);
+    }
+
+    /** The same formulas and week, with other factors. */
+    public Method with(List<FactorSettings> others) {
+        return new Method(formulas, rhythm, others);
+    }
+
+    /** Such as {@code 2-5f0c3a9e}: the formulas' version, and a digest of the settings. At most 40 characters. */
+    public String version() {
+        return formulas.number() + "-" + digest(settings()).substring(0, 8);
+    }
+
+    /**
+     * The week unless all its days are alike; then one factor a line: id, weight, half-life, inertia in millionths of a
+     * unit of evidence, and for each recalibration its time and the inertia then.
+     */
+    public String settings() {
         StringBuilder settings = new StringBuilder();
+        if (!rhythm.equals(Rhythm.EVEN)) settings.append(WEEK).append(rhythm).append('\n');
         for (FactorSettings factor : factors) {
             settings.append(factor.id())
                     .append(' ')
@@ -29,10 +60,58 @@ public final class Method {
                     .append(' ')
                     .append(factor.halfLife())
                     .append(' ')
-                    .append(factor.inertia())
-                    .append('\n');
+                    .append(FactorSettings.inertia(factor.usualMass()));
+            for (Recalibration later : factor.later()) {
+                settings.append(' ').append(later.from()).append(' ').append(FactorSettings.inertia(later.usualMass()));
+            }
+            settings.append('\n');
         }
         return settings.toString();
+    }
+
+    /**
+     * The method that was called so; empty if its formulas are none of those known here, or the settings are not its.
+     *
+     * @param settings as {@link #settings} wrote them then
+     */
+    public static Optional<Method> parse(String version, String settings) {
+        try {
+            Optional<Formulas> formulas = Formulas.of(Integer.parseInt(version.substring(0, version.indexOf('-'))));
+            List<String> lines = settings.lines().toList();
+            Rhythm rhythm = Rhythm.EVEN;
+            List<FactorSettings> factors = new ArrayList<>();
+            for (String line : lines) {
+                if (line.startsWith(WEEK)) rhythm = week(line.substring(WEEK.length()));
+                else factors.add(factor(line.split(" ")));
+            }
+            Rhythm of = rhythm;
+            return formulas.map(known -> new Method(known, of, factors))
+                    .filter(method -> method.version().equals(version));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A factor's evidence clock. */
+    EvidenceClock clock(FactorId factor, Collection<Gap> gaps) {
+        return formulas.clock(factor, gaps, rhythm);
+    }
+
+    private static Rhythm week(String days) {
+        return Rhythm.of(Stream.of(days.split(" ")).map(Double::valueOf).toList());
+    }
+
+    private static FactorSettings factor(String[] words) {
+        List<Recalibration> later = new ArrayList<>();
+        for (int i = 4; i < words.length; i += 2) {
+            later.add(new Recalibration(Instant.parse(words[i]), Long.parseLong(words[i + 1]) / MILLION));
+        }
+        return new FactorSettings(
+                new FactorId(words[0]),
+                Double.parseDouble(words[1]),
+                Duration.parse(words[2]),
+                Long.parseLong(words[3]) / MILLION,
+                later);
     }
 
     private static String digest(String text) {

@@ -37,6 +37,9 @@ public final class Panel implements Courses.Stretch {
 
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** Thousandths from which a judgement is called sure. */
+    private static final int SURE = 900;
+
     /** Of the index, beyond which it is unknown as a whole. */
     private static final double UNKNOWN_WEIGHT = 0.3;
 
@@ -69,7 +72,8 @@ public final class Panel implements Courses.Stretch {
     }
 
     /**
-     * Of all judgements that there are, with every source heard all the time.
+     * Of all judgements that there are, by the newest formulas, with every source heard all the time and all days of the
+     * week alike.
      *
      * @param judgements those on factors that are not among the settings change nothing
      * @throws IllegalArgumentException if no factor has weight, or two have the same id
@@ -80,7 +84,12 @@ public final class Panel implements Courses.Stretch {
 
     /** As {@link #of(List, Collection)}, with times in which a source was not heard. */
     public static Panel of(List<FactorSettings> factors, Collection<Judgement> judgements, Collection<Gap> gaps) {
-        return create(factors, judgements, gaps, null);
+        return of(Method.of(Rhythm.EVEN, factors), judgements, gaps);
+    }
+
+    /** Of all judgements that there are. */
+    public static Panel of(Method method, Collection<Judgement> judgements, Collection<Gap> gaps) {
+        return create(method, judgements, gaps, null);
     }
 
     /**
@@ -88,21 +97,17 @@ public final class Panel implements Courses.Stretch {
      *
      * @param judgements all but those that have faded when the footing's decision is taken: see {@link Reach}
      */
-    public static Panel of(
-            List<FactorSettings> factors, Collection<Judgement> judgements, Collection<Gap> gaps, Footing footing) {
-        return create(factors, judgements, gaps, footing);
+    public static Panel of(Method method, Collection<Judgement> judgements, Collection<Gap> gaps, Footing footing) {
+        return create(method, judgements, gaps, footing);
     }
 
     private static Panel create(
-            List<FactorSettings> factors,
-            Collection<Judgement> judgements,
-            Collection<Gap> gaps,
-            @Nullable Footing footing) {
-        Composite composite = Composite.of(factors);
+            Method method, Collection<Judgement> judgements, Collection<Gap> gaps, @Nullable Footing footing) {
+        Composite composite = Composite.of(method.factors());
         Map<FactorId, List<Judgement>> byFactor = judgements.stream().collect(Collectors.groupingBy(Judgement::factor));
         Map<FactorId, FactorTrack> tracks = new LinkedHashMap<>();
-        for (FactorSettings factor : factors) {
-            EvidenceClock clock = EvidenceClock.of(factor.id(), gaps);
+        for (FactorSettings factor : method.factors()) {
+            EvidenceClock clock = method.clock(factor.id(), gaps);
             FactorTrack track = FactorTrack.of(factor, clock, byFactor.getOrDefault(factor.id(), List.of()));
             if (tracks.put(factor.id(), track) != null) {
                 throw new IllegalArgumentException("Factor %s is given twice; keep one".formatted(factor.id()));
@@ -232,15 +237,31 @@ public final class Panel implements Courses.Stretch {
     /** When each story first spoke of a factor in a direction, at an intensity or above; otherwise as {@link #strains}. */
     @Override
     public List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
-        return track(factor).firsts(direction, least, from, to);
+        return track(factor).firsts(direction, least, 0, from, to);
     }
 
-    /** {@link #firsts} on all factors. */
+    /** When each story first told of an action that is surely about the factor; otherwise as {@link #firsts}. */
     @Override
-    public int told(Direction direction, Intensity least, Instant from, Instant to) {
+    public List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to) {
+        return track(factor).firsts(direction, Intensity.ACTION, SURE, from, to);
+    }
+
+    /** {@link #acts(FactorId, Direction, Instant, Instant)} on all factors. */
+    @Override
+    public int acts(Direction direction, Instant from, Instant to) {
         return tracks.stream()
-                .mapToInt(track -> track.firsts(direction, least, from, to).size())
+                .mapToInt(track -> track.firsts(direction, Intensity.ACTION, SURE, from, to)
+                        .size())
                 .sum();
+    }
+
+    /**
+     * The evidence of a direction that arrived in a time, units, as it weighs at its end; {@code from} not included, {@code
+     * to} is.
+     */
+    @Override
+    public double arrived(FactorId factor, Direction direction, Instant from, Instant to) {
+        return track(factor).arrived(direction, from, to);
     }
 
     /** How many stories began, on any factor, {@code from} included and {@code to} not. */
@@ -257,6 +278,12 @@ public final class Panel implements Courses.Stretch {
     @Override
     public double heard(FactorId factor, Instant from, Instant to) {
         return track(factor).clock().heard(from, to);
+    }
+
+    /** How far the factor's evidence clock ran, in days of a mean week in which all is heard. */
+    @Override
+    public double ran(FactorId factor, Instant from, Instant to) {
+        return track(factor).clock().days(from, to);
     }
 
     /** How well the factor's sources were heard. */

@@ -3,7 +3,6 @@ package watch.cohesion.indicator.scoring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 
 /** How far evidence reaches in time. */
 public final class Reach {
@@ -14,10 +13,10 @@ public final class Reach {
     private Reach() {}
 
     /** What was said before this instant weighs nothing at the given one, nor after it, on any factor. */
-    public static Instant back(List<FactorSettings> factors, Collection<Gap> gaps, Instant at) {
+    public static Instant back(Method method, Collection<Gap> gaps, Instant at) {
         long millis = EvidenceClock.millis(at.minus(BEFORE));
-        return Instant.ofEpochMilli(factors.stream()
-                .mapToLong(factor -> EvidenceClock.of(factor.id(), gaps)
+        return Instant.ofEpochMilli(method.factors().stream()
+                .mapToLong(factor -> method.clock(factor.id(), gaps)
                         .since(millis, Decay.HALF_LIVES * EvidenceClock.in(factor.halfLife()) + 1))
                 .min()
                 .orElse(millis));

@@ -1,5 +1,6 @@
 package watch.cohesion.item.matching;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,11 @@ import watch.cohesion.item.StoryId;
  */
 public final class Stories {
 
+    private static final Duration LOOKS_EVERY = Duration.ofDays(1);
+
     private final Map<Long, List<Member>> bySketch = new HashMap<>();
     private final Map<StoryId, Story> stories = new HashMap<>();
+    private Instant forgotten = Instant.EPOCH;
 
     /**
      * Tells of an item that is in a story already.
@@ -41,6 +45,20 @@ public final class Stories {
         return story.id;
     }
 
+    /**
+     * Forgets what no item of this time or a later one can join. Changes nothing but how much is held in memory; looks about
+     * once a day of the items' time.
+     */
+    public void forget(Instant time) {
+        if (time.isBefore(forgotten.plus(LOOKS_EVERY))) return;
+        forgotten = time;
+        bySketch.values().removeIf(members -> {
+            members.removeIf(member -> member.story.isOver(time));
+            return members.isEmpty();
+        });
+        stories.values().removeIf(story -> story.isOver(time));
+    }
+
     private void remember(Member member) {
         member.text
                 .sketch()
@@ -52,7 +70,7 @@ public final class Stories {
         Set<Member> candidates = new HashSet<>();
         text.sketch().forEach(hash -> {
             List<Member> members = bySketch.computeIfAbsent(hash, ignored -> new ArrayList<>());
-            members.removeIf(member -> member.story.last.plus(SameStory.LONGEST).isBefore(time));
+            members.removeIf(member -> member.story.isOver(time));
             candidates.addAll(members);
         });
         Story best = null;
@@ -81,6 +99,10 @@ public final class Stories {
             this.id = id;
             this.first = time;
             this.last = time;
+        }
+
+        boolean isOver(Instant time) {
+            return last.plus(SameStory.LONGEST).isBefore(time);
         }
 
         void take(Instant time) {

@@ -20,6 +20,7 @@ import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
 
@@ -69,6 +70,12 @@ class JdbcOutbox implements Outbox {
                         .filter(recipient -> recipient.wants(notice))
                         .toList(),
                 false);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void post(String thread, Letter letter, Recipient to) {
+        table.post(thread, Severity.NOTICE, letter, List.of(to), true);
     }
 
     @Override
@@ -135,33 +142,32 @@ class JdbcOutbox implements Outbox {
 
     @Override
     public State state() {
-        Instant now = clock.instant();
-        return new State(
-                count("notification_recipient WHERE enabled AND lists <> ''"),
-                channels.stream().anyMatch(channel -> channel.kind() == ChannelKind.MAIL && channel.ready()),
-                count("notification_delivery WHERE state = 'queued'"),
-                count("notification_delivery WHERE state = 'held'"),
-                count("notification_delivery WHERE state = 'failed'"),
-                count("notification_delivery WHERE state = 'stopped'"),
-                jdbc.sql("""
-                    SELECT MIN(n.created) AS oldest
-                    FROM notification_delivery d JOIN notification n ON n.id = d.notification
-                    WHERE d.state = 'queued'
-                    """)
-                        .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "oldest")))
-                        .single()
-                        .orElse(null),
-                jdbc.sql("SELECT * FROM notification_channel_rest ORDER BY channel")
-                        .query(OutboxTable::rest)
-                        .list(),
-                jdbc.sql("SELECT COUNT(*) FROM notification_delivery WHERE state = 'sent' AND tried >= :since")
-                        .param("since", Utc.column(now.minus(Duration.ofDays(1))))
-                        .query(Long.class)
-                        .single());
-    }
-
-    private long count(String from) {
-        return jdbc.sql("SELECT COUNT(*) FROM " + from).query(Long.class).single();
+        boolean mail = channels.stream().anyMatch(channel -> channel.kind() == ChannelKind.MAIL && channel.ready());
+        List<Rest> rests = jdbc.sql("SELECT * FROM notification_channel_rest ORDER BY channel")
+                .query(OutboxTable::rest)
+                .list();
+        return jdbc.sql("""
+            SELECT (SELECT COUNT(*) FROM notification_recipient WHERE enabled AND lists <> '') AS recipients,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'queued') AS queued,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'held') AS held,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'failed') AS failed,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'stopped') AS stopped,
+                   (SELECT MIN(n.created) FROM notification_delivery d JOIN notification n ON n.id = d.notification
+                    WHERE d.state = 'queued') AS oldest,
+                   (SELECT COUNT(*) FROM notification_delivery WHERE state = 'sent' AND tried >= :since) AS sent
+            """)
+                .param("since", Utc.column(clock.instant().minus(Duration.ofDays(1))))
+                .query((row, n) -> new State(
+                        row.getLong("recipients"),
+                        mail,
+                        row.getLong("queued"),
+                        row.getLong("held"),
+                        row.getLong("failed"),
+                        row.getLong("stopped"),
+                        Utc.nullableInstant(row, "oldest"),
+                        rests,
+                        row.getLong("sent")))
+                .single();
     }
 
     private static Entry entry(ResultSet row, int n) throws SQLException {

@@ -122,9 +122,9 @@ class JdbcRecipients implements Recipients {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         values(jdbc.sql("""
             INSERT INTO notification_recipient (owner, name, channel, address, secret, token, lists, least, topics,
-                digest_at, zone, quiet_from, quiet_to, breaks_through, daily, enabled)
+                digest_at, zone, quiet_from, quiet_to, breaks_through, daily, enabled, brief_at)
             VALUES (:owner, :name, :channel, :address, :secret, :token, :lists, :least, :topics,
-                :digest, :zone, :quietFrom, :quietTo, :breaks, :daily, :enabled)
+                :digest, :zone, :quietFrom, :quietTo, :breaks, :daily, :enabled, :brief)
             """), recipient)
                 .param("secret", random())
                 .param("token", random())
@@ -137,7 +137,7 @@ class JdbcRecipients implements Recipients {
             UPDATE notification_recipient
             SET owner = :owner, name = :name, channel = :channel, address = :address, lists = :lists,
                 least = :least, topics = :topics, digest_at = :digest, zone = :zone, quiet_from = :quietFrom,
-                quiet_to = :quietTo, breaks_through = :breaks, daily = :daily, enabled = :enabled
+                quiet_to = :quietTo, breaks_through = :breaks, daily = :daily, enabled = :enabled, brief_at = :brief
             WHERE id = :id
             """), recipient).param("id", recipient.id()).update();
         return recipient.id();
@@ -160,7 +160,8 @@ class JdbcRecipients implements Recipients {
                 .param("quietTo", quiet == null ? null : quiet.to())
                 .param("breaks", breaks == null ? null : breaks.word())
                 .param("daily", recipient.daily())
-                .param("enabled", recipient.enabled());
+                .param("enabled", recipient.enabled())
+                .param("brief", recipient.briefAt());
     }
 
     @Override
@@ -256,7 +257,8 @@ class JdbcRecipients implements Recipients {
                 hours(from, to),
                 breaks == null ? null : Severity.of(breaks),
                 row.getBoolean("daily"),
-                row.getBoolean("enabled"));
+                row.getBoolean("enabled"),
+                row.getObject("brief_at", LocalTime.class));
     }
 
     private static Recipient.@Nullable Hours hours(@Nullable LocalTime from, @Nullable LocalTime to) {

@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.indicator.Level;
 
 /** What a watch officer is told of a factor, and when: each test is a course of events (scoring method, 1.9). */
@@ -183,7 +184,11 @@ class FactorWatchTest {
         @Test
         void aLevelThatOnlyFollowsTheScoreIsNotToldAgain() {
             assertThat(new Timeline()
-                            .strain("2026-04-10T01:00:00Z", "2026-04-10T02:00:00Z", "2026-04-10T03:00:00Z")
+                            .strain(
+                                    "2026-04-10T01:00:00Z",
+                                    "2026-04-10T02:00:00Z",
+                                    "2026-04-10T03:00:00Z",
+                                    "2026-04-10T04:00:00Z")
                             .score("2026-04-10T01:00:00Z", 47, GUARDED)
                             .score("2026-04-10T12:00:00Z", 47, ELEVATED)
                             .toldUntil("2026-04-12T00:00:00Z"))
@@ -233,7 +238,7 @@ class FactorWatchTest {
         }
         assertThat(told)
                 .filteredOn(alert -> alert.kind() == Alert.Kind.LEVEL)
-                .allSatisfy(alert -> assertThat(Surge.upTo(timeline::strains, alert.at(), Duration.ofDays(3)))
+                .allSatisfy(alert -> assertThat(Surge.upTo(Direction.STRAIN, timeline, alert.at(), Duration.ofDays(3)))
                         .isPositive());
     }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.Level;
 
@@ -77,10 +79,18 @@ final class Timeline implements Course {
     }
 
     @Override
-    public List<Instant> strains(Instant from, Instant to) {
+    public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
+        if (direction != Direction.STRAIN) return List.of();
         return strains.stream()
                 .filter(at -> !at.isBefore(from) && at.isBefore(to))
                 .toList();
+    }
+
+    /** Each story weighs one unit. */
+    @Override
+    public double arrived(Direction direction, Instant from, Instant to) {
+        return firsts(direction, Intensity.TALK, from.plusMillis(1), to.plusMillis(1))
+                .size();
     }
 
     /** This course read as that of the index, with a given z for every change. */

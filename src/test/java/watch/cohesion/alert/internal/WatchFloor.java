@@ -299,8 +299,23 @@ final class WatchFloor implements AutoCloseable {
         }
 
         @Override
-        public int told(Direction direction, Intensity least, Instant from, Instant to) {
+        public List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to) {
+            return List.of();
+        }
+
+        @Override
+        public int acts(Direction direction, Instant from, Instant to) {
             return 0;
+        }
+
+        @Override
+        public double arrived(FactorId factor, Direction direction, Instant from, Instant to) {
+            return 0;
+        }
+
+        @Override
+        public double ran(FactorId factor, Instant from, Instant to) {
+            return Duration.between(from, to).toHours() / 24.0;
         }
 
         @Override

@@ -15,6 +15,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.AssessmentsChanged;
+import watch.cohesion.classification.Bearing;
+import watch.cohesion.classification.BearingFilter;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
@@ -41,7 +43,7 @@ class AssessTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Words words = new Words();
     private final Waiting waiting = new Waiting(jdbc, words);
-    private final JdbcAssessments assessments = new JdbcAssessments(jdbc, new AssessmentRows(jdbc), waiting);
+    private final JdbcAssessments assessments = new JdbcAssessments(jdbc, new AssessmentRows(jdbc), waiting, new Tally(jdbc));
     private final Assess assess = new Assess(
             waiting,
             new AssessmentTables(jdbc, new JdbcTemplate(database)),
@@ -75,6 +77,33 @@ class AssessTest {
         assertThat(assessments.of(rice).orElseThrow().relevant()).isFalse();
         assertThat(assessments.of(List.of(troops, rice))).hasSize(2);
         assertThat(events).containsExactly(new AssessmentsChanged(2));
+    }
+
+    @Test
+    void theItemsOfAFactorAreFilteredByWhatTheySayAndWhereTheyStand() {
+        ItemId troops = arrives("Troops to leave", NOON);
+        ItemId more = arrives("Troops to leave the harbour", NOON.plusSeconds(60));
+        arrives("Rice is dear", NOON);
+        assess.run();
+
+        assertThat(found(BearingFilter.NONE)).containsExactly(more, troops);
+        assertThat(found(new BearingFilter(Direction.STRAIN, null, "", ""))).containsExactly(more, troops);
+        assertThat(found(new BearingFilter(Direction.NEUTRAL, null, "", ""))).isEmpty();
+        assertThat(found(new BearingFilter(null, null, "", "HARBOUR"))).containsExactly(more);
+        assertThat(found(new BearingFilter(null, null, "", "troops"))).hasSize(2);
+        assertThat(found(new BearingFilter(null, null, "nobody", ""))).isEmpty();
+        Bearing first = assessments.bearingOn(POSTURE, BearingFilter.NONE, 1).getFirst();
+        assertThat(found(new BearingFilter(null, first.intensity(), "", ""))).contains(first.item());
+        assertThat(assessments.bearingOn(POSTURE, BearingFilter.NONE, List.of(troops)))
+                .extracting(Bearing::item)
+                .containsExactly(troops);
+        assertThat(assessments.bearingOn(POSTURE, BearingFilter.NONE, List.of())).isEmpty();
+    }
+
+    private List<ItemId> found(BearingFilter filter) {
+        return assessments.bearingOn(POSTURE, filter, 10).stream()
+                .map(Bearing::item)
+                .toList();
     }
 
     @Test

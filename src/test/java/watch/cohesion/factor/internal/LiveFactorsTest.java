@@ -14,7 +14,12 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.configuration.ConfigurationFile;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.FactorVersions.Plan;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.factor.LineDiff;
 import watch.cohesion.factor.files.FactorEntry;
 import watch.cohesion.factor.files.FactorFiles;
 import watch.cohesion.support.RealDatabase;
@@ -93,6 +98,49 @@ class LiveFactorsTest {
         clock.advance(Duration.ofSeconds(3));
 
         assertThat(there.find(POSTURE).orElseThrow().weight()).isEqualTo(0.4);
+    }
+
+    @Test
+    void aWholeFileIsShownLineByLineAndBecomesAVersionThatCanBeLookedAtLater() {
+        String heavier = FILE.replaceFirst("weight: 0.1\n", "weight: 0.4\n");
+        Plan plan = here.plan("mine.yml", heavier);
+
+        assertThat(plan.lines())
+                .extracting(LineDiff.Line::kind)
+                .containsOnlyOnce(LineDiff.Kind.GONE, LineDiff.Kind.NEW);
+        assertThat(plan.added()).isEmpty();
+        assertThat(plan.removed()).isEmpty();
+        assertThat(here.plan("mine.yml", FILE).lines()).isEmpty();
+        assertThat(applied(plan)).isTrue();
+        assertThat(applied(plan)).isFalse();
+        clock.advance(Duration.ofSeconds(3));
+
+        assertThat(there.file()).isEqualTo(heavier);
+        assertThat(there.file(1)).contains(heavier);
+        assertThat(there.file(0)).contains(FILE);
+        assertThat(there.file(9)).isEmpty();
+        assertThat(audited).containsExactly("import factor.import config/factors.yml");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> here.plan("mine.yml", heavier.replace("weight: 0.4", "weight: heavy")))
+                .withMessageContaining("mine.yml, line ");
+    }
+
+    @Test
+    void exemplarsAreReadAndFaultyOnesAreNamed() {
+        String taught = entry() + "\n    exemplars:\n      - {direction: strain, intensity: 3, text: They leave}";
+        assertThat(here.rehearse(POSTURE, taught).find(POSTURE).orElseThrow().exemplars())
+                .containsExactly(new Factor.Exemplar("They leave", Direction.STRAIN, Intensity.ACTION));
+
+        String faulty = taught.replace("strain, intensity: 3, text: They leave", "sideways, intensity: 9");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> here.rehearse(POSTURE, faulty))
+                .withMessageContaining("'direction' is 'sideways'")
+                .withMessageContaining("'intensity' is '9'")
+                .withMessageContaining("'text' is missing");
+    }
+
+    private boolean applied(Plan plan) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> here.apply(plan, "from a file", "import")));
     }
 
     private String entry() {

@@ -3,9 +3,7 @@ package watch.cohesion.indicator.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
@@ -26,6 +21,7 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
@@ -42,27 +38,11 @@ class JdbcScoresTest {
 
     private final StoredAssessments assessments = new StoredAssessments();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-20T15:00:00Z"));
-    private final InstantSource clock = now::get;
-    private final DayTable days = new DayTable(
-            JdbcClient.create(DATABASE),
-            new JdbcTemplate(DATABASE),
-            new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
-    private final GapTable gaps = new GapTable(JdbcClient.create(DATABASE), new JdbcTemplate(DATABASE));
-    private final MethodTable methods = new MethodTable(JdbcClient.create(DATABASE));
-    private Node node = new Node(Map.of());
+    private Rooms node = node(Map.of());
 
     /** What one node holds in memory, over the database that all share. */
-    private final class Node {
-
-        private final JdbcScores scores;
-        private final Recompute recompute;
-
-        Node(Map<String, Double> usualMass) {
-            IndicatorSettings settings = new IndicatorSettings(Duration.ofDays(3_650), usualMass);
-            CurrentPanel current = new CurrentPanel(assessments, new TwoFactors(), settings, gaps, days, clock);
-            scores = new JdbcScores(current, days, clock);
-            recompute = new Recompute(current, assessments, days, gaps, methods, settings, clock);
-        }
+    private Rooms node(Map<String, Double> usualMass) {
+        return Rooms.on(DATABASE, assessments, Rooms.settings(usualMass), now::get);
     }
 
     @BeforeEach
@@ -75,46 +55,60 @@ class JdbcScoresTest {
     }
 
     @Test
+    void readersShareAReadingForTenSecondsOrUntilSomethingChanges() {
+        Reading first = node.scores.latest();
+        now.set(now.get().plusSeconds(9));
+        assertThat(node.scores.latest()).isSameAs(first);
+        now.set(now.get().plusSeconds(1));
+        Reading second = node.scores.latest();
+        assertThat(second.at()).isEqualTo(now.get());
+
+        assessments.add(List.of(strain(1, now.get().toString())));
+        assertThat(node.scores.latest()).isNotSameAs(second);
+        assertThat(node.scores.latest().picture()).isEqualTo(node.scores.at(now.get()));
+    }
+
+    @Test
     void withoutAnyJudgementThereIsNoHistory() {
-        assertThat(node.recompute.run()).isZero();
+        assertThat(node.recompute().run()).isZero();
 
         assertThat(history(POSTURE)).isEmpty();
-        assertThat(node.scores.at(now.get()).index().value()).isEqualTo(80);
+        assertThat(node.scores().at(now.get()).index().value()).isEqualTo(80);
     }
 
     @Test
     void theHistoryBeginsWithTheDayOfTheFirstJudgedItem() {
         assessments.add(List.of(strain(1, "2026-03-05T09:00:00Z")));
-        node.recompute.run();
+        node.recompute().run();
 
         assertThat(history(POSTURE).getFirst().day()).isEqualTo("2026-03-05");
         assertThat(history(POSTURE).getLast().day()).isEqualTo("2026-03-20");
         assertThat(history(POSTURE)).hasSize(16);
-        assertThat(node.scores.indexHistory(FIRST, FIRST.plusDays(30))).hasSize(16);
+        assertThat(node.scores().indexHistory(FIRST, FIRST.plusDays(30))).hasSize(16);
     }
 
     @Test
     void aStoredDayIsTheScoreAtItsEnd() {
         assessments.add(noise(120));
-        node.recompute.run();
+        node.recompute().run();
 
         for (DailyScore day : history(POSTURE)) {
             Instant end = Day.end(day.day()).isAfter(now.get()) ? now.get() : Day.end(day.day());
-            Score score = node.scores.of(POSTURE, end).orElseThrow();
+            Score score = node.scores().of(POSTURE, end).orElseThrow();
             assertThat(day)
                     .isEqualTo(new DailyScore(day.day(), score.value(), score.low(), score.high(), score.level()));
         }
-        for (DailyScore day : node.scores.indexHistory(FIRST, FIRST.plusDays(30))) {
+        for (DailyScore day : node.scores().indexHistory(FIRST, FIRST.plusDays(30))) {
             Instant end = Day.end(day.day()).isAfter(now.get()) ? now.get() : Day.end(day.day());
-            assertThat(day.value()).isEqualTo(node.scores.at(end).index().value());
-            assertThat(day.level()).isEqualTo(node.scores.at(end).index().level());
+            assertThat(day.value()).isEqualTo(node.scores().at(end).index().value());
+            assertThat(day.level()).isEqualTo(node.scores().at(end).index().level());
         }
     }
 
     @Test
     void todayIsAsItNowStandsEvenBeforeTheNextRecompute() {
         assessments.add(List.of(strain(1, "2026-03-05T09:00:00Z")));
-        node.recompute.run();
+        node.recompute().run();
         double before = history(POSTURE).getLast().value();
 
         assessments.add(List.of(strain(2, "2026-03-20T14:00:00Z")));
@@ -125,26 +119,26 @@ class JdbcScoresTest {
     @Test
     void whenNothingChangedOnlyTodayIsWorkedOut() {
         assessments.add(noise(60));
-        assertThat(node.recompute.run()).isEqualTo(20);
+        assertThat(node.recompute().run()).isEqualTo(20);
 
         now.set(now.get().plusSeconds(60));
 
-        assertThat(node.recompute.run()).isEqualTo(1);
+        assertThat(node.recompute().run()).isEqualTo(1);
     }
 
     @Test
     void aDayThatEndedSinceGetsItsFinalValue() {
         assessments.add(noise(60));
-        node.recompute.run();
+        node.recompute().run();
         now.set(Instant.parse("2026-03-22T00:30:00Z"));
 
-        assertThat(node.recompute.run()).isEqualTo(3);
+        assertThat(node.recompute().run()).isEqualTo(3);
 
-        DailyScore ended = node.scores
+        DailyScore ended = node.scores()
                 .history(POSTURE, LocalDate.parse("2026-03-20"), LocalDate.parse("2026-03-20"))
                 .getFirst();
         assertThat(ended.value())
-                .isEqualTo(node.scores
+                .isEqualTo(node.scores()
                         .of(POSTURE, Instant.parse("2026-03-21T00:00:00Z"))
                         .orElseThrow()
                         .value());
@@ -153,12 +147,12 @@ class JdbcScoresTest {
     @Test
     void aLateItemChangesTheDaysFromItsTimeOn() {
         assessments.add(noise(60));
-        node.recompute.run();
+        node.recompute().run();
         List<DailyScore> before = history(POSTURE);
 
         assessments.add(List.of(strain(1_000, "2026-03-15T08:00:00Z")));
 
-        assertThat(node.recompute.run()).isEqualTo(6);
+        assertThat(node.recompute().run()).isEqualTo(6);
         List<DailyScore> after = history(POSTURE);
         assertThat(after.subList(0, 14)).isEqualTo(before.subList(0, 14));
         assertThat(after.get(14).value()).isGreaterThan(before.get(14).value());
@@ -168,36 +162,36 @@ class JdbcScoresTest {
     void aWithdrawnJudgementChangesTheDaysFromItsTimeOn() {
         Judgement withdrawn = strain(1_000, "2026-03-15T08:00:00Z");
         assessments.add(noise(60));
-        node.recompute.run();
+        node.recompute().run();
         List<DailyScore> without = history(POSTURE);
         assessments.add(List.of(withdrawn));
-        node.recompute.run();
+        node.recompute().run();
 
         assessments.remove(withdrawn);
 
-        assertThat(node.recompute.run()).isEqualTo(6);
+        assertThat(node.recompute().run()).isEqualTo(6);
         assertThat(history(POSTURE)).isEqualTo(without);
     }
 
     @Test
     void anotherNodeWorksOutTheSameHistory() {
         assessments.add(noise(60));
-        node.recompute.run();
+        node.recompute().run();
         assessments.add(List.of(strain(1_000, "2026-03-15T08:00:00Z")));
-        node.recompute.run();
+        node.recompute().run();
         List<DailyScore> before = history(POSTURE);
 
         assessments.add(List.of());
-        Node other = new Node(Map.of());
+        Rooms other = node(Map.of());
 
-        assertThat(other.recompute.run()).isEqualTo(1);
+        assertThat(other.recompute().run()).isEqualTo(1);
         assertThat(history(POSTURE)).isEqualTo(before);
 
         assessments.forgetChanges();
         assessments.add(List.of());
         assessments.add(List.of());
         assessments.forgetChanges();
-        assertThat(other.recompute.run())
+        assertThat(other.recompute().run())
                 .as("all, where it cannot tell what changed")
                 .isEqualTo(20);
         assertThat(history(POSTURE)).isEqualTo(before);
@@ -207,10 +201,10 @@ class JdbcScoresTest {
     void whenTheFirstItemIsWithdrawnTheHistoryBeginsLater() {
         Judgement first = strain(1, "2026-03-02T08:00:00Z");
         assessments.add(List.of(first, strain(2, "2026-03-10T08:00:00Z")));
-        node.recompute.run();
+        node.recompute().run();
 
         assessments.remove(first);
-        node.recompute.run();
+        node.recompute().run();
 
         assertThat(history(POSTURE).getFirst().day()).isEqualTo("2026-03-10");
     }
@@ -218,22 +212,22 @@ class JdbcScoresTest {
     @Test
     void aChangedMethodMakesTheHistoryAnew() {
         assessments.add(noise(60));
-        node.recompute.run();
+        node.recompute().run();
         List<DailyScore> before = history(POSTURE);
-        String version = node.scores.methodVersion();
+        String version = node.scores().methodVersion();
 
-        node = new Node(Map.of("force-posture", 40.0));
+        node = node(Map.of("force-posture", 40.0));
 
-        assertThat(node.scores.methodVersion()).isNotEqualTo(version);
+        assertThat(node.scores().methodVersion()).isNotEqualTo(version);
         assertThat(history(POSTURE)).as("days of another method are not shown").hasSize(1);
-        assertThat(node.recompute.run()).isEqualTo(20);
+        assertThat(node.recompute().run()).isEqualTo(20);
         assertThat(history(POSTURE)).hasSameSizeAs(before).isNotEqualTo(before);
     }
 
     @Test
     void anItemOfTheFutureDoesNotBeginTheHistory() {
         assessments.add(List.of(strain(1, "2026-03-20T15:05:00Z")));
-        node.recompute.run();
+        node.recompute().run();
 
         assertThat(history(POSTURE)).isEmpty();
     }
@@ -241,23 +235,23 @@ class JdbcScoresTest {
     @Test
     void aPictureHoldsEveryFactorInItsOrder() {
         assessments.add(List.of(strain(1, "2026-03-20T09:00:00Z"), strain(2, "2026-03-20T09:00:00Z")));
-        Picture picture = node.scores.at(now.get());
+        Picture picture = node.scores().at(now.get());
 
         assertThat(picture.scores()).extracting(Score::factor).containsExactly(POSTURE, BURDEN);
         assertThat(picture.worst().map(Score::factor)).contains(POSTURE);
         assertThat(picture.at(Level.ELEVATED)).isEqualTo(1);
-        assertThat(node.scores.of(new FactorId("unknown"), now.get())).isEmpty();
+        assertThat(node.scores().of(new FactorId("unknown"), now.get())).isEmpty();
     }
 
     @Test
     void aCalibrationOfAnUnknownFactorIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> new Node(Map.of("force-postur", 40.0)))
+        assertThatThrownBy(() -> node(Map.of("force-postur", 40.0)))
                 .hasMessage("cohesion.indicator.usual-mass names 'force-postur'; the factors are: force-posture,"
                         + " burden-sharing");
     }
 
     private List<DailyScore> history(FactorId factor) {
-        return node.scores.history(factor, FIRST, FIRST.plusDays(30));
+        return node.scores().history(factor, FIRST, FIRST.plusDays(30));
     }
 
     private static Judgement strain(long item, String at) {

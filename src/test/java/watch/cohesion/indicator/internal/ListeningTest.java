@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,8 +21,12 @@ import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Habit;
+import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.scoring.Gap;
@@ -42,21 +46,18 @@ class ListeningTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(FAILED);
     private final List<Feed> all = new ArrayList<>(List.of(feed("one", "One House"), feed("two", "Another House")));
     private final List<Unheard> unheard = new ArrayList<>();
+    private final List<FeedHealth> health = new ArrayList<>();
     private final StoredAssessments assessments = new StoredAssessments();
-    private final GapTable gaps = new GapTable(JDBC, new JdbcTemplate(DATABASE));
-    private final CurrentPanel current = new CurrentPanel(
-            assessments,
-            new TwoFactors(),
-            new IndicatorSettings(Duration.ofDays(3_650), Map.of()),
-            gaps,
-            new DayTable(JDBC, new JdbcTemplate(DATABASE), TRANSACTION),
-            now::get);
-    private final Listening listening = new Listening(feeds(), gaps, current, TRANSACTION, now::get);
+    private final Rooms rooms = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), now::get);
+    private final GapTable gaps = rooms.gaps();
+    private final Listening listening =
+            new Listening(feeds(), gaps, rooms.newcomers(), rooms.current(), TRANSACTION, now::get);
 
     @BeforeEach
     void empty() {
         JDBC.sql("DELETE FROM indicator_gap").update();
         JDBC.sql("DELETE FROM indicator_touched").update();
+        JDBC.sql("DELETE FROM indicator_publisher").update();
         for (int item = 1; item <= 20; item++) assessments.add(List.of(word(item)));
     }
 
@@ -117,6 +118,44 @@ class ListeningTest {
         assertThat(gaps.gaps()).extracting(Gap::to).containsExactly(paused);
     }
 
+    @Test
+    void aFeedThatAnswersButIsSilentBeyondItsHabitIsNotHeardUntilItSpeaks() {
+        Instant silent = FAILED.minus(Duration.ofDays(9));
+        health.add(reporting(Habit.State.QUIET, silent));
+        after(Duration.ofHours(1));
+
+        assertThat(gaps.gaps()).extracting(Gap::from).containsExactly(silent);
+        assertThat(gaps.gaps().getFirst().to()).isEqualTo(Instant.MAX);
+
+        health.set(0, reporting(Habit.State.USUAL, null)); // its listing goes on from what is known: nothing was missed
+        after(Duration.ofHours(2));
+
+        assertThat(gaps.gaps()).isEmpty();
+    }
+
+    @Test
+    void aPublisherThatComesAfterTheFirstWeeksIsOnProbationAndFoundersAreNot() {
+        after(Duration.ZERO);
+        all.add(feed("early", "An Early House"));
+        after(Duration.ofDays(27));
+        assertThat(rooms.newcomers().probation().until()).isEmpty();
+
+        all.add(feed("late", "A Late House"));
+        JDBC.sql("DELETE FROM indicator_touched").update();
+        after(Duration.ofDays(60));
+        after(Duration.ofDays(61));
+
+        assertThat(rooms.newcomers().probation().until())
+                .containsExactly(Map.entry("A Late House", FAILED.plus(Duration.ofDays(88))));
+        assertThat(gaps.touched()).as("what it said already is worked out anew").hasSize(1);
+    }
+
+    private FeedHealth reporting(Habit.State state, @Nullable Instant since) {
+        Poll poll = new Poll(new FeedId("one"), now.get(), Duration.ZERO, new PollOutcome.Unchanged());
+        return new FeedHealth(
+                all.getFirst(), poll, now.get(), null, 0, null, null, new Habit.Reading(state, since, ""));
+    }
+
     private void after(Duration time) {
         now.set(FAILED.plus(time));
         listening.update();
@@ -156,6 +195,7 @@ class ListeningTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "all" -> List.copyOf(all);
                     case "unheard" -> List.copyOf(unheard);
+                    case "health" -> List.copyOf(health);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -7,16 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
@@ -32,7 +31,7 @@ import watch.cohesion.support.RealDatabase;
 /** What analysts do beside the official series. */
 class NotesAndWhatIfTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-20T15:00:00Z");
+    static final Instant NOW = Instant.parse("2026-03-20T15:00:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2026-03-20");
     private static final DataSource DATABASE = RealDatabase.migrated();
     private static final JdbcClient JDBC = JdbcClient.create(DATABASE);
@@ -45,16 +44,8 @@ class NotesAndWhatIfTest {
             (who, action, subject, before, after) -> audit.add(who + " " + action + " " + subject),
             CLOCK);
     private final StoredAssessments assessments = new StoredAssessments();
-    private final DayTable days = new DayTable(
-            JDBC, new JdbcTemplate(DATABASE), new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
-    private final CurrentPanel current = new CurrentPanel(
-            assessments,
-            new TwoFactors(),
-            new IndicatorSettings(Duration.ofDays(3_650), Map.of()),
-            new GapTable(JDBC, new JdbcTemplate(DATABASE)),
-            days,
-            CLOCK);
-    private final WhatIf whatIf = new PanelWhatIf(current, assessments, CLOCK);
+    private final Rooms rooms = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), CLOCK);
+    private final WhatIf whatIf = rooms.whatIf();
 
     @BeforeEach
     void empty() {
@@ -98,7 +89,7 @@ class NotesAndWhatIfTest {
 
     @Test
     void aVariantThatChangesNothingIsTheOfficialSeries() {
-        JdbcScores official = new JdbcScores(current, days, CLOCK);
+        JdbcScores official = rooms.scores();
         List<DailyScore> same = whatIf.history(new Variant(Map.of(), Map.of()), "force-posture", TODAY, TODAY);
 
         assertThat(same).isEqualTo(official.history(JdbcScoresTest.POSTURE, TODAY, TODAY));
@@ -135,5 +126,39 @@ class NotesAndWhatIfTest {
         assertThatThrownBy(
                         () -> whatIf.history(new Variant(Map.of(), Map.of()), "cohesion", TODAY.minusDays(500), TODAY))
                 .hasMessageContaining("at most 400");
+    }
+
+    @Test
+    void aJudgementThatWouldBeAnotherOneMovesTheFactorAndTheIndexOnBothSidesOfTheSameDays() {
+        LocalDate from = LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(20);
+        WhatIf.Effect nothing = whatIf.effect(new Variant(Map.of(), Map.of()), JdbcScoresTest.POSTURE, from);
+        assertThat(nothing.factor().most()).isZero();
+        assertThat(nothing.factor().after())
+                .isEqualTo(nothing.factor().before())
+                .isGreaterThan(20);
+
+        WhatIf.Effect lost = whatIf.effect(
+                variant(new Variant.Rejudged(new ItemId(1), JdbcScoresTest.POSTURE, null)),
+                JdbcScoresTest.POSTURE,
+                from);
+        assertThat(lost.factor().before()).isEqualTo(nothing.factor().before());
+        assertThat(lost.factor().after()).isEqualTo(20);
+        assertThat(lost.index().after()).isGreaterThan(lost.index().before());
+        assertThat(lost.factor().most())
+                .isLessThanOrEqualTo(lost.factor().after() - lost.factor().before());
+        assertThat(lost.factor().on()).isBefore(LocalDate.ofInstant(NOW, ZoneOffset.UTC));
+
+        FactorAssessment strain =
+                new FactorAssessment(JdbcScoresTest.POSTURE, 1, Direction.STRAIN, Intensity.ACTION, List.of());
+        WhatIf.Effect gained = whatIf.effect(
+                variant(new Variant.Rejudged(StoredItems.FRESH, JdbcScoresTest.POSTURE, strain)),
+                JdbcScoresTest.POSTURE,
+                from);
+        assertThat(gained.factor().after()).isGreaterThan(gained.factor().before());
+        assertThat(gained.index().after()).isLessThan(gained.index().before());
+    }
+
+    private static Variant variant(Variant.Rejudged rejudged) {
+        return new Variant(Map.of(), Map.of(), List.of(rejudged));
     }
 }

@@ -2,7 +2,6 @@ package watch.cohesion.indicator.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,15 +14,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.indicator.scoring.DayPoint;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
@@ -38,14 +37,11 @@ class RecomputeTest {
 
     private final StoredAssessments assessments = new StoredAssessments();
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-    private final DayTable days = new DayTable(
-            JDBC, new JdbcTemplate(DATABASE), new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
-    private final GapTable gaps = new GapTable(JDBC, new JdbcTemplate(DATABASE));
-    private final MethodTable methods = new MethodTable(JDBC);
-    private final IndicatorSettings settings = new IndicatorSettings(Duration.ofDays(3_650), Map.of());
-    private final CurrentPanel current =
-            new CurrentPanel(assessments, new TwoFactors(), settings, gaps, days, now::get);
-    private final Recompute recompute = new Recompute(current, assessments, days, gaps, methods, settings, now::get);
+    private final Rooms rooms = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), now::get);
+    private final DayTable days = rooms.days();
+    private final GapTable gaps = rooms.gaps();
+    private final MethodTable methods = rooms.methods();
+    private final Recompute recompute = rooms.recompute();
 
     @BeforeEach
     void empty() {
@@ -113,7 +109,8 @@ class RecomputeTest {
     }
 
     private DayPoint posture(LocalDate day) {
-        return Objects.requireNonNull(days.on(day, current.get().method()).get("force-posture"));
+        return Objects.requireNonNull(
+                days.on(day, rooms.current().get().version()).get("force-posture"));
     }
 
     @Test
@@ -140,23 +137,46 @@ class RecomputeTest {
         recompute.run();
         LocalDate yesterday = LocalDate.parse("2026-03-19");
         Map<LocalDate, Double> known = days.known("force-posture", yesterday, yesterday);
-        IndicatorSettings heavier = new IndicatorSettings(Duration.ofDays(3_650), Map.of("force-posture", 40.0));
         now.set(NOW.plusSeconds(60));
-        new Recompute(
-                        new CurrentPanel(assessments, new TwoFactors(), heavier, gaps, days, now::get),
-                        assessments,
-                        days,
-                        gaps,
-                        methods,
-                        heavier,
-                        now::get)
-                .run();
+        heavier().recompute().run();
 
         assertThat(days.known("force-posture", yesterday, yesterday)).hasSize(1).isEqualTo(known); // invariant 25
         assertThat(methods.all()).hasSize(2);
         assertThat(methods.all().getFirst().settings())
                 .isEqualTo("force-posture 0.5 PT240H 8000000\nburden-sharing 0.5 PT240H 8000000\n");
         assertThat(methods.all().getLast().settings()).startsWith("force-posture 0.5 PT240H 40000000\n");
+    }
+
+    @Test
+    void anEarlierVersionOfTheMethodGivesAgainWhatItGave() {
+        assessments.add(years(400));
+        JDBC.sql("INSERT INTO indicator_gap (feed, begin, end) VALUES ('one', '2025-08-10', '2025-08-20')")
+                .update();
+        JDBC.sql("INSERT INTO indicator_gap_share (gap, factor, per_mille)"
+                        + " SELECT id, 'force-posture', 700 FROM indicator_gap")
+                .update();
+        recompute.run();
+        String version = rooms.scores().methodVersion();
+        LocalDate from = LocalDate.parse("2025-06-01");
+        LocalDate to = LocalDate.parse("2026-03-19");
+        List<DailyScore> posture = days.read("force-posture", version, from, to);
+        List<DailyScore> index = days.read(CohesionIndex.SERIES, version, from, to);
+
+        Rooms other = heavier();
+        other.recompute().run();
+
+        assertThat(other.scores().indexHistory(from, to)).hasSameSizeAs(index).isNotEqualTo(index);
+        assertThat(other.whatIf().history(version, "force-posture", from, to)).contains(posture);
+        assertThat(other.whatIf().history(version, CohesionIndex.SERIES, from, to))
+                .contains(index);
+        assertThat(other.whatIf().differences(version).orElseThrow())
+                .extracting(WhatIf.Difference::series)
+                .containsExactly("force-posture", CohesionIndex.SERIES);
+        assertThat(other.whatIf().differences("9-00000000")).isEmpty();
+    }
+
+    private Rooms heavier() {
+        return Rooms.on(DATABASE, assessments, Rooms.settings(Map.of("force-posture", 40.0)), now::get);
     }
 
     private void assertThatAllIsAsWhenWorkedOutAnew() { // invariant 30

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Bearing;
+import watch.cohesion.classification.BearingFilter;
 import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.RelevantShare;
@@ -94,6 +96,16 @@ final class StoredAssessments implements Assessments {
 
     @Override
     public List<ItemId> bearingOn(FactorId factor, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, Collection<ItemId> among) {
         return List.of();
     }
 

@@ -21,12 +21,14 @@ import watch.cohesion.indicator.Picture;
 /** Days walked through in stretches are, to the last bit, what the panel of everything says (invariant 30). */
 class DayWalkPropertiesTest {
 
+    private static final Method METHOD = Method.of(Rhythm.PRESS, THREE_FACTORS);
+
     private static final Instant START = Words.START;
     private static final Duration DAY = Duration.ofDays(1);
 
     @Property(tries = 150)
     void theWalkSaysWhatThePanelSaysOfEachInstant(@ForAll("logs") List<Judgement> log, @ForAll("gaps") List<Gap> gaps) {
-        Panel panel = Panel.of(THREE_FACTORS, log, gaps);
+        Panel panel = Panel.of(METHOD, log, gaps);
         DayWalk walk = new DayWalk(panel, Footing.before(START));
 
         for (int day = 1; day <= 90; day++) {
@@ -43,13 +45,13 @@ class DayWalkPropertiesTest {
             @ForAll @IntRange(min = 1, max = 60) int then) {
         List<Judgement> ages = Stream.concat(log.stream(), log.stream().map(word -> later(word, 300)))
                 .toList();
-        DayWalk whole = new DayWalk(Panel.of(THREE_FACTORS, ages, gaps), Footing.before(START));
+        DayWalk whole = new DayWalk(Panel.of(METHOD, ages, gaps), Footing.before(START));
         Instant at = START.plus(DAY.multipliedBy(cut));
         whole.to(at);
-        Instant reach = Reach.back(THREE_FACTORS, gaps, at);
+        Instant reach = Reach.back(METHOD, gaps, at);
         List<Judgement> recent =
                 ages.stream().filter(word -> !word.time().isBefore(reach)).toList();
-        DayWalk stretch = new DayWalk(Panel.of(THREE_FACTORS, recent, gaps, whole.footing()), whole.footing());
+        DayWalk stretch = new DayWalk(Panel.of(METHOD, recent, gaps, whole.footing()), whole.footing());
 
         Instant end = at.plus(DAY.multipliedBy(then));
         assertThat(stretch.to(end)).isEqualTo(whole.to(end));

@@ -126,7 +126,9 @@ class GapPropertiesTest {
         Instant from = Instant.parse("2026-03-01T00:00:00Z");
         Instant to = from.plus(Duration.ofHours(10));
         EvidenceClock clock = EvidenceClock.of(
-                POSTURE, List.of(new Gap(from, to, Map.of(POSTURE, 250)), new Gap(from, to, Map.of(POSTURE, 350))));
+                POSTURE,
+                List.of(new Gap(from, to, Map.of(POSTURE, 250)), new Gap(from, to, Map.of(POSTURE, 350))),
+                Rhythm.EVEN);
 
         assertThat(clock.at(to) - clock.at(from)).isEqualTo(4_000);
         assertThat(clock.heard(from, to)).isEqualTo(0.4);

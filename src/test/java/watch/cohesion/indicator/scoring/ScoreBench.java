@@ -29,6 +29,7 @@ class ScoreBench {
     private static final List<FactorSettings> FACTORS = IntStream.range(0, 12)
             .mapToObj(i -> new FactorSettings(new FactorId("factor-" + i), 0.1, Duration.ofDays(10), 0))
             .toList();
+    private static final Method METHOD = Method.of(Rhythm.PRESS, FACTORS);
 
     @Test
     void tenYearsAndAMillionItems() {
@@ -40,10 +41,10 @@ class ScoreBench {
         for (int day = 0; day < YEARS.toDays(); day += 365) {
             Instant from = BEGIN.plus(Duration.ofDays(day));
             Instant to = from.plus(Duration.ofDays(365));
-            Instant reach = Reach.back(FACTORS, List.of(), from);
+            Instant reach = Reach.back(METHOD, List.of(), from);
             List<Judgement> some = items.subList(before(items, reach), before(items, to.plusMillis(1)));
             read += some.size();
-            DayWalk walk = new DayWalk(Panel.of(FACTORS, some, List.of(), footing), footing);
+            DayWalk walk = new DayWalk(Panel.of(METHOD, some, List.of(), footing), footing);
             for (Instant at = from.plus(Duration.ofDays(1)); !at.isAfter(to); at = at.plus(Duration.ofDays(1))) {
                 last = walk.to(at);
             }

@@ -1,6 +1,7 @@
 package watch.cohesion.indicator.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static watch.cohesion.indicator.scoring.Words.BURDEN;
 import static watch.cohesion.indicator.scoring.Words.POSTURE;
 import static watch.cohesion.indicator.scoring.Words.THREE_FACTORS;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -23,13 +25,17 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.FactorShare;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
 
 /**
  * What must hold of every score, whatever was published (scoring method, section 2; the numbers are its own). Where each
@@ -40,7 +46,9 @@ import watch.cohesion.item.ItemId;
  *       CompositePropertiesTest}, which has 20 too
  *   <li>13, 14 with outages, 17, 22 in {@link GapPropertiesTest}; 10 follows from 17 and {@code ListeningTest}: polls
  *       count only by the gaps between good ones
- *   <li>11 in {@code ReplayCommandTest}; 18, 24, 25 and the stored side of 30 in {@code RecomputeTest}
+ *   <li>13–15 in a week with rhythm, in {@link RhythmTest}; 12 and 13 with new sources, in {@link NewSourcesTest}
+ *   <li>11 in {@code ReplayCommandTest}, and from one version of the code to the next in {@link MethodVersionsTest}; 18,
+ *       24, 25 and the stored side of 30 in {@code RecomputeTest}; texts of 29 in {@code ReplayTest}
  *   <li>21 in {@link StandingTest} and {@code FactorWatchTest}
  *   <li>23, 26, 27 in {@link MovesPropertiesTest}; 30 in {@link DayWalkPropertiesTest} and {@link ScoreBench}
  * </ul>
@@ -72,6 +80,47 @@ class ScorePropertiesTest {
             assertThat(behind)
                     .allMatch(part -> part.direction() == Direction.STRAIN ? part.milli() >= 0 : part.milli() <= 0);
         }
+    }
+
+    @Test
+    void atAThousandRandomInstantsTheContributionsAddUpToTheScoreShown() {
+        Random random = new Random(1_000);
+        List<Judgement> log = new ArrayList<>();
+        for (int part = 0; part < 10; part++) {
+            long first = 100L * part;
+            for (Judgement word : Words.log(random)) log.add(numbered(word, first));
+        }
+        Gap outage = new Gap(
+                Words.START.plus(Duration.ofDays(20)), Words.START.plus(Duration.ofDays(25)), Map.of(POSTURE, 600));
+        Panel panel = Panel.of(Method.of(Rhythm.PRESS, THREE_FACTORS), log, List.of(outage));
+
+        for (int n = 0; n < 1_000; n++) { // invariant 3, as people read it
+            Instant at = Words.START.plusMillis(random.nextLong(120 * 86_400_000L));
+            for (FactorId factor : panel.factors()) {
+                double sum = 20
+                        + panel.behind(factor, at).stream()
+                                .mapToDouble(Contribution::value)
+                                .sum();
+                assertThat(sum).isCloseTo(panel.score(factor, at).value(), within(0.05));
+            }
+            double stress = panel.at(at).shares().stream()
+                    .mapToDouble(FactorShare::value)
+                    .sum();
+            assertThat(stress).isCloseTo(100 - panel.index(at).value(), within(0.05));
+        }
+    }
+
+    private static Judgement numbered(Judgement word, long first) {
+        return new Judgement(
+                new ItemId(first + word.item().value()),
+                new StoryId(first + word.story().value()),
+                word.publisher(),
+                word.reliability(),
+                word.time(),
+                word.factor(),
+                word.direction(),
+                word.intensity(),
+                word.probability());
     }
 
     @Property

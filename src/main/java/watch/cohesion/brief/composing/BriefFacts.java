@@ -1,0 +1,90 @@
+package watch.cohesion.brief.composing;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import watch.cohesion.brief.WatchReport.Corrected;
+import watch.cohesion.brief.WatchReport.Episode;
+import watch.cohesion.brief.WatchReport.Piece;
+import watch.cohesion.indicator.Level;
+
+/**
+ * What a change brief is composed of, as it was known. Kept as JSON, so a component may be added but never renamed.
+ *
+ * @param index of cohesion
+ * @param factors in the order of the codebook
+ * @param episodes open at any time in the day, those still open first, then the latest
+ * @param silent feeds that were not heard for an hour or longer
+ * @param corrected items that a person judged, the latest first
+ * @param items how many were first seen in the day
+ */
+public record BriefFacts(
+        Instant from,
+        Instant to,
+        Index index,
+        List<Factor> factors,
+        List<Episode> episodes,
+        List<Silent> silent,
+        List<Corrected> corrected,
+        long items) {
+
+    /**
+     * The index at the end of the day.
+     *
+     * @param milli cohesion, thousandths of a point
+     * @param change over the day, thousandths of a point
+     * @param sure more than chance would explain
+     * @param low lower end of the 80 % interval, points
+     * @param high upper end of the 80 % interval, points
+     * @param level of stress
+     */
+    public record Index(int milli, int change, boolean sure, double low, double high, Level level, Level levelBefore) {}
+
+    /**
+     * A factor at the end of the day. The three parts add up to the change.
+     *
+     * @param milli stress, thousandths of a point
+     * @param fresh from stories that said nothing before
+     * @param grown from stories on which more was said
+     * @param settled from all else: what was known before grew older, and its part of the whole changed
+     * @param newStories with what each moved, largest first
+     * @param grownStories with what each moved, largest first
+     * @param settledStories with what each moved, largest first
+     */
+    public record Factor(
+            String id,
+            String name,
+            int milli,
+            int change,
+            boolean sure,
+            double low,
+            double high,
+            Level level,
+            Level levelBefore,
+            int fresh,
+            int grown,
+            int settled,
+            List<Moved> newStories,
+            List<Moved> grownStories,
+            List<Moved> settledStories) {}
+
+    /**
+     * A story's part in a factor's movement.
+     *
+     * @param piece the item that stands for the story
+     * @param milli thousandths of a point
+     */
+    public record Moved(Piece piece, int milli) {}
+
+    /**
+     * A feed that was not heard.
+     *
+     * @param from null if it has never been heard
+     * @param to null if it was still not heard at the end of the day
+     */
+    public record Silent(
+            String feed,
+            String name,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+}

@@ -1,0 +1,228 @@
+package watch.cohesion.brief.composing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import watch.cohesion.brief.ChangeBrief;
+import watch.cohesion.brief.ChangeBrief.Citation;
+import watch.cohesion.brief.ChangeBrief.Paragraph;
+import watch.cohesion.brief.ChangeBrief.Sentence;
+import watch.cohesion.brief.ChangeBrief.Term;
+import watch.cohesion.brief.WatchReport.Corrected;
+import watch.cohesion.brief.WatchReport.Episode;
+import watch.cohesion.brief.composing.BriefFacts.Factor;
+import watch.cohesion.brief.composing.BriefFacts.Index;
+import watch.cohesion.brief.composing.BriefFacts.Moved;
+import watch.cohesion.brief.composing.BriefFacts.Silent;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Level;
+
+/**
+ * Makes a change brief of what happened. What chance would explain is no news: only what moved by more, or crossed into
+ * another level, has sentences of its own. Says nothing that does not stand in the facts.
+ */
+public final class Composer {
+
+    /** Items that one sentence cites at most. */
+    private static final int CITED = 3;
+
+    private Composer() {}
+
+    public static ChangeBrief compose(BriefFacts facts) {
+        List<Factor> moved = facts.factors().stream()
+                .filter(Composer::isNews)
+                .sorted(Comparator.comparingInt((Factor factor) -> -Math.abs(factor.change()))
+                        .thenComparing(Factor::id))
+                .toList();
+        List<Factor> steady =
+                facts.factors().stream().filter(factor -> !isNews(factor)).toList();
+        boolean nothing = moved.isEmpty()
+                && !isNews(facts.index())
+                && facts.episodes().isEmpty()
+                && facts.silent().isEmpty()
+                && facts.corrected().isEmpty();
+        return new ChangeBrief(
+                facts.from(),
+                facts.to(),
+                nothing,
+                index(facts.index(), moved),
+                moved.stream().map(Composer::moved).toList(),
+                facts.episodes().stream().map(Composer::episode).toList(),
+                facts.silent().stream().map(Composer::silent).toList(),
+                facts.corrected().stream().map(Composer::corrected).toList(),
+                quiet(facts, steady));
+    }
+
+    private static boolean isNews(Factor factor) {
+        return (factor.sure() && Tenths.of(factor.change()) != 0) || factor.level() != factor.levelBefore();
+    }
+
+    private static boolean isNews(Index index) {
+        return (index.sure() && Tenths.of(index.change()) != 0) || index.level() != index.levelBefore();
+    }
+
+    private static Sentence index(Index index, List<Factor> moved) {
+        List<Citation> pieces = moved.stream()
+                .flatMap(factor -> pieces(factor).stream().limit(1))
+                .distinct()
+                .limit(CITED)
+                .toList();
+        return new Sentence(
+                "brief.index." + way(index.change(), index.sure()),
+                List.of(
+                        new Term.Plain(Tenths.unsigned(index.change())),
+                        new Term.Plain(Tenths.words(Tenths.of(index.milli()))),
+                        new Term.Plain(whole(index.low())),
+                        new Term.Plain(whole(index.high())),
+                        level(index.level())),
+                pieces.isEmpty() ? List.of(new Citation.OfSeries(CohesionIndex.SERIES, "", "")) : pieces);
+    }
+
+    private static Paragraph moved(Factor factor) {
+        Citation.OfSeries about =
+                new Citation.OfSeries(factor.id(), factor.name(), Tenths.signed(Tenths.of(factor.change())));
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(new Sentence(
+                "brief.factor." + way(factor.change(), factor.sure()),
+                List.of(
+                        new Term.Series(factor.id(), factor.name()),
+                        new Term.Plain(Tenths.unsigned(factor.change())),
+                        new Term.Plain(Tenths.words(Tenths.of(factor.milli()))),
+                        new Term.Plain(whole(factor.low())),
+                        new Term.Plain(whole(factor.high()))),
+                pieces(factor)));
+        if (factor.level() != factor.levelBefore()) {
+            sentences.add(new Sentence(
+                    factor.level().above(factor.levelBefore()) ? "brief.level.up" : "brief.level.down",
+                    List.of(level(factor.levelBefore()), level(factor.level())),
+                    pieces(factor)));
+        }
+        List<Long> parts = Tenths.addingUp(factor.change(), factor.fresh(), factor.grown(), factor.settled());
+        part("brief.because.fresh", factor, parts.get(0), factor.newStories()).ifPresent(sentences::add);
+        part("brief.because.grown", factor, parts.get(1), factor.grownStories()).ifPresent(sentences::add);
+        part("brief.because.settled", factor, parts.get(2), factor.settledStories())
+                .ifPresent(sentences::add);
+        return new Paragraph(about, List.copyOf(sentences));
+    }
+
+    private static Optional<Sentence> part(String key, Factor factor, long tenths, List<Moved> stories) {
+        if (tenths == 0) return Optional.empty();
+        List<Citation> cited = stories.stream().limit(CITED).map(Composer::cite).toList();
+        return Optional.of(new Sentence(
+                key,
+                List.of(new Term.Count(stories.size()), new Term.Plain(Tenths.signed(tenths))),
+                cited.isEmpty() ? List.of(page(factor)) : cited));
+    }
+
+    /** The items that moved the factor most, or its page if none of them did. */
+    private static List<Citation> pieces(Factor factor) {
+        List<Citation> heaviest = Stream.of(factor.newStories(), factor.grownStories(), factor.settledStories())
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingInt((Moved story) -> -Math.abs(story.milli()))
+                        .thenComparingLong(story -> story.piece().item()))
+                .limit(CITED)
+                .map(Composer::cite)
+                .toList();
+        return heaviest.isEmpty() ? List.of(page(factor)) : heaviest;
+    }
+
+    private static Citation cite(Moved story) {
+        return new Citation.OfItem(story.piece(), Tenths.signed(Tenths.of(story.milli())));
+    }
+
+    private static Citation page(Factor factor) {
+        return new Citation.OfSeries(factor.id(), factor.name(), "");
+    }
+
+    private static Paragraph episode(Episode episode) {
+        Citation about = new Citation.OfEpisode(episode.id(), episode.series(), episode.name());
+        List<Term> terms = new ArrayList<>(List.of(
+                new Term.Plain(episode.rule()),
+                new Term.Word("severity." + episode.severity().toUpperCase(Locale.ROOT)),
+                new Term.When(episode.opened())));
+        String key;
+        if (episode.closed() != null) {
+            key = "brief.episode.over";
+            terms.add(new Term.When(episode.closed()));
+        } else if (episode.owner().isEmpty()) {
+            key = "brief.episode.unowned";
+        } else {
+            key = "brief.episode.owned";
+            terms.add(new Term.Plain(episode.owner()));
+        }
+        List<Citation> rests =
+                episode.piece() == null ? List.of(about) : List.of(new Citation.OfItem(episode.piece(), ""));
+        return new Paragraph(about, List.of(new Sentence(key, List.copyOf(terms), rests)));
+    }
+
+    private static Paragraph silent(Silent silent) {
+        Citation about = new Citation.OfFeed(silent.feed(), silent.name());
+        Sentence sentence;
+        if (silent.from() == null) {
+            sentence = new Sentence("brief.unheard.never", List.of(), List.of(about));
+        } else if (silent.to() == null) {
+            sentence = new Sentence("brief.unheard.still", List.of(new Term.When(silent.from())), List.of(about));
+        } else {
+            sentence = new Sentence(
+                    "brief.unheard.was",
+                    List.of(new Term.When(silent.from()), new Term.When(silent.to())),
+                    List.of(about));
+        }
+        return new Paragraph(about, List.of(sentence));
+    }
+
+    private static Paragraph corrected(Corrected corrected) {
+        Citation about = new Citation.OfItem(corrected.piece(), "");
+        return new Paragraph(
+                about,
+                List.of(new Sentence(
+                        "brief.corrected",
+                        List.of(new Term.Plain(corrected.who()), did(corrected.did()), new Term.When(corrected.at())),
+                        List.of(about))));
+    }
+
+    /** A correction's words as the catalogue has them. */
+    private static Term did(String words) {
+        if (words.isEmpty()) return new Term.Word("brief.judged");
+        List<String> parts = List.of(words.split(" "));
+        if (parts.size() == 1) return new Term.Word("deed." + parts.getFirst());
+        return new Term.Word(
+                "deed." + parts.getFirst(),
+                List.of(
+                        new Term.Series(parts.get(1), ""),
+                        new Term.Plain(String.join(" ", parts.subList(2, parts.size())))));
+    }
+
+    private static List<Sentence> quiet(BriefFacts facts, List<Factor> steady) {
+        List<Sentence> lines = new ArrayList<>();
+        if (!steady.isEmpty()) {
+            List<Citation> factors = steady.stream()
+                    .<Citation>map(factor -> new Citation.OfSeries(
+                            factor.id(), factor.name(), Tenths.signed(Tenths.of(factor.change()))))
+                    .toList();
+            lines.add(new Sentence("brief.quiet", List.of(new Term.Count(steady.size())), factors));
+        }
+        lines.add(new Sentence(
+                "brief.arrived",
+                List.of(new Term.Count(facts.items())),
+                List.of(new Citation.OfSeries(CohesionIndex.SERIES, "", ""))));
+        return List.copyOf(lines);
+    }
+
+    private static String way(int change, boolean sure) {
+        long tenths = Tenths.of(change);
+        if (tenths == 0) return "held";
+        return (tenths > 0 ? "rose" : "fell") + (sure ? ".sure" : ".chance");
+    }
+
+    private static Term level(Level level) {
+        return new Term.Word("level." + level.name());
+    }
+
+    private static String whole(double points) {
+        return Long.toString(Math.round(points));
+    }
+}

@@ -1,0 +1,188 @@
+package watch.cohesion.brief.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import watch.cohesion.brief.composing.BriefFacts;
+import watch.cohesion.brief.composing.BriefFacts.Moved;
+import watch.cohesion.brief.composing.BriefFacts.Silent;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Unheard;
+import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Decomposition;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+import watch.cohesion.item.StoryId;
+
+/** Reads from the other rooms what a change brief is composed of. */
+@Component
+class FactsReader {
+
+    /** A shorter silence of a feed is not worth a sentence. */
+    private static final Duration SILENCE = Duration.ofHours(1);
+
+    /** Stories of each kind that are kept for a factor: a few more than a brief cites. */
+    private static final int STORIES = 5;
+
+    private final Scores scores;
+    private final Factors factors;
+    private final Items items;
+    private final Feeds feeds;
+    private final Happenings happenings;
+
+    FactsReader(Scores scores, Factors factors, Items items, Feeds feeds, Happenings happenings) {
+        this.scores = scores;
+        this.factors = factors;
+        this.items = items;
+        this.feeds = feeds;
+        this.happenings = happenings;
+    }
+
+    BriefFacts read(Instant from, Instant to) {
+        Picture before = scores.at(from);
+        Picture after = scores.at(to);
+        CohesionIndex index = after.index();
+        Change change = scores.indexChange(to, Duration.between(from, to));
+        Map<FactorId, Score> earlier =
+                before.scores().stream().collect(Collectors.toMap(Score::factor, Function.identity()));
+        return new BriefFacts(
+                from,
+                to,
+                new BriefFacts.Index(
+                        index.milli(),
+                        change.milli(),
+                        change.significant(),
+                        index.low(),
+                        index.high(),
+                        index.level(),
+                        before.index().level()),
+                after.scores().stream()
+                        .flatMap(now ->
+                                Optional.ofNullable(earlier.get(now.factor())).map(then -> factor(then, now)).stream())
+                        .toList(),
+                happenings.episodes(from, to),
+                silent(from, to),
+                happenings.corrected(from, to),
+                items.countArrived(from, to));
+    }
+
+    private BriefFacts.Factor factor(Score then, Score now) {
+        FactorId id = now.factor();
+        Duration over = Duration.between(then.at(), now.at());
+        Change change = scores.change(id, now.at(), over);
+        Decomposition moved = scores.moved(id, now.at(), over);
+        List<Contribution> behind = scores.behind(id, now.at());
+        Map<StoryId, Integer> before = sums(scores.behind(id, then.at()));
+        Map<StoryId, ItemId> stands = new HashMap<>();
+        Stream.concat(behind.stream(), scores.behind(id, then.at()).stream())
+                .filter(part -> !part.items().isEmpty())
+                .forEach(part -> stands.putIfAbsent(part.story(), part.items().getFirst()));
+        Set<StoryId> told =
+                moved.stories().stream().map(Decomposition.Move::story).collect(Collectors.toSet());
+        return new BriefFacts.Factor(
+                id.value(),
+                factors.find(id).map(Factor::name).orElse(id.value()),
+                now.milli(),
+                change.milli(),
+                change.significant(),
+                now.low(),
+                now.high(),
+                now.level(),
+                then.level(),
+                moved.fresh(),
+                moved.corroborated(),
+                change.milli() - moved.fresh() - moved.corroborated(),
+                stories(moved.stories().stream().filter(Decomposition.Move::fresh), stands),
+                stories(moved.stories().stream().filter(move -> !move.fresh()), stands),
+                stories(settled(before, sums(behind), told).stream(), stands));
+    }
+
+    private static Map<StoryId, Integer> sums(List<Contribution> parts) {
+        return parts.stream()
+                .collect(Collectors.groupingBy(Contribution::story, Collectors.summingInt(Contribution::milli)));
+    }
+
+    /** The stories of before, of which nothing more was said, with how their part changed. */
+    private static List<Decomposition.Move> settled(
+            Map<StoryId, Integer> before, Map<StoryId, Integer> after, Set<StoryId> told) {
+        List<Decomposition.Move> moves = new ArrayList<>();
+        before.forEach((story, milli) -> {
+            int change = after.getOrDefault(story, 0) - milli;
+            if (change != 0 && !told.contains(story)) moves.add(new Decomposition.Move(story, change, false));
+        });
+        return moves;
+    }
+
+    private List<Moved> stories(Stream<Decomposition.Move> moves, Map<StoryId, ItemId> stands) {
+        List<Decomposition.Move> largest = moves.filter(move -> stands.containsKey(move.story()))
+                .sorted(Comparator.comparingInt((Decomposition.Move move) -> -Math.abs(move.milli()))
+                        .thenComparing(Decomposition.Move::story))
+                .limit(STORIES)
+                .toList();
+        Map<ItemId, Item> found = items.find(
+                largest.stream().map(move -> stands.get(move.story())).toList());
+        return largest.stream()
+                .flatMap(move -> Optional.ofNullable(found.get(stands.get(move.story())))
+                        .map(item -> new Moved(Happenings.piece(item), move.milli()))
+                        .stream())
+                .toList();
+    }
+
+    private List<Silent> silent(Instant from, Instant to) {
+        Map<FeedId, String> names = feeds.all().stream().collect(Collectors.toMap(Feed::id, Feed::name));
+        Stream<Silent> lasting = feeds.health().stream()
+                .filter(health -> health.state() == FeedHealth.State.FAILING)
+                .filter(health ->
+                        health.failingSince() == null || !health.failingSince().isAfter(to.minus(SILENCE)))
+                .map(health ->
+                        new Silent(health.feed().id().value(), health.feed().name(), health.lastSuccess(), null));
+        Stream<Silent> over = feeds.unheard(from).stream()
+                .filter(gap -> gap.to() != null && gap.from().isBefore(to.minus(SILENCE)))
+                .filter(gap -> within(gap, from, to).compareTo(SILENCE) >= 0)
+                .map(gap -> new Silent(
+                        gap.feed().value(),
+                        names.getOrDefault(gap.feed(), gap.feed().value()),
+                        gap.from(),
+                        endedBy(to, gap.to())));
+        return Stream.concat(lasting, over)
+                .sorted(Comparator.comparing((Silent silent) -> silent.to() != null)
+                        .thenComparing(Silent::name)
+                        .thenComparing(Silent::from, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .distinct()
+                .toList();
+    }
+
+    private static Duration within(Unheard gap, Instant from, Instant to) {
+        Instant begin = gap.from().isBefore(from) ? from : gap.from();
+        Instant end = Objects.requireNonNullElse(gap.to(), to);
+        return Duration.between(begin, end.isAfter(to) ? to : end);
+    }
+
+    private static @Nullable Instant endedBy(Instant to, @Nullable Instant end) {
+        return end == null || end.isAfter(to) ? null : end;
+    }
+}

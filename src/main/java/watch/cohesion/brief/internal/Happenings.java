@@ -1,0 +1,197 @@
+package watch.cohesion.brief.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.RuleId;
+import watch.cohesion.alert.Rules;
+import watch.cohesion.alert.Silence;
+import watch.cohesion.brief.WatchReport.Corrected;
+import watch.cohesion.brief.WatchReport.Ending;
+import watch.cohesion.brief.WatchReport.Episode;
+import watch.cohesion.brief.WatchReport.Piece;
+import watch.cohesion.brief.WatchReport.Taken;
+import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.Corrections;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+
+/** What people and the alerts did between two instants, for report and brief. */
+@Component
+class Happenings {
+
+    /** A silence that ends within this is told to who comes next. */
+    private static final Duration SOON = Duration.ofDays(1);
+
+    /** How far back episodes and corrections are looked through: many times what a week brings. */
+    private static final int LATEST = 500;
+
+    private static final int HISTORY = 50;
+
+    private final Alerts alerts;
+    private final Rules rules;
+    private final Corrections corrections;
+    private final Factors factors;
+    private final Scores scores;
+    private final Items items;
+
+    Happenings(Alerts alerts, Rules rules, Corrections corrections, Factors factors, Scores scores, Items items) {
+        this.alerts = alerts;
+        this.rules = rules;
+        this.corrections = corrections;
+        this.factors = factors;
+        this.scores = scores;
+        this.items = items;
+    }
+
+    /** Open at any time in it, and told or not; those still open at its end first, then the latest. */
+    List<Episode> episodes(Instant from, Instant to) {
+        Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
+        return alerts.latest(LATEST).stream()
+                .filter(episode -> !episode.opened().isAfter(to))
+                .filter(episode -> episode.closed() == null || episode.closed().isAfter(from))
+                .map(episode -> new Episode(
+                        episode.id(),
+                        episode.series(),
+                        nameOf(episode.series()),
+                        named.getOrDefault(episode.rule(), episode.rule().value()),
+                        episode.severity().word(),
+                        episode.opened(),
+                        endedBy(to, episode.closed()),
+                        owner(episode.id(), to),
+                        heaviest(episode.series(), to)))
+                .sorted(Comparator.comparing((Episode episode) -> episode.closed() != null)
+                        .thenComparing(Comparator.comparing(Episode::opened).reversed())
+                        .thenComparing(Episode::id))
+                .toList();
+    }
+
+    private static @Nullable Instant endedBy(Instant to, @Nullable Instant closed) {
+        return closed == null || closed.isAfter(to) ? null : closed;
+    }
+
+    /** Who owned it then, whoever does now. */
+    private String owner(long episode, Instant at) {
+        return alerts.timeline(episode).stream()
+                .filter(event -> !event.at().isAfter(at))
+                .filter(event ->
+                        event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED || event.kind() == EpisodeEvent.Kind.RELEASED)
+                .reduce((_, later) -> later)
+                .filter(event -> event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED)
+                .map(EpisodeEvent::who)
+                .orElse("");
+    }
+
+    private @Nullable Piece heaviest(String series, Instant at) {
+        List<Contribution> parts = series.equals(CohesionIndex.SERIES)
+                ? scores.behindIndex(at)
+                : factor(series).map(factor -> scores.behind(factor.id(), at)).orElse(List.of());
+        return parts.stream()
+                .max(Comparator.comparingInt((Contribution part) -> Math.abs(part.milli())))
+                .flatMap(part -> part.items().stream().findFirst())
+                .flatMap(items::find)
+                .map(Happenings::piece)
+                .orElse(null);
+    }
+
+    /** The earliest first. */
+    List<Taken> taken(Instant from, Instant to) {
+        return alerts.latest(LATEST).stream()
+                .filter(episode -> !episode.opened().isAfter(to))
+                .filter(episode -> episode.closed() == null || episode.closed().isAfter(from))
+                .flatMap(episode -> alerts.timeline(episode.id()).stream()
+                        .filter(event -> event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED)
+                        .filter(event -> event.at().isAfter(from) && !event.at().isAfter(to))
+                        .map(event -> new Taken(
+                                episode.id(),
+                                episode.series(),
+                                nameOf(episode.series()),
+                                event.who(),
+                                event.text(),
+                                event.at())))
+                .sorted(Comparator.comparing(Taken::at).thenComparing(Taken::episode))
+                .toList();
+    }
+
+    /** What is still in force of it, the latest first. */
+    List<Corrected> corrected(Instant from, Instant to) {
+        List<Assessment> signed = corrections.signed(LATEST).stream()
+                .map(Corrections.Signed::person)
+                .filter(person -> person.at().isAfter(from) && !person.at().isAfter(to))
+                .toList();
+        Map<ItemId, Item> found =
+                items.find(signed.stream().map(Assessment::item).toList());
+        return signed.stream()
+                .flatMap(person -> Optional.ofNullable(found.get(person.item()))
+                        .map(item -> new Corrected(piece(item), person.by(), did(person), person.at()))
+                        .stream())
+                .toList();
+    }
+
+    private String did(Assessment person) {
+        return corrections.history(person.item(), HISTORY).stream()
+                .filter(entry -> entry.assessment().at().equals(person.at()))
+                .map(Corrections.Entry::deed)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Corrections.Deed::did)
+                .orElse("");
+    }
+
+    /** Silences in force that end soon after. */
+    List<Ending> ending(Instant at) {
+        Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
+        return alerts.silences().stream()
+                .filter(silence ->
+                        !silence.from().isAfter(at) && silence.until().isAfter(at))
+                .filter(silence -> silence.until().isBefore(at.plus(SOON)))
+                .map(silence -> ending(silence, named))
+                .toList();
+    }
+
+    private Ending ending(Silence silence, Map<RuleId, String> named) {
+        String series = silence.series() == null ? "" : silence.series();
+        return new Ending(
+                silence.id(),
+                series,
+                nameOf(series),
+                silence.rule() == null
+                        ? ""
+                        : named.getOrDefault(silence.rule(), silence.rule().value()),
+                silence.by(),
+                silence.reason(),
+                silence.until());
+    }
+
+    /** In English; empty for the index and for no series. */
+    String nameOf(String series) {
+        return factor(series).map(Factor::name).orElse("");
+    }
+
+    private Optional<Factor> factor(String series) {
+        return series.isEmpty() || series.equals(CohesionIndex.SERIES)
+                ? Optional.empty()
+                : factors.find(new FactorId(series));
+    }
+
+    static Piece piece(Item item) {
+        return new Piece(item.id().value(), item.title(), item.publisher(), item.time());
+    }
+}

@@ -1,0 +1,54 @@
+package watch.cohesion.classification.internal;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import watch.cohesion.classification.Rehearsal;
+import watch.cohesion.configuration.Jobs;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.FactorVersions;
+
+/** Rehearsals in their table; the {@link RehearseJob} does the work. */
+@Component
+class JdbcRehearsal implements Rehearsal {
+
+    private static final int SECONDS = 60;
+
+    private final RehearsalTable table;
+    private final FactorVersions versions;
+    private final Jobs jobs;
+    private final InstantSource clock;
+
+    JdbcRehearsal(RehearsalTable table, FactorVersions versions, Jobs jobs, InstantSource clock) {
+        this.table = table;
+        this.versions = versions;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        jobs.every(SECONDS, RehearseJob.class, RehearseJob.NAME, "Shows what factors' other entries would change");
+    }
+
+    @Override
+    public long ask(FactorId factor, String entry, String who) {
+        versions.rehearse(factor, entry);
+        long number = table.ask(factor, entry, who, clock.instant());
+        jobs.wake(RehearseJob.NAME);
+        return number;
+    }
+
+    @Override
+    public Optional<Preview> find(long number) {
+        return table.find(number);
+    }
+
+    @Override
+    public void cancel(long number) {
+        table.end(number, State.CANCELLED, List.of(), "");
+    }
+}

@@ -1,0 +1,86 @@
+package watch.cohesion.indicator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import watch.cohesion.factor.FactorId;
+
+/**
+ * The scores at one instant, each worked out when it is first asked for and then kept: many readers look at the same
+ * picture. Safe for many threads; two that ask for the same at once may both work it out.
+ */
+public final class Reading {
+
+    private final Scores scores;
+    private final Instant at;
+    private final Map<List<Object>, Object> known = new ConcurrentHashMap<>();
+
+    public Reading(Scores scores, Instant at) {
+        this.scores = scores;
+        this.at = at;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    /** The day that is not over yet, UTC. */
+    public LocalDate today() {
+        return at.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    public Picture picture() {
+        return once(List.of("picture"), () -> scores.at(at));
+    }
+
+    /** @param over above 0; so for all that take a time */
+    public Change change(FactorId factor, Duration over) {
+        return once(List.of("change", factor, over), () -> scores.change(factor, at, over));
+    }
+
+    public Change indexChange(Duration over) {
+        return once(List.of("index", over), () -> scores.indexChange(at, over));
+    }
+
+    /** How far the index would stand elsewhere if its conventions were others. */
+    public Robustness robustness() {
+        return once(List.of("robustness"), () -> scores.robustness(at));
+    }
+
+    /** What made the factor's score, largest first; adds up to it. */
+    public List<Contribution> behind(FactorId factor) {
+        return once(List.of("behind", factor), () -> scores.behind(factor, at));
+    }
+
+    public Decomposition moved(FactorId factor, Duration over) {
+        return once(List.of("moved", factor, over), () -> scores.moved(factor, at, over));
+    }
+
+    public Heard heard(FactorId factor) {
+        return once(List.of("heard", factor), () -> scores.heard(factor, at));
+    }
+
+    /** One value a day up to today, oldest first. */
+    public List<DailyScore> history(FactorId factor, LocalDate from) {
+        return once(List.of("history", factor, from), () -> scores.history(factor, from, today()));
+    }
+
+    public List<DailyScore> indexHistory(LocalDate from) {
+        return once(List.of("history", from), () -> scores.indexHistory(from, today()));
+    }
+
+    /** The key names the question, so that the answer to it has the type that was asked for. */
+    @SuppressWarnings("unchecked")
+    private <T> T once(List<Object> question, Supplier<T> answer) {
+        Object before = known.get(question);
+        if (before != null) return (T) before;
+        T worked = answer.get();
+        known.put(question, worked);
+        return worked;
+    }
+}

@@ -1,0 +1,45 @@
+package watch.cohesion.indicator.internal;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.indicator.scoring.Gap;
+import watch.cohesion.indicator.scoring.Method;
+import watch.cohesion.indicator.scoring.Probation;
+import watch.cohesion.indicator.scoring.Reach;
+
+/** The judgements that a score can rest on. */
+@Component
+class Evidence {
+
+    private final Assessments assessments;
+    private final Newcomers newcomers;
+
+    Evidence(Assessments assessments, Newcomers newcomers) {
+        this.assessments = assessments;
+        this.newcomers = newcomers;
+    }
+
+    /** Whose words count only as corroboration. */
+    Probation probation() {
+        return newcomers.probation();
+    }
+
+    /** What was said before this instant makes no difference at the given one, nor after it. */
+    Instant reach(Method method, Collection<Gap> gaps, Instant at) {
+        return probation().reach(Reach.back(method, gaps, at));
+    }
+
+    /** All that weigh something at an instant or later. */
+    List<Judgement> since(Method method, Collection<Gap> gaps, Instant from) {
+        return probation().of(assessments.judgements(reach(method, gaps, from)));
+    }
+
+    /** As {@link #since}, of what was published before {@code to}. */
+    List<Judgement> between(Method method, Collection<Gap> gaps, Instant from, Instant to) {
+        return probation().of(assessments.judgements(reach(method, gaps, from), to));
+    }
+}

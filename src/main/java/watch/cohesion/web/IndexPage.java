@@ -1,0 +1,69 @@
+package watch.cohesion.web;
+
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Reading;
+import watch.cohesion.indicator.Scores;
+
+/** The cohesion index over all of its history, to zoom into and to take along. */
+@Controller
+class IndexPage {
+
+    private final Scores scores;
+    private final SeriesTable series;
+
+    IndexPage(Scores scores, SeriesTable series) {
+        this.scores = scores;
+        this.series = series;
+    }
+
+    /** @param weekly the table shows a value a week */
+    record View(
+            String value,
+            String low,
+            String high,
+            Level level,
+            FactorQuery query,
+            Stretch stretch,
+            boolean weekly,
+            List<SeriesTable.Row> series) {}
+
+    @GetMapping("/index")
+    String show(@ModelAttribute(name = "query") FactorQuery query, Model model) {
+        Reading reading = scores.latest();
+        CohesionIndex index = reading.picture().index();
+        Stretch stretch = query.stretch(reading.today());
+        List<DailyScore> daily = reading.indexHistory(stretch.from());
+        model.addAttribute("section", "dashboard");
+        model.addAttribute("charts", true);
+        model.addAttribute(
+                "view",
+                new View(
+                        Numbers.points(index.value()),
+                        Numbers.whole(index.low()),
+                        Numbers.whole(index.high()),
+                        index.level(),
+                        query,
+                        stretch,
+                        SeriesTable.isWeekly(daily),
+                        series.rows(CohesionIndex.SERIES, daily)));
+        return "IndexPage";
+    }
+
+    @GetMapping("/index/series.csv")
+    ResponseEntity<String> series(@ModelAttribute(name = "query") FactorQuery query) {
+        Reading reading = scores.latest();
+        Stretch stretch = query.stretch(reading.today());
+        List<DailyScore> daily = reading.indexHistory(stretch.from()).stream()
+                .filter(day -> stretch.shows(day.day()))
+                .toList();
+        return series.csv(CohesionIndex.SERIES, daily).named("cohesion-series.csv");
+    }
+}

@@ -1,0 +1,43 @@
+package watch.cohesion.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets in a few readers at a time, in the order in which they came. Each request has a thread of its own, and threads cost
+ * nothing; but hundreds that are served all at once, each waiting for a connection that another holds, are served later
+ * than one after the other. What changes something is not held up: it may wait for a publisher.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Turnstile extends OncePerRequestFilter {
+
+    /** Fewer than there are connections, so that jobs find one. */
+    private static final int AT_A_TIME = 8;
+
+    private final Semaphore places = new Semaphore(AT_A_TIME, true);
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("GET") || request.getRequestURI().startsWith("/actuator/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        places.acquireUninterruptibly();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            places.release();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package watch.cohesion.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.brief.Handover;
+import watch.cohesion.brief.WatchLog;
+import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Scores;
+
+/**
+ * For a big screen that nobody touches: how it stands, what moved, what waits for an owner, who cannot be heard, and how
+ * old all that is. Factors keep their places, so that eyes learn them.
+ */
+@Controller
+class WallPage {
+
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+
+    /** What fits beside the factors. */
+    private static final int EPISODES = 4;
+
+    private static final int FEEDS = 5;
+
+    private final Scores scores;
+    private final IndexPanel index;
+    private final FactorMatrix matrix;
+    private final Hearing hearing;
+    private final Episodes episodes;
+    private final WatchLog log;
+    private final InstantSource clock;
+
+    WallPage(
+            Scores scores,
+            IndexPanel index,
+            FactorMatrix matrix,
+            Hearing hearing,
+            Episodes episodes,
+            WatchLog log,
+            InstantSource clock) {
+        this.scores = scores;
+        this.index = index;
+        this.matrix = matrix;
+        this.hearing = hearing;
+        this.episodes = episodes;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * What the screen shows.
+     *
+     * @param moreUnowned how many there are beside those shown
+     * @param moreBlind how many feeds fail beside those shown
+     */
+    record View(
+            Moment now,
+            String kst,
+            Since since,
+            Moment sinceWhen,
+            IndexPanel.View index,
+            List<FactorMatrix.Row> rows,
+            List<EpisodeRow> unowned,
+            int moreUnowned,
+            Hearing.View hearing,
+            List<Hearing.Failing> blind,
+            long moreBlind) {}
+
+    @GetMapping("/wall")
+    String show(
+            @RequestParam(defaultValue = "") String since,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        Instant now = clock.instant();
+        Picture picture = scores.at(now);
+        Since over = new Since.Choices(log.last().map(Handover::accepted), Optional.empty()).of(since, now);
+        List<EpisodeRow> unowned = episodes.glance(reader, now).unowned();
+        Hearing.View heard = hearing.view(reader, now);
+        long failing = heard.failing().size() + heard.moreFailing();
+        model.addAttribute(
+                "view",
+                new View(
+                        Moment.of(now, reader.zone()),
+                        Moment.of(now, KOREA).local(),
+                        over,
+                        Moment.of(over.from(), KOREA),
+                        index.view(picture, over),
+                        matrix.rows(picture, FactorMatrix.Sort.ORDER, over, reader, now),
+                        unowned.stream().limit(EPISODES).toList(),
+                        Math.max(0, unowned.size() - EPISODES),
+                        heard,
+                        heard.failing().stream().limit(FEEDS).toList(),
+                        Math.max(0, failing - FEEDS)));
+        return "WallPage";
+    }
+}

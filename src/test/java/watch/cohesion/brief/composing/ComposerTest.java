@@ -1,0 +1,215 @@
+package watch.cohesion.brief.composing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import watch.cohesion.brief.ChangeBrief;
+import watch.cohesion.brief.ChangeBrief.Citation;
+import watch.cohesion.brief.ChangeBrief.Paragraph;
+import watch.cohesion.brief.ChangeBrief.Sentence;
+import watch.cohesion.brief.ChangeBrief.Term;
+import watch.cohesion.brief.WatchReport.Corrected;
+import watch.cohesion.brief.WatchReport.Episode;
+import watch.cohesion.brief.WatchReport.Piece;
+import watch.cohesion.brief.composing.BriefFacts.Factor;
+import watch.cohesion.brief.composing.BriefFacts.Moved;
+import watch.cohesion.indicator.Level;
+
+class ComposerTest {
+
+    private static final Instant TO = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Instant FROM = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Piece PAPER =
+            new Piece(7, "Paper sets out a drawdown", "Han River Review", FROM.plusSeconds(60));
+    private static final Piece COPY = new Piece(8, "Drawdown, says paper", "Pacific Desk", FROM.plusSeconds(90));
+    private static final BriefFacts.Index STEADY =
+            new BriefFacts.Index(72_000, 300, false, 69, 75, Level.LOW, Level.LOW);
+
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    @Test
+    void whatChanceWouldExplainHasNoSentenceOfItsOwn() {
+        ChangeBrief brief = Composer.compose(facts(List.of(
+                factor("force-posture", 12_100, true, Level.ELEVATED, Level.HIGH),
+                factor("peace-regime", 4_000, false, Level.LOW, Level.LOW),
+                factor("trade-friction", -900, false, Level.GUARDED, Level.LOW))));
+
+        assertThat(brief.moved())
+                .extracting(Paragraph::about)
+                .extracting(about -> ((Citation.OfSeries) about).series())
+                .containsExactly("force-posture", "trade-friction");
+        assertThat(brief.quiet().getFirst().rests())
+                .containsExactly(new Citation.OfSeries("peace-regime", "Peace Regime", "+4.0"));
+        assertThat(brief.nothing()).isFalse();
+    }
+
+    @Test
+    void aFactorThatMovedSaysWhichWayHowFarAndWhy() {
+        ChangeBrief brief =
+                Composer.compose(facts(List.of(factor("force-posture", 12_100, true, Level.ELEVATED, Level.HIGH))));
+
+        assertThat(brief.moved().getFirst().sentences())
+                .extracting(Sentence::key)
+                .containsExactly(
+                        "brief.factor.rose.sure",
+                        "brief.level.up",
+                        "brief.because.fresh",
+                        "brief.because.grown",
+                        "brief.because.settled");
+        assertThat(brief.moved().getFirst().sentences().get(2).rests())
+                .containsExactly(new Citation.OfItem(PAPER, "+11.0"));
+        assertThat(brief.index().rests()).containsExactly(new Citation.OfItem(PAPER, "+11.0"));
+    }
+
+    @Test
+    void aDayOnWhichNothingHappenedSaysSo() {
+        ChangeBrief brief = Composer.compose(facts(List.of(factor("peace-regime", 0, false, Level.LOW, Level.LOW))));
+
+        assertThat(brief.nothing()).isTrue();
+        assertThat(brief.moved()).isEmpty();
+        assertThat(brief.quiet()).hasSize(2);
+    }
+
+    @Test
+    void peopleSourcesAndEpisodesHaveTheirSentences() {
+        ChangeBrief brief = Composer.compose(new BriefFacts(
+                FROM,
+                TO,
+                STEADY,
+                List.of(),
+                List.of(episode("", null), episode("kim", null), episode("kim", TO)),
+                List.of(
+                        new BriefFacts.Silent("a", "A", null, null),
+                        new BriefFacts.Silent("b", "B", FROM, null),
+                        new BriefFacts.Silent("c", "C", FROM, TO)),
+                List.of(
+                        new Corrected(PAPER, "lee", "turn force-posture relief", TO),
+                        new Corrected(PAPER, "lee", "irrelevant", TO),
+                        new Corrected(PAPER, "lee", "", TO)),
+                4));
+
+        assertThat(keys(brief.episodes()))
+                .containsExactly("brief.episode.unowned", "brief.episode.owned", "brief.episode.over");
+        assertThat(keys(brief.unheard()))
+                .containsExactly("brief.unheard.never", "brief.unheard.still", "brief.unheard.was");
+        assertThat(brief.corrected())
+                .extracting(
+                        paragraph -> paragraph.sentences().getFirst().terms().get(1))
+                .containsExactly(
+                        new Term.Word(
+                                "deed.turn", List.of(new Term.Series("force-posture", ""), new Term.Plain("relief"))),
+                        new Term.Word("deed.irrelevant"),
+                        new Term.Word("brief.judged"));
+    }
+
+    @Property(tries = 200)
+    void theSameFactsMakeTheSameBytesAndEverySentenceRestsOnSomething(@ForAll("factors") List<Factor> factors) {
+        BriefFacts facts = facts(factors);
+        BriefFacts read = json.readValue(json.writeValueAsString(facts), BriefFacts.class);
+        ChangeBrief brief = Composer.compose(facts);
+
+        assertThat(json.writeValueAsString(Composer.compose(read))).isEqualTo(json.writeValueAsString(brief));
+        assertThat(sentences(brief))
+                .allSatisfy(sentence -> assertThat(sentence.rests()).isNotEmpty());
+    }
+
+    @Property(tries = 200)
+    void theReasonsAddUpToTheMovement(@ForAll("factors") List<Factor> factors) {
+        for (Factor factor : factors) {
+            List<Long> parts = Tenths.addingUp(factor.change(), factor.fresh(), factor.grown(), factor.settled());
+
+            assertThat(parts.stream().mapToLong(Long::longValue).sum()).isEqualTo(Tenths.of(factor.change()));
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Factor>> factors() {
+        Arbitrary<Integer> milli = Arbitraries.integers().between(-40_000, 40_000);
+        Arbitrary<List<Moved>> stories = Combinators.combine(Arbitraries.longs().between(1, 50), milli)
+                .as((item, moved) -> new Moved(new Piece(item, "T" + item, "P", FROM), moved))
+                .list()
+                .ofMaxSize(4);
+        Arbitrary<Level> levels = Arbitraries.of(Level.class);
+        return Combinators.combine(
+                        Combinators.combine(milli, milli, milli).as((a, b, c) -> new int[] {a, b, c}),
+                        Arbitraries.of(true, false),
+                        levels,
+                        levels,
+                        stories,
+                        stories,
+                        Arbitraries.integers().between(1, 9))
+                .as((parts, sure, level, before, fresh, settled, id) -> new Factor(
+                        "factor-" + id,
+                        "Factor",
+                        50_000,
+                        parts[0] + parts[1] + parts[2],
+                        sure,
+                        40,
+                        60,
+                        level,
+                        before,
+                        parts[0],
+                        parts[1],
+                        parts[2],
+                        fresh,
+                        List.of(),
+                        settled))
+                .list()
+                .ofMaxSize(8);
+    }
+
+    private static List<String> keys(List<Paragraph> paragraphs) {
+        return paragraphs.stream()
+                .map(paragraph -> paragraph.sentences().getFirst().key())
+                .toList();
+    }
+
+    private static List<Sentence> sentences(ChangeBrief brief) {
+        List<Sentence> all = new ArrayList<>(brief.quiet());
+        all.add(brief.index());
+        Stream.of(brief.moved(), brief.episodes(), brief.unheard(), brief.corrected())
+                .flatMap(List::stream)
+                .forEach(paragraph -> all.addAll(paragraph.sentences()));
+        return all;
+    }
+
+    private static BriefFacts facts(List<Factor> factors) {
+        return new BriefFacts(FROM, TO, STEADY, factors, List.of(), List.of(), List.of(), 12);
+    }
+
+    private static Factor factor(String id, int change, boolean sure, Level before, Level level) {
+        return new Factor(
+                id,
+                id.equals("peace-regime") ? "Peace Regime" : "US force posture",
+                61_200,
+                change,
+                sure,
+                55,
+                68,
+                level,
+                before,
+                11_000,
+                2_000,
+                change - 13_000,
+                List.of(new Moved(PAPER, 11_000)),
+                List.of(new Moved(COPY, 2_000)),
+                List.of(new Moved(COPY, change - 13_000)));
+    }
+
+    private static Episode episode(String owner, @Nullable Instant closed) {
+        return new Episode(
+                3, "force-posture", "US force posture", "Stress is high", "warning", FROM, closed, owner, null);
+    }
+}

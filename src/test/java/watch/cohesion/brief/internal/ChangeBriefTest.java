@@ -1,0 +1,225 @@
+package watch.cohesion.brief.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+import watch.cohesion.brief.Briefs;
+import watch.cohesion.classification.Correction;
+import watch.cohesion.classification.Corrections;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.notification.ChannelKind;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Recipients;
+import watch.cohesion.notification.Severity;
+import watch.cohesion.support.ItemRows;
+import watch.cohesion.support.ServiceTest;
+import watch.cohesion.support.SetClock;
+
+/** Briefs of real rooms through some days of a November that never was. */
+@ServiceTest
+@Import(ChangeBriefTest.Clock.class)
+class ChangeBriefTest {
+
+    private static final Instant MORNING = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Instant DUE = Instant.parse("2026-11-21T21:30:00Z");
+    private static final FactorId FORCE_POSTURE = new FactorId("force-posture");
+
+    private final BriefDesk desk;
+    private final Briefs briefs;
+    private final Recipients recipients;
+    private final Outbox outbox;
+    private final Corrections corrections;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final SetClock clock;
+
+    ChangeBriefTest(
+            BriefDesk desk,
+            Briefs briefs,
+            Recipients recipients,
+            Outbox outbox,
+            Corrections corrections,
+            JdbcClient jdbc,
+            JsonMapper json,
+            SetClock clock) {
+        this.desk = desk;
+        this.briefs = briefs;
+        this.recipients = recipients;
+        this.outbox = outbox;
+        this.corrections = corrections;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Clock {
+
+        @Bean
+        @Primary
+        SetClock movingClock() {
+            return new SetClock(MORNING);
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        clock.set(MORNING);
+        recipients.all().forEach(recipient -> recipients.remove(recipient.id(), "park"));
+        for (String table : List.of("change_brief_told", "change_brief", "notification", "item")) {
+            jdbc.sql("DELETE FROM " + table).update();
+        }
+    }
+
+    @Test
+    void goesToARecipientAtItsHourOnceADayAndNotTwiceAfterARestart() {
+        ItemId paper = strain("Brigade is called home from Korea", MORNING.minus(Duration.ofHours(3)));
+        long kim = recipients.save(recipient("Kim", LocalTime.of(6, 30)), "park");
+        recipients.save(recipient("Lee", null), "park");
+        desk.run();
+        assertThat(mails()).isEmpty();
+
+        at(DUE.minusSeconds(1));
+        assertThat(mails()).isEmpty();
+        at(DUE.plusSeconds(20));
+        at(DUE.plusSeconds(80));
+        at(DUE.plus(Duration.ofHours(2)));
+
+        assertThat(mails()).hasSize(1).allSatisfy(mail -> {
+            assertThat(mail.name()).isEqualTo("Kim");
+            assertThat(mail.progress()).isEqualTo(Outbox.Progress.QUEUED);
+        });
+        Letter letter = outbox.letter(mails().getFirst().notification()).orElseThrow();
+        assertThat(letter.subject()).startsWith("Change brief: ").contains("moved");
+        assertThat(letter.text())
+                .contains("rose by", "more than chance would explain", "Brigade is called home from Korea")
+                .contains("/items/" + paper, "/brief/2026-11-21?at=21:30", "WHAT MOVED")
+                .doesNotContain("{", "??");
+        assertThat(letter.html()).contains("Brigade is called home from Korea").doesNotContain("<script");
+
+        at(DUE.plus(Duration.ofDays(1)).plusSeconds(5));
+        assertThat(mails()).hasSize(2);
+        recipients.save(recipient(kim, "Kim", LocalTime.of(18, 0)), "park");
+        at(Instant.parse("2026-11-23T09:00:10Z"));
+        assertThat(mails()).as("the 23rd has been told at 06:30").hasSize(2);
+    }
+
+    @Test
+    void whatCouldNotGoForHoursIsNotSentAtAll() {
+        recipients.save(recipient("Kim", LocalTime.of(6, 30)), "park");
+        desk.run();
+
+        at(DUE.plus(Duration.ofHours(7)));
+
+        assertThat(mails()).isEmpty();
+        at(DUE.plus(Duration.ofDays(1)));
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void aKeptBriefSaysTheSameHoweverTheDayIsJudgedLater() {
+        ItemId paper = strain("Brigade is called home from Korea", MORNING.minus(Duration.ofHours(3)));
+        at(Instant.parse("2026-11-22T00:00:30Z"));
+        Instant midnight = Instant.parse("2026-11-22T00:00:00Z");
+        String first = text(midnight);
+
+        clock.set(MORNING.plus(Duration.ofDays(1)));
+        corrections.correct(paper, new Correction.Irrelevant(), "", "lee");
+
+        assertThat(first).contains("brief.factor.rose.sure", "Brigade is called home from Korea");
+        assertThat(text(midnight)).isEqualTo(first);
+        assertThat(briefs.upTo(midnight).orElseThrow().kept()).isEqualTo(Instant.parse("2026-11-22T00:00:30Z"));
+        assertThat(text(midnight.minusSeconds(60)))
+                .as("what was not kept is worked out with what is known today")
+                .doesNotContain("brief.factor.rose.sure");
+    }
+
+    @Test
+    void theSameHoursTwiceAreTheSameBytes() {
+        strain("Brigade is called home from Korea", MORNING.minus(Duration.ofHours(3)));
+
+        assertThat(text(MORNING)).isEqualTo(text(MORNING));
+    }
+
+    @Test
+    void aDayOnWhichNothingHappenedSaysSoAndWhatLiesAheadIsNotKnown() {
+        strain("An old story", MORNING.minus(Duration.ofDays(60)));
+
+        assertThat(briefs.upTo(MORNING).orElseThrow().brief().nothing()).isTrue();
+        assertThat(briefs.upTo(MORNING.plusSeconds(1))).isEmpty();
+        assertThat(briefs.upTo(MORNING.minus(Duration.ofDays(4000)))).isEmpty();
+
+        recipients.save(recipient("Kim", LocalTime.of(6, 30)), "park");
+        desk.run();
+        at(DUE);
+        Letter letter = outbox.letter(mails().getFirst().notification()).orElseThrow();
+        assertThat(letter.subject()).isEqualTo("Change brief: nothing out of the ordinary");
+        assertThat(letter.text()).contains("No item arrived.");
+    }
+
+    private String text(Instant to) {
+        Optional<Briefs.Edition> edition = briefs.upTo(to);
+        return json.writeValueAsString(edition.orElseThrow().brief());
+    }
+
+    private ItemId strain(String title, Instant at) {
+        Instant now = clock.instant();
+        clock.set(at);
+        ItemId item = new ItemRows(jdbc).arrives(title, at);
+        corrections.correct(item, new Correction.Add(FORCE_POSTURE, Direction.STRAIN, Intensity.ACTION), "", "lee");
+        clock.set(now);
+        return item;
+    }
+
+    private void at(Instant now) {
+        clock.set(now);
+        desk.run();
+    }
+
+    private List<Outbox.Entry> mails() {
+        return outbox.entries(50);
+    }
+
+    private static Recipient recipient(String name, @Nullable LocalTime brief) {
+        return recipient(0, name, brief);
+    }
+
+    private static Recipient recipient(long id, String name, @Nullable LocalTime brief) {
+        return new Recipient(
+                id,
+                null,
+                name,
+                ChannelKind.MAIL,
+                name.toLowerCase(java.util.Locale.ROOT) + "@example.org",
+                Set.of(),
+                Severity.URGENT,
+                Set.of(),
+                ZoneId.of("Asia/Seoul"),
+                LocalTime.NOON,
+                new Recipient.Hours(LocalTime.of(5, 0), LocalTime.of(8, 0)),
+                null,
+                false,
+                true,
+                brief);
+    }
+}

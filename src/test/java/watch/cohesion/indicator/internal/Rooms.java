@@ -1,0 +1,62 @@
+package watch.cohesion.indicator.internal;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.factor.Factors;
+
+/** The room's parts on a real database, wired as the service wires them. */
+record Rooms(
+        DayTable days,
+        GapTable gaps,
+        MethodTable methods,
+        Newcomers newcomers,
+        CurrentPanel current,
+        JdbcScores scores,
+        PanelWhatIf whatIf,
+        Recompute recompute) {
+
+    static final List<Double> EVEN_WEEK = List.of(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0);
+
+    /** Ten years, all days of the week alike. */
+    static IndicatorSettings settings(Map<String, Double> usualMass) {
+        return new IndicatorSettings(Duration.ofDays(3_650), usualMass, List.of(), EVEN_WEEK, Duration.ofDays(28));
+    }
+
+    static Rooms on(DataSource database, Assessments assessments, IndicatorSettings settings, InstantSource clock) {
+        return on(database, assessments, new TwoFactors(), settings, clock);
+    }
+
+    static Rooms on(
+            DataSource database,
+            Assessments assessments,
+            Factors factors,
+            IndicatorSettings settings,
+            InstantSource clock) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        JdbcTemplate batches = new JdbcTemplate(database);
+        DayTable days = new DayTable(jdbc, batches, new TransactionTemplate(new JdbcTransactionManager(database)));
+        GapTable gaps = new GapTable(jdbc, batches);
+        MethodTable methods = new MethodTable(jdbc);
+        Newcomers newcomers = new Newcomers(jdbc, settings);
+        Evidence evidence = new Evidence(assessments, newcomers);
+        CurrentPanel current = new CurrentPanel(assessments, evidence, factors, settings, gaps, days, clock);
+        PanelWhatIf whatIf = new PanelWhatIf(current, evidence, days, methods, clock);
+        return new Rooms(
+                days,
+                gaps,
+                methods,
+                newcomers,
+                current,
+                new JdbcScores(current, days, clock),
+                whatIf,
+                new Recompute(current, assessments, evidence, days, gaps, methods, whatIf, settings, clock));
+    }
+}

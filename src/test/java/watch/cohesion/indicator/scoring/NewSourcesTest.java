@@ -1,0 +1,95 @@
+package watch.cohesion.indicator.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static watch.cohesion.indicator.scoring.Words.POSTURE;
+import static watch.cohesion.indicator.scoring.Words.START;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.Intensity;
+
+/** A source that is added is no crisis, and one that is removed no relief (scoring method, 1.5). */
+class NewSourcesTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @Test
+    void aNewcomersWordAloneDoesNotCountAndCountsOnceAnEstablishedHouseSaysTheSame() {
+        Probation probation = new Probation(Map.of("new", START.plus(Duration.ofDays(28))));
+        Judgement alone = Words.word(1, 1, "new", Direction.STRAIN, Intensity.ACTION);
+        Judgement with = Words.word(2, 2, "new", Direction.STRAIN, Intensity.ACTION);
+        Judgement old = Words.at(Words.word(3, 2, "old", Direction.STRAIN, Intensity.TALK), START.plus(DAY));
+        Judgement contrary = Words.word(4, 1, "old", Direction.RELIEF, Intensity.TALK);
+        Judgement proved = Words.at(alone, START.plus(Duration.ofDays(28)));
+
+        assertThat(probation.of(List.of(alone, with, old, contrary, proved)))
+                .containsExactly(Words.at(with, START.plus(DAY)), old, contrary, proved);
+    }
+
+    /** No look-ahead: what is known at an instant decides what counts then. */
+    @Property(tries = 300)
+    void whatComesLaterChangesNothingBefore(@ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
+        Probation probation = new Probation(Map.of("publisher 1", START.plus(Duration.ofDays(40))));
+        List<Judgement> known =
+                log.stream().filter(word -> !word.time().isAfter(at)).toList();
+
+        assertThat(Panel.of(Words.THREE_FACTORS, probation.of(log)).at(at)) // invariant 12
+                .isEqualTo(Panel.of(Words.THREE_FACTORS, probation.of(known)).at(at));
+    }
+
+    @Test
+    void theScoreOfASteadyStreamDoesNotJumpWhenASecondSourceDoublesIt() {
+        Instant added = START.plus(Duration.ofDays(100));
+        List<Judgement> stream = new ArrayList<>();
+        for (int hour = 0; hour < 200 * 24; hour += 12) {
+            Instant at = START.plus(Duration.ofHours(hour));
+            Direction direction = hour % 36 == 0 ? Direction.RELIEF : Direction.STRAIN;
+            stream.add(Words.at(Words.word(hour, hour, "one", direction, Intensity.TALK), at));
+            if (at.isBefore(added)) continue;
+            stream.add(Words.at(Words.word(hour + 1, hour + 1, "two", direction, Intensity.TALK), at));
+        }
+        double usual = 2 * 10 / Math.log(2);
+        FactorSettings ramped = new FactorSettings(
+                POSTURE, 1, Duration.ofDays(10), usual, List.of(new Recalibration(added, 2 * usual)));
+        Panel panel = Panel.of(List.of(ramped), stream);
+        int before = panel.stress(POSTURE, added.minus(DAY.multipliedBy(3)));
+
+        for (int day = 3; day <= 90; day += 3) {
+            assertThat(panel.stress(POSTURE, added.plus(DAY.multipliedBy(day))))
+                    .as("%d days after", day)
+                    .isCloseTo(before, within(1_000));
+        }
+    }
+
+    @Test
+    void whileNothingIsHeardInertiaStandsStillToo() {
+        FactorSettings ramped = new FactorSettings(
+                POSTURE, 1, Duration.ofDays(10), 10, List.of(new Recalibration(START.plus(DAY), 40)));
+        Gap dark = new Gap(START.plus(DAY.multipliedBy(2)), Instant.MAX, Map.of(POSTURE, 1_000));
+        Panel panel = Panel.of(List.of(ramped), List.of(Words.strain(1, Intensity.ACTION)), List.of(dark));
+
+        assertThat(panel.stress(POSTURE, START.plus(DAY.multipliedBy(30)))) // invariant 13
+                .isEqualTo(panel.stress(POSTURE, START.plus(DAY.multipliedBy(2))));
+    }
+
+    @Provide
+    Arbitrary<List<Judgement>> logs() {
+        return Words.logs();
+    }
+
+    @Provide
+    Arbitrary<Instant> instants() {
+        return Words.instants();
+    }
+}

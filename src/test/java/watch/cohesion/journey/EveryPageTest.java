@@ -1,0 +1,147 @@
+package watch.cohesion.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.brief.WatchLog;
+import watch.cohesion.database.Utc;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Notice;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Severity;
+import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.Examples;
+import watch.cohesion.support.People;
+import watch.cohesion.support.ServiceTest;
+
+/** Every page that the service has, and whatever page is added: readable by all, in both themes, wide and narrow. */
+@ServiceTest
+@Import(ExampleRooms.class)
+class EveryPageTest {
+
+    private static final Map<String, String> EXAMPLES = new HashMap<>(Map.of(
+            "/factors/{id}", "/factors/force-posture",
+            "/factors/{id}/workshop", "/factors/force-posture/workshop",
+            "/items/{id}", "/items/1",
+            "/feeds/{id}", "/feeds/han-river",
+            "/feeds/{id}/row", "/feeds/han-river/row",
+            "/feeds/{id}/backfill", "/feeds/han-river/backfill",
+            "/alerts/{id}", "/alerts/1",
+            "/rules/{id}", "/rules/stress-high",
+            "/handover/{id}", "/handover/1",
+            "/outbox/{id}", "/outbox/1",
+            "/link/{token}", "/link/none"));
+
+    private final Users users;
+    private final OneTimeLinks links;
+    private final JdbcClient jdbc;
+    private final WatchLog log;
+    private final Outbox outbox;
+    private final TransactionOperations transactions;
+    private final RequestMappingHandlerMapping mapping;
+
+    @LocalServerPort
+    private int port;
+
+    EveryPageTest(
+            Users users,
+            OneTimeLinks links,
+            JdbcClient jdbc,
+            WatchLog log,
+            Outbox outbox,
+            TransactionOperations transactions,
+            RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        this.users = users;
+        this.links = links;
+        this.jdbc = jdbc;
+        this.log = log;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.mapping = requestMappingHandlerMapping;
+    }
+
+    @Test
+    void isReadableByAllAndTellsItsKeys() {
+        String admin = People.join(users, links, Role.ADMIN);
+        fill(admin);
+        try (Browser browser = Browser.open("http://localhost:" + port)) {
+            Page page = browser.page();
+            browser.go("/sign-in");
+            page.getByLabel("Name").fill(admin);
+            page.getByLabel("Password").fill(People.PASSWORD);
+            page.locator("main button").click();
+            assertThat(page).hasTitle("Dashboard · Cohesion Watch");
+            List<String> looked = new ArrayList<>();
+            for (String address : PageAddresses.of(mapping, examples())) {
+                Response answer = page.navigate("http://localhost:" + port + address);
+                if (!answer.text().startsWith("<!DOCTYPE html>")) continue;
+                assertThat(answer.status()).as(address).isEqualTo(200);
+                browser.check(address);
+                keysAreTold(page, address);
+                looked.add(address);
+            }
+            assertThat(looked).contains("/", "/index", "/items", "/alerts/1", "/handover/1", "/outbox/1", "/link/none");
+            assertThat(browser.takeWrongs()).as("what went wrong on any page").isEmpty();
+        }
+    }
+
+    private Map<String, String> examples() {
+        Map<String, String> examples = new HashMap<>(EXAMPLES);
+        examples.put(
+                "/unsubscribe/{token}",
+                "/unsubscribe/"
+                        + jdbc.sql("SELECT token FROM notification_recipient LIMIT 1")
+                                .query(String.class)
+                                .single());
+        return examples;
+    }
+
+    /** Before the sign-in there is nothing to tell. */
+    private static void keysAreTold(Page page, String address) {
+        if (page.locator("#all-keys").count() == 0) return;
+        page.locator("body").press("?");
+        assertThat(page.locator("#all-keys")).isVisible();
+        assertThat(page.locator("#go-keys")).containsText("Dashboard");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#all-keys")).isHidden();
+        assertThat(page.locator("[data-go=d]").count()).as(address).isOne();
+    }
+
+    /** One of each kind of thing that has a page of its own. */
+    private void fill(String admin) {
+        jdbc.sql("""
+            INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
+            VALUES ('stress-high', 'force-posture', 'warning', :at, 38000, 61000, 61000, 64200,
+                    'The score of 61.0 is at 60 or above.', :at)
+            """).param("at", Utc.column(Examples.NOW.minusSeconds(600))).update();
+        log.point("Ask Strait Monitor for another address", admin);
+        log.offer("The drawdown paper has one source so far.", admin);
+        jdbc.sql("""
+            INSERT INTO notification_recipient (name, channel, address, secret, token, lists, least, topics, zone, daily,
+                                                enabled)
+            VALUES ('Watch floor', 'mail', 'floor@example.org', '', :token, 'watch', 'notice', '', 'UTC', TRUE, TRUE)
+            """).param("token", "t".repeat(43)).update();
+        transactions.executeWithoutResult(_ -> outbox.post(new Notice(
+                "episode-1",
+                "",
+                Severity.URGENT,
+                Set.of("watch"),
+                new Letter("Stress is high", "In words", "<p>In words</p>", Map.of(), "{}"))));
+    }
+}

@@ -1,0 +1,96 @@
+package watch.cohesion.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.support.ItemRows;
+import watch.cohesion.support.People;
+import watch.cohesion.support.ServiceTest;
+
+/** News comes in while somebody reads: the numbers change where they stand, by Chromium's own measure of layout shifts. */
+@ServiceTest
+class NothingMovesTest {
+
+    private static final String WATCH_SHIFTS = """
+        () => { window.shifts = []; new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.shifts.push(
+            entry.value + ' ' + entry.sources.map((source) => source.node?.outerHTML?.slice(0, 120)).join(' | '))))
+            .observe({ type: 'layout-shift', buffered: false }); }""";
+
+    /** A wider digit moves its neighbour by part of a pixel; a line that moves counts hundreds of times more. */
+    private static final double FELT = 0.001;
+
+    private final Users users;
+    private final OneTimeLinks links;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+
+    @LocalServerPort
+    private int port;
+
+    NothingMovesTest(Users users, OneTimeLinks links, JdbcClient jdbc, TransactionOperations transactions) {
+        this.users = users;
+        this.links = links;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    @Test
+    void whenLiveUpdatesCome() {
+        bears(new ItemRows(jdbc).arrives("Ministers weigh a drawdown", now().minusSeconds(3_600)), "strain");
+        String officer = People.join(users, links, Role.WATCH);
+        try (Browser browser = Browser.open("http://localhost:" + port)) {
+            Page page = browser.page();
+            browser.go("/sign-in");
+            page.getByLabel("Name").fill(officer);
+            page.getByLabel("Password").fill(People.PASSWORD);
+            page.locator("main button").click();
+            assertThat(page.locator("#factor-force-posture .c-driver")).containsText("Ministers weigh a drawdown");
+            for (Map.Entry<Integer, Integer> size : Map.of(1366, 768, 390, 844).entrySet()) {
+                page.setViewportSize(size.getKey(), size.getValue());
+                page.evaluate(WATCH_SHIFTS);
+                String title = "A very long title of a paper on the drawdown that would take more than one line " + size;
+                bears(new ItemRows(jdbc).arrives(title, now().minusSeconds(60)), "relief");
+                page.waitForResponse(
+                        response -> response.request().headers().containsKey("hx-request"),
+                        () -> page.clock().fastForward("00:31"));
+                assertThat(page.locator("#factor-force-posture.changed")).isVisible();
+                page.clock().fastForward(2_000);
+                assertThat(((List<?>) page.evaluate("window.shifts")))
+                        .as("shifts at %d pixels", size.getKey())
+                        .allMatch(shift -> Double.parseDouble(shift.toString().split(" ", 2)[0]) < FELT);
+            }
+            assertThat(browser.takeWrongs()).as("what went wrong").isEmpty();
+        }
+    }
+
+    private Instant now() {
+        return jdbc.sql("SELECT UNIX_TIMESTAMP(NOW(3)) * 1000")
+                .query((row, n) -> Instant.ofEpochMilli(row.getLong(1)))
+                .single();
+    }
+
+    private void bears(ItemId item, String direction) {
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("""
+                INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
+                SELECT 'force-posture', id, time, 0.9, :direction, 3 FROM item WHERE id = :item
+                """)
+                    .param("direction", direction)
+                    .param("item", item.value())
+                    .update();
+            jdbc.sql("UPDATE assessment_progress SET revision = revision + 1").update();
+        });
+    }
+}

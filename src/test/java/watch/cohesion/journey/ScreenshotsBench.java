@@ -1,0 +1,112 @@
+package watch.cohesion.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import watch.cohesion.CohesionWatch;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Role;
+import watch.cohesion.access.Users;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.support.People;
+
+/**
+ * Pictures of every page as the exercise fills it, at 1366×768 and 390×844, light and dark, in {@code target/screens}:
+ * {@code mvn -Pbench test -Dtest=ScreenshotsBench}. Of the dashboard also what fits the screen.
+ */
+class ScreenshotsBench {
+
+    private static final Path SCREENS = Path.of("target", "screens");
+    private static final Path HOME = Path.of("target", "bench", "exercise");
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    @Test
+    void ofEveryPageInTheExercise() throws Exception {
+        clear(HOME);
+        clear(SCREENS);
+        try (ConfigurableApplicationContext service = new SpringApplicationBuilder(CohesionWatch.class)
+                .profiles("exercise")
+                .properties("server.port=0", "cohesion.database.home=" + HOME, "logging.level.root=warn")
+                .run("--cohesion.database.home=" + HOME)) {
+            int port = ((ServletWebServerApplicationContext) service).getWebServer().getPort();
+            String admin = People.join(service.getBean(Users.class), service.getBean(OneTimeLinks.class), Role.ADMIN);
+            isFull(service);
+            try (Browser browser = Browser.open("http://localhost:" + port)) {
+                Page page = browser.page();
+                browser.go("/sign-in");
+                browser.portray(SCREENS, "sign-in", true);
+                page.getByLabel("Name").fill(admin);
+                page.getByLabel("Password").fill(People.PASSWORD);
+                page.locator("main button").click();
+                browser.portray(SCREENS, "first-screen", false);
+                var mapping = service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+                for (String address : PageAddresses.of(mapping, examples(service.getBean(JdbcClient.class)))) {
+                    Response answer = page.navigate("http://localhost:" + port + address);
+                    if (answer.status() != 200 || !answer.text().startsWith("<!DOCTYPE html>")) continue;
+                    browser.portray(SCREENS, "page" + address.replace('/', '-'), true);
+                }
+            }
+        }
+        try (Stream<Path> pictures = Files.list(SCREENS)) {
+            assertThat(pictures).hasSizeGreaterThan(100);
+        }
+    }
+
+    /** The past is polled, judged and scored, and the script has turned. */
+    private static void isFull(ConfigurableApplicationContext service) throws InterruptedException {
+        Assessments assessments = service.getBean(Assessments.class);
+        JdbcClient jdbc = service.getBean(JdbcClient.class);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (assessments.count() < 300
+                || assessments.waiting() > 0
+                || number(jdbc, "SELECT COUNT(*) FROM indicator_day") < 1_000
+                || number(jdbc, "SELECT COUNT(*) FROM alert_episode WHERE told IS NOT NULL AND closed IS NULL") == 0) {
+            if (System.nanoTime() > deadline) return;
+            Thread.sleep(Duration.ofSeconds(1));
+        }
+    }
+
+    /** What has a number gets one that is there; a page whose thing is not there yet is left out. */
+    private static Map<String, String> examples(JdbcClient jdbc) {
+        Map<String, String> examples = new HashMap<>();
+        examples.put("/factors/{id}", "/factors/force-posture");
+        examples.put("/factors/{id}/workshop", "/factors/force-posture/workshop");
+        examples.put("/items/{id}", "/items/" + number(jdbc, "SELECT COALESCE(MAX(item), 1) FROM assessment_bearing"));
+        examples.put("/feeds/{id}", "/feeds/" + jdbc.sql("SELECT MIN(id) FROM feed").query(String.class).single());
+        examples.put("/feeds/{id}/row", "/feeds/none/row");
+        examples.put("/feeds/{id}/backfill", "/feeds/none/backfill");
+        examples.put("/alerts/{id}", "/alerts/" + number(jdbc, "SELECT COALESCE(MAX(id), 1) FROM alert_episode"));
+        examples.put("/rules/{id}", "/rules/stress-high");
+        examples.put("/handover/{id}", "/handover/1");
+        examples.put("/outbox/{id}", "/outbox/" + number(jdbc, "SELECT COALESCE(MAX(id), 1) FROM notification"));
+        examples.put("/link/{token}", "/link/none");
+        examples.put("/unsubscribe/{token}", "/unsubscribe/none");
+        return examples;
+    }
+
+    private static long number(JdbcClient jdbc, String select) {
+        return jdbc.sql(select).query(Long.class).single();
+    }
+
+    private static void clear(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}
