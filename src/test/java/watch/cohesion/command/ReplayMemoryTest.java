@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class ReplayMemoryTest {
                         folder.toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(replay.getInputStream().readAllBytes());
+        String said = new String(replay.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(replay.waitFor()).as(said).isZero();
         assertThat(said).contains(ITEMS + " items");

@@ -21,9 +21,6 @@ import watch.cohesion.item.StoryId;
  */
 public record Probation(Map<String, Instant> until) {
 
-    /** Nobody is on probation. */
-    public static final Probation NONE = new Probation(Map.of());
-
     /** A story lasts a week; whoever links stories by hand may make it longer. */
     static final Duration VOUCHES = Duration.ofDays(30);
 
