@@ -22,7 +22,6 @@ import watch.cohesion.brief.Briefs;
 import watch.cohesion.brief.ChangeBrief;
 import watch.cohesion.brief.ChangeBrief.Citation;
 import watch.cohesion.brief.ChangeBrief.Paragraph;
-import watch.cohesion.brief.ChangeBrief.Sentence;
 import watch.cohesion.brief.WatchReport.Piece;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
@@ -142,8 +141,7 @@ class BriefPage {
                         day.isBefore(today()) ? day.plusDays(1) : null,
                         edition == null
                                 ? null
-                                : new Reading(new PageWords(messages, factors, reader), reader)
-                                        .of(edition.brief())));
+                                : new Reading(new PageWords(messages, factors, reader), reader).of(edition.brief())));
         return "BriefPage";
     }
 

@@ -19,7 +19,8 @@ final class Csv {
     }
 
     void line(String... cells) {
-        lines.append(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
+        lines.append(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",")))
+                .append("\r\n");
     }
 
     private static String cell(String text) {

@@ -157,9 +157,7 @@ class FactorMatrix {
                 score,
                 reading.change(factor.id(), since.duration()),
                 reading.change(factor.id(), since.besideDuration()),
-                reading.behind(factor.id()).stream()
-                        .limit(LOOKED_THROUGH)
-                        .toList());
+                reading.behind(factor.id()).stream().limit(LOOKED_THROUGH).toList());
     }
 
     private static Comparator<Raw> order(Sort sort) {
@@ -170,7 +168,8 @@ class FactorMatrix {
         };
     }
 
-    private static Row row(Raw raw, Reading reading, double longest, @Nullable Driver driver, @Nullable Episode episode) {
+    private static Row row(
+            Raw raw, Reading reading, double longest, @Nullable Driver driver, @Nullable Episode episode) {
         Score score = raw.score();
         return new Row(
                 raw.factor().id(),

@@ -78,9 +78,24 @@ record FactorQuery(
             @Nullable String publisher,
             @Nullable String q,
             @Nullable String order) {
-        @Nullable String[] parts = {
-            "range", range, "from", from, "to", to, "direction", direction, "intensity", intensity,
-            "publisher", publisher, "q", q, "order", order
+        @Nullable
+        String[] parts = {
+            "range",
+            range,
+            "from",
+            from,
+            "to",
+            to,
+            "direction",
+            direction,
+            "intensity",
+            intensity,
+            "publisher",
+            publisher,
+            "q",
+            q,
+            "order",
+            order
         };
         StringJoiner address = new StringJoiner("&", "?", "");
         for (int i = 0; i < parts.length; i += 2) {

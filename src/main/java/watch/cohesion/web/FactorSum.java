@@ -77,9 +77,8 @@ class FactorSum {
         Csv csv = new Csv("story", "direction", "points", "evidence", "publishers", "items", "title", "link");
         csv.line("", "rest", Numbers.tenths(REST / 100), "", "", "", "", "");
         List<Weighed> weighed = weighed(behind);
-        Map<ItemId, Item> found = items.find(behind.stream()
-                .flatMap(part -> part.items().stream().limit(1))
-                .toList());
+        Map<ItemId, Item> found = items.find(
+                behind.stream().flatMap(part -> part.items().stream().limit(1)).toList());
         for (Weighed part : weighed) {
             Contribution contribution = part.contribution();
             Item item = first(contribution, found);

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param zoomTo the last day of the part; null for all of it
  */
 record Stretch(
-        Span span, LocalDate from, LocalDate to, @Nullable LocalDate zoomFrom, @Nullable LocalDate zoomTo) {
+        Span span,
+        LocalDate from,
+        LocalDate to,
+        @Nullable LocalDate zoomFrom,
+        @Nullable LocalDate zoomTo) {
 
     /** How far back. */
     enum Span {

@@ -49,8 +49,7 @@ class WhatIfPage {
     private final SeriesMarks marks;
     private final InstantSource clock;
 
-    WhatIfPage(
-            Factors factors, Scores scores, WhatIf whatIf, History history, SeriesMarks marks, InstantSource clock) {
+    WhatIfPage(Factors factors, Scores scores, WhatIf whatIf, History history, SeriesMarks marks, InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
         this.whatIf = whatIf;

@@ -35,7 +35,8 @@ final class MillionItems {
                 + " SELECT ROW_NUMBER() OVER (ORDER BY id) - 1 AS n, id, publisher, reliability FROM feed");
         run("CREATE TABLE bench_factor (n INT PRIMARY KEY, id VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin)");
         for (int n = 0; n < factors.size(); n++) {
-            run("INSERT INTO bench_factor VALUES (%d, '%s')".formatted(n, factors.get(n).id()));
+            run("INSERT INTO bench_factor VALUES (%d, '%s')"
+                    .formatted(n, factors.get(n).id()));
         }
         run("SET GLOBAL innodb_flush_log_at_trx_commit = 2");
         Instant begin = until.minus(YEARS);
@@ -127,9 +128,7 @@ final class MillionItems {
                    IF(f.n % 20 = 7, NULL, 20), IF(f.n % 20 = 7, NULL, 1), IF(f.n % 20 = 7, NULL, 0),
                    IF(f.n % 20 = 7, 'TIMEOUT', NULL), IF(f.n % 20 = 7, 'Nothing came for 20 s.', NULL)
             FROM seq_1_to_2160 s JOIN bench_feed f ORDER BY s.seq DESC
-            """)
-                .param("until", Utc.column(until))
-                .update();
+            """).param("until", Utc.column(until)).update();
         run("""
             UPDATE feed f JOIN (SELECT feed, MAX(id) AS last, MAX(at) AS at, MAX(failure) AS failure FROM poll
                                 GROUP BY feed) p ON p.feed = f.id

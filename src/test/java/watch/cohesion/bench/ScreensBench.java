@@ -160,20 +160,25 @@ class ScreensBench {
         List<String> cookies = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
             String name = "reader-%s-%d".formatted(run, i);
-            cookies.add(visitors.signIn(links.use(users.invite(name, Role.ANALYST, "system").token(), "", People.PASSWORD)));
+            cookies.add(visitors.signIn(
+                    links.use(users.invite(name, Role.ANALYST, "system").token(), "", People.PASSWORD)));
         }
         String token = service.getBean(ApiTokens.class).issue("reader-%s-0".formatted(run), "bench", Role.WATCH);
-        List<String> factors =
-                service.getBean(Factors.class).all().stream().map(Factor::id).map(Object::toString).toList();
+        List<String> factors = service.getBean(Factors.class).all().stream()
+                .map(Factor::id)
+                .map(Object::toString)
+                .toList();
         Random random = new Random(11);
         Map<String, IntFunction<Errand>> pages = new TreeMap<>();
         pages.put("dashboard", i -> visitors.errand("dashboard", "/", "Cookie", of(cookies, i)));
         pages.put(
                 "refresh",
-                i -> visitors.errand("refresh", "/?sort=moved&since=24h", "Cookie", of(cookies, i), "HX-Request", "true"));
+                i -> visitors.errand(
+                        "refresh", "/?sort=moved&since=24h", "Cookie", of(cookies, i), "HX-Request", "true"));
         pages.put("factor", i -> visitors.errand("factor", "/factors/" + of(factors, i), "Cookie", of(cookies, i)));
         pages.put(
-                "item", i -> visitors.errand("item", "/items/" + (1 + random.nextInt(ITEMS)), "Cookie", of(cookies, i)));
+                "item",
+                i -> visitors.errand("item", "/items/" + (1 + random.nextInt(ITEMS)), "Cookie", of(cookies, i)));
         pages.put("items", i -> visitors.errand("items", "/items", "Cookie", of(cookies, i)));
         String bearer = "Bearer " + token;
         pages.put("api now", i -> visitors.errand("api now", "/api/v1/indicators", "Authorization", bearer));
@@ -218,9 +223,23 @@ class ScreensBench {
     private static boolean report(List<Answer> answers, Map<String, Alone> alone) {
         System.out.printf(
                 "%-11s %6s %7s %7s %7s %7s %6s | alone: %6s %6s %8s %7s %7s  %s%n",
-                "page", "n", "p50 ms", "p95 ms", "p99 ms", "max ms", "kB", "ms", "stmts", "waited", "cpu", "db cpu", "bound by");
+                "page",
+                "n",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "max ms",
+                "kB",
+                "ms",
+                "stmts",
+                "waited",
+                "cpu",
+                "db cpu",
+                "bound by");
         alone.forEach((name, cost) -> {
-            List<Answer> its = answers.stream().filter(answer -> answer.name().equals(name)).toList();
+            List<Answer> its = answers.stream()
+                    .filter(answer -> answer.name().equals(name))
+                    .toList();
             System.out.printf(
                     "%-11s %6d %7.1f %7.1f %7.1f %7.1f %6.1f | %13.1f %6.1f %8.1f %7.1f %7.1f  %s%n",
                     name,
@@ -240,7 +259,8 @@ class ScreensBench {
         long failed = answers.stream().filter(answer -> answer.status() != 200).count();
         double p95 = percentile(answers, 0.95);
         double p99 = percentile(answers, 0.99);
-        System.out.printf("All: p50 %.1f, p95 %.1f, p99 %.1f ms; %d failed%s.%n",
+        System.out.printf(
+                "All: p50 %.1f, p95 %.1f, p99 %.1f ms; %d failed%s.%n",
                 percentile(answers, 0.5), p95, p99, failed, failed == 0 ? "" : " " + statuses(answers));
         return failed == 0 && p95 <= 150 && p99 <= 300;
     }

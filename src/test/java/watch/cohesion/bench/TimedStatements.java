@@ -62,7 +62,9 @@ final class TimedStatements implements BeanPostProcessor {
 
     private <T> T proxy(Class<T> type, T target, String sql) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> call(target, sql, method, arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (_, method, arguments) -> call(target, sql, method, arguments)));
     }
 
     private Object call(Object target, String sql, Method method, Object[] arguments) throws Throwable {

@@ -92,8 +92,7 @@ final class Visitors implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(errand.uri()).header("Accept-Encoding", "gzip");
         if (!errand.headers().isEmpty()) request.headers(errand.headers().toArray(String[]::new));
         try {
-            HttpResponse<byte[]> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(
                     errand.name(), response.statusCode(), (System.nanoTime() - due) / 1e6, response.body().length);
         } catch (IOException e) {

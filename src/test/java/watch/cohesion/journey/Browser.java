@@ -157,10 +157,10 @@ final class Browser implements AutoCloseable {
             for (int[] size : new int[][] {{1366, 768}, {390, 844}}) {
                 page.setViewportSize(size[0], size[1]);
                 page.clock().runFor(500);
-                String as = "%s-%d-%s.png".formatted(name, size[0], scheme.name().toLowerCase(java.util.Locale.ROOT));
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(folder.resolve(as))
-                        .setFullPage(whole));
+                String as =
+                        "%s-%d-%s.png".formatted(name, size[0], scheme.name().toLowerCase(java.util.Locale.ROOT));
+                page.screenshot(
+                        new Page.ScreenshotOptions().setPath(folder.resolve(as)).setFullPage(whole));
             }
         }
         page.setViewportSize(1366, 768);

@@ -26,7 +26,8 @@ class NothingMovesTest {
     private static final String WATCH_SHIFTS = """
         () => { window.shifts = []; new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.shifts.push(
             entry.value + ' ' + entry.sources.map((source) => source.node?.outerHTML?.slice(0, 120)).join(' | '))))
-            .observe({ type: 'layout-shift', buffered: false }); }""";
+            .observe({ type: 'layout-shift', buffered: false }); }\
+        """;
 
     /** A wider digit moves its neighbour by part of a pixel; a line that moves counts hundreds of times more. */
     private static final double FELT = 0.001;
@@ -60,7 +61,8 @@ class NothingMovesTest {
             for (Map.Entry<Integer, Integer> size : Map.of(1366, 768, 390, 844).entrySet()) {
                 page.setViewportSize(size.getKey(), size.getValue());
                 page.evaluate(WATCH_SHIFTS);
-                String title = "A very long title of a paper on the drawdown that would take more than one line " + size;
+                String title =
+                        "A very long title of a paper on the drawdown that would take more than one line " + size;
                 bears(new ItemRows(jdbc).arrives(title, now().minusSeconds(60)), "relief");
                 page.waitForResponse(
                         response -> response.request().headers().containsKey("hx-request"),

@@ -113,7 +113,8 @@ class ReaderLooksCloserTest {
         page.locator("#zoom-to").press("Enter");
         page.clock().fastForward(500);
         assertThat(page).hasURL(Pattern.compile(".*from=2026-11-01&to=2026-11-10"));
-        assertThat(page.locator("[data-follows]")).hasAttribute("href", Pattern.compile(".*from=2026-11-01&to=2026-11-10"));
+        assertThat(page.locator("[data-follows]"))
+                .hasAttribute("href", Pattern.compile(".*from=2026-11-01&to=2026-11-10"));
     }
 
     /** The file has the rows that the table has for those days, number for number. */

@@ -43,7 +43,9 @@ class ScreenshotsBench {
                 .profiles("exercise")
                 .properties("server.port=0", "cohesion.database.home=" + HOME, "logging.level.root=warn")
                 .run("--cohesion.database.home=" + HOME)) {
-            int port = ((ServletWebServerApplicationContext) service).getWebServer().getPort();
+            int port = ((ServletWebServerApplicationContext) service)
+                    .getWebServer()
+                    .getPort();
             String admin = People.join(service.getBean(Users.class), service.getBean(OneTimeLinks.class), Role.ADMIN);
             isFull(service);
             try (Browser browser = Browser.open("http://localhost:" + port)) {
@@ -87,7 +89,12 @@ class ScreenshotsBench {
         examples.put("/factors/{id}", "/factors/force-posture");
         examples.put("/factors/{id}/workshop", "/factors/force-posture/workshop");
         examples.put("/items/{id}", "/items/" + number(jdbc, "SELECT COALESCE(MAX(item), 1) FROM assessment_bearing"));
-        examples.put("/feeds/{id}", "/feeds/" + jdbc.sql("SELECT MIN(id) FROM feed").query(String.class).single());
+        examples.put(
+                "/feeds/{id}",
+                "/feeds/"
+                        + jdbc.sql("SELECT MIN(id) FROM feed")
+                                .query(String.class)
+                                .single());
         examples.put("/feeds/{id}/row", "/feeds/none/row");
         examples.put("/feeds/{id}/backfill", "/feeds/none/backfill");
         examples.put("/alerts/{id}", "/alerts/" + number(jdbc, "SELECT COALESCE(MAX(id), 1) FROM alert_episode"));

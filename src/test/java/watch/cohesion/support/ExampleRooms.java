@@ -230,10 +230,7 @@ public class ExampleRooms {
                     .flatMap(assessment -> assessment.factors().stream()
                             .filter(judged -> judged.factor().equals(factor))
                             .map(judged -> new Bearing(
-                                    assessment.item(),
-                                    judged.direction(),
-                                    judged.intensity(),
-                                    judged.probability())))
+                                    assessment.item(), judged.direction(), judged.intensity(), judged.probability())))
                     .filter(bears -> filter.direction() == null || bears.direction() == filter.direction())
                     .filter(bears -> filter.intensity() == null || bears.intensity() == filter.intensity())
                     .toList();

@@ -37,7 +37,9 @@ class StretchTest {
 
     @Test
     void daysThatCannotBeReadOrStandTheWrongWayRoundZoomIntoNothing() {
-        assertThat(Stretch.of("30d", "yesterday", "2026-11-10", TODAY).fromText()).isEmpty();
-        assertThat(Stretch.of("30d", "2026-11-10", "2026-11-01", TODAY).toText()).isEmpty();
+        assertThat(Stretch.of("30d", "yesterday", "2026-11-10", TODAY).fromText())
+                .isEmpty();
+        assertThat(Stretch.of("30d", "2026-11-10", "2026-11-01", TODAY).toText())
+                .isEmpty();
     }
 }

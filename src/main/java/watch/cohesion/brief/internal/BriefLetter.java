@@ -50,7 +50,13 @@ class BriefLetter {
 
     /** What the templates read. */
     record View(
-            String banner, String title, String span, Line index, List<Section> sections, List<Source> sources, String page,
+            String banner,
+            String title,
+            String span,
+            Line index,
+            List<Section> sections,
+            List<Source> sources,
+            String page,
             String settings) {}
 
     /** A section with its paragraphs. */
@@ -188,10 +194,13 @@ class BriefLetter {
         text.append(view.title()).append('\n').append(view.span()).append("\n\n");
         append(text, view.index(), "");
         for (Section section : view.sections()) {
-            text.append('\n').append(section.title().toUpperCase(Locale.ENGLISH)).append('\n');
+            text.append('\n')
+                    .append(section.title().toUpperCase(Locale.ENGLISH))
+                    .append('\n');
             for (Block block : section.blocks()) {
                 if (!block.heading().isEmpty()) text.append(block.heading()).append('\n');
-                for (Line line : block.lines()) append(text, line, block.heading().isEmpty() ? "" : "  ");
+                for (Line line : block.lines())
+                    append(text, line, block.heading().isEmpty() ? "" : "  ");
             }
         }
         text.append('\n');

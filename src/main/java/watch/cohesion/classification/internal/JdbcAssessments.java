@@ -112,7 +112,9 @@ class JdbcAssessments implements Assessments {
             filled.put("text", filter.text());
         }
         boolean words = !filter.publisher().isEmpty() || !filter.text().isEmpty();
-        String from = words ? " FROM assessment_bearing b STRAIGHT_JOIN item i ON i.id = b.item" : " FROM assessment_bearing b";
+        String from = words
+                ? " FROM assessment_bearing b STRAIGHT_JOIN item i ON i.id = b.item"
+                : " FROM assessment_bearing b";
         return jdbc.sql("SELECT b.item, b.direction, b.intensity, b.probability" + from + where + order)
                 .params(filled)
                 .query((row, n) -> new Bearing(

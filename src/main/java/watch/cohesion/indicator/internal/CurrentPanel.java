@@ -113,7 +113,8 @@ class CurrentPanel {
                 && before.probation.equals(probation)
                 && before.method.equals(settings.of(factors.all()))
                 && !from.isAfter(before.from.plus(FRESH))
-                && (before.founded || footing(from, before.version()).standings().isEmpty());
+                && (before.founded
+                        || footing(from, before.version()).standings().isEmpty());
     }
 
     private Instant from() {

@@ -20,8 +20,8 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
-import watch.cohesion.indicator.Variant.Rejudged;
 import watch.cohesion.indicator.Variant;
+import watch.cohesion.indicator.Variant.Rejudged;
 import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.indicator.internal.CurrentPanel.Held;
 import watch.cohesion.indicator.scoring.DayPoint;
@@ -71,8 +71,7 @@ class PanelWhatIf implements WhatIf {
     public List<DailyScore> history(Variant variant, String series, LocalDate from, LocalDate to) {
         Held held = current.get();
         Footing footing = current.footing(Day.begin(from.minusDays(LEAD_DAYS)), held.version());
-        return history(
-                held.method().with(settings(held, variant)), variant.rejudged(), footing, series, from, to);
+        return history(held.method().with(settings(held, variant)), variant.rejudged(), footing, series, from, to);
     }
 
     @Override
@@ -84,12 +83,7 @@ class PanelWhatIf implements WhatIf {
     }
 
     private List<DailyScore> history(
-            Method method,
-            List<Rejudged> rejudged,
-            Footing footing,
-            String series,
-            LocalDate from,
-            LocalDate to) {
+            Method method, List<Rejudged> rejudged, Footing footing, String series, LocalDate from, LocalDate to) {
         refuseIfLong(from, to);
         boolean exists = series.equals(CohesionIndex.SERIES) || knows(method, series);
         if (!exists) throw noSeries(series);
@@ -234,8 +228,7 @@ class PanelWhatIf implements WhatIf {
     }
 
     private static boolean knows(Method method, String series) {
-        return method.factors().stream()
-                .anyMatch(factor -> factor.id().value().equals(series));
+        return method.factors().stream().anyMatch(factor -> factor.id().value().equals(series));
     }
 
     private static IllegalArgumentException noSeries(String series) {

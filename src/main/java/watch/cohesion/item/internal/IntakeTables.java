@@ -96,7 +96,7 @@ class IntakeTables {
                                 .toList())
                 .param("from", Utc.column(times.getFirst().minus(SameText.FORMULA)))
                 .param("to", Utc.column(times.getLast().plus(SameText.FORMULA)))
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
         if (near.isEmpty()) return;
         jdbc.sql(KNOWN + "summary FROM item WHERE id IN (:near)")

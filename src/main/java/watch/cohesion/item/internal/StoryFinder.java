@@ -66,7 +66,7 @@ class StoryFinder {
                 .param("hashes", hashes)
                 .param("from", Utc.column(items.getFirst().time().minus(SameStory.LONGEST)))
                 .param("to", Utc.column(items.getLast().time().plus(SameStory.LONGEST)))
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
         if (near.isEmpty()) return stories;
         jdbc.sql("""

@@ -43,7 +43,8 @@ class AssessTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Words words = new Words();
     private final Waiting waiting = new Waiting(jdbc, words);
-    private final JdbcAssessments assessments = new JdbcAssessments(jdbc, new AssessmentRows(jdbc), waiting, new Tally(jdbc));
+    private final JdbcAssessments assessments =
+            new JdbcAssessments(jdbc, new AssessmentRows(jdbc), waiting, new Tally(jdbc));
     private final Assess assess = new Assess(
             waiting,
             new AssessmentTables(jdbc, new JdbcTemplate(database)),
@@ -97,7 +98,8 @@ class AssessTest {
         assertThat(assessments.bearingOn(POSTURE, BearingFilter.NONE, List.of(troops)))
                 .extracting(Bearing::item)
                 .containsExactly(troops);
-        assertThat(assessments.bearingOn(POSTURE, BearingFilter.NONE, List.of())).isEmpty();
+        assertThat(assessments.bearingOn(POSTURE, BearingFilter.NONE, List.of()))
+                .isEmpty();
     }
 
     private List<ItemId> found(BearingFilter filter) {
