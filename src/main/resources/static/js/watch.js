@@ -54,17 +54,6 @@
     if (event.detail.xhr.status < 400) lost().hidden = true;
   });
 
-  /* A slash leads to the search, unless keys are turned off or something is being written. */
-  document.addEventListener('keydown', (event) => {
-    const find = document.getElementById('find');
-    if (!find || event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (localStorage.getItem('cohesion.keys.off') === 'yes') return;
-    if (event.target.closest('input, textarea, select, [contenteditable]')) return;
-    event.preventDefault();
-    find.focus();
-    find.select();
-  });
-
   /* A button that prints, where there is a script to do it. */
   document.querySelectorAll('[data-print]').forEach((button) => {
     button.hidden = false;

@@ -67,13 +67,16 @@ public record Trial(int items, int stories, List<Line> lines) {
         BETTER
     }
 
-    /** That of the main measure that speaks most against the candidate. */
+    /** Where a main measure is lower, that of the lowest; else that of the one that speaks most for the candidate. */
     public Finding finding() {
-        return MAIN.stream()
+        List<Finding> findings = MAIN.stream()
                 .flatMap(name -> line(name).stream())
                 .map(Line::finding)
-                .min(Finding::compareTo)
-                .orElse(Finding.SAME);
+                .sorted()
+                .toList();
+        if (findings.isEmpty()) return Finding.SAME;
+        Finding lowest = findings.getFirst();
+        return lowest.compareTo(Finding.SAME) < 0 ? lowest : findings.getLast();
     }
 
     public Optional<Line> line(String name) {

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +104,7 @@ class BriefPage {
 
     @GetMapping("/brief")
     String latest(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        return page(clock.instant().truncatedTo(ChronoUnit.MINUTES), true, reader, model);
+        return page(clock.instant(), true, reader, model);
     }
 
     @GetMapping("/brief/{day}")

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import watch.cohesion.brief.Handover;
 import watch.cohesion.brief.WatchLog;
-import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
 
 /**
@@ -79,7 +79,7 @@ class WallPage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Instant now = clock.instant();
-        Picture picture = scores.at(now);
+        Reading reading = scores.latest();
         Since over = new Since.Choices(log.last().map(Handover::accepted), Optional.empty()).of(since, now);
         List<EpisodeRow> unowned = episodes.glance(reader, now).unowned();
         Hearing.View heard = hearing.view(reader, now);
@@ -91,8 +91,8 @@ class WallPage {
                         Moment.of(now, KOREA).local(),
                         over,
                         Moment.of(over.from(), KOREA),
-                        index.view(picture, over),
-                        matrix.rows(picture, FactorMatrix.Sort.ORDER, over, reader, now),
+                        index.view(reading, over),
+                        matrix.rows(reading, FactorMatrix.Sort.ORDER, over, reader, now),
                         unowned.stream().limit(EPISODES).toList(),
                         Math.max(0, unowned.size() - EPISODES),
                         heard,

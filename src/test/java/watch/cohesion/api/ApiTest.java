@@ -192,12 +192,22 @@ class ApiTest {
                         "/api/v1/indicators/{id}",
                         "/api/v1/indicators/{id}/series",
                         "/api/v1/indicators/{id}/contributions",
+                        "/api/v1/method-changes",
                         "/api/v1/items",
                         "/api/v1/items/{id}",
                         "/api/v1/feeds",
                         "/api/v1/feeds/{id}");
         assertThat(document.at("/components/securitySchemes/token/scheme").asString())
                 .isEqualTo("bearer");
+    }
+
+    @Test
+    void theChangesOfTheMethodAreToldWithTheirKinds() {
+        JsonNode changes = read("/api/v1/method-changes");
+
+        assertThat(changes.size()).isEqualTo(2);
+        assertThat(changes.get(1).path("kind").asString()).isEqualTo("scoring");
+        assertThat(changes.get(1).path("version").asString()).isEqualTo("example-1");
     }
 
     private JsonNode read(String path) {

@@ -114,7 +114,7 @@ class AnalystTeachesTest {
             browser.look("retraining");
             if (page.locator("input[name=although]").count() > 0) {
                 page.locator("#take-over").press("Enter");
-                assertThat(page.locator("[role=alert]")).containsText("It is worse");
+                assertThat(page.locator("main [role=alert]")).containsText("It is worse");
                 page.locator("input[name=although]").check();
             }
             page.locator("#take-over").press("Enter");

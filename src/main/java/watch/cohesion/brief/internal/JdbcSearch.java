@@ -1,5 +1,6 @@
 package watch.cohesion.brief.internal;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -175,7 +176,7 @@ class JdbcSearch implements Search {
 
     /** MariaDB's 1969: the statement's time is up; 188 and 128: the index found more than it may hold. */
     private static boolean tookTooLong(DataAccessException e) {
-        return e.getMostSpecificCause() instanceof java.sql.SQLException cause
+        return e.getMostSpecificCause() instanceof SQLException cause
                 && List.of(1969, 188, 128).contains(cause.getErrorCode());
     }
 

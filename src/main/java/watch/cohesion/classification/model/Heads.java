@@ -42,7 +42,8 @@ record Heads(
                 .map(example -> scaling.ofPairs(example.traits(), kinds))
                 .toList();
         List<Supplier<LinearModel>> fits = new ArrayList<>();
-        fits.add(() -> pairs(scaling, examples, ofPairs, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
+        fits.add(
+                () -> pairs(scaling, examples, ofPairs, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
         fits.add(() -> pairs(
                 scaling, examples, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
         fits.add(() -> head(

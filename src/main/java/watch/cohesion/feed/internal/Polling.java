@@ -258,10 +258,7 @@ class Polling {
 
     private Poll storeFault(FeedTable.Row row, Instant at, long started, RuntimeException e) {
         Failed fault = new Failed(Failure.INTERNAL, "Storing the entries failed: %s.".formatted(e.getMessage()));
-        log.atError()
-                .addKeyValue("feed", row.feed().id())
-                .setCause(e)
-                .log("The entries of a poll could not be stored");
+        log.atError().addKeyValue("feed", row.feed().id()).setCause(e).log("The entries of a poll could not be stored");
         return store(row, Seen.of(null, fault), at, started);
     }
 

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -124,6 +123,7 @@ class SearchTest {
     @Test
     void theSameKoreanWordsAreFoundByTheIndex() {
         ItemId far = rows.arrives("확장억제 협의체 회의", NOON.minus(Duration.ofDays(300)));
+        rows.edit(far, "확장억제 협의체 회의", NOON.plusSeconds(30));
         indexing.run();
 
         assertThat(ids(find("억제"))).containsExactly(far.value());
@@ -186,11 +186,7 @@ class SearchTest {
     }
 
     private Found find(String words) {
-        return search.find(new Query(words, null, null, null, "", nobody(), 50));
-    }
-
-    private static @Nullable ItemId nobody() {
-        return null;
+        return search.find(new Query(words, null, null, null, "", null, 50));
     }
 
     private static List<Long> ids(Found found) {

@@ -42,6 +42,8 @@ class ComparisonTest {
         assertThat(loss.line("force-posture").orElseThrow().support()).isEqualTo(60);
         assertThat(loss.line("force-posture").orElseThrow().after()).isCloseTo(2.0 / 3, within(0.001));
         assertThat(gain.line("MACRO_F1").orElseThrow().finding()).isEqualTo(Finding.BETTER);
+        assertThat(gain.line("DIRECTION").orElseThrow().finding()).isEqualTo(Finding.SAME);
+        assertThat(gain.finding()).isEqualTo(Finding.BETTER);
     }
 
     @Test

@@ -84,10 +84,12 @@ class FeedsBench {
         try (Loopback publishers = Loopback.start(captures, WORK.resolve("documents"), FEEDS);
                 ConfigurableApplicationContext service = service()) {
             List<FeedId> feeds = add(service, publishers);
-            System.out.printf("""
-                %d feeds on %d processors, %d polls at a time. CPU in ms a feed.
-                                        rate           service  database  publishers   heap at most
-                """, FEEDS, Runtime.getRuntime().availableProcessors(), AT_A_TIME);
+            System.out.printf(
+                    "%d feeds on %d processors, %d polls at a time; CPU in ms a feed.%n",
+                    FEEDS, Runtime.getRuntime().availableProcessors(), AT_A_TIME);
+            System.out.printf(
+                    "%-11s %8s %15s %8s %9s %11s   %s%n",
+                    "", "time", "rate", "service", "database", "publishers", "heap at most");
             measure(service, "first poll", feeds);
             measure(service, "unchanged", feeds);
             System.out.printf(

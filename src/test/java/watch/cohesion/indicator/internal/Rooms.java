@@ -48,7 +48,7 @@ record Rooms(
         Newcomers newcomers = new Newcomers(jdbc, settings);
         Evidence evidence = new Evidence(assessments, newcomers);
         CurrentPanel current = new CurrentPanel(assessments, evidence, factors, settings, gaps, days, clock);
-        PanelWhatIf whatIf = new PanelWhatIf(current, evidence, days, methods, clock);
+        PanelWhatIf whatIf = new PanelWhatIf(current, evidence, days, methods, new StoredItems(), clock);
         return new Rooms(
                 days,
                 gaps,
