@@ -56,16 +56,16 @@ class JdbcScoresTest {
 
     @Test
     void readersShareAReadingForTenSecondsOrUntilSomethingChanges() {
-        Reading first = node.scores.latest();
+        Reading first = node.scores().latest();
         now.set(now.get().plusSeconds(9));
-        assertThat(node.scores.latest()).isSameAs(first);
+        assertThat(node.scores().latest()).isSameAs(first);
         now.set(now.get().plusSeconds(1));
-        Reading second = node.scores.latest();
+        Reading second = node.scores().latest();
         assertThat(second.at()).isEqualTo(now.get());
 
         assessments.add(List.of(strain(1, now.get().toString())));
-        assertThat(node.scores.latest()).isNotSameAs(second);
-        assertThat(node.scores.latest().picture()).isEqualTo(node.scores.at(now.get()));
+        assertThat(node.scores().latest()).isNotSameAs(second);
+        assertThat(node.scores().latest().picture()).isEqualTo(node.scores().at(now.get()));
     }
 
     @Test
