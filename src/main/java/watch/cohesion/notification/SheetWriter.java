@@ -1,7 +1,6 @@
 package watch.cohesion.notification;
 
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import watch.cohesion.notification.Sheet.Figure;
 import watch.cohesion.notification.Sheet.Part;
@@ -9,37 +8,6 @@ import watch.cohesion.notification.Sheet.Way;
 
 /** Writes sheets: as plain text, and as HTML that looks like the letters on episodes. */
 final class SheetWriter {
-
-    private static final String DOCUMENT = """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s</title></head>
-        <body style="margin:0;padding:0;background:#f4f6f8">
-        <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" style="background:#f4f6f8"><tr><td align="center" style="padding:12px 8px">
-        <table role="presentation" width="600" cellpadding="0" cellspacing="0" style="max-width:600px;width:100%%;background:#ffffff;border:1px solid #d3dae1;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#16202b">
-        %2$s<tr><td style="padding:20px"><h1 style="font-size:20px;line-height:1.3;margin:0 0 12px">%1$s</h1>
-        %3$s</td></tr>
-        </table>
-        </td></tr></table>
-        </body>
-        </html>
-        """;
-
-    private static final String BANNER =
-            "<tr><td style=\"background:#7a1fa2;color:#ffffff;font-weight:bold;text-align:center;padding:6px"
-                    + " 20px;font-size:13px\">%s</td></tr>";
-    private static final String PARAGRAPH = "<p style=\"margin:0 0 12px\">%s</p>\n";
-    private static final String FIGURES =
-            "<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%%;border-collapse:collapse;margin:0 0"
-                    + " 16px\">%s</table>\n";
-    private static final String FIGURE =
-            "<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal;color:#51606e;border-top:1px solid"
-                    + " #d3dae1;padding:5px 0\">%s</th><td style=\"text-align:right;border-top:1px solid"
-                    + " #d3dae1;padding:5px 0;font-weight:bold\">%s</td></tr>";
-    private static final String PART =
-            "<h2 style=\"font-size:16px;margin:16px 0 4px;border-top:1px solid #d3dae1;padding-top:12px\">%s</h2><div"
-                    + " style=\"white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px\">%s</div>\n";
-    private static final String WAY = "<a href=\"%s\" style=\"color:#0a58a8\">%s</a>";
 
     private SheetWriter() {}
 
@@ -79,25 +47,61 @@ final class SheetWriter {
 
     private static String html(Sheet sheet, Letterhead head) {
         StringBuilder body = new StringBuilder();
-        sheet.paragraphs().forEach(one -> body.append(PARAGRAPH.formatted(escape(one))));
+        for (String paragraph : sheet.paragraphs()) {
+            body.append("<p style=\"margin:0 0 12px\">%s</p>\n".formatted(escape(paragraph)));
+        }
         if (!sheet.figures().isEmpty()) {
-            body.append(FIGURES.formatted(
-                    joined(sheet, figure -> FIGURE.formatted(escape(figure.name()), escape(figure.value())))));
+            body.append("""
+                <table cellpadding="0" cellspacing="0" style="width:100%;border-collapse:collapse;margin:0 0 16px">
+                """);
+            sheet.figures().forEach(figure -> body.append(row(figure)));
+            body.append("</table>\n");
         }
-        for (Part part : sheet.parts()) {
-            body.append(
-                    PART.formatted(escape(part.heading()), escape(part.lines().strip())));
-        }
+        sheet.parts().forEach(part -> body.append(part(part)));
         String ways = sheet.ways().stream()
-                .map(way -> WAY.formatted(escape(head.page(way.path())), escape(way.words())))
+                .map(way -> "<a href=\"%s\" style=\"color:#0a58a8\">%s</a>"
+                        .formatted(escape(head.page(way.path())), escape(way.words())))
                 .collect(Collectors.joining(" &nbsp; "));
         if (!ways.isEmpty()) body.append("<p style=\"margin:16px 0 0\">%s</p>".formatted(ways));
-        String banner = head.banner().isEmpty() ? "" : BANNER.formatted(escape(head.banner()));
-        return DOCUMENT.formatted(escape(sheet.headline()), banner, body);
+        return document(escape(sheet.headline()), banner(head.banner()), body.toString());
     }
 
-    private static String joined(Sheet sheet, Function<Figure, String> row) {
-        return sheet.figures().stream().map(row).collect(Collectors.joining());
+    private static String row(Figure figure) {
+        return """
+            <tr><th scope="row" style="text-align:left;font-weight:normal;color:#51606e;border-top:1px solid #d3dae1;padding:5px 0">%s</th>
+            <td style="text-align:right;font-weight:bold;border-top:1px solid #d3dae1;padding:5px 0">%s</td></tr>
+            """.formatted(escape(figure.name()), escape(figure.value()));
+    }
+
+    private static String part(Part part) {
+        return """
+            <h2 style="font-size:16px;margin:16px 0 4px;border-top:1px solid #d3dae1;padding-top:12px">%s</h2>
+            <div style="white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px">%s</div>
+            """.formatted(escape(part.heading()), escape(part.lines().strip()));
+    }
+
+    private static String banner(String banner) {
+        if (banner.isEmpty()) return "";
+        return """
+            <tr><td style="background:#7a1fa2;color:#ffffff;font-weight:bold;text-align:center;padding:6px 20px;font-size:13px">%s</td></tr>
+            """.formatted(escape(banner));
+    }
+
+    private static String document(String title, String banner, String body) {
+        return """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s</title></head>
+            <body style="margin:0;padding:0;background:#f4f6f8">
+            <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" style="background:#f4f6f8"><tr><td align="center" style="padding:12px 8px">
+            <table role="presentation" width="600" cellpadding="0" cellspacing="0" style="max-width:600px;width:100%%;background:#ffffff;border:1px solid #d3dae1;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#16202b">
+            %2$s<tr><td style="padding:20px"><h1 style="font-size:20px;line-height:1.3;margin:0 0 12px">%1$s</h1>
+            %3$s</td></tr>
+            </table>
+            </td></tr></table>
+            </body>
+            </html>
+            """.formatted(title, banner, body);
     }
 
     private static String escape(String text) {

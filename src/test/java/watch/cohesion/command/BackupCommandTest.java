@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,7 +197,7 @@ class BackupCommandTest {
                 .execute(arguments);
     }
 
-    private static List<Map<String, Object>> rows(JdbcClient jdbc, String table) {
+    private static List<Map<String, @Nullable Object>> rows(JdbcClient jdbc, String table) {
         return jdbc.sql("SELECT * FROM " + table).query().listOfRows();
     }
 

@@ -61,6 +61,8 @@ final class FromFeedToMail {
             feeds.put(feed(outlet), "park");
             await().atMost(Duration.ofSeconds(30)).until(() -> polls() > 0);
             for (int round = 1; round <= rounds; round++) {
+                // A decision that still runs would remember what is forgotten here.
+                await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
                 forget();
                 long before = mailbox.count();
                 int asked = outlet.asked().size();

@@ -120,7 +120,7 @@ class OperatorRestoresTest {
             """).param("at", Utc.column(now)).update();
         ItemRows items = new ItemRows(jdbc);
         for (int i = 0; i < 12; i++) {
-            Instant at = now.minus(Duration.ofHours(5L + 7 * i));
+            Instant at = now.minus(Duration.ofHours(5 + 7L * i));
             ItemId item = items.arrives("Report " + i, at);
             jdbc.sql("""
                 INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)

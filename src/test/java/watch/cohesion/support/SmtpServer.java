@@ -129,13 +129,13 @@ public final class SmtpServer {
             this.tls = tls;
             this.socket = socket;
             this.known = security == Security.PLAIN;
+            this.in = reader(socket);
+            this.out = socket.getOutputStream();
             if (security == Security.IMPLICIT) encrypt();
-            else listen();
         }
 
-        private void listen() throws IOException {
-            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            out = socket.getOutputStream();
+        private static BufferedReader reader(Socket socket) throws IOException {
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
         }
 
         private void encrypt() throws IOException {
@@ -143,8 +143,9 @@ public final class SmtpServer {
             secure.setUseClientMode(false);
             secure.startHandshake();
             socket = secure;
+            in = reader(secure);
+            out = secure.getOutputStream();
             encrypted = true;
-            listen();
         }
 
         void go() throws IOException, InterruptedException {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -96,8 +95,16 @@ class Decide {
         });
     }
 
+    /** Where notices go. */
+    @FunctionalInterface
+    interface Posting {
+
+        /** @return how many recipients it goes to */
+        int post(Notice notice);
+    }
+
     /** What a restored database would tell first, the one before it has told. */
-    private ToIntFunction<Notice> post(AlertTables.Progress progress) {
+    private Posting post(AlertTables.Progress progress) {
         Instant decided = progress.decided();
         boolean restored = outbox.moved()
                 .filter(moved -> decided != null && decided.isBefore(moved))
@@ -111,10 +118,10 @@ class Decide {
         private final Instant now;
         private final Look.Seen seen;
         private final Sight sight;
-        private final ToIntFunction<Notice> post;
+        private final Posting post;
         private List<StoredSilence> silences;
 
-        Pass(Instant now, Look.Seen seen, ToIntFunction<Notice> post) {
+        Pass(Instant now, Look.Seen seen, Posting post) {
             this.now = now;
             this.seen = seen;
             this.post = post;
@@ -225,7 +232,7 @@ class Decide {
 
         private void tell(Rule rule, Episode episode, Kind kind, String reason, int from, Set<String> lists) {
             Letter letter = letters.compose(rule, episode, kind, reason, from, seen);
-            int recipients = post.applyAsInt(
+            int recipients = post.post(
                     new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
             tables.told(episode.id(), now);
             log.atInfo()
@@ -271,7 +278,7 @@ class Decide {
                     tables.endSilence(silence.id(), now);
                 } else if (!stored.warned() && !now.isBefore(silence.until().minus(WARNING)) && covers) {
                     tables.warned(silence.id(), now);
-                    post.applyAsInt(house.silenceEnds(
+                    post.post(house.silenceEnds(
                             silence,
                             open.stream()
                                     .filter(one -> silence.covers(one.rule(), one.series(), now))

@@ -199,12 +199,15 @@ class EpisodeLetter {
     private static String unheard(Reading reading, Condition.Quiet quiet) {
         double points = reading.stress() / 1_000.0;
         double share = reading.blind(quiet.hold());
-        String score = String.format(
-                Locale.ROOT, "stress %.1f (%s)", points, Level.of(points).word());
+        String level = Level.of(points).word();
         return share == 0
-                ? score
+                ? String.format(Locale.ROOT, "stress %.1f (%s)", points, level)
                 : String.format(
-                        Locale.ROOT, "%.0f %% of its evidence is not heard, %s stands on the rest", share * 100, score);
+                        Locale.ROOT,
+                        "%.0f %% of its evidence is not heard, stress last known %.1f (%s)",
+                        share * 100,
+                        points,
+                        level);
     }
 
     private static String signed(int milli) {

@@ -152,7 +152,7 @@ class Hindsight {
                     .toList();
         }
 
-        private static long until(long[] times, Instant at) {
+        private static int until(long[] times, Instant at) {
             long to = at.toEpochMilli();
             return place(times, to + 1) - place(times, to - Blindness.LOOKED_BACK.toMillis());
         }

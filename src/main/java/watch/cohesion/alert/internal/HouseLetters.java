@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,15 +62,14 @@ class HouseLetters {
     }
 
     /** Posts what is due. */
-    Progress tell(Progress before, Look.Seen seen, Instant now, ToIntFunction<Notice> post) {
+    Progress tell(Progress before, Look.Seen seen, Instant now, Decide.Posting post) {
         Optional<NetworkOutage> outage = seen.feeds().outage();
         Instant outageTold = before.outageTold();
         if (outage.isPresent() && outageTold == null) {
-            post.applyAsInt(new Notice(thread(now), "", Severity.URGENT, Set.of(OPERATORS), outage(outage.get())));
+            post.post(new Notice(thread(now), "", Severity.URGENT, Set.of(OPERATORS), outage(outage.get())));
             outageTold = now;
         } else if (outage.isEmpty() && outageTold != null) {
-            post.applyAsInt(
-                    new Notice(thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, now)));
+            post.post(new Notice(thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, now)));
             outageTold = null;
         }
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
@@ -80,7 +78,7 @@ class HouseLetters {
         if (reported == null) {
             reported = due ? today : today.minusDays(1);
         } else if (due && reported.isBefore(today)) {
-            post.applyAsInt(new Notice(
+            post.post(new Notice(
                     "daily-" + today, "", Severity.URGENT, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
             reported = today;
         }

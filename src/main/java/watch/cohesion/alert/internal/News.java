@@ -26,9 +26,8 @@ class News {
     private static final Duration REMEMBERED = Duration.ofDays(10);
 
     /** Another version of the classifier has judged the report, too. */
-    private static final String REJUDGED = """
-        EXISTS (SELECT 1 FROM assessment a WHERE a.item = b.item AND a.made_by NOT IN (f.made_by, 'person'))
-        """;
+    private static final String REJUDGED =
+            "EXISTS (SELECT 1 FROM assessment a WHERE a.item = b.item" + " AND a.made_by NOT IN (f.made_by, 'person'))";
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -51,7 +50,7 @@ class News {
             JOIN item i ON i.id = b.item
             JOIN assessment_in_force f ON f.item = b.item
             WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND i.first_seen >= :since
-              AND NOT\s\
+              AND NOT
             """ + REJUDGED)
                 .param("since", Utc.column(since))
                 .param("now", Utc.column(now))
@@ -81,7 +80,7 @@ class News {
         return jdbc
                 .sql("""
                     SELECT b.factor, b.time FROM assessment_bearing b JOIN assessment_in_force f ON f.item = b.item
-                    WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND\s\
+                    WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND
                     """ + REJUDGED)
                 .param("since", Utc.column(now.minus(REMEMBERED)))
                 .param("now", Utc.column(now))

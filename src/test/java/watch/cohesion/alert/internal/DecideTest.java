@@ -335,7 +335,7 @@ class DecideTest {
                 .extracting(notice -> notice.letter().subject())
                 .containsExactly(
                         "WARNING: sources of US force posture and withdrawal are quiet: 75 % of its evidence is"
-                                + " not heard, stress 20.0 (low) stands on the rest");
+                                + " not heard, stress last known 20.0 (low)");
         assertThat(told.getFirst().letter().text()).contains("Not heard: Strait Monitor papers");
 
         floor.health = List.of();

@@ -49,7 +49,7 @@ final class PressYear {
     }
 
     private void says(String publisher, Instant at, Direction direction, Intensity intensity) {
-        long id = judgements.size() + 1;
+        long id = judgements.size() + 1L;
         judgements.add(
                 new Judgement(new ItemId(id), new StoryId(id), publisher, 1, at, FACTOR, direction, intensity, 0.95));
     }

@@ -52,6 +52,7 @@ import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.RealDatabase;
 import watch.cohesion.support.SetClock;
@@ -434,6 +435,9 @@ final class WatchFloor implements AutoCloseable {
                 posted.add(notice);
                 return 1;
             }
+
+            @Override
+            public void post(String thread, Letter letter, Recipient to) {}
 
             @Override
             public List<Entry> entries(int limit) {

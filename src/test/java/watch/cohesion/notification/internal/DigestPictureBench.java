@@ -23,19 +23,27 @@ class DigestPictureBench {
                         1,
                         Severity.WARNING,
                         "WARNING: US force posture and withdrawal: stress 38.0 → 63.4 (+25.4), high",
-                        "US force posture and withdrawal\n"
-                                + "stress 38.0 → 63.4 (+25.4), high\n\n"
-                                + "Why: The score of 63.4 is at 60 or above.\n\n"
-                                + "All of it: https://watch.example.org/alerts/1\n",
+                        """
+                        US force posture and withdrawal
+                        stress 38.0 → 63.4 (+25.4), high
+
+                        Why: The score of 63.4 is at 60 or above.
+
+                        All of it: https://watch.example.org/alerts/1
+                        """,
                         Office.NOON),
                 new Held(
                         2,
                         Severity.NOTICE,
                         "NOTICE: Burden sharing: stress 31.0 → 41.2 (+10.2), guarded",
-                        "Burden sharing\n"
-                                + "stress 31.0 → 41.2 (+10.2), guarded\n\n"
-                                + "Why: The score rose by 10.2 to 41.2 in 7 days.\n\n"
-                                + "All of it: https://watch.example.org/alerts/2\n",
+                        """
+                        Burden sharing
+                        stress 31.0 → 41.2 (+10.2), guarded
+
+                        Why: The score rose by 10.2 to 41.2 in 7 days.
+
+                        All of it: https://watch.example.org/alerts/2
+                        """,
                         Office.NOON.plusSeconds(4_000)));
         MailPictures.draw(chromium, "12-digest", new DigestLetter(head("")).compose(held));
         MailPictures.draw(
