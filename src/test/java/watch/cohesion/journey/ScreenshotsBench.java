@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -43,9 +42,7 @@ class ScreenshotsBench {
                 .profiles("exercise")
                 .properties("server.port=0", "cohesion.database.home=" + HOME, "logging.level.root=warn")
                 .run("--cohesion.database.home=" + HOME)) {
-            int port = ((ServletWebServerApplicationContext) service)
-                    .getWebServer()
-                    .getPort();
+            int port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
             String admin = People.join(service.getBean(Users.class), service.getBean(OneTimeLinks.class), Role.ADMIN);
             isFull(service);
             try (Browser browser = Browser.open("http://localhost:" + port)) {
