@@ -33,7 +33,8 @@ class ArchitectureTest {
         "watch.cohesion.notification",
         "watch.cohesion.brief",
         "watch.cohesion.brief.composing",
-        "watch.cohesion.brief.searching",
+        "watch.cohesion.search",
+        "watch.cohesion.search.matching",
         "watch.cohesion.factor"
     };
 

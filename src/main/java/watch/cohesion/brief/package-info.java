@@ -1,6 +1,6 @@
 /**
- * Readings for people: the watch log, the handover between watches, who last looked when, the daily change brief, and the
- * search over everything. Reads the other rooms' faces and computes no score of its own.
+ * Readings for people: the watch log, the handover between watches, who last looked when, and the daily change brief.
+ * Reads the other rooms' faces and computes no score of its own.
  */
 @ApplicationModule(
         allowedDependencies = {

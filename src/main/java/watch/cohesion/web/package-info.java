@@ -8,6 +8,7 @@
             "classification",
             "indicator",
             "brief",
+            "search",
             "factor",
             "alert",
             "notification",

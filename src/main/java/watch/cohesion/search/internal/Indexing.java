@@ -1,4 +1,4 @@
-package watch.cohesion.brief.internal;
+package watch.cohesion.search.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import watch.cohesion.brief.searching.Terms;
+import watch.cohesion.search.matching.Terms;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
 

@@ -1,4 +1,4 @@
-package watch.cohesion.brief.internal;
+package watch.cohesion.search.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import watch.cohesion.brief.Search;
-import watch.cohesion.brief.Search.Found;
-import watch.cohesion.brief.Search.Query;
+import watch.cohesion.search.Search;
+import watch.cohesion.search.Search.Found;
+import watch.cohesion.search.Search.Query;
 import watch.cohesion.database.Utc;
 import watch.cohesion.support.ServiceTest;
 

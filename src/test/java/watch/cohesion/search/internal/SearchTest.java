@@ -1,4 +1,4 @@
-package watch.cohesion.brief.internal;
+package watch.cohesion.search.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,11 +12,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import watch.cohesion.brief.Search;
-import watch.cohesion.brief.Search.Found;
-import watch.cohesion.brief.Search.Outcome;
-import watch.cohesion.brief.Search.Query;
-import watch.cohesion.brief.Search.Stretch;
+import watch.cohesion.search.Search;
+import watch.cohesion.search.Search.Found;
+import watch.cohesion.search.Search.Outcome;
+import watch.cohesion.search.Search.Query;
+import watch.cohesion.search.Search.Stretch;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.classification.Correction;
 import watch.cohesion.classification.Corrections;

@@ -1,12 +1,12 @@
-package watch.cohesion.brief.searching;
+package watch.cohesion.search.matching;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import watch.cohesion.brief.Search.Stretch;
-import watch.cohesion.brief.searching.Terms.Term;
+import watch.cohesion.search.Search.Stretch;
+import watch.cohesion.search.matching.Terms.Term;
 
 /**
  * What a query asks for: texts that have every part of it, wherever. A part is a word, the beginning of a word where a

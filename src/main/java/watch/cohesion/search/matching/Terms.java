@@ -1,4 +1,4 @@
-package watch.cohesion.brief.searching;
+package watch.cohesion.search.matching;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

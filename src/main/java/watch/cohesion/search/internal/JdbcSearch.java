@@ -1,4 +1,4 @@
-package watch.cohesion.brief.internal;
+package watch.cohesion.search.internal;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import watch.cohesion.brief.Search;
-import watch.cohesion.brief.searching.Wanted;
+import watch.cohesion.search.Search;
+import watch.cohesion.search.matching.Wanted;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;

@@ -1,4 +1,4 @@
-package watch.cohesion.brief.internal;
+package watch.cohesion.search.internal;
 
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;

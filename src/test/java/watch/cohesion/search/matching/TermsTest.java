@@ -1,4 +1,4 @@
-package watch.cohesion.brief.searching;
+package watch.cohesion.search.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import watch.cohesion.brief.Search.Stretch;
+import watch.cohesion.search.Search.Stretch;
 
 class TermsTest {
 

@@ -1,4 +1,4 @@
-package watch.cohesion.brief;
+package watch.cohesion.search;
 
 import java.time.Instant;
 import java.time.LocalDate;
