@@ -19,15 +19,15 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import watch.cohesion.search.Search;
-import watch.cohesion.search.Search.Found;
-import watch.cohesion.search.Search.Stretch;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.item.ItemId;
+import watch.cohesion.search.Search;
+import watch.cohesion.search.Search.Found;
+import watch.cohesion.search.Search.Stretch;
 
 /** Finds by their words: items, factors, feeds, episodes, notes and lines of the watch log. */
 @Controller

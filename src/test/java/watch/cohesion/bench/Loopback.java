@@ -12,8 +12,6 @@ import java.util.List;
 /** The process of {@link Publishers}, and the address of each. */
 public final class Loopback implements AutoCloseable {
 
-    private static final String NAME = "publisher-%d.example";
-
     private final Process process;
     private final int port;
 
@@ -48,7 +46,7 @@ public final class Loopback implements AutoCloseable {
 
     /** Each has a host of its own, which {@link #lookup} finds here. */
     public URI feed(int number) {
-        return URI.create("http://" + NAME.formatted(number) + ":" + port + "/" + number);
+        return URI.create("http://" + "publisher-%d.example".formatted(number) + ":" + port + "/" + number);
     }
 
     /** In place of a name server. */

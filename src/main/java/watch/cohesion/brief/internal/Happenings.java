@@ -79,7 +79,7 @@ class Happenings {
                         heaviest(episode.series(), to)))
                 .sorted(Comparator.comparing((Episode episode) -> episode.closed() != null)
                         .thenComparing(Comparator.comparing(Episode::opened).reversed())
-                        .thenComparing(Episode::id))
+                        .thenComparingLong(Episode::id))
                 .toList();
     }
 
@@ -126,7 +126,7 @@ class Happenings {
                                 event.who(),
                                 event.text(),
                                 event.at())))
-                .sorted(Comparator.comparing(Taken::at).thenComparing(Taken::episode))
+                .sorted(Comparator.comparing(Taken::at).thenComparingLong(Taken::episode))
                 .toList();
     }
 

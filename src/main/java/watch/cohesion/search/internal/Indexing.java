@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import watch.cohesion.search.matching.Terms;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
+import watch.cohesion.search.matching.Terms;
 
 /**
  * Brings the search index up to the items. What is left to do is a query: items, or their articles, that changed after

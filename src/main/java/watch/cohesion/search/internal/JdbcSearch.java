@@ -16,8 +16,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import watch.cohesion.search.Search;
-import watch.cohesion.search.matching.Wanted;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -29,6 +27,8 @@ import watch.cohesion.item.FullTexts;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
+import watch.cohesion.search.Search;
+import watch.cohesion.search.matching.Wanted;
 
 /**
  * Items by the database's index, all else by looking through it. The newest items are looked through first: what stands

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.database.Utc;
 import watch.cohesion.search.Search;
 import watch.cohesion.search.Search.Found;
 import watch.cohesion.search.Search.Query;
-import watch.cohesion.database.Utc;
 import watch.cohesion.support.ServiceTest;
 
 /**
