@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -14,7 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets in a few readers at a time, in the order in which they came. Each request has a thread of its own, and threads cost
  * nothing; but hundreds that are served all at once, each waiting for a connection that another holds, are served later
- * than one after the other. What changes something is not held up: it may wait for a publisher.
+ * than one after the other. What changes something is not held up: it may wait for a publisher. Nor are files: they ask
+ * the database for nothing, are open to strangers, and go out only as fast as these read.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -23,11 +25,13 @@ class Turnstile extends OncePerRequestFilter {
     /** Fewer than there are connections, so that jobs find one. */
     private static final int AT_A_TIME = 8;
 
+    private static final List<String> FREE = List.of("/actuator/", "/css/", "/js/", "/img/", "/webjars/");
+
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("GET") || request.getRequestURI().startsWith("/actuator/");
+        return !request.getMethod().equals("GET") || FREE.stream().anyMatch(request.getRequestURI()::startsWith);
     }
 
     @Override
