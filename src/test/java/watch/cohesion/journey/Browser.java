@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -110,27 +111,26 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Looks at the open page in light and dark, wide and narrow, notes what axe finds there, and leaves a picture of
+     * Looks at the open page wide and light, then narrow and dark, notes what axe finds there, and leaves a picture of
      * each in {@code target/screenshots}.
      */
     void look(String name) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int[] size : new int[][] {{1366, 768}, {390, 844}}) {
-                page.setViewportSize(size[0], size[1]);
-                String as = "%s-%d-%s".formatted(name, size[0], scheme.name().toLowerCase(java.util.Locale.ROOT));
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(SCREENSHOTS.resolve(as + ".png"))
-                        .setFullPage(true));
-                if (page.evaluate("document.documentElement.scrollWidth > innerWidth")
-                        .equals(true)) {
-                    wrongs.add(as + ": wider than the screen");
-                }
-                boolean seen = scheme == ColorScheme.DARK && size[0] < 500;
-                if (!seen) violations().forEach(violation -> wrongs.add(as + ": " + violation));
-            }
-        }
+        look(name, ColorScheme.LIGHT, 1366, 768);
+        look(name, ColorScheme.DARK, 390, 844);
         page.setViewportSize(1366, 768);
+    }
+
+    private void look(String name, ColorScheme scheme, int width, int height) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, height);
+        String as = "%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(as + ".png"))
+                .setFullPage(true));
+        if (page.evaluate("document.documentElement.scrollWidth > innerWidth").equals(true)) {
+            wrongs.add(as + ": wider than the screen");
+        }
+        violations().forEach(violation -> wrongs.add(as + ": " + violation));
     }
 
     /** As {@link #look}, without pictures: what axe finds in either theme, and whether a narrow screen is wide enough. */
@@ -158,7 +158,7 @@ final class Browser implements AutoCloseable {
                 page.setViewportSize(size[0], size[1]);
                 page.clock().runFor(500);
                 String as =
-                        "%s-%d-%s.png".formatted(name, size[0], scheme.name().toLowerCase(java.util.Locale.ROOT));
+                        "%s-%d-%s.png".formatted(name, size[0], scheme.name().toLowerCase(Locale.ROOT));
                 page.screenshot(
                         new Page.ScreenshotOptions().setPath(folder.resolve(as)).setFullPage(whole));
             }

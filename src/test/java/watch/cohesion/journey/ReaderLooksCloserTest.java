@@ -138,7 +138,8 @@ class ReaderLooksCloserTest {
     private static void filters(Page page) {
         int all = page.locator("#bearing-items tbody tr").count();
         page.locator("body").press("/");
-        assertThat(page.locator("#q")).isFocused();
+        assertThat(page.locator("#find")).isFocused();
+        page.locator("#q").focus();
         page.keyboard().type("drawdown");
         page.clock().fastForward(500);
         assertThat(page).hasURL(Pattern.compile(".*q=drawdown.*"));
