@@ -85,9 +85,10 @@ final class Runs implements AutoCloseable {
 
     private static void write(Line line, DataOutputStream out) throws IOException {
         DatedItem item = line.item();
+        Instant published = item.published();
         out.writeInt(line.number());
-        out.writeLong(item.published().getEpochSecond());
-        out.writeInt(item.published().getNano());
+        out.writeLong(published.getEpochSecond());
+        out.writeInt(published.getNano());
         for (String text : List.of(item.id(), item.source(), item.title(), item.summary())) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             out.writeInt(bytes.length);
