@@ -38,6 +38,8 @@ class JdbcScores implements Scores {
 
     private record Shared(Held of, Reading reading) {
 
+        /** The same state is the same object: to compare all its judgements would cost more than the reading saves. */
+        @SuppressWarnings("ReferenceEquality")
         boolean serves(Held held, Instant now) {
             return of == held
                     && !now.isBefore(reading.at())
