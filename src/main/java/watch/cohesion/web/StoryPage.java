@@ -199,7 +199,7 @@ class StoryPage {
                             points(onIndex, story, factor, direction));
                 })
                 .sorted(Comparator.comparing((Said said) -> said.points() == null)
-                        .thenComparing(said -> -said.items())
+                        .thenComparingLong(said -> -said.items())
                         .thenComparing(Said::id)
                         .thenComparing(Said::direction))
                 .toList();

@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -107,11 +108,27 @@ class Recompute {
     private void recordMethod(Held held, Instant now) {
         MethodChange change =
                 new MethodChange(now, held.version(), held.method().settings(), "config/factors.yml");
-        if (methods.add(change)) {
-            LOG.atInfo()
-                    .addKeyValue("method", held.version())
-                    .log("Scores follow another version of the method from now on");
-        }
+        List<MethodChange> earlier = methods.all();
+        Optional<String> before = Optional.of(earlier)
+                .filter(all -> !all.isEmpty())
+                .map(all -> all.getLast().version());
+        if (!methods.add(change)) return;
+        LOG.atInfo()
+                .addKeyValue("method", held.version())
+                .addKeyValue(
+                        "differences",
+                        before.flatMap(whatIf::differences)
+                                .map(Recompute::words)
+                                .orElse("not known"))
+                .log("Scores follow another version of the method from now on");
+    }
+
+    /** As the earlier version has it → as it is now. */
+    private static String words(List<WhatIf.Difference> differences) {
+        if (differences.isEmpty()) return "none";
+        return differences.stream()
+                .map(each -> "%s %.1f → %.1f".formatted(each.series(), each.variant(), each.official()))
+                .collect(Collectors.joining(", "));
     }
 
     /**

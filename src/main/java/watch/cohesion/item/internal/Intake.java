@@ -129,6 +129,7 @@ class Intake implements EntryReceiver, ItemPreview {
     }
 
     /** What several entries of one document say is a formula, and nobody's own text. */
+    @SuppressWarnings("ReferenceEquality") // the others of the list, be they the same in all
     private static @Nullable KnownItem rewritten(Arrival arrival, List<Arrival> all, Known known, Set<Long> listed) {
         KnownItem item = known.findRewritten(arrival, listed);
         boolean formula = item != null

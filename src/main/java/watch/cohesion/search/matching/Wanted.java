@@ -119,7 +119,7 @@ public record Wanted(List<Part> parts) {
         for (int i = 0; i <= last; i++) {
             String term = part.terms().get(i);
             String here = text.get(at + i);
-            boolean same = part.open() && i == last ? here.startsWith(term) : here.equals(term);
+            boolean same = (part.open() && i == last) ? here.startsWith(term) : here.equals(term);
             if (!same) return false;
         }
         return true;
