@@ -1,15 +1,12 @@
 package watch.cohesion.feed.internal;
 
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,32 +16,15 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
-import watch.cohesion.feed.Habit;
 import watch.cohesion.feed.Header;
-import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
-import watch.cohesion.feed.Tags;
-import watch.cohesion.feed.schedule.Pace;
-import watch.cohesion.parse.ListSelectors;
 
 /** The table {@code feed}: what people set, and how each feed is doing. */
 @Component
 class FeedTable {
 
-    private static final String SELECT = """
-        SELECT f.id, f.name, f.publisher, f.url, f.every_seconds, f.cron, f.auto_shortest, f.auto_longest, f.reliability,
-            f.unverified, f.note, f.paused_at, f.paused_why, f.validated_url, f.etag, f.last_modified, f.body_hash,
-            f.document_at, f.moved_url, f.moved_times, f.pace_fresh, f.pace_period, f.pace_gap, f.habit,
-            f.last_success, f.failing_since, f.failures, f.next_poll,
-            p.at, p.took_ms, p.outcome, p.entries, p.added, p.updated, p.retry_after, p.failure, p.detail,
-            f.full_text, f.page_entry, f.page_title, f.page_link, f.page_date, f.page_summary, f.deleted_at,
-            f.changed, p.status, p.answer_ms, p.bytes, p.remark,
-            (SELECT GROUP_CONCAT(t.tag SEPARATOR ',') FROM feed_tag t WHERE t.feed = f.id) AS tags,
-            EXISTS (SELECT 1 FROM feed_secret s WHERE s.feed = f.id) AS secret
-        FROM feed f LEFT JOIN poll p ON p.id = f.last_poll
-        """;
-    private static final String ALL = SELECT + "WHERE f.deleted_at IS NULL ";
+    private static final String ALL = FeedRows.SELECT + "WHERE f.deleted_at IS NULL ";
 
     private static final int LONGEST_HEAD = 64 * 1024;
 
@@ -68,7 +48,7 @@ class FeedTable {
     }
 
     List<FeedHealth> all() {
-        return jdbc.sql(ALL).query(FeedTable::row).list().stream()
+        return jdbc.sql(ALL).query(FeedRows::row).list().stream()
                 .map(Row::health)
                 .toList();
     }
@@ -76,7 +56,7 @@ class FeedTable {
     Optional<Row> find(FeedId id) {
         return jdbc.sql(ALL + "AND f.id = :id")
                 .param("id", id.value())
-                .query(FeedTable::row)
+                .query(FeedRows::row)
                 .optional();
     }
 
@@ -84,7 +64,7 @@ class FeedTable {
     Optional<Row> lock(FeedId id) {
         return jdbc.sql(ALL + "AND f.id = :id FOR UPDATE")
                 .param("id", id.value())
-                .query(FeedTable::row)
+                .query(FeedRows::row)
                 .optional();
     }
 
@@ -164,10 +144,10 @@ class FeedTable {
 
     /** The latest first. */
     List<DeletedFeed> deleted() {
-        return jdbc.sql(SELECT + "WHERE f.deleted_at IS NOT NULL ORDER BY f.deleted_at DESC, f.id")
+        return jdbc.sql(FeedRows.SELECT + "WHERE f.deleted_at IS NOT NULL ORDER BY f.deleted_at DESC, f.id")
                 .query((row, _) -> {
                     Instant at = Utc.instant(row, "deleted_at");
-                    return new DeletedFeed(feed(row), at, at.plus(Feeds.UNDO));
+                    return new DeletedFeed(FeedRows.feed(row), at, at.plus(Feeds.UNDO));
                 })
                 .list();
     }
@@ -289,16 +269,6 @@ class FeedTable {
         return duration == null ? null : Math.min(duration.toSeconds(), Integer.MAX_VALUE);
     }
 
-    private static @Nullable Duration duration(ResultSet row, String column) throws SQLException {
-        long seconds = row.getLong(column);
-        return row.wasNull() ? null : Duration.ofSeconds(seconds);
-    }
-
-    private static @Nullable URI url(ResultSet row, String column) throws SQLException {
-        String url = row.getString(column);
-        return url == null ? null : URI.create(url);
-    }
-
     void due(FeedId id, Instant nextPoll) {
         jdbc.sql("UPDATE feed SET next_poll = :next WHERE id = :id AND paused_at IS NULL")
                 .param("next", Utc.column(nextPoll))
@@ -340,70 +310,5 @@ class FeedTable {
                 .param("date", feed.page() == null ? null : feed.page().date())
                 .param("summary", feed.page() == null ? null : feed.page().summary())
                 .param("next", Utc.nullableColumn(nextPoll));
-    }
-
-    private static Row row(ResultSet row, int number) throws SQLException {
-        Feed feed = feed(row);
-        Poll last = row.getString("outcome") == null ? null : PollTable.poll(row, feed.id());
-        Habit habit = HabitText.read(row.getString("habit"));
-        Instant success = Utc.nullableInstant(row, "last_success");
-        FeedHealth health = new FeedHealth(
-                feed,
-                last,
-                success,
-                Utc.nullableInstant(row, "failing_since"),
-                row.getInt("failures"),
-                Utc.nullableInstant(row, "next_poll"),
-                row.getString("paused_why"),
-                success == null ? Habit.Reading.UNKNOWN : habit.at(success));
-        byte[] hash = row.getBytes("body_hash");
-        Validators validators =
-                new Validators(url(row, "validated_url"), row.getString("etag"), row.getString("last_modified"));
-        return new Row(
-                health,
-                new Memory(
-                        validators,
-                        hash == null ? null : ByteString.of(hash),
-                        Utc.nullableInstant(row, "document_at"),
-                        url(row, "moved_url"),
-                        row.getInt("moved_times"),
-                        new Pace(duration(row, "pace_fresh"), duration(row, "pace_period"), duration(row, "pace_gap")),
-                        habit),
-                row.getBoolean("secret"),
-                row.getString("changed"));
-    }
-
-    private static Feed feed(ResultSet row) throws SQLException {
-        return new Feed(
-                new FeedId(row.getString("id")),
-                row.getString("name"),
-                row.getString("publisher"),
-                URI.create(row.getString("url")),
-                schedule(row),
-                row.getDouble("reliability"),
-                row.getBoolean("unverified"),
-                row.getString("note"),
-                Utc.nullableInstant(row, "paused_at"),
-                row.getString("tags") == null ? Tags.NONE : Tags.read(row.getString("tags")),
-                row.getString("page_entry") == null ? null : selectors(row),
-                row.getBoolean("full_text"));
-    }
-
-    private static ListSelectors selectors(ResultSet row) throws SQLException {
-        return new ListSelectors(
-                row.getString("page_entry"),
-                row.getString("page_title"),
-                row.getString("page_link"),
-                row.getString("page_date"),
-                row.getString("page_summary"));
-    }
-
-    private static Schedule schedule(ResultSet row) throws SQLException {
-        Duration interval = duration(row, "every_seconds");
-        if (interval != null) return new Schedule.Every(interval);
-        Duration shortest = duration(row, "auto_shortest");
-        Duration longest = duration(row, "auto_longest");
-        if (shortest != null && longest != null) return new Schedule.Auto(shortest, longest);
-        return new Schedule.Cron(row.getString("cron"));
     }
 }
