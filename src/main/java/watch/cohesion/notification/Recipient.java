@@ -44,40 +44,6 @@ public record Recipient(
         topics = Set.copyOf(topics);
     }
 
-    /** One that gets no change brief. */
-    public Recipient(
-            long id,
-            @Nullable String owner,
-            String name,
-            ChannelKind channel,
-            String address,
-            Set<String> lists,
-            Severity least,
-            Set<String> topics,
-            ZoneId zone,
-            @Nullable LocalTime digestAt,
-            @Nullable Hours quiet,
-            @Nullable Severity breaksThrough,
-            boolean daily,
-            boolean enabled) {
-        this(
-                id,
-                owner,
-                name,
-                channel,
-                address,
-                lists,
-                least,
-                topics,
-                zone,
-                digestAt,
-                quiet,
-                breaksThrough,
-                daily,
-                enabled,
-                null);
-    }
-
     /** From a time of day to another, into the next day if that is earlier. */
     public record Hours(LocalTime from, LocalTime to) {
 

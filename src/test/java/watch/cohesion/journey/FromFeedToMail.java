@@ -107,7 +107,8 @@ final class FromFeedToMail {
         return new Feed(FEED, "Wire", "Wire", outlet.url(), new Schedule.Every(Duration.ofDays(1)), 1, false, "", null);
     }
 
-    private static Rule rule() {
+    /** Speaks as soon as force posture is strained. */
+    static Rule rule() {
         return new Rule(
                 new RuleId("strained"),
                 "Strained",
@@ -120,7 +121,8 @@ final class FromFeedToMail {
                 true);
     }
 
-    private static Recipient kim() {
+    /** Is told at once of everything for the watch. */
+    static Recipient kim() {
         return new Recipient(
                 0,
                 null,
@@ -135,6 +137,7 @@ final class FromFeedToMail {
                 null,
                 null,
                 false,
-                true);
+                true,
+                null);
     }
 }

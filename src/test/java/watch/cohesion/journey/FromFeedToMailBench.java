@@ -2,45 +2,17 @@ package watch.cohesion.journey;
 
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
 import watch.cohesion.alert.Rules;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.notification.Recipients;
-import watch.cohesion.support.Mailbox;
-import watch.cohesion.support.ServiceTest;
 
 /** How long it takes from an item in a feed's answer to the mail at the mail server, with nothing else to do. */
-@ServiceTest
-@TestPropertySource(
-        properties = {
-            "spring.quartz.auto-startup=true",
-            "cohesion.feed.allowed-addresses=127.0.0.1",
-            "cohesion.alert.file=classpath:rules-none.yml"
-        })
-class FromFeedToMailBench {
-
-    private static final Mailbox MAILBOX = Mailbox.open();
-
-    private final FromFeedToMail wire;
+class FromFeedToMailBench extends WireService {
 
     FromFeedToMailBench(Feeds feeds, Rules rules, Recipients recipients, JdbcClient jdbc, InstantSource clock) {
-        wire = new FromFeedToMail(MAILBOX, feeds, rules, recipients, jdbc, clock);
-    }
-
-    @DynamicPropertySource
-    static void mail(DynamicPropertyRegistry properties) {
-        properties.add("spring.mail.host", () -> "127.0.0.1");
-        properties.add("spring.mail.port", MAILBOX::port);
-    }
-
-    @AfterAll
-    static void close() {
-        MAILBOX.close();
+        super(feeds, rules, recipients, jdbc, clock);
     }
 
     @Test

@@ -152,7 +152,8 @@ class OperatorRestoresTest {
                             null,
                             null,
                             false,
-                            true),
+                            true,
+                            null),
                     "lee");
         }
         transactions.executeWithoutResult(_ -> outbox.post(new Notice(

@@ -11,14 +11,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.io.IOException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -30,20 +26,12 @@ import org.springframework.test.context.TestPropertySource;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
-import watch.cohesion.alert.ActiveHours;
-import watch.cohesion.alert.Condition;
-import watch.cohesion.alert.Rule;
-import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Rules;
-import watch.cohesion.factor.FactorId;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Schedule;
-import watch.cohesion.notification.ChannelKind;
-import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
-import watch.cohesion.notification.Severity;
 import watch.cohesion.support.Mailbox;
 import watch.cohesion.support.Outlet;
 import watch.cohesion.support.People;
@@ -100,8 +88,8 @@ class RecipientFollowsAMailLinkTest {
     @Test
     void theLinkLeadsToTheEpisodeAndBackKeepsThePlace() throws MessagingException, IOException {
         String kim = People.join(users, links, Role.WATCH);
-        recipients.save(recipient(), "park");
-        rules.save(rule(), "park");
+        recipients.save(FromFeedToMail.kim(), "park");
+        rules.save(FromFeedToMail.rule(), "park");
         try (Outlet outlet = Outlet.open();
                 Outlet other = Outlet.open();
                 Browser browser = Browser.open("http://localhost:" + port)) {
@@ -236,37 +224,6 @@ class RecipientFollowsAMailLinkTest {
                 false,
                 "",
                 null);
-    }
-
-    private static Rule rule() {
-        return new Rule(
-                new RuleId("strained"),
-                "Strained",
-                new Condition.Level(25, 22, Duration.ZERO, 1),
-                List.of(new FactorId("force-posture")),
-                Severity.WARNING,
-                "watch",
-                "",
-                new ActiveHours(ZoneOffset.UTC, Set.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
-                true);
-    }
-
-    private static Recipient recipient() {
-        return new Recipient(
-                0,
-                null,
-                "Kim",
-                ChannelKind.MAIL,
-                "kim@example.org",
-                Set.of("watch"),
-                Severity.NOTICE,
-                Set.of(),
-                ZoneOffset.UTC,
-                null,
-                null,
-                null,
-                false,
-                true);
     }
 
     private static void click(Page page, String button) {

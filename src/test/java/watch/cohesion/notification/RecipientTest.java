@@ -35,7 +35,8 @@ class RecipientTest {
                 quiet,
                 breaks,
                 true,
-                true);
+                true,
+                null);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import watch.cohesion.notification.Letter;
 
@@ -18,13 +17,14 @@ public final class MailPictures {
 
     private MailPictures() {}
 
-    /** Empty where no Chromium is on the path. */
-    public static Optional<Path> chromium() {
+    /** @throws IllegalStateException if no Chromium is on the path */
+    public static Path chromium() {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of(path.split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "chromium"))
                 .filter(Files::isExecutable)
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No Chromium is on the path, and it draws the mails"));
     }
 
     public static void draw(Path chromium, String name, Letter letter) {

@@ -96,7 +96,8 @@ class AlertDoorsTest {
                         null,
                         null,
                         false,
-                        true),
+                        true,
+                        null),
                 "park");
     }
 

@@ -51,7 +51,8 @@ class ExerciseMailbox implements Channel {
                         null,
                         null,
                         true,
-                        true),
+                        true,
+                        null),
                 WHO);
     }
 

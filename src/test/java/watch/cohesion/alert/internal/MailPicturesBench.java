@@ -1,7 +1,6 @@
 package watch.cohesion.alert.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +32,7 @@ class MailPicturesBench {
 
     @Test
     void drawAll() {
-        assumeTrue(MailPictures.chromium().isPresent(), "no Chromium on the path");
-        chromium = MailPictures.chromium().orElseThrow();
+        chromium = MailPictures.chromium();
         floor.health = Examples.FEEDS;
         floor.news(POSTURE, "Halyard");
         draw("1-open", floor.score(POSTURE, 63.4).told());

@@ -1,7 +1,5 @@
 package watch.cohesion.notification.internal;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,8 +14,7 @@ class DigestPictureBench {
 
     @Test
     void drawAll() {
-        assumeTrue(MailPictures.chromium().isPresent(), "no Chromium on the path");
-        Path chromium = MailPictures.chromium().orElseThrow();
+        Path chromium = MailPictures.chromium();
         List<Held> held = List.of(
                 new Held(
                         1,

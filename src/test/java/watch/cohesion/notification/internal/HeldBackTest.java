@@ -71,7 +71,8 @@ class HeldBackTest {
                 new Recipient.Hours(LocalTime.parse(from), LocalTime.parse(to)),
                 breaks,
                 false,
-                true);
+                true,
+                null);
     }
 
     private List<Outbox.Entry> entries(Progress progress) {

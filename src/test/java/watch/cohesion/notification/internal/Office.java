@@ -128,7 +128,8 @@ final class Office implements AutoCloseable {
                 null,
                 null,
                 false,
-                true);
+                true,
+                null);
         Long id = transactions.execute(_ -> recipients.save(as.apply(plain), "park"));
         return id == null ? 0 : id;
     }

@@ -102,7 +102,8 @@ class StoppedTest {
                 null,
                 null,
                 false,
-                true);
+                true,
+                null);
     }
 
     private Outbox.Entry entry(String name) {
