@@ -4,16 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
@@ -26,8 +22,6 @@ import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.audit.AuditLog;
-import watch.cohesion.classification.Assessment;
-import watch.cohesion.classification.Assessments;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
@@ -39,21 +33,12 @@ import watch.cohesion.factor.files.FactorFiles;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
-import watch.cohesion.indicator.Change;
-import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Courses;
-import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
-import watch.cohesion.indicator.Scores;
-import watch.cohesion.item.Item;
-import watch.cohesion.item.ItemId;
-import watch.cohesion.item.Items;
 import watch.cohesion.notification.Letter;
-import watch.cohesion.notification.Letterhead;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Recipient;
-import watch.cohesion.support.Examples;
 import watch.cohesion.support.RealDatabase;
 import watch.cohesion.support.SetClock;
 
@@ -116,9 +101,15 @@ final class WatchFloor implements AutoCloseable {
                 tables,
                 rules,
                 fake,
-                new Look(fake, scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
-                new EpisodeLetter(new SeriesNames(factors), scores(), items(), assessments(), head(), templates),
-                new HouseLetters(jdbc, tables, outbox, head(), new SeriesNames(factors), settings),
+                new Look(fake, StillRooms.scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
+                new EpisodeLetter(
+                        new SeriesNames(factors),
+                        StillRooms.scores(),
+                        StillRooms.items(),
+                        StillRooms.assessments(),
+                        StillRooms.head(),
+                        templates),
+                new HouseLetters(jdbc, tables, outbox, StillRooms.head(), new SeriesNames(factors), settings),
                 outbox,
                 settings,
                 new AlertMetrics(new SimpleMeterRegistry(), tables, clock),
@@ -127,7 +118,7 @@ final class WatchFloor implements AutoCloseable {
     }
 
     private Rehearse rehearse() {
-        return new Rehearse(fake, scores(), assessments(), new Hindsight(jdbc), clock);
+        return new Rehearse(fake, StillRooms.scores(), StillRooms.assessments(), new Hindsight(jdbc), clock);
     }
 
     /** As after the service was stopped and started. */
@@ -330,102 +321,11 @@ final class WatchFloor implements AutoCloseable {
         }
     }
 
-    private Scores scores() {
-        List<DailyScore> days = IntStream.range(0, 30)
-                .mapToObj(
-                        day -> day(LocalDate.of(2026, 10, 24).plusDays(day), 36 + 6 * Math.sin(day / 3.0) + day / 3.0))
-                .toList();
-        return stub(
-                Scores.class,
-                Map.of(
-                        "indexChange",
-                        new Change(Duration.ofDays(7), -6_000, -3),
-                        "change",
-                        new Change(Duration.ofDays(7), 6_000, 3),
-                        "behind",
-                        heaviest(),
-                        "behindIndex",
-                        heaviest(),
-                        "history",
-                        days,
-                        "indexHistory",
-                        days));
-    }
-
-    private static DailyScore day(LocalDate day, double value) {
-        return new DailyScore(day, value, value - 6, value + 7, Level.of(value));
-    }
-
-    /** Of force posture, as in the {@link Examples}. */
-    private static List<Contribution> heaviest() {
-        return Examples.STORIES.stream()
-                .filter(story -> story.factors().stream()
-                        .anyMatch(bears ->
-                                bears.factor().equals(Examples.FORCE_POSTURE) && bears.direction() == Direction.STRAIN))
-                .map(story -> new Contribution(
-                        Examples.FORCE_POSTURE,
-                        story.item().story(),
-                        Direction.STRAIN,
-                        12_300 / (int) story.item().id().value(),
-                        3,
-                        List.of(story.item().id()),
-                        1))
-                .toList();
-    }
-
-    private static Items items() {
-        Map<ItemId, Item> all = Examples.STORIES.stream()
-                .map(Examples.Story::item)
-                .collect(Collectors.toMap(Item::id, Function.identity()));
-        return stub(Items.class, Map.of("find", all));
-    }
-
-    private static Assessments assessments() {
-        return (Assessments) java.lang.reflect.Proxy.newProxyInstance(
-                Assessments.class.getClassLoader(),
-                new Class<?>[] {Assessments.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("of") ? assessment((ItemId) arguments[0]) : List.of());
-    }
-
-    private static Optional<Assessment> assessment(ItemId item) {
-        return Examples.STORIES.stream()
-                .filter(story -> story.item().id().equals(item))
-                .map(story -> new Assessment(item, NOON, "words-1", true, 1, story.factors()))
-                .findFirst();
-    }
-
     private Feeds feeds() {
         return (Feeds) java.lang.reflect.Proxy.newProxyInstance(
                 Feeds.class.getClassLoader(),
                 new Class<?>[] {Feeds.class},
                 (proxy, method, arguments) -> method.getName().equals("outage") ? Optional.ofNullable(outage) : health);
-    }
-
-    private static <T> T stub(Class<T> face, Map<String, Object> answers) {
-        return face.cast(java.lang.reflect.Proxy.newProxyInstance(
-                face.getClassLoader(),
-                new Class<?>[] {face},
-                (proxy, method, arguments) -> answers.get(method.getName())));
-    }
-
-    private static Letterhead head() {
-        return new Letterhead() {
-            @Override
-            public String banner() {
-                return "";
-            }
-
-            @Override
-            public String subject(String subject) {
-                return subject;
-            }
-
-            @Override
-            public String page(String path) {
-                return "https://watch.example.org" + path;
-            }
-        };
     }
 
     private Outbox outbox() {

@@ -1,20 +1,13 @@
 package watch.cohesion.feed.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.feed.PollOutcome.Failed;
 import watch.cohesion.support.RawServer;
@@ -228,11 +221,12 @@ record Hostility(String name, String scheme, RawServer.Script script, String end
     }
 
     private static void packing(List<Hostility> all) {
-        all.add(packed("sends a gzip bomb", "gzip", gzip(new byte[LARGE]), "TOO_LARGE"));
-        all.add(packed("sends a deflate bomb", "deflate", deflate(false), "TOO_LARGE"));
-        all.add(packed("sends a bare deflate bomb", "deflate", deflate(true), "TOO_LARGE"));
+        all.add(packed("sends a gzip bomb", "gzip", Packed.gzip(new byte[LARGE]), "TOO_LARGE"));
+        all.add(packed("sends a deflate bomb", "deflate", Packed.deflate(false, new byte[LARGE]), "TOO_LARGE"));
+        all.add(packed("sends a bare deflate bomb", "deflate", Packed.deflate(true, new byte[LARGE]), "TOO_LARGE"));
         all.add(packed("sends a brotli bomb", "br", BROTLI_BOMB, "TOO_LARGE"));
-        all.add(packed("sends a bomb within a bomb", "gzip, gzip", gzip(gzip(new byte[LARGE])), "UNREADABLE"));
+        all.add(packed(
+                "sends a bomb within a bomb", "gzip, gzip", Packed.gzip(Packed.gzip(new byte[LARGE])), "UNREADABLE"));
         all.add(packed(
                 "says gzip of what is none",
                 "gzip",
@@ -245,8 +239,12 @@ record Hostility(String name, String scheme, RawServer.Script script, String end
                 "HTTP_ERROR"));
         all.add(packed(
                 "packs by a method that nobody offered", "zstd", new byte[] {40, -75, 47, -3, 4, 0}, "UNREADABLE"));
-        all.add(packed("breaks off in the middle of its gzip", "gzip", half(gzip(new byte[4096])), "HTTP_ERROR"));
-        byte[] nothing = gzip(new byte[0]);
+        all.add(packed(
+                "breaks off in the middle of its gzip",
+                "gzip",
+                Packed.half(Packed.gzip(new byte[4096])),
+                "HTTP_ERROR"));
+        byte[] nothing = Packed.gzip(new byte[0]);
         all.add(new Hostility(
                 "sends gzip members without end that hold nothing",
                 "http",
@@ -398,35 +396,5 @@ record Hostility(String name, String scheme, RawServer.Script script, String end
             throws IOException, InterruptedException {
         say(out, beginning);
         while (server.pause(50)) say(out, "x");
-    }
-
-    private static byte[] gzip(byte[] plain) {
-        return packed(
-                out -> {
-                    try {
-                        return new GZIPOutputStream(out);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                plain);
-    }
-
-    private static byte[] deflate(boolean bare) {
-        return packed(out -> new DeflaterOutputStream(out, new Deflater(9, bare)), new byte[LARGE]);
-    }
-
-    private static byte[] packed(Function<OutputStream, OutputStream> packer, byte[] plain) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = packer.apply(packed)) {
-            out.write(plain);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
-    }
-
-    private static byte[] half(byte[] whole) {
-        return Arrays.copyOf(whole, whole.length / 2);
     }
 }

@@ -1,0 +1,120 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.Assessments;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Scores;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+import watch.cohesion.notification.Letterhead;
+import watch.cohesion.support.Examples;
+
+/** Rooms beside the alerts in which nothing moves: what letters quote from them is always the same. */
+final class StillRooms {
+
+    private StillRooms() {}
+
+    static Scores scores() {
+        List<DailyScore> days = IntStream.range(0, 30)
+                .mapToObj(
+                        day -> day(LocalDate.of(2026, 10, 24).plusDays(day), 36 + 6 * Math.sin(day / 3.0) + day / 3.0))
+                .toList();
+        return stub(
+                Scores.class,
+                Map.of(
+                        "indexChange",
+                        new Change(Duration.ofDays(7), -6_000, -3),
+                        "change",
+                        new Change(Duration.ofDays(7), 6_000, 3),
+                        "behind",
+                        heaviest(),
+                        "behindIndex",
+                        heaviest(),
+                        "history",
+                        days,
+                        "indexHistory",
+                        days));
+    }
+
+    private static DailyScore day(LocalDate day, double value) {
+        return new DailyScore(day, value, value - 6, value + 7, Level.of(value));
+    }
+
+    /** Of force posture, as in the {@link Examples}. */
+    private static List<Contribution> heaviest() {
+        return Examples.STORIES.stream()
+                .filter(story -> story.factors().stream()
+                        .anyMatch(bears ->
+                                bears.factor().equals(Examples.FORCE_POSTURE) && bears.direction() == Direction.STRAIN))
+                .map(story -> new Contribution(
+                        Examples.FORCE_POSTURE,
+                        story.item().story(),
+                        Direction.STRAIN,
+                        12_300 / (int) story.item().id().value(),
+                        3,
+                        List.of(story.item().id()),
+                        1))
+                .toList();
+    }
+
+    static Items items() {
+        Map<ItemId, Item> all = Examples.STORIES.stream()
+                .map(Examples.Story::item)
+                .collect(Collectors.toMap(Item::id, Function.identity()));
+        return stub(Items.class, Map.of("find", all));
+    }
+
+    static Assessments assessments() {
+        return (Assessments) java.lang.reflect.Proxy.newProxyInstance(
+                Assessments.class.getClassLoader(),
+                new Class<?>[] {Assessments.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("of") ? assessment((ItemId) arguments[0]) : List.of());
+    }
+
+    private static Optional<Assessment> assessment(ItemId item) {
+        return Examples.STORIES.stream()
+                .filter(story -> story.item().id().equals(item))
+                .map(story -> new Assessment(item, WatchFloor.NOON, "words-1", true, 1, story.factors()))
+                .findFirst();
+    }
+
+    private static <T> T stub(Class<T> face, Map<String, Object> answers) {
+        return face.cast(java.lang.reflect.Proxy.newProxyInstance(
+                face.getClassLoader(),
+                new Class<?>[] {face},
+                (proxy, method, arguments) -> answers.get(method.getName())));
+    }
+
+    static Letterhead head() {
+        return new Letterhead() {
+            @Override
+            public String banner() {
+                return "";
+            }
+
+            @Override
+            public String subject(String subject) {
+                return subject;
+            }
+
+            @Override
+            public String page(String path) {
+                return "https://watch.example.org" + path;
+            }
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package watch.cohesion.feed.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedHealth.State;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.NetworkOutage;
+import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.feed.PollOutcome.Unchanged;
+
+/** How feeds are doing, as their page, the dashboard and the metrics tell it. */
+class FeedHealthTest extends PollingRoom {
+
+    FeedHealthTest(Parts parts) {
+        super(parts);
+    }
+
+    @Test
+    void whenNobodyAnswersItIsOneOutageOfOurs() throws InterruptedException {
+        URI closed = outlet.url();
+        outlet.close();
+        FeedId other = new FeedId("other");
+        add(ID, closed);
+        add(other, URI.create(closed.toString().replace("127.0.0.1", "127.0.0.2")));
+        assertThat(feeds.outage()).isEmpty();
+        poll();
+        polling.pollNow(other);
+
+        assertThat(feeds.outage()).hasValueSatisfying(outage -> {
+            assertThat(outage.feeds()).containsExactly(other, ID).hasSize(2);
+            assertThat(outage.since()).isEqualTo(NOON);
+            assertThat(outage.cause()).isEqualTo(NetworkOutage.Cause.CONNECTIONS);
+        });
+    }
+
+    @Test
+    void failingFeedsComeFirstThenTheNames() throws InterruptedException {
+        FeedId b = new FeedId("b");
+        FeedId z = new FeedId("z");
+        add(b, outlet.publishes(TALKS).url());
+        add(new FeedId("c"), outlet.url("/c"));
+        add(z, outlet.url("/nothing"));
+        polling.pollNow(b);
+        polling.pollNow(z);
+
+        assertThat(feeds.health())
+                .extracting(health -> health.feed().id().value())
+                .containsExactly("z", "b", "c");
+        assertThat(feeds.health())
+                .extracting(FeedHealth::state)
+                .containsExactly(State.FAILING, State.REPORTING, State.WAITING);
+    }
+
+    @Test
+    void theSumsThatTheMetricsPromiseHold() throws InterruptedException {
+        add(ID, outlet.publishes(TALKS).url());
+        double polls = sum("cohesion.feed.polls");
+        double failures = sum("cohesion.feed.failures");
+        double entries = sum("cohesion.feed.entries");
+        double intake = sum("cohesion.item.entries");
+        long timed = registry.get("cohesion.feed.poll.duration").timer().count();
+        poll();
+        poll();
+        outlet.answers(404);
+        poll();
+        outlet.answers(429);
+        poll();
+
+        assertThat(sum("cohesion.feed.polls") - polls).isEqualTo(4);
+        assertThat(registry.get("cohesion.feed.poll.duration").timer().count() - timed)
+                .isEqualTo(4);
+        assertThat(sum("cohesion.feed.failures") - failures).isEqualTo(1);
+        assertThat(sum("cohesion.feed.failures")).isEqualTo(counter("cohesion.feed.polls", "outcome", "failed"));
+        assertThat(sum("cohesion.feed.entries") - entries).isEqualTo(1);
+        assertThat(sum("cohesion.item.entries") - intake).isEqualTo(1);
+    }
+
+    @Test
+    void everyKindOfOutcomeAndFailureIsBornAtZero() {
+        assertThat(registry.get("cohesion.feed.polls").counters()).hasSize(4);
+        assertThat(registry.get("cohesion.feed.failures").counters()).hasSize(Failure.values().length);
+        assertThat(registry.get("cohesion.feed.feeds").gauges()).hasSize(State.values().length);
+    }
+
+    @Test
+    void oldPollsAreForgottenButTheLastOfEachFeedIsKept() throws InterruptedException {
+        add(ID, outlet.publishes(TALKS).url());
+        poll();
+        poll();
+        clock.advance(settings.keepHistory().plusDays(1));
+        FeedId other = new FeedId("other");
+        add(other, outlet.url("/other"));
+        polling.pollNow(other);
+
+        assertThat(polls.deleteBefore(clock.instant().minus(settings.keepHistory()), PruneJob.BATCH))
+                .isEqualTo(1);
+
+        assertThat(outcomes()).containsExactly(new Unchanged());
+        assertThat(feeds.history(other, 9)).hasSize(1);
+        assertThat(health().state()).isEqualTo(State.REPORTING);
+    }
+}

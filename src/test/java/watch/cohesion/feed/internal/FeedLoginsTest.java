@@ -1,0 +1,93 @@
+package watch.cohesion.feed.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.FeedSecret;
+import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.PollOutcome.Failed;
+import watch.cohesion.feed.PollOutcome.Failure;
+
+/** The headers that a feed asks to be sent. */
+class FeedLoginsTest extends PollingRoom {
+
+    FeedLoginsTest(Parts parts) {
+        super(parts);
+    }
+
+    @Test
+    void areSentToTheFeedAndStoredAndAuditedWithoutTheirValues() throws InterruptedException {
+        outlet.publishes(TALKS);
+        add(ID, outlet.url());
+        secrets.put(ID, new FeedSecret.Login("reader", "pa55word"), "ada");
+        secrets.put(ID, new FeedSecret.Custom("X-Api-Key", "k3y"), "ada");
+        poll();
+
+        assertThat(outlet.asked().getLast().header("Authorization")).isEqualTo("Basic cmVhZGVyOnBhNTV3b3Jk");
+        assertThat(outlet.asked().getLast().header("X-Api-Key")).isEqualTo("k3y");
+        assertThat(secrets.of(ID)).containsExactly("Authorization", "X-Api-Key");
+        assertThat(jdbc.sql("SELECT CONVERT(sealed USING latin1) FROM feed_secret")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .noneMatch(bytes -> bytes.contains("k3y") || bytes.contains("cmVhZGVy"));
+        assertThat(jdbc.sql("SELECT CONCAT_WS(' ', action, before_value, after_value) FROM audit_entry")
+                        .query(String.class)
+                        .list())
+                .contains("feed.secret.set Authorization", "feed.secret.set X-Api-Key")
+                .noneMatch(line -> line.contains("k3y") || line.contains("pa55word"));
+
+        secrets.clear(ID, "ada");
+        poll();
+        assertThat(outlet.asked().getLast().header("X-Api-Key")).isNull();
+    }
+
+    @Test
+    void thatCannotBeSentOrKeptAreRefused() {
+        outlet.publishes(TALKS);
+        add(ID, outlet.url());
+        assertThatThrownBy(() -> secrets.put(ID, new FeedSecret.Custom("X-Key", "a\r\nHost: evil"), "ada"))
+                .hasMessageContaining("cannot be sent");
+        assertThatThrownBy(() -> secrets.put(ID, new FeedSecret.Custom("Host", "evil.example"), "ada"))
+                .hasMessageContaining("set by the service itself");
+        assertThatThrownBy(() -> secrets.put(new FeedId("nobody"), new FeedSecret.Token("t"), "ada"))
+                .hasMessageContaining("no feed 'nobody'");
+    }
+
+    @Test
+    void ofOneFeedDoNotOpenAsThoseOfAnother() throws InterruptedException {
+        outlet.publishes(TALKS);
+        FeedId other = new FeedId("other");
+        add(ID, outlet.url());
+        add(other, outlet.url("/other"));
+        secrets.put(ID, new FeedSecret.Token("t"), "ada");
+        jdbc.sql("UPDATE feed_secret SET feed = 'other'").update();
+
+        polling.pollNow(other);
+
+        assertThat(feeds.health(other).map(FeedHealth::last).map(Poll::outcome).orElseThrow())
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.failure()).isEqualTo(Failure.LOGIN_LOCKED));
+        assertThat(outlet.asked()).isEmpty();
+    }
+
+    @Test
+    void thatAnotherKeySealedAreAFailureWithAMendAndNobodyIsAsked() throws InterruptedException {
+        outlet.publishes(TALKS);
+        add(ID, outlet.url());
+        secrets.put(ID, new FeedSecret.Token("t"), "ada");
+        jdbc.sql("UPDATE feed_secret SET sealed = REVERSE(sealed)").update();
+
+        poll();
+
+        assertFailed(Failure.LOGIN_LOCKED, "The stored login cannot be opened. The key is not the one that sealed it.");
+        assertThat(outlet.asked()).isEmpty();
+
+        secrets.clear(ID, "ada");
+        poll();
+        assertThat(outlet.asked()).hasSize(1);
+    }
+}

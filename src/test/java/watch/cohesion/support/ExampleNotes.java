@@ -1,0 +1,34 @@
+package watch.cohesion.support;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import watch.cohesion.indicator.Note;
+import watch.cohesion.indicator.Notes;
+
+/** Notes that are remembered. */
+final class ExampleNotes implements Notes {
+
+    private final List<Note> notes = new ArrayList<>();
+
+    @Override
+    public List<Note> of(String series, LocalDate from, LocalDate to) {
+        return notes.stream()
+                .filter(note -> note.series().equals(series))
+                .filter(note -> !note.day().isBefore(from) && !note.day().isAfter(to))
+                .toList();
+    }
+
+    @Override
+    public Note add(String series, LocalDate day, String text, String who) {
+        if (text.isBlank()) throw new IllegalArgumentException("A note has 1 to 300 characters");
+        Note note = new Note(notes.size() + 1L, series, day, text, who, Examples.NOW);
+        notes.add(note);
+        return note;
+    }
+
+    @Override
+    public void remove(long id, String who) {
+        notes.removeIf(note -> note.id() == id);
+    }
+}
