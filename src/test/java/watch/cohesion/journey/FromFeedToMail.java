@@ -22,10 +22,10 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Schedule;
-import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
+import watch.cohesion.support.Listed;
 import watch.cohesion.support.Mailbox;
 import watch.cohesion.support.Outlet;
 
@@ -123,21 +123,6 @@ final class FromFeedToMail {
 
     /** Is told at once of everything for the watch. */
     static Recipient kim() {
-        return new Recipient(
-                0,
-                null,
-                "Kim",
-                ChannelKind.MAIL,
-                "kim@example.org",
-                Set.of("watch"),
-                Severity.NOTICE,
-                Set.of(),
-                ZoneOffset.UTC,
-                null,
-                null,
-                null,
-                false,
-                true,
-                null);
+        return Listed.mail("Kim", "kim@example.org");
     }
 }

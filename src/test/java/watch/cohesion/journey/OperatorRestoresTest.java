@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,14 +29,13 @@ import watch.cohesion.database.Utc;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.ItemId;
-import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
-import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.support.ItemRows;
+import watch.cohesion.support.Listed;
 import watch.cohesion.support.Mailbox;
 import watch.cohesion.support.RealDatabase;
 import watch.cohesion.support.ServiceTest;
@@ -137,24 +135,7 @@ class OperatorRestoresTest {
     /** Two notices that wait, for no mail server is configured. */
     private void tell() {
         for (String name : List.of("kim", "park")) {
-            recipients.save(
-                    new Recipient(
-                            0,
-                            null,
-                            name,
-                            ChannelKind.MAIL,
-                            name + "@example.org",
-                            Set.of("watch"),
-                            Severity.NOTICE,
-                            Set.of(),
-                            ZoneOffset.UTC,
-                            null,
-                            null,
-                            null,
-                            false,
-                            true,
-                            null),
-                    "lee");
+            recipients.save(Listed.mail(name, name + "@example.org"), "lee");
         }
         transactions.executeWithoutResult(_ -> outbox.post(new Notice(
                 "episode-1",

@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,11 +24,9 @@ import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.database.Utc;
-import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
-import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.parse.Entry;
@@ -38,6 +35,7 @@ import watch.cohesion.parse.ParseResult;
 import watch.cohesion.parse.ParsedFeed;
 import watch.cohesion.support.ExampleRooms;
 import watch.cohesion.support.Examples;
+import watch.cohesion.support.Listed;
 import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
 
@@ -81,24 +79,7 @@ class AlertDoorsTest {
         jdbc.sql("DELETE FROM alert_episode").update();
         jdbc.sql("DELETE FROM notification").update();
         recipients.all().forEach(one -> recipients.remove(one.id(), "park"));
-        kim = recipients.save(
-                new Recipient(
-                        0,
-                        null,
-                        "Kim",
-                        ChannelKind.MAIL,
-                        "kim@example.org",
-                        Set.of("watch"),
-                        Severity.NOTICE,
-                        Set.of(),
-                        ZoneOffset.UTC,
-                        null,
-                        null,
-                        null,
-                        false,
-                        true,
-                        null),
-                "park");
+        kim = recipients.save(Listed.mail("Kim", "kim@example.org"), "park");
     }
 
     @Nested

@@ -6,27 +6,15 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Outbox.Progress;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Severity;
-import watch.cohesion.support.Mailbox;
 
 /** What waits for a digest, or for the end of quiet hours. */
-class HeldBackTest {
-
-    private final Mailbox server = Mailbox.open();
-    private final Office office = new Office(Office.mail(server.port()));
-    private final Dispatch dispatch = office.dispatch();
-
-    @AfterEach
-    void close() {
-        office.close();
-        server.close();
-    }
+class HeldBackTest extends MailRoom {
 
     @Test
     void quietHoursHoldWhatIsNotUrgentAndOneThatWaitedComesAsItself() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
@@ -13,20 +12,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.notification.Channel;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Parcel;
-import watch.cohesion.support.Mailbox;
 
 /** Nodes that die while they empty the outbox. */
-class KilledDispatchTest {
-
-    private final Mailbox server = Mailbox.open();
-    private final Office office = new Office(Office.mail(server.port()));
-    private final Dispatch dispatch = office.dispatch();
-
-    @AfterEach
-    void close() {
-        office.close();
-        server.close();
-    }
+class KilledDispatchTest extends MailRoom {
 
     @Test
     void killedAtAnyMomentTwoHundredTimesNothingIsLostAndRepeatsAreTheSameMail() {

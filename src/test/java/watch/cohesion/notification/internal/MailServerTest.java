@@ -6,25 +6,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Outbox.Progress;
-import watch.cohesion.support.Mailbox;
 import watch.cohesion.support.SmtpServer.Mode;
 
 /** When the mail server, a process of its own, does this and that: nothing is lost, and nothing doubled unrecognisably. */
-class MailServerTest {
-
-    private final Mailbox server = Mailbox.open();
-    private final Office office = new Office(Office.mail(server.port()));
-    private final Dispatch dispatch = office.dispatch();
-
-    @AfterEach
-    void close() {
-        office.close();
-        server.close();
-    }
+class MailServerTest extends MailRoom {
 
     @Test
     void refusesARecipientThatIsShownInItsWordsAndTheOthersGetTheirs() {

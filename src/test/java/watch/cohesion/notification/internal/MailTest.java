@@ -9,25 +9,13 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
-import watch.cohesion.support.Mailbox;
 
 /** The form of a mail, as a mail server gets it. */
-class MailTest {
-
-    private final Mailbox server = Mailbox.open();
-    private final Office office = new Office(Office.mail(server.port()));
-    private final Dispatch dispatch = office.dispatch();
-
-    @AfterEach
-    void close() {
-        office.close();
-        server.close();
-    }
+class MailTest extends MailRoom {
 
     @Test
     void aMailHasBothPartsItsImageAndTheHeadersThatMailProgramsNeed() throws MessagingException, IOException {

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,6 +29,7 @@ import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Severity;
+import watch.cohesion.support.Listed;
 import watch.cohesion.support.RealDatabase;
 import watch.cohesion.support.SetClock;
 
@@ -114,22 +114,8 @@ final class Office implements AutoCloseable {
     }
 
     long join(String address, UnaryOperator<Recipient> as) {
-        Recipient plain = new Recipient(
-                0,
-                null,
-                address,
-                address.startsWith("http") ? ChannelKind.WEBHOOK : ChannelKind.MAIL,
-                address,
-                Set.of("watch"),
-                Severity.NOTICE,
-                Set.of(),
-                ZoneOffset.UTC,
-                null,
-                null,
-                null,
-                false,
-                true,
-                null);
+        Recipient plain =
+                Listed.by(address.startsWith("http") ? ChannelKind.WEBHOOK : ChannelKind.MAIL, address, address);
         Long id = transactions.execute(_ -> recipients.save(as.apply(plain), "park"));
         return id == null ? 0 : id;
     }

@@ -4,25 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalTime;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Outbox.Progress;
 import watch.cohesion.notification.Recipient;
-import watch.cohesion.support.Mailbox;
 
 /** What a person must look at before it is sent. */
-class StoppedTest {
-
-    private final Mailbox server = Mailbox.open();
-    private final Office office = new Office(Office.mail(server.port()));
-    private final Dispatch dispatch = office.dispatch();
-
-    @AfterEach
-    void close() {
-        office.close();
-        server.close();
-    }
+class StoppedTest extends MailRoom {
 
     @Test
     void whatWaitsInARestoredDatabaseIsNotSentUntilSomebodyReleasesOrDropsIt() {

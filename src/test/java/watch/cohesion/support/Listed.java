@@ -1,0 +1,36 @@
+package watch.cohesion.support;
+
+import java.time.ZoneOffset;
+import java.util.Set;
+import watch.cohesion.notification.ChannelKind;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Severity;
+
+/** Recipients on the list of the watch who are told of everything at once. */
+public final class Listed {
+
+    private Listed() {}
+
+    public static Recipient mail(String name, String address) {
+        return by(ChannelKind.MAIL, name, address);
+    }
+
+    public static Recipient by(ChannelKind channel, String name, String address) {
+        return new Recipient(
+                0,
+                null,
+                name,
+                channel,
+                address,
+                Set.of("watch"),
+                Severity.NOTICE,
+                Set.of(),
+                ZoneOffset.UTC,
+                null,
+                null,
+                null,
+                false,
+                true,
+                null);
+    }
+}
