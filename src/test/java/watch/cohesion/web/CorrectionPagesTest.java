@@ -97,11 +97,11 @@ class CorrectionPagesTest {
 
         assertThat(correct(item, "flip force-posture")).hasStatus(302);
         assertThat(score()).isLessThan(20);
-        await("the stored day follows").atMost(Duration.ofSeconds(5)).until(() -> storedToday() < 20_000);
+        await("the stored day follows").atMost(Duration.ofSeconds(30)).until(() -> storedToday() < 20_000);
 
         assertThat(send(item, "/undo")).hasStatus(302);
         assertThat(score()).isGreaterThan(20);
-        await("the stored day follows").atMost(Duration.ofSeconds(5)).until(() -> storedToday() > 20_000);
+        await("the stored day follows").atMost(Duration.ofSeconds(30)).until(() -> storedToday() > 20_000);
     }
 
     @Test
