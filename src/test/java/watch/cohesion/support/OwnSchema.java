@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Gives each test context an empty schema of the real database. */
-class OwnSchema implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class OwnSchema implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.feed.Feed;
@@ -30,11 +30,13 @@ import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.support.Outlet;
 import watch.cohesion.support.Outlet.Article;
+import watch.cohesion.support.OwnSchema;
 import watch.cohesion.support.RoomTest;
 import watch.cohesion.support.SetClock;
 
 /** What a poll goes through, on a clock that is set, and an outlet to be polled. */
 @RoomTest
+@ContextConfiguration(classes = PollingRoom.Rooms.class, initializers = OwnSchema.class)
 @TestPropertySource(
         properties = {
             "cohesion.feed.allowed-addresses=127.0.0.0/8",
@@ -93,7 +95,7 @@ abstract class PollingRoom {
             FeedSecrets secrets,
             SetClock clock) {}
 
-    @Configuration
+    /** Not marked as a configuration: what scans all rooms for its own test must not find this clock. */
     @FeedRooms
     static class Rooms {
 
