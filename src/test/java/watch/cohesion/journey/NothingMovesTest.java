@@ -60,7 +60,8 @@ class NothingMovesTest {
             assertThat(page.locator("#factor-force-posture .c-driver")).containsText("Ministers weigh a drawdown");
             for (Map.Entry<Integer, Integer> size : Map.of(1366, 768, 390, 844).entrySet()) {
                 page.setViewportSize(size.getKey(), size.getValue());
-                // Loaded anew at its size: else the shift of the resizing itself might still be on its way to the observer.
+                // Loaded anew at its size: else the shift of the resizing itself might still be on its way to the
+                // observer.
                 browser.go("/");
                 assertThat(page.locator("#factor-force-posture .c-driver")).isVisible();
                 page.evaluate(WATCH_SHIFTS);
