@@ -117,6 +117,15 @@ class PagesTest {
         assertThat(page).doesNotContainPattern("<script(?![^>]* src=)").doesNotContainPattern(" on[a-z]+=");
     }
 
+    /** Browsers keep them for a year: a release that changes one must change its address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/factors/force-posture", "/wall", "/sign-in"})
+    void theAddressOfEachStyleScriptAndIconTellsWhatIsInIt(String path) {
+        assertThat(text(open(path)))
+                .containsPattern("href=\"/static/css/watch-[0-9a-f]{32}\\.css\"")
+                .doesNotContainPattern("/static/[a-z]+/[a-z]+\\.(css|js|svg)");
+    }
+
     @Test
     void theDashboardNamesTheFactorThatMovedMostFirstWithThePieceBehindIt() {
         String page = text(open("/"));
