@@ -91,15 +91,14 @@ class ScreensBench {
     }
 
     private static ConfigurableApplicationContext service() {
+        // As arguments: what stands in config/application.yml would win over defaults.
         return new SpringApplicationBuilder(CohesionWatch.class, Timing.class)
-                .properties(
-                        "server.port=0",
-                        "spring.quartz.auto-startup=false",
-                        "spring.main.banner-mode=off",
-                        "logging.level.root=warn",
-                        "cohesion.feed.polling=false",
-                        "cohesion.database.home=" + HOME)
-                .run();
+                .run(
+                        "--server.port=0",
+                        "--spring.quartz.auto-startup=false",
+                        "--logging.level.root=warn",
+                        "--cohesion.feed.polling=false",
+                        "--cohesion.database.home=" + HOME);
     }
 
     private static void fill(ConfigurableApplicationContext service) throws Exception {
