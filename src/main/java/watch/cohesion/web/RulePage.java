@@ -142,8 +142,12 @@ class RulePage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Form form = form(fields);
-        boolean fresh = find(form.id()).isEmpty();
+        boolean taken = find(form.id()).isPresent();
+        boolean fresh = !taken || "true".equals(text(fields, "fresh"));
         try {
+            if (fresh && taken) {
+                throw new IllegalArgumentException("There is a rule '%s'; give the new one another id.".formatted(form.id()));
+            }
             Rule rule = rule(form);
             if ("save".equals(fields.getFirst("do"))) {
                 rules.save(rule, who.getName());

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,9 @@ class NothingMovesTest {
                 // observer.
                 browser.go("/");
                 assertThat(page.locator("#factor-force-posture .c-driver")).isVisible();
+                page.locator("#index-table-opens").click();
+                page.locator("#tip-as-of-1").focus();
+                page.clock().fastForward(2_000);
                 page.evaluate(WATCH_SHIFTS);
                 String title =
                         "A very long title of a paper on the drawdown that would take more than one line " + size;
@@ -72,12 +76,39 @@ class NothingMovesTest {
                         response -> response.request().headers().containsKey("hx-request"),
                         () -> page.clock().fastForward("00:31"));
                 assertThat(page.locator("#factor-force-posture.changed")).isVisible();
+                assertThat(page.locator("#said")).containsText("US force posture");
+                assertThat(page.locator("#index-table")).hasAttribute("open", "");
+                assertThat(page.locator("#tip-as-of-1")).isFocused();
                 page.clock().fastForward(2_000);
                 assertThat(((List<?>) page.evaluate("window.shifts")))
                         .as("shifts at %d pixels", size.getKey())
                         .allMatch(shift -> Double.parseDouble(shift.toString().split(" ", 2)[0]) < FELT);
             }
             assertThat(browser.takeWrongs()).as("what went wrong").isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamThatStaysBrokenIsToldAndOpenedAgain() {
+        String officer = People.join(users, links, Role.WATCH);
+        try (Browser browser = Browser.open("http://localhost:" + port)) {
+            Page page = browser.page();
+            browser.go("/sign-in");
+            page.getByLabel("Name").fill(officer);
+            page.getByLabel("Password").fill(People.PASSWORD);
+            page.route("**/live", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            page.waitForResponse(
+                    "**/live", () -> page.locator("main button").click());
+            page.clock().fastForward("00:16");
+            assertThat(page.locator("#lost")).containsText("News does not come through at once");
+            page.waitForResponse(
+                    response -> response.request().headers().containsKey("hx-request"),
+                    () -> page.clock().fastForward("00:31"));
+            assertThat(page.locator("#lost")).isVisible();
+
+            page.unroute("**/live");
+            page.clock().fastForward("01:01");
+            assertThat(page.locator("#lost")).isHidden();
         }
     }
 

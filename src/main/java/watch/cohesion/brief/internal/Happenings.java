@@ -3,10 +3,12 @@ package watch.cohesion.brief.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,9 +66,11 @@ class Happenings {
     /** Open at any time in it, and told or not; those still open at its end first, then the latest. */
     List<Episode> episodes(Instant from, Instant to) {
         Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
-        return alerts.latest(LATEST).stream()
-                .filter(episode -> !episode.opened().isAfter(to))
-                .filter(episode -> episode.closed() == null || episode.closed().isAfter(from))
+        List<watch.cohesion.alert.Episode> open = openIn(from, to);
+        Map<Long, List<EpisodeEvent>> timelines = timelines(open);
+        Map<String, Piece> heaviest = heaviest(
+                open.stream().map(watch.cohesion.alert.Episode::series).collect(Collectors.toSet()), to);
+        return open.stream()
                 .map(episode -> new Episode(
                         episode.id(),
                         episode.series(),
@@ -75,12 +79,24 @@ class Happenings {
                         episode.severity().word(),
                         episode.opened(),
                         endedBy(to, episode.closed()),
-                        owner(episode.id(), to),
-                        heaviest(episode.series(), to)))
+                        owner(timelines.getOrDefault(episode.id(), List.of()), to),
+                        heaviest.get(episode.series())))
                 .sorted(Comparator.comparing((Episode episode) -> episode.closed() != null)
                         .thenComparing(Comparator.comparing(Episode::opened).reversed())
                         .thenComparingLong(Episode::id))
                 .toList();
+    }
+
+    private List<watch.cohesion.alert.Episode> openIn(Instant from, Instant to) {
+        return alerts.latest(LATEST).stream()
+                .filter(episode -> !episode.opened().isAfter(to))
+                .filter(episode -> episode.closed() == null || episode.closed().isAfter(from))
+                .toList();
+    }
+
+    private Map<Long, List<EpisodeEvent>> timelines(List<watch.cohesion.alert.Episode> episodes) {
+        return alerts.timelines(
+                episodes.stream().map(watch.cohesion.alert.Episode::id).toList());
     }
 
     private static @Nullable Instant endedBy(Instant to, @Nullable Instant closed) {
@@ -88,8 +104,8 @@ class Happenings {
     }
 
     /** Who owned it then, whoever does now. */
-    private String owner(long episode, Instant at) {
-        return alerts.timeline(episode).stream()
+    private static String owner(List<EpisodeEvent> timeline, Instant at) {
+        return timeline.stream()
                 .filter(event -> !event.at().isAfter(at))
                 .filter(event ->
                         event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED || event.kind() == EpisodeEvent.Kind.RELEASED)
@@ -99,24 +115,36 @@ class Happenings {
                 .orElse("");
     }
 
-    private @Nullable Piece heaviest(String series, Instant at) {
-        List<Contribution> parts = series.equals(CohesionIndex.SERIES)
+    /** By series; one without evidence is missing. */
+    private Map<String, Piece> heaviest(Set<String> series, Instant at) {
+        Map<String, ItemId> first = new HashMap<>();
+        for (String one : series) {
+            behind(one, at).stream()
+                    .max(Comparator.comparingInt((Contribution part) -> Math.abs(part.milli())))
+                    .flatMap(part -> part.items().stream().findFirst())
+                    .ifPresent(item -> first.put(one, item));
+        }
+        Map<ItemId, Item> found = items.find(Set.copyOf(first.values()));
+        Map<String, Piece> pieces = new HashMap<>();
+        first.forEach((one, id) -> {
+            Item item = found.get(id);
+            if (item != null) pieces.put(one, piece(item));
+        });
+        return pieces;
+    }
+
+    private List<Contribution> behind(String series, Instant at) {
+        return series.equals(CohesionIndex.SERIES)
                 ? scores.behindIndex(at)
                 : factor(series).map(factor -> scores.behind(factor.id(), at)).orElse(List.of());
-        return parts.stream()
-                .max(Comparator.comparingInt((Contribution part) -> Math.abs(part.milli())))
-                .flatMap(part -> part.items().stream().findFirst())
-                .flatMap(items::find)
-                .map(Happenings::piece)
-                .orElse(null);
     }
 
     /** The earliest first. */
     List<Taken> taken(Instant from, Instant to) {
-        return alerts.latest(LATEST).stream()
-                .filter(episode -> !episode.opened().isAfter(to))
-                .filter(episode -> episode.closed() == null || episode.closed().isAfter(from))
-                .flatMap(episode -> alerts.timeline(episode.id()).stream()
+        List<watch.cohesion.alert.Episode> open = openIn(from, to);
+        Map<Long, List<EpisodeEvent>> timelines = timelines(open);
+        return open.stream()
+                .flatMap(episode -> timelines.getOrDefault(episode.id(), List.of()).stream()
                         .filter(event -> event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED)
                         .filter(event -> event.at().isAfter(from) && !event.at().isAfter(to))
                         .map(event -> new Taken(
