@@ -42,9 +42,8 @@
     ['#rail li:has([id^="episode-"])', () => ''],
     ['#rail li:has([id^="feed-"])', () => ''],
   ]);
-  const named = (part) => part.id || part.querySelector('a')?.id || part.className;
-  const readings = () => new Map([...seen].flatMap(([which, read]) =>
-    [...document.querySelectorAll(which)].map((part) => [named(part), { part, reads: read(part) }])));
+  const readings = () => new Map([...seen].flatMap(([which, read]) => [...document.querySelectorAll(which)]
+    .map((part) => [part.id || part.querySelector('a')?.id || which, { part, reads: read(part) }])));
   const words = (part) => {
     if (part.matches('tr')) return `${text(part, '.c-name a')} ${text(part, '.c-score .value')}`;
     if (part.matches('li')) return `${text(part.closest('section'), 'h2')}: ${text(part, 'a')}`;

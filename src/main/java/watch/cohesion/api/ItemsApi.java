@@ -91,9 +91,8 @@ class ItemsApi {
     private List<Item> bearingOn(String factor, @Nullable Long after, int limit) {
         try {
             FactorId id = new FactorId(factor);
-            List<ItemId> bearing = after == null
-                    ? assessments.bearingOn(id, limit)
-                    : assessments.bearingAfter(id, last(after), limit);
+            List<ItemId> bearing =
+                    after == null ? assessments.bearingOn(id, limit) : assessments.bearingAfter(id, last(after), limit);
             return items.find(bearing).values().stream()
                     .sorted(Comparator.comparing(Item::time)
                             .thenComparing(Item::id)

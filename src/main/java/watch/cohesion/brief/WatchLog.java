@@ -29,7 +29,10 @@ public interface WatchLog {
      */
     void close(long point, String how, String who);
 
-    /** What a handover offered now would say: from the end of the report of the last one that was accepted, or a day if there was none. */
+    /**
+     * What a handover offered now would say: from the end of the report of the last one that was accepted, or a day if there
+     * was none.
+     */
     WatchReport report();
 
     /**

@@ -13,9 +13,9 @@ final class Csv {
 
     private static final MediaType TYPE = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
-    private static final Pattern NUMBER = Pattern.compile("[-−+±]?[0-9]+(\\.[0-9]+)?");
+    private static final Pattern NUMBER = Pattern.compile("[-−+±]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
-    private static final String BEGINS_A_FORMULA = "=+-−@\t\r";
+    private static final String BEGINS_A_FORMULA = "=+-@\t\r";
 
     private final StringBuilder lines = new StringBuilder();
 

@@ -133,9 +133,7 @@ class IndexPanel {
                 checks.failing().stream().map(this::unsound).toList(),
                 past.work().orElse(null),
                 drawing(history, beside, reading.today()),
-                history.stream()
-                        .map(day -> row(day, beside.marks(day.day())))
-                        .toList());
+                history.stream().map(day -> row(day, beside.marks(day.day()))).toList());
     }
 
     private Optional<Worst> worst(Score score) {
@@ -176,8 +174,7 @@ class IndexPanel {
                 marks);
     }
 
-    private static Drawing drawing(
-            List<DailyScore> history, SeriesMarks.Beside beside, LocalDate today) {
+    private static Drawing drawing(List<DailyScore> history, SeriesMarks.Beside beside, LocalDate today) {
         double low = history.stream().mapToDouble(DailyScore::low).min().orElse(40) - MARGIN;
         double high = history.stream().mapToDouble(DailyScore::high).max().orElse(100) + MARGIN;
         double missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;

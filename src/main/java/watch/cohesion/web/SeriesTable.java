@@ -63,7 +63,10 @@ class SeriesTable {
                     Numbers.points(day.low()),
                     Numbers.points(day.high()),
                     day.level(),
-                    its.stream().map(beside::alarm).max(Comparator.naturalOrder()).orElse(SeriesMarks.Alarm.NONE),
+                    its.stream()
+                            .map(beside::alarm)
+                            .max(Comparator.naturalOrder())
+                            .orElse(SeriesMarks.Alarm.NONE),
                     its.stream().flatMap(one -> beside.marks(one).stream()).toList()));
             after = day.day();
         }
@@ -87,7 +90,6 @@ class SeriesTable {
     }
 
     private String words(SeriesMarks.Mark mark) {
-        return messages.getMessage(
-                "mark." + mark.kind(), new Object[] {mark.text()}, LocaleContextHolder.getLocale());
+        return messages.getMessage("mark." + mark.kind(), new Object[] {mark.text()}, LocaleContextHolder.getLocale());
     }
 }

@@ -251,8 +251,7 @@ class WhatIfPage {
                 difference.levelDiffers());
     }
 
-    private static List<Row> rows(
-            List<DailyScore> official, List<DailyScore> other, SeriesMarks.Beside beside) {
+    private static List<Row> rows(List<DailyScore> official, List<DailyScore> other, SeriesMarks.Beside beside) {
         Map<LocalDate, DailyScore> byDay = new HashMap<>();
         other.forEach(day -> byDay.put(day.day(), day));
         return official.stream()

@@ -8,9 +8,11 @@ import com.microsoft.playwright.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
@@ -84,8 +86,27 @@ class NothingMovesTest {
                         .as("shifts at %d pixels", size.getKey())
                         .allMatch(shift -> Double.parseDouble(shift.toString().split(" ", 2)[0]) < FELT);
             }
+            long episode = opens();
+            assertThat(page.locator("#episode-" + episode)).isVisible();
+            assertThat(page.locator("#said")).containsText("Owned by nobody: US force posture");
             assertThat(browser.takeWrongs()).as("what went wrong").isEmpty();
         }
+    }
+
+    /** An episode, of which the stream tells before the page's own half-minute is over. */
+    private long opens() {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("""
+            INSERT INTO alert_episode
+                (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
+            VALUES ('stress-high', 'force-posture', 'warning', NOW(3), 38000, 61000, 61000, 64200, 'High', NOW(3))
+            """).update(key, "id");
+        long id = Objects.requireNonNull(key.getKey()).longValue();
+        jdbc.sql("""
+            INSERT INTO alert_event (episode, at, kind, milli, who, text, untold)
+            VALUES (:id, NOW(3), 'OPENED', 61000, '', 'High', '')
+            """).param("id", id).update();
+        return id;
     }
 
     @Test
@@ -97,8 +118,7 @@ class NothingMovesTest {
             page.getByLabel("Name").fill(officer);
             page.getByLabel("Password").fill(People.PASSWORD);
             page.route("**/live", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-            page.waitForResponse(
-                    "**/live", () -> page.locator("main button").click());
+            page.waitForResponse("**/live", () -> page.locator("main button").click());
             page.clock().fastForward("00:16");
             assertThat(page.locator("#lost")).containsText("News does not come through at once");
             page.waitForResponse(

@@ -38,7 +38,9 @@ final class PageAddresses {
                 Map.entry(
                         "/stories/{id}",
                         "/stories/" + number(jdbc, "SELECT COALESCE(MAX(story), 1) FROM item WHERE id = " + item)),
-                Map.entry("/brief/{day}", "/brief/" + LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1)),
+                Map.entry(
+                        "/brief/{day}",
+                        "/brief/" + LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1)),
                 Map.entry("/feeds/{id}", "/feeds/" + feed),
                 Map.entry("/feeds/{id}/row", "/feeds/" + feed + "/row?before=0&tries=1"),
                 Map.entry("/feeds/{id}/backfill", "/feeds/" + feed + "/backfill"),
@@ -51,7 +53,8 @@ final class PageAddresses {
                 Map.entry("/link/{token}", "/link/none"),
                 Map.entry(
                         "/unsubscribe/{token}",
-                        "/unsubscribe/" + word(jdbc, "SELECT COALESCE(MIN(token), 'none') FROM notification_recipient")));
+                        "/unsubscribe/"
+                                + word(jdbc, "SELECT COALESCE(MIN(token), 'none') FROM notification_recipient")));
     }
 
     private static long number(JdbcClient jdbc, String select) {

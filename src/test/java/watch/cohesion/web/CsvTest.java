@@ -30,6 +30,7 @@ class CsvTest {
 
     @Test
     void aTitleKeepsItsOwnSigns() {
-        assertThat(new Csv("US−ROK ties, ±2 points", "2026-11-22")).hasToString("\"US−ROK ties, ±2 points\",2026-11-22\r\n");
+        assertThat(new Csv("US−ROK ties, ±2 points", "2026-11-22"))
+                .hasToString("\"US−ROK ties, ±2 points\",2026-11-22\r\n");
     }
 }

@@ -206,7 +206,8 @@ class PagesTest {
 
     @Test
     void analystsNoteBesideTheIndexToo() {
-        String day = Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(3).toString();
+        String day =
+                Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(3).toString();
         assertThat(send("/index/notes", "day", "some day", "text", "A summit"))
                 .hasRedirectedUrl("/index?note-fault=day#notes");
         assertThat(send("/index/notes", "day", day, "text", "The presidents met"))
@@ -225,7 +226,9 @@ class PagesTest {
         long told = episode("cohesion", 9, 5, "");
         long quiet = episode("force-posture", 4, 4, "silenced by lee until tomorrow");
         try {
-            assertThat(text(open("/index/series.csv?from=2026-11-12&to=2026-11-18")).lines().skip(1))
+            assertThat(text(open("/index/series.csv?from=2026-11-12&to=2026-11-18"))
+                            .lines()
+                            .skip(1))
                     .extracting(line -> line.split(",", 7)[5])
                     .containsExactly("", "told", "told", "told", "told", "told", "");
             assertThat(text(open("/index"))).contains("alert: Stress is high", "alert over: Stress is high");
@@ -272,7 +275,9 @@ class PagesTest {
         assertThat(send("/alerts/silences", "duration", "2147483647", "reason", "Works", "do", "save"))
                 .bodyText()
                 .contains("nothing was silenced");
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM alert_silence").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM alert_silence")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 

@@ -3,8 +3,9 @@ package watch.cohesion.access.internal;
 import java.time.Duration;
 
 /**
- * How long to wait after failed sign-ins in a row: for one name from one address, and, later and less, for one name from
- * wherever. The latter stops those who have many addresses, and yet keeps nobody out for long whose name others try.
+ * How long to wait after failed sign-ins in a row: for one name from one address, and, later and less, for one name
+ * from wherever. The latter stops those who have many addresses, and yet keeps nobody out for long whose name others
+ * try.
  */
 final class SignInDelay {
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,8 +44,6 @@ class Happenings {
     /** How far back episodes and corrections are looked through: many times what a week brings. */
     private static final int LATEST = 500;
 
-    private static final int HISTORY = 50;
-
     private final Alerts alerts;
     private final Rules rules;
     private final Corrections corrections;
@@ -68,8 +65,8 @@ class Happenings {
         Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
         List<watch.cohesion.alert.Episode> open = openIn(from, to);
         Map<Long, List<EpisodeEvent>> timelines = timelines(open);
-        Map<String, Piece> heaviest = heaviest(
-                open.stream().map(watch.cohesion.alert.Episode::series).collect(Collectors.toSet()), to);
+        Map<String, Piece> heaviest =
+                heaviest(open.stream().map(watch.cohesion.alert.Episode::series).collect(Collectors.toSet()), to);
         return open.stream()
                 .map(episode -> new Episode(
                         episode.id(),
@@ -164,23 +161,15 @@ class Happenings {
                 .map(Corrections.Signed::person)
                 .filter(person -> person.at().isAfter(from) && !person.at().isAfter(to))
                 .toList();
-        Map<ItemId, Item> found =
-                items.find(signed.stream().map(Assessment::item).toList());
+        List<ItemId> ids = signed.stream().map(Assessment::item).toList();
+        Map<ItemId, Item> found = items.find(ids);
+        Map<ItemId, String> did = corrections.deeds(ids);
         return signed.stream()
                 .flatMap(person -> Optional.ofNullable(found.get(person.item()))
-                        .map(item -> new Corrected(piece(item), person.by(), did(person), person.at()))
+                        .map(item -> new Corrected(
+                                piece(item), person.by(), did.getOrDefault(person.item(), ""), person.at()))
                         .stream())
                 .toList();
-    }
-
-    private String did(Assessment person) {
-        return corrections.history(person.item(), HISTORY).stream()
-                .filter(entry -> entry.assessment().at().equals(person.at()))
-                .map(Corrections.Entry::deed)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(Corrections.Deed::did)
-                .orElse("");
     }
 
     /** Silences in force that end soon after. */

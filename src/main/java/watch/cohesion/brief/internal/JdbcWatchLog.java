@@ -155,8 +155,8 @@ class JdbcWatchLog implements WatchLog {
     @Override
     @Transactional
     public Acceptance accept(long id, String incoming) {
-        Handover offer = handover(id)
-                .orElseThrow(() -> new IllegalArgumentException("There is no handover %d.".formatted(id)));
+        Handover offer =
+                handover(id).orElseThrow(() -> new IllegalArgumentException("There is no handover %d.".formatted(id)));
         if (offer.accepted() == null && offer.outgoing().equals(incoming)) return Acceptance.OWN;
         int taken = jdbc.sql("""
             update watch_handover set accepted = :now, incoming = :incoming

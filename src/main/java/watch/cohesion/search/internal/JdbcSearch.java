@@ -112,14 +112,14 @@ class JdbcSearch implements Search {
                     Outcome.NO_WORDS, List.of(), false, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
         }
         Limit limit = new Limit();
-        List<Long> found = new ArrayList<>();
-        limit.within(() -> list(wanted, query, limit, found));
         boolean others = query.publisher().isEmpty() && query.after() == null;
-        List<FoundEpisode> episodes =
-                others ? limit.within(() -> episodes(wanted, query, limit)) : List.of();
+        List<FoundEpisode> episodes = others ? limit.within(() -> episodes(wanted, query, limit)) : List.of();
         List<FoundNote> notes = others ? limit.within(() -> notes(wanted, query, limit)) : List.of();
         List<FoundLine> lines =
                 others && query.factor() == null ? limit.within(() -> lines(wanted, query, limit)) : List.of();
+        // Last, for what takes long is this: the other lists are not to suffer from it.
+        List<Long> found = new ArrayList<>();
+        limit.within(() -> list(wanted, query, limit, found));
         return new Found(
                 limit.passed ? Outcome.TOO_BROAD : Outcome.DONE,
                 shown(wanted, found.stream().limit(query.limit()).toList()),
@@ -162,8 +162,7 @@ class JdbcSearch implements Search {
     }
 
     /** @param words for the index; empty: all, whatever they say */
-    private List<Row> rows(
-            Wanted wanted, Query query, @Nullable Place after, String words, int most, Limit limit) {
+    private List<Row> rows(Wanted wanted, Query query, @Nullable Place after, String words, int most, Limit limit) {
         List<String> patterns = wanted.patterns();
         StringBuilder sql = new StringBuilder(limit.ofStatement()).append("SELECT d.item, d.time, TRUE");
         for (int i = 0; i < patterns.size(); i++) {

@@ -97,7 +97,8 @@ class SignInTest {
         assertThat(throttle.begin("another-name", "198.51.100.7")).isEmpty();
 
         throttle.succeeded("another-name", "198.51.100.7");
-        assertThat(throttle.begin("another-name", "fe80::1234:5678:9abc:def0%a-card-with-a-long-name-한")).isEmpty();
+        assertThat(throttle.begin("another-name", "fe80::1234:5678:9abc:def0%a-card-with-a-long-name-한"))
+                .isEmpty();
     }
 
     @Test
