@@ -231,7 +231,11 @@ class PagesTest {
                             .skip(1))
                     .extracting(line -> line.split(",", 7)[5])
                     .containsExactly("", "told", "told", "told", "told", "told", "");
-            assertThat(text(open("/index"))).contains("alert: Stress is high", "alert over: Stress is high");
+            assertThat(text(open("/index")))
+                    .contains(
+                            "alert: Stress is high",
+                            "alert over: Stress is high",
+                            "The bar at the foot: days on which an alert was open");
             assertThat(text(open("/"))).contains("class=\"alarmed told\"", "alert over: Stress is high");
             assertThat(text(open("/factors/force-posture")))
                     .contains("data-alert=\"quiet\"")
