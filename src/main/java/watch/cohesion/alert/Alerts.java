@@ -1,7 +1,9 @@
 package watch.cohesion.alert;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,19 @@ public interface Alerts {
     /** The latest, closed or not. */
     List<Episode> latest(int limit);
 
+    /** Those of a series that were open at any time between two instants, told or not, the first to open first. */
+    List<Episode> of(String series, Instant from, Instant to);
+
     Optional<Episode> find(long id);
 
     /** Oldest first. */
     List<EpisodeEvent> timeline(long id);
+
+    /** As {@link #timeline}, of many at once; those without events are missing. */
+    Map<Long, List<EpisodeEvent>> timelines(Collection<Long> ids);
+
+    /** Another number whenever something has happened to any episode. */
+    long revision();
 
     /**
      * Takes an open episode: it is told again only if it becomes worse than now.

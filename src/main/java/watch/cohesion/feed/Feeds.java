@@ -23,6 +23,9 @@ public interface Feeds {
 
     Optional<FeedHealth> health(FeedId id);
 
+    /** Other words whenever another set of feeds fails. */
+    String troubles();
+
     /** The fault on our side that keeps nearly every feed from being read; empty if there is none. */
     Optional<NetworkOutage> outage();
 

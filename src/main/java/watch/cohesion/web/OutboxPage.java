@@ -24,7 +24,7 @@ class OutboxPage {
 
     private static final int SHOWN = 200;
 
-    /** A mail's styles are its own; it may load and run nothing, and stands in no frame but ours. */
+    /** A mail's styles are its own; it may load and run nothing, and what it links to does not know where it stood. */
     private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
     private final Outbox outbox;

@@ -122,6 +122,13 @@ class AlertDoorsTest {
         }
 
         @Test
+        void saysTheSameWhateverLanguageTheReaderAsksFor() {
+            episode(1, "High");
+
+            assertThat(inLanguage("ko")).isEqualTo(inLanguage("en")).contains("US force posture and withdrawal");
+        }
+
+        @Test
         void keepsSilentOfWhatNobodyWasToldAndOfStrangers() {
             episode(1, "High");
             jdbc.sql("UPDATE alert_episode SET told = NULL, untold = 'silenced'")
@@ -139,6 +146,11 @@ class AlertDoorsTest {
                     document("localhost").getBytes(StandardCharsets.UTF_8), "application/atom+xml;charset=UTF-8", null);
             assertThat(result).isInstanceOf(ParsedFeed.class);
             return (ParsedFeed) result;
+        }
+
+        private String inLanguage(String language) {
+            return text(web.perform(
+                    get("/alerts/atom/{token}", recipients.token(kim)).header("Accept-Language", language)));
         }
 
         private String document(String host) {

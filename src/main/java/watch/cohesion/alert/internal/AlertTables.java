@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -193,17 +197,33 @@ class AlertTables {
                 .update();
     }
 
-    List<EpisodeEvent> events(long episode) {
-        return jdbc.sql("SELECT * FROM alert_event WHERE episode = :id ORDER BY id")
-                .param("id", episode)
-                .query((row, n) -> new EpisodeEvent(
-                        Utc.instant(row, "at"),
-                        EpisodeEvent.Kind.valueOf(row.getString("kind")),
-                        row.getInt("milli"),
-                        row.getString("who"),
-                        row.getString("text"),
-                        row.getString("untold")))
-                .list();
+    /** By episode, oldest first. */
+    Map<Long, List<EpisodeEvent>> events(Collection<Long> episodes) {
+        Map<Long, List<EpisodeEvent>> events = new HashMap<>();
+        if (episodes.isEmpty()) return events;
+        jdbc.sql("SELECT * FROM alert_event WHERE episode IN (:ids) ORDER BY id")
+                .param("ids", episodes)
+                .query(row -> {
+                    events.computeIfAbsent(row.getLong("episode"), _ -> new ArrayList<>())
+                            .add(event(row));
+                });
+        return events;
+    }
+
+    private static EpisodeEvent event(ResultSet row) throws SQLException {
+        return new EpisodeEvent(
+                Utc.instant(row, "at"),
+                EpisodeEvent.Kind.valueOf(row.getString("kind")),
+                row.getInt("milli"),
+                row.getString("who"),
+                row.getString("text"),
+                row.getString("untold"));
+    }
+
+    long lastEvent() {
+        return jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM alert_event")
+                .query(Long.class)
+                .single();
     }
 
     List<Episode> openEpisodes() {
@@ -215,6 +235,18 @@ class AlertTables {
     List<Episode> latest(int limit) {
         return jdbc.sql(EPISODES + " ORDER BY e.id DESC LIMIT :limit")
                 .param("limit", limit)
+                .query(AlertTables::episode)
+                .list();
+    }
+
+    List<Episode> of(String series, Instant from, Instant to) {
+        return jdbc.sql(EPISODES + """
+             WHERE e.series = :series AND e.opened < :to AND (e.closed IS NULL OR e.closed >= :from)
+            ORDER BY e.opened, e.id
+            """)
+                .param("series", series)
+                .param("from", Utc.column(from))
+                .param("to", Utc.column(to))
                 .query(AlertTables::episode)
                 .list();
     }

@@ -3,8 +3,10 @@ package watch.cohesion.alert.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,13 +60,28 @@ class JdbcAlerts implements Alerts {
     }
 
     @Override
+    public List<Episode> of(String series, Instant from, Instant to) {
+        return tables.of(series, from, to);
+    }
+
+    @Override
     public Optional<Episode> find(long id) {
         return tables.find(id);
     }
 
     @Override
     public List<EpisodeEvent> timeline(long id) {
-        return tables.events(id);
+        return tables.events(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    @Override
+    public Map<Long, List<EpisodeEvent>> timelines(Collection<Long> ids) {
+        return tables.events(ids);
+    }
+
+    @Override
+    public long revision() {
+        return tables.lastEvent();
     }
 
     @Override

@@ -53,6 +53,14 @@ class FeedTable {
                 .toList();
     }
 
+    /** How many fail, and the sum of their names' checksums. */
+    String troubles() {
+        return jdbc.sql("""
+            SELECT CONCAT(COUNT(*), '-', COALESCE(SUM(CRC32(id)), 0)) FROM feed
+            WHERE failing_since IS NOT NULL AND paused_at IS NULL AND deleted_at IS NULL
+            """).query(String.class).single();
+    }
+
     Optional<Row> find(FeedId id) {
         return jdbc.sql(ALL + "AND f.id = :id")
                 .param("id", id.value())

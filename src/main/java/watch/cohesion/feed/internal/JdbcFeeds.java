@@ -86,6 +86,11 @@ class JdbcFeeds implements Feeds {
     }
 
     @Override
+    public String troubles() {
+        return feeds.troubles();
+    }
+
+    @Override
     public Optional<NetworkOutage> outage() {
         return NetworkOutage.among(feeds.all(), clock.instant());
     }
