@@ -377,6 +377,11 @@ final class WatchFloor implements AutoCloseable {
             }
 
             @Override
+            public Optional<Instant> overdue() {
+                return Optional.empty();
+            }
+
+            @Override
             public State state() {
                 return new State(1, true, 0, 0, 0, 0, null, List.of(), 7);
             }

@@ -22,12 +22,12 @@ class HeldBackTest extends MailRoom {
         office.post("episode-1", "warning");
         office.post("episode-2", "urgent", Severity.URGENT);
 
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.subjects().getFirst()).isEqualTo("urgent");
         assertThat(entries(Progress.HELD)).hasSize(1);
 
         office.clock.advance(Duration.ofHours(9));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.subjects().getLast()).isEqualTo("warning");
     }
 
@@ -35,13 +35,13 @@ class HeldBackTest extends MailRoom {
     void severalComeInOneLetter() {
         office.join("kim@example.org", kim -> quiet(kim, "11:00", "21:00", null));
         for (int i = 1; i <= 3; i++) office.post("episode-" + i, "notice " + i, Severity.URGENT);
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
 
         office.clock.advance(Duration.ofHours(10));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.subjects().getFirst()).isEqualTo("3 notices were held for you: the most severe is urgent");
         assertThat(entries(Progress.BUNDLED)).hasSize(3);
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
     }
 
     private static Recipient quiet(Recipient kim, String from, String to, @Nullable Severity breaks) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Outbox.Progress;
 import watch.cohesion.notification.Recipient;
@@ -19,9 +20,9 @@ class StoppedTest extends MailRoom {
         office.post("episode-1", "queued");
         restored();
 
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
         office.clock.advance(Duration.ofDays(1));
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
         assertThat(office.outbox.state().stopped()).isEqualTo(2);
         assertThat(office.outbox.state().queued()).isZero();
         assertThat(office.outbox.moved()).contains(Office.NOON);
@@ -31,7 +32,7 @@ class StoppedTest extends MailRoom {
                 _ -> office.outbox.release(entry("kim@example.org").delivery(), "lee"));
         office.transactions.executeWithoutResult(
                 _ -> office.outbox.drop(entry("park@example.org").delivery(), "lee"));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.arrivals()).singleElement().asString().endsWith("kim@example.org");
         assertThat(entry("park@example.org").progress()).isEqualTo(Progress.DROPPED);
         assertThat(entry("park@example.org").words()).isEqualTo("Dropped by lee.");
@@ -42,13 +43,13 @@ class StoppedTest extends MailRoom {
         office.join("kim@example.org");
         office.post("episode-1", "before");
         restored();
-        dispatch.run();
+        dispatch.run(ChannelKind.MAIL);
         office.post("episode-1", "after");
 
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.subjects()).containsExactly("after");
         office.transactions.executeWithoutResult(_ -> office.outbox.release(null, "lee"));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(office.outbox.state().stopped()).isZero();
     }
 
@@ -59,12 +60,12 @@ class StoppedTest extends MailRoom {
         office.clock.advance(Duration.ofDays(20));
         office.post("episode-2", "now");
 
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.subjects()).containsExactly("now");
         assertThat(office.outbox.state().stopped()).isEqualTo(1);
 
         office.transactions.executeWithoutResult(_ -> office.outbox.release(null, "lee"));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.subjects()).contains("weeks ago");
     }
 

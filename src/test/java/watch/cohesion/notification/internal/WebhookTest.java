@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.feed.SafeAddresses;
 import watch.cohesion.notification.Outbox.Progress;
 import watch.cohesion.support.SetClock;
@@ -70,10 +71,10 @@ class WebhookTest {
             long id = office.join(url());
             office.post("episode-1", "opened");
             status = 503;
-            assertThat(office.dispatch().run()).isZero();
+            assertThat(office.dispatch().run(ChannelKind.WEBHOOK)).isZero();
             status = 204;
             office.clock.advance(Duration.ofMinutes(1));
-            assertThat(office.dispatch().run()).isEqualTo(1);
+            assertThat(office.dispatch().run(ChannelKind.WEBHOOK)).isEqualTo(1);
 
             assertThat(got).hasSize(2);
             assertThat(got.get(0).delivery()).isEqualTo(got.get(1).delivery()).startsWith("episode-1.");
@@ -99,7 +100,7 @@ class WebhookTest {
             office.join(url());
             office.post("episode-1", "opened");
             status = 302;
-            office.dispatch().run();
+            office.dispatch().run(ChannelKind.WEBHOOK);
             assertThat(got).hasSize(1);
             assertThat(office.entries().getFirst().progress()).isEqualTo(Progress.FAILED);
             assertThat(office.entries().getFirst().words()).isEqualTo("HTTP 302");
@@ -113,7 +114,7 @@ class WebhookTest {
         })) {
             office.join(url());
             office.post("episode-1", "opened");
-            assertThat(office.dispatch().run()).isZero();
+            assertThat(office.dispatch().run(ChannelKind.WEBHOOK)).isZero();
             assertThat(got).isEmpty();
             assertThat(office.entries().getFirst().words()).isEqualTo("127.0.0.1 is not public.");
         }
