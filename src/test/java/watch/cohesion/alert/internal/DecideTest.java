@@ -567,6 +567,9 @@ class DecideTest {
         assertThat(report.getFirst().letter().subject()).isEqualTo("All quiet, cohesion 80.0");
         assertThat(report.getFirst().letter().text())
                 .contains("Notices delivered    7", "Cohesion index       80.0 (+0.0 in 24 hours)");
+        assertThat(report.getFirst().letter().json())
+                .as("for programs")
+                .contains("\"headline\":\"All quiet, cohesion 80.0\"", "\"Notices delivered\":\"7\"");
         assertThat(floor.later(Duration.ofHours(2)).told()).isEmpty();
     }
 

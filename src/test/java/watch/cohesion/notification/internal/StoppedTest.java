@@ -9,6 +9,7 @@ import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Outbox.Progress;
 import watch.cohesion.notification.Recipient;
+import watch.cohesion.support.SmtpServer.Mode;
 
 /** What a person must look at before it is sent. */
 class StoppedTest extends MailRoom {
@@ -67,6 +68,32 @@ class StoppedTest extends MailRoom {
         office.transactions.executeWithoutResult(_ -> office.outbox.release(null, "lee"));
         assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.subjects()).contains("weeks ago");
+    }
+
+    @Test
+    void anOldLetterThatIsReleasedHasAsLongToArriveAsANewOne() {
+        office.join("kim@example.org");
+        office.post("episode-1", "weeks ago");
+        office.clock.advance(Duration.ofDays(20));
+        dispatch.run(ChannelKind.MAIL);
+        office.transactions.executeWithoutResult(_ -> office.outbox.release(null, "lee"));
+        server.behaves(Mode.GREYLIST);
+        dispatch.run(ChannelKind.MAIL);
+        office.clock.advance(Duration.ofMinutes(5));
+        assertThat(office.outbox.state().oldest()).isEqualTo(Office.NOON.plus(Duration.ofDays(20)));
+        server.behaves(Mode.ACCEPT);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhatCouldGoAndIsNotTriedIsOverdue() {
+        office.join("kim@example.org");
+        office.post("episode-1", "opened");
+        office.post("episode-1", "worse");
+        assertThat(office.outbox.overdue()).contains(Office.NOON);
+        server.behaves(Mode.GREYLIST);
+        dispatch.run(ChannelKind.MAIL);
+        assertThat(office.outbox.overdue()).as("the first is put off and the other waits for it").isEmpty();
     }
 
     /** As a dump that was loaded into another server: its tables were made at another time. */
