@@ -35,9 +35,10 @@ public interface Alerts {
      *
      * @param note may be empty
      * @param until null: until it ends
-     * @throws Refusal if there is no such open episode, or the end lies in the past
+     * @param seen the owner that {@code who} takes it from knowingly; null: they saw none
+     * @throws Refusal if there is no such open episode, the end lies in the past, or somebody else has taken it meanwhile
      */
-    void acknowledge(long id, String note, @Nullable Instant until, String who);
+    void acknowledge(long id, String note, @Nullable Instant until, @Nullable String seen, String who);
 
     /**
      * Lets go of an episode.
@@ -93,6 +94,7 @@ public interface Alerts {
     enum Reason {
         NOT_OPEN,
         NOT_OWNED,
+        TAKEN,
         END_PASSED,
         NO_REASON,
         TOO_LONG

@@ -68,10 +68,12 @@ class Blindness {
             return !feed.feed().paused() && since != null && !since.isAfter(then);
         }
 
-        /** Names of the feeds that fail. */
+        /** Names of the feeds that fail by themselves; what our own network cuts off is one thing, and not theirs. */
         List<String> failing() {
             return health.stream()
                     .filter(feed -> feed.state() == FeedHealth.State.FAILING)
+                    .filter(feed -> outage.stream()
+                            .noneMatch(ours -> ours.feeds().contains(feed.feed().id())))
                     .map(feed -> feed.feed().name())
                     .toList();
         }

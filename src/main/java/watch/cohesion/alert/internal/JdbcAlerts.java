@@ -86,16 +86,19 @@ class JdbcAlerts implements Alerts {
 
     @Override
     @Transactional
-    public void acknowledge(long id, String note, @Nullable Instant until, String who) {
+    public void acknowledge(
+            long id, String note, @Nullable Instant until, @Nullable String seen, String who) {
         tables.lock();
         Instant now = clock.instant();
         Episode episode = tables.find(id).filter(Episode::open).orElseThrow(() -> new Refusal(Reason.NOT_OPEN));
+        String owner = owner(episode);
+        if (owner != null && !owner.equals(seen) && !owner.equals(who)) throw new Refusal(Reason.TAKEN);
         if (until != null && !until.isAfter(now)) throw new Refusal(Reason.END_PASSED);
         if (note.length() > LONGEST_NOTE) throw new Refusal(Reason.TOO_LONG);
         int stress = stress(episode.series(), now);
         tables.own(id, new Acknowledgement(who, note, now, until, stress));
         tables.happened(id, new EpisodeEvent(now, EpisodeEvent.Kind.ACKNOWLEDGED, stress, who, note, ""));
-        audit.record(who, "episode.acknowledge", Long.toString(id), owner(episode), who);
+        audit.record(who, "episode.acknowledge", Long.toString(id), owner, who);
     }
 
     @Override

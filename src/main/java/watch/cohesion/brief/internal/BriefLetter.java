@@ -185,7 +185,9 @@ class BriefLetter {
                 "brief.subject",
                 brief.moved().size(),
                 brief.episodes().size(),
-                brief.unheard().size());
+                brief.unheard().stream()
+                        .filter(paragraph -> paragraph.about() instanceof Citation.OfFeed)
+                        .count());
     }
 
     private static String text(View view) {
