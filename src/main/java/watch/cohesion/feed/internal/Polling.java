@@ -110,8 +110,11 @@ class Polling {
     /** By the clock. A trigger that comes early (a recovery, a safety net) finds the feed not due and does nothing. */
     void pollIfDue(FeedId id) throws InterruptedException {
         Optional<FeedTable.Row> found = feeds.find(id);
-        if (found.isEmpty() || found.get().feed().paused() || !settings.polling()) {
-            transaction.executeWithoutResult(_ -> triggers.remove(id));
+        if (found.isEmpty() || !isPolled(found.get())) {
+            transaction.executeWithoutResult(_ -> {
+                // It may have been added or resumed since it was read, and its trigger set.
+                if (feeds.lock(id).filter(this::isPolled).isEmpty()) triggers.remove(id);
+            });
             return;
         }
         Instant at = clock.instant();
@@ -132,6 +135,10 @@ class Polling {
             transaction.executeWithoutResult(_ -> triggers.move(id, again));
             metrics.putOff(FeedMetrics.PutOff.BUSY);
         }
+    }
+
+    private boolean isPolled(FeedTable.Row row) {
+        return settings.polling() && !row.feed().paused();
     }
 
     /** Because a person insists: paused, not due or resting does not matter. */
