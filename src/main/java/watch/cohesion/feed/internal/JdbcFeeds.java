@@ -161,9 +161,10 @@ class JdbcFeeds implements Feeds {
     @Override
     public void pause(FeedId id, String who) {
         transaction.executeWithoutResult(_ -> {
-            Feed feed = lock(id).feed();
-            if (feed.paused()) return;
-            feeds.update(feed.pausedSince(clock.instant()), null);
+            FeedTable.Row row = lock(id);
+            Feed feed = row.feed();
+            if (feed.paused() && row.health().pausedWhy() == null) return;
+            feeds.pause(id, clock.instant(), null);
             audit.record(who, "feed.pause", id.value(), "polled", "paused");
             triggers.remove(id);
         });

@@ -126,7 +126,7 @@ class Polling {
         String host = HostRests.host(found.get().feed().url());
         Optional<Instant> rest = rests.restingUntil(host, at);
         if (rest.isPresent()) {
-            reschedule(id, NextPoll.afterRest(rest.get(), at, random.nextDouble()));
+            putOff(id, NextPoll.afterRest(rest.get(), at, random.nextDouble()), at);
             metrics.putOff(FeedMetrics.PutOff.HOST_RESTS);
             return;
         }
@@ -297,7 +297,7 @@ class Polling {
         boolean good = poll.outcome() instanceof Read || poll.outcome() instanceof Unchanged;
         boolean failed = poll.outcome() instanceof Failed;
         int failures = failed ? before.failures() + 1 : good ? 0 : before.failures();
-        Instant since = failed && before.failingSince() == null ? poll.at() : good ? null : before.failingSince();
+        Instant since = good ? null : row.trouble() == null ? poll.at() : row.trouble();
         NextPoll next = NextPoll.after(
                 CronTimes.timetable(feed.schedule(), memory.pace()),
                 poll.outcome(),
@@ -334,9 +334,9 @@ class Polling {
         triggers.remove(feed.id());
     }
 
-    private void reschedule(FeedId id, NextPoll next) {
+    private void putOff(FeedId id, NextPoll next, Instant at) {
         transaction.executeWithoutResult(_ -> {
-            feeds.due(id, next.at());
+            feeds.putOff(id, next.at(), at);
             triggers.move(id, next.at());
         });
     }
