@@ -52,7 +52,8 @@ public interface Feeds {
 
     /**
      * Takes a feed in, or gives the one of the same id these settings; its history stays. Polled as soon as a worker is
-     * free if it is new or its address changed, from then on by its schedule.
+     * free if it is new or its address changed, from then on by its schedule. Its logins are forgotten if its address now
+     * has another scheme, host or port ({@link FeedSecrets}).
      *
      * @throws IllegalArgumentException if its cron expression cannot be read, or a feed of its id was deleted
      */

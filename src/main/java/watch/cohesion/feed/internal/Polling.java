@@ -11,6 +11,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -250,12 +251,12 @@ class Polling {
         };
     }
 
-    /** Two polls that bring the same items may deadlock; the one that is rolled back tries again. */
+    /** Two polls that bring the same items may deadlock, or both add them; the one that is rolled back tries again. */
     private Poll record(FeedTable.Row row, Seen seen, Instant at, long started) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return store(row, seen, at, started);
-            } catch (TransientDataAccessException e) {
+            } catch (TransientDataAccessException | DuplicateKeyException e) {
                 if (attempt == TRIES) return storeFault(row, at, started, e);
             } catch (RuntimeException e) {
                 return storeFault(row, at, started, e);
