@@ -20,6 +20,7 @@ import watch.cohesion.parse.Entry;
  *
  * @param guid of its id within the feed, or of its title and date where it has neither id nor link
  * @param page of its canonical address; null if it has none of its own
+ * @param text the whole piece, where the feed carries clearly more of it than the summary; else null
  */
 record Arrival(
         @Nullable Fingerprint guid,
@@ -29,12 +30,17 @@ record Arrival(
         String title,
         Headline headline,
         String summary,
+        @Nullable String text,
         @Nullable String link,
         ItemTime time,
         Shingles shingles) {
 
     private static final int LONGEST_TITLE = 2000;
+    /** What the feed room takes of an entry is no longer; entries of other receivers may be. */
     private static final int LONGEST_SUMMARY = 100_000;
+
+    private static final double CLEARLY = 1.5;
+    private static final int CLEARLY_MORE = 200;
     private static final int LONGEST_LINK = 4000;
     private static final int LONGEST_PUBLISHER = 200;
     private static final int TITLE_WORDS = 12;
@@ -59,6 +65,7 @@ record Arrival(
                 title,
                 Headline.of(title),
                 summary,
+                text(entry.content(), summary),
                 link == null || link.toString().length() > LONGEST_LINK ? null : link.toString(),
                 time,
                 Shingles.of(title, summary));
@@ -66,6 +73,12 @@ record Arrival(
 
     SameItem.Piece piece() {
         return new SameItem.Piece(headline, content, time.at());
+    }
+
+    private static @Nullable String text(@Nullable String content, String summary) {
+        if (content == null) return null;
+        String text = cut(Footer.cut(content), LONGEST_SUMMARY);
+        return text.length() > CLEARLY * summary.length() + CLEARLY_MORE ? text : null;
     }
 
     private static @Nullable Fingerprint guid(Entry entry, String title, @Nullable String page) {

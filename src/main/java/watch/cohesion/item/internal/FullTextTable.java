@@ -70,7 +70,20 @@ class FullTextTable implements FullTexts {
                 .single();
     }
 
-    /** Puts new items of a feed in the queue; those without a link have no article. */
+    /** Stores the text that the feed itself carries, so that nobody need be asked for it. */
+    void carried(long item, String text, Instant at) {
+        jdbc.sql("""
+            INSERT INTO item_text (item, feed, state, at, text)
+            SELECT id, feed, 'STORED', :at, :text FROM item WHERE id = :item
+            ON DUPLICATE KEY UPDATE state = 'STORED', due = NULL, at = :at, failure = NULL, detail = NULL, text = :text
+            """)
+                .param("item", item)
+                .param("text", text)
+                .param("at", Utc.column(at))
+                .update();
+    }
+
+    /** Puts new items of a feed in the queue, but for those whose text came with them and those without a link. */
     void enqueue(Collection<Long> items, Instant at) {
         if (items.isEmpty()) return;
         jdbc.sql("""
