@@ -50,6 +50,7 @@ class Backfilling implements Backfills {
     private final EntryReceiver receiver;
     private final AuditLog audit;
     private final FeedMetrics metrics;
+    private final FeedSettings settings;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
@@ -61,6 +62,7 @@ class Backfilling implements Backfills {
             EntryReceiver receiver,
             AuditLog audit,
             FeedMetrics metrics,
+            FeedSettings settings,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.table = table;
@@ -70,6 +72,7 @@ class Backfilling implements Backfills {
         this.receiver = receiver;
         this.audit = audit;
         this.metrics = metrics;
+        this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -190,7 +193,7 @@ class Backfilling implements Backfills {
                         document.response().from())) {
                     case ParsedFeed parsed ->
                         new Seen.Page(
-                                parsed.entries(),
+                                EntryLimits.of(parsed, settings).entries(),
                                 Archive.before(parsed, document.response().from()));
                     case ParseFailure failure -> new Seen.Trouble(failure.detail());
                 };

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
@@ -30,6 +31,7 @@ class FeedTable {
     private static final String ALL = FeedRows.SELECT + "WHERE f.deleted_at IS NULL ";
 
     private static final int LONGEST_HEAD = 64 * 1024;
+    private static final int LONGEST_WHY = 1000;
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -201,7 +203,7 @@ class FeedTable {
     void pause(FeedId id, Instant at, @Nullable String why) {
         jdbc.sql("UPDATE feed SET paused_at = :at, paused_why = :why, next_poll = NULL WHERE id = :id")
                 .param("at", Utc.column(at))
-                .param("why", why)
+                .param("why", why == null ? null : Texts.shorten(why, LONGEST_WHY))
                 .param("id", id.value())
                 .update();
     }
@@ -266,7 +268,9 @@ class FeedTable {
         String head = headers.stream()
                 .map(header -> header.name() + ": " + header.value())
                 .collect(Collectors.joining("\n"));
-        return head.length() <= LONGEST_HEAD ? head : head.substring(0, head.lastIndexOf('\n', LONGEST_HEAD));
+        if (head.length() <= LONGEST_HEAD) return head;
+        int whole = head.lastIndexOf('\n', LONGEST_HEAD);
+        return whole < 0 ? Texts.cut(head, LONGEST_HEAD) : head.substring(0, whole);
     }
 
     private static List<Header> headers(String head) {

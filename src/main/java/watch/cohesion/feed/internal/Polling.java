@@ -211,7 +211,7 @@ class Polling {
         if (hash.equals(row.memory().bodyHash())) return Seen.unchanged(visit, document.validators(), hash);
         return switch (parse(document, row.feed().page())) {
             case ParsedFeed parsed -> {
-                EntryLimits taken = EntryLimits.of(parsed.entries(), settings.mostEntries(), settings.longestEntry());
+                EntryLimits taken = EntryLimits.of(parsed, settings);
                 yield Seen.read(visit, document.validators(), hash, taken, pace(parsed, taken.entries(), visit, at));
             }
             case ParseFailure(ParseFailure.Reason reason, String detail) ->

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.database.Texts;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.item.matching.CanonicalUrl;
 import watch.cohesion.item.matching.Fingerprint;
@@ -47,11 +48,11 @@ record Arrival(
 
     /** Null if the entry has no words at all: there is nothing to read in it. */
     static @Nullable Arrival of(Feed feed, Entry entry, Instant firstSeen) {
-        String summary = cut(Footer.cut(entry.summary()), LONGEST_SUMMARY);
+        String summary = Texts.cut(Footer.cut(entry.summary()), LONGEST_SUMMARY);
         String title = entry.title().isBlank() ? beginning(summary) : entry.title();
         if (title.isBlank()) return null;
-        String publisher = cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);
-        title = cut(withoutPublisher(title, publisher), LONGEST_TITLE);
+        String publisher = Texts.cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);
+        title = Texts.cut(withoutPublisher(title, publisher), LONGEST_TITLE);
         // Atom and Dublin Core feeds often give only when an entry was last touched.
         Instant dated = entry.published() == null ? entry.updated() : entry.published();
         ItemTime time = ItemTime.of(dated, firstSeen);
@@ -77,7 +78,7 @@ record Arrival(
 
     private static @Nullable String text(@Nullable String content, String summary) {
         if (content == null) return null;
-        String text = cut(Footer.cut(content), LONGEST_SUMMARY);
+        String text = Texts.cut(Footer.cut(content), LONGEST_SUMMARY);
         return text.length() > CLEARLY * summary.length() + CLEARLY_MORE ? text : null;
     }
 
@@ -96,12 +97,5 @@ record Arrival(
         return Arrays.stream(summary.split(" ", TITLE_WORDS + 1))
                 .limit(TITLE_WORDS)
                 .collect(Collectors.joining(" "));
-    }
-
-    /** Never between the halves of a character. */
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) return text;
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.FullText;
@@ -135,7 +136,7 @@ class FullTextTable implements FullTexts {
                 .param("due", Utc.column(due))
                 .param("at", Utc.column(at))
                 .param("failure", failure)
-                .param("detail", cut(detail))
+                .param("detail", Texts.shorten(detail, LONGEST_DETAIL))
                 .param("item", item.value())
                 .update();
     }
@@ -156,7 +157,7 @@ class FullTextTable implements FullTexts {
             """)
                 .param("at", Utc.column(at))
                 .param("failure", failure)
-                .param("detail", cut(detail))
+                .param("detail", Texts.shorten(detail, LONGEST_DETAIL))
                 .param("item", item.value())
                 .update();
     }
@@ -169,9 +170,5 @@ class FullTextTable implements FullTexts {
             case "FAILED" -> new FullText.Failed(row.getString("detail"), tries, at);
             default -> new FullText.Waiting(Utc.instant(row, "due"), tries);
         };
-    }
-
-    private static String cut(String detail) {
-        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
     }
 }
