@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import watch.cohesion.configuration.Jobs;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.notification.Channel.Result;
 import watch.cohesion.notification.ChannelKind;
@@ -417,6 +418,6 @@ class OutboxTable {
     }
 
     private static String cut(String words) {
-        return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS);
+        return Texts.cut(words, LONGEST_WORDS);
     }
 }

@@ -79,7 +79,7 @@ final class WatchFloor implements AutoCloseable {
         public void every(int seconds, Class<? extends Job> job, String name, String description) {}
 
         @Override
-        public void wake(String name) {}
+        public void wake(String name, Duration after) {}
     };
     final JdbcRules rules = new JdbcRules(jdbc, transactions, audit, factors, settings, rehearse(), jobs);
     final Alerts alerts = new JdbcAlerts(tables, fake, audit, jobs, clock);

@@ -228,12 +228,16 @@ class PollingTest extends PollingRoom {
         add(ID, outlet.url());
         poll();
 
-        assertThat(health().state()).isEqualTo(State.PAUSED);
+        assertThat(health().state()).as("nobody has decided yet").isEqualTo(State.FAILING);
         assertThat(health().pausedWhy()).startsWith("127.0.0.1 answered 410 for /feed.");
+        assertThat(health().why()).isEqualTo(health().pausedWhy());
         assertThat(health().nextPoll()).isNull();
         assertThat(planned(ID)).isEmpty();
         assertThat(audited("feed.pause")).containsExactly("cohesion watch");
 
+        feeds.pause(ID, "ada");
+        assertThat(health().state()).as("a person's decision").isEqualTo(State.PAUSED);
+        assertThat(feeds.unheard(NOON)).isEmpty();
         feeds.resume(ID, "ada");
         assertThat(health().pausedWhy()).isNull();
     }
