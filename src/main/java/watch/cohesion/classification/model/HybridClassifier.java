@@ -42,7 +42,8 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
     private final Supplier<Trained> trained;
     private final String version;
 
-    private HybridClassifier(Factors factors, String inputs, Supplier<Trained> trained) {
+    private HybridClassifier(Factors live, String inputs, Supplier<Trained> trained) {
+        Factors factors = live.now();
         this.factors = factors.all();
         this.rules = RuleClassifier.of(factors);
         this.gates = new TreeMap<>();
