@@ -18,17 +18,36 @@ public interface Corrections {
     int LONGEST_NOTE = 500;
 
     /**
+     * Corrects what the person saw: nothing is changed if what is in force says something else by now.
+     *
+     * @param seen {@link #inForce} before the page was made that the person saw; null: whatever is in force
      * @param note why, may be empty; longer ones are cut
      * @param who the person's name
      */
+    Outcome correct(ItemId item, Correction correction, @Nullable Long seen, String note, String who);
+
+    /** Corrects whatever is in force. */
     Outcome correct(ItemId item, Correction correction, String note, String who);
 
+    /** The number of the assessment in force; 0 if there is none. */
+    long inForce(ItemId item);
+
     /**
-     * Gives the other items of the story the assessment that a person gave this one.
-     *
-     * @return to how many; 0 if no person's assessment is in force here
+     * Gives the other items of the story the assessment that a person gave this one. Those that somebody else has signed
+     * stay as they are.
      */
-    int spread(ItemId item, String who);
+    Spread spread(ItemId item, String who);
+
+    /**
+     * How far an assessment went through a story; nowhere if no person's was in force on the first item.
+     *
+     * @param done other items that say the same now
+     * @param left other items that somebody else has signed
+     */
+    record Spread(int done, int left) {
+
+        public static final Spread NONE = new Spread(0, 0);
+    }
 
     /** Withdraws the person's assessment in force: the one before it counts again, or the classifier's. */
     Outcome undo(ItemId item, String who);
@@ -75,6 +94,8 @@ public interface Corrections {
             NO_ITEM,
             /** The assessment in force does not hold the factor; somebody may just have removed it. */
             NOT_ON_ITEM,
+            /** What is in force says something else than what the person saw. */
+            CHANGED_MEANWHILE,
             /** The service knows no such factor. */
             NO_FACTOR,
             /** Nothing stands there yet that could be confirmed. */

@@ -16,4 +16,9 @@ public interface Factors {
 
     /** By language tag: what all factors share. */
     Map<String, Lexicon> lexicons();
+
+    /** As they are at this moment, all of one version whatever is saved meanwhile. */
+    default Factors now() {
+        return this;
+    }
 }

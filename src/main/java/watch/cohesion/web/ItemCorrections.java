@@ -3,6 +3,7 @@ package watch.cohesion.web;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +30,10 @@ class ItemCorrections {
         this.corrections = corrections;
     }
 
-    /** @param does a button's words, as {@link Correction#words()}; {@code add} alone takes the three that follow */
+    /**
+     * @param does a button's words, as {@link Correction#words()}; {@code add} alone takes the three that follow
+     * @param seen the assessment that the page showed
+     */
     @PostMapping("/items/{id}/corrections")
     String correct(
             @PathVariable long id,
@@ -38,6 +42,7 @@ class ItemCorrections {
             @RequestParam(defaultValue = "") String direction,
             @RequestParam(defaultValue = "") String intensity,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(required = false) @Nullable Long seen,
             @RequestParam(name = "review", defaultValue = "") String reviewed,
             Principal who,
             RedirectAttributes flash) {
@@ -48,7 +53,7 @@ class ItemCorrections {
             flash.addFlashAttribute("fault", "correct.unreadable");
             return back(item, reviewed, "judged");
         }
-        Outcome outcome = corrections.correct(item, correction.get(), note, who.getName());
+        Outcome outcome = corrections.correct(item, correction.get(), seen, note, who.getName());
         tell(outcome, "correct.said", flash);
         boolean answered = outcome instanceof Outcome.Done
                 && (correction.get() instanceof Correction.Confirm
@@ -77,9 +82,10 @@ class ItemCorrections {
             Principal who,
             RedirectAttributes flash) {
         ItemId item = item(id);
-        int others = corrections.spread(item, who.getName());
-        flash.addFlashAttribute("said", "correct.spread.said");
-        flash.addFlashAttribute("saidNumber", others);
+        Corrections.Spread spread = corrections.spread(item, who.getName());
+        flash.addFlashAttribute("said", spread.left() == 0 ? "correct.spread.said" : "correct.spread.left");
+        flash.addFlashAttribute("saidNumber", spread.done());
+        flash.addFlashAttribute("saidLeft", spread.left());
         return back(item, reviewed, "judged");
     }
 

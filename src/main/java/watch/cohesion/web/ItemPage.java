@@ -109,7 +109,7 @@ class ItemPage {
      * @param unsure what the classifier is unsure of
      * @param review the review that leads here: a factor's id or {@code any}; empty if none does
      */
-    record Desk(List<Choice> missing, List<Unsure> unsure, String review) {}
+    record Desk(long seen, List<Choice> missing, List<Unsure> unsure, String review) {}
 
     /** A factor to choose. */
     record Choice(FactorId id, String name) {}
@@ -170,6 +170,8 @@ class ItemPage {
             Model model) {
         Item item = items.find(new ItemId(id)).orElseThrow(Missing::page);
         Instant now = clock.instant();
+        // Asked first: a correction between the two is then one that the reader has not seen.
+        long seen = corrections.inForce(item.id());
         Assessment assessment = assessments.of(item.id()).orElse(null);
         List<FactorAssessment> judged = assessment == null ? List.of() : assessment.factors();
         Map<FactorId, String> names = FactorNames.of(factors);
@@ -200,7 +202,7 @@ class ItemPage {
                                 .map(entry -> row(entry, names, reader))
                                 .toList(),
                         assessment == null || !assessment.byPerson() ? null : edit(item, assessment.by(), reader),
-                        reader.mayEdit() ? desk(item.id(), judged, reviewed, names) : null,
+                        reader.mayEdit() ? desk(item.id(), seen, judged, reviewed, names) : null,
                         story.stream()
                                 .filter(member -> !member.id().equals(item.id()))
                                 .map(member -> member(member, reader))
@@ -242,9 +244,11 @@ class ItemPage {
                 read.summary().equals(item.summary()) ? "" : read.summary());
     }
 
-    private Desk desk(ItemId item, List<FactorAssessment> judged, String reviewed, Map<FactorId, String> names) {
+    private Desk desk(
+            ItemId item, long seen, List<FactorAssessment> judged, String reviewed, Map<FactorId, String> names) {
         List<FactorId> there = judged.stream().map(FactorAssessment::factor).toList();
         return new Desk(
+                seen,
                 factors.all().stream()
                         .filter(factor -> !there.contains(factor.id()))
                         .map(factor -> new Choice(factor.id(), FactorNames.of(factor)))

@@ -156,6 +156,24 @@ class CorrectionPagesTest {
     }
 
     @Test
+    void whoSawAnotherAssessmentIsToldAndChangesNothing() {
+        ItemId item = judged(TROOPS);
+        String page = text(open("/items/" + item));
+        String seen = page.replaceAll("(?s).*name=\"seen\" value=\"(\\d+)\".*", "$1");
+        correct(item, "turn force-posture relief");
+
+        MvcTestResult refused = web.perform(post("/items/{id}/corrections", item.value())
+                .with(user(analyst).roles("ANALYST"))
+                .with(csrf())
+                .param("do", "flip force-posture")
+                .param("seen", seen));
+
+        assertThat(refused).hasStatus(302);
+        assertThat(assertThat(refused).flash().actual()).containsEntry("fault", "refused.CHANGED_MEANWHILE");
+        assertThat(text(open("/items/" + item))).contains("Signed by " + analyst);
+    }
+
+    @Test
     void theQueueLeadsFromOneDoubtToTheNextUntilNoneIsLeft() {
         ItemId first = judged("Senators discuss whether US troops in South Korea might leave one day");
         ItemId second = judged("Think tank asks whether US troops in South Korea should leave");

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.classification.AssessmentsChanged;
@@ -54,15 +56,16 @@ class Assess {
     }
 
     /**
-     * Ends when nothing waits, when what waits is held by someone else, or when the thread is interrupted.
+     * Ends when nothing waits, when what waits is held or was changed by someone else, or when the thread is interrupted.
      *
      * @return how many items were assessed
+     * @throws CancellationException if the classifier was closed meanwhile
      */
     int run() {
         Instant began = clock.instant();
         int assessed = 0;
         while (!Thread.currentThread().isInterrupted()) {
-            List<ItemId> next = waiting.next(BATCH);
+            List<ItemId> next = waiting.next(BATCH, clock.instant());
             if (next.isEmpty()) {
                 if (assessed > 0) waiting.nothingWaits(began.minus(LATE));
                 break;
@@ -77,15 +80,18 @@ class Assess {
     private List<Judged> batch(List<ItemId> ids) {
         // Asked once: what a version that is saved meanwhile has judged is then judged again by that one.
         String version = classifier.version();
+        // Judged with no lock in hand: whoever corrects an item meanwhile need not wait for the sentence model.
+        List<Judged> judged = tables.read(ids, version).stream()
+                .map(item -> new Judged(item, judge(item)))
+                .toList();
+        if (judged.isEmpty()) return judged;
         List<Judged> done = transactions.execute(status -> {
-            List<Judged> judged = tables.lock(ids, version).stream()
-                    .map(item -> new Judged(item, judge(item)))
-                    .toList();
-            if (!judged.isEmpty()) {
-                tables.record(judged, version, clock.instant());
-                events.publishEvent(new AssessmentsChanged(judged.size()));
+            List<Judged> standing = tables.lockUnchanged(judged, version);
+            if (!standing.isEmpty()) {
+                tables.record(standing, version, clock.instant());
+                events.publishEvent(new AssessmentsChanged(standing.size()));
             }
-            return judged;
+            return standing;
         });
         Map<Judged.Result, Long> results =
                 done.stream().collect(Collectors.groupingBy(Judged::result, Collectors.counting()));
@@ -93,16 +99,21 @@ class Assess {
         return done;
     }
 
-    /** One item that cannot be judged is put aside, so that those behind it are not kept waiting. */
+    /**
+     * One item that cannot be judged is put aside, so that those behind it are not kept waiting. That the service stops, or
+     * that the database does not answer, says nothing about the item: then it goes on waiting.
+     */
     private @Nullable Verdict judge(Judged.WaitingItem item) {
         try {
             return classifier.classify(item.text());
+        } catch (CancellationException | DataAccessException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.atError()
                     .addKeyValue("item", item.id())
                     .addKeyValue("classifier", classifier.version())
                     .setCause(e)
-                    .log("Item {} could not be judged; it counts as not assessable until it is edited", item.id());
+                    .log("Item {} could not be judged; it is put aside and tried again later", item.id());
             return null;
         }
     }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +48,11 @@ class AssessmentTables {
         FROM item i LEFT JOIN item_text x ON x.item = i.id AND x.state = 'STORED'
         """;
 
+    private static final String UNJUDGED = """
+        NOT EXISTS (SELECT 1 FROM assessment_in_force f WHERE f.item = i.id
+                    AND f.made_by = :version AND f.text_of >= i.changed AND f.result <> 'failed')
+        """;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
@@ -62,20 +70,43 @@ class AssessmentTables {
     }
 
     /**
-     * The items whose rows nobody else holds, locked until the transaction ends, so that the text judged is the text
-     * stored. An item that is already judged by this version, in this text, is left out.
+     * The items, their rows locked one after the other by their numbers until the transaction ends: two who lock several
+     * never wait for each other in a circle.
      */
-    List<Judged.WaitingItem> lock(Collection<ItemId> ids, String version) {
-        return jdbc.sql(WAITING + """
-            WHERE i.id IN (:ids)
-              AND NOT EXISTS (SELECT 1 FROM assessment_in_force f
-                              WHERE f.item = i.id AND f.made_by = :version AND f.text_of >= i.changed)
-            ORDER BY i.id FOR UPDATE SKIP LOCKED
-            """)
+    Map<ItemId, Judged.WaitingItem> lock(Collection<ItemId> ids) {
+        return jdbc.sql(WAITING + "WHERE i.id IN (:ids) ORDER BY i.id FOR UPDATE")
+                .param("ids", ids.stream().map(ItemId::value).toList())
+                .query((row, n) -> waiting(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Judged.WaitingItem::id, Function.identity()));
+    }
+
+    /** The items as they are now, without a lock; one that this version has judged already, in this text, is left out. */
+    List<Judged.WaitingItem> read(Collection<ItemId> ids, String version) {
+        return jdbc.sql(WAITING + "WHERE i.id IN (:ids) AND " + UNJUDGED + " ORDER BY i.id")
                 .param("ids", ids.stream().map(ItemId::value).toList())
                 .param("version", version)
                 .query((row, n) -> waiting(row))
                 .list();
+    }
+
+    /**
+     * Of what was judged, what still stands: nobody has edited the item or judged it by this version since it was read, and
+     * nobody else holds its row. Those rows are locked until the transaction ends.
+     */
+    List<Judged> lockUnchanged(List<Judged> judged, String version) {
+        Map<ItemId, Instant> free = jdbc.sql("SELECT i.id, i.changed FROM item i WHERE i.id IN (:ids) AND " + UNJUDGED
+                        + " ORDER BY i.id FOR UPDATE SKIP LOCKED")
+                .param("ids", judged.stream().map(each -> each.item().id().value()).toList())
+                .param("version", version)
+                .query((row, n) -> Map.entry(new ItemId(row.getLong("id")), Utc.instant(row, "changed")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return judged.stream()
+                .filter(each -> each.item().changed().equals(free.get(each.item().id())))
+                .toList();
     }
 
     private static Judged.WaitingItem waiting(ResultSet row) throws SQLException {
@@ -160,7 +191,7 @@ class AssessmentTables {
     }
 
     /**
-     * Appends a person's assessment and puts it in force.
+     * Appends a person's assessment and puts it in force. The caller tells {@link #changed} when all is done.
      *
      * @return its number
      */
@@ -183,7 +214,10 @@ class AssessmentTables {
         return assessment;
     }
 
-    /** Puts a stored assessment in force again; null: the classifier's latest, or nothing if there is none. */
+    /**
+     * Puts a stored assessment in force again; null: the classifier's latest, or nothing if there is none. The caller tells
+     * {@link #changed}.
+     */
     void restore(ItemId item, @Nullable Long signed) {
         jdbc.sql("""
             UPDATE assessment_in_force f JOIN assessment a ON a.id = COALESCE(:signed, f.machine)
@@ -219,11 +253,13 @@ class AssessmentTables {
                 .param("item", item.value())
                 .param("assessment", assessment)
                 .update();
-        changed(List.of(item.value()));
     }
 
-    /** Tells those who work out days from judgements that they have changed, and which. */
-    private void changed(List<Long> items) {
+    /**
+     * Tells those who work out days from judgements that they have changed, and which. To be the last of a transaction: all
+     * nodes wait for each other here.
+     */
+    void changed(List<Long> items) {
         jdbc.sql("UPDATE assessment_progress SET revision = revision + 1").update();
         jdbc.sql("""
             INSERT INTO assessment_change (revision, day)

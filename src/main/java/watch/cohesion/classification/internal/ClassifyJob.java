@@ -1,5 +1,6 @@
 package watch.cohesion.classification.internal;
 
+import java.util.concurrent.CancellationException;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
@@ -25,6 +26,8 @@ class ClassifyJob implements Job {
         try {
             int assessed = assess.run();
             if (assessed > 0) LOG.atDebug().addKeyValue("items", assessed).log("{} items assessed", assessed);
+        } catch (CancellationException e) {
+            LOG.debug("What waits goes on waiting", e);
         } catch (RuntimeException e) {
             LOG.error("Items could not be assessed; tried again within seconds", e);
         }

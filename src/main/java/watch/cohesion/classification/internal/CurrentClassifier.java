@@ -1,5 +1,6 @@
 package watch.cohesion.classification.internal;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ class CurrentClassifier implements Classifier, AutoCloseable {
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private HybridClassifier current;
     private Made of;
+    private boolean closed;
 
     CurrentClassifier(Factors factors, FactorVersions versions, WeightsInForce weights) {
         this.factors = factors;
@@ -36,9 +38,13 @@ class CurrentClassifier implements Classifier, AutoCloseable {
      */
     private record Made(long factors, String weights) {}
 
+    /** @throws CancellationException if it was closed: then it says nothing about the text */
     @Override
     public Verdict classify(Text text) {
-        return using(() -> current.classify(text));
+        return using(() -> {
+            if (closed) throw new CancellationException("The service stops");
+            return current.classify(text);
+        });
     }
 
     @Override
@@ -68,7 +74,7 @@ class CurrentClassifier implements Classifier, AutoCloseable {
         }
         use.writeLock().lock();
         try {
-            if (of.equals(wanted)) return;
+            if (closed || of.equals(wanted)) return;
             current.close();
             current = held.classifier(factors);
             of = wanted;
@@ -81,6 +87,7 @@ class CurrentClassifier implements Classifier, AutoCloseable {
     public void close() {
         use.writeLock().lock();
         try {
+            closed = true;
             current.close();
         } finally {
             use.writeLock().unlock();

@@ -33,10 +33,12 @@ import watch.cohesion.item.Items;
 
 /**
  * Corrections in their table. The item's row is locked for each, so that two people, or a person and the classifier, come
- * one after the other.
+ * one after the other; of several, all are locked before any is changed.
  */
 @Component
 class JdbcCorrections implements Corrections {
+
+    private static final long NOTHING = 0;
 
     private final JdbcClient jdbc;
     private final AssessmentTables tables;
@@ -71,15 +73,53 @@ class JdbcCorrections implements Corrections {
 
     @Override
     @Transactional
-    public Outcome correct(ItemId item, Correction correction, String note, String who) {
-        Outcome outcome = apply(item, correction, note, who);
-        if (outcome instanceof Outcome.Done) events.publishEvent(new AssessmentsChanged(1));
+    public Outcome correct(ItemId id, Correction correction, @Nullable Long seen, String note, String who) {
+        Optional<Judged.WaitingItem> item = tables.lock(id);
+        if (item.isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
+        if (seen != null && !saysTheSame(seen, inForce(id))) return new Outcome.Refused(Reason.CHANGED_MEANWHILE);
+        Outcome outcome = apply(item.get(), correction, note, who);
+        if (outcome instanceof Outcome.Done) changed(List.of(id));
         return outcome;
     }
 
-    private Outcome apply(ItemId id, Correction correction, String note, String who) {
-        Optional<Judged.WaitingItem> item = tables.lock(id);
-        if (item.isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
+    @Override
+    @Transactional
+    public Outcome correct(ItemId item, Correction correction, String note, String who) {
+        return correct(item, correction, null, note, who);
+    }
+
+    @Override
+    public long inForce(ItemId item) {
+        return jdbc.sql("SELECT assessment FROM assessment_in_force WHERE item = :item")
+                .param("item", item.value())
+                .query(Long.class)
+                .optional()
+                .orElse(NOTHING);
+    }
+
+    /** Another version that comes to the same leaves what the analyst saw as it was. */
+    private boolean saysTheSame(long seen, long inForce) {
+        if (seen == inForce) return true;
+        Map<Long, Assessment> both = rows.read(List.of(seen, inForce));
+        return Objects.equals(said(both.get(seen)), said(both.get(inForce)));
+    }
+
+    private static @Nullable List<String> said(@Nullable Assessment assessment) {
+        if (assessment == null) return null;
+        return Stream.concat(
+                        Stream.of(String.valueOf(assessment.relevant())),
+                        assessment.factors().stream().map(JdbcCorrections::words).sorted())
+                .toList();
+    }
+
+    private void changed(List<ItemId> done) {
+        tables.changed(done.stream().map(ItemId::value).toList());
+        events.publishEvent(new AssessmentsChanged(done.size()));
+    }
+
+    /** The item's row is locked. */
+    private Outcome apply(Judged.WaitingItem item, Correction correction, String note, String who) {
+        ItemId id = item.id();
         if (correction instanceof Correction.Add add
                 && factors.find(add.factor()).isEmpty()) {
             return new Outcome.Refused(Reason.NO_FACTOR);
@@ -93,7 +133,7 @@ class JdbcCorrections implements Corrections {
         if (after.isEmpty()) return new Outcome.Refused(Reason.NOT_ON_ITEM);
 
         Instant now = clock.instant();
-        long signed = tables.sign(item.get(), after.get(), now);
+        long signed = tables.sign(item, after.get(), now);
         jdbc.sql("""
             INSERT INTO assessment_correction (assessment, item, author, did, note, against)
             SELECT :assessment, item, :author, :did, :note, machine FROM assessment_in_force WHERE item = :item
@@ -115,19 +155,30 @@ class JdbcCorrections implements Corrections {
 
     @Override
     @Transactional
-    public int spread(ItemId id, String who) {
-        Optional<Assessment> signed = assessments.of(id).filter(Assessment::byPerson);
+    public Spread spread(ItemId id, String who) {
         Optional<Item> item = items.find(id);
-        if (signed.isEmpty() || item.isEmpty()) return 0;
-        Correction same = new Correction.Same(opinion(signed.get()));
-        List<ItemId> others = items.ofStory(item.get().story()).stream()
-                .map(Item::id)
-                .filter(other -> !other.equals(id))
+        if (item.isEmpty()) return Spread.NONE;
+        List<ItemId> story =
+                items.ofStory(item.get().story()).stream().map(Item::id).toList();
+        Map<ItemId, Judged.WaitingItem> locked = tables.lock(story);
+        Map<ItemId, Assessment> before = assessments.of(story);
+        Assessment signed = before.get(id);
+        if (signed == null || !signed.byPerson()) return Spread.NONE;
+        Correction same = new Correction.Same(opinion(signed));
+        List<ItemId> others = story.stream()
+                .filter(other -> !other.equals(id) && locked.containsKey(other))
                 .sorted()
                 .toList();
-        others.forEach(other -> apply(other, same, "", who));
-        if (!others.isEmpty()) events.publishEvent(new AssessmentsChanged(others.size()));
-        return others.size();
+        List<ItemId> free =
+                others.stream().filter(other -> isFree(before.get(other), who)).toList();
+        for (ItemId other : free) apply(Objects.requireNonNull(locked.get(other)), same, "", who);
+        if (!free.isEmpty()) changed(free);
+        return new Spread(free.size(), others.size() - free.size());
+    }
+
+    /** Nobody else's word is overruled in passing. */
+    private static boolean isFree(@Nullable Assessment before, String who) {
+        return before == null || !before.byPerson() || before.by().equals(who);
     }
 
     @Override
@@ -150,7 +201,7 @@ class JdbcCorrections implements Corrections {
                 .update();
         tables.restore(item, standing.size() < 2 ? null : standing.getLast());
         audit.record(who, "assessment.undo", item.toString(), before, words(item));
-        events.publishEvent(new AssessmentsChanged(1));
+        changed(List.of(item));
         return new Outcome.Done();
     }
 

@@ -15,7 +15,7 @@ import watch.cohesion.item.ItemId;
 record Judged(WaitingItem item, @Nullable Verdict verdict) {
 
     /**
-     * An item that waits, as it was when its row was locked.
+     * An item that waits, as it was when it was read.
      *
      * @param time when the item counts
      * @param changed when its text was last changed

@@ -62,6 +62,17 @@ class RehearsalTable {
                 .optional();
     }
 
+    /** @return how often it was begun, this time included */
+    int begin(long number) {
+        jdbc.sql("UPDATE classifier_rehearsal SET tries = tries + 1 WHERE id = :number")
+                .param("number", number)
+                .update();
+        return jdbc.sql("SELECT tries FROM classifier_rehearsal WHERE id = :number")
+                .param("number", number)
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<Preview> find(long number) {
         return jdbc.sql(PREVIEWS + "WHERE id = :number")
                 .param("number", number)

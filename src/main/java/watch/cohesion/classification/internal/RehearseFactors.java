@@ -24,9 +24,7 @@ import watch.cohesion.classification.Rehearsal.Kind;
 import watch.cohesion.classification.Rehearsal.Preview;
 import watch.cohesion.classification.Rehearsal.State;
 import watch.cohesion.classification.Text;
-import watch.cohesion.classification.Verdict;
 import watch.cohesion.classification.model.HybridClassifier;
-import watch.cohesion.classification.model.RuleClassifier;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.FactorId;
@@ -42,6 +40,7 @@ class RehearseFactors {
 
     private static final Logger LOG = LoggerFactory.getLogger(RehearseFactors.class);
 
+    private static final int MOST_TRIES = 3;
     private static final int PAGE = 200;
     private static final Duration LOOK = Duration.ofMillis(700);
 
@@ -74,11 +73,15 @@ class RehearseFactors {
     void run() throws InterruptedException {
         for (Optional<Preview> next = table.next(); next.isPresent(); next = table.next()) {
             long number = next.get().number();
+            if (table.begin(number) > MOST_TRIES) {
+                table.end(number, State.FAILED, List.of(), "It was interrupted %d times.".formatted(MOST_TRIES));
+                continue;
+            }
             try {
                 Background.run("factor-rehearsal", new Work(next.get()));
             } catch (CancellationException e) {
                 table.end(number, State.CANCELLED, List.of(), "");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.atError().addKeyValue("rehearsal", number).setCause(e).log("Rehearsal {} failed", number);
                 table.end(number, State.FAILED, List.of(), String.valueOf(e.getMessage()));
             }
@@ -115,13 +118,12 @@ class RehearseFactors {
                 table.end(asked.number(), State.FAILED, List.of(), String.valueOf(faulty.getMessage()));
                 return;
             }
-            try (RuleClassifier rules = RuleClassifier.of(factors);
-                    RuleClassifier otherRules = RuleClassifier.of(candidate);
-                    HybridClassifier inForce = weights.held().classifier(factors);
-                    HybridClassifier other = weights.held().classifier(candidate)) {
+            WeightsInForce.Held held = weights.held();
+            try (HybridClassifier inForce = held.classifier(factors);
+                    HybridClassifier other = held.classifier(candidate)) {
                 // Weights, half-lives, texts and exemplars change no verdict.
-                if (!rules.version().equals(otherRules.version())) {
-                    Sides sides = new Sides(rules, otherRules, inForce, other);
+                if (!inForce.version().equals(other.version())) {
+                    Sides sides = new Sides(inForce, other);
                     List<Item> page = items.page(null, PAGE);
                     while (!page.isEmpty() && done < Rehearsal.MOST) {
                         changes.addAll(changes(within(page), sides));
@@ -193,10 +195,23 @@ class RehearseFactors {
     }
 
     /** Both sides of the comparison. */
-    private record Sides(Classifier rules, Classifier otherRules, Classifier inForce, Classifier other) {
+    private record Sides(HybridClassifier inForce, HybridClassifier other) {
 
+        /** An item that cannot be judged stays as it is, whatever the entry. */
         Optional<Change> change(ItemId item, Text text, FactorId factor) {
-            if (said(rules, text, factor).equals(said(otherRules, text, factor))) return Optional.empty();
+            try {
+                return changed(item, text, factor);
+            } catch (CancellationException e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.atWarn().addKeyValue("item", item).setCause(e).log("Item {} could not be judged", item);
+                return Optional.empty();
+            }
+        }
+
+        /** Where the factor's rules find the same, the whole comes to the same, and need not be read again. */
+        private Optional<Change> changed(ItemId item, Text text, FactorId factor) {
+            if (inForce.cues(text, factor).equals(other.cues(text, factor))) return Optional.empty();
             FactorAssessment before = judged(inForce, text, factor);
             FactorAssessment after = judged(other, text, factor);
             return kind(before, after).map(kind -> new Change(item, kind, after, false));
@@ -207,16 +222,6 @@ class RehearseFactors {
             if (after == null) return Optional.of(Kind.LOST);
             boolean same = before.direction() == after.direction() && before.intensity() == after.intensity();
             return same ? Optional.empty() : Optional.of(Kind.TURNED);
-        }
-
-        /** What the rules alone find; where that stays the same, so does the whole, and need not be read again. */
-        private static List<Object> said(Classifier rules, Text text, FactorId factor) {
-            Verdict verdict = rules.classify(text);
-            return List.of(
-                    verdict.probabilities().getOrDefault(factor, 0.0),
-                    verdict.factors().stream()
-                            .filter(each -> each.factor().equals(factor))
-                            .toList());
         }
 
         private static @Nullable FactorAssessment judged(Classifier classifier, Text text, FactorId factor) {

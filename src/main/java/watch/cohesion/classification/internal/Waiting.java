@@ -1,5 +1,6 @@
 package watch.cohesion.classification.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,11 @@ import watch.cohesion.item.ItemId;
 @Component
 class Waiting {
 
+    /** An item that cannot be judged is tried so often, then it waits for an edit or another version. */
+    static final int TRIES = 3;
+
+    static final Duration BETWEEN_TRIES = Duration.ofMinutes(10);
+
     /** Items get their ids before their transactions commit; so many may be open at once at the very most. */
     private static final int OPEN_TRANSACTIONS = 10_000;
 
@@ -28,6 +34,14 @@ class Waiting {
         FROM item i JOIN assessment_in_force f ON f.item = i.id
         WHERE i.changed > (SELECT edits_to FROM assessment_progress)
           AND f.text_of < i.changed AND f.made_by = :version
+        """;
+    /** The version in force has failed on them, but not too often yet, nor just now. */
+    private static final String FAILED = """
+        FROM assessment_in_force f
+        WHERE f.result = 'failed' AND f.made_by = :version
+          AND (SELECT COUNT(*) FROM assessment a
+               WHERE a.item = f.item AND a.made_by = f.made_by AND a.text_of = f.text_of) < :tries
+          AND (SELECT MAX(a.at) FROM assessment a WHERE a.item = f.item) <= :before
         """;
     private static final String OF_ANOTHER_VERSION = """
         FROM assessment_in_force f
@@ -42,12 +56,23 @@ class Waiting {
         this.classifier = classifier;
     }
 
-    /** First what was never judged, in order of arrival; then what was edited; then the newest of another version. */
-    List<ItemId> next(int limit) {
+    /**
+     * First what was never judged, in order of arrival; then what was edited; then what could not be judged and is tried
+     * again; then the newest of another version.
+     */
+    List<ItemId> next(int limit, Instant now) {
         List<ItemId> fresh = ids("SELECT i.id " + NEW + " ORDER BY i.id LIMIT :limit", limit, false);
         if (!fresh.isEmpty()) return fresh;
         List<ItemId> edited = ids("SELECT i.id " + EDITED + " ORDER BY i.changed LIMIT :limit", limit, true);
         if (!edited.isEmpty()) return edited;
+        List<ItemId> failed = jdbc.sql("SELECT f.item " + FAILED + " ORDER BY f.item LIMIT :limit")
+                .param("version", classifier.version())
+                .param("tries", TRIES)
+                .param("before", Utc.column(now.minus(BETWEEN_TRIES)))
+                .param("limit", limit)
+                .query((row, n) -> new ItemId(row.getLong(1)))
+                .list();
+        if (!failed.isEmpty()) return failed;
         return ids("SELECT f.item " + OF_ANOTHER_VERSION + " ORDER BY f.item DESC LIMIT :limit", limit, true);
     }
 

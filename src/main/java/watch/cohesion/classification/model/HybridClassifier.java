@@ -1,11 +1,13 @@
 package watch.cohesion.classification.model;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.Text;
@@ -24,7 +26,7 @@ import watch.cohesion.factor.query.Once;
 public final class HybridClassifier implements Classifier, AutoCloseable {
 
     /** To be raised with every change of the code that may change a verdict of this classifier. */
-    private static final String CODE = "hybrid-2";
+    private static final String CODE = "hybrid-3";
 
     private static final int SHOWN = 16;
 
@@ -42,7 +44,8 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
     private final Supplier<Trained> trained;
     private final String version;
 
-    private HybridClassifier(Factors factors, String inputs, Supplier<Trained> trained) {
+    private HybridClassifier(Factors live, String inputs, Supplier<Trained> trained) {
+        Factors factors = live.now();
         this.factors = factors.all();
         this.rules = RuleClassifier.of(factors);
         this.gates = new TreeMap<>();
@@ -68,7 +71,12 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         Text text = new Text(RuleClassifier.cut(given.title()), RuleClassifier.cut(given.summary()));
         String language = TextLanguage.of(text);
         Gate gate = gates.get(language);
-        if (gate == null) return RuleClassifier.none(factors, language, Verdict.Basis.UNSUPPORTED_LANGUAGE);
+        if (gate == null) {
+            return RuleClassifier.none(
+                    factors,
+                    language,
+                    Abroad.names(text) ? Verdict.Basis.UNSUPPORTED_LANGUAGE : Verdict.Basis.GATE);
+        }
         if (!gate.lets(text)) return RuleClassifier.none(factors, language, Verdict.Basis.GATE);
         if (!language.equals(TextLanguage.ENGLISH)) return rules.classify(text);
         return judge(new Reader(rules, ENCODER.get(), factors).read(text));
@@ -79,16 +87,83 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         List<FactorId> known = heads.scaling().factors();
         List<Sums> sums =
                 passages.stream().map(read -> heads.sums(read.traits())).toList();
-        Decision decision = new Decision(Sums.of(sums), trained.get().thresholds(), known);
-        Set<FactorId> decided = passages.stream()
-                .flatMap(read -> read.reading().hits(Rule.Kind.TOPIC))
-                .filter(hit -> hit.rule().weight() >= DECISIVE)
-                .map(hit -> new FactorId(hit.rule().of()))
-                .collect(Collectors.toSet());
+        Map<FactorId, List<Integer>> decided = decided(passages);
+        int[] speaking = new int[known.size()];
+        for (int i = 0; i < speaking.length; i++) speaking[i] = speaking(i, sums, decided.get(known.get(i)));
+        Decision decision = new Decision(Sums.of(sums, speaking), trained.get().thresholds(), known);
         return decision.verdict(
-                decided,
+                decided.keySet(),
                 factor -> evidence(
-                        passages.get(Sums.clearest(sums, known.indexOf(factor))), factor, decision.direction(factor)));
+                        passages.get(speaking[known.indexOf(factor)]), factor, decision.direction(factor)));
+    }
+
+    /** The factors that a decisive rule files the item under, each with the passages in which it does. */
+    private static Map<FactorId, List<Integer>> decided(List<Reader.Read> passages) {
+        Map<FactorId, List<Integer>> decided = new TreeMap<>();
+        for (int i = 0; i < passages.size(); i++) {
+            int passage = i;
+            passages.get(i)
+                    .reading()
+                    .hits(Rule.Kind.TOPIC)
+                    .filter(hit -> hit.rule().weight() >= DECISIVE)
+                    .map(hit -> new FactorId(hit.rule().of()))
+                    .distinct()
+                    .forEach(factor ->
+                            decided.computeIfAbsent(factor, _ -> new ArrayList<>()).add(passage));
+        }
+        return decided;
+    }
+
+    /** The clearest passage; where a rule decided, the clearest of those in which it did. */
+    private static int speaking(int factor, List<Sums> sums, @Nullable List<Integer> deciding) {
+        if (deciding == null) return Sums.clearest(sums, factor);
+        return deciding.stream()
+                .max(Comparator.comparingDouble(passage -> sums.get(passage).factors()[factor]))
+                .orElseThrow();
+    }
+
+    /**
+     * What a factor's rules find in a text, passage by passage. Of two classifiers with the same weights whose rules differ
+     * for this factor alone, where they find the same, they judge the same.
+     */
+    public List<List<Cue>> cues(Text given, FactorId factor) {
+        Text text = new Text(RuleClassifier.cut(given.title()), RuleClassifier.cut(given.summary()));
+        String language = TextLanguage.of(text);
+        Gate gate = gates.get(language);
+        if (gate == null || !gate.lets(text)) return List.of();
+        List<Reading> readings = language.equals(TextLanguage.ENGLISH)
+                ? new Reader(rules, ENCODER.get(), factors).byRules(text)
+                : Stream.ofNullable(rules.read(text, language)).toList();
+        Factor known = factors.stream()
+                .filter(each -> each.id().equals(factor))
+                .findFirst()
+                .orElse(null);
+        return readings.stream()
+                .map(reading -> Stream.concat(
+                                known == null || Topic.of(known, reading).partiesNamed()
+                                        ? Stream.of()
+                                        : Stream.of(Cue.PARTY_MISSING),
+                                Stream.of(Rule.Kind.TOPIC, Rule.Kind.STRAIN, Rule.Kind.RELIEF)
+                                        .flatMap(kind -> reading.hits(kind, factor))
+                                        .map(Cue::of))
+                        .toList())
+                .toList();
+    }
+
+    /**
+     * Something that a factor's rules found.
+     *
+     * @param sort of the rule
+     * @param places where, in words
+     */
+    public record Cue(String sort, double weight, String places) {
+
+        private static final Cue PARTY_MISSING = new Cue("party missing", 0, "");
+
+        private static Cue of(Hit hit) {
+            return new Cue(
+                    hit.rule().kind().name(), hit.rule().weight(), hit.spans().toString());
+        }
     }
 
     /** The rules' words where rules matched, else the words that moved the heads most. */

@@ -9,7 +9,8 @@ import watch.cohesion.classification.Text;
 import watch.cohesion.classification.embedding.Encoder;
 
 /**
- * What is read at once of an item: its title and some sentences of its summary in a row.
+ * What is read at once of an item: its title and some sentences of its summary in a row; of a sentence that is too long to
+ * be read at once, some words.
  *
  * @param from offset in the summary where the sentences begin
  * @param to offset after them
@@ -33,7 +34,7 @@ record Passage(Text text, int from, int to) {
         int begin = 0;
         int tokens = 0;
         int last = 0;
-        for (int end : sentenceEnds(summary)) {
+        for (int end : ends(summary, encoder)) {
             int length = encoder.length(summary.substring(last, end));
             if (tokens > 0 && tokens + length > TOKENS) {
                 passages.add(new Passage(text, begin, last));
@@ -45,6 +46,24 @@ record Passage(Text text, int from, int to) {
         }
         passages.add(new Passage(text, begin, summary.length()));
         return List.copyOf(passages.subList(0, Math.min(MOST, passages.size())));
+    }
+
+    /** Where a passage may end: behind a sentence, and within one that is longer than a passage, between two words. */
+    private static List<Integer> ends(String text, Encoder encoder) {
+        List<Integer> ends = new ArrayList<>();
+        int begin = 0;
+        for (int end : sentenceEnds(text)) {
+            if (encoder.length(text.substring(begin, end)) > TOKENS) addWordEnds(ends, text, begin, end);
+            ends.add(end);
+            begin = end;
+        }
+        return ends;
+    }
+
+    private static void addWordEnds(List<Integer> ends, String text, int begin, int end) {
+        for (int at = begin + 1; at < end; at++) {
+            if (Character.isWhitespace(text.charAt(at - 1)) && !Character.isWhitespace(text.charAt(at))) ends.add(at);
+        }
     }
 
     /** Where sentences end. A full stop after a title or a single letter ends none. */
@@ -71,8 +90,14 @@ record Passage(Text text, int from, int to) {
         return text.title().length() + JOINT.length();
     }
 
-    boolean contains(Span span) {
-        return span.inTitle() || (span.start() >= from && span.start() < to);
+    /** The title and these sentences, as a text of their own. */
+    Text alone() {
+        return new Text(text.title(), text.summary().substring(from, to));
+    }
+
+    /** A span of {@link #alone} as one of the whole text. */
+    Span inWhole(Span span) {
+        return span.inTitle() ? span : new Span(span.field(), span.start() + from, span.end() + from);
     }
 
     /** Characters of {@link #joined()} as a span of the item. */

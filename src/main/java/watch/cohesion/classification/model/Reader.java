@@ -25,15 +25,25 @@ final class Reader {
 
     /** At least one passage, in reading order. */
     List<Read> read(Text text) {
-        Reading whole = rules.read(text, TextLanguage.ENGLISH);
-        if (whole == null) throw new IllegalStateException("There are no rules for English");
         List<Read> passages = new ArrayList<>();
         for (Passage passage : Passage.of(text, encoder)) {
             Encoded encoded = encoder.encode(passage.joined());
-            Reading reading = whole.in(passage);
+            Reading reading = byRules(passage);
             passages.add(new Read(passage, encoded, reading, Traits.of(passage, encoded, reading, factors)));
         }
         return passages;
+    }
+
+    /** What the rules find in each passage, without the sentence model. */
+    List<Reading> byRules(Text text) {
+        return Passage.of(text, encoder).stream().map(this::byRules).toList();
+    }
+
+    /** Each passage is matched alone: words that stand pages apart say nothing together. */
+    private Reading byRules(Passage passage) {
+        Reading reading = rules.read(passage.alone(), TextLanguage.ENGLISH);
+        if (reading == null) throw new IllegalStateException("There are no rules for English");
+        return reading.in(passage);
     }
 
     /** What the heads learn from: of a long text, its first passage. */

@@ -1,6 +1,5 @@
 package watch.cohesion.classification.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import watch.cohesion.classification.Text;
@@ -34,13 +33,15 @@ record Reading(Text text, String language, List<Hit> hits) {
         return hits(kind, factor).mapToDouble(Hit::counts).sum();
     }
 
-    /** What of it lies in the passage. */
+    /** Of a passage that was read alone: the same, at its place in the whole text. */
     Reading in(Passage passage) {
-        List<Hit> inside = new ArrayList<>();
-        for (Hit hit : hits) {
-            List<Span> spans = hit.spans().stream().filter(passage::contains).toList();
-            if (!spans.isEmpty()) inside.add(new Hit(hit.rule(), spans));
-        }
-        return new Reading(text, language, List.copyOf(inside));
+        return new Reading(
+                passage.text(),
+                language,
+                hits.stream()
+                        .map(hit -> new Hit(
+                                hit.rule(),
+                                hit.spans().stream().map(passage::inWhole).toList()))
+                        .toList());
     }
 }

@@ -36,7 +36,8 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
         this.version = version;
     }
 
-    public static RuleClassifier of(Factors factors) {
+    public static RuleClassifier of(Factors live) {
+        Factors factors = live.now();
         Map<String, Once<RuleIndex>> indexes = new TreeMap<>();
         for (Lexicon lexicon : factors.lexicons().values()) {
             indexes.put(

@@ -21,11 +21,12 @@ record Sums(double relevance, double[] factors, double[][] direction, double[][]
     /**
      * A long text is about what its beginning is about, or what at least two of its passages are about: one passage of
      * many that touches on a factor does not make the piece one on it. Direction and intensity are those of the passage
-     * that speaks most clearly of the factor.
+     * that speaks for the factor.
      *
      * @param passages in reading order, at least one
+     * @param speaking which of them speaks for each factor
      */
-    static Sums of(List<Sums> passages) {
+    static Sums of(List<Sums> passages, int[] speaking) {
         Sums lead = passages.getFirst();
         if (passages.size() == 1) return lead;
         double relevance = together(
@@ -38,9 +39,8 @@ record Sums(double relevance, double[] factors, double[][] direction, double[][]
             double[] all =
                     passages.stream().mapToDouble(each -> each.factors[factor]).toArray();
             factors[i] = together(lead.factors[i], all);
-            int clearest = clearest(passages, i);
-            direction[i] = passages.get(clearest).direction[i];
-            intensity[i] = passages.get(clearest).intensity[i];
+            direction[i] = passages.get(speaking[i]).direction[i];
+            intensity[i] = passages.get(speaking[i]).intensity[i];
         }
         return new Sums(relevance, factors, direction, intensity);
     }

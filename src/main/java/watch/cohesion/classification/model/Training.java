@@ -65,7 +65,8 @@ public final class Training {
      *
      * @param step run after each item that was read and each set of heads that was learned; what it throws ends the work
      */
-    public static Training of(Factors factors, List<Labelled> tested, List<Labelled> learnedOnly, Runnable step) {
+    public static Training of(Factors live, List<Labelled> tested, List<Labelled> learnedOnly, Runnable step) {
+        Factors factors = live.now();
         List<FactorId> ids = factors.all().stream().map(Factor::id).toList();
         try (RuleClassifier rules = RuleClassifier.of(factors);
                 Encoder encoder = Encoder.load()) {

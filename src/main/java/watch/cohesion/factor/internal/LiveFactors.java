@@ -146,6 +146,11 @@ class LiveFactors implements Factors, FactorVersions {
     }
 
     @Override
+    public Factors now() {
+        return held().factors();
+    }
+
+    @Override
     public long current() {
         return held().version();
     }

@@ -1,12 +1,14 @@
 package watch.cohesion.classification.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,6 +39,7 @@ class AssessTest {
     private static final FactorId POSTURE = new FactorId("force-posture");
     private static final FactorId COMMAND = new FactorId("command-structure");
 
+    private Instant now = NOON.plusSeconds(90);
     private final DataSource database = RealDatabase.migrated();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final List<Object> events = new ArrayList<>();
@@ -52,7 +55,7 @@ class AssessTest {
             new ClassificationMetrics(registry, waiting, () -> NOON.plusSeconds(90)),
             new TransactionTemplate(new DataSourceTransactionManager(database)),
             events::add,
-            () -> NOON.plusSeconds(90));
+            () -> now);
 
     @Test
     void whatArrivedIsAssessedOnceAndKeptWithItsEvidence() {
@@ -155,6 +158,48 @@ class AssessTest {
         edit(poison, "Troops stay", NOON.plusSeconds(60));
         assess.run();
         assertThat(assessments.of(poison)).isPresent();
+    }
+
+    @Test
+    void whatCouldNotBeJudgedIsTriedAgainNowAndThenButNotForEver() {
+        ItemId item = arrives("Poison", NOON);
+        for (int tries = 0; tries < Waiting.TRIES; tries++) {
+            assertThat(assess.run()).isEqualTo(1);
+            assertThat(assess.run()).isZero();
+            now = now.plus(Waiting.BETWEEN_TRIES);
+        }
+        assertThat(assess.run()).isZero();
+
+        words.version = "words-2";
+        words.poison = "none";
+        assertThat(assess.run()).isEqualTo(1);
+        assertThat(assessments.of(item)).isPresent();
+    }
+
+    @Test
+    void aClassifierThatWasClosedPutsNothingAside() {
+        arrives("Troops to leave", NOON);
+        words.meanwhile = () -> {
+            throw new CancellationException("The service stops");
+        };
+
+        assertThatThrownBy(assess::run).isInstanceOf(CancellationException.class);
+
+        assertThat(counted("failed")).isZero();
+        words.meanwhile = () -> {};
+        assertThat(assess.run()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyWaitsWhileTextsAreRead() {
+        ItemId item = arrives("Troops to leave", NOON);
+        words.meanwhile = () -> edit(item, "Troops stay", NOON.plusSeconds(60));
+        assertThat(assess.run()).isZero();
+        assertThat(assessments.of(item)).isEmpty();
+
+        words.meanwhile = () -> {};
+        assertThat(assess.run()).isEqualTo(1);
+        assertThat(direction(item)).isEqualTo(Direction.RELIEF);
     }
 
     @Test
@@ -262,10 +307,13 @@ class AssessTest {
     private static final class Words implements Classifier {
 
         private String version = "words-1";
+        private String poison = "Poison";
+        private Runnable meanwhile = () -> {};
 
         @Override
         public Verdict classify(Text text) {
-            if (text.title().startsWith("Poison")) throw new IllegalStateException("cannot be judged");
+            meanwhile.run();
+            if (text.title().startsWith(poison)) throw new IllegalStateException("cannot be judged");
             if (!text.title().startsWith("Troops")) {
                 return new Verdict("en", Verdict.Basis.MODEL, false, 0.1, List.of(), List.of(), Map.of(POSTURE, 0.1));
             }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -149,12 +152,80 @@ class CorrectionsTest {
         ItemId first = judged(TROOPS);
         ItemId reprint = items.arrives("Wire: " + TROOPS, NOON, first.value());
         assess.run();
-        assertThat(corrections.spread(first, "kim")).isZero();
+        assertThat(corrections.spread(first, "kim")).isEqualTo(Corrections.Spread.NONE);
 
         corrections.correct(first, new Correction.Flip(POSTURE), "", "kim");
         assertThat(direction(reprint)).isEqualTo(Direction.STRAIN);
-        assertThat(corrections.spread(first, "kim")).isEqualTo(1);
+        assertThat(corrections.spread(first, "kim")).isEqualTo(new Corrections.Spread(1, 0));
         assertThat(direction(reprint)).isEqualTo(Direction.RELIEF);
+    }
+
+    @Test
+    void anItemOfTheStoryThatSomebodyElseHasSignedStaysAsItIs() {
+        ItemId first = judged(TROOPS);
+        ItemId reprint = items.arrives("Wire: " + TROOPS, NOON, first.value());
+        ItemId mine = items.arrives("Update: " + TROOPS, NOON, first.value());
+        assess.run();
+        corrections.correct(reprint, new Correction.Confirm(), "", "lee");
+        corrections.correct(mine, new Correction.Confirm(), "", "kim");
+        corrections.correct(first, new Correction.Irrelevant(), "", "kim");
+
+        assertThat(corrections.spread(first, "kim")).isEqualTo(new Corrections.Spread(1, 1));
+
+        assertThat(direction(reprint)).isEqualTo(Direction.STRAIN);
+        assertThat(assessments.of(mine).orElseThrow().relevant()).isFalse();
+    }
+
+    @Test
+    void spreadingWaitsForNobodyWhoWaitsForIt() throws InterruptedException {
+        ItemId first = judged(TROOPS);
+        List<ItemId> story = Stream.concat(
+                        Stream.of(first),
+                        IntStream.range(0, 20).mapToObj(i -> items.arrives(TROOPS + " " + i, NOON, first.value())))
+                .toList();
+        assess.run();
+        corrections.correct(story.getLast(), new Correction.Flip(POSTURE), "", "kim");
+        corrections.correct(first, new Correction.Flip(POSTURE), "", "kim");
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        Thread other = Thread.ofVirtual().unstarted(() -> {
+            for (int i = 0; i < 5; i++) corrections.spread(story.getLast(), "kim");
+        });
+        other.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+        other.start();
+        for (int i = 0; i < 5; i++) {
+            corrections.spread(first, "kim");
+            jdbc.sql("UPDATE assessment_in_force SET made_by = 'older'").update();
+            assess.run();
+        }
+        other.join();
+
+        assertThat(failures).isEmpty();
+        assertThat(story).allSatisfy(item -> assertThat(direction(item)).isEqualTo(Direction.RELIEF));
+    }
+
+    @Test
+    void aPersonCorrectsWhatThePersonSaw() {
+        ItemId item = judged(TROOPS);
+        long seen = corrections.inForce(item);
+        corrections.correct(item, new Correction.Flip(POSTURE), seen, "", "lee");
+
+        assertThat(corrections.correct(item, new Correction.Flip(POSTURE), seen, "", "kim"))
+                .isEqualTo(new Outcome.Refused(Reason.CHANGED_MEANWHILE));
+        assertThat(direction(item)).isEqualTo(Direction.RELIEF);
+        assertThat(corrections.correct(item, new Correction.Confirm(), corrections.inForce(item), "", "kim"))
+                .isEqualTo(new Outcome.Done());
+    }
+
+    @Test
+    void anotherVersionThatComesToTheSameStandsInNobodysWay() {
+        ItemId item = judged(TROOPS);
+        long seen = corrections.inForce(item);
+        jdbc.sql("UPDATE assessment_in_force SET made_by = 'older'").update();
+        assess.run();
+
+        assertThat(corrections.inForce(item)).isNotEqualTo(seen);
+        assertThat(corrections.correct(item, new Correction.Flip(POSTURE), seen, "", "kim"))
+                .isEqualTo(new Outcome.Done());
     }
 
     @Test

@@ -80,6 +80,16 @@ class RehearseFactorsTest {
     }
 
     @Test
+    void anItemThatOnlyTheHeadsWouldTurnIsNotOverlooked() throws InterruptedException {
+        items.arrives("US to bring home 4,500 soldiers from South Korea", clock.instant());
+        String turned = entry().replaceFirst("( +)relief: \\|\n", "$1relief: |\n$1  \"bring home\"^60\n");
+
+        Preview preview = done(turned);
+
+        assertThat(preview.changes()).extracting(Change::kind).containsExactly(Kind.TURNED);
+    }
+
+    @Test
     void weightsAndExemplarsChangeNoVerdict() throws InterruptedException {
         items.arrives(LUNCH, clock.instant());
         String taught = entry().replace("weight: 0.1", "weight: 0.4")

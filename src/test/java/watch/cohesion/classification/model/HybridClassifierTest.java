@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -20,6 +22,8 @@ import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
+import watch.cohesion.classification.embedding.Encoder;
+import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.files.FactorFiles;
@@ -149,12 +153,101 @@ class HybridClassifierTest {
                         new Text("США обсуждают вывод войск из Южной Кореи", ""),
                         new Text(
                                 "Les États-Unis envisagent de retirer des troupes de Corée du Sud",
-                                "Séoul et Washington ne sont pas d'accord sur le coût de la présence des soldats.")))
+                                "Séoul et Washington ne sont pas d'accord sur le coût de la présence des soldats."),
+                        new Text("USA ziehen 4500 Soldaten aus Südkorea ab", ""),
+                        new Text("Trump annonce le retrait de 4 500 soldats de Corée du Sud", ""),
+                        new Text("Seúl y Washington aplazan las maniobras militares conjuntas", ""),
+                        new Text("Sydkorea och USA inleder gemensam övning", ""),
+                        new Text("EUA retiram 4.500 soldados da Coreia do Sul", ""),
+                        new Text("AS tarik 4.500 tentara dari Korea Selatan", ""),
+                        new Text("VS trekt 4500 troepen terug uit Zuid-Korea", "")))
                 .allSatisfy(text -> {
                     Verdict verdict = CLASSIFIER.classify(text);
                     assertThat(verdict.basis()).isEqualTo(Verdict.Basis.UNSUPPORTED_LANGUAGE);
                     assertThat(verdict.factors()).isEmpty();
                 });
+    }
+
+    @Example
+    void whatNamesNobodyOfTheAllianceInSuchALanguageIsNoQuestionForAnybody() {
+        Verdict verdict = CLASSIFIER.classify(new Text("Bundestag streitet über die Rente", "Die Union lehnt ab."));
+
+        assertThat(verdict.language()).isEqualTo("de");
+        assertThat(verdict.basis()).isEqualTo(Verdict.Basis.GATE);
+    }
+
+    @Example
+    void everyEnglishTextThatShipsIsTakenForEnglish() {
+        List<Labelled> all = Stream.of(LabelledFile.tuning(), LabelledFile.exemplars())
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(all).extracting(item -> TextLanguage.of(item.text())).containsOnly("en");
+        assertThat(List.of(
+                        "Seoul, Washington start drills",
+                        "Seoul, Tokyo mull GSOMIA renewal",
+                        "Trump, von der Leyen strike trade deal",
+                        "Las Vegas, Los Angeles, El Paso"))
+                .allSatisfy(title ->
+                        assertThat(TextLanguage.of(new Text(title, ""))).isEqualTo("en"));
+    }
+
+    @Example
+    void rulesLookAtOnePassageOfALongTextAtATime() {
+        String filler = "Officials met and spoke about the coming year of the budget. ".repeat(20);
+        Text apart = new Text("A year in review", "The UN Command spoke. " + filler + filler + "Rain fell in Seoul.");
+        Text together = new Text("A year in review", filler + filler + "The UN Command spoke in Seoul.");
+
+        assertThat(enough(apart)).isEmpty();
+        assertThat(enough(together)).isNotEmpty().allSatisfy(quote -> assertThat(quote)
+                .isIn("UN Command", "Seoul"));
+    }
+
+    private static List<String> enough(Text text) {
+        try (RuleClassifier rules = RuleClassifier.of(SHIPPED);
+                Encoder encoder = Encoder.load()) {
+            return new Reader(rules, encoder, SHIPPED.all())
+                    .byRules(text).stream()
+                            .flatMap(reading -> reading.hits(Rule.Kind.ENOUGH))
+                            .flatMap(hit -> hit.spans().stream())
+                            .map(span -> span.quote(text))
+                            .toList();
+        }
+    }
+
+    @Example
+    void aSentenceOfAnyLengthIsReadToItsEnd() {
+        String endless = "the ministers of both governments spoke about bases and ".repeat(60) + "left.";
+        try (Encoder encoder = Encoder.load()) {
+            List<Passage> passages = Passage.of(new Text("A long day", endless), encoder);
+
+            assertThat(passages).hasSizeGreaterThan(2);
+            assertThat(passages)
+                    .allSatisfy(passage ->
+                            assertThat(encoder.length(passage.joined())).isLessThan(Encoder.LONGEST));
+            assertThat(passages.stream()
+                            .map(passage -> passage.alone().summary())
+                            .collect(Collectors.joining()))
+                    .isEqualTo(endless);
+        }
+    }
+
+    @Example
+    void whereARuleDecidedItsWordsAreShownHoweverFarDownTheyStand() {
+        String factors = ConfigurationFile.find(FactorFiles.FACTORS)
+                .text()
+                .replaceFirst(
+                        "(id: combined-exercises[\\s\\S]*?( +)topic: \\|\n)", "$1$2  \"zebra brigade\"^9\n");
+        String filler = "US and South Korean troops began their joint drill near Pocheon. ".repeat(40);
+        Text text = new Text("South Korea and the US hold a drill", filler + "The zebra brigade came last.");
+        try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load(
+                new ConfigurationFile(FactorFiles.FACTORS, factors), ConfigurationFile.list(FactorFiles.SEEDS)))) {
+            assertThat(classifier.classify(text).factors())
+                    .filteredOn(factor -> factor.factor().value().equals("combined-exercises"))
+                    .singleElement()
+                    .satisfies(factor -> assertThat(factor.evidence())
+                            .anySatisfy(evidence -> assertThat(evidence.quote()).contains("zebra brigade")));
+        }
     }
 
     /** What two passages of a long piece speak of counts, however far down; what one names in passing does not. */
