@@ -105,16 +105,26 @@ class QuartzJobs implements Jobs {
     private void wakeNow(String name, Duration after) {
         try {
             change(name, () -> {
-                if (scheduler.checkExists(waker(name)) || !scheduler.checkExists(key(name))) return;
-                scheduler.scheduleJob(TriggerBuilder.newTrigger()
+                if (!scheduler.checkExists(key(name))) return;
+                Date at = Date.from(clock.instant().plus(after));
+                Trigger before = scheduler.getTrigger(waker(name));
+                if (before != null && isSoonEnough(before, at)) return;
+                Trigger wake = TriggerBuilder.newTrigger()
                         .withIdentity(waker(name))
                         .forJob(key(name))
-                        .startAt(Date.from(clock.instant().plus(after)))
-                        .build());
+                        .startAt(at)
+                        .build();
+                if (before == null) scheduler.scheduleJob(wake);
+                else scheduler.rescheduleJob(waker(name), wake);
             });
         } catch (RuntimeException e) {
             log.atWarn().addKeyValue("job", name).setCause(e).log("Job {} could not be woken; its pace remains", name);
         }
+    }
+
+    /** One that has fired is there until its run ends, and that run may have looked before there was anything to see. */
+    private static boolean isSoonEnough(Trigger before, Date at) {
+        return before.getNextFireTime() != null && !before.getNextFireTime().after(at);
     }
 
     private interface Change {

@@ -133,6 +133,36 @@ class QuartzJobsTest {
         awaitWoken();
     }
 
+    /** Quartz keeps the trigger that has fired until the run ends, and that run may not see what woke it again. */
+    @Test
+    void aJobThatIsWokenWhileItRunsRunsAgain() {
+        wake();
+        jdbc.sql("UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = -1, TRIGGER_STATE = 'COMPLETE' WHERE TRIGGER_NAME = 'chores-wake'")
+                .update();
+
+        wake();
+
+        assertThat(nextWake()).isPositive();
+    }
+
+    @Test
+    void whoWantsAJobSoonDoesNotWaitForWhoWantsItLater() {
+        jobs.wake(NAME, Duration.ofHours(1));
+        awaitWoken();
+        long later = nextWake();
+
+        jobs.wake(NAME);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(nextWake()).isLessThan(later));
+    }
+
+    private long nextWake() {
+        return jdbc.sql("SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME = 'chores-wake'")
+                .query(Long.class)
+                .single();
+    }
+
     private static void meet(CyclicBarrier barrier) {
         try {
             barrier.await(10, TimeUnit.SECONDS);
