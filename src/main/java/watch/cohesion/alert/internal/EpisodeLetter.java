@@ -32,6 +32,7 @@ import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
+import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 
