@@ -174,7 +174,9 @@ class EpisodeLetter {
                         : "Over: " + name;
             case ESCALATED -> mark + name + ", owned by nobody";
             case WORSENED ->
-                mark + name + (rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse");
+                mark
+                        + name
+                        + (rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse");
             default ->
                 switch (rule.condition()) {
                     case Condition.Quiet _ -> mark + "sources of " + name + " are quiet";

@@ -76,8 +76,8 @@ class HouseLetters {
         } else if (outage.isEmpty() && outageTold != null) {
             if (clear == null) clear = now;
             if (!now.isBefore(clear.plus(SETTLING))) {
-                post.post(
-                        new Notice(thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, clear)));
+                post.post(new Notice(
+                        thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, clear)));
                 outageTold = null;
                 clear = null;
             }

@@ -114,7 +114,8 @@ class Recompute {
 
     private void recordMethod(Held held, Instant now) {
         List<MethodChange> earlier = methods.all();
-        MethodChange change = new MethodChange(now, held.version(), held.method().settings(), who(earlier));
+        MethodChange change =
+                new MethodChange(now, held.version(), held.method().settings(), who(earlier));
         Optional<String> before = Optional.of(earlier)
                 .filter(all -> !all.isEmpty())
                 .map(all -> all.getLast().version());

@@ -59,7 +59,8 @@ record Rooms(
                 current,
                 new JdbcScores(current, days, clock),
                 whatIf,
-                new Recompute(current, unedited(), assessments, evidence, days, gaps, methods, whatIf, settings, clock));
+                new Recompute(
+                        current, unedited(), assessments, evidence, days, gaps, methods, whatIf, settings, clock));
     }
 
     /** Factors that nobody has edited in the product. */
