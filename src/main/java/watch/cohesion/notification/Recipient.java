@@ -48,8 +48,21 @@ public record Recipient(
     /** The same, told nothing any more. */
     public Recipient disabled() {
         return new Recipient(
-                id, owner, name, channel, address, lists, least, topics, zone, digestAt, quiet, breaksThrough, daily,
-                false, briefAt);
+                id,
+                owner,
+                name,
+                channel,
+                address,
+                lists,
+                least,
+                topics,
+                zone,
+                digestAt,
+                quiet,
+                breaksThrough,
+                daily,
+                false,
+                briefAt);
     }
 
     /** From a time of day to another, into the next day if that is earlier. */

@@ -17,11 +17,7 @@ final class SheetWriter {
 
     static Letter write(Sheet sheet, Letterhead head) {
         return new Letter(
-                head.subject(sheet.headline()),
-                text(sheet, head),
-                html(sheet, head),
-                Map.of(),
-                json(sheet, head));
+                head.subject(sheet.headline()), text(sheet, head), html(sheet, head), Map.of(), json(sheet, head));
     }
 
     /** For programs: the same parts, and figures by their names. */
@@ -40,8 +36,7 @@ final class SheetWriter {
                         .map(part -> Map.of("heading", part.heading(), "lines", part.lines()))
                         .toList());
         body.put(
-                "pages",
-                sheet.ways().stream().map(way -> head.page(way.path())).toList());
+                "pages", sheet.ways().stream().map(way -> head.page(way.path())).toList());
         return JSON.writeValueAsString(body);
     }
 

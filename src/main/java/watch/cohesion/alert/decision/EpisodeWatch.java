@@ -104,8 +104,7 @@ public final class EpisodeWatch {
         boolean worse = single ? isAnother(open, signal) : isWorse(rule.condition(), open.reference(), stress);
         if (worse && news && rule.hours().contain(reading.at())) {
             return new Turn(
-                    new Phase.Open(
-                            Math.max(open.reference(), stress), worst, null, turns, open.with(signal.causes())),
+                    new Phase.Open(Math.max(open.reference(), stress), worst, null, turns, open.with(signal.causes())),
                     Event.WORSENED,
                     single ? "Another story was told. " + signal.reason() : worse(open.reference(), stress));
         }
@@ -136,8 +135,7 @@ public final class EpisodeWatch {
 
     /** What its reader is told of a score that went on. */
     public static String worse(int known, int stress) {
-        return String.format(
-                Locale.ROOT, "The score went on from %.1f to %.1f.", known / 1_000.0, stress / 1_000.0);
+        return String.format(Locale.ROOT, "The score went on from %.1f to %.1f.", known / 1_000.0, stress / 1_000.0);
     }
 
     private static String ended(Phase.Open open, Reading reading) {

@@ -35,8 +35,7 @@ public sealed interface Phase {
      * @param turns how often it seemed over and was not
      * @param causes what it was opened for, as {@link Signal#causes}; empty for a kind that has none
      */
-    record Open(int reference, int worst, @Nullable Instant calmSince, int turns, Set<String> causes)
-            implements Phase {
+    record Open(int reference, int worst, @Nullable Instant calmSince, int turns, Set<String> causes) implements Phase {
 
         public Open {
             causes = Set.copyOf(causes);

@@ -240,7 +240,10 @@ class AlertTables {
     }
 
     void close(long episode, Instant at) {
-        mark("UPDATE alert_episode SET closed = :at, owed = IF(owed = 'CLOSED', owed, NULL) WHERE id = :id", episode, at);
+        mark(
+                "UPDATE alert_episode SET closed = :at, owed = IF(owed = 'CLOSED', owed, NULL) WHERE id = :id",
+                episode,
+                at);
         disown(episode, at);
     }
 
@@ -341,7 +344,8 @@ class AlertTables {
             UPDATE alert_episode
             SET reference = GREATEST(reference, :milli), owed_from = IF(owed = 'WORSENED', GREATEST(owed_from, :milli), owed_from)
             WHERE id = :id
-            """).param("milli", acknowledgement.milli())
+            """)
+                .param("milli", acknowledgement.milli())
                 .param("id", episode)
                 .update();
     }

@@ -148,7 +148,10 @@ class Decide {
             } catch (RuntimeException e) {
                 transaction.rollbackToSavepoint(before);
                 metrics.failed();
-                log.atError().addKeyValue("part", what).setCause(e).log("{} could not be decided; the rest goes on", what);
+                log.atError()
+                        .addKeyValue("part", what)
+                        .setCause(e)
+                        .log("{} could not be decided; the rest goes on", what);
             }
         }
 
@@ -323,7 +326,9 @@ class Decide {
         void escalate() {
             for (Episode episode : tables.openEpisodes()) {
                 Optional<Rule> rule = rule(episode);
-                boolean due = episode.unowned() && episode.escalated() == null && silence(episode).isEmpty();
+                boolean due = episode.unowned()
+                        && episode.escalated() == null
+                        && silence(episode).isEmpty();
                 if (!due || rule.isEmpty() || rule.get().second().isEmpty() || ownedOfLate(episode)) continue;
                 apart(episode, () -> {
                     String reason = "Nobody has owned it for %d minutes."
@@ -345,7 +350,8 @@ class Decide {
         private boolean ownedOfLate(Episode episode) {
             Instant since = now.minus(settings.unownedAfter());
             boolean toldOfLate = episode.told() == null || episode.told().isAfter(since);
-            return toldOfLate || tables.released(episode.id()).filter(since::isBefore).isPresent();
+            return toldOfLate
+                    || tables.released(episode.id()).filter(since::isBefore).isPresent();
         }
 
         void silences() {
@@ -358,9 +364,7 @@ class Decide {
                 if (!covered.isEmpty() && !stored.covered()) tables.covered(silence.id());
                 if (silence.endsEarly() && stored.covered() && covered.isEmpty()) {
                     tables.endSilence(silence.id(), now);
-                } else if (!stored.warned()
-                        && !now.isBefore(silence.until().minus(WARNING))
-                        && !covered.isEmpty()) {
+                } else if (!stored.warned() && !now.isBefore(silence.until().minus(WARNING)) && !covered.isEmpty()) {
                     apart("Silence %d".formatted(silence.id()), () -> {
                         tables.warned(silence.id(), now);
                         post.post(house.silenceEnds(silence, covered, lists(covered)));

@@ -32,6 +32,7 @@ import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
+import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 
@@ -173,7 +174,9 @@ class EpisodeLetter {
                         : "Over: " + name;
             case ESCALATED -> mark + name + ", owned by nobody";
             case WORSENED ->
-                mark + name + (rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse");
+                mark
+                        + name
+                        + (rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse");
             default ->
                 switch (rule.condition()) {
                     case Condition.Quiet _ -> mark + "sources of " + name + " are quiet";

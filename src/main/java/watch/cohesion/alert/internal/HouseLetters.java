@@ -19,6 +19,7 @@ import watch.cohesion.database.Utc;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 import watch.cohesion.notification.Notice;
@@ -75,8 +76,8 @@ class HouseLetters {
         } else if (outage.isEmpty() && outageTold != null) {
             if (clear == null) clear = now;
             if (!now.isBefore(clear.plus(SETTLING))) {
-                post.post(
-                        new Notice(thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, clear)));
+                post.post(new Notice(
+                        thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, clear)));
                 outageTold = null;
                 clear = null;
             }

@@ -86,8 +86,7 @@ class JdbcAlerts implements Alerts {
 
     @Override
     @Transactional
-    public void acknowledge(
-            long id, String note, @Nullable Instant until, @Nullable String seen, String who) {
+    public void acknowledge(long id, String note, @Nullable Instant until, @Nullable String seen, String who) {
         tables.lock();
         Instant now = clock.instant();
         Episode episode = tables.find(id).filter(Episode::open).orElseThrow(() -> new Refusal(Reason.NOT_OPEN));

@@ -90,7 +90,9 @@ class FactsReader {
                 silent(from, to, outage),
                 happenings.corrected(from, to),
                 items.countArrived(from, to),
-                outage.map(NetworkOutage::since).filter(since -> since.isBefore(to)).orElse(null));
+                outage.map(NetworkOutage::since)
+                        .filter(since -> since.isBefore(to))
+                        .orElse(null));
     }
 
     private BriefFacts.Factor factor(Score then, Score now) {

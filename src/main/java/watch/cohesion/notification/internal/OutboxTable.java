@@ -221,10 +221,7 @@ class OutboxTable {
             SELECT d.id, d.notification, d.recipient, d.name, d.address, d.refs, d.attempts,
                    n.message_id, n.created, n.subject, n.text, n.html, n.json
             FROM notification_delivery d JOIN notification n ON n.id = d.notification WHERE d.id = :id
-            """)
-                .param("id", delivery)
-                .query(this::claimed)
-                .optional();
+            """).param("id", delivery).query(this::claimed).optional();
     }
 
     /** @param attempts before this one */

@@ -67,7 +67,8 @@ class WebhookChannel implements Channel {
         public Result deliver(Parcel parcel) {
             HttpUrl url = HttpUrl.parse(parcel.address());
             if (url == null) return new Result.Rejected("%s is no address of a webhook".formatted(parcel.address()));
-            if (parcel.secret().isEmpty()) return new Result.Rejected("Its recipient is gone, and so is the key that signs");
+            if (parcel.secret().isEmpty())
+                return new Result.Rejected("Its recipient is gone, and so is the key that signs");
             String host = url.host();
             try {
                 // A literal address never reaches the client's own look-up.

@@ -214,7 +214,8 @@ class EpisodeWatchTest {
         watch.at("2026-11-01T06:00Z", 40).news("Halyard").shift().expect(OPENED);
         watch.at("2026-11-01T12:00Z", 29).expect(RECOVERING);
         watch.at("2026-11-02T00:00Z", 29).expect(CLOSED);
-        for (int i = 0; i < 16; i++) watch.in(Duration.ofHours(6), i % 8 < 4 ? 28 : 33).expect(NONE);
+        for (int i = 0; i < 16; i++)
+            watch.in(Duration.ofHours(6), i % 8 < 4 ? 28 : 33).expect(NONE);
 
         watch.in(Duration.ofHours(6), 33).shift().expect(OPENED);
     }

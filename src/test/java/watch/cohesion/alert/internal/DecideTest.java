@@ -267,8 +267,8 @@ class DecideTest {
             assertThatThrownBy(() -> floor.alerts.acknowledge(99, "", null, null, "kim"))
                     .isInstanceOf(Alerts.Refusal.class);
             Episode episode = opened(POSTURE, 63);
-            assertThatThrownBy(() -> floor.alerts.acknowledge(
-                            episode.id(), "", WatchFloor.NOON.minusSeconds(1), null, "kim"))
+            assertThatThrownBy(() ->
+                            floor.alerts.acknowledge(episode.id(), "", WatchFloor.NOON.minusSeconds(1), null, "kim"))
                     .isInstanceOf(Alerts.Refusal.class);
             assertThatThrownBy(() -> floor.alerts.release(episode.id(), "kim")).isInstanceOf(Alerts.Refusal.class);
         }
@@ -308,7 +308,10 @@ class DecideTest {
             assertThat(floor.score(POSTURE, 63).told()).isEmpty();
             assertThat(floor.open()).anySatisfy(one -> {
                 assertThat(one.series()).isEqualTo(POSTURE);
-                assertThat(one.untold()).hasSize(500).startsWith("silenced by kim: 한미").endsWith("…");
+                assertThat(one.untold())
+                        .hasSize(500)
+                        .startsWith("silenced by kim: 한미")
+                        .endsWith("…");
             });
         }
 
@@ -435,7 +438,10 @@ class DecideTest {
     @Test
     void whatAnotherEpisodeHadSaidIsToldWhenThatOneIsOver() {
         floor.news(POSTURE, "Halyard");
-        assertThat(floor.score(POSTURE, 78).subjects()).singleElement().asString().startsWith("URGENT");
+        assertThat(floor.score(POSTURE, 78).subjects())
+                .singleElement()
+                .asString()
+                .startsWith("URGENT");
         assertThat(floor.open())
                 .anySatisfy(one -> assertThat(one.untold()).contains("has already said so (rule stress-severe)"));
         floor.later(MINUTE).score(POSTURE, 65).run();

@@ -104,7 +104,8 @@ class ComposerTest {
         assertThat(keys(brief.episodes()))
                 .containsExactly("brief.episode.unowned", "brief.episode.owned", "brief.episode.over");
         assertThat(keys(brief.unheard()))
-                .containsExactly("brief.unheard.ours", "brief.unheard.never", "brief.unheard.still", "brief.unheard.was");
+                .containsExactly(
+                        "brief.unheard.ours", "brief.unheard.never", "brief.unheard.still", "brief.unheard.was");
         assertThat(brief.corrected())
                 .extracting(
                         paragraph -> paragraph.sentences().getFirst().terms().get(1))

@@ -73,7 +73,9 @@ class SecureMailTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
     void aMailArrivesOverTlsWithThePassword(Security security) {
         deliver(security, ours, ours, SmtpServer.SECRET, office -> {
-            assertThat(office.dispatch().run(ChannelKind.MAIL)).as(words(office)).isEqualTo(1);
+            assertThat(office.dispatch().run(ChannelKind.MAIL))
+                    .as(words(office))
+                    .isEqualTo(1);
             assertThat(entry(office).progress()).isEqualTo(Progress.SENT);
         });
     }

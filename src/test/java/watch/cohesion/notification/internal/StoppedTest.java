@@ -93,7 +93,9 @@ class StoppedTest extends MailRoom {
         assertThat(office.outbox.overdue()).contains(Office.NOON);
         server.behaves(Mode.GREYLIST);
         dispatch.run(ChannelKind.MAIL);
-        assertThat(office.outbox.overdue()).as("the first is put off and the other waits for it").isEmpty();
+        assertThat(office.outbox.overdue())
+                .as("the first is put off and the other waits for it")
+                .isEmpty();
     }
 
     /** As a dump that was loaded into another server: its tables were made at another time. */

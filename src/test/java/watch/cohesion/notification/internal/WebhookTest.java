@@ -20,10 +20,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.feed.SafeAddresses;
 import watch.cohesion.notification.Channel;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
-import watch.cohesion.feed.SafeAddresses;
 import watch.cohesion.notification.Outbox.Progress;
 import watch.cohesion.notification.Parcel;
 import watch.cohesion.notification.Recipient;
@@ -108,7 +108,8 @@ class WebhookTest {
                     .isInstanceOf(Recipients.Fault.class);
             long broken = office.join("https://hooks.example.org/h");
             office.jdbc
-                    .sql("UPDATE notification_recipient SET address = 'https://hooks.example.org:99999/h' WHERE id = :id")
+                    .sql("UPDATE notification_recipient SET address = 'https://hooks.example.org:99999/h' WHERE id"
+                            + " = :id")
                     .param("id", broken)
                     .update();
             office.join(url());
@@ -191,22 +192,24 @@ class WebhookTest {
     @Test
     void whatWasHeldGoesToAProgramOneByOne() {
         try (Office office = office(WebhookTest::anywhere)) {
-            office.join(url(), hook -> new Recipient(
-                    0,
-                    null,
-                    hook.name(),
-                    hook.channel(),
-                    hook.address(),
-                    hook.lists(),
-                    hook.least(),
-                    hook.topics(),
-                    hook.zone(),
-                    LocalTime.of(18, 0),
-                    null,
-                    null,
-                    false,
-                    true,
-                    null));
+            office.join(
+                    url(),
+                    hook -> new Recipient(
+                            0,
+                            null,
+                            hook.name(),
+                            hook.channel(),
+                            hook.address(),
+                            hook.lists(),
+                            hook.least(),
+                            hook.topics(),
+                            hook.zone(),
+                            LocalTime.of(18, 0),
+                            null,
+                            null,
+                            false,
+                            true,
+                            null));
             for (int i = 0; i < 3; i++) office.post("episode-" + i, "opened");
             office.clock.advance(Duration.ofHours(7));
             assertThat(office.dispatch().run(ChannelKind.WEBHOOK)).isEqualTo(3);
