@@ -60,9 +60,7 @@ class FeedTable {
     }
 
     List<FeedHealth> all() {
-        return jdbc.sql(ALL).query(this::row).list().stream()
-                .map(Row::health)
-                .toList();
+        return jdbc.sql(ALL).query(this::row).list().stream().map(Row::health).toList();
     }
 
     Optional<Row> find(FeedId id) {
