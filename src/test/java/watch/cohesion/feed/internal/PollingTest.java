@@ -243,6 +243,19 @@ class PollingTest extends PollingRoom {
     }
 
     @Test
+    void aHeaderOfManyThousandCharactersKeepsNothingFromBeingRead() throws InterruptedException {
+        outlet.on("/feed", exchange -> {
+            exchange.getResponseHeaders().add("A-Cookie", "x".repeat(70_000));
+            Outlet.xml(Outlet.rss(TALKS)).to(exchange);
+        });
+        add(ID, outlet.url());
+        poll();
+
+        assertThat(lastOutcome()).isEqualTo(new Read(1, 1, 0));
+        assertThat(feeds.lastResponse(ID)).isPresent();
+    }
+
+    @Test
     void theAnswerOfAPollIsKeptInTheHistoryAndItsHeadWithTheFeed() throws InterruptedException {
         outlet.publishes(TALKS);
         add(ID, outlet.url());
