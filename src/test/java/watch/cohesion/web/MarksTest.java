@@ -53,7 +53,9 @@ class MarksTest {
         assertThat(Marks.of(
                         "Tokyo signs the cost-sharing deal",
                         Field.TITLE,
-                        List.of(bears("trade-friction", 0, 5, Role.STRAIN), bears("trade-friction", 6, 11, Role.RELIEF)),
+                        List.of(
+                                bears("trade-friction", 0, 5, Role.STRAIN),
+                                bears("trade-friction", 6, 11, Role.RELIEF)),
                         Map.of()))
                 .filteredOn(Segment::marked)
                 .extracting(Segment::text)

@@ -152,7 +152,9 @@ class HybridClassifierTest {
             new Turn("US to scrap rotation of Stryker brigade to South Korea", "force-posture strain"),
             new Turn("Lawmakers move to stop Trump pulling troops from South Korea", "force-posture relief"),
             new Turn("Pentagon cancels B-1B visit to Korean Peninsula", "extended-deterrence strain"),
-            new Turn("South Korea could build nuclear weapons within months, minister says", "extended-deterrence strain"),
+            new Turn(
+                    "South Korea could build nuclear weapons within months, minister says",
+                    "extended-deterrence strain"),
             new Turn("Seoul rejects calls to suspend August drills with US", "combined-exercises relief"),
             new Turn("Seoul, Washington complete FOC verification this month", "command-structure relief"),
             new Turn("Seoul to send rice to North Korea despite US misgivings", "dprk-policy strain"),
@@ -169,10 +171,14 @@ class HybridClassifierTest {
 
     @Example
     void headlinesThatAWordTurnsRoundAreReadAsTheyAreMeant() {
-        assertThat(TURNS).allSatisfy(turn -> assertThat(CLASSIFIER.classify(new Text(turn.headline(), "")).factors())
-                .as(turn.headline())
-                .extracting(factor -> factor.factor() + " " + factor.direction().word())
-                .contains(turn.read()));
+        assertThat(TURNS)
+                .allSatisfy(turn -> assertThat(CLASSIFIER
+                                .classify(new Text(turn.headline(), ""))
+                                .factors())
+                        .as(turn.headline())
+                        .extracting(factor ->
+                                factor.factor() + " " + factor.direction().word())
+                        .contains(turn.read()));
     }
 
     @Example
@@ -229,8 +235,9 @@ class HybridClassifierTest {
         Text together = new Text("A year in review", filler + filler + "The UN Command spoke in Seoul.");
 
         assertThat(enough(apart)).isEmpty();
-        assertThat(enough(together)).isNotEmpty().allSatisfy(quote -> assertThat(quote)
-                .isIn("UN Command", "Seoul"));
+        assertThat(enough(together))
+                .isNotEmpty()
+                .allSatisfy(quote -> assertThat(quote).isIn("UN Command", "Seoul"));
     }
 
     private static List<String> enough(Text text) {
@@ -266,8 +273,7 @@ class HybridClassifierTest {
     void whereARuleDecidedItsWordsAreShownHoweverFarDownTheyStand() {
         String factors = ConfigurationFile.find(FactorFiles.FACTORS)
                 .text()
-                .replaceFirst(
-                        "(id: combined-exercises[\\s\\S]*?( +)topic: \\|\n)", "$1$2  \"zebra brigade\"^9\n");
+                .replaceFirst("(id: combined-exercises[\\s\\S]*?( +)topic: \\|\n)", "$1$2  \"zebra brigade\"^9\n");
         String filler = "US and South Korean troops began their joint drill near Pocheon. ".repeat(40);
         Text text = new Text("South Korea and the US hold a drill", filler + "The zebra brigade came last.");
         try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load(
