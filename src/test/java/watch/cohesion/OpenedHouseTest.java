@@ -48,9 +48,12 @@ class OpenedHouseTest {
 
     private Map<String, Long> checksums() {
         List<String> tables = jdbc.sql("SHOW TABLES").query(String.class).list();
-        return tables.stream().collect(Collectors.toMap(table -> table, table -> jdbc.sql("CHECKSUM TABLE " + table)
-                .query((row, _) -> row.getLong(2))
-                .single()));
+        return tables.stream()
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> jdbc.sql("CHECKSUM TABLE " + table)
+                                .query((row, _) -> row.getLong(2))
+                                .single()));
     }
 
     private static void run(String... words) {

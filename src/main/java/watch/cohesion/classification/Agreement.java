@@ -75,8 +75,8 @@ public record Agreement(int items, Found relevance, List<OfFactor> factors) {
     public record OfVersion(String version, int items, Found relevance, Found factors, Rate direction) {}
 
     /**
-     * By version, that of the latest signed item first: each on the items that were signed while it judged, so it has learned
-     * from none of them.
+     * By version, that of the latest signed item first: each on the items that were signed while it judged. It has learned
+     * from none of them, but where somebody had signed one before and has now signed it anew.
      */
     public static List<OfVersion> byVersion(Collection<Signed> signed) {
         return pairs(signed).stream()

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learning anew from what people have signed and from the exemplars of the factors, beside the labelled items that ship. A
- * run goes on in the background, on one node and one thread, and ends in a candidate: weights in the database, and how
- * they do beside the ones in force. They judge only after a person has said yes, and the person can go back.
+ * run goes on in the background, on one node and one thread, and ends in a candidate: weights in the database, and what
+ * learning from the new texts gains beside learning from those that the weights in force knew ({@link Trial}). They judge
+ * only after a person has said yes, and the person can go back.
  */
 public interface Retraining {
 
@@ -45,7 +46,7 @@ public interface Retraining {
 
     /**
      * @param signed items with a person's assessment in force
-     * @param since signed since the last run began
+     * @param since stories with an item that was signed since the last run began; one item of each is learned from
      * @param exemplars of the factors, as analysts wrote them
      */
     record Stock(long signed, long since, int exemplars) {}

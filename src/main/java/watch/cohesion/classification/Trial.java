@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a candidate does beside the classifier in force, on items of stories that neither had learned from (cross-validation
- * by story, so that both are measured on the same ground).
+ * What a candidate gains by what it has learned from, beside what the classifier in force had learned from. Neither is
+ * tested itself, for each knows the items: for every part of the stories both are learned anew without that part, and asked
+ * about it (cross-validation by story).
  *
  * @param items that both judged
  * @param stories of how many events

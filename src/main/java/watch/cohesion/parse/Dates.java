@@ -73,6 +73,8 @@ final class Dates {
     private static final int LONGEST_TEXT = 2000;
 
     private static final Pattern FULL_DATE = Pattern.compile("\\d.*\\b\\d{4}|\\d{4}.*\\d|\\d.*\\d\\d", Pattern.DOTALL);
+    private static final Pattern YEAR_MONTH_DAY =
+            Pattern.compile("(?<![\\d])((?:19|20)\\d\\d)([/_-]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])(?!\\d)");
 
     private static final Pattern WEEKDAY =
             Pattern.compile("^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?\\s*,?\\s*", Pattern.CASE_INSENSITIVE);
@@ -161,6 +163,16 @@ final class Dates {
                 var found = read(part, language);
                 if (found != null) return found;
             }
+        }
+        return null;
+    }
+
+    /** The day that stands in an address such as {@code /2025/06/03/title} or {@code -20250603}. */
+    static @Nullable Instant inAddress(String address) {
+        var found = YEAR_MONTH_DAY.matcher(address.length() > 2000 ? address.substring(0, 2000) : address);
+        while (found.find()) {
+            var day = read(found.group(1) + "-" + found.group(3) + "-" + found.group(4));
+            if (day != null) return day;
         }
         return null;
     }

@@ -207,9 +207,8 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
         }
         OptionalDouble reliability = reliability();
         if (reliability.isEmpty()) wrong.put(RELIABILITY, new Fault("feed.fault.reliability", ""));
-        Optional<Schedule> schedule = before != null && isTimedAs(of(before))
-                ? Optional.of(before.schedule())
-                : schedule(feeds, wrong);
+        Optional<Schedule> schedule =
+                before != null && isTimedAs(of(before)) ? Optional.of(before.schedule()) : schedule(feeds, wrong);
         if (!wrong.isEmpty() || url.isEmpty() || schedule.isEmpty() || reliability.isEmpty()) {
             return new Checked(new FeedForm(entered, wrong), null);
         }

@@ -46,7 +46,7 @@ final class Marks {
 
     private record Span(int start, int end, Reason reason) {}
 
-    /** The whole text in order; joined, the segments are the text. Spans that do not fit the text are left out. */
+    /** The whole text in order; joined, the segments are the text. Evidence that does not stand there, for the text was edited, is left out. */
     static List<Segment> of(String text, Field field, List<FactorAssessment> assessments, Map<FactorId, String> names) {
         List<Span> spans = assessments.stream()
                 .flatMap(assessment -> assessment.evidence().stream()
@@ -76,7 +76,10 @@ final class Marks {
     }
 
     private static Optional<Span> span(String text, String factor, Evidence evidence) {
-        boolean fits = evidence.start() >= 0 && evidence.start() < evidence.end() && evidence.end() <= text.length();
+        boolean fits = evidence.start() >= 0
+                && evidence.start() < evidence.end()
+                && evidence.end() <= text.length()
+                && text.substring(evidence.start(), evidence.end()).equals(evidence.quote());
         return fits
                 ? Optional.of(new Span(evidence.start(), evidence.end(), new Reason(factor, evidence.role())))
                 : Optional.empty();

@@ -50,11 +50,11 @@ class OpmlTest {
     @Example
     void aHostIsReadInAnyLettersAndOneThatCannotBeLookedUpIsAProblem() {
         var opml = Opml.read("""
-                <opml version="2.0"><body>
-                <outline text="Korean" xmlUrl="https://예시.한국:8443/rss"/>
-                <outline text="Underscored" xmlUrl="https://think_tank.example/rss"/>
-                </body></opml>
-                """.getBytes(StandardCharsets.UTF_8), null);
+            <opml version="2.0"><body>
+            <outline text="Korean" xmlUrl="https://예시.한국:8443/rss"/>
+            <outline text="Underscored" xmlUrl="https://think_tank.example/rss"/>
+            </body></opml>
+            """.getBytes(StandardCharsets.UTF_8), null);
 
         assertThat(opml.feeds())
                 .extracting(feed -> feed.address().toString())

@@ -48,6 +48,20 @@ class MarksTest {
         assertThat(Marks.of("", Field.TITLE, List.of(), Map.of())).isEmpty();
     }
 
+    @Test
+    void wordsThatCameInTheirPlaceAreNotMarked() {
+        assertThat(Marks.of(
+                        "Tokyo signs the cost-sharing deal",
+                        Field.TITLE,
+                        List.of(
+                                bears("trade-friction", 0, 5, Role.STRAIN),
+                                bears("trade-friction", 6, 11, Role.RELIEF)),
+                        Map.of()))
+                .filteredOn(Segment::marked)
+                .extracting(Segment::text)
+                .containsExactly("signs");
+    }
+
     @Property
     void nothingIsLostOrSaidTwice(
             @ForAll @Size(max = 8) List<@IntRange(max = 40) Integer> starts, @ForAll @IntRange(max = 20) int length) {
@@ -62,7 +76,8 @@ class MarksTest {
     }
 
     private static FactorAssessment bears(String factor, int start, int end, Role role) {
-        Evidence evidence = new Evidence(Field.TITLE, start, end, "", role);
+        String quote = end <= TEXT.length() ? TEXT.substring(start, end) : "beyond the end";
+        Evidence evidence = new Evidence(Field.TITLE, start, end, quote, role);
         return new FactorAssessment(new FactorId(factor), 0.9, Direction.RELIEF, Intensity.ACTION, List.of(evidence));
     }
 }

@@ -44,7 +44,8 @@ public final class Telling {
                     true));
         }
         if (event == Event.CLOSED) return Optional.empty();
-        return inhibited(rule, episode, open).map(why -> new Withheld(why, event == Event.OPENED));
+        int stress = event == Event.OPENED ? episode.atOpening() : episode.reference();
+        return inhibited(rule, episode, stress, open).map(why -> new Withheld(why, event == Event.OPENED));
     }
 
     private static Optional<Withheld> never(String why) {
@@ -52,7 +53,7 @@ public final class Telling {
     }
 
     /** What others have already said to the same readers. That sources are quiet says nothing of stress, nor stress of them. */
-    private static Optional<String> inhibited(Rule rule, Episode episode, Collection<Open> open) {
+    private static Optional<String> inhibited(Rule rule, Episode episode, int stress, Collection<Open> open) {
         if (!rule.condition().ofStress()) return Optional.empty();
         List<Episode> told = open.stream()
                 .filter(other -> other.rule().condition().ofStress())
@@ -63,7 +64,7 @@ public final class Telling {
         Optional<Episode> same = told.stream()
                 .filter(other -> other.series().equals(episode.series()))
                 .filter(other -> other.severity().atLeast(episode.severity()))
-                .filter(other -> other.reference() >= episode.reference())
+                .filter(other -> other.reference() >= stress)
                 .findFirst();
         if (same.isPresent()) {
             return Optional.of("episode %d has already said so (rule %s)"

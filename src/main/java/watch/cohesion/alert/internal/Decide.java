@@ -174,13 +174,12 @@ class Decide {
             for (Episode episode : tables.openEpisodes()) {
                 if (episode.owner() == null || episode.owner().until() == null) continue;
                 if (now.isBefore(episode.owner().until())) continue;
-                tables.disown(episode.id(), now);
-                happened(
-                        episode,
-                        Kind.RELEASED,
-                        "The acknowledgement of %s has ended."
-                                .formatted(episode.owner().owner()),
-                        "");
+                String ended = "The acknowledgement of %s has ended."
+                        .formatted(episode.owner().owner());
+                apart(episode, () -> {
+                    tables.disown(episode.id(), now);
+                    happened(episode, Kind.RELEASED, ended, "");
+                });
             }
         }
 

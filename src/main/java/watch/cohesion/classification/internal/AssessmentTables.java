@@ -74,7 +74,8 @@ class AssessmentTables {
      * never wait for each other in a circle.
      */
     Map<ItemId, Judged.WaitingItem> lock(Collection<ItemId> ids) {
-        return jdbc.sql(WAITING + "WHERE i.id IN (:ids) ORDER BY i.id FOR UPDATE")
+        return jdbc
+                .sql(WAITING + "WHERE i.id IN (:ids) ORDER BY i.id FOR UPDATE")
                 .param("ids", ids.stream().map(ItemId::value).toList())
                 .query((row, n) -> waiting(row))
                 .list()
@@ -96,16 +97,20 @@ class AssessmentTables {
      * nobody else holds its row. Those rows are locked until the transaction ends.
      */
     List<Judged> lockUnchanged(List<Judged> judged, String version) {
-        Map<ItemId, Instant> free = jdbc.sql("SELECT i.id, i.changed FROM item i WHERE i.id IN (:ids) AND " + UNJUDGED
+        Map<ItemId, Instant> free = jdbc
+                .sql("SELECT i.id, i.changed FROM item i WHERE i.id IN (:ids) AND " + UNJUDGED
                         + " ORDER BY i.id FOR UPDATE SKIP LOCKED")
-                .param("ids", judged.stream().map(each -> each.item().id().value()).toList())
+                .param(
+                        "ids",
+                        judged.stream().map(each -> each.item().id().value()).toList())
                 .param("version", version)
                 .query((row, n) -> Map.entry(new ItemId(row.getLong("id")), Utc.instant(row, "changed")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return judged.stream()
-                .filter(each -> each.item().changed().equals(free.get(each.item().id())))
+                .filter(each ->
+                        each.item().changed().equals(free.get(each.item().id())))
                 .toList();
     }
 

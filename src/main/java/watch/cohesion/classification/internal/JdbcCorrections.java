@@ -108,7 +108,9 @@ class JdbcCorrections implements Corrections {
         if (assessment == null) return null;
         return Stream.concat(
                         Stream.of(String.valueOf(assessment.relevant())),
-                        assessment.factors().stream().map(JdbcCorrections::words).sorted())
+                        assessment.factors().stream()
+                                .map(JdbcCorrections::words)
+                                .sorted())
                 .toList();
     }
 

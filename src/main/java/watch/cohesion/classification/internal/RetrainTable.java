@@ -190,14 +190,16 @@ class RetrainTable {
                 .update();
     }
 
-    /** Signed items, of which {@code since} were signed after the last run was asked for. */
+    /** Signed items, and {@code since}: stories with one that was signed after the last run was asked for. */
     record Signed(long all, long since) {}
 
     Signed signed() {
         return jdbc.sql("""
             SELECT COUNT(*) AS signed,
-                   COALESCE(SUM(a.at > COALESCE((SELECT MAX(asked) FROM classifier_run), '1970-01-01')), 0) AS since
-            FROM assessment_in_force f JOIN assessment a ON a.id = f.assessment WHERE f.signed
+                   COUNT(DISTINCT IF(a.at > COALESCE((SELECT MAX(asked) FROM classifier_run), '1970-01-01'),
+                                     i.story, NULL)) AS since
+            FROM assessment_in_force f JOIN assessment a ON a.id = f.assessment JOIN item i ON i.id = f.item
+            WHERE f.signed
             """)
                 .query((row, n) -> new Signed(row.getLong("signed"), row.getLong("since")))
                 .single();

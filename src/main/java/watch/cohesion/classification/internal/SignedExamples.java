@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessment;
@@ -28,8 +29,9 @@ import watch.cohesion.item.Items;
 
 /**
  * What people signed and the factors' exemplars, as labelled items. A signature stands for the text that lay before the
- * person: where the publisher has edited the item since, the edition that was signed is learned from. Reads the item
- * room's table for titles and stories.
+ * person: where the publisher has edited the item since, the edition that was signed is learned from, and the article where
+ * it had been fetched by then. Of a story one item is learned from: what was said of one is often said of its reprints.
+ * Reads the item room's tables for texts and stories.
  */
 @Component
 class SignedExamples {
@@ -37,6 +39,9 @@ class SignedExamples {
     private static final String SIGNED = "item-";
     private static final String EXEMPLAR = "exemplar-";
     private static final int SHOWN = 12;
+
+    /** Of a long text its first passage is learned from, which ends well before so many characters. */
+    private static final int READ = 2_000;
 
     private final JdbcClient jdbc;
     private final AssessmentRows rows;
@@ -60,21 +65,42 @@ class SignedExamples {
         return item.id().startsWith(EXEMPLAR);
     }
 
-    private record Row(ItemId item, long assessment, Instant textOf, Text text, Instant changed, long story) {}
+    private record Row(
+            ItemId item,
+            long assessment,
+            Instant textOf,
+            String title,
+            String summary,
+            @Nullable String article,
+            Instant changed,
+            long story) {
 
-    /** The latest signed first. */
+        private Text with(String title, String summary) {
+            String body = AssessmentTables.body(summary, article);
+            return new Text(title, body.length() <= READ ? body : body.substring(0, READ));
+        }
+    }
+
+    /** The latest signed first; of a story the latest that somebody judged by itself. */
     List<Labelled> signed() {
         List<Row> signed = jdbc.sql("""
-            SELECT f.item, f.assessment, a.text_of, i.title, i.summary, i.changed, i.story
-            FROM assessment_in_force f JOIN assessment a ON a.id = f.assessment JOIN item i ON i.id = f.item
-            WHERE f.signed ORDER BY f.assessment DESC LIMIT :most
+            SELECT item, assessment, text_of, title, summary, text, changed, story FROM (
+                SELECT f.item, f.assessment, a.text_of, i.title, i.summary, x.text, i.changed, i.story,
+                       ROW_NUMBER() OVER (PARTITION BY i.story ORDER BY c.did = 'same', f.assessment DESC) AS place
+                FROM assessment_in_force f JOIN assessment a ON a.id = f.assessment JOIN item i ON i.id = f.item
+                     JOIN assessment_correction c ON c.assessment = f.assessment
+                     LEFT JOIN item_text x ON x.item = i.id AND x.state = 'STORED' AND x.at <= a.text_of
+                WHERE f.signed) AS one_each
+            WHERE place = 1 ORDER BY assessment DESC LIMIT :most
             """)
                 .param("most", Retraining.MOST)
                 .query((row, n) -> new Row(
                         new ItemId(row.getLong("item")),
                         row.getLong("assessment"),
                         Utc.instant(row, "text_of"),
-                        new Text(row.getString("title"), row.getString("summary")),
+                        row.getString("title"),
+                        row.getString("summary"),
+                        row.getString("text"),
                         Utc.instant(row, "changed"),
                         row.getLong("story")))
                 .list();
@@ -91,7 +117,7 @@ class SignedExamples {
     private Labelled labelled(Row row, Assessment said) {
         return new Labelled(
                 SIGNED + row.item(),
-                row.changed().isAfter(row.textOf()) ? read(row) : row.text(),
+                row.changed().isAfter(row.textOf()) ? read(row) : row.with(row.title(), row.summary()),
                 "story-" + row.story(),
                 said.relevant(),
                 said.factors().stream()
@@ -105,8 +131,8 @@ class SignedExamples {
         return items.editions(row.item()).stream()
                 .filter(edition -> edition.until().isAfter(row.textOf()))
                 .min(Comparator.comparing(Edition::until))
-                .map(edition -> new Text(edition.title(), edition.summary()))
-                .orElse(row.text());
+                .map(edition -> row.with(edition.title(), edition.summary()))
+                .orElseGet(() -> row.with(row.title(), row.summary()));
     }
 
     /** Those of one text that stand under several factors are one item. Texts that were signed are left out. */

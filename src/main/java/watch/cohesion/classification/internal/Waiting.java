@@ -43,6 +43,7 @@ class Waiting {
                WHERE a.item = f.item AND a.made_by = f.made_by AND a.text_of = f.text_of) < :tries
           AND (SELECT MAX(a.at) FROM assessment a WHERE a.item = f.item) <= :before
         """;
+
     private static final String OF_ANOTHER_VERSION = """
         FROM assessment_in_force f
         WHERE (f.made_by < :version OR f.made_by > :version)

@@ -73,9 +73,7 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         Gate gate = gates.get(language);
         if (gate == null) {
             return RuleClassifier.none(
-                    factors,
-                    language,
-                    Abroad.names(text) ? Verdict.Basis.UNSUPPORTED_LANGUAGE : Verdict.Basis.GATE);
+                    factors, language, Abroad.names(text) ? Verdict.Basis.UNSUPPORTED_LANGUAGE : Verdict.Basis.GATE);
         }
         if (!gate.lets(text)) return RuleClassifier.none(factors, language, Verdict.Basis.GATE);
         if (!language.equals(TextLanguage.ENGLISH)) return rules.classify(text);
@@ -93,8 +91,7 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         Decision decision = new Decision(Sums.of(sums, speaking), trained.get().thresholds(), known);
         return decision.verdict(
                 decided.keySet(),
-                factor -> evidence(
-                        passages.get(speaking[known.indexOf(factor)]), factor, decision.direction(factor)));
+                factor -> evidence(passages.get(speaking[known.indexOf(factor)]), factor, decision.direction(factor)));
     }
 
     /** The factors that a decisive rule files the item under, each with the passages in which it does. */
@@ -108,8 +105,8 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
                     .filter(hit -> hit.rule().weight() >= DECISIVE)
                     .map(hit -> new FactorId(hit.rule().of()))
                     .distinct()
-                    .forEach(factor ->
-                            decided.computeIfAbsent(factor, _ -> new ArrayList<>()).add(passage));
+                    .forEach(factor -> decided.computeIfAbsent(factor, _ -> new ArrayList<>())
+                            .add(passage));
         }
         return decided;
     }

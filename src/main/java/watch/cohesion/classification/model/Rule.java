@@ -1,8 +1,6 @@
 package watch.cohesion.classification.model;
 
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
-import watch.cohesion.factor.FactorId;
 
 /**
  * One query rule of {@code config/factors.yml}, without its query.
@@ -29,14 +27,6 @@ record Rule(Kind kind, String of, double weight, String query) implements Compar
         TALK,
         POSITION,
         ACTION
-    }
-
-    static Rule shared(Kind kind, double weight, String query) {
-        return new Rule(kind, "", weight, query);
-    }
-
-    boolean is(Kind other, @Nullable FactorId factor) {
-        return kind == other && (factor == null || of.equals(factor.value()));
     }
 
     @Override

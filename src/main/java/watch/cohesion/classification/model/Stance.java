@@ -19,6 +19,13 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
     private static final double SHARED = 0.5;
 
     private static final double FAR = 0.3;
+    /** Words that turn a cue stand before it with at most so many words between, or behind it. */
+    private static final int BEFORE = 2;
+
+    private static final int BEHIND = 1;
+    /** A Korean clause denies at its end. */
+    private static final int FAR_BEHIND = 4;
+
     /** A balance below this tells no direction. */
     private static final double FLOOR = 0.05;
 
@@ -55,6 +62,7 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
     private static final class Tally {
         private final Reading reading;
         private final List<Span> evidence;
+        private final int behind;
         private final List<Span> reversals;
         private final List<Span> strain = new ArrayList<>();
         private final List<Span> relief = new ArrayList<>();
@@ -63,6 +71,7 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
         Tally(Reading reading, List<Span> evidence) {
             this.reading = reading;
             this.evidence = evidence;
+            this.behind = reading.language().equals(TextLanguage.KOREAN) ? FAR_BEHIND : BEHIND;
             this.reversals = reading.hits(Rule.Kind.REVERSAL)
                     .flatMap(hit -> hit.spans().stream())
                     .toList();
@@ -93,7 +102,7 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
         private boolean reversed(Span cue) {
             return reversals.stream()
                     .filter(each -> !each.overlaps(cue))
-                    .anyMatch(each -> Words.between(reading.text(), each, cue) <= (each.before(cue) ? 2 : 1));
+                    .anyMatch(each -> Words.between(reading.text(), each, cue) <= (each.before(cue) ? BEFORE : behind));
         }
 
         Stance stance() {

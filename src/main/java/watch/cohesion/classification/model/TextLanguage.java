@@ -67,8 +67,8 @@ final class TextLanguage {
 
         static WordList of(Map<String, Set<String>> words) {
             Map<String, List<String>> byWord = new HashMap<>();
-            words.forEach((language, all) ->
-                    all.forEach(word -> byWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(language)));
+            words.forEach((language, all) -> all.forEach(
+                    word -> byWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(language)));
             return new WordList(List.copyOf(words.keySet()), byWord);
         }
 
@@ -89,7 +89,9 @@ final class TextLanguage {
             le la les de des du et une est dans pour sur au aux avec par qui que ne pas son sa ses en se ce cette entre
             contre leur ont sont
             """));
-        words.put("es", words("el los las la de del y una en que por para con se su sus al lo como más sobre entre ante"));
+        words.put(
+                "es",
+                words("el los las la de del y una en que por para con se su sus al lo como más sobre entre ante"));
         words.put("it", words("il gli della delle dei di e un che per con non del nel alla sono più dal la le tra"));
         words.put("pt", words("os da das dos em um uma que para com não por na ao mais de e pela pelo sobre entre"));
         words.put("nl", words("de het een van en voor met niet zijn dat aan bij ook naar wordt uit terug tegen"));

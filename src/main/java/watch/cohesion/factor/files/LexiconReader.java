@@ -86,7 +86,7 @@ final class LexiconReader {
     private void refuseUnreadableGroups(YamlMap words, QueryLanguage reads) {
         for (String group : words.keys()) {
             try {
-                reads.check("$" + group);
+                reads.parse("$" + group);
             } catch (QueryFault fault) {
                 words.fault(group, "word group '%s' cannot be used: %s".formatted(group, fault.reason()));
             }
@@ -118,7 +118,7 @@ final class LexiconReader {
         List<String> queries = new ArrayList<>();
         for (YamlMap.Line line : block.lines(key)) {
             try {
-                if (reads != null) reads.check(line.text());
+                if (reads != null) reads.parse(line.text());
                 queries.add(line.text());
             } catch (QueryFault fault) {
                 block.fault(line.number(), fault.reason());

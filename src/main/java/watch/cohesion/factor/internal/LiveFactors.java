@@ -48,10 +48,15 @@ class LiveFactors implements Factors, FactorVersions {
     private final Lock looking = new ReentrantLock();
     private volatile @Nullable Held held;
 
-    private record Held(long version, String file, Factors factors, Instant seen) {
+    /**
+     * What was read.
+     *
+     * @param latest version that there was; another one than {@code version} could not be read here
+     */
+    private record Held(long version, long latest, String file, Factors factors, Instant seen) {
 
         Held seenAt(Instant at) {
-            return new Held(version, file, factors, at);
+            return new Held(version, latest, file, factors, at);
         }
     }
 
@@ -78,7 +83,7 @@ class LiveFactors implements Factors, FactorVersions {
 
     private Held look(@Nullable Held before, Instant now) {
         long latest = latest();
-        if (before != null && before.version() == latest) {
+        if (before != null && before.latest() == latest) {
             held = before.seenAt(now);
             return before;
         }
@@ -87,7 +92,10 @@ class LiveFactors implements Factors, FactorVersions {
         return after;
     }
 
-    /** Another node may know seeds that this one does not: then this one goes on with what it has, and says so. */
+    /**
+     * Another node may know seeds that this one does not: then this one goes on with what it has, under its own number, and
+     * says so. What is made from that number is refused, for it is not the latest.
+     */
     private Held readOrKeep(long version, Held before, Instant now) {
         try {
             return read(version, now);
@@ -97,7 +105,7 @@ class LiveFactors implements Factors, FactorVersions {
                     version,
                     before.version(),
                     e);
-            return new Held(version, before.file(), before.factors(), now);
+            return new Held(before.version(), version, before.file(), before.factors(), now);
         }
     }
 
@@ -108,7 +116,7 @@ class LiveFactors implements Factors, FactorVersions {
                         .param("id", version)
                         .query(String.class)
                         .single();
-        return new Held(version, file, parse(file), now);
+        return new Held(version, version, file, parse(file), now);
     }
 
     private long latest() {

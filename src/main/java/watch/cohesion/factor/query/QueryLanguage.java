@@ -13,7 +13,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.ko.KoreanAnalyzer;
-import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeException;
 import org.apache.lucene.queryparser.flexible.standard.StandardQueryParser;
 import org.apache.lucene.queryparser.flexible.standard.config.StandardQueryConfigHandler.Operator;
@@ -76,14 +75,12 @@ public final class QueryLanguage {
     private final Map<String, List<String>> names;
     private final Map<String, String> words;
     private final Once<Analyzer> analyzer;
-    private final Analyzer plain;
     private final Map<String, WeighedQuery> read = new ConcurrentHashMap<>();
 
     private QueryLanguage(Lexicon lexicon) {
         this.names = new TreeMap<>(lexicon.names());
         this.words = Map.copyOf(lexicon.words());
         this.analyzer = new Once<>(() -> new NameAnalyzer(words(lexicon.language()), names));
-        this.plain = lexicon.language().equals("ko") ? new StandardAnalyzer() : analyzer.get();
     }
 
     /** @throws IllegalArgumentException if the lexicon's language is not one of {@link #LANGUAGES} */
@@ -109,16 +106,6 @@ public final class QueryLanguage {
     /** Cuts texts into the words that queries speak of. */
     public Analyzer analyzer() {
         return analyzer.get();
-    }
-
-    /**
-     * Tells whether {@link #parse} would read the query, without loading the dictionary that Korean words are cut by.
-     *
-     * @throws QueryFault if the query cannot be read, or could never find anything
-     */
-    public void check(String query) throws QueryFault {
-        if (plain.equals(analyzer.got())) parse(query);
-        else parse(query, plain);
     }
 
     /** @throws QueryFault if the query cannot be read, or could never find anything */

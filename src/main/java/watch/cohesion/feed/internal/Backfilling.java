@@ -212,7 +212,13 @@ class Backfilling implements Backfills {
             }
             case Seen.Later(Duration patience) -> {
                 table.update(new BackfillTable.Row(
-                        at(before, State.RUNNING, "The publisher asks for patience, or is being asked for something else.", now), row.next(), 0));
+                        at(
+                                before,
+                                State.RUNNING,
+                                "The publisher asks for patience, or is being asked for something else.",
+                                now),
+                        row.next(),
+                        0));
                 triggers.set(feed.id(), now.plus(patience.compareTo(PACE) < 0 ? PACE : patience));
                 yield 0;
             }
@@ -245,10 +251,10 @@ class Backfilling implements Backfills {
         boolean beyond = wanted.isEmpty() && !dated.isEmpty();
         Instant oldest = (beyond ? dated : wanted)
                 .stream()
-                .map(Backfilling::date)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+                        .map(Backfilling::date)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
         boolean older = oldest != null && (before.reached() == null || oldest.isBefore(before.reached()));
         Backfill after = new Backfill(
                 before.feed(),

@@ -50,7 +50,8 @@ final class FeedRows {
         Pace pace = new Pace(duration(row, "pace_fresh"), duration(row, "pace_period"), duration(row, "pace_gap"));
         Instant trouble = Utc.nullableInstant(row, "failing_since");
         int failures = row.getInt("failures");
-        boolean told = trouble != null && (failures > 0 || isLong(trouble, CronTimes.timetable(feed.schedule(), pace), at));
+        boolean told =
+                trouble != null && (failures > 0 || isLong(trouble, CronTimes.timetable(feed.schedule(), pace), at));
         FeedHealth health = new FeedHealth(
                 feed,
                 last,

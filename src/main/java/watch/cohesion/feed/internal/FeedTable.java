@@ -60,9 +60,7 @@ class FeedTable {
     }
 
     List<FeedHealth> all() {
-        return jdbc.sql(ALL).query(this::row).list().stream()
-                .map(Row::health)
-                .toList();
+        return jdbc.sql(ALL).query(this::row).list().stream().map(Row::health).toList();
     }
 
     /** How many fail, and the sum of their names' checksums. */
@@ -128,7 +126,8 @@ class FeedTable {
                 unverified = :unverified, note = :note,
                 failing_since = IF(paused_at IS NOT NULL AND failures = 0, NULL, failing_since),
                 paused_at = :paused, paused_why = IF(:paused IS NULL, NULL, paused_why),
-                full_text = :full, page_entry = :entry, page_title = :title, page_link = :link, page_date = :date, page_summary = :summary, next_poll = :next
+                full_text = :full, page_entry = :entry, page_title = :title, page_link = :link, page_date = :date,
+                page_summary = :summary, next_poll = :next
             WHERE id = :id
             """, feed, nextPoll).update();
         jdbc.sql("DELETE FROM feed_tag WHERE feed = :id")

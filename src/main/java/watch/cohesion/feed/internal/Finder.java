@@ -148,7 +148,8 @@ class Finder implements FeedFinder {
         return new Found.Nothing(
                 address,
                 null,
-                "%s asks for patience, or is being asked for something else: try again in %d seconds.".formatted(address.getHost(), wait.toSeconds() + 1));
+                "%s asks for patience, or is being asked for something else: try again in %d seconds."
+                        .formatted(address.getHost(), wait.toSeconds() + 1));
     }
 
     private static Optional<URI> address(String pasted) {

@@ -72,7 +72,10 @@ class FullTextFetching {
             return fetched(due);
         } catch (RuntimeException | StackOverflowError e) {
             log.atError().addKeyValue("item", due.item()).setCause(e).log("An article was not read by a fault of ours");
-            failed(due, Failure.INTERNAL, "%s while the article was read.".formatted(e.getClass().getSimpleName()));
+            failed(
+                    due,
+                    Failure.INTERNAL,
+                    "%s while the article was read.".formatted(e.getClass().getSimpleName()));
             return false;
         }
     }

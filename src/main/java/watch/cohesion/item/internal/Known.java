@@ -96,8 +96,7 @@ final class Known {
     void edit(KnownItem item, Arrival arrival) {
         edited.put(
                 item.id(),
-                new KnownItem(
-                        item.id(), item.feed(), item.page(), arrival.content(), arrival.title(), item.time()));
+                new KnownItem(item.id(), item.feed(), item.page(), arrival.content(), arrival.title(), item.time()));
     }
 
     /** Whether an item that is known by its id in the feed has got an address that no other item has. */

@@ -12,13 +12,7 @@ import watch.cohesion.item.matching.SameItem;
  * @param id 0 for one that came earlier in the same document and is not stored yet
  * @param page of its canonical address; null if it has none of its own
  */
-record KnownItem(
-        long id,
-        FeedId feed,
-        @Nullable Fingerprint page,
-        Fingerprint content,
-        String title,
-        Instant time) {
+record KnownItem(long id, FeedId feed, @Nullable Fingerprint page, Fingerprint content, String title, Instant time) {
 
     SameItem.Piece piece() {
         return SameItem.Piece.of(title, content, time);

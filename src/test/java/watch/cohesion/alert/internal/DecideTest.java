@@ -452,6 +452,19 @@ class DecideTest {
     }
 
     @Test
+    void whoTakesWhatAnotherEpisodeHadSaidDoesNotMakeItTold() {
+        floor.news(POSTURE, "Halyard");
+        floor.score(POSTURE, 78).run();
+        Episode withheld = floor.open().stream()
+                .filter(one -> one.told() == null)
+                .findFirst()
+                .orElseThrow();
+        floor.later(MINUTE).score(POSTURE, 82).run();
+        floor.alerts.acknowledge(withheld.id(), "", null, null, "kim");
+        assertThat(floor.told()).isEmpty();
+    }
+
+    @Test
     void stressDoesNotKeepQuietSourcesFromTheOperators() {
         opened(POSTURE, 63);
         blind();

@@ -80,9 +80,11 @@ class RehearseFactorsTest {
     }
 
     @Test
-    void anItemThatOnlyTheHeadsWouldTurnIsNotOverlooked() throws InterruptedException {
-        items.arrives("US to bring home 4,500 soldiers from South Korea", clock.instant());
-        String turned = entry().replaceFirst("( +)relief: \\|\n", "$1relief: |\n$1  \"bring home\"^60\n");
+    void anItemThatStaysOnTheFactorButTurnsIsNotOverlooked() throws InterruptedException {
+        items.arrives("Lawmakers move to stop Trump pulling troops from South Korea", clock.instant());
+        String turned = entry().replaceFirst("( +)strain: \\|\n", "$1aside: |\n")
+                .replaceFirst("( +)relief: \\|\n", "$1strain: |\n")
+                .replaceFirst("( +)aside: \\|\n", "$1relief: |\n");
 
         Preview preview = done(turned);
 

@@ -24,6 +24,7 @@ import watch.cohesion.classification.Retraining;
 import watch.cohesion.classification.Retraining.Run;
 import watch.cohesion.classification.Retraining.State;
 import watch.cohesion.classification.model.Labelled;
+import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
@@ -216,6 +217,26 @@ class RetrainTest {
         List<Labelled> signed = examples.signed();
         assertThat(signed.getFirst().text().title()).isEqualTo("Tariffs on Korean cars halved");
         assertThat(LabelledLines.read(LabelledLines.write(signed))).isEqualTo(signed);
+    }
+
+    @Test
+    void ofAStoryOneItemIsLearnedFromWithTheArticleThatWasJudged() {
+        ItemId first = sign("Tariffs on Korean cars doubled");
+        ItemId reprint = items.arrives("Wire: tariffs on Korean cars doubled", clock.instant(), first.value());
+        jdbc.sql("INSERT INTO item_text (item, feed, state, at, text) VALUES (:item, 'wire', 'STORED', :at, :text)")
+                .param("item", first.value())
+                .param("at", Utc.column(clock.instant().minusSeconds(60)))
+                .param("text", "Duties rise on Friday.")
+                .update();
+        assertThat(corrections.spread(first, "kim").done()).isEqualTo(1);
+
+        assertThat(retraining.stock().signed()).isEqualTo(2);
+        assertThat(retraining.stock().since()).isEqualTo(1);
+        assertThat(examples.signed()).singleElement().satisfies(signed -> {
+            assertThat(signed.id()).isEqualTo("item-" + first);
+            assertThat(signed.text().summary()).contains("Duties rise on Friday.");
+        });
+        assertThat(assessments.of(reprint)).isPresent();
     }
 
     private void run() {

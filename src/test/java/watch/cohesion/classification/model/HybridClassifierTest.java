@@ -145,6 +145,42 @@ class HybridClassifierTest {
         assertThat(verdict.relevance()).isLessThanOrEqualTo(0.8);
     }
 
+    /** A headline and what a watch officer reads in it: a factor and its direction. */
+    private record Turn(String headline, String read) {}
+
+    private static final List<Turn> TURNS = List.of(
+            new Turn("US to scrap rotation of Stryker brigade to South Korea", "force-posture strain"),
+            new Turn("Lawmakers move to stop Trump pulling troops from South Korea", "force-posture relief"),
+            new Turn("Pentagon cancels B-1B visit to Korean Peninsula", "extended-deterrence strain"),
+            new Turn(
+                    "South Korea could build nuclear weapons within months, minister says",
+                    "extended-deterrence strain"),
+            new Turn("Seoul rejects calls to suspend August drills with US", "combined-exercises relief"),
+            new Turn("Seoul, Washington complete FOC verification this month", "command-structure relief"),
+            new Turn("Seoul to send rice to North Korea despite US misgivings", "dprk-policy strain"),
+            new Turn("North Korea blows up inter-Korean liaison office", "threat-perception relief"),
+            new Turn("Kim Jong Un inspects nuclear-powered submarine under construction", "threat-perception relief"),
+            new Turn("Pyongyang demands UN Command be disbanded", "peace-regime strain"),
+            new Turn("Seoul and Washington patch up row over visas", "alliance-management relief"),
+            new Turn("Trump slaps 25% duty on Korean cars", "trade-friction strain"),
+            new Turn("국방부 \"한미연합훈련 연기·축소 검토한 바 없다\"", "combined-exercises relief"),
+            new Turn("미 하원, 주한미군 감축 막는 국방수권법 통과", "force-posture relief"),
+            new Turn("북한, 남북공동연락사무소 폭파", "threat-perception relief"),
+            new Turn("Trump says US will no longer defend South Korea for free", "burden-sharing strain"),
+            new Turn("Lee says Seoul will stay out of a Taiwan war", "china-competition strain"));
+
+    @Example
+    void headlinesThatAWordTurnsRoundAreReadAsTheyAreMeant() {
+        assertThat(TURNS)
+                .allSatisfy(turn -> assertThat(CLASSIFIER
+                                .classify(new Text(turn.headline(), ""))
+                                .factors())
+                        .as(turn.headline())
+                        .extracting(factor ->
+                                factor.factor() + " " + factor.direction().word())
+                        .contains(turn.read()));
+    }
+
     @Example
     void aLanguageThatNobodyTestedIsNotScored() {
         assertThat(List.of(
@@ -199,8 +235,9 @@ class HybridClassifierTest {
         Text together = new Text("A year in review", filler + filler + "The UN Command spoke in Seoul.");
 
         assertThat(enough(apart)).isEmpty();
-        assertThat(enough(together)).isNotEmpty().allSatisfy(quote -> assertThat(quote)
-                .isIn("UN Command", "Seoul"));
+        assertThat(enough(together))
+                .isNotEmpty()
+                .allSatisfy(quote -> assertThat(quote).isIn("UN Command", "Seoul"));
     }
 
     private static List<String> enough(Text text) {
@@ -236,8 +273,7 @@ class HybridClassifierTest {
     void whereARuleDecidedItsWordsAreShownHoweverFarDownTheyStand() {
         String factors = ConfigurationFile.find(FactorFiles.FACTORS)
                 .text()
-                .replaceFirst(
-                        "(id: combined-exercises[\\s\\S]*?( +)topic: \\|\n)", "$1$2  \"zebra brigade\"^9\n");
+                .replaceFirst("(id: combined-exercises[\\s\\S]*?( +)topic: \\|\n)", "$1$2  \"zebra brigade\"^9\n");
         String filler = "US and South Korean troops began their joint drill near Pocheon. ".repeat(40);
         Text text = new Text("South Korea and the US hold a drill", filler + "The zebra brigade came last.");
         try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load(

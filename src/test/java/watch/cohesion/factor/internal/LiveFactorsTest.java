@@ -101,6 +101,22 @@ class LiveFactorsTest {
     }
 
     @Test
+    void aNodeThatCannotReadTheLatestVersionKeepsItsOwnAndOverwritesNothing() {
+        assertThat(save(here, entry().replace("weight: 0.1", "weight: 0.4"), 0)).isTrue();
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(there.current()).isEqualTo(1);
+        JdbcClient.create(database)
+                .sql("INSERT INTO factor_version (at, who, note, content) VALUES (NOW(), 'lee', '', 'factors: {')")
+                .update();
+        clock.advance(Duration.ofSeconds(3));
+
+        assertThat(there.current()).isEqualTo(1);
+        assertThat(there.find(POSTURE).orElseThrow().weight()).isEqualTo(0.4);
+        assertThat(save(there, entry().replace("weight: 0.1", "weight: 0.9"), there.current()))
+                .isFalse();
+    }
+
+    @Test
     void aWholeFileIsShownLineByLineAndBecomesAVersionThatCanBeLookedAtLater() {
         String heavier = FILE.replaceFirst("weight: 0.1\n", "weight: 0.4\n");
         Plan plan = here.plan("mine.yml", heavier);

@@ -176,6 +176,18 @@ class BackfillTest {
     }
 
     @Test
+    void anAddressThatIsTooLongToBeKeptEndsTheWalk() throws InterruptedException {
+        outlet.on("/feed", Outlet.xml(atom("a1", 1, "prev-archive", "/" + "x".repeat(2_100))));
+
+        backfills.start(ID, NOON.minus(Duration.ofDays(3000)), "ana");
+        walk();
+
+        assertThat(backfill().state()).isEqualTo(State.DONE);
+        assertThat(backfill().detail()).contains("longer than 2000 characters");
+        assertThat(backfill().added()).isEqualTo(1);
+    }
+
+    @Test
     void doesNotGoInCircles() throws InterruptedException {
         outlet.on("/feed", Outlet.xml(atom("a1", 1, "next", "/b")))
                 .on("/b", Outlet.xml(atom("a2", 2, "next", "/feed")));

@@ -60,7 +60,8 @@ class FeedLoginsTest extends PollingRoom {
         assertThat(secrets.of(ID)).as("the same host").isNotEmpty();
 
         try (Outlet own = Outlet.open().publishes(TALKS)) {
-            String file = lists.feedsFile().replace(outlet.url("/elsewhere").toString(), own.url().toString());
+            String file = lists.feedsFile()
+                    .replace(outlet.url("/elsewhere").toString(), own.url().toString());
             FeedPlan plan = lists.planFeedsFile("feeds.yml", file);
             assertThat(plan.steps())
                     .singleElement()
@@ -72,7 +73,8 @@ class FeedLoginsTest extends PollingRoom {
 
             assertThat(own.asked())
                     .singleElement()
-                    .satisfies(asked -> assertThat(asked.header("Authorization")).isNull());
+                    .satisfies(
+                            asked -> assertThat(asked.header("Authorization")).isNull());
         }
         assertThat(secrets.of(ID)).isEmpty();
         assertThat(audited()).contains("mallory feed.secret.clear outlet");

@@ -160,13 +160,10 @@ class HouseDocumentsTest {
         void thatCannotBeReadClosesTheHostForSomeMinutes() throws InterruptedException {
             outlet.on("/robots.txt", exchange -> exchange.sendResponseHeaders(500, -1))
                     .on("/a", Outlet.text("page"));
-            assertThat(documents.page(outlet.url("/a")))
-                    .isInstanceOfSatisfying(
-                            Fetch.Failed.class,
-                            failed -> {
-                                assertThat(failed.failure()).as("it may pass").isEqualTo(Failure.HTTP_ERROR);
-                                assertThat(failed.detail()).contains("cannot be read");
-                            });
+            assertThat(documents.page(outlet.url("/a"))).isInstanceOfSatisfying(Fetch.Failed.class, failed -> {
+                assertThat(failed.failure()).as("it may pass").isEqualTo(Failure.HTTP_ERROR);
+                assertThat(failed.detail()).contains("cannot be read");
+            });
 
             outlet.on("/robots.txt", exchange -> exchange.sendResponseHeaders(404, -1));
             clock.advance(Duration.ofMinutes(11));

@@ -94,7 +94,8 @@ class IntakeTest {
 
     @Test
     void aMovedEntryThatIsListedTwiceIsStillOneItem() {
-        intake.receive(WIRE, List.of(entry("g1", "Allies to resume large drills in spring", "https://wire.example/1")), NOON);
+        intake.receive(
+                WIRE, List.of(entry("g1", "Allies to resume large drills in spring", "https://wire.example/1")), NOON);
         Entry moved = entry("n1", "Allies to resume large drills in spring", "https://wire.example/new/1");
 
         assertThat(intake.receive(WIRE, List.of(moved, moved), NOON.plusSeconds(600)))
@@ -140,7 +141,9 @@ class IntakeTest {
                         .query(String.class)
                         .list())
                 .containsExactly("Drills agreed");
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM item_text").query(Integer.class).single())
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM item_text")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 
