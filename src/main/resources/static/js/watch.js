@@ -3,20 +3,12 @@
 (() => {
   const lost = () => document.getElementById('lost');
 
-  /* A table that the reader has opened stays open, where it was scrolled to; one without a name is left alone. */
-  const opened = (part) => [...part.querySelectorAll('details[open]')];
-  const scrolled = new Map();
+  /* What the reader has opened stays open; what has no name is left alone. */
   document.addEventListener('htmx:oobBeforeSwap', (event) => {
     const { target, fragment } = event.detail;
-    if (opened(target).some((details) => !details.id)) { event.detail.shouldSwap = false; return; }
-    opened(target).forEach((details) => {
-      fragment.querySelector(`#${details.id}`)?.setAttribute('open', '');
-      details.querySelectorAll('.scroll[id]').forEach((rows) => scrolled.set(rows.id, rows.scrollTop));
-    });
-  });
-  document.addEventListener('htmx:oobAfterSwap', () => {
-    scrolled.forEach((top, id) => { const rows = document.getElementById(id); if (rows) rows.scrollTop = top; });
-    scrolled.clear();
+    const opened = [...target.querySelectorAll('details[open]')];
+    if (opened.some((details) => !details.id)) { event.detail.shouldSwap = false; return; }
+    opened.forEach((details) => fragment.querySelector(`#${details.id}`)?.setAttribute('open', ''));
   });
 
   /* A row that came back with word of what was done: told to those who do not see it change. */

@@ -59,7 +59,6 @@ class IndexPanel {
      * @param conventions how far the index would stand elsewhere by other conventions
      * @param unsound what is wrong with the data that all of it rests on
      * @param work on the history, while it goes on
-     * @param history one row a day, oldest first, for the table under the drawing
      */
     record View(
             String value,
@@ -73,8 +72,7 @@ class IndexPanel {
             Conventions conventions,
             List<Unsound> unsound,
             @Nullable Work work,
-            Drawing drawing,
-            List<DayRow> history) {}
+            Drawing drawing) {}
 
     /** The index under other ways to put the factors together, and under other weights (scoring method, 1.8). */
     record Conventions(String leastByForm, String greatestByForm, String lowByWeights, String highByWeights) {}
@@ -84,9 +82,6 @@ class IndexPanel {
 
     /** A check that fails: the message {@code data.*} words it. */
     record Unsound(DataChecks.Check check, String factor, String value, String limit) {}
-
-    /** A day of the table. */
-    record DayRow(String day, String value, String low, String high, Level level, List<SeriesMarks.Mark> marks) {}
 
     /** The line with its range over bands of the levels. */
     record Drawing(
@@ -132,8 +127,7 @@ class IndexPanel {
                 conventions(reading.robustness()),
                 checks.failing().stream().map(this::unsound).toList(),
                 past.work().orElse(null),
-                drawing(history, beside, reading.today()),
-                history.stream().map(day -> row(day, beside.marks(day.day()))).toList());
+                drawing(history, beside, reading.today()));
     }
 
     private Optional<Worst> worst(Score score) {
@@ -162,16 +156,6 @@ class IndexPanel {
                 Numbers.points(robustness.greatestByForm()),
                 Numbers.points(robustness.lowByWeights()),
                 Numbers.points(robustness.highByWeights()));
-    }
-
-    private static DayRow row(DailyScore day, List<SeriesMarks.Mark> marks) {
-        return new DayRow(
-                day.day().toString(),
-                Numbers.points(day.value()),
-                Numbers.points(day.low()),
-                Numbers.points(day.high()),
-                day.level(),
-                marks);
     }
 
     private static Drawing drawing(List<DailyScore> history, SeriesMarks.Beside beside, LocalDate today) {

@@ -127,14 +127,12 @@ class FirstDayTest {
         browser.look("not-found");
     }
 
-    /** A refresh leaves order, focus and open tables alone; a service that is gone is told, and that it is back. */
+    /** A refresh leaves order and focus alone; a service that is gone is told, and that it is back. */
     private static void staysWhileItIsRead(Browser browser, Page page) {
-        page.locator("#index summary").click();
         page.locator("#to-peace-regime").focus();
         page.waitForResponse(
                 response -> response.request().headers().containsKey("hx-request"),
                 () -> page.clock().fastForward("00:31"));
-        assertThat(page.locator("#index details")).hasAttribute("open", "");
         assertThat(page.locator("#to-peace-regime")).isFocused();
         assertThat(page.locator("#lost")).isHidden();
 

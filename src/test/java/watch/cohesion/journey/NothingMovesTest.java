@@ -67,7 +67,6 @@ class NothingMovesTest {
                 // observer.
                 browser.go("/");
                 assertThat(page.locator("#factor-force-posture .c-driver")).isVisible();
-                page.locator("#index-table-opens").click();
                 page.locator("#tip-as-of-1").focus();
                 page.clock().fastForward(2_000);
                 page.evaluate(WATCH_SHIFTS);
@@ -79,7 +78,6 @@ class NothingMovesTest {
                         () -> page.clock().fastForward("00:31"));
                 assertThat(page.locator("#factor-force-posture.changed")).isVisible();
                 assertThat(page.locator("#said")).containsText("US force posture");
-                assertThat(page.locator("#index-table")).hasAttribute("open", "");
                 assertThat(page.locator("#tip-as-of-1")).isFocused();
                 page.clock().fastForward(2_000);
                 assertThat(((List<?>) page.evaluate("window.shifts")))

@@ -52,6 +52,9 @@ class ReaderLooksCloserTest {
 
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
             numbersAreExplained(page);
+            page.locator("#index-table").click();
+            assertThat(page.locator("#series-table")).isVisible();
+            page.goBack();
             page.locator("body").press("?");
             assertThat(page.locator("#all-keys")).isVisible();
             browser.look("keys");
