@@ -389,16 +389,26 @@ class OutboxTable {
 
     /** Not to those who are gone or want no notices any more. */
     private int letGo(String state, @Nullable Long delivery) {
-        int rows = jdbc.sql("""
-            UPDATE notification_delivery
-            SET words = IF(state = 'stopped', '', words), state = 'queued', due = :now, since = :now, attempts = 0
+        List<Long> wanted = jdbc.sql("""
+            SELECT id FROM notification_delivery
             WHERE state = :state AND (:id IS NULL OR id = :id)
               AND recipient IN (SELECT id FROM notification_recipient WHERE enabled)
             """)
-                .param("now", Utc.column(clock.instant()))
                 .param("state", state)
                 .param("id", delivery)
-                .update();
+                .query(Long.class)
+                .list();
+        int rows = wanted.stream()
+                .mapToInt(id -> jdbc.sql("""
+                    UPDATE notification_delivery
+                    SET words = IF(state = 'stopped', '', words), state = 'queued', due = :now, since = :now, attempts = 0
+                    WHERE id = :id AND state = :state
+                    """)
+                        .param("now", Utc.column(clock.instant()))
+                        .param("state", state)
+                        .param("id", id)
+                        .update())
+                .sum();
         for (ChannelKind channel : ChannelKind.values()) jobs.wake(OutboxJob.name(channel));
         return rows;
     }
