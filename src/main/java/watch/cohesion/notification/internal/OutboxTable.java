@@ -149,14 +149,17 @@ class OutboxTable {
 
     /** What may go of one recipient, locked; what another node holds is left to it. */
     List<Held> lockReleased(long recipient) {
-        List<Long> locked = jdbc.sql("""
-            SELECT id FROM notification_delivery
-            WHERE recipient = :recipient AND state = 'held' AND due <= :now FOR UPDATE SKIP LOCKED
-            """)
+        List<Long> locked = jdbc
+                .sql("SELECT id FROM notification_delivery WHERE recipient = :recipient AND state = 'held' AND due <= :now")
                 .param("now", Utc.column(clock.instant()))
                 .param("recipient", recipient)
                 .query(Long.class)
-                .list();
+                .list()
+                .stream()
+                .filter(id -> jdbc.sql("""
+                    SELECT id FROM notification_delivery WHERE id = :id AND state = 'held' FOR UPDATE SKIP LOCKED
+                    """).param("id", id).query(Long.class).optional().isPresent())
+                .toList();
         if (locked.isEmpty()) return List.of();
         return jdbc.sql("""
             SELECT d.id, n.severity, n.subject, n.text, n.created
@@ -284,27 +287,47 @@ class OutboxTable {
 
     /** @param lifetime what has been on its way for longer, was tried and still waits has failed */
     int expire(ChannelKind channel, Duration lifetime) {
-        return jdbc.sql("""
-            UPDATE notification_delivery
-            SET state = 'failed', words = LEFT(CONCAT('Given up: it could not be delivered in time. ', words), 1000)
+        List<Long> late = jdbc.sql("""
+            SELECT id FROM notification_delivery
             WHERE state = 'queued' AND channel = :channel AND since < :before AND due < :now AND attempts > 0
             """)
                 .param("channel", channel.word())
                 .param("before", Utc.column(clock.instant().minus(lifetime)))
                 .param("now", Utc.column(clock.instant()))
-                .update();
+                .query(Long.class)
+                .list();
+        return each(late, """
+            UPDATE notification_delivery
+            SET state = 'failed', words = LEFT(CONCAT('Given up: it could not be delivered in time. ', words), 1000)
+            WHERE id = :id AND state = 'queued'
+            """);
     }
 
     /** What should have gone so long ago and was never tried, as where no mail server was configured for weeks. */
     int stopOld(ChannelKind channel, Duration lifetime) {
-        return jdbc.sql("""
-            UPDATE notification_delivery
-            SET state = 'stopped', words = 'It has waited for so long that it may be of no use any more.'
+        List<Long> old = jdbc.sql("""
+            SELECT id FROM notification_delivery
             WHERE state = 'queued' AND channel = :channel AND attempts = 0 AND due < :before
             """)
                 .param("channel", channel.word())
                 .param("before", Utc.column(clock.instant().minus(lifetime)))
-                .update();
+                .query(Long.class)
+                .list();
+        return each(old, """
+            UPDATE notification_delivery
+            SET state = 'stopped', words = 'It has waited for so long that it may be of no use any more.'
+            WHERE id = :id AND state = 'queued'
+            """);
+    }
+
+    /**
+     * One row after the other, found before without a lock: what scans the table locks rows that lines are handing over,
+     * and a line that loses a deadlock hands over twice.
+     */
+    private int each(List<Long> deliveries, String statement) {
+        return deliveries.stream()
+                .mapToInt(id -> jdbc.sql(statement).param("id", id).update())
+                .sum();
     }
 
     /** Stops everything that waits. */
@@ -337,12 +360,15 @@ class OutboxTable {
 
     /** The same for those whose owner may not sign in any more. */
     void abandonDisabled() {
-        jdbc.sql("""
-            UPDATE notification_delivery d
+        List<Long> unwanted = jdbc.sql("""
+            SELECT d.id FROM notification_delivery d
             JOIN notification_recipient r ON r.id = d.recipient JOIN access_user u ON u.name = r.owner
-            SET d.state = 'failed', d.words = 'Its owner may not sign in any more.'
             WHERE d.state IN ('held', 'queued') AND u.disabled
-            """).update();
+            """).query(Long.class).list();
+        each(unwanted, """
+            UPDATE notification_delivery SET state = 'failed', words = 'Its owner may not sign in any more.'
+            WHERE id = :id AND state IN ('held', 'queued')
+            """);
     }
 
     /** What has not arrived goes to where the recipient is now. */
@@ -364,16 +390,26 @@ class OutboxTable {
 
     /** Not to those who are gone or want no notices any more. */
     private int letGo(String state, @Nullable Long delivery) {
-        int rows = jdbc.sql("""
-            UPDATE notification_delivery
-            SET words = IF(state = 'stopped', '', words), state = 'queued', due = :now, since = :now, attempts = 0
+        List<Long> wanted = jdbc.sql("""
+            SELECT id FROM notification_delivery
             WHERE state = :state AND (:id IS NULL OR id = :id)
               AND recipient IN (SELECT id FROM notification_recipient WHERE enabled)
             """)
-                .param("now", Utc.column(clock.instant()))
                 .param("state", state)
                 .param("id", delivery)
-                .update();
+                .query(Long.class)
+                .list();
+        int rows = wanted.stream()
+                .mapToInt(id -> jdbc.sql("""
+                    UPDATE notification_delivery
+                    SET words = IF(state = 'stopped', '', words), state = 'queued', due = :now, since = :now, attempts = 0
+                    WHERE id = :id AND state = :state
+                    """)
+                        .param("now", Utc.column(clock.instant()))
+                        .param("state", state)
+                        .param("id", id)
+                        .update())
+                .sum();
         for (ChannelKind channel : ChannelKind.values()) jobs.wake(OutboxJob.name(channel));
         return rows;
     }
