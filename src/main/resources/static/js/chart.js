@@ -1,5 +1,5 @@
 /* Draws a score over time from the table below it, or where that leaves days out from the CSV: the line, its 80 % range,
-   what is marked, a variant where there is one, and the bands of the levels. What is zoomed to stands in the address. */
+   what is marked, the days of alerts, a variant where there is one, and the bands of the levels. What is zoomed to stands in the address. */
 'use strict';
 (() => {
   const BORDERS = [0, 30, 45, 60, 75, 100];
@@ -14,14 +14,15 @@
     high: Number(row.cells[3].textContent),
     level: row.cells[4].textContent,
     marks: row.querySelector('[data-marks]')?.textContent.trim() ?? '',
+    alert: row.querySelector('[data-alert]')?.dataset.alert ?? '',
     variant: row.querySelector('[data-variant]')?.textContent.trim() ?? '',
   }));
 
   const csvRows = (text, words) => text.trim().split('\r\n').slice(1).map((line) => {
-    const [day, value, low, high, level] = line.split(',', 5);
-    const marks = line.split(',').slice(5).join(',').replace(/^"|"$/g, '').replaceAll('""', '"');
+    const [day, value, low, high, level, alert] = line.split(',', 6);
+    const marks = line.split(',').slice(6).join(',').replace(/^"|"$/g, '').replaceAll('""', '"');
     return { day, value: Number(value), low: Number(low), high: Number(high),
-      level: words[NAMES.indexOf(level)] ?? level, marks, variant: '' };
+      level: words[NAMES.indexOf(level)] ?? level, alert, marks, variant: '' };
   });
 
   /* Levels are of stress; the index is 100 less that, and its bands stand upside down. */
@@ -32,6 +33,14 @@
         label: { color: colour('--level-' + name) } },
       { yAxis: to },
     ];
+  });
+
+  /* A bar along the foot of the chart on the days of an alert; hollow where nobody was told of it. */
+  const alerts = (rows, kind) => ({
+    type: 'line', symbol: kind === 'told' ? 'rect' : 'emptyRect', symbolSize: [6, 7], showAllSymbol: true, silent: true,
+    lineStyle: { color: colour('--fault'), width: kind === 'told' ? 7 : 1, type: kind === 'told' ? 'solid' : 'dashed' },
+    itemStyle: { color: colour('--fault') },
+    data: rows.map((row) => row.alert === kind ? 1 : null),
   });
 
   const zoom = (element, rows) => {
@@ -98,6 +107,8 @@
       { type: 'line', symbol: 'none', silent: true,
         lineStyle: { color: colour('--ink'), width: 2, type: 'dashed' },
         data: rows.map((row) => row.variant === '' ? null : Number(row.variant)) },
+      alerts(rows, 'told'),
+      alerts(rows, 'quiet'),
     ],
   });
 

@@ -3,9 +3,20 @@
 (() => {
   const lost = () => document.getElementById('lost');
 
-  /* A part whose table the reader has opened is left alone until it is closed. */
+  /* A table that the reader has opened stays open, where it was scrolled to; one without a name is left alone. */
+  const opened = (part) => [...part.querySelectorAll('details[open]')];
+  const scrolled = new Map();
   document.addEventListener('htmx:oobBeforeSwap', (event) => {
-    if (event.detail.target.querySelector('details[open]')) event.detail.shouldSwap = false;
+    const { target, fragment } = event.detail;
+    if (opened(target).some((details) => !details.id)) { event.detail.shouldSwap = false; return; }
+    opened(target).forEach((details) => {
+      fragment.querySelector(`#${details.id}`)?.setAttribute('open', '');
+      details.querySelectorAll('.scroll[id]').forEach((rows) => scrolled.set(rows.id, rows.scrollTop));
+    });
+  });
+  document.addEventListener('htmx:oobAfterSwap', () => {
+    scrolled.forEach((top, id) => { const rows = document.getElementById(id); if (rows) rows.scrollTop = top; });
+    scrolled.clear();
   });
 
   /* A row that came back with word of what was done: told to those who do not see it change. */
@@ -22,36 +33,67 @@
       .forEach((box) => { box.checked = event.target.checked; });
   });
 
-  /* A factor's row that came with another score or piece is marked until the next change, and told politely. */
-  const reading = (row) => ['.c-score .value', '.c-driver a'].map((part) => row.querySelector(part)?.textContent).join();
-  const before = new Map();
-  document.addEventListener('htmx:oobBeforeSwap', (event) => {
-    const row = event.detail.target;
-    if (row.matches('.factors tr')) before.set(row.id, reading(row));
-  });
+  /* What came with something else to read is marked until the next change, and told politely: the index, a factor's row,
+     an alert that nobody owns, a feed that is not heard. */
+  const text = (part, within) => part.querySelector(within)?.textContent.trim() ?? '';
+  const seen = new Map([
+    ['#index .big', (part) => text(part, '.num')],
+    ['.factors tbody tr', (row) => text(row, '.c-score .value') + text(row, '.c-driver a')],
+    ['#rail li:has([id^="episode-"])', () => ''],
+    ['#rail li:has([id^="feed-"])', () => ''],
+  ]);
+  const readings = () => new Map([...seen].flatMap(([which, read]) => [...document.querySelectorAll(which)]
+    .map((part) => [part.id || part.querySelector('a')?.id || which, { part, reads: read(part) }])));
+  const words = (part) => {
+    if (part.matches('tr')) return `${text(part, '.c-name a')} ${text(part, '.c-score .value')}`;
+    if (part.matches('li')) return `${text(part.closest('section'), 'h2')}: ${text(part, 'a')}`;
+    return `${text(part.closest('section'), 'h2')} ${text(part, '.num')}`;
+  };
+  let before = null;
+  document.addEventListener('htmx:oobBeforeSwap', () => { before ??= readings(); });
   document.addEventListener('htmx:afterSettle', () => {
-    const changed = [...before].map(([id, read]) => [document.getElementById(id), read])
-      .filter(([row, read]) => row && reading(row) !== read).map(([row]) => row);
-    before.clear();
+    if (!before) return;
+    const changed = [...readings()].filter(([name, now]) => before.get(name)?.reads !== now.reads)
+      .map(([, now]) => now.part);
+    before = null;
     if (changed.length === 0) return;
-    document.querySelectorAll('.factors tr.changed').forEach((row) => row.classList.remove('changed'));
-    changed.forEach((row) => row.classList.add('changed'));
-    document.getElementById('said').textContent = changed
-      .map((row) => `${row.querySelector('.c-name a').textContent} ${row.querySelector('.c-score .value').textContent}`)
-      .join('; ');
+    document.querySelectorAll('.changed').forEach((part) => part.classList.remove('changed'));
+    changed.forEach((part) => part.classList.add('changed'));
+    document.getElementById('said').textContent = changed.map(words).join('; ');
   });
 
-  const gone = () => {
-    if (!lost().hidden) return;
-    lost().textContent = document.body.dataset.lost;
-    lost().hidden = false;
+  /* The age of the picture goes on counting, also when the service is gone. */
+  let counted = null;
+  let shown = 0;
+  const two = (number) => String(number).padStart(2, '0');
+  const count = () => {
+    const age = document.querySelector('.counting');
+    if (!age) return;
+    if (age !== counted) { counted = age; shown = Date.now(); }
+    const seconds = Number(age.dataset.seconds) + Math.round((Date.now() - shown) / 1000);
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+    const clock = hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+    age.textContent = age.dataset.words.replace('#', clock);
   };
-  document.addEventListener('htmx:sendError', gone);
+  document.addEventListener('htmx:oobAfterSwap', count);
+  setInterval(count, 1000);
+  count();
+
+  /* Two things can be gone: the answers to what is asked, and the stream of news. */
+  const trouble = { answers: false, news: false };
+  const tell = (which, wrong) => {
+    trouble[which] = wrong;
+    const { lost: none, deaf } = document.body.dataset;
+    const now = trouble.answers ? none : trouble.news ? deaf : '';
+    if (lost().textContent !== now) lost().textContent = now;
+    lost().hidden = !now;
+  };
+  document.addEventListener('htmx:sendError', () => tell('answers', true));
   document.addEventListener('htmx:responseError', (event) => {
-    if (event.detail.xhr.status !== 401) gone();
+    if (event.detail.xhr.status !== 401) tell('answers', true);
   });
   document.addEventListener('htmx:afterOnLoad', (event) => {
-    if (event.detail.xhr.status < 400) lost().hidden = true;
+    if (event.detail.xhr.status < 400) tell('answers', false);
   });
 
   /* A button that prints, where there is a script to do it. */
@@ -60,16 +102,30 @@
     button.addEventListener('click', () => print());
   });
 
-  /* News arrives as an event and is then asked for; a stream that stays broken is told. */
+  /* News arrives as an event and is then asked for. A stream that stays broken is told; one that the browser gives up is
+     opened again, after longer and longer pauses. */
   const live = document.querySelector('[data-live]');
   if (live) {
-    const stream = new EventSource(live.dataset.live);
-    let patience;
-    stream.addEventListener('changed', () => document.body.dispatchEvent(new Event('live')));
-    stream.addEventListener('open', () => clearTimeout(patience));
-    stream.addEventListener('error', () => {
-      clearTimeout(patience);
-      patience = setTimeout(gone, 15000);
-    });
+    const news = () => document.body.dispatchEvent(new Event('live'));
+    let patience = null;
+    let pause = 1000;
+    const listen = () => {
+      const stream = new EventSource(live.dataset.live);
+      stream.addEventListener('changed', news);
+      stream.addEventListener('open', () => {
+        clearTimeout(patience);
+        if (trouble.news) news();
+        patience = null;
+        pause = 1000;
+        tell('news', false);
+      });
+      stream.addEventListener('error', () => {
+        patience ??= setTimeout(() => tell('news', true), 15000);
+        if (stream.readyState !== EventSource.CLOSED) return;
+        setTimeout(listen, pause);
+        pause = Math.min(2 * pause, 60000);
+      });
+    };
+    listen();
   }
 })();

@@ -2,11 +2,11 @@ package watch.cohesion.access;
 
 /** What a user may do; each role may do all that those before it may. */
 public enum Role {
-    /** Reads everything. */
+    /** Reads everything, writes the watch log, hands over and takes over, owns alerts and silences them. */
     WATCH,
-    /** Also runs, pauses and reschedules feeds. */
+    /** Also corrects assessments, pins notes, and changes feeds, factors and rules. */
     ANALYST,
-    /** Also manages users. */
+    /** Also manages users, recipients and letters that failed. */
     ADMIN;
 
     /** Whether this role may do what {@code needed} may. */

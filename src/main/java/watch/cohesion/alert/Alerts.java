@@ -1,7 +1,9 @@
 package watch.cohesion.alert;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +16,29 @@ public interface Alerts {
     /** The latest, closed or not. */
     List<Episode> latest(int limit);
 
+    /** Those of a series that were open at any time between two instants, told or not, the first to open first. */
+    List<Episode> of(String series, Instant from, Instant to);
+
     Optional<Episode> find(long id);
 
     /** Oldest first. */
     List<EpisodeEvent> timeline(long id);
+
+    /** As {@link #timeline}, of many at once; those without events are missing. */
+    Map<Long, List<EpisodeEvent>> timelines(Collection<Long> ids);
+
+    /** Another number whenever something has happened to any episode. */
+    long revision();
 
     /**
      * Takes an open episode: it is told again only if it becomes worse than now.
      *
      * @param note may be empty
      * @param until null: until it ends
-     * @throws Refusal if there is no such open episode, or the end lies in the past
+     * @param seen the owner that {@code who} takes it from knowingly; null: they saw none
+     * @throws Refusal if there is no such open episode, the end lies in the past, or somebody else has taken it meanwhile
      */
-    void acknowledge(long id, String note, @Nullable Instant until, String who);
+    void acknowledge(long id, String note, @Nullable Instant until, @Nullable String seen, String who);
 
     /**
      * Lets go of an episode.
@@ -82,6 +94,7 @@ public interface Alerts {
     enum Reason {
         NOT_OPEN,
         NOT_OWNED,
+        TAKEN,
         END_PASSED,
         NO_REASON,
         TOO_LONG

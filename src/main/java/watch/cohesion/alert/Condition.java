@@ -23,6 +23,11 @@ public sealed interface Condition {
         return ANY_PUBLISHER;
     }
 
+    /** Whether it speaks of stress, and not of whether it can be seen. */
+    default boolean ofStress() {
+        return true;
+    }
+
     /** Whether the end of an episode of this kind is worth a notice of its own. */
     default boolean tellsTheEnd() {
         return true;
@@ -135,6 +140,11 @@ public sealed interface Condition {
         @Override
         public int publishers() {
             return 0;
+        }
+
+        @Override
+        public boolean ofStress() {
+            return false;
         }
     }
 

@@ -17,6 +17,7 @@ import watch.cohesion.notification.Severity;
  * @param turns how often it seemed over and was not
  * @param told when the first notice went out; null if none did
  * @param untold why none did; empty if one did
+ * @param owed what is held back from the readers; null if nothing is
  * @param owner null if nobody owns it
  * @param escalated when the second list was told; null if not
  * @param closed null while it is open
@@ -36,9 +37,18 @@ public record Episode(
         int turns,
         @Nullable Instant told,
         String untold,
+        @Nullable Owed owed,
         @Nullable Acknowledgement owner,
         @Nullable Instant escalated,
         @Nullable Instant closed) {
+
+    /**
+     * A notice that is told when nothing speaks against it any more.
+     *
+     * @param event the latest that would have been told: it opened, worsened, or closed
+     * @param from stress that the readers knew of before it
+     */
+    public record Owed(EpisodeEvent.Kind event, int from) {}
 
     public boolean open() {
         return closed == null;

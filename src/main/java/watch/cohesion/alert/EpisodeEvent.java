@@ -25,7 +25,7 @@ public record EpisodeEvent(Instant at, Kind kind, int milli, String who, String 
         RELEASED,
         /** The second list was told. */
         ESCALATED,
-        /** A silence ended and it was still open: told then. */
+        /** What had kept a notice back was over, as when a silence ended: told then. */
         UNSILENCED
     }
 }

@@ -106,14 +106,14 @@ class IndicatorsApi {
     ContributionsJson contributions(
             @PathVariable String id,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at) {
-        Instant instant = at == null ? clock.instant() : at;
+        Reading reading = reading(at);
         FactorId factor = factor(id).id();
-        Score score = scores.of(factor, instant).orElseThrow(() -> NotFound.of("indicator", id));
-        List<Contribution> parts = scores.behind(factor, instant);
+        Score score = scores.of(factor, reading.at()).orElseThrow(() -> NotFound.of("indicator", id));
+        List<Contribution> parts = reading.behind(factor);
         int sum = parts.stream().mapToInt(Contribution::milli).sum();
         return new ContributionsJson(
                 id,
-                instant,
+                reading.at(),
                 score.value(),
                 (score.milli() - sum) / 1000.0,
                 parts.stream().map(ContributionJson::of).toList());

@@ -44,9 +44,16 @@ class ItemsApi {
     }
 
     @GetMapping
-    @Operation(summary = "Items, newest first")
+    @Operation(
+            summary = "Items, newest first",
+            description = "To read all of them give 'after' the id of the last item of the page before, until a page is"
+                    + " empty: of items of the same instant none is left out or repeated. It goes with 'factor'.")
     List<ItemJson> items(
-            @Parameter(description = "Only items older than this ISO 8601 instant, for paging")
+            @Parameter(description = "Only items that follow the item of this id in this list, for paging")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long after,
+            @Parameter(description = "Only items older than this ISO 8601 instant; for paging use 'after'")
                     @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Nullable
@@ -56,9 +63,8 @@ class ItemsApi {
             @Parameter(description = "1 to 500") @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) throw new BadRequest("'limit' is %d; give 1 to %d".formatted(limit, MOST));
         if (factor != null && before != null) throw new BadRequest("Give 'factor' or 'before', not both");
-        List<Item> found = factor == null
-                ? items.latest(before == null ? clock.instant() : before, limit)
-                : bearingOn(factor, limit);
+        if (after != null && before != null) throw new BadRequest("Give 'after' or 'before', not both");
+        List<Item> found = factor == null ? all(after, before, limit) : bearingOn(factor, after, limit);
         Map<ItemId, Assessment> judged =
                 assessments.of(found.stream().map(Item::id).toList());
         return found.stream()
@@ -73,9 +79,21 @@ class ItemsApi {
         return ItemJson.of(item, assessments.of(item.id()).orElse(null));
     }
 
-    private List<Item> bearingOn(String factor, int limit) {
+    private List<Item> all(@Nullable Long after, @Nullable Instant before, int limit) {
+        if (after != null) return items.page(last(after), limit);
+        return items.latest(before == null ? clock.instant() : before, limit);
+    }
+
+    private Item last(long after) {
+        return items.find(new ItemId(after)).orElseThrow(() -> new BadRequest("There is no item %d".formatted(after)));
+    }
+
+    private List<Item> bearingOn(String factor, @Nullable Long after, int limit) {
         try {
-            return items.find(assessments.bearingOn(new FactorId(factor), limit)).values().stream()
+            FactorId id = new FactorId(factor);
+            List<ItemId> bearing =
+                    after == null ? assessments.bearingOn(id, limit) : assessments.bearingAfter(id, last(after), limit);
+            return items.find(bearing).values().stream()
                     .sorted(Comparator.comparing(Item::time)
                             .thenComparing(Item::id)
                             .reversed())

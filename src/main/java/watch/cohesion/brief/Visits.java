@@ -16,4 +16,7 @@ public interface Visits {
      * @return the end of the visit before this one; empty if this is the first
      */
     Optional<Instant> look(String user, Instant now);
+
+    /** As {@link #look} told it last, without noting anything: for a page that asks for itself. */
+    Optional<Instant> before(String user);
 }

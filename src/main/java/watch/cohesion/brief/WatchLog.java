@@ -29,7 +29,10 @@ public interface WatchLog {
      */
     void close(long point, String how, String who);
 
-    /** What a handover offered now would say: from the last one that was accepted, or a day if there was none. */
+    /**
+     * What a handover offered now would say: from the end of the report of the last one that was accepted, or a day if there
+     * was none.
+     */
     WatchReport report();
 
     /**
@@ -50,8 +53,16 @@ public interface WatchLog {
     /**
      * Takes over the watch.
      *
-     * @return false if it was accepted before, or a later offer has taken its place
      * @throws IllegalArgumentException if there is no such handover
      */
-    boolean accept(long id, String incoming);
+    Acceptance accept(long id, String incoming);
+
+    /** What came of it. */
+    enum Acceptance {
+        ACCEPTED,
+        /** It was accepted before, or a later offer has taken its place. */
+        LATE,
+        /** Nobody hands over to themselves. */
+        OWN
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 
 /** The assessments in force: for each item, the latest. */
@@ -21,7 +22,14 @@ public interface Assessments {
     /** Items assessed as bearing on the factor, newest item first. */
     List<ItemId> bearingOn(FactorId factor, int limit);
 
-    /** As {@link #bearingOn(FactorId, int)}, of those that the filter lets through. */
+    /** As {@link #bearingOn(FactorId, int)}: those that follow an item, none left out or repeated. */
+    List<ItemId> bearingAfter(FactorId factor, Item after, int limit);
+
+    /**
+     * As {@link #bearingOn(FactorId, int)}, of those that the filter lets through.
+     *
+     * @throws TooBroad if its words are so rare among the factor's items that it would take too long to look for more
+     */
     List<Bearing> bearingOn(FactorId factor, BearingFilter filter, int limit);
 
     /** Which of these items bear on the factor and pass the filter, in no order. */
@@ -69,6 +77,16 @@ public interface Assessments {
 
         public boolean complete() {
             return done >= total;
+        }
+    }
+
+    /** What was asked for cannot be found in time. */
+    final class TooBroad extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        public TooBroad(Throwable cause) {
+            super("it takes too long to look through the items of the factor", cause);
         }
     }
 }

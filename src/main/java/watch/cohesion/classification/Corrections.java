@@ -1,7 +1,9 @@
 package watch.cohesion.classification;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.item.ItemId;
@@ -55,6 +57,9 @@ public interface Corrections {
 
     /** All assessments of an item, the latest first. */
     List<Entry> history(ItemId item, int limit);
+
+    /** What the people did who gave these items the assessment in force, as {@link Deed#did}; others are missing. */
+    Map<ItemId, String> deeds(Collection<ItemId> items);
 
     /** Items whose assessment in force is a person's, the latest signed first. */
     List<Signed> signed(int limit);

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the latest poll; null before the first
  * @param lastSuccess when it was last read or found unchanged; null if never
- * @param failingSince the first of the failures in a row; null while it works
+ * @param failingSince since when it is not heard, be it that it fails, or that its publisher has kept us waiting for longer
+ *     than two of its intervals and some hours; null while it works
  * @param failures how many in a row; 0 while it works
  * @param nextPoll when it is tried next; null while paused
- * @param pausedWhy what happened, if it was the service that paused it; null otherwise
+ * @param pausedWhy what the publisher said, if that paused it and nobody has decided what is to become of it; null otherwise
  * @param habit whether its silence or its noise is unusual for it
  */
 public record FeedHealth(
@@ -37,9 +38,22 @@ public record FeedHealth(
 
     /** The word for the state that a reader sees. */
     public State state() {
+        if (pausedWhy != null) return State.FAILING;
         if (feed.paused()) return State.PAUSED;
         if (last == null) return State.WAITING;
-        return failures > 0 ? State.FAILING : State.REPORTING;
+        return failures > 0 || failingSince != null ? State.FAILING : State.REPORTING;
+    }
+
+    /** Why it is not heard, in a sentence or two; empty if it is, or is not meant to be. */
+    public String why() {
+        if (state() != State.FAILING || last == null) return "";
+        if (pausedWhy != null) return pausedWhy;
+        return switch (last.outcome()) {
+            case PollOutcome.Failed failed -> failed.detail();
+            case PollOutcome.Throttled _ -> "Its publisher asks again and again to be left alone for a while.";
+            case PollOutcome.Read _, PollOutcome.Unchanged _ ->
+                "Its host asks to be left alone for a while, as it said when another feed of it was read.";
+        };
     }
 
     /** Whether the feed is being heard. */

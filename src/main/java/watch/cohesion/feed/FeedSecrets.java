@@ -4,7 +4,9 @@ import java.util.List;
 
 /**
  * Logins, tokens and headers for single feeds. They are stored sealed, are sent to the feed's own host only, wherever it
- * redirects to, and can be set and cleared but not read. Changes are in the audit log, without their values.
+ * redirects to, and can be set and cleared but not read. They are forgotten when the feed's address is changed to another
+ * scheme, host or port, so that nobody can have them sent to a place of their own. Changes are in the audit log, without
+ * their values.
  */
 public interface FeedSecrets {
 

@@ -23,6 +23,9 @@ public interface Feeds {
 
     Optional<FeedHealth> health(FeedId id);
 
+    /** Other words whenever another set of feeds fails. */
+    String troubles();
+
     /** The fault on our side that keeps nearly every feed from being read; empty if there is none. */
     Optional<NetworkOutage> outage();
 
@@ -45,20 +48,25 @@ public interface Feeds {
     Optional<Response> lastResponse(FeedId id);
 
     /**
-     * When feeds that are not paused were not heard: what lasts, and what ended since an instant. A failure is over without
+     * When feeds that nobody has paused were not heard: what lasts, and what ended since an instant. A failure is over without
      * a trace when the next good poll lists something that was known before; then nothing was missed.
      */
     List<Unheard> unheard(Instant since);
 
     /**
      * Takes a feed in, or gives the one of the same id these settings; its history stays. Polled as soon as a worker is
-     * free if it is new or its address changed, from then on by its schedule.
+     * free if it is new or its address changed, from then on by its schedule. Its logins are forgotten if its address now
+     * has another scheme, host or port ({@link FeedSecrets}).
      *
      * @throws IllegalArgumentException if its cron expression cannot be read, or a feed of its id was deleted
      */
     void put(Feed feed, String who);
 
-    /** @throws IllegalArgumentException if there is no such feed */
+    /**
+     * Polls no more. One that was paused because its publisher has ended it is from now on paused by this person.
+     *
+     * @throws IllegalArgumentException if there is no such feed
+     */
     void pause(FeedId id, String who);
 
     /** Polls again, from now on its schedule. Without effect on a feed that is not paused. */

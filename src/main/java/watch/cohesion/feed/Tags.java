@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import watch.cohesion.database.Texts;
 
 /**
  * Words by which analysts group feeds. Letter case tells no two tags apart; the spelling met first is kept.
@@ -63,8 +64,6 @@ public record Tags(List<String> words) {
 
     private static String tidy(String word) {
         String tidy = word.replace(',', ' ').replaceAll("\\s+", " ").strip();
-        if (tidy.length() <= LONGEST) return tidy;
-        int end = Character.isHighSurrogate(tidy.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return tidy.substring(0, end).strip();
+        return Texts.cut(tidy, LONGEST).strip();
     }
 }

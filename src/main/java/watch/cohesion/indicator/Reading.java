@@ -57,6 +57,11 @@ public final class Reading {
         return once(List.of("behind", factor), () -> scores.behind(factor, at));
     }
 
+    /** What each story adds to the alliance's stress through each factor, largest first. */
+    public List<Contribution> behindIndex() {
+        return once(List.of("behind"), () -> scores.behindIndex(at));
+    }
+
     public Decomposition moved(FactorId factor, Duration over) {
         return once(List.of("moved", factor, over), () -> scores.moved(factor, at, over));
     }

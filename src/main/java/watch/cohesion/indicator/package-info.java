@@ -3,7 +3,8 @@
  * times in which feeds were not heard, factor settings, instant): asked again, it gives the same number, and the contributions shown add up to it. Knows no
  * text and no rules.
  */
-@ApplicationModule(allowedDependencies = {"classification", "item", "feed", "factor", "audit", "database"})
+@ApplicationModule(
+        allowedDependencies = {"classification", "item", "feed", "factor", "audit", "configuration", "database"})
 @NullMarked
 package watch.cohesion.indicator;
 

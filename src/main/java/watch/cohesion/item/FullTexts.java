@@ -5,12 +5,12 @@ import java.util.Optional;
 import watch.cohesion.feed.FeedId;
 
 /**
- * The articles behind items whose feed wants them fetched: for classification and evidence only, for readers are sent to
- * the publisher.
+ * The articles behind items, as their feeds carry them or, where a feed wants that, fetched: for classification and evidence
+ * only, for readers are sent to the publisher.
  */
 public interface FullTexts {
 
-    /** Empty if the item's feed did not want it. */
+    /** Empty if the item's feed neither carried nor wanted it. */
     Optional<FullText> of(ItemId item);
 
     /** How a feed's fetching stands. */

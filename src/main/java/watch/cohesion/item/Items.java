@@ -31,8 +31,6 @@ public interface Items {
     /** How an item read before it was edited, newest first; empty if it never was. */
     List<Edition> editions(ItemId item);
 
-    long count();
-
     /** How many were first seen at or after {@code from} and before {@code to}. */
     long countArrived(Instant from, Instant to);
 

@@ -6,6 +6,6 @@ public interface Heartbeat {
     /** Whether a monitor is configured. */
     boolean configured();
 
-    /** Asks the monitor's address once. A failure is logged and counted; the monitor notices it by itself. */
+    /** Asks the monitor's address once. A failure is logged; the monitor notices it by itself. */
     void beat();
 }

@@ -32,11 +32,11 @@ public interface Outbox {
 
     Optional<Letter> letter(long notification);
 
-    /** Tries a failed one again. Without effect on any other. */
+    /** Tries a failed one again. Without effect on any other, and where {@link Entry#wanted} is false. */
     void again(long delivery, String who);
 
     /**
-     * Lets stopped ones go at once.
+     * Lets stopped ones go at once, where {@link Entry#wanted}.
      *
      * @param delivery null: all that are stopped
      * @return how many
@@ -56,9 +56,13 @@ public interface Outbox {
 
     State state();
 
+    /** Since when the first of those that could go has not been tried; empty if none waits for its turn. */
+    Optional<Instant> overdue();
+
     /**
      * One letter to one recipient.
      *
+     * @param wanted its recipient is still there and wants notices; without, it can go to nobody
      * @param due when it is let go, or tried next
      * @param tried null if never
      * @param words what the other side said last; may be empty
@@ -73,6 +77,7 @@ public interface Outbox {
             String name,
             ChannelKind channel,
             String address,
+            boolean wanted,
             Progress progress,
             Instant due,
             int attempts,

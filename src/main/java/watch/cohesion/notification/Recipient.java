@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param quiet hours in which nothing comes; null: none
  * @param breaksThrough severity from which on neither digest nor quiet hours hold anything back; null: none does
  * @param daily whether it gets the daily report
+ * @param enabled whether it is told anything; false while its owner may not sign in
  * @param briefAt when it gets the change brief, every day in its zone, whatever it holds back; null: it does not
  */
 public record Recipient(
@@ -42,6 +43,26 @@ public record Recipient(
     public Recipient {
         lists = Set.copyOf(lists);
         topics = Set.copyOf(topics);
+    }
+
+    /** The same, told nothing any more. */
+    public Recipient disabled() {
+        return new Recipient(
+                id,
+                owner,
+                name,
+                channel,
+                address,
+                lists,
+                least,
+                topics,
+                zone,
+                digestAt,
+                quiet,
+                breaksThrough,
+                daily,
+                false,
+                briefAt);
     }
 
     /** From a time of day to another, into the next day if that is earlier. */

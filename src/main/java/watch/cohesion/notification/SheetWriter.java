@@ -1,7 +1,9 @@
 package watch.cohesion.notification;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.notification.Sheet.Figure;
 import watch.cohesion.notification.Sheet.Part;
 import watch.cohesion.notification.Sheet.Way;
@@ -9,16 +11,33 @@ import watch.cohesion.notification.Sheet.Way;
 /** Writes sheets: as plain text, and as HTML that looks like the letters on episodes. */
 final class SheetWriter {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private SheetWriter() {}
 
     static Letter write(Sheet sheet, Letterhead head) {
         return new Letter(
-                head.subject(sheet.headline()),
-                text(sheet, head),
-                html(sheet, head),
-                Map.of(),
-                "{\"kind\":\"%s\",\"exercise\":%b}"
-                        .formatted(sheet.kind(), !head.banner().isEmpty()));
+                head.subject(sheet.headline()), text(sheet, head), html(sheet, head), Map.of(), json(sheet, head));
+    }
+
+    /** For programs: the same parts, and figures by their names. */
+    private static String json(Sheet sheet, Letterhead head) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("kind", sheet.kind());
+        body.put("exercise", !head.banner().isEmpty());
+        body.put("headline", sheet.headline());
+        body.put("paragraphs", sheet.paragraphs());
+        Map<String, String> figures = new LinkedHashMap<>();
+        sheet.figures().forEach(figure -> figures.put(figure.name(), figure.value()));
+        body.put("figures", figures);
+        body.put(
+                "parts",
+                sheet.parts().stream()
+                        .map(part -> Map.of("heading", part.heading(), "lines", part.lines()))
+                        .toList());
+        body.put(
+                "pages", sheet.ways().stream().map(way -> head.page(way.path())).toList());
+        return JSON.writeValueAsString(body);
     }
 
     private static String text(Sheet sheet, Letterhead head) {

@@ -1,13 +1,9 @@
 package watch.cohesion.parse;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import net.dankito.readability4j.Readability4J;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -20,7 +16,7 @@ import watch.cohesion.parse.ParseFailure.Reason;
 
 /**
  * The text of an article from its page. What is the article is told by Readability4J, the rules of Firefox's reader view;
- * who wrote it and when by what the page says of itself for machines: JSON-LD, then OpenGraph and the like, then the text.
+ * where they find little, by what the page says of itself for machines in JSON-LD.
  */
 public final class ArticleText {
 
@@ -28,7 +24,6 @@ public final class ArticleText {
     private static final int SHORTEST = 140;
 
     private static final int LONGEST = 200_000;
-    private static final int LONGEST_BYLINE = 300;
     private static final int MOST_PARAGRAPHS = 5_000;
 
     /**
@@ -38,24 +33,6 @@ public final class ArticleText {
     private static final int MOST_WEIGHT = 120_000;
 
     private static final int LEAST_WEIGHT = 8;
-
-    private static final List<String> TITLES =
-            List.of("og:title", "twitter:title", "citation_title", "dc.title", "parsely-title");
-    private static final List<String> AUTHORS = List.of(
-            "author", "article:author", "citation_author", "dc.creator", "parsely-author", "sailthru.author", "byl");
-    private static final List<String> DATES = List.of(
-            "article:published_time",
-            "citation_publication_date",
-            "citation_online_date",
-            "datePublished",
-            "dc.date.issued",
-            "dcterms.created",
-            "dc.date",
-            "parsely-pub-date",
-            "sailthru.date",
-            "pubdate",
-            "publishdate",
-            "date");
 
     private ArticleText() {}
 
@@ -69,27 +46,18 @@ public final class ArticleText {
     public static ArticleResult of(byte[] document, @Nullable String contentType, URI address) {
         var page = Page.read(document, contentType, address);
         if (page == null) return new ParseFailure(Reason.EMPTY, "The page is empty; open its address in a browser.");
-        var said = LinkedData.of(page);
-        var paragraphs = paragraphs(page, said);
+        var paragraphs = paragraphs(page);
         if (paragraphs.stream().mapToInt(String::length).sum() < SHORTEST) {
             return new ParseFailure(
                     Reason.NO_ARTICLE,
                     "No article of at least %d characters was found; the text may be behind a log-in or made by a script."
                             .formatted(SHORTEST));
         }
-        var language = page.language();
-        return new Article(
-                title(page, said),
-                byline(page, said),
-                published(page, said),
-                canonical(page, said),
-                nullIfEmpty(page.meta("og:site_name")),
-                language == null ? null : language.toLanguageTag(),
-                paragraphs);
+        return new Article(paragraphs);
     }
 
-    private static List<String> paragraphs(Page page, LinkedData said) {
-        var given = Arrays.stream(said.body().split("\\n+"))
+    private static List<String> paragraphs(Page page) {
+        var given = Arrays.stream(LinkedData.body(page).split("\\n+"))
                 .map(HtmlText::fold)
                 .filter(text -> !text.isEmpty())
                 .toList();
@@ -178,67 +146,5 @@ public final class ArticleText {
             if (left <= 0) break;
         }
         return List.copyOf(cut);
-    }
-
-    private static String title(Page page, LinkedData said) {
-        var heading = page.html().select("h1");
-        return first(
-                Stream.concat(
-                        Stream.of(said.headline()),
-                        Stream.concat(
-                                TITLES.stream().map(page::meta),
-                                Stream.of(
-                                        heading.size() == 1 ? HtmlText.of(heading.getFirst()) : "",
-                                        HtmlText.fold(page.html().title())))),
-                text -> text.isEmpty() ? null : HtmlText.ofEither(text),
-                "");
-    }
-
-    private static @Nullable String byline(Page page, LinkedData said) {
-        var marked = page.html().select("[rel=author], [itemprop=author], .byline, .author-name, .author").stream()
-                .limit(5)
-                .map(HtmlText::of);
-        var byline = first(
-                Stream.concat(
-                        Stream.concat(
-                                Stream.of(said.authors()), AUTHORS.stream().map(page::meta)),
-                        marked),
-                text -> text.isEmpty() || text.length() > LONGEST_BYLINE || text.startsWith("http") ? null : text,
-                "");
-        return nullIfEmpty(byline.replaceFirst("^(?i:by|von|par|por)\\s+", ""));
-    }
-
-    private static @Nullable Instant published(Page page, LinkedData said) {
-        var language = page.language();
-        for (var text : Stream.concat(
-                        Stream.of(said.published()), DATES.stream().map(page::meta))
-                .toList()) {
-            var date = Dates.read(text, language);
-            if (date != null) return date;
-        }
-        var marked = page.html()
-                .selectFirst("time[datetime][pubdate], article time[datetime], main time[datetime], time[datetime]");
-        var date = marked == null ? null : Dates.read(marked.attr("datetime"), language);
-        return date == null
-                ? Dates.inAddress(Objects.requireNonNullElse(page.address().getRawPath(), ""))
-                : date;
-    }
-
-    private static URI canonical(Page page, LinkedData said) {
-        var link = page.html().selectFirst("link[rel=canonical]");
-        return first(
-                Stream.of(link == null ? "" : link.attr("href"), page.meta("og:url"), said.address()),
-                text -> text.isEmpty() ? null : page.resolve(text),
-                page.address());
-    }
-
-    private static <T> T first(Stream<String> texts, Function<String, @Nullable T> reading, T absent) {
-        return texts.flatMap(text -> Stream.ofNullable(reading.apply(text)))
-                .findFirst()
-                .orElse(absent);
-    }
-
-    private static @Nullable String nullIfEmpty(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

@@ -1,17 +1,20 @@
 package watch.cohesion.parse;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses as publishers write them, made absolute and kept only if they are safe to follow. */
-final class Links {
+public final class Links {
 
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
     private static final Pattern WEB = Pattern.compile("https?:/*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTHORITY = Pattern.compile("(?<user>([^@]*@)?)(?<host>[^:@]+)(?<port>(:\\d+)?)");
     private static final String NOT_IN_AN_ADDRESS = "\"<>\\^`{|}";
 
     private Links() {}
@@ -51,7 +54,25 @@ final class Links {
 
     private static @Nullable URI safe(@Nullable URI uri) {
         if (uri == null || uri.getRawAuthority() == null) return null;
-        return "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()) ? uri : null;
+        return "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()) ? withPlainHost(uri) : null;
+    }
+
+    /**
+     * The same address with the host's name as it is looked up ({@code xn--…}), where it is written in other letters than
+     * Latin ones. What names no host even so is returned as it is, and has none.
+     */
+    public static URI withPlainHost(URI address) {
+        var authority = address.getRawAuthority();
+        if (address.getHost() != null || authority == null) return address;
+        var parts = AUTHORITY.matcher(authority);
+        if (!parts.matches()) return address;
+        try {
+            var host = IDN.toASCII(URLDecoder.decode(parts.group("host"), StandardCharsets.UTF_8));
+            var plain = uri(address.toString().replace(authority, parts.group("user") + host + parts.group("port")));
+            return plain == null ? address : plain;
+        } catch (IllegalArgumentException noName) {
+            return address;
+        }
     }
 
     private static @Nullable URI uri(String text) {

@@ -232,11 +232,11 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
                 return;
             }
             var address = Links.resolve(null, written.startsWith("feed://") ? "http:" + written.substring(5) : written);
-            if (address == null) {
+            if (address == null || address.getHost() == null) {
                 problem(
                         line,
                         Problem.Kind.ADDRESS,
-                        "The address '%s' of '%s' is no http or https address; it was left out."
+                        "The address '%s' of '%s' is no http or https address with a host; it was left out."
                                 .formatted(cut(HtmlText.fold(written)), name(outline)));
                 return;
             }

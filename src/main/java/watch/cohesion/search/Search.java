@@ -75,7 +75,7 @@ public interface Search {
         DONE,
         /** The query has no word to go by: nothing was looked for. */
         NO_WORDS,
-        /** Its words stand in so many texts that the list of items could not be made in time. */
+        /** Its words stand in so many texts that not all could be looked through in time: the lists may lack some. */
         TOO_BROAD
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +17,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.notification.Letterhead;
 import watch.cohesion.notification.Recipient;
@@ -36,14 +40,14 @@ class AlertsAtom {
             Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final Alerts alerts;
-    private final Episodes episodes;
+    private final Factors factors;
     private final Recipients recipients;
     private final Letterhead head;
     private final InstantSource clock;
 
-    AlertsAtom(Alerts alerts, Episodes episodes, Recipients recipients, Letterhead head, InstantSource clock) {
+    AlertsAtom(Alerts alerts, Factors factors, Recipients recipients, Letterhead head, InstantSource clock) {
         this.alerts = alerts;
-        this.episodes = episodes;
+        this.factors = factors;
         this.recipients = recipients;
         this.head = head;
         this.clock = clock;
@@ -56,9 +60,13 @@ class AlertsAtom {
     @ResponseBody
     String feed(@PathVariable String token) {
         if (recipients.ofToken(token).filter(Recipient::enabled).isEmpty()) throw Missing.page();
-        List<Entry> latest = alerts.latest(EPISODES).stream()
+        List<Episode> told = alerts.latest(EPISODES).stream()
                 .filter(episode -> episode.told() != null)
-                .map(episode -> new Entry(episode, updated(episode)))
+                .toList();
+        Map<Long, List<EpisodeEvent>> timelines =
+                alerts.timelines(told.stream().map(Episode::id).toList());
+        List<Entry> latest = told.stream()
+                .map(episode -> new Entry(episode, updated(episode, timelines.getOrDefault(episode.id(), List.of()))))
                 .toList();
         try {
             return document(head.page("/alerts/atom/" + token), latest);
@@ -67,11 +75,13 @@ class AlertsAtom {
         }
     }
 
-    private Instant updated(Episode episode) {
-        return alerts.timeline(episode.id()).stream()
-                .map(EpisodeEvent::at)
-                .max(Instant::compareTo)
-                .orElse(episode.opened());
+    private static Instant updated(Episode episode, List<EpisodeEvent> timeline) {
+        return timeline.stream().map(EpisodeEvent::at).max(Instant::compareTo).orElse(episode.opened());
+    }
+
+    /** In English for all: whoever reads the feed, an entry says the same. */
+    private String name(String series) {
+        return factors.find(new FactorId(series)).map(Factor::name).orElse(series);
     }
 
     private String document(String self, List<Entry> latest) throws XMLStreamException {
@@ -97,7 +107,7 @@ class AlertsAtom {
         Episode episode = entry.episode();
         String page = head.page("/alerts/" + episode.id());
         boolean index = episode.series().equals(CohesionIndex.SERIES);
-        String name = index ? "Cohesion" : episodes.name(episode.series());
+        String name = index ? "Cohesion" : name(episode.series());
         xml.writeStartElement("entry");
         element(xml, "id", page);
         element(

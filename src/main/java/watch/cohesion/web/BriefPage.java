@@ -149,7 +149,9 @@ class BriefPage {
         return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
+    /** Of four digits: others no calendar of the service reaches. */
     private static LocalDate day(String text) {
+        if (!text.matches("[12][0-9]{3}-[0-9]{2}-[0-9]{2}")) throw Missing.page();
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {

@@ -1,16 +1,21 @@
 package watch.cohesion.web;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** A table as comma-separated values (RFC 4180). Minus signs are plain ones, so that programs read the numbers. */
+/** A table as comma-separated values (RFC 4180). Of numbers the minus sign is a plain one, so that programs read them. */
 final class Csv {
 
     private static final MediaType TYPE = MediaType.parseMediaType("text/csv;charset=UTF-8");
+
+    private static final Pattern NUMBER = Pattern.compile("[-−+±]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
+    private static final String BEGINS_A_FORMULA = "=+-@\t\r";
 
     private final StringBuilder lines = new StringBuilder();
 
@@ -24,10 +29,11 @@ final class Csv {
     }
 
     private static String cell(String text) {
-        String plain = text.replace('−', '-').replace("±", "");
-        boolean quote = plain.contains(",") || plain.contains("\"") || plain.contains("\n");
+        if (NUMBER.matcher(text).matches()) return text.replace('−', '-').replace("±", "");
         // A spreadsheet would run a text that begins like a formula.
-        String safe = plain.matches("[=+@\\t].*|-[^0-9].*") && !plain.matches("\\+[0-9.]+") ? "'" + plain : plain;
+        boolean formula = !text.isEmpty() && BEGINS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
+        String safe = formula ? "'" + text : text;
+        boolean quote = safe.chars().anyMatch(letter -> "\",\r\n".indexOf(letter) >= 0);
         return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 

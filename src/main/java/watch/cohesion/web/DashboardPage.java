@@ -2,7 +2,6 @@ package watch.cohesion.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,8 +26,6 @@ import watch.cohesion.indicator.Scores;
  */
 @Controller
 class DashboardPage {
-
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
     private final Scores scores;
     private final Assessments assessments;
@@ -122,7 +119,10 @@ class DashboardPage {
         Instant now = clock.instant();
         Reading reading = scores.latest();
         Optional<Handover> last = log.last();
-        Since.Choices choices = new Since.Choices(last.map(Handover::accepted), visits.look(reader.name(), now));
+        Since.Choices choices = Since.Choices.of(
+                last.map(handover -> handover.report().to()),
+                htmx == null ? visits.look(reader.name(), now) : visits.before(reader.name()),
+                reading.at());
         Since over = choices.of(since, reading.at());
         FactorMatrix.Sort by = FactorMatrix.Sort.of(sort);
         List<FactorMatrix.Row> rows = matrix.rows(reading, by, over, reader, now);
@@ -131,10 +131,10 @@ class DashboardPage {
                 "view",
                 new View(
                         Moment.of(now, reader.zone()),
-                        reader.zone().equals(KOREA)
+                        reader.zone().equals(Reader.KOREA)
                                 ? ""
                                 : Moment.of(now, reader.zone()).local(),
-                        Moment.of(now, KOREA).local(),
+                        Moment.of(now, Reader.KOREA).local(),
                         by,
                         over,
                         Moment.of(over.from(), reader.besideUtc()),
@@ -164,7 +164,7 @@ class DashboardPage {
 
     private static String parts(List<FactorMatrix.Row> rows) {
         return Stream.concat(
-                        Stream.of("#strip", "#notices", "#index", "#rail"),
+                        Stream.of("#strip", "#notices", "#index", "#matrix-head", "#rail"),
                         rows.stream().map(row -> "#factor-" + row.id()))
                 .collect(Collectors.joining(","));
     }

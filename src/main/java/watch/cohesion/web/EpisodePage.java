@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.alert.Acknowledgement;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
@@ -40,6 +41,7 @@ class EpisodePage {
     /**
      * What the page shows.
      *
+     * @param taken when its owner took it; null if nobody owns it
      * @param hours for how many an acknowledgement may hold; 0 until it ends
      * @param fault key in the message catalogue; empty if none
      */
@@ -51,6 +53,7 @@ class EpisodePage {
             int turns,
             List<EventRow> events,
             List<OutboxPage.Row> letters,
+            @Nullable Moment taken,
             List<Integer> hours,
             String note,
             String fault) {}
@@ -69,11 +72,12 @@ class EpisodePage {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "0") int hours,
+            @RequestParam(defaultValue = "") String seen,
             Principal who,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         try {
-            alerts.acknowledge(id, note.strip(), end(hours), who.getName());
+            alerts.acknowledge(id, note.strip(), end(hours), seen.isEmpty() ? null : seen, who.getName());
         } catch (Alerts.Refusal refusal) {
             return page(id, note, "alert.refusal." + refusal.reason(), reader, model);
         }
@@ -101,6 +105,7 @@ class EpisodePage {
     private String page(long id, String note, String fault, Reader reader, Model model) {
         Episode episode = alerts.find(id).orElseThrow(Missing::page);
         Instant now = clock.instant();
+        Acknowledgement owner = episode.owner();
         boolean index = episode.series().equals(CohesionIndex.SERIES);
         model.addAttribute("section", "alerts");
         model.addAttribute(
@@ -124,6 +129,7 @@ class EpisodePage {
                         outbox.ofThread("episode-" + id).stream()
                                 .map(entry -> OutboxPage.row(entry, reader))
                                 .toList(),
+                        owner == null ? null : Moment.of(owner.at(), reader.besideUtc()),
                         HOURS,
                         note,
                         fault));

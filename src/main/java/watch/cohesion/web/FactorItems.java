@@ -38,9 +38,10 @@ class FactorItems {
      * What the list shows.
      *
      * @param more whether there are more than it shows
+     * @param tooBroad what was asked for could not be found in time
      * @param publishers of what it shows and of what weighs most, to choose from
      */
-    record View(List<Row> rows, boolean more, List<String> publishers) {}
+    record View(List<Row> rows, boolean more, boolean tooBroad, List<String> publishers) {}
 
     /**
      * An item that bears on the factor.
@@ -63,9 +64,14 @@ class FactorItems {
     View of(FactorId factor, FactorQuery query, List<Contribution> behind, Reader reader, Instant now) {
         Map<ItemId, Contribution> weighing = new HashMap<>();
         behind.forEach(part -> part.items().forEach(item -> weighing.put(item, part)));
-        List<Bearing> bearing = query.byWeight()
-                ? byWeight(factor, query, behind)
-                : assessments.bearingOn(factor, query.filter(), SHOWN + 1);
+        List<Bearing> bearing;
+        try {
+            bearing = query.byWeight()
+                    ? byWeight(factor, query, behind)
+                    : assessments.bearingOn(factor, query.filter(), SHOWN + 1);
+        } catch (Assessments.TooBroad e) {
+            return new View(List.of(), false, true, List.of());
+        }
         List<Bearing> shown = bearing.stream().limit(SHOWN).toList();
         Map<ItemId, Item> found = items.find(shown.stream().map(Bearing::item).toList());
         List<Row> rows = new ArrayList<>();
@@ -77,6 +83,7 @@ class FactorItems {
         return new View(
                 rows,
                 bearing.size() > SHOWN,
+                false,
                 List.copyOf(rows.stream().map(Row::publisher).collect(Collectors.toCollection(TreeSet::new))));
     }
 

@@ -207,7 +207,8 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
         }
         OptionalDouble reliability = reliability();
         if (reliability.isEmpty()) wrong.put(RELIABILITY, new Fault("feed.fault.reliability", ""));
-        Optional<Schedule> schedule = schedule(feeds, wrong);
+        Optional<Schedule> schedule =
+                before != null && isTimedAs(of(before)) ? Optional.of(before.schedule()) : schedule(feeds, wrong);
         if (!wrong.isEmpty() || url.isEmpty() || schedule.isEmpty() || reliability.isEmpty()) {
             return new Checked(new FeedForm(entered, wrong), null);
         }
@@ -244,6 +245,13 @@ record FeedForm(Map<String, String> entered, Map<String, Fault> faults) {
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }
+    }
+
+    /** A form shows whole minutes: what nobody changed must not be rounded to them. */
+    private boolean isTimedAs(FeedForm before) {
+        List<String> timing = isCron() ? List.of(EXPRESSION) : isAuto() ? List.of(SHORTEST, LONGEST) : List.of(MINUTES);
+        return get(RHYTHM).equals(before.get(RHYTHM))
+                && timing.stream().allMatch(field -> get(field).equals(before.get(field)));
     }
 
     private Optional<Schedule> schedule(Feeds feeds, Map<String, Fault> wrong) {

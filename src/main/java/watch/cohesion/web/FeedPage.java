@@ -118,8 +118,11 @@ class FeedPage {
         FeedForm.Checked checked = FeedForm.entered(fields).check(feeds, health.feed());
         Feed feed = checked.feed();
         if (feed == null) return page(health, checked.form(), reader, model);
+        boolean hadLogin = !secrets.of(feed.id()).isEmpty();
         feeds.put(feed, who.getName());
-        next.addFlashAttribute(Done.NAME, Done.of("feed.done.saved", 1, feed.name()));
+        boolean forgotten = hadLogin && secrets.of(feed.id()).isEmpty();
+        next.addFlashAttribute(
+                Done.NAME, Done.of(forgotten ? "feed.done.saved-login-gone" : "feed.done.saved", 1, feed.name()));
         return "redirect:/feeds/" + feed.id();
     }
 

@@ -74,6 +74,12 @@ record FeedRow(
         return health.failures();
     }
 
+    /** Why it is not heard, where its last poll does not say; null otherwise. */
+    public @Nullable String why() {
+        String why = health.why();
+        return why.isEmpty() || (health.pausedWhy() == null && outcome.failure() != null) ? null : why;
+    }
+
     /** Items a week, in as many digits as mean something. */
     public String week() {
         return weekly > 0 && weekly < 10 ? Numbers.points(weekly) : Numbers.count(Math.round(weekly));

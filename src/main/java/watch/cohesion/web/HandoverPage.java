@@ -266,7 +266,11 @@ class HandoverPage {
     @PostMapping("/handover/{id}/accept")
     String accept(@PathVariable long id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
         if (log.handover(id).isEmpty()) throw Missing.page();
-        return log.accept(id, reader.name()) ? "redirect:/" : show(id, "handover.fault.late", reader, model);
+        return switch (log.accept(id, reader.name())) {
+            case ACCEPTED -> "redirect:/";
+            case LATE -> show(id, "handover.fault.late", reader, model);
+            case OWN -> show(id, "handover.fault.own", reader, model);
+        };
     }
 
     private String draft(String written, String fault, Reader reader, Model model) {

@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,7 @@ class Hearing {
      *
      * @param polled feeds that are not paused
      * @param asOf the latest poll that succeeded; null if none ever has
+     * @param asOfSeconds how long ago that was
      * @param failing those that fail, longest first, at most eight
      * @param moreFailing how many fail beside those
      * @param odd those that answer and yet are unusually quiet or loud, at most eight
@@ -43,6 +45,7 @@ class Hearing {
             long paused,
             @Nullable Moment asOf,
             @Nullable Age asOfAge,
+            long asOfSeconds,
             List<Failing> failing,
             long moreFailing,
             List<Odd> odd,
@@ -82,6 +85,7 @@ class Hearing {
                 count(health, State.PAUSED),
                 asOf == null ? null : Moment.of(asOf, reader.besideUtc()),
                 asOf == null ? null : Age.of(asOf, now),
+                asOf == null ? 0 : Math.max(0, Duration.between(asOf, now).toSeconds()),
                 failing.stream()
                         .limit(NAMED)
                         .map(feed -> failing(feed, reader, now))

@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Note;
+import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
 
@@ -17,14 +19,21 @@ import watch.cohesion.indicator.Scores;
 class IndexPage {
 
     private final Scores scores;
+    private final Notes notes;
     private final SeriesTable series;
 
-    IndexPage(Scores scores, SeriesTable series) {
+    IndexPage(Scores scores, Notes notes, SeriesTable series) {
         this.scores = scores;
+        this.notes = notes;
         this.series = series;
     }
 
-    /** @param weekly the table shows a value a week */
+    /**
+     * What the page shows.
+     *
+     * @param weekly the table shows a value a week
+     * @param today as a note's day is written
+     */
     record View(
             String value,
             String low,
@@ -33,7 +42,9 @@ class IndexPage {
             FactorQuery query,
             Stretch stretch,
             boolean weekly,
-            List<SeriesTable.Row> series) {}
+            List<SeriesTable.Row> series,
+            List<Note> notes,
+            String today) {}
 
     @GetMapping("/index")
     String show(@ModelAttribute(name = "query") FactorQuery query, Model model) {
@@ -53,7 +64,9 @@ class IndexPage {
                         query,
                         stretch,
                         SeriesTable.isWeekly(daily),
-                        series.rows(CohesionIndex.SERIES, daily)));
+                        series.rows(CohesionIndex.SERIES, daily),
+                        notes.of(CohesionIndex.SERIES, stretch.from(), stretch.to()),
+                        reading.today().toString()));
         return "IndexPage";
     }
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.factor.FactorId;
@@ -30,6 +30,7 @@ class IndexPanel {
     private static final int DAYS = 90;
     private static final double WIDTH = 880;
     private static final double HEIGHT = 150;
+    private static final double DAY_WIDTH = WIDTH / DAYS;
     private static final double MARGIN = 3;
     /** Points that the drawing spans at least, so that a quiet quarter does not look like a storm. */
     private static final double LEAST_SPAN = 40;
@@ -95,7 +96,15 @@ class IndexPanel {
             List<Band> bands,
             List<Tick> days,
             List<Marked> marked,
+            List<Alarmed> alarms,
             boolean empty) {}
+
+    /**
+     * Days on which an alert was open.
+     *
+     * @param alarm {@code told}, or {@code quiet} if nobody was told
+     */
+    record Alarmed(String x, String width, String alarm) {}
 
     /** A day with marks. */
     record Marked(String x, List<SeriesMarks.Mark> marks) {}
@@ -110,7 +119,7 @@ class IndexPanel {
         Picture picture = reading.picture();
         CohesionIndex index = picture.index();
         List<DailyScore> history = reading.indexHistory(reading.today().minusDays(DAYS));
-        Map<LocalDate, List<SeriesMarks.Mark>> beside = marks.of(CohesionIndex.SERIES, history);
+        SeriesMarks.Beside beside = marks.of(CohesionIndex.SERIES, history);
         return new View(
                 Numbers.points(index.value()),
                 Numbers.whole(index.low()),
@@ -124,9 +133,7 @@ class IndexPanel {
                 checks.failing().stream().map(this::unsound).toList(),
                 past.work().orElse(null),
                 drawing(history, beside, reading.today()),
-                history.stream()
-                        .map(day -> row(day, beside.getOrDefault(day.day(), List.of())))
-                        .toList());
+                history.stream().map(day -> row(day, beside.marks(day.day()))).toList());
     }
 
     private Optional<Worst> worst(Score score) {
@@ -167,8 +174,7 @@ class IndexPanel {
                 marks);
     }
 
-    private static Drawing drawing(
-            List<DailyScore> history, Map<LocalDate, List<SeriesMarks.Mark>> marks, LocalDate today) {
+    private static Drawing drawing(List<DailyScore> history, SeriesMarks.Beside beside, LocalDate today) {
         double low = history.stream().mapToDouble(DailyScore::low).min().orElse(40) - MARGIN;
         double high = history.stream().mapToDouble(DailyScore::high).max().orElse(100) + MARGIN;
         double missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
@@ -180,10 +186,33 @@ class IndexPanel {
                 plot.range(history),
                 bands(plot),
                 days(plot, today),
-                marks.entrySet().stream()
+                beside.marks().entrySet().stream()
                         .map(day -> new Marked(plot.x(day.getKey()), day.getValue()))
                         .toList(),
+                alarms(plot, beside),
                 history.isEmpty());
+    }
+
+    /** Days in a row become one bar, half a day wider on either side. */
+    private static List<Alarmed> alarms(Plot plot, SeriesMarks.Beside beside) {
+        List<Alarmed> bars = new ArrayList<>();
+        LocalDate from = LocalDate.MIN;
+        LocalDate to = LocalDate.MIN;
+        for (LocalDate day : new TreeSet<>(beside.alarms().keySet())) {
+            boolean goesOn = !bars.isEmpty()
+                    && day.equals(to.plusDays(1))
+                    && beside.alarm(day).word().equals(bars.getLast().alarm());
+            if (goesOn) bars.removeLast();
+            else from = day;
+            to = day;
+            double x = Double.parseDouble(plot.x(from)) - DAY_WIDTH / 2;
+            double end = Double.parseDouble(plot.x(to)) + DAY_WIDTH / 2;
+            bars.add(new Alarmed(
+                    Plot.number(Math.max(0, x)),
+                    Plot.number(Math.min(WIDTH, end) - Math.max(0, x)),
+                    beside.alarm(day).word()));
+        }
+        return bars;
     }
 
     /** Levels are of stress, which is 100 less cohesion, so LOW lies on top. */

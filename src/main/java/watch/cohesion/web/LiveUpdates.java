@@ -12,8 +12,10 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import watch.cohesion.alert.Alerts;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.feed.Feeds;
 
 /**
  * Tells open dashboards that there is something new, by server-sent events; they then ask for it. What is new is seen in
@@ -31,12 +33,16 @@ class LiveUpdates implements SmartLifecycle {
 
     private final Assessments assessments;
     private final WatchLog log;
+    private final Alerts alerts;
+    private final Feeds feeds;
     private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    LiveUpdates(Assessments assessments, WatchLog log) {
+    LiveUpdates(Assessments assessments, WatchLog log, Alerts alerts, Feeds feeds) {
         this.assessments = assessments;
         this.log = log;
+        this.alerts = alerts;
+        this.feeds = feeds;
     }
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -78,13 +84,16 @@ class LiveUpdates implements SmartLifecycle {
         }
     }
 
-    /** Changes whenever a dashboard would show something else. */
+    /**
+     * Changes with new evidence, a line of the log, whatever happens to an episode, and a feed that fails or is heard again.
+     * What changes by the clock alone, such as a score that fades, comes with the page's own half-minute.
+     */
     private String state() {
         String lines = log.entries(null, 1).stream()
                 .map(line -> String.valueOf(line.id()))
                 .findFirst()
                 .orElse("");
-        return assessments.revision() + "." + lines;
+        return "%d.%s.%d.%s".formatted(assessments.revision(), lines, alerts.revision(), feeds.troubles());
     }
 
     private void send(SseEmitter stream, SseEmitter.SseEventBuilder event) {

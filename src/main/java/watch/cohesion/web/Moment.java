@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import watch.cohesion.notification.Dtg;
 
 /**
  * An instant as a watch floor reads it.
@@ -16,14 +17,13 @@ import java.util.Locale;
  */
 record Moment(String iso, String dtg, String local) {
 
-    private static final DateTimeFormatter DTG = DateTimeFormatter.ofPattern("ddHHmm'Z' MMM yy", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HHmm zzz", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK_AND_DAY =
             DateTimeFormatter.ofPattern("HHmm zzz, d MMM", Locale.ENGLISH);
 
     static Moment of(Instant at, ZoneId zone) {
         ZonedDateTime utc = at.atZone(ZoneOffset.UTC);
-        return new Moment(at.toString(), DTG.format(utc).toUpperCase(Locale.ENGLISH), local(utc, zone));
+        return new Moment(at.toString(), Dtg.utc(at), local(utc, zone));
     }
 
     private static String local(ZonedDateTime utc, ZoneId zone) {

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
@@ -63,6 +64,8 @@ class MyAlertsPage {
         Optional<Recipient> before = recipients.ofOwner(reader.name());
         // Webhooks let this machine call addresses; that is for administrators to allow.
         fields.set("channel", before.map(known -> known.channel().word()).orElse("mail"));
+        before.filter(known -> known.channel() == ChannelKind.WEBHOOK)
+                .ifPresent(known -> fields.set("address", known.address()));
         RecipientForm form = RecipientForm.of(fields, before.map(Recipient::id).orElse(0L), reader.name());
         Optional<String> fault =
                 RecipientsPage.saved(() -> recipients.save(form.recipient(reader.name()), reader.name()));

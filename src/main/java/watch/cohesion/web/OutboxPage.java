@@ -1,10 +1,13 @@
 package watch.cohesion.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.Principal;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,7 +27,7 @@ class OutboxPage {
 
     private static final int SHOWN = 200;
 
-    /** A mail's styles are its own; it may load and run nothing, and stands in no frame but ours. */
+    /** A mail's styles are its own; it may load and run nothing, and what it links to does not know where it stood. */
     private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
     private final Outbox outbox;
@@ -43,7 +46,11 @@ class OutboxPage {
     /** A server that cannot be reached. */
     record Rest(ChannelKind channel, Moment since, Moment until, String words) {}
 
-    /** A letter to one recipient. */
+    /**
+     * A letter to one recipient.
+     *
+     * @param address of a webhook just the host
+     */
     record Row(
             long delivery,
             long notification,
@@ -52,6 +59,7 @@ class OutboxPage {
             String name,
             ChannelKind channel,
             String address,
+            boolean wanted,
             Outbox.Progress progress,
             Moment created,
             @Nullable Moment next,
@@ -137,6 +145,16 @@ class OutboxPage {
         return "redirect:/outbox";
     }
 
+    /** The path of a webhook's address is often its key; that is for administrators, who see it where they set it. */
+    private static String shown(Outbox.Entry entry) {
+        if (entry.channel() != ChannelKind.WEBHOOK) return entry.address();
+        try {
+            return Objects.requireNonNullElse(new URI(entry.address()).getHost(), "");
+        } catch (URISyntaxException e) {
+            return "";
+        }
+    }
+
     static Row row(Outbox.Entry entry, Reader reader) {
         boolean waits = entry.progress() == Outbox.Progress.QUEUED || entry.progress() == Outbox.Progress.HELD;
         return new Row(
@@ -146,7 +164,8 @@ class OutboxPage {
                 entry.subject(),
                 entry.name(),
                 entry.channel(),
-                entry.address(),
+                shown(entry),
+                entry.wanted(),
                 entry.progress(),
                 Moment.of(entry.created(), reader.besideUtc()),
                 waits ? Moment.of(entry.due(), reader.besideUtc()) : null,

@@ -14,7 +14,7 @@ import watch.cohesion.access.Role;
  */
 record Reader(String name, Role role, ZoneId zone, @Nullable Language language) {
 
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+    static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
     public boolean mayEdit() {
         return role.covers(Role.ANALYST);

@@ -93,8 +93,12 @@ class RulePage {
     /** The rehearsal: what would have been, series by series. */
     record Act(String from, String to, int notices, List<Chart> charts, List<Would> episodes) {}
 
-    /** A series with the episodes on it. */
-    record Chart(String name, String line, List<Span> spans) {}
+    /**
+     * A series with the episodes on it.
+     *
+     * @param page where the same days stand with zoom, table, CSV and picture
+     */
+    record Chart(String name, String page, String line, List<Span> spans) {}
 
     /** An episode on a chart. */
     record Span(String x, String width) {}
@@ -142,8 +146,13 @@ class RulePage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Form form = form(fields);
-        boolean fresh = find(form.id()).isEmpty();
+        boolean taken = find(form.id()).isPresent();
+        boolean fresh = !taken || "true".equals(text(fields, "fresh"));
         try {
+            if (fresh && taken) {
+                throw new IllegalArgumentException(
+                        "There is a rule '%s'; give the new one another id.".formatted(form.id()));
+            }
             Rule rule = rule(form);
             if ("save".equals(fields.getFirst("do"))) {
                 rules.save(rule, who.getName());
@@ -276,6 +285,7 @@ class RulePage {
         Plot plot = new Plot(WIDTH, HEIGHT, from, to, 0, 100);
         return new Chart(
                 index ? "" : episodes.name(series),
+                "%s?range=1y&from=%s&to=%s".formatted(index ? "/index" : "/factors/" + series, from, to),
                 plot.line(days),
                 rehearsal.episodes().stream()
                         .filter(would -> would.series().equals(series))

@@ -1,12 +1,19 @@
 package watch.cohesion.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.RuleId;
+import watch.cohesion.alert.Rules;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Level;
@@ -15,8 +22,8 @@ import watch.cohesion.indicator.Note;
 import watch.cohesion.indicator.Notes;
 
 /**
- * What stands beside the days of a series: levels that rose to HIGH or fell below it, notes of analysts, changes of the
- * method, and what was known of a day where it differs from what is known now.
+ * What stands beside the days of a series: alerts, levels that rose to HIGH or fell below it, notes of analysts, changes
+ * of the method, and what was known of a day where it differs from what is known now.
  */
 @Component
 class SeriesMarks {
@@ -26,27 +33,69 @@ class SeriesMarks {
 
     private final Notes notes;
     private final History history;
+    private final Alerts alerts;
+    private final Rules rules;
 
-    SeriesMarks(Notes notes, History history) {
+    SeriesMarks(Notes notes, History history, Alerts alerts, Rules rules) {
         this.notes = notes;
         this.history = history;
+        this.alerts = alerts;
+        this.rules = rules;
     }
 
     /**
      * A mark.
      *
-     * @param kind {@code begins}, {@code ends}, {@code note}, {@code method}, {@code classifier}, {@code learned},
-     *     {@code factors} or {@code known}: the message {@code mark.*} words it
+     * @param kind {@code alert}, {@code quiet} (an alert that nobody was told of), {@code over} (an alert that ended),
+     *     {@code begins}, {@code ends}, {@code note}, {@code method}, {@code classifier}, {@code learned}, {@code factors}
+     *     or {@code known}: the message {@code mark.*} words it
      * @param text what the message is about
      */
     record Mark(String kind, String text) {}
 
-    /** By day; days without a mark are left out. */
-    Map<LocalDate, List<Mark>> of(String series, List<DailyScore> days) {
-        if (days.isEmpty()) return Map.of();
+    /** Whether an alert was open on a day. */
+    enum Alarm {
+        NONE(""),
+        /** One was, and nobody was told of it: silenced, or held back. */
+        QUIET("quiet"),
+        TOLD("told");
+
+        private final String word;
+
+        Alarm(String word) {
+            this.word = word;
+        }
+
+        /** As in files; empty for none. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * What stands beside a series, by day; days without are left out.
+     *
+     * @param alarms days of the series on which an alert was open
+     */
+    record Beside(Map<LocalDate, List<Mark>> marks, Map<LocalDate, Alarm> alarms) {
+
+        static final Beside NOTHING = new Beside(Map.of(), Map.of());
+
+        List<Mark> marks(LocalDate day) {
+            return marks.getOrDefault(day, List.of());
+        }
+
+        Alarm alarm(LocalDate day) {
+            return alarms.getOrDefault(day, Alarm.NONE);
+        }
+    }
+
+    Beside of(String series, List<DailyScore> days) {
+        if (days.isEmpty()) return Beside.NOTHING;
         LocalDate from = days.getFirst().day();
         LocalDate to = days.getLast().day();
         Map<LocalDate, List<Mark>> marks = new TreeMap<>();
+        Map<LocalDate, Alarm> alarms = alarms(series, from, to, marks);
         for (int i = 1; i < days.size(); i++) {
             boolean before = isHigh(days.get(i - 1).level());
             boolean now = isHigh(days.get(i).level());
@@ -55,7 +104,7 @@ class SeriesMarks {
         for (Note note : notes.of(series, from, to)) add(marks, note.day(), new Mark("note", note.text()));
         List<MethodChange> methods = history.methods();
         for (MethodChange change : methods.subList(Math.min(1, methods.size()), methods.size())) {
-            LocalDate day = change.validFrom().atOffset(ZoneOffset.UTC).toLocalDate();
+            LocalDate day = day(change.validFrom());
             if (!day.isBefore(from) && !day.isAfter(to)) add(marks, day, mark(change));
         }
         Map<LocalDate, Double> known = history.known(series, from, to);
@@ -65,7 +114,39 @@ class SeriesMarks {
                 add(marks, day.day(), new Mark("known", Numbers.points(then)));
             }
         }
-        return marks;
+        return new Beside(marks, alarms);
+    }
+
+    private Map<LocalDate, Alarm> alarms(
+            String series, LocalDate from, LocalDate to, Map<LocalDate, List<Mark>> marks) {
+        List<Episode> episodes = alerts.of(series, start(from), start(to.plusDays(1)));
+        Map<LocalDate, Alarm> alarms = new TreeMap<>();
+        if (episodes.isEmpty()) return alarms;
+        Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
+        for (Episode episode : episodes) {
+            String rule = named.getOrDefault(episode.rule(), episode.rule().value());
+            boolean quiet = episode.told() == null && !episode.untold().isEmpty();
+            LocalDate opened = day(episode.opened());
+            LocalDate closed = episode.closed() == null ? to : day(episode.closed());
+            if (!opened.isBefore(from)) {
+                add(marks, opened, quiet ? new Mark("quiet", rule + ": " + episode.untold()) : new Mark("alert", rule));
+            }
+            if (episode.closed() != null && !closed.isAfter(to)) add(marks, closed, new Mark("over", rule));
+            LocalDate first = opened.isBefore(from) ? from : opened;
+            LocalDate last = closed.isAfter(to) ? to : closed;
+            first.datesUntil(last.plusDays(1))
+                    .forEach(day -> alarms.merge(
+                            day, quiet ? Alarm.QUIET : Alarm.TOLD, (one, other) -> one == other ? one : Alarm.TOLD));
+        }
+        return alarms;
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     /** In its own words for each part of the method. */

@@ -2,10 +2,11 @@ package watch.cohesion.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
@@ -25,8 +26,19 @@ class SeriesTable {
         this.messages = messages;
     }
 
-    /** A day of the series, with what stands beside it. */
-    record Row(String day, String value, String low, String high, Level level, List<SeriesMarks.Mark> marks) {}
+    /**
+     * A day of the series, with what stands beside it.
+     *
+     * @param alarm whether an alert was open then, or on a day that a weekly series leaves out before it
+     */
+    record Row(
+            String day,
+            String value,
+            String low,
+            String high,
+            Level level,
+            SeriesMarks.Alarm alarm,
+            List<SeriesMarks.Mark> marks) {}
 
     static boolean isWeekly(List<DailyScore> daily) {
         return daily.size() > DAILY_UP_TO;
@@ -38,32 +50,32 @@ class SeriesTable {
     }
 
     /** Marks of the days that a weekly series leaves out stand at the next day that it shows. */
-    private static List<Row> rows(List<DailyScore> daily, Map<LocalDate, List<SeriesMarks.Mark>> beside, int step) {
+    private static List<Row> rows(List<DailyScore> daily, SeriesMarks.Beside beside, int step) {
         List<Row> rows = new ArrayList<>();
         LocalDate after = LocalDate.MIN;
         for (int i = daily.isEmpty() ? 0 : (daily.size() - 1) % step; i < daily.size(); i += step) {
             DailyScore day = daily.get(i);
-            LocalDate before = after;
-            List<SeriesMarks.Mark> its = beside.entrySet().stream()
-                    .filter(mark ->
-                            mark.getKey().isAfter(before) && !mark.getKey().isAfter(day.day()))
-                    .flatMap(mark -> mark.getValue().stream())
-                    .toList();
+            LocalDate first = rows.isEmpty() ? daily.getFirst().day() : after.plusDays(1);
+            List<LocalDate> its = first.datesUntil(day.day().plusDays(1)).toList();
             rows.add(new Row(
                     day.day().toString(),
                     Numbers.points(day.value()),
                     Numbers.points(day.low()),
                     Numbers.points(day.high()),
                     day.level(),
-                    its));
+                    its.stream()
+                            .map(beside::alarm)
+                            .max(Comparator.naturalOrder())
+                            .orElse(SeriesMarks.Alarm.NONE),
+                    its.stream().flatMap(one -> beside.marks(one).stream()).toList()));
             after = day.day();
         }
         return rows;
     }
 
-    /** One line a day; the first names the columns. */
+    /** One line a day; the first names the columns. Marks are in the language of the page, all else is for programs. */
     Csv csv(String series, List<DailyScore> daily) {
-        Csv csv = new Csv("day", "score", "low", "high", "level", "marks");
+        Csv csv = new Csv("day", "score", "low", "high", "level", "alert", "marks");
         for (Row row : rows(daily, marks.of(series, daily), 1)) {
             csv.line(
                     row.day(),
@@ -71,12 +83,13 @@ class SeriesTable {
                     row.low(),
                     row.high(),
                     row.level().name().toLowerCase(Locale.ROOT),
+                    row.alarm().word(),
                     String.join("; ", row.marks().stream().map(this::words).toList()));
         }
         return csv;
     }
 
     private String words(SeriesMarks.Mark mark) {
-        return messages.getMessage("mark." + mark.kind(), new Object[] {mark.text()}, Locale.ENGLISH);
+        return messages.getMessage("mark." + mark.kind(), new Object[] {mark.text()}, LocaleContextHolder.getLocale());
     }
 }

@@ -21,6 +21,7 @@ import watch.cohesion.alert.Rules;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.CohesionIndex;
 
 /** Silences in force, and a new one with a preview of what it would hold back. */
 @Controller
@@ -87,6 +88,7 @@ class SilencesPage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Form form = new Form(rule, series, reason.strip(), duration, early);
+        if (!isOfTheLists(form)) return page(form, false, "silences.fault", reader, model);
         if (!action.equals("save")) return page(form, true, "", reader, model);
         try {
             Instant until = clock.instant().plus(Duration.ofHours(duration));
@@ -101,6 +103,15 @@ class SilencesPage {
     String end(@PathVariable long id, Principal who) {
         alerts.unsilence(id, who.getName());
         return "redirect:/alerts/silences";
+    }
+
+    /** What is not there must not become all. */
+    private boolean isOfTheLists(Form form) {
+        boolean rule = form.rule().isEmpty() || ruleId(form.rule()) != null;
+        boolean series = form.series().isEmpty()
+                || form.series().equals(CohesionIndex.SERIES)
+                || factors.all().stream().anyMatch(factor -> factor.id().value().equals(form.series()));
+        return rule && series && HOURS.contains(form.duration());
     }
 
     private @Nullable RuleId ruleId(String rule) {

@@ -18,9 +18,12 @@ record Since(Choice choice, Instant from, Duration duration) {
     /** The shortest time over which a movement is shown: a handover just accepted has nothing behind it yet. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
+    /** The longest: further back a reading does not hold the evidence that a movement is worked out from. */
+    private static final Duration LONGEST = Duration.ofDays(90);
+
     /** What a reader may choose, in the order of the switch. */
     enum Choice {
-        /** Since the last handover that was accepted. */
+        /** Since the end of the report of the last handover that was accepted. */
         HANDOVER("handover"),
         /** Since the end of the reader's visit before this one. */
         VISIT("visit"),
@@ -43,10 +46,17 @@ record Since(Choice choice, Instant from, Duration duration) {
     /**
      * What a reader can choose from.
      *
-     * @param handover when the watch was last handed over; empty if never
+     * @param handover where the last report that was handed over ends; empty if there is none
      * @param visit the end of the visit before this one; empty if there is none
      */
     record Choices(Optional<Instant> handover, Optional<Instant> visit) {
+
+        /** What lies further back than {@link #LONGEST} is no choice. */
+        static Choices of(Optional<Instant> handover, Optional<Instant> visit, Instant now) {
+            Instant earliest = now.minus(LONGEST);
+            return new Choices(
+                    handover.filter(then -> !then.isBefore(earliest)), visit.filter(then -> !then.isBefore(earliest)));
+        }
 
         List<Choice> offered() {
             return Arrays.stream(Choice.values())

@@ -21,6 +21,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
@@ -116,7 +117,8 @@ class StoryPage {
         Instant now = clock.instant();
         Map<ItemId, Assessment> judged =
                 assessments.of(told.stream().map(Item::id).toList());
-        List<Contribution> onIndex = scores.behindIndex(now).stream()
+        Reading reading = scores.latest();
+        List<Contribution> onIndex = reading.behindIndex().stream()
                 .filter(part -> part.story().equals(story))
                 .toList();
         List<Member> members = members(told, judged, reader);
@@ -138,7 +140,7 @@ class StoryPage {
                         span(Duration.between(first, latest)),
                         Numbers.signed(
                                 onIndex.stream().mapToInt(Contribution::milli).sum() / 1000.0),
-                        said(story, judged, onIndex, now),
+                        said(story, judged, onIndex, reading),
                         members));
         return "StoryPage";
     }
@@ -172,7 +174,8 @@ class StoryPage {
         return null;
     }
 
-    private List<Said> said(StoryId story, Map<ItemId, Assessment> judged, List<Contribution> onIndex, Instant now) {
+    private List<Said> said(
+            StoryId story, Map<ItemId, Assessment> judged, List<Contribution> onIndex, Reading reading) {
         record Way(FactorId factor, Direction direction) {}
         Map<FactorId, String> names = FactorNames.of(factors);
         Map<Way, List<FactorAssessment>> ways = judged.values().stream()
@@ -195,7 +198,7 @@ class StoryPage {
                                     .mapToDouble(FactorAssessment::probability)
                                     .max()
                                     .orElse(0)),
-                            points(scores.behind(factor, now), story, factor, direction),
+                            points(reading.behind(factor), story, factor, direction),
                             points(onIndex, story, factor, direction));
                 })
                 .sorted(Comparator.comparing((Said said) -> said.points() == null)

@@ -30,24 +30,7 @@ class UnsubscribePage {
     @PostMapping("/unsubscribe/{token}")
     String stop(@PathVariable String token, Model model) {
         Recipient recipient = recipients.ofToken(token).orElseThrow(Missing::page);
-        recipients.save(
-                new Recipient(
-                        recipient.id(),
-                        recipient.owner(),
-                        recipient.name(),
-                        recipient.channel(),
-                        recipient.address(),
-                        recipient.lists(),
-                        recipient.least(),
-                        recipient.topics(),
-                        recipient.zone(),
-                        recipient.digestAt(),
-                        recipient.quiet(),
-                        recipient.breaksThrough(),
-                        recipient.daily(),
-                        false,
-                        recipient.briefAt()),
-                recipient.name());
+        recipients.save(recipient.disabled(), recipient.name());
         return page(token, recipient, true, model);
     }
 

@@ -2,7 +2,6 @@ package watch.cohesion.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -10,7 +9,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import watch.cohesion.brief.Handover;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
@@ -21,8 +19,6 @@ import watch.cohesion.indicator.Scores;
  */
 @Controller
 class WallPage {
-
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
     /** What fits beside the factors. */
     private static final int EPISODES = 4;
@@ -80,7 +76,9 @@ class WallPage {
             Model model) {
         Instant now = clock.instant();
         Reading reading = scores.latest();
-        Since over = new Since.Choices(log.last().map(Handover::accepted), Optional.empty()).of(since, now);
+        Since over = Since.Choices.of(
+                        log.last().map(handover -> handover.report().to()), Optional.empty(), reading.at())
+                .of(since, reading.at());
         List<EpisodeRow> unowned = episodes.glance(reader, now).unowned();
         Hearing.View heard = hearing.view(reader, now);
         long failing = heard.failing().size() + heard.moreFailing();
@@ -88,9 +86,9 @@ class WallPage {
                 "view",
                 new View(
                         Moment.of(now, reader.zone()),
-                        Moment.of(now, KOREA).local(),
+                        Moment.of(now, Reader.KOREA).local(),
                         over,
-                        Moment.of(over.from(), KOREA),
+                        Moment.of(over.from(), Reader.KOREA),
                         index.view(reading, over),
                         matrix.rows(reading, FactorMatrix.Sort.ORDER, over, reader, now),
                         unowned.stream().limit(EPISODES).toList(),

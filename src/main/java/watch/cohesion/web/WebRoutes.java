@@ -23,6 +23,8 @@ class WebRoutes implements RouteRules {
                 RouteRule.get("/factors/{id}", Role.WATCH),
                 RouteRule.get("/factors/{id}/series.csv", Role.WATCH),
                 RouteRule.get("/factors/{id}/contributions.csv", Role.WATCH),
+                RouteRule.post("/index/notes", Role.ANALYST),
+                RouteRule.post("/index/notes/{note}/remove", Role.ANALYST),
                 RouteRule.post("/factors/{id}/notes", Role.ANALYST),
                 RouteRule.post("/factors/{id}/notes/{note}/remove", Role.ANALYST),
                 RouteRule.get("/what-if", Role.ANALYST),

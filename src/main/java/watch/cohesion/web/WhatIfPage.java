@@ -225,7 +225,7 @@ class WhatIfPage {
                 if (!days.equals(officialDays)) {
                     halfLives.put(factor.id(), Duration.ofHours(Math.round(Double.parseDouble(days) * 24)));
                 }
-            } catch (NumberFormatException e) {
+            } catch (NumberFormatException | ArithmeticException e) {
                 fault = "%s: '%s' and '%s' must be numbers, such as 0.1 and 10".formatted(factor.name(), weight, days);
             }
         }
@@ -251,8 +251,7 @@ class WhatIfPage {
                 difference.levelDiffers());
     }
 
-    private static List<Row> rows(
-            List<DailyScore> official, List<DailyScore> other, Map<LocalDate, List<SeriesMarks.Mark>> beside) {
+    private static List<Row> rows(List<DailyScore> official, List<DailyScore> other, SeriesMarks.Beside beside) {
         Map<LocalDate, DailyScore> byDay = new HashMap<>();
         other.forEach(day -> byDay.put(day.day(), day));
         return official.stream()
@@ -265,7 +264,7 @@ class WhatIfPage {
                         Optional.ofNullable(byDay.get(day.day()))
                                 .map(variant -> Numbers.points(variant.value()))
                                 .orElse(""),
-                        beside.getOrDefault(day.day(), List.of())))
+                        beside.marks(day.day())))
                 .toList();
     }
 }

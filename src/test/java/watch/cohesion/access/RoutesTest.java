@@ -109,6 +109,8 @@ class RoutesTest {
         ANALYST   POST /feeds/{id}/backfill/pause
         ANALYST   POST /feeds/{id}/backfill/resume
         ANALYST   POST /feeds/{id}/backfill/cancel
+        ANALYST   POST /index/notes
+        ANALYST   POST /index/notes/{note}/remove
         ANALYST   POST /factors/{id}/notes
         ANALYST   POST /factors/{id}/notes/{note}/remove
         ANALYST   GET  /what-if

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +140,26 @@ class ApiTest {
     }
 
     @Test
+    void pageAfterPageEveryItemComesOnce() {
+        for (String factor : new String[] {"", "&factor=force-posture"}) {
+            List<Long> all = ids(read("/api/v1/items?limit=500" + factor));
+            List<Long> paged = new ArrayList<>();
+            JsonNode page = read("/api/v1/items?limit=2" + factor);
+            while (!page.isEmpty()) {
+                paged.addAll(ids(page));
+                page = read("/api/v1/items?limit=2" + factor + "&after=" + paged.getLast());
+            }
+            assertThat(paged).hasSizeGreaterThan(2).isEqualTo(all);
+        }
+    }
+
+    private static List<Long> ids(JsonNode items) {
+        List<Long> ids = new ArrayList<>();
+        items.forEach(item -> ids.add(item.path("id").asLong()));
+        return ids;
+    }
+
+    @Test
     void aFeedTellsItsStateAndWhyItFails() {
         assertThat(read("/api/v1/feeds")).hasSize(Examples.FEEDS.size());
         JsonNode feed = read("/api/v1/feeds/strait-monitor-papers");
@@ -158,6 +180,7 @@ class ApiTest {
         /api/v1/items?limit=0                                                    | 400 | 1 to 500
         /api/v1/items?limit=many                                                 | 400 |
         /api/v1/items?factor=force-posture&before=2026-11-22T00:00:00Z           | 400 | not both
+        /api/v1/items?after=999                                                  | 400 | no item 999
         /api/v1/items/999                                                        | 404 | GET /api/v1/items
         /api/v1/items/one                                                        | 400 |
         /api/v1/feeds/nobody                                                     | 404 | GET /api/v1/feeds

@@ -48,6 +48,12 @@ class ScreensBench {
     private static final int READERS = 12;
     private static final int ALONE = 25;
 
+    /** Until the compiler of the virtual machine has little left to do: what stands for days is measured, not a start. */
+    private static final int WARM_UP = 6_000;
+
+    private static final String UNINDEXED =
+            "SELECT COUNT(*) FROM search_progress WHERE items < (SELECT MAX(changed) FROM item)";
+
     @Configuration(proxyBeanMethods = false)
     static class Timing {
 
@@ -85,15 +91,14 @@ class ScreensBench {
     }
 
     private static ConfigurableApplicationContext service() {
+        // As arguments: what stands in config/application.yml would win over defaults.
         return new SpringApplicationBuilder(CohesionWatch.class, Timing.class)
-                .properties(
-                        "server.port=0",
-                        "spring.quartz.auto-startup=false",
-                        "spring.main.banner-mode=off",
-                        "logging.level.root=warn",
-                        "cohesion.feed.polling=false",
-                        "cohesion.database.home=" + HOME)
-                .run();
+                .run(
+                        "--server.port=0",
+                        "--spring.quartz.auto-startup=false",
+                        "--logging.level.root=warn",
+                        "--cohesion.feed.polling=false",
+                        "--cohesion.database.home=" + HOME);
     }
 
     private static void fill(ConfigurableApplicationContext service) throws Exception {
@@ -116,6 +121,8 @@ class ScreensBench {
         System.out.printf(
                 "%d daily scores there after %.0f s.%n",
                 number(jdbc, "SELECT COUNT(*) FROM indicator_day"), (System.nanoTime() - began) / 1e9);
+        while (number(jdbc, UNINDEXED) > 0) Thread.sleep(Duration.ofMillis(200));
+        System.out.printf("Indexed for the search after %.0f s.%n", (System.nanoTime() - began) / 1e9);
     }
 
     /** @return whether every request was answered as it should be */
@@ -123,19 +130,16 @@ class ScreensBench {
         int port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
         try (Visitors visitors = new Visitors("http://127.0.0.1:" + port)) {
             Map<String, IntFunction<Errand>> pages = pages(service, visitors);
-            for (int round = 0; round < 2; round++) {
-                for (IntFunction<Errand> page : pages.values()) {
-                    for (int i = 0; i < ALONE; i++) visitors.ask(page.apply(i));
-                }
-            }
+            List<IntFunction<Errand>> all = List.copyOf(pages.values());
+            for (int i = 0; i < WARM_UP; i++) visitors.ask(all.get(i % all.size()).apply(i / all.size()));
             Map<String, Alone> alone = new TreeMap<>();
             for (Map.Entry<String, IntFunction<Errand>> page : pages.entrySet()) {
                 alone.put(page.getKey(), alone(service.getBean(TimedStatements.class), visitors, page.getValue()));
             }
+            report(alone);
             Duration own = ownCpu();
             Duration database = databaseCpu();
             Random random = new Random(7);
-            List<IntFunction<Errand>> all = List.copyOf(pages.values());
             List<Errand> errands = IntStream.range(0, PER_SECOND * SECONDS)
                     .mapToObj(i -> all.get(random.nextInt(all.size())).apply(i))
                     .toList();
@@ -147,7 +151,7 @@ class ScreensBench {
                     PER_SECOND,
                     100 * ownCpu().minus(own).toMillis() / 1000.0 / seconds,
                     100 * databaseCpu().minus(database).toMillis() / 1000.0 / seconds);
-            return report(answers, alone);
+            return report(answers);
         }
     }
 
@@ -220,42 +224,29 @@ class ScreensBench {
                 statements.slowest());
     }
 
-    private static boolean report(List<Answer> answers, Map<String, Alone> alone) {
+    private static void report(Map<String, Alone> alone) {
         System.out.printf(
-                "%-11s %6s %7s %7s %7s %7s %6s | alone: %6s %6s %8s %7s %7s  %s%n",
-                "page",
-                "n",
-                "p50 ms",
-                "p95 ms",
-                "p99 ms",
-                "max ms",
-                "kB",
-                "ms",
-                "stmts",
-                "waited",
-                "cpu",
-                "db cpu",
-                "bound by");
-        alone.forEach((name, cost) -> {
-            List<Answer> its = answers.stream()
-                    .filter(answer -> answer.name().equals(name))
-                    .toList();
-            System.out.printf(
-                    "%-11s %6d %7.1f %7.1f %7.1f %7.1f %6.1f | %13.1f %6.1f %8.1f %7.1f %7.1f  %s%n",
-                    name,
-                    its.size(),
-                    percentile(its, 0.5),
-                    percentile(its, 0.95),
-                    percentile(its, 0.99),
-                    percentile(its, 1),
-                    its.stream().mapToInt(Answer::bytes).average().orElse(0) / 1000,
-                    cost.millis(),
-                    cost.statements(),
-                    cost.waited(),
-                    cost.own(),
-                    cost.database(),
-                    cost.bound());
-        });
+                "%-11s %8s %6s %8s %7s %7s  %s%n", "alone", "ms", "stmts", "waited", "cpu", "db cpu", "bound by");
+        alone.forEach((name, cost) -> System.out.printf(
+                "%-11s %8.1f %6.1f %8.1f %7.1f %7.1f  %s%n",
+                name, cost.millis(), cost.statements(), cost.waited(), cost.own(), cost.database(), cost.bound()));
+    }
+
+    /** @return whether every request was answered as it should be */
+    private static boolean report(List<Answer> answers) {
+        System.out.printf(
+                "%-11s %6s %7s %7s %7s %7s %6s%n", "mixed", "n", "p50 ms", "p95 ms", "p99 ms", "max ms", "kB");
+        Map<String, List<Answer>> byPage =
+                answers.stream().collect(Collectors.groupingBy(Answer::name, TreeMap::new, Collectors.toList()));
+        byPage.forEach((name, its) -> System.out.printf(
+                "%-11s %6d %7.1f %7.1f %7.1f %7.1f %6.1f%n",
+                name,
+                its.size(),
+                percentile(its, 0.5),
+                percentile(its, 0.95),
+                percentile(its, 0.99),
+                percentile(its, 1),
+                its.stream().mapToInt(Answer::bytes).average().orElse(0) / 1000));
         long failed = answers.stream().filter(answer -> answer.status() != 200).count();
         double p95 = percentile(answers, 0.95);
         double p99 = percentile(answers, 0.99);

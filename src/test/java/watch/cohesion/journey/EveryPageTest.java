@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,22 +35,6 @@ import watch.cohesion.support.ServiceTest;
 @DirtiesContext // what it leaves behind would stand on the pages of others
 @Import(ExampleRooms.class)
 class EveryPageTest {
-
-    private static final Map<String, String> EXAMPLES = Map.ofEntries(
-            Map.entry("/factors/{id}", "/factors/force-posture"),
-            Map.entry("/factors/{id}/workshop", "/factors/force-posture/workshop"),
-            Map.entry("/factors/{id}/workshop/preview", "/factors/force-posture/workshop/preview?number=1&on=0"),
-            Map.entry("/workshop/versions/{number}", "/workshop/versions/1"),
-            Map.entry("/stories/{id}", "/stories/1"),
-            Map.entry("/brief/{day}", "/brief/2026-11-20"),
-            Map.entry("/items/{id}", "/items/1"),
-            Map.entry("/feeds/{id}", "/feeds/han-river"),
-            Map.entry("/feeds/{id}/row", "/feeds/han-river/row?before=0&tries=1"),
-            Map.entry("/feeds/{id}/backfill", "/feeds/han-river/backfill"),
-            Map.entry("/alerts/{id}", "/alerts/1"),
-            Map.entry("/rules/{id}", "/rules/stress-high"),
-            Map.entry("/handover/{id}", "/handover/1"),
-            Map.entry("/outbox/{id}", "/outbox/1"));
 
     /** Of the episode that is made here and taken away again: other tests look at the same service. */
     private static final String REASON = "The score of 61.0 is at 60 or above: every page.";
@@ -107,7 +90,7 @@ class EveryPageTest {
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
             List<String> looked = new ArrayList<>();
             List<String> refused = new ArrayList<>();
-            for (String address : PageAddresses.of(mapping, examples())) {
+            for (String address : PageAddresses.of(mapping, PageAddresses.examples(jdbc, Examples.NOW))) {
                 Response answer = page.navigate("http://localhost:" + port + address);
                 // An address may ask for more, or be about what is not there; a fault of ours is neither.
                 if (answer.status() >= 500) refused.add(address + ": " + answer.status());
@@ -117,24 +100,16 @@ class EveryPageTest {
                 looked.add(address);
             }
             assertThat(refused).as("pages that do not open").isEmpty();
-            assertThat(looked).contains("/", "/index", "/items", "/alerts/1", "/handover/1", "/outbox/1", "/link/none");
+            assertThat(looked)
+                    .contains("/", "/index", "/items", "/stories/1", "/link/none")
+                    .anyMatch(address -> address.startsWith("/alerts/"))
+                    .anyMatch(address -> address.startsWith("/handover/"))
+                    .anyMatch(address -> address.startsWith("/outbox/"));
             assertThat(browser.takeWrongs())
                     .filteredOn(wrong -> !wrong.startsWith("console: Failed to load resource"))
                     .as("what went wrong on any page")
                     .isEmpty();
         }
-    }
-
-    private Map<String, String> examples() {
-        Map<String, String> examples = new HashMap<>(EXAMPLES);
-        examples.put("/link/{token}", "/link/none");
-        examples.put(
-                "/unsubscribe/{token}",
-                "/unsubscribe/"
-                        + jdbc.sql("SELECT token FROM notification_recipient LIMIT 1")
-                                .query(String.class)
-                                .single());
-        return examples;
     }
 
     /** Before the sign-in there is nothing to tell. */

@@ -4,12 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
@@ -64,6 +67,9 @@ class NothingMovesTest {
                 // observer.
                 browser.go("/");
                 assertThat(page.locator("#factor-force-posture .c-driver")).isVisible();
+                page.locator("#index-table-opens").click();
+                page.locator("#tip-as-of-1").focus();
+                page.clock().fastForward(2_000);
                 page.evaluate(WATCH_SHIFTS);
                 String title =
                         "A very long title of a paper on the drawdown that would take more than one line " + size;
@@ -72,12 +78,57 @@ class NothingMovesTest {
                         response -> response.request().headers().containsKey("hx-request"),
                         () -> page.clock().fastForward("00:31"));
                 assertThat(page.locator("#factor-force-posture.changed")).isVisible();
+                assertThat(page.locator("#said")).containsText("US force posture");
+                assertThat(page.locator("#index-table")).hasAttribute("open", "");
+                assertThat(page.locator("#tip-as-of-1")).isFocused();
                 page.clock().fastForward(2_000);
                 assertThat(((List<?>) page.evaluate("window.shifts")))
                         .as("shifts at %d pixels", size.getKey())
                         .allMatch(shift -> Double.parseDouble(shift.toString().split(" ", 2)[0]) < FELT);
             }
+            long episode = opens();
+            assertThat(page.locator("#episode-" + episode)).isVisible();
+            assertThat(page.locator("#said")).containsText("Owned by nobody: US force posture");
             assertThat(browser.takeWrongs()).as("what went wrong").isEmpty();
+        }
+    }
+
+    /** An episode, of which the stream tells before the page's own half-minute is over. */
+    private long opens() {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("""
+            INSERT INTO alert_episode
+                (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
+            VALUES ('stress-high', 'force-posture', 'warning', NOW(3), 38000, 61000, 61000, 64200, 'High', NOW(3))
+            """).update(key, "id");
+        long id = Objects.requireNonNull(key.getKey()).longValue();
+        jdbc.sql("""
+            INSERT INTO alert_event (episode, at, kind, milli, who, text, untold)
+            VALUES (:id, NOW(3), 'OPENED', 61000, '', 'High', '')
+            """).param("id", id).update();
+        return id;
+    }
+
+    @Test
+    void aStreamThatStaysBrokenIsToldAndOpenedAgain() {
+        String officer = People.join(users, links, Role.WATCH);
+        try (Browser browser = Browser.open("http://localhost:" + port)) {
+            Page page = browser.page();
+            browser.go("/sign-in");
+            page.getByLabel("Name").fill(officer);
+            page.getByLabel("Password").fill(People.PASSWORD);
+            page.route("**/live", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            page.waitForResponse("**/live", () -> page.locator("main button").click());
+            page.clock().fastForward("00:16");
+            assertThat(page.locator("#lost")).containsText("News does not come through at once");
+            page.waitForResponse(
+                    response -> response.request().headers().containsKey("hx-request"),
+                    () -> page.clock().fastForward("00:31"));
+            assertThat(page.locator("#lost")).isVisible();
+
+            page.unroute("**/live");
+            page.clock().fastForward("01:01");
+            assertThat(page.locator("#lost")).isHidden();
         }
     }
 

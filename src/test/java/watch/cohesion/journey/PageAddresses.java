@@ -1,11 +1,15 @@
 package watch.cohesion.journey;
 
 import java.lang.reflect.Method;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -15,6 +19,51 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class PageAddresses {
 
     private PageAddresses() {}
+
+    /**
+     * An example of each page about one thing, written once for all who look at every page: of what the database holds,
+     * or where it holds none, of what the example rooms do.
+     *
+     * @param now yesterday has a brief
+     */
+    static Map<String, String> examples(JdbcClient jdbc, Instant now) {
+        long item = number(jdbc, "SELECT COALESCE(MAX(item), 1) FROM assessment_bearing");
+        String feed = word(jdbc, "SELECT COALESCE(MIN(id), 'han-river') FROM feed");
+        return Map.ofEntries(
+                Map.entry("/factors/{id}", "/factors/force-posture"),
+                Map.entry("/factors/{id}/workshop", "/factors/force-posture/workshop"),
+                Map.entry("/factors/{id}/workshop/preview", "/factors/force-posture/workshop/preview?number=1&on=0"),
+                Map.entry("/workshop/versions/{number}", "/workshop/versions/1"),
+                Map.entry("/items/{id}", "/items/" + item),
+                Map.entry(
+                        "/stories/{id}",
+                        "/stories/" + number(jdbc, "SELECT COALESCE(MAX(story), 1) FROM item WHERE id = " + item)),
+                Map.entry(
+                        "/brief/{day}",
+                        "/brief/" + LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1)),
+                Map.entry("/feeds/{id}", "/feeds/" + feed),
+                Map.entry("/feeds/{id}/row", "/feeds/" + feed + "/row?before=0&tries=1"),
+                Map.entry("/feeds/{id}/backfill", "/feeds/" + feed + "/backfill"),
+                Map.entry("/alerts/{id}", "/alerts/" + number(jdbc, "SELECT COALESCE(MAX(id), 1) FROM alert_episode")),
+                Map.entry("/rules/{id}", "/rules/stress-high"),
+                Map.entry(
+                        "/handover/{id}",
+                        "/handover/" + number(jdbc, "SELECT COALESCE(MAX(id), 1) FROM watch_handover")),
+                Map.entry("/outbox/{id}", "/outbox/" + number(jdbc, "SELECT COALESCE(MAX(id), 1) FROM notification")),
+                Map.entry("/link/{token}", "/link/none"),
+                Map.entry(
+                        "/unsubscribe/{token}",
+                        "/unsubscribe/"
+                                + word(jdbc, "SELECT COALESCE(MIN(token), 'none') FROM notification_recipient")));
+    }
+
+    private static long number(JdbcClient jdbc, String select) {
+        return jdbc.sql(select).query(Long.class).single();
+    }
+
+    private static String word(JdbcClient jdbc, String select) {
+        return jdbc.sql(select).query(String.class).single();
+    }
 
     /**
      * @param examples for the addresses with a part to fill in, such as {@code /items/{id}}

@@ -122,7 +122,7 @@ class ReaderLooksCloserTest {
         Download csv = page.waitForDownload(() -> page.locator("[data-follows]").click());
         List<String> lines = Files.readAllLines(csv.path());
         assertThat(csv.suggestedFilename()).isEqualTo("force-posture-series.csv");
-        assertThat(lines.getFirst()).isEqualTo("day,score,low,high,level,marks");
+        assertThat(lines.getFirst()).isEqualTo("day,score,low,high,level,alert,marks");
         assertThat(lines).hasSize(11);
         page.locator(".series summary").click();
         List<String> row = page.locator("#series-table tbody tr")

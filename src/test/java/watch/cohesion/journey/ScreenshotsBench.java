@@ -8,9 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,6 +20,7 @@ import watch.cohesion.CohesionWatch;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.brief.WatchLog;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.support.People;
 
@@ -45,6 +45,7 @@ class ScreenshotsBench {
             int port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
             String admin = People.join(service.getBean(Users.class), service.getBean(OneTimeLinks.class), Role.ADMIN);
             isFull(service);
+            service.getBean(WatchLog.class).offer("The drawdown paper has one source so far.", admin);
             try (Browser browser = Browser.open("http://localhost:" + port)) {
                 Page page = browser.page();
                 browser.go("/sign-in");
@@ -54,10 +55,13 @@ class ScreenshotsBench {
                 page.locator("main button").click();
                 browser.portray(SCREENS, "first-screen", false);
                 var mapping = service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
-                for (String address : PageAddresses.of(mapping, examples(service.getBean(JdbcClient.class)))) {
+                var examples = PageAddresses.examples(
+                        service.getBean(JdbcClient.class),
+                        service.getBean(InstantSource.class).instant());
+                for (String address : PageAddresses.of(mapping, examples)) {
                     Response answer = page.navigate("http://localhost:" + port + address);
                     if (answer.status() != 200 || !answer.text().startsWith("<!DOCTYPE html>")) continue;
-                    browser.portray(SCREENS, "page" + address.replace('/', '-'), true);
+                    browser.portray(SCREENS, "page" + address.replaceAll("[/?&=]", "-"), true);
                 }
             }
         }
@@ -78,29 +82,6 @@ class ScreenshotsBench {
             if (System.nanoTime() > deadline) return;
             Thread.sleep(Duration.ofSeconds(1));
         }
-    }
-
-    /** What has a number gets one that is there; a page whose thing is not there yet is left out. */
-    private static Map<String, String> examples(JdbcClient jdbc) {
-        Map<String, String> examples = new HashMap<>();
-        examples.put("/factors/{id}", "/factors/force-posture");
-        examples.put("/factors/{id}/workshop", "/factors/force-posture/workshop");
-        examples.put("/items/{id}", "/items/" + number(jdbc, "SELECT COALESCE(MAX(item), 1) FROM assessment_bearing"));
-        examples.put(
-                "/feeds/{id}",
-                "/feeds/"
-                        + jdbc.sql("SELECT MIN(id) FROM feed")
-                                .query(String.class)
-                                .single());
-        examples.put("/feeds/{id}/row", "/feeds/none/row");
-        examples.put("/feeds/{id}/backfill", "/feeds/none/backfill");
-        examples.put("/alerts/{id}", "/alerts/" + number(jdbc, "SELECT COALESCE(MAX(id), 1) FROM alert_episode"));
-        examples.put("/rules/{id}", "/rules/stress-high");
-        examples.put("/handover/{id}", "/handover/1");
-        examples.put("/outbox/{id}", "/outbox/" + number(jdbc, "SELECT COALESCE(MAX(id), 1) FROM notification"));
-        examples.put("/link/{token}", "/link/none");
-        examples.put("/unsubscribe/{token}", "/unsubscribe/none");
-        return examples;
     }
 
     private static long number(JdbcClient jdbc, String select) {

@@ -48,6 +48,23 @@ class OpmlTest {
     }
 
     @Example
+    void aHostIsReadInAnyLettersAndOneThatCannotBeLookedUpIsAProblem() {
+        var opml = Opml.read("""
+            <opml version="2.0"><body>
+            <outline text="Korean" xmlUrl="https://예시.한국:8443/rss"/>
+            <outline text="Underscored" xmlUrl="https://think_tank.example/rss"/>
+            </body></opml>
+            """.getBytes(StandardCharsets.UTF_8), null);
+
+        assertThat(opml.feeds())
+                .extracting(feed -> feed.address().toString())
+                .containsExactly("https://xn--vv4b11d.xn--3e0b707e:8443/rss");
+        assertThat(opml.problems())
+                .extracting(problem -> problem.line() + " " + problem.kind())
+                .containsExactly("3 ADDRESS");
+    }
+
+    @Example
     void whatStandsBeforeAnAbruptEndIsRead() {
         var opml = Opml.read(Documents.opml("cut-off.opml"), null);
 

@@ -50,6 +50,15 @@ final class ExampleAssessments implements Assessments {
     }
 
     @Override
+    public List<ItemId> bearingAfter(FactorId factor, Item after, int limit) {
+        return bearingOn(factor, Integer.MAX_VALUE).stream()
+                .dropWhile(id -> !id.equals(after.id()))
+                .skip(1)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, int limit) {
         return bearingOn(factor, filter, bearingOn(factor, Integer.MAX_VALUE)).stream()
                 .limit(limit)

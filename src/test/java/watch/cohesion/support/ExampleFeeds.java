@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
@@ -42,6 +43,14 @@ final class ExampleFeeds implements Feeds {
     @Override
     public Optional<FeedHealth> health(FeedId id) {
         return health.stream().filter(feed -> feed.feed().id().equals(id)).findAny();
+    }
+
+    @Override
+    public String troubles() {
+        return health.stream()
+                .filter(feed -> feed.state() == FeedHealth.State.FAILING)
+                .map(feed -> feed.feed().id().value())
+                .collect(Collectors.joining(","));
     }
 
     @Override

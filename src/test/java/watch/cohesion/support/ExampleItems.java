@@ -83,11 +83,6 @@ final class ExampleItems implements Items {
     }
 
     @Override
-    public long count() {
-        return Examples.STORIES.size();
-    }
-
-    @Override
     public long countArrived(Instant from, Instant to) {
         return newestFirst().stream()
                 .filter(item ->

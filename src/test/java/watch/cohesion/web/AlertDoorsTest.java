@@ -24,9 +24,11 @@ import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.database.Utc;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.parse.Entry;
@@ -122,6 +124,13 @@ class AlertDoorsTest {
         }
 
         @Test
+        void saysTheSameWhateverLanguageTheReaderAsksFor() {
+            episode(1, "High");
+
+            assertThat(inLanguage("ko")).isEqualTo(inLanguage("en")).contains("US force posture and withdrawal");
+        }
+
+        @Test
         void keepsSilentOfWhatNobodyWasToldAndOfStrangers() {
             episode(1, "High");
             jdbc.sql("UPDATE alert_episode SET told = NULL, untold = 'silenced'")
@@ -139,6 +148,11 @@ class AlertDoorsTest {
                     document("localhost").getBytes(StandardCharsets.UTF_8), "application/atom+xml;charset=UTF-8", null);
             assertThat(result).isInstanceOf(ParsedFeed.class);
             return (ParsedFeed) result;
+        }
+
+        private String inLanguage(String language) {
+            return text(web.perform(
+                    get("/alerts/atom/{token}", recipients.token(kim)).header("Accept-Language", language)));
         }
 
         private String document(String host) {
@@ -160,6 +174,85 @@ class AlertDoorsTest {
                 .hasStatusOk();
 
         assertThat(recipients.find(kim).orElseThrow().enabled()).isFalse();
+    }
+
+    @Test
+    void theFeedOfAUserWhoMayNotSignInAnyMoreIsClosed() {
+        String kimsUser = People.join(users, links, Role.WATCH);
+        long owned = recipients.save(owned(kimsUser, ChannelKind.MAIL, "kim@example.org"), "park");
+        String token = recipients.token(owned);
+        assertThat(web.perform(get("/alerts/atom/{token}", token))).hasStatusOk();
+        jdbc.sql("UPDATE access_user SET disabled = TRUE WHERE name = :name")
+                .param("name", kimsUser)
+                .update();
+        assertThat(web.perform(get("/alerts/atom/{token}", token))).hasStatus(404);
+    }
+
+    @Test
+    void whoTakesWhatAColleagueTookMeanwhileIsToldWhoAndWhen() {
+        episode(1, "High");
+        String kimsUser = People.join(users, links, Role.WATCH);
+        String lee = People.join(users, links, Role.WATCH);
+        take(kimsUser, "");
+        String refused = text(web.perform(post("/alerts/1/acknowledge")
+                .param("seen", "")
+                .with(csrf())
+                .with(user(lee).roles("WATCH"))));
+        assertThat(refused).contains(kimsUser + " took it at 221200Z NOV 26", "name=\"seen\" value=\"" + kimsUser);
+        take(lee, kimsUser);
+    }
+
+    private void take(String who, String seen) {
+        assertThat(web.perform(post("/alerts/1/acknowledge")
+                        .param("seen", seen)
+                        .with(csrf())
+                        .with(user(who).roles("WATCH"))))
+                .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void theAddressOfAWebhookIsShownToNobodyButAdministratorsAndChangedByThemAlone() {
+        String officer = People.join(users, links, Role.WATCH);
+        long hook = recipients.save(
+                owned(officer, ChannelKind.WEBHOOK, "https://hooks.example.org/services/T0/secret-path"), "park");
+        transactions.executeWithoutResult(_ -> outbox.post(new Notice(
+                "episode-1",
+                "",
+                Severity.URGENT,
+                Set.of("watch"),
+                new Letter("One", "In words", "<p>In words</p>", Map.of(), "{}"))));
+        assertThat(page("/outbox", officer)).contains("hooks.example.org").doesNotContain("secret-path");
+
+        assertThat(web.perform(post("/account/alerts")
+                        .param("address", "https://elsewhere.example.org/")
+                        .param("lists", "watch")
+                        .param("least", "notice")
+                        .param("zone", "UTC")
+                        .param("enabled", "true")
+                        .with(csrf())
+                        .with(user(officer).roles("WATCH"))))
+                .hasStatus3xxRedirection();
+        assertThat(recipients.find(hook).orElseThrow().address()).endsWith("secret-path");
+    }
+
+    private static Recipient owned(String owner, ChannelKind channel, String address) {
+        Recipient plain = Listed.by(channel, owner, address);
+        return new Recipient(
+                0,
+                owner,
+                plain.name(),
+                plain.channel(),
+                plain.address(),
+                plain.lists(),
+                plain.least(),
+                plain.topics(),
+                plain.zone(),
+                null,
+                null,
+                null,
+                false,
+                true,
+                null);
     }
 
     @Test

@@ -24,5 +24,13 @@ class CsvTest {
     @Test
     void aTitleThatLooksLikeAFormulaIsNotRun() {
         assertThat(new Csv("=1+1", "@SUM(A1)", "-cmd", "+1 more")).hasToString("'=1+1,'@SUM(A1),'-cmd,'+1 more\r\n");
+        assertThat(new Csv("-2+3+cmd|' /C calc'!A0", "-1-1", "\r=1", "\t=1"))
+                .hasToString("'-2+3+cmd|' /C calc'!A0,'-1-1,\"'\r=1\",'\t=1\r\n");
+    }
+
+    @Test
+    void aTitleKeepsItsOwnSigns() {
+        assertThat(new Csv("US−ROK ties, ±2 points", "2026-11-22"))
+                .hasToString("\"US−ROK ties, ±2 points\",2026-11-22\r\n");
     }
 }

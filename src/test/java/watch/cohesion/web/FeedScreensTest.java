@@ -45,7 +45,11 @@ import watch.cohesion.support.ServiceTest;
 @ServiceTest
 @AutoConfigureMockMvc
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestPropertySource(properties = "cohesion.feed.allowed-addresses=127.0.0.0/8")
+@TestPropertySource(
+        properties = {
+            "cohesion.feed.allowed-addresses=127.0.0.0/8",
+            "cohesion.feed.secret-key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+        })
 class FeedScreensTest {
 
     private static final Pattern PREVIEWED = Pattern.compile("name=\"previewed\" value=\"([^\"]*)\"");
@@ -364,6 +368,31 @@ class FeedScreensTest {
                             + " 'COM_SELECT'")
                     .query(Long.class)
                     .single();
+        }
+
+        @Test
+        void whatNobodyChangesKeepsItsSecondsAndAnotherHostIsNotSentTheCredentials() {
+            feeds.reschedule(new FeedId("alpha"), new Schedule.Every(Duration.ofSeconds(90)), "system");
+            web.perform(form("/feeds/alpha/secret")
+                    .param("kind", "header")
+                    .param("user", "X-Key")
+                    .param("value", "k3y"));
+
+            assertThat(text(open("/feeds/alpha"))).contains("X-Key");
+            assertThat(done(form("/feeds/alpha")
+                            .param("name", "Alpha, renamed")
+                            .param("publisher", "Alpha Institute")
+                            .param("url", "https://elsewhere.example/feed")
+                            .param("rhythm", "pace")
+                            .param("minutes", "1")
+                            .param("reliability", "0.8")))
+                    .contains("is saved. Its credentials are forgotten");
+
+            assertThat(feeds.find(new FeedId("alpha"))).hasValueSatisfying(alpha -> {
+                assertThat(alpha.name()).isEqualTo("Alpha, renamed");
+                assertThat(alpha.schedule()).isEqualTo(new Schedule.Every(Duration.ofSeconds(90)));
+            });
+            assertThat(text(open("/feeds/alpha"))).doesNotContain("X-Key");
         }
 
         @Test

@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -92,6 +94,10 @@ class HandoverTest {
         assertThat(read(String.valueOf(address), incoming))
                 .contains("Quiet night, one paper.", "Accept the watch as " + incoming);
 
+        assertThat(read(String.valueOf(address), outgoing)).doesNotContain("Accept the watch as");
+        assertThat(write(address + "/accept", outgoing)).bodyText().contains("another person accepts it");
+        assertThat(log.last()).isEmpty();
+
         assertThat(write(address + "/accept", incoming)).hasStatus(302);
 
         assertThat(read(String.valueOf(address), outgoing)).contains("Taken over by " + incoming);
@@ -107,6 +113,7 @@ class HandoverTest {
     void fromThenOnMovementIsShownSinceTheHandover() {
         assertThat(read("/", incoming))
                 .contains("id=\"since-handover\"")
+                .contains(Moment.of(offered(), ZoneOffset.UTC).dtg())
                 .contains("Quiet night, one paper.")
                 .contains("Ask &lt;b&gt;38 North&lt;/b&gt; why its feed is late");
     }
@@ -140,6 +147,13 @@ class HandoverTest {
         assertThat(write(second + "/accept", outgoing)).hasStatus(302);
         assertThat(web.perform(get("/handover/999999").with(user(incoming).roles("WATCH"))))
                 .hasStatus(404);
+    }
+
+    /** What was offered ends there, and so nothing is lost that happened before it was accepted. */
+    private Instant offered() {
+        Instant end = log.last().orElseThrow().report().to();
+        assertThat(log.report().from()).isEqualTo(end);
+        return end;
     }
 
     private String read(String path, String who) {

@@ -184,6 +184,7 @@ class MessagesTest {
                 "confidence.",
                 "role.",
                 "mark.",
+                "alarm.",
                 "heard.",
                 "notes.fault.",
                 "state.",

@@ -7,8 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.RequestDispatcher;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,12 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.database.Utc;
 import watch.cohesion.support.ExampleRooms;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.People;
@@ -36,10 +43,12 @@ class PagesTest {
     private final MockMvcTester web;
     private final Users users;
     private final OneTimeLinks links;
+    private final JdbcClient jdbc;
 
     private String admin = "";
 
-    PagesTest(MockMvcTester web, Users users, OneTimeLinks links) {
+    PagesTest(MockMvcTester web, Users users, OneTimeLinks links, JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.web = web;
         this.users = users;
         this.links = links;
@@ -117,6 +126,15 @@ class PagesTest {
         assertThat(page).doesNotContainPattern("<script(?![^>]* src=)").doesNotContainPattern(" on[a-z]+=");
     }
 
+    /** Browsers keep them for a year: a release that changes one must change its address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/factors/force-posture", "/wall", "/sign-in"})
+    void theAddressOfEachStyleScriptAndIconTellsWhatIsInIt(String path) {
+        assertThat(text(open(path)))
+                .containsPattern("href=\"/static/css/watch-[0-9a-f]{32}\\.css\"")
+                .doesNotContainPattern("/static/[a-z]+/[a-z]+\\.(css|js|svg)");
+    }
+
     @Test
     void theDashboardNamesTheFactorThatMovedMostFirstWithThePieceBehindIt() {
         String page = text(open("/"));
@@ -173,7 +191,7 @@ class PagesTest {
     void aSeriesIsAFileWithTheSameNumbersAndOnlyTheDaysAskedFor() {
         String csv = text(open("/factors/force-posture/series.csv?from=2026-11-01&to=2026-11-03"));
 
-        assertThat(csv.lines()).hasSize(4).first().isEqualTo("day,score,low,high,level,marks");
+        assertThat(csv.lines()).hasSize(4).first().isEqualTo("day,score,low,high,level,alert,marks");
         assertThat(text(open("/index/series.csv?range=30d")).lines()).hasSizeGreaterThan(20);
         assertThat(text(open("/what-if/series.csv?w.force-posture=0.3")).lines())
                 .first()
@@ -193,6 +211,87 @@ class PagesTest {
 
         assertThat(send("/factors/force-posture/notes/1/remove")).hasStatus3xxRedirection();
         assertThat(text(open("/factors/force-posture"))).doesNotContain("Ministers met in Seoul");
+    }
+
+    @Test
+    void analystsNoteBesideTheIndexToo() {
+        String day =
+                Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(3).toString();
+        assertThat(send("/index/notes", "day", "some day", "text", "A summit"))
+                .hasRedirectedUrl("/index?note-fault=day#notes");
+        assertThat(send("/index/notes", "day", day, "text", "The presidents met"))
+                .hasRedirectedUrl("/index#notes");
+
+        String page = text(open("/index"));
+        assertThat(page).contains("note: The presidents met");
+        assertThat(text(open("/"))).contains("note: The presidents met");
+        String remove = page.replaceAll("(?s).*action=\"(/index/notes/\\d+/remove)\".*", "$1");
+        assertThat(send(remove)).hasStatus3xxRedirection();
+        assertThat(text(open("/index"))).doesNotContain("The presidents met");
+    }
+
+    @Test
+    void alertsStandOnTheLineFromTheDayTheyOpenToTheDayTheyAreOver() {
+        long told = episode("cohesion", 9, 5, "");
+        long quiet = episode("force-posture", 4, 4, "silenced by lee until tomorrow");
+        try {
+            assertThat(text(open("/index/series.csv?from=2026-11-12&to=2026-11-18"))
+                            .lines()
+                            .skip(1))
+                    .extracting(line -> line.split(",", 7)[5])
+                    .containsExactly("", "told", "told", "told", "told", "told", "");
+            assertThat(text(open("/index")))
+                    .contains(
+                            "alert: Stress is high",
+                            "alert over: Stress is high",
+                            "The bar at the foot: days on which an alert was open");
+            assertThat(text(open("/"))).contains("class=\"alarmed told\"", "alert over: Stress is high");
+            assertThat(text(open("/factors/force-posture")))
+                    .contains("data-alert=\"quiet\"")
+                    .contains("alert that nobody was told of: Stress is high: silenced by lee until tomorrow");
+        } finally {
+            jdbc.sql("DELETE FROM alert_episode WHERE id IN (:ids)")
+                    .param("ids", List.of(told, quiet))
+                    .update();
+        }
+    }
+
+    /** @param untold why nobody was told; empty if somebody was */
+    private long episode(String series, int openedDaysAgo, int closedDaysAgo, String untold) {
+        Instant opened = Examples.NOW.minus(Duration.ofDays(openedDaysAgo));
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("""
+            INSERT INTO alert_episode
+                (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told, untold, closed)
+            VALUES ('stress-high', :series, 'warning', :opened, 38000, 61000, 61000, 64200, 'High', :told, :untold, :closed)
+            """)
+                .param("series", series)
+                .param("opened", Utc.column(opened))
+                .param("told", untold.isEmpty() ? Utc.column(opened) : null)
+                .param("untold", untold)
+                .param("closed", Utc.column(Examples.NOW.minus(Duration.ofDays(closedDaysAgo))))
+                .update(key, "id");
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    @Test
+    void whatAFormMayNotTakeIsRefusedInWords() {
+        assertThat(text(open("/what-if?h.force-posture=1e30"))).contains("must be numbers");
+        assertThat(open("/brief/+999999999-12-31")).hasStatus(404);
+        assertThat(open("/brief/2026-13-01")).hasStatus(404);
+        assertThat(send("/rules", "fresh", "true", "id", "stress-high", "kind", "level", "do", "save"))
+                .bodyText()
+                .contains("give the new one another id");
+        assertThat(send("/alerts/silences", "rule", "no-such-rule", "reason", "Works", "do", "save"))
+                .bodyText()
+                .contains("nothing was silenced");
+        assertThat(send("/alerts/silences", "duration", "2147483647", "reason", "Works", "do", "save"))
+                .bodyText()
+                .contains("nothing was silenced");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM alert_silence")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

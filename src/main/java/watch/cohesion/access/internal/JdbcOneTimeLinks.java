@@ -58,6 +58,13 @@ class JdbcOneTimeLinks {
                 .optional();
     }
 
+    /** Those of the user that nobody has used. */
+    void voidAll(String user) {
+        jdbc.sql("delete from access_link where user = (select id from access_user where name = :name)")
+                .param("name", user)
+                .update();
+    }
+
     /** Takes the link away. @return false if another request was faster */
     boolean consume(String token) {
         return jdbc.sql("delete from access_link where token_hash = :hash")

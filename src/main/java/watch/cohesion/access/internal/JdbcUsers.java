@@ -176,12 +176,16 @@ class JdbcUsers implements Users {
         setPassword(account.user().name(), next, account.user().name());
     }
 
-    /** Stores a new password and ends the user's sessions; part of the caller's transaction. */
+    /**
+     * Stores a new password, ends the user's sessions and voids their open links; part of the caller's transaction. API
+     * tokens stay in force: programs do not know that somebody has another password.
+     */
     void setPassword(String name, String password, String who) {
         jdbc.sql("update access_user set password = :password where name = :name")
                 .param("password", encoder.encode(Fitness.password(password, name)))
                 .param("name", name)
                 .update();
+        links.voidAll(name);
         audit.record(who, "user.password", name, null, null);
         sessions.endAfterCommit(name);
     }

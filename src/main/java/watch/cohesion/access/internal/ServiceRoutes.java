@@ -14,9 +14,7 @@ class ServiceRoutes implements RouteRules {
     public List<RouteRule> rules() {
         return List.of(
                 RouteRule.open("/actuator/health/**"),
-                RouteRule.open("/css/**"),
-                RouteRule.open("/js/**"),
-                RouteRule.open("/img/**"),
+                RouteRule.open("/static/**"),
                 RouteRule.open("/webjars/**"),
                 RouteRule.open("/favicon.ico"),
                 RouteRule.open("/error"),

@@ -3,6 +3,7 @@ package watch.cohesion.access.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,11 @@ import watch.cohesion.database.Utc;
 class SignInThrottle {
 
     private static final int NAME_LONGEST = 60;
+
+    private static final int ADDRESS_LONGEST = 45;
+
+    /** In the place of an address: all of them together. */
+    private static final String ANYWHERE = "*";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -31,12 +37,33 @@ class SignInThrottle {
      */
     @Transactional
     public Optional<Duration> begin(String name, String address) {
-        record Failures(int count, Instant last) {}
         String key = key(name);
+        String from = fit(address);
         Instant now = clock.instant();
         jdbc.sql("delete from access_failure where last < :cutoff")
                 .param("cutoff", Utc.column(now.minus(SignInDelay.MEMORY)))
                 .update();
+        Failures here = failures(key, from, now);
+        Failures anywhere = failures(key, ANYWHERE, now);
+        Duration wait = longer(
+                Duration.between(now, here.last().plus(SignInDelay.after(here.count()))),
+                Duration.between(now, anywhere.last().plus(SignInDelay.afterAnywhere(anywhere.count()))));
+        if (wait.isPositive()) return Optional.of(wait);
+        jdbc.sql("""
+            update access_failure set failures = failures + 1, last = :now
+            where name = :name and address in (:addresses)\
+            """)
+                .param("now", Utc.column(now))
+                .param("name", key)
+                .param("addresses", List.of(from, ANYWHERE))
+                .update();
+        return Optional.empty();
+    }
+
+    private record Failures(int count, Instant last) {}
+
+    /** Held until the transaction ends, so that of many tries at once only one goes on. */
+    private Failures failures(String key, String address, Instant now) {
         jdbc.sql("""
             insert into access_failure (name, address, failures, last) values (:name, :address, 0, :now)
             on duplicate key update name = name\
@@ -45,7 +72,7 @@ class SignInThrottle {
                 .param("address", address)
                 .param("now", Utc.column(now))
                 .update();
-        Failures before = jdbc.sql("""
+        return jdbc.sql("""
             select failures, last from access_failure
             where name = :name and address = :address for update\
             """)
@@ -53,25 +80,24 @@ class SignInThrottle {
                 .param("address", address)
                 .query((row, number) -> new Failures(row.getInt("failures"), Utc.instant(row, "last")))
                 .single();
-        Duration wait = Duration.between(now, before.last().plus(SignInDelay.after(before.count())));
-        if (wait.isPositive()) return Optional.of(wait);
-        jdbc.sql("""
-            update access_failure set failures = failures + 1, last = :now
-            where name = :name and address = :address\
-            """)
-                .param("now", Utc.column(now))
-                .param("name", key)
-                .param("address", address)
-                .update();
-        return Optional.empty();
     }
 
-    /** The try succeeded: the count begins anew. */
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** The try succeeded: the counts begin anew. */
     void succeeded(String name, String address) {
-        jdbc.sql("delete from access_failure where name = :name and address = :address")
+        jdbc.sql("delete from access_failure where name = :name and address in (:addresses)")
                 .param("name", key(name))
-                .param("address", address)
+                .param("addresses", List.of(fit(address), ANYWHERE))
                 .update();
+    }
+
+    /** As the column takes it: an address with the name of its network card may be longer. */
+    private static String fit(String address) {
+        String plain = address.replaceAll("[^!-~]", "?");
+        return plain.substring(0, Math.min(plain.length(), ADDRESS_LONGEST));
     }
 
     private static String key(String name) {

@@ -32,47 +32,66 @@ public final class EpisodeWatch {
     public static Turn decide(Rule rule, Phase before, Reading reading) {
         Signal signal = Signal.of(rule.condition(), reading);
         return switch (before) {
-            case Phase.Clear _ -> begin(rule, signal, reading, reading.at());
-            case Phase.Pending(Instant since) -> begin(rule, signal, reading, since);
+            case Phase.Clear _ -> begin(rule, signal, reading);
+            case Phase.Pending pending -> begin(rule, signal, reading, pending);
             case Phase.Absorbed(int milli) -> absorbed(rule, milli, signal, reading);
-            case Phase.Open open -> signal.calm() ? calm(open, reading) : goesOn(rule, open, signal, reading);
+            case Phase.Open open -> signal.calm() ? calm(open, signal, reading) : goesOn(rule, open, signal, reading);
+            case Phase.Over over -> isKnown(over, signal) ? silently(over) : begin(rule, signal, reading);
         };
     }
 
-    private static Turn begin(Rule rule, Signal signal, Reading reading, Instant since) {
+    /** Whether what its readers were told of an episode still falls short of how it stands. */
+    public static boolean isWorse(Condition condition, int known, int stress) {
+        return switch (condition) {
+            case Condition.Quiet _ -> false;
+            case Condition.SevereItem _ -> true;
+            default -> isWorse(known, stress);
+        };
+    }
+
+    private static Turn begin(Rule rule, Signal signal, Reading reading) {
+        return begin(rule, signal, reading, new Phase.Pending(reading.at(), false));
+    }
+
+    private static Turn begin(Rule rule, Signal signal, Reading reading, Phase.Pending before) {
         if (!signal.raised()) return silently(new Phase.Clear());
-        if (!hasNews(rule, reading)) return silently(new Phase.Absorbed(reading.stress()));
-        boolean held = !reading.at().isBefore(since.plus(hold(rule.condition())));
-        boolean heard = reading.news().size() >= rule.condition().publishers();
+        if (!before.heard() && !hasNews(rule, reading)) return silently(new Phase.Absorbed(reading.stress()));
+        boolean held = !reading.at().isBefore(before.since().plus(hold(rule.condition())));
+        boolean heard =
+                before.heard() || reading.news().size() >= rule.condition().publishers();
         if (held && heard && rule.hours().contain(reading.at())) return opens(signal, reading);
-        return silently(new Phase.Pending(since));
+        return silently(new Phase.Pending(before.since(), heard));
     }
 
     private static Turn absorbed(Rule rule, int milli, Signal signal, Reading reading) {
         if (signal.calm()) return silently(new Phase.Clear());
-        int known = Math.min(milli, reading.stress());
-        boolean added = reading.stress() - known >= ADDED;
-        if (signal.raised() && added && hasNews(rule, reading)) {
-            return begin(rule, signal, reading, reading.at());
-        }
+        boolean news = hasNews(rule, reading);
+        int known = news ? Math.min(milli, reading.stress()) : reading.stress();
+        if (news && signal.raised() && reading.stress() - known >= ADDED) return begin(rule, signal, reading);
         return silently(new Phase.Absorbed(known));
     }
 
-    private static Turn opens(Signal signal, Reading reading) {
-        return new Turn(new Phase.Open(reading.stress(), reading.stress(), null, 0), Event.OPENED, signal.reason());
+    private static boolean isKnown(Phase.Over over, Signal signal) {
+        return !signal.causes().isEmpty() && over.causes().containsAll(signal.causes());
     }
 
-    private static Turn calm(Phase.Open open, Reading reading) {
+    private static Turn opens(Signal signal, Reading reading) {
+        Phase open = new Phase.Open(reading.stress(), reading.stress(), null, 0, signal.causes());
+        return new Turn(open, Event.OPENED, signal.reason());
+    }
+
+    private static Turn calm(Phase.Open open, Signal signal, Reading reading) {
         Instant since = open.calmSince();
         if (since == null) {
             return new Turn(
-                    new Phase.Open(open.reference(), open.worst(), reading.at(), open.turns()),
+                    new Phase.Open(open.reference(), open.worst(), reading.at(), open.turns(), open.causes()),
                     Event.RECOVERING,
                     "Its condition is not met any more; the episode ends if that stays so for %s."
                             .formatted(Spoken.of(SETTLING)));
         }
         if (reading.at().isBefore(since.plus(SETTLING))) return silently(open);
-        return new Turn(new Phase.Clear(), Event.CLOSED, ended(open, reading));
+        Phase after = signal.causes().isEmpty() ? new Phase.Clear() : new Phase.Over(open.with(signal.causes()));
+        return new Turn(after, Event.CLOSED, ended(open, reading));
     }
 
     private static Turn goesOn(Rule rule, Phase.Open open, Signal signal, Reading reading) {
@@ -80,15 +99,25 @@ public final class EpisodeWatch {
         int worst = Math.max(open.worst(), stress);
         boolean relapsed = open.calmSince() != null;
         int turns = open.turns() + (relapsed ? 1 : 0);
-        if (isWorse(open.reference(), stress)
-                && hasNews(rule, reading)
-                && rule.hours().contain(reading.at())) {
-            return new Turn(new Phase.Open(stress, worst, null, turns), Event.WORSENED, worse(open, stress));
+        boolean news = hasNews(rule, reading);
+        boolean single = rule.condition() instanceof Condition.SevereItem;
+        boolean worse = single ? isAnother(open, signal) : isWorse(rule.condition(), open.reference(), stress);
+        if (worse && news && rule.hours().contain(reading.at())) {
+            return new Turn(
+                    new Phase.Open(Math.max(open.reference(), stress), worst, null, turns, open.with(signal.causes())),
+                    Event.WORSENED,
+                    single ? "Another story was told. " + signal.reason() : worse(open.reference(), stress));
         }
+        // What rises without news is as if it were known: nobody is told of it when some trifle comes.
+        int known = open.reference() + (news ? 0 : worst - open.worst());
         return new Turn(
-                new Phase.Open(open.reference(), worst, null, turns),
+                new Phase.Open(known, worst, null, turns, single && worse ? open.causes() : open.with(signal.causes())),
                 relapsed ? Event.RELAPSED : Event.NONE,
                 signal.reason());
+    }
+
+    private static boolean isAnother(Phase.Open open, Signal signal) {
+        return !open.causes().isEmpty() && !open.causes().containsAll(signal.causes());
     }
 
     private static boolean isWorse(int reference, int stress) {
@@ -104,9 +133,9 @@ public final class EpisodeWatch {
         return condition instanceof Condition.Level level ? level.hold() : Duration.ZERO;
     }
 
-    private static String worse(Phase.Open open, int stress) {
-        return String.format(
-                Locale.ROOT, "The score went on from %.1f to %.1f.", open.reference() / 1_000.0, stress / 1_000.0);
+    /** What its reader is told of a score that went on. */
+    public static String worse(int known, int stress) {
+        return String.format(Locale.ROOT, "The score went on from %.1f to %.1f.", known / 1_000.0, stress / 1_000.0);
     }
 
     private static String ended(Phase.Open open, Reading reading) {

@@ -1,6 +1,8 @@
 package watch.cohesion.alert.decision;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where a rule stands with one series; all that must be kept from one decision to the next. */
@@ -9,8 +11,12 @@ public sealed interface Phase {
     /** Nothing to tell. */
     record Clear() implements Phase {}
 
-    /** The condition is met, but has not held for long enough, or too few houses report it. */
-    record Pending(Instant since) implements Phase {}
+    /**
+     * The condition is met, but has not held for long enough, or too few houses report it.
+     *
+     * @param heard as many houses as are asked for have reported since, however long ago
+     */
+    record Pending(Instant since, boolean heard) implements Phase {}
 
     /**
      * The condition came to be met without news: by a back catalogue, an import, another classifier, or as relief faded.
@@ -27,12 +33,31 @@ public sealed interface Phase {
      * @param worst the highest stress so far
      * @param calmSince since when the condition is calm; null while it is not
      * @param turns how often it seemed over and was not
+     * @param causes what it was opened for, as {@link Signal#causes}; empty for a kind that has none
      */
-    record Open(int reference, int worst, @Nullable Instant calmSince, int turns) implements Phase {
+    record Open(int reference, int worst, @Nullable Instant calmSince, int turns, Set<String> causes) implements Phase {
+
+        public Open {
+            causes = Set.copyOf(causes);
+        }
 
         /** What the readers know of is at least this: they acknowledged it. */
         public Open known(int milli) {
-            return new Open(Math.max(reference, milli), worst, calmSince, turns);
+            return new Open(Math.max(reference, milli), worst, calmSince, turns, causes);
+        }
+
+        Set<String> with(Set<String> more) {
+            Set<String> all = new TreeSet<>(causes);
+            all.addAll(more);
+            return all;
+        }
+    }
+
+    /** An episode has ended although what it was opened for still stands: another one needs another cause. */
+    record Over(Set<String> causes) implements Phase {
+
+        public Over {
+            causes = Set.copyOf(causes);
         }
     }
 }

@@ -27,8 +27,8 @@ public interface Reading {
      */
     Set<String> news();
 
-    /** Whether one such report is of that intensity and probability at least. */
-    boolean severe(Intensity intensity, double probability);
+    /** The stories, by their ids, of which one such report is of that intensity and probability at least. */
+    Set<String> severe(Intensity intensity, double probability);
 
     /** What the detector of the scoring method found last; null if nothing in the last five days. */
     @Nullable

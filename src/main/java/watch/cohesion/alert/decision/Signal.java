@@ -1,6 +1,7 @@
 package watch.cohesion.alert.decision;
 
 import java.util.Locale;
+import java.util.Set;
 import watch.cohesion.alert.Condition;
 
 /**
@@ -9,11 +10,17 @@ import watch.cohesion.alert.Condition;
  * @param raised it is met
  * @param calm it is so far from being met that an episode may end
  * @param reason one sentence for the reader of an alert
+ * @param causes names of the single things that it is met for: of a shift the finding, of severe items their stories;
+ *     empty for what is only a score
  */
-record Signal(boolean raised, boolean calm, String reason) {
+record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
 
     private static final int POINT = 1_000;
     private static final double ALMOST = 0.5;
+
+    Signal(boolean raised, boolean calm, String reason) {
+        this(raised, calm, reason, Set.of());
+    }
 
     static Signal of(Condition condition, Reading reading) {
         int stress = reading.stress();
@@ -38,10 +45,12 @@ record Signal(boolean raised, boolean calm, String reason) {
             }
             case Condition.Shift shift -> {
                 Alert found = reading.shift();
+                boolean stands = found != null && stress >= shift.leave() * POINT;
                 yield new Signal(
-                        found != null,
-                        found == null || stress < shift.leave() * POINT,
-                        found == null ? "The series is as usual again." : found.reason());
+                        stands,
+                        !stands,
+                        found == null ? "The series is as usual again." : found.reason(),
+                        found == null ? Set.of() : Set.of(found.at().toString()));
             }
             case Condition.Index index -> {
                 int fallen = stress - reading.stressBefore(index.over());
@@ -58,15 +67,16 @@ record Signal(boolean raised, boolean calm, String reason) {
                                 z));
             }
             case Condition.SevereItem item -> {
-                boolean severe = reading.severe(item.intensity(), item.probability());
+                Set<String> severe = reading.severe(item.intensity(), item.probability());
                 yield new Signal(
-                        severe,
-                        !severe,
+                        !severe.isEmpty(),
+                        severe.isEmpty(),
                         String.format(
                                 Locale.ROOT,
                                 "A new report of strain is of intensity %d or more; score %.1f.",
                                 item.intensity().grade(),
-                                points(stress)));
+                                points(stress)),
+                        severe);
             }
             case Condition.Quiet quiet -> {
                 double blind = reading.blind(quiet.hold());

@@ -17,41 +17,65 @@ public final class Telling {
 
     private Telling() {}
 
+    /** An open episode and its rule. */
+    public record Open(Rule rule, Episode episode) {}
+
+    /**
+     * It is not told now.
+     *
+     * @param why for those who wonder
+     * @param owed it is told when that is over
+     */
+    public record Withheld(String why, boolean owed) {}
+
     /**
      * @param open every open episode, this one too
      * @param silence that covers it now
-     * @return why it is not told; empty if it is
+     * @return empty if it is told
      */
-    public static Optional<String> withheld(
-            Rule rule, Episode episode, Event event, Collection<Episode> open, Optional<Silence> silence) {
-        if (event == Event.CLOSED && episode.told() == null) return Optional.of("its opening was not told either");
-        if (event == Event.CLOSED && !rule.condition().tellsTheEnd()) {
-            return Optional.of("the end of its kind is no news");
-        }
+    public static Optional<Withheld> withheld(
+            Rule rule, Episode episode, Event event, Collection<Open> open, Optional<Silence> silence) {
+        if (event == Event.CLOSED && episode.told() == null) return never("its opening was not told either");
+        if (event == Event.CLOSED && !rule.condition().tellsTheEnd()) return never("the end of its kind is no news");
         if (silence.isPresent()) {
-            return Optional.of("silenced by %s: %s"
-                    .formatted(silence.get().by(), silence.get().reason()));
+            return Optional.of(new Withheld(
+                    "silenced by %s: %s"
+                            .formatted(silence.get().by(), silence.get().reason()),
+                    true));
         }
         if (event == Event.CLOSED) return Optional.empty();
-        return inhibited(episode, open);
+        int stress = event == Event.OPENED ? episode.atOpening() : episode.reference();
+        return inhibited(rule, episode, stress, open).map(why -> new Withheld(why, event == Event.OPENED));
     }
 
-    /** What others that are open have already said. */
-    private static Optional<String> inhibited(Episode episode, Collection<Episode> open) {
+    private static Optional<Withheld> never(String why) {
+        return Optional.of(new Withheld(why, false));
+    }
+
+    /** What others have already said to the same readers. That sources are quiet says nothing of stress, nor stress of them. */
+    private static Optional<String> inhibited(Rule rule, Episode episode, int stress, Collection<Open> open) {
+        if (!rule.condition().ofStress()) return Optional.empty();
         List<Episode> told = open.stream()
+                .filter(other -> other.rule().condition().ofStress())
+                .filter(other -> other.rule().first().equals(rule.first()))
+                .map(Open::episode)
                 .filter(other -> other.id() != episode.id() && other.told() != null)
                 .toList();
         Optional<Episode> same = told.stream()
                 .filter(other -> other.series().equals(episode.series()))
                 .filter(other -> other.severity().atLeast(episode.severity()))
-                .filter(other -> other.reference() >= episode.reference())
+                .filter(other -> other.reference() >= stress)
                 .findFirst();
         if (same.isPresent()) {
             return Optional.of("episode %d has already said so (rule %s)"
                     .formatted(same.get().id(), same.get().rule()));
         }
         if (!episode.series().equals(CohesionIndex.SERIES)) return Optional.empty();
-        long factors = told.stream().map(Episode::series).distinct().count();
+        long factors = told.stream()
+                .map(Episode::series)
+                .filter(series -> !series.equals(CohesionIndex.SERIES))
+                .distinct()
+                .count();
         return factors >= ENOUGH_FACTORS
                 ? Optional.of("%d factors have already said so".formatted(factors))
                 : Optional.empty();

@@ -6,7 +6,7 @@ import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides who must know, on one node at a time, and then gives its sign of life. */
+/** Decides who must know, on one node at a time. */
 @DisallowConcurrentExecution
 class AlertJob implements Job {
 
@@ -15,12 +15,10 @@ class AlertJob implements Job {
     private static final Logger log = LoggerFactory.getLogger(AlertJob.class);
 
     private final Decide decide;
-    private final SignOfLife life;
     private final AlertMetrics metrics;
 
-    AlertJob(Decide decide, SignOfLife life, AlertMetrics metrics) {
+    AlertJob(Decide decide, AlertMetrics metrics) {
         this.decide = decide;
-        this.life = life;
         this.metrics = metrics;
     }
 
@@ -28,7 +26,6 @@ class AlertJob implements Job {
     public void execute(JobExecutionContext context) {
         try {
             metrics.time(decide::run);
-            life.give();
         } catch (RuntimeException e) {
             log.error("Alerts could not be decided; tried again within half a minute", e);
         }

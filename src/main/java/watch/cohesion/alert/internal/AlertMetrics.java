@@ -19,6 +19,8 @@ import watch.cohesion.notification.Severity;
  *   <li>{@code cohesion.alert.opened}, tag {@code severity}: episodes that this node opened.
  *   <li>{@code cohesion.alert.open} and {@code cohesion.alert.unowned}: episodes now, of all nodes.
  *   <li>{@code cohesion.alert.decide}: how often and how long this node decided.
+ *   <li>{@code cohesion.alert.failed}: parts of a decision, such as one rule on one factor, that failed on this node while
+ *       the rest went on. Alert when it grows: that rule tells nothing.
  *   <li>{@code cohesion.alert.age}: seconds since any node last decided; no number before the first time. Alert above
  *       180: nobody watches.
  * </ul>
@@ -28,11 +30,15 @@ class AlertMetrics {
 
     private final MeterRegistry registry;
     private final Timer decide;
+    private final Counter failed;
 
     AlertMetrics(MeterRegistry registry, AlertTables tables, InstantSource clock) {
         this.registry = registry;
         this.decide = Timer.builder("cohesion.alert.decide")
                 .description("Decisions who must know")
+                .register(registry);
+        this.failed = Counter.builder("cohesion.alert.failed")
+                .description("Parts of decisions that failed")
                 .register(registry);
         for (Severity severity : Severity.values()) counter(severity);
         Gauge.builder("cohesion.alert.open", tables, all -> all.openEpisodes().size())
@@ -59,6 +65,10 @@ class AlertMetrics {
 
     void opened(Severity severity) {
         counter(severity).increment();
+    }
+
+    void failed() {
+        failed.increment();
     }
 
     void time(Runnable deciding) {

@@ -7,11 +7,15 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import watch.cohesion.classification.AssessmentsChanged;
 import watch.cohesion.configuration.Jobs;
 
-/** Has alerts decided every half minute, for what time alone brings, and as soon as assessments have changed. */
+/**
+ * Has alerts decided every half minute, for what time alone brings, and as soon as assessments have changed; and a sign
+ * of life given every minute.
+ */
 @Component
 class AlertSchedule {
 
     private static final int SECONDS = 30;
+    private static final int LIFE_SECONDS = 60;
 
     private final Jobs jobs;
 
@@ -22,6 +26,7 @@ class AlertSchedule {
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         jobs.every(SECONDS, AlertJob.class, AlertJob.NAME, "Decides who must know");
+        jobs.every(LIFE_SECONDS, LifeJob.class, LifeJob.NAME, "Tells a monitor outside that all is well");
     }
 
     @TransactionalEventListener(value = AssessmentsChanged.class, fallbackExecution = true)

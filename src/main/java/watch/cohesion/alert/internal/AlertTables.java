@@ -4,9 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -30,6 +38,9 @@ class AlertTables {
         FROM alert_episode e LEFT JOIN alert_acknowledgement a ON a.episode = e.id AND a.ended IS NULL
         """;
 
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_TEXT = 2_000;
+
     private final JdbcClient jdbc;
 
     AlertTables(JdbcClient jdbc) {
@@ -38,12 +49,19 @@ class AlertTables {
 
     /**
      * @param outageTold since when an outage of our own network has been told
+     * @param outageClear since when publishers answer again, while that has not been told
      * @param reported the day of the last daily report
      */
     record Progress(
             @Nullable Instant decided,
             @Nullable Instant outageTold,
-            @Nullable LocalDate reported) {}
+            @Nullable Instant outageClear,
+            @Nullable LocalDate reported) {
+
+        Progress at(Instant now) {
+            return new Progress(now, outageTold, outageClear, reported);
+        }
+    }
 
     /** Until the transaction ends no other node decides. */
     Progress lock() {
@@ -51,6 +69,7 @@ class AlertTables {
                 .query((row, n) -> new Progress(
                         Utc.nullableInstant(row, "decided"),
                         Utc.nullableInstant(row, "outage_told"),
+                        Utc.nullableInstant(row, "outage_clear"),
                         row.getObject("reported", LocalDate.class)))
                 .single();
     }
@@ -58,10 +77,11 @@ class AlertTables {
     void progress(Progress progress) {
         jdbc.sql("""
             UPDATE alert_progress
-            SET decided = :decided, outage_told = :outage, reported = :reported
+            SET decided = :decided, outage_told = :outage, outage_clear = :clear, reported = :reported
             """)
                 .param("decided", Utc.nullableColumn(progress.decided()))
                 .param("outage", Utc.nullableColumn(progress.outageTold()))
+                .param("clear", Utc.nullableColumn(progress.outageClear()))
                 .param("reported", progress.reported())
                 .update();
     }
@@ -77,7 +97,7 @@ class AlertTables {
 
     Standing standing(RuleId rule, String series) {
         return jdbc.sql("""
-            SELECT s.since, s.milli, s.episode, e.reference, e.worst, e.calm_since, e.turns
+            SELECT s.since, s.heard, s.milli, s.episode, s.causes, e.reference, e.worst, e.calm_since, e.turns
             FROM alert_standing s LEFT JOIN alert_episode e ON e.id = s.episode
             WHERE s.rule = :rule AND s.series = :series
             """)
@@ -90,16 +110,22 @@ class AlertTables {
 
     private static Standing standing(ResultSet row) throws SQLException {
         Instant since = Utc.nullableInstant(row, "since");
-        if (since != null) return new Standing(new Phase.Pending(since), null);
+        if (since != null) return new Standing(new Phase.Pending(since, row.getBoolean("heard")), null);
         int milli = row.getInt("milli");
         if (!row.wasNull()) return new Standing(new Phase.Absorbed(milli), null);
+        Set<String> causes = Arrays.stream(row.getString("causes").split(" "))
+                .filter(cause -> !cause.isEmpty())
+                .collect(Collectors.toSet());
+        long episode = row.getLong("episode");
+        if (row.wasNull()) return new Standing(new Phase.Over(causes), null);
         return new Standing(
                 new Phase.Open(
                         row.getInt("reference"),
                         row.getInt("worst"),
                         Utc.nullableInstant(row, "calm_since"),
-                        row.getInt("turns")),
-                row.getLong("episode"));
+                        row.getInt("turns"),
+                        causes),
+                episode);
     }
 
     /** @param episode null unless the phase is open */
@@ -112,16 +138,26 @@ class AlertTables {
             return;
         }
         jdbc.sql("""
-            REPLACE INTO alert_standing (rule, series, since, milli, episode)
-            VALUES (:rule, :series, :since, :milli, :episode)
+            REPLACE INTO alert_standing (rule, series, since, heard, milli, episode, causes)
+            VALUES (:rule, :series, :since, :heard, :milli, :episode, :causes)
             """)
                 .param("rule", rule.value())
                 .param("series", series)
-                .param("since", phase instanceof Phase.Pending(Instant since) ? Utc.column(since) : null)
+                .param("since", phase instanceof Phase.Pending(Instant since, boolean _) ? Utc.column(since) : null)
+                .param("heard", phase instanceof Phase.Pending(Instant _, boolean heard) && heard)
                 .param("milli", phase instanceof Phase.Absorbed(int milli) ? milli : null)
                 .param("episode", episode)
+                .param("causes", String.join(" ", new TreeSet<>(causes(phase))))
                 .update();
         if (phase instanceof Phase.Open open && episode != null) update(episode, open);
+    }
+
+    private static Set<String> causes(Phase phase) {
+        return switch (phase) {
+            case Phase.Open open -> open.causes();
+            case Phase.Over over -> over.causes();
+            default -> Set.of();
+        };
     }
 
     private void update(long episode, Phase.Open open) {
@@ -149,18 +185,52 @@ class AlertTables {
                 .param("at", Utc.column(at))
                 .param("before", before)
                 .param("milli", milli)
-                .param("reason", reason)
+                .param("reason", cut(reason, LONGEST_REASON))
                 .update(key, "id");
         return Objects.requireNonNull(key.getKey(), "the server gives an id").longValue();
     }
 
     void told(long episode, Instant at) {
-        mark("UPDATE alert_episode SET told = COALESCE(told, :at), untold = '' WHERE id = :id", episode, at);
+        mark("""
+            UPDATE alert_episode SET told = COALESCE(told, :at), untold = '', owed = NULL, owed_from = NULL WHERE id = :id
+            """, episode, at);
+    }
+
+    /**
+     * A notice is held back. One that is held back already stays, unless the episode has closed meanwhile.
+     *
+     * @param from stress that the readers know of
+     */
+    void owe(long episode, EpisodeEvent.Kind event, int from) {
+        jdbc.sql("""
+            UPDATE alert_episode
+            SET owed = IF(owed IS NULL OR :event = 'CLOSED', :event, owed), owed_from = COALESCE(owed_from, :from)
+            WHERE id = :id
+            """)
+                .param("event", event.name())
+                .param("from", from)
+                .param("id", episode)
+                .update();
+    }
+
+    /** What was held back is not worth telling any more; if it gets worse again than what the readers know, that is. */
+    void forgive(long episode) {
+        jdbc.sql("""
+            UPDATE alert_episode SET reference = owed_from, owed = NULL, owed_from = NULL
+            WHERE id = :id AND owed IS NOT NULL
+            """).param("id", episode).update();
+    }
+
+    /** Open or not, of which something is held back from the readers. */
+    List<Episode> owed() {
+        return jdbc.sql(EPISODES + " WHERE e.owed IS NOT NULL ORDER BY e.severity DESC, e.id")
+                .query(AlertTables::episode)
+                .list();
     }
 
     void untold(long episode, String why) {
         jdbc.sql("UPDATE alert_episode SET untold = :why WHERE id = :id AND told IS NULL")
-                .param("why", why)
+                .param("why", cut(why, LONGEST_REASON))
                 .param("id", episode)
                 .update();
     }
@@ -170,7 +240,10 @@ class AlertTables {
     }
 
     void close(long episode, Instant at) {
-        mark("UPDATE alert_episode SET closed = :at WHERE id = :id", episode, at);
+        mark(
+                "UPDATE alert_episode SET closed = :at, owed = IF(owed = 'CLOSED', owed, NULL) WHERE id = :id",
+                episode,
+                at);
         disown(episode, at);
     }
 
@@ -188,22 +261,38 @@ class AlertTables {
                 .param("kind", event.kind().name())
                 .param("milli", event.milli())
                 .param("who", event.who())
-                .param("text", event.text())
-                .param("untold", event.untold())
+                .param("text", cut(event.text(), LONGEST_TEXT))
+                .param("untold", cut(event.untold(), LONGEST_REASON))
                 .update();
     }
 
-    List<EpisodeEvent> events(long episode) {
-        return jdbc.sql("SELECT * FROM alert_event WHERE episode = :id ORDER BY id")
-                .param("id", episode)
-                .query((row, n) -> new EpisodeEvent(
-                        Utc.instant(row, "at"),
-                        EpisodeEvent.Kind.valueOf(row.getString("kind")),
-                        row.getInt("milli"),
-                        row.getString("who"),
-                        row.getString("text"),
-                        row.getString("untold")))
-                .list();
+    /** By episode, oldest first. */
+    Map<Long, List<EpisodeEvent>> events(Collection<Long> episodes) {
+        Map<Long, List<EpisodeEvent>> events = new HashMap<>();
+        if (episodes.isEmpty()) return events;
+        jdbc.sql("SELECT * FROM alert_event WHERE episode IN (:ids) ORDER BY id")
+                .param("ids", episodes)
+                .query(row -> {
+                    events.computeIfAbsent(row.getLong("episode"), _ -> new ArrayList<>())
+                            .add(event(row));
+                });
+        return events;
+    }
+
+    private static EpisodeEvent event(ResultSet row) throws SQLException {
+        return new EpisodeEvent(
+                Utc.instant(row, "at"),
+                EpisodeEvent.Kind.valueOf(row.getString("kind")),
+                row.getInt("milli"),
+                row.getString("who"),
+                row.getString("text"),
+                row.getString("untold"));
+    }
+
+    long lastEvent() {
+        return jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM alert_event")
+                .query(Long.class)
+                .single();
     }
 
     List<Episode> openEpisodes() {
@@ -215,6 +304,18 @@ class AlertTables {
     List<Episode> latest(int limit) {
         return jdbc.sql(EPISODES + " ORDER BY e.id DESC LIMIT :limit")
                 .param("limit", limit)
+                .query(AlertTables::episode)
+                .list();
+    }
+
+    List<Episode> of(String series, Instant from, Instant to) {
+        return jdbc.sql(EPISODES + """
+             WHERE e.series = :series AND e.opened < :to AND (e.closed IS NULL OR e.closed >= :from)
+            ORDER BY e.opened, e.id
+            """)
+                .param("series", series)
+                .param("from", Utc.column(from))
+                .param("to", Utc.column(to))
                 .query(AlertTables::episode)
                 .list();
     }
@@ -239,7 +340,11 @@ class AlertTables {
                 .param("until", Utc.nullableColumn(acknowledgement.until()))
                 .param("milli", acknowledgement.milli())
                 .update();
-        jdbc.sql("UPDATE alert_episode SET reference = GREATEST(reference, :milli) WHERE id = :id")
+        jdbc.sql("""
+            UPDATE alert_episode
+            SET reference = GREATEST(reference, :milli), owed_from = IF(owed = 'WORSENED', GREATEST(owed_from, :milli), owed_from)
+            WHERE id = :id
+            """)
                 .param("milli", acknowledgement.milli())
                 .param("id", episode)
                 .update();
@@ -247,6 +352,14 @@ class AlertTables {
 
     void disown(long episode, Instant at) {
         mark("UPDATE alert_acknowledgement SET ended = :at WHERE episode = :id AND ended IS NULL", episode, at);
+    }
+
+    /** When its last owner let go of it; empty if nobody has. */
+    Optional<Instant> released(long episode) {
+        return jdbc.sql("SELECT MAX(ended) AS ended FROM alert_acknowledgement WHERE episode = :id")
+                .param("id", episode)
+                .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "ended")))
+                .single();
     }
 
     /** Those that have not ended. */
@@ -311,6 +424,11 @@ class AlertTables {
                 .single();
     }
 
+    private static String cut(String text, int longest) {
+        if (text.codePointCount(0, text.length()) <= longest) return text;
+        return text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+    }
+
     private static StoredSilence silence(ResultSet row, int n) throws SQLException {
         String rule = row.getString("rule");
         return new StoredSilence(
@@ -329,6 +447,7 @@ class AlertTables {
 
     private static Episode episode(ResultSet row, int n) throws SQLException {
         String owner = row.getString("owner");
+        String owed = row.getString("owed");
         return new Episode(
                 row.getLong("id"),
                 new RuleId(row.getString("rule")),
@@ -344,6 +463,7 @@ class AlertTables {
                 row.getInt("turns"),
                 Utc.nullableInstant(row, "told"),
                 row.getString("untold"),
+                owed == null ? null : new Episode.Owed(EpisodeEvent.Kind.valueOf(owed), row.getInt("owed_from")),
                 owner == null
                         ? null
                         : new Acknowledgement(

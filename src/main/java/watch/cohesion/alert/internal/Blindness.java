@@ -37,7 +37,7 @@ class Blindness {
         Share NONE = (factor, hold, at) -> 0;
 
         /**
-         * @param hold for how long feeds must have failed
+         * @param hold for how long feeds must have been unheard
          * @return 0–1; 0 while our own network is at fault, which is told as one thing
          */
         double of(String factor, Duration hold, Instant at);
@@ -65,13 +65,15 @@ class Blindness {
 
         private static boolean failedSince(FeedHealth feed, Instant then) {
             Instant since = feed.failingSince();
-            return !feed.feed().paused() && since != null && !since.isAfter(then);
+            return feed.state() == FeedHealth.State.FAILING && since != null && !since.isAfter(then);
         }
 
-        /** Names of the feeds that fail. */
+        /** Names of the feeds that fail by themselves; what our own network cuts off is one thing, and not theirs. */
         List<String> failing() {
             return health.stream()
                     .filter(feed -> feed.state() == FeedHealth.State.FAILING)
+                    .filter(feed -> outage.stream()
+                            .noneMatch(ours -> ours.feeds().contains(feed.feed().id())))
                     .map(feed -> feed.feed().name())
                     .toList();
         }

@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
@@ -22,6 +24,7 @@ import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.alert.decision.Phase;
 import watch.cohesion.alert.decision.Reading;
 import watch.cohesion.alert.decision.Telling;
+import watch.cohesion.alert.decision.Telling.Withheld;
 import watch.cohesion.alert.decision.Turn;
 import watch.cohesion.alert.internal.AlertTables.Standing;
 import watch.cohesion.alert.internal.AlertTables.StoredSilence;
@@ -33,7 +36,8 @@ import watch.cohesion.notification.Outbox;
 
 /**
  * Decides for every rule and series, and puts what must be told into the outbox, all in one transaction: what was decided
- * is told, and nothing is told that was not.
+ * is told, and nothing is told that was not. What cannot be decided is undone by itself and tried again with the next
+ * pass; the rest goes on.
  */
 @Component
 class Decide {
@@ -42,8 +46,6 @@ class Decide {
 
     /** Before a silence ends, its reader is told. */
     private static final Duration WARNING = Duration.ofMinutes(30);
-
-    private static final String SILENCED = "silenced";
 
     private final AlertTables tables;
     private final Rules rules;
@@ -83,15 +85,17 @@ class Decide {
     }
 
     void run() {
-        transactions.executeWithoutResult(_ -> {
+        transactions.executeWithoutResult(status -> {
             Instant now = clock.instant();
             AlertTables.Progress progress = tables.lock();
-            Pass pass = new Pass(now, look.at(now), post(progress));
+            Pass pass = new Pass(now, look.at(now), post(progress), status);
             pass.lapse();
             pass.decide();
-            pass.escalate();
             pass.silences();
-            tables.progress(house.tell(progress, pass.seen, now, pass.post));
+            pass.makeGood();
+            pass.escalate();
+            tables.progress(progress.at(now));
+            pass.apart("What the house tells", () -> tables.progress(house.tell(progress, pass.seen, now, pass.post)));
         });
     }
 
@@ -119,14 +123,50 @@ class Decide {
         private final Look.Seen seen;
         private final Sight sight;
         private final Posting post;
+        private final TransactionStatus transaction;
+        private final List<Rule> all;
         private List<StoredSilence> silences;
 
-        Pass(Instant now, Look.Seen seen, Posting post) {
+        Pass(Instant now, Look.Seen seen, Posting post, TransactionStatus transaction) {
             this.now = now;
             this.seen = seen;
             this.post = post;
+            this.transaction = transaction;
+            this.all = rules.all().stream()
+                    .sorted(Comparator.comparing(Rule::severity).reversed().thenComparing(Rule::id))
+                    .toList();
             this.sight = seen.sight();
             this.silences = tables.silences(now);
+        }
+
+        /** Does a part of the pass; if it fails, all else of the pass holds. */
+        private void apart(String what, Runnable part) {
+            Object before = transaction.createSavepoint();
+            try {
+                part.run();
+                transaction.releaseSavepoint(before);
+            } catch (RuntimeException e) {
+                transaction.rollbackToSavepoint(before);
+                metrics.failed();
+                log.atError()
+                        .addKeyValue("part", what)
+                        .setCause(e)
+                        .log("{} could not be decided; the rest goes on", what);
+            }
+        }
+
+        private void apart(Episode episode, Runnable part) {
+            apart("Episode %d".formatted(episode.id()), part);
+        }
+
+        private Optional<Rule> rule(Episode episode) {
+            return all.stream().filter(rule -> rule.id().equals(episode.rule())).findFirst();
+        }
+
+        private List<Telling.Open> open() {
+            return tables.openEpisodes().stream()
+                    .flatMap(episode -> rule(episode).map(rule -> new Telling.Open(rule, episode)).stream())
+                    .toList();
         }
 
         /** Acknowledgements whose time is over. */
@@ -134,25 +174,23 @@ class Decide {
             for (Episode episode : tables.openEpisodes()) {
                 if (episode.owner() == null || episode.owner().until() == null) continue;
                 if (now.isBefore(episode.owner().until())) continue;
-                tables.disown(episode.id(), now);
-                happened(
-                        episode,
-                        Kind.RELEASED,
-                        "The acknowledgement of %s has ended."
-                                .formatted(episode.owner().owner()),
-                        "");
+                String ended = "The acknowledgement of %s has ended."
+                        .formatted(episode.owner().owner());
+                apart(episode, () -> {
+                    tables.disown(episode.id(), now);
+                    happened(episode, Kind.RELEASED, ended, "");
+                });
             }
         }
 
         void decide() {
-            List<Rule> all = rules.all().stream()
-                    .sorted(Comparator.comparing(Rule::severity).reversed().thenComparing(Rule::id))
-                    .toList();
             for (Rule rule : all) {
                 if (!rule.enabled()) continue;
-                for (String series : rule.series(courses.factors())) decide(rule, series);
+                for (String series : rule.series(courses.factors())) {
+                    apart("Rule %s of %s".formatted(rule.id(), series), () -> decide(rule, series));
+                }
             }
-            retire(all);
+            retire();
         }
 
         private void decide(Rule rule, String series) {
@@ -187,13 +225,13 @@ class Decide {
                         happen(rule, episode, Kind.CLOSED, turn, before.phase());
                         tables.close(episode, now);
                     }
-                    tables.stand(rule.id(), series, new Phase.Clear(), null);
+                    tables.stand(rule.id(), series, turn.phase(), null);
                 }
             }
         }
 
         /** Episodes of rules that sleep, or of series that are not watched any more, end without a word. */
-        private void retire(List<Rule> all) {
+        private void retire() {
             for (Episode episode : tables.openEpisodes()) {
                 boolean watched = all.stream()
                         .filter(rule -> rule.id().equals(episode.rule()) && rule.enabled())
@@ -217,17 +255,58 @@ class Decide {
         private void happen(Rule rule, long id, Kind kind, Turn turn, Phase before) {
             Episode episode = tables.find(id).orElseThrow();
             Optional<Silence> silence = silence(episode);
-            Optional<String> withheld = Telling.withheld(rule, episode, turn.event(), tables.openEpisodes(), silence);
+            Optional<Withheld> withheld = Telling.withheld(rule, episode, turn.event(), open(), silence);
             silence.ifPresent(covering -> tables.covered(covering.id()));
-            happened(episode, kind, turn.reason(), withheld.orElse(""));
-            if (withheld.isPresent()) tables.untold(id, withheld.get());
-            else tell(rule, episode, kind, turn.reason(), known(episode, kind, before), Set.of(rule.first()));
+            happened(episode, kind, turn.reason(), withheld.map(Withheld::why).orElse(""));
+            int from = known(episode, kind, before);
+            if (withheld.isEmpty()) {
+                tell(rule, episode, kind, turn.reason(), from, Set.of(rule.first()));
+                return;
+            }
+            tables.untold(id, withheld.get().why());
+            if (withheld.get().owed()) tables.owe(id, kind, from);
         }
 
         /** The stress from which a reader sees it move: what they knew, or what was before. */
         private static int known(Episode episode, Kind kind, Phase before) {
             if (kind == Kind.CLOSED) return episode.worst();
+            if (episode.owed() != null) return episode.owed().from();
             return before instanceof Phase.Open open ? open.reference() : episode.before();
+        }
+
+        /** What was held back and is still worth telling, as soon as nothing speaks against it any more. */
+        void makeGood() {
+            for (Episode episode : tables.owed()) {
+                Optional<Rule> rule = rule(episode);
+                Episode.Owed owed = episode.owed();
+                if (rule.isPresent() && owed != null) apart(episode, () -> makeGood(rule.get(), episode, owed));
+            }
+        }
+
+        private void makeGood(Rule rule, Episode episode, Episode.Owed owed) {
+            Optional<Withheld> withheld = Telling.withheld(
+                    rule, episode, Turn.Event.valueOf(owed.event().name()), open(), silence(episode));
+            if (withheld.isPresent()) {
+                tables.untold(episode.id(), withheld.get().why());
+                return;
+            }
+            boolean over = owed.event() == Kind.CLOSED;
+            int stress = sight.of(episode.series()).stress();
+            if (owed.event() == Kind.WORSENED && !EpisodeWatch.isWorse(rule.condition(), owed.from(), stress)) {
+                tables.forgive(episode.id());
+                return;
+            }
+            if (!over && (episode.recovering() || !rule.hours().contain(now))) return;
+            String reason = "Held back until now. "
+                    + switch (owed.event()) {
+                        case CLOSED -> "It has ended meanwhile.";
+                        case WORSENED -> EpisodeWatch.worse(owed.from(), stress);
+                        default -> "It is still open. " + episode.reason();
+                    };
+            happened(episode, Kind.UNSILENCED, reason, "");
+            Kind told = owed.event() == Kind.OPENED ? Kind.UNSILENCED : owed.event();
+            int from = over ? episode.worst() : owed.from();
+            tell(rule, episode, told, reason, from, Set.of(rule.first()));
         }
 
         private void tell(Rule rule, Episode episode, Kind kind, String reason, int from, Set<String> lists) {
@@ -245,61 +324,60 @@ class Decide {
         /** What nobody owns is told to the second list, once. */
         void escalate() {
             for (Episode episode : tables.openEpisodes()) {
-                Optional<Rule> rule = rules.find(episode.rule());
+                Optional<Rule> rule = rule(episode);
                 boolean due = episode.unowned()
                         && episode.escalated() == null
-                        && episode.told() != null
-                        && !now.isBefore(episode.told().plus(settings.unownedAfter()));
-                if (!due
-                        || rule.isEmpty()
-                        || rule.get().second().isEmpty()
-                        || silence(episode).isPresent()) continue;
-                String reason = "Nobody has owned it for %d minutes."
-                        .formatted(settings.unownedAfter().toMinutes());
-                tables.escalated(episode.id(), now);
-                happened(episode, Kind.ESCALATED, reason, "");
-                tell(
-                        rule.get(),
-                        episode,
-                        Kind.ESCALATED,
-                        reason,
-                        episode.before(),
-                        Set.of(rule.get().second()));
+                        && silence(episode).isEmpty();
+                if (!due || rule.isEmpty() || rule.get().second().isEmpty() || ownedOfLate(episode)) continue;
+                apart(episode, () -> {
+                    String reason = "Nobody has owned it for %d minutes."
+                            .formatted(settings.unownedAfter().toMinutes());
+                    tables.escalated(episode.id(), now);
+                    happened(episode, Kind.ESCALATED, reason, "");
+                    tell(
+                            rule.get(),
+                            episode,
+                            Kind.ESCALATED,
+                            reason,
+                            episode.before(),
+                            Set.of(rule.get().second()));
+                });
             }
+        }
+
+        /** Told, or let go of, so short a time ago that somebody may yet take it. */
+        private boolean ownedOfLate(Episode episode) {
+            Instant since = now.minus(settings.unownedAfter());
+            boolean toldOfLate = episode.told() == null || episode.told().isAfter(since);
+            return toldOfLate
+                    || tables.released(episode.id()).filter(since::isBefore).isPresent();
         }
 
         void silences() {
             List<Episode> open = tables.openEpisodes();
             for (StoredSilence stored : silences) {
                 Silence silence = stored.silence();
-                boolean covers = open.stream().anyMatch(one -> silence.covers(one.rule(), one.series(), now));
-                if (covers && !stored.covered()) tables.covered(silence.id());
-                if (silence.endsEarly() && stored.covered() && !covers) {
+                List<Episode> covered = open.stream()
+                        .filter(one -> silence.covers(one.rule(), one.series(), now))
+                        .toList();
+                if (!covered.isEmpty() && !stored.covered()) tables.covered(silence.id());
+                if (silence.endsEarly() && stored.covered() && covered.isEmpty()) {
                     tables.endSilence(silence.id(), now);
-                } else if (!stored.warned() && !now.isBefore(silence.until().minus(WARNING)) && covers) {
-                    tables.warned(silence.id(), now);
-                    post.post(house.silenceEnds(
-                            silence,
-                            open.stream()
-                                    .filter(one -> silence.covers(one.rule(), one.series(), now))
-                                    .toList()));
+                } else if (!stored.warned() && !now.isBefore(silence.until().minus(WARNING)) && !covered.isEmpty()) {
+                    apart("Silence %d".formatted(silence.id()), () -> {
+                        tables.warned(silence.id(), now);
+                        post.post(house.silenceEnds(silence, covered, lists(covered)));
+                    });
                 }
             }
             silences = tables.silences(now);
-            for (Episode episode : tables.openEpisodes()) {
-                boolean waited = episode.told() == null && episode.untold().startsWith(SILENCED);
-                Optional<Rule> rule = rules.find(episode.rule());
-                if (!waited || rule.isEmpty() || silence(episode).isPresent()) continue;
-                String reason = "The silence has ended and it is still open. " + episode.reason();
-                happened(episode, Kind.UNSILENCED, reason, "");
-                tell(
-                        rule.get(),
-                        episode,
-                        Kind.UNSILENCED,
-                        reason,
-                        episode.before(),
-                        Set.of(rule.get().first()));
-            }
+        }
+
+        /** Whom it would be told to. */
+        private Set<String> lists(List<Episode> episodes) {
+            return episodes.stream()
+                    .flatMap(episode -> rule(episode).map(Rule::first).stream())
+                    .collect(Collectors.toSet());
         }
 
         private Optional<Silence> silence(Episode episode) {

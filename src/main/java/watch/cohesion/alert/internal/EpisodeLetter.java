@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -33,6 +32,7 @@ import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
+import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 
@@ -43,6 +43,10 @@ class EpisodeLetter {
     private static final int HEAVIEST = 3;
     private static final int DAYS = 30;
     private static final String LINE = "line";
+
+    /** What readers must know while our own network is out, which is not theirs to mend. */
+    static final String UNREAD = "New reports are not being read at the moment; scores stand on what was known before.";
+
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
     private final SeriesNames names;
@@ -117,7 +121,7 @@ class EpisodeLetter {
                 text(view),
                 templates.process("mail/EpisodeLetter", context),
                 days.isEmpty() ? Map.of() : Map.of(LINE, LineImage.of(days, isIndex(episode))),
-                json(rule, episode, kind, reason, from, to, sight.at(), view));
+                json(rule, episode, kind, reason, from, to, sight, view));
     }
 
     private static String subject(View view) {
@@ -139,8 +143,8 @@ class EpisodeLetter {
                 rule.severity().word(),
                 headline(rule, episode, kind),
                 rule.condition() instanceof Condition.Quiet quiet
-                        ? unheard(sight.of(episode.series()), quiet)
-                        : movement(episode, from, to),
+                        ? unheard(sight.of(episode.series()), quiet, level(sight, episode))
+                        : movement(episode, from, to, level(sight, episode)),
                 Dtg.of(sight.at()),
                 rule.name(),
                 reason,
@@ -148,7 +152,7 @@ class EpisodeLetter {
                 spark(days),
                 asText(days),
                 !days.isEmpty(),
-                blind(seen.feeds().failing()),
+                blind(seen.feeds()),
                 episode.owner() == null
                         ? ""
                         : episode.owner().owner()
@@ -169,7 +173,10 @@ class EpisodeLetter {
                         ? "Over: sources of " + name + " are heard again"
                         : "Over: " + name;
             case ESCALATED -> mark + name + ", owned by nobody";
-            case WORSENED -> mark + name + ", worse";
+            case WORSENED ->
+                mark
+                        + name
+                        + (rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse");
             default ->
                 switch (rule.condition()) {
                     case Condition.Quiet _ -> mark + "sources of " + name + " are quiet";
@@ -181,7 +188,7 @@ class EpisodeLetter {
     }
 
     /** From, to, by how much, and the level's word. */
-    private static String movement(Episode episode, int from, int to) {
+    private static String movement(Episode episode, int from, int to, Level level) {
         boolean index = isIndex(episode);
         int shownFrom = index ? 100_000 - from : from;
         int shownTo = index ? 100_000 - to : to;
@@ -192,22 +199,28 @@ class EpisodeLetter {
                 shownFrom / 1_000.0,
                 shownTo / 1_000.0,
                 signed(shownTo - shownFrom),
-                Level.of(to / 1_000.0).word(),
+                level.word(),
                 index ? " stress" : "");
     }
 
-    private static String unheard(Reading reading, Condition.Quiet quiet) {
+    /** As everywhere else, hysteresis included. */
+    private Level level(Sight sight, Episode episode) {
+        return isIndex(episode)
+                ? scores.at(sight.at()).index().level()
+                : sight.courses().level(new FactorId(episode.series()), sight.at());
+    }
+
+    private static String unheard(Reading reading, Condition.Quiet quiet, Level level) {
         double points = reading.stress() / 1_000.0;
         double share = reading.blind(quiet.hold());
-        String level = Level.of(points).word();
         return share == 0
-                ? String.format(Locale.ROOT, "stress %.1f (%s)", points, level)
+                ? String.format(Locale.ROOT, "stress %.1f (%s)", points, level.word())
                 : String.format(
                         Locale.ROOT,
                         "%.0f %% of its evidence is not heard, stress last known %.1f (%s)",
                         share * 100,
                         points,
-                        level);
+                        level.word());
     }
 
     private static String signed(int milli) {
@@ -290,7 +303,9 @@ class EpisodeLetter {
         return String.join(", ", told);
     }
 
-    private static String blind(List<String> failing) {
+    private static String blind(Blindness.View feeds) {
+        List<String> failing = feeds.failing();
+        if (feeds.outage().isPresent()) return UNREAD;
         if (failing.isEmpty()) return "All sources are heard.";
         String named = failing.stream().limit(8).collect(Collectors.joining(", "));
         int more = failing.size() - 8;
@@ -344,18 +359,18 @@ class EpisodeLetter {
     }
 
     private String json(
-            Rule rule, Episode episode, Kind kind, String reason, int from, int to, @Nullable Instant at, View view) {
+            Rule rule, Episode episode, Kind kind, String reason, int from, int to, Sight sight, View view) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("kind", "episode." + kind.name().toLowerCase(Locale.ROOT));
         body.put("exercise", !view.banner().isEmpty());
-        body.put("at", String.valueOf(at));
+        body.put("at", sight.at().toString());
         body.put("episode", episode.id());
         body.put("rule", rule.id().value());
         body.put("severity", rule.severity().word());
         body.put("series", episode.series());
         body.put("name", names.of(episode.series()));
         body.put("stress", Map.of("from", from / 1_000.0, "to", to / 1_000.0));
-        body.put("level", Level.of(to / 1_000.0).word());
+        body.put("level", level(sight, episode).word());
         body.put("reason", reason);
         body.put(
                 "items",

@@ -19,6 +19,7 @@ import watch.cohesion.database.Utc;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 import watch.cohesion.notification.Notice;
@@ -38,6 +39,9 @@ class HouseLetters {
     static final String OPERATORS = "operators";
 
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** An outage is over when publishers have answered for so long, so that a line which comes and goes is told once. */
+    private static final Duration SETTLING = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
     private final AlertTables tables;
@@ -65,12 +69,18 @@ class HouseLetters {
     Progress tell(Progress before, Look.Seen seen, Instant now, Decide.Posting post) {
         Optional<NetworkOutage> outage = seen.feeds().outage();
         Instant outageTold = before.outageTold();
+        Instant clear = outage.isPresent() || outageTold == null ? null : before.outageClear();
         if (outage.isPresent() && outageTold == null) {
             post.post(new Notice(thread(now), "", Severity.URGENT, Set.of(OPERATORS), outage(outage.get())));
             outageTold = now;
         } else if (outage.isEmpty() && outageTold != null) {
-            post.post(new Notice(thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, now)));
-            outageTold = null;
+            if (clear == null) clear = now;
+            if (!now.isBefore(clear.plus(SETTLING))) {
+                post.post(new Notice(
+                        thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, clear)));
+                outageTold = null;
+                clear = null;
+            }
         }
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate reported = before.reported();
@@ -82,24 +92,25 @@ class HouseLetters {
                     "daily-" + today, "", Severity.URGENT, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
             reported = today;
         }
-        return new Progress(now, outageTold, reported);
+        return new Progress(now, outageTold, clear, reported);
     }
 
-    Notice silenceEnds(Silence silence, List<Episode> open) {
+    /** @param lists of the rules that it silences */
+    Notice silenceEnds(Silence silence, List<Episode> open, Set<String> lists) {
         Sheet sheet = new Sheet(
                 "A silence ends at %s with %s still open"
                         .formatted(
                                 Dtg.of(silence.until()), open.size() == 1 ? "one episode" : open.size() + " episodes"),
                 List.of("%s made it because: %s".formatted(silence.by(), silence.reason())),
                 List.of(),
-                List.of(new Part("Open under it, and told when it ends", listed(open))),
+                List.of(new Part("Open under it", listed(open))),
                 List.of(new Way("Silences", "/alerts/silences"), new Way("Alerts", "/alerts")),
                 "silence.ends");
         return new Notice(
                 "silence-" + silence.id(),
                 silence.series() == null || silence.series().equals(CohesionIndex.SERIES) ? "" : silence.series(),
                 Severity.WARNING,
-                Set.of("watch"),
+                lists,
                 sheet.under(head));
     }
 
@@ -132,9 +143,10 @@ class HouseLetters {
                 .under(head);
     }
 
-    private Letter over(Instant since, Instant now) {
+    private Letter over(Instant since, Instant until) {
         return Sheet.of(
-                        "Our network: publishers answer again after %s".formatted(spoken(Duration.between(since, now))),
+                        "Our network: publishers answer again after %s"
+                                .formatted(spoken(Duration.between(since, until))),
                         List.of("What was published meanwhile is being read."),
                         "outage.ended")
                 .under(head);
@@ -154,7 +166,9 @@ class HouseLetters {
         long opened = tables.opened(since);
         Outbox.State state = outbox.state();
         double cohesion = seen.sight().courses().cohesion(now) / 1_000.0;
-        boolean quiet = open.isEmpty() && opened == 0 && failing.isEmpty() && state.failed() + state.stopped() == 0;
+        boolean reads = seen.feeds().outage().isEmpty();
+        boolean quiet =
+                reads && open.isEmpty() && opened == 0 && failing.isEmpty() && state.failed() + state.stopped() == 0;
         String index = String.format(
                 Locale.ROOT,
                 "%.1f (%+.1f in 24 hours)",
@@ -169,14 +183,15 @@ class HouseLetters {
                 ? String.format(Locale.ROOT, "All quiet, cohesion %.1f", cohesion)
                 : String.format(
                         Locale.ROOT,
-                        "Daily report: %d open, %d opened, %d feeds not heard; cohesion %.1f",
+                        "Daily report: %d open, %d opened, %s; cohesion %.1f",
                         open.size(),
                         opened,
-                        failing.size(),
+                        reads ? "%d feeds not heard".formatted(failing.size()) : "no new reports read",
                         cohesion);
         return new Sheet(
                         headline,
-                        List.of("The 24 hours up to %s.".formatted(Dtg.of(now))),
+                        List.of("The 24 hours up to %s.%s"
+                                .formatted(Dtg.of(now), reads ? "" : " " + EpisodeLetter.UNREAD)),
                         List.of(
                                 new Figure("Cohesion index", index),
                                 new Figure("Polls", number(count("poll WHERE at", since))),

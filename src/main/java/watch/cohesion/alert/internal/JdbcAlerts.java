@@ -3,8 +3,10 @@ package watch.cohesion.alert.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,27 +60,44 @@ class JdbcAlerts implements Alerts {
     }
 
     @Override
+    public List<Episode> of(String series, Instant from, Instant to) {
+        return tables.of(series, from, to);
+    }
+
+    @Override
     public Optional<Episode> find(long id) {
         return tables.find(id);
     }
 
     @Override
     public List<EpisodeEvent> timeline(long id) {
-        return tables.events(id);
+        return tables.events(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    @Override
+    public Map<Long, List<EpisodeEvent>> timelines(Collection<Long> ids) {
+        return tables.events(ids);
+    }
+
+    @Override
+    public long revision() {
+        return tables.lastEvent();
     }
 
     @Override
     @Transactional
-    public void acknowledge(long id, String note, @Nullable Instant until, String who) {
+    public void acknowledge(long id, String note, @Nullable Instant until, @Nullable String seen, String who) {
         tables.lock();
         Instant now = clock.instant();
         Episode episode = tables.find(id).filter(Episode::open).orElseThrow(() -> new Refusal(Reason.NOT_OPEN));
+        String owner = owner(episode);
+        if (owner != null && !owner.equals(seen) && !owner.equals(who)) throw new Refusal(Reason.TAKEN);
         if (until != null && !until.isAfter(now)) throw new Refusal(Reason.END_PASSED);
         if (note.length() > LONGEST_NOTE) throw new Refusal(Reason.TOO_LONG);
         int stress = stress(episode.series(), now);
         tables.own(id, new Acknowledgement(who, note, now, until, stress));
         tables.happened(id, new EpisodeEvent(now, EpisodeEvent.Kind.ACKNOWLEDGED, stress, who, note, ""));
-        audit.record(who, "episode.acknowledge", Long.toString(id), owner(episode), who);
+        audit.record(who, "episode.acknowledge", Long.toString(id), owner, who);
     }
 
     @Override

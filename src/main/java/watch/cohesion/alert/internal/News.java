@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Outbox;
 
 /**
@@ -38,14 +39,14 @@ class News {
     }
 
     /** One report. */
-    record Report(FactorId factor, String publisher, int intensity, double probability) {}
+    record Report(FactorId factor, StoryId story, String publisher, int intensity, double probability) {}
 
     private record Found(Report report, String feed, Instant firstSeen) {}
 
     List<Report> at(Instant now) {
         Instant since = now.minus(FRESH);
         List<Found> found = jdbc.sql("""
-            SELECT b.factor, i.publisher, b.intensity, b.probability, i.feed, i.first_seen
+            SELECT b.factor, i.story, i.publisher, b.intensity, b.probability, i.feed, i.first_seen
             FROM assessment_bearing b
             JOIN item i ON i.id = b.item
             JOIN assessment_in_force f ON f.item = b.item
@@ -57,6 +58,7 @@ class News {
                 .query((row, n) -> new Found(
                         new Report(
                                 new FactorId(row.getString("factor")),
+                                new StoryId(row.getLong("story")),
                                 row.getString("publisher"),
                                 row.getInt("intensity"),
                                 row.getDouble("probability")),

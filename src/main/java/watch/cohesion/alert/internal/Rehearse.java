@@ -113,6 +113,7 @@ class Rehearse {
                     .forEach(one -> reports.computeIfAbsent(one.time(), _ -> new ArrayList<>())
                             .add(new News.Report(
                                     one.factor(),
+                                    one.story(),
                                     one.publisher(),
                                     one.intensity().grade(),
                                     one.probability())));

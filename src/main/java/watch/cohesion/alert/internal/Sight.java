@@ -70,9 +70,11 @@ record Sight(
         }
 
         @Override
-        public boolean severe(Intensity intensity, double probability) {
+        public Set<String> severe(Intensity intensity, double probability) {
             return reports().stream()
-                    .anyMatch(report -> report.intensity() >= intensity.grade() && report.probability() >= probability);
+                    .filter(report -> report.intensity() >= intensity.grade() && report.probability() >= probability)
+                    .map(report -> report.story().toString())
+                    .collect(Collectors.toSet());
         }
 
         @Override
@@ -121,8 +123,8 @@ record Sight(
         }
 
         @Override
-        public boolean severe(Intensity intensity, double probability) {
-            return false;
+        public Set<String> severe(Intensity intensity, double probability) {
+            return Set.of();
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
@@ -14,35 +13,40 @@ import watch.cohesion.notification.Heartbeat;
 import watch.cohesion.notification.Outbox;
 
 /**
- * Tells a monitor outside every minute that all is well: feeds are polled, and what is to be told leaves the house. When
- * it stops, the monitor tells people, so that silence is never mistaken for calm.
+ * Tells a monitor outside that all is well: feeds are polled, rules decide, and what is to be told leaves the house. When
+ * it stops, the monitor tells people, so that silence is never mistaken for calm. One recipient that cannot be reached is
+ * no reason: the outbox shows it.
  */
 @Component
 class SignOfLife {
 
-    private static final Duration EVERY = Duration.ofMinutes(1);
     private static final Duration POLLED = Duration.ofMinutes(15);
+    private static final Duration DECIDED = Duration.ofMinutes(3);
     private static final Duration DELIVERED = Duration.ofMinutes(15);
 
     private final Heartbeat heartbeat;
     private final Feeds feeds;
+    private final AlertTables tables;
     private final Outbox outbox;
     private final InstantSource clock;
-    private @Nullable Instant last;
 
-    SignOfLife(Heartbeat heartbeat, Feeds feeds, Outbox outbox, InstantSource clock) {
+    SignOfLife(Heartbeat heartbeat, Feeds feeds, AlertTables tables, Outbox outbox, InstantSource clock) {
+        this.tables = tables;
         this.heartbeat = heartbeat;
         this.feeds = feeds;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    synchronized void give() {
+    void give() {
         Instant now = clock.instant();
-        if (!heartbeat.configured() || (last != null && now.isBefore(last.plus(EVERY)))) return;
-        if (!polls(now) || !delivers(now)) return;
-        last = now;
-        heartbeat.beat();
+        if (heartbeat.configured() && polls(now) && decides(now) && delivers(now)) heartbeat.beat();
+    }
+
+    private boolean decides(Instant now) {
+        return tables.decided()
+                .filter(decided -> !decided.isBefore(now.minus(DECIDED)))
+                .isPresent();
     }
 
     private boolean polls(Instant now) {
@@ -56,7 +60,10 @@ class SignOfLife {
     }
 
     private boolean delivers(Instant now) {
-        Instant oldest = outbox.state().oldest();
-        return oldest == null || !oldest.isBefore(now.minus(DELIVERED));
+        Instant since = now.minus(DELIVERED);
+        Outbox.State state = outbox.state();
+        boolean unreachable = state.queued() > 0
+                && state.rests().stream().map(Outbox.Rest::since).anyMatch(since::isAfter);
+        return !unreachable && outbox.overdue().filter(since::isAfter).isEmpty();
     }
 }

@@ -14,9 +14,10 @@ import watch.cohesion.indicator.Level;
  * @param index of cohesion
  * @param factors in the order of the codebook
  * @param episodes open at any time in the day, those still open first, then the latest
- * @param silent feeds that were not heard for an hour or longer
+ * @param silent feeds that were not heard for an hour or longer, by their own fault
  * @param corrected items that a person judged, the latest first
  * @param items how many were first seen in the day
+ * @param unread since when nothing new is read because our own network is out; null if it is not
  */
 public record BriefFacts(
         Instant from,
@@ -26,7 +27,8 @@ public record BriefFacts(
         List<Episode> episodes,
         List<Silent> silent,
         List<Corrected> corrected,
-        long items) {
+        long items,
+        @Nullable Instant unread) {
 
     /**
      * The index at the end of the day.

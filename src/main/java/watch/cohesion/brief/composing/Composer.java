@@ -1,5 +1,6 @@
 package watch.cohesion.brief.composing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Composer {
                 && !isNews(facts.index())
                 && facts.episodes().isEmpty()
                 && facts.silent().isEmpty()
+                && facts.unread() == null
                 && facts.corrected().isEmpty();
         return new ChangeBrief(
                 facts.from(),
@@ -51,7 +53,10 @@ public final class Composer {
                 index(facts.index(), moved),
                 moved.stream().map(Composer::moved).toList(),
                 facts.episodes().stream().map(Composer::episode).toList(),
-                facts.silent().stream().map(Composer::silent).toList(),
+                Stream.concat(
+                                Stream.ofNullable(facts.unread()).map(Composer::unread),
+                                facts.silent().stream().map(Composer::silent))
+                        .toList(),
                 facts.corrected().stream().map(Composer::corrected).toList(),
                 quiet(facts, steady));
     }
@@ -156,6 +161,12 @@ public final class Composer {
         List<Citation> rests =
                 episode.piece() == null ? List.of(about) : List.of(new Citation.OfItem(episode.piece(), ""));
         return new Paragraph(about, List.of(new Sentence(key, List.copyOf(terms), rests)));
+    }
+
+    private static Paragraph unread(Instant since) {
+        Citation about = new Citation.OfSeries(CohesionIndex.SERIES, "", "");
+        return new Paragraph(
+                about, List.of(new Sentence("brief.unheard.ours", List.of(new Term.When(since)), List.of(about))));
     }
 
     private static Paragraph silent(Silent silent) {

@@ -69,14 +69,18 @@ class BriefDesk {
         }
     }
 
-    /** What was due before the recipient was first looked at, or too long ago, is noted and not told. */
+    /**
+     * What was due before the recipient was first looked at, too long ago, or before the database was restored, so that
+     * the one before it has told it, is noted and not told.
+     */
     private void tell(Recipient recipient, Due due, Instant now) {
         boolean first = jdbc.sql("SELECT COUNT(*) FROM change_brief_told WHERE recipient = :recipient")
                         .param("recipient", recipient.id())
                         .query(Long.class)
                         .single()
                 == 0;
-        boolean missed = first || due.at().isBefore(now.minus(LATE));
+        boolean told = outbox.moved().filter(due.at()::isBefore).isPresent();
+        boolean missed = first || told || due.at().isBefore(now.minus(LATE));
         int noted = jdbc.sql("INSERT IGNORE INTO change_brief_told (recipient, day, until) VALUES (:recipient, :day,"
                         + " :until)")
                 .param("recipient", recipient.id())

@@ -1,7 +1,6 @@
 package watch.cohesion.brief.internal;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import watch.cohesion.brief.ChangeBrief.Paragraph;
 import watch.cohesion.brief.ChangeBrief.Sentence;
 import watch.cohesion.brief.WatchReport.Piece;
 import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 
@@ -28,10 +28,6 @@ import watch.cohesion.notification.Letterhead;
 @Component
 class BriefLetter {
 
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("ddHHmm'Z' MMM yy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter KOREA =
-            DateTimeFormatter.ofPattern("HHmm 'KST'", Locale.ENGLISH).withZone(ZoneId.of("Asia/Seoul"));
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -185,7 +181,9 @@ class BriefLetter {
                 "brief.subject",
                 brief.moved().size(),
                 brief.episodes().size(),
-                brief.unheard().size());
+                brief.unheard().stream()
+                        .filter(paragraph -> paragraph.about() instanceof Citation.OfFeed)
+                        .count());
     }
 
     private static String text(View view) {
@@ -249,7 +247,7 @@ class BriefLetter {
 
         @Override
         public String when(Instant at) {
-            return "%s (%s)".formatted(UTC.format(at).toUpperCase(Locale.ENGLISH), KOREA.format(at));
+            return Dtg.of(at);
         }
     }
 }

@@ -25,6 +25,7 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
@@ -69,6 +70,7 @@ class FactsReader {
         Change change = scores.indexChange(to, Duration.between(from, to));
         Map<FactorId, Score> earlier =
                 before.scores().stream().collect(Collectors.toMap(Score::factor, Function.identity()));
+        Optional<NetworkOutage> outage = feeds.outage();
         return new BriefFacts(
                 from,
                 to,
@@ -85,9 +87,12 @@ class FactsReader {
                                 Optional.ofNullable(earlier.get(now.factor())).map(then -> factor(then, now)).stream())
                         .toList(),
                 happenings.episodes(from, to),
-                silent(from, to),
+                silent(from, to, outage),
                 happenings.corrected(from, to),
-                items.countArrived(from, to));
+                items.countArrived(from, to),
+                outage.map(NetworkOutage::since)
+                        .filter(since -> since.isBefore(to))
+                        .orElse(null));
     }
 
     private BriefFacts.Factor factor(Score then, Score now) {
@@ -152,10 +157,13 @@ class FactsReader {
                 .toList();
     }
 
-    private List<Silent> silent(Instant from, Instant to) {
+    /** Those that an outage of our own network cuts off are one thing, and not theirs. */
+    private List<Silent> silent(Instant from, Instant to, Optional<NetworkOutage> outage) {
         Map<FeedId, String> names = feeds.all().stream().collect(Collectors.toMap(Feed::id, Feed::name));
         Stream<Silent> lasting = feeds.health().stream()
                 .filter(health -> health.state() == FeedHealth.State.FAILING)
+                .filter(health -> outage.stream()
+                        .noneMatch(ours -> ours.feeds().contains(health.feed().id())))
                 .filter(health ->
                         health.failingSince() == null || !health.failingSince().isAfter(to.minus(SILENCE)))
                 .map(health ->

@@ -3,10 +3,11 @@ package watch.cohesion.brief.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,8 +44,6 @@ class Happenings {
     /** How far back episodes and corrections are looked through: many times what a week brings. */
     private static final int LATEST = 500;
 
-    private static final int HISTORY = 50;
-
     private final Alerts alerts;
     private final Rules rules;
     private final Corrections corrections;
@@ -64,9 +63,11 @@ class Happenings {
     /** Open at any time in it, and told or not; those still open at its end first, then the latest. */
     List<Episode> episodes(Instant from, Instant to) {
         Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
-        return alerts.latest(LATEST).stream()
-                .filter(episode -> !episode.opened().isAfter(to))
-                .filter(episode -> episode.closed() == null || episode.closed().isAfter(from))
+        List<watch.cohesion.alert.Episode> open = openIn(from, to);
+        Map<Long, List<EpisodeEvent>> timelines = timelines(open);
+        Map<String, Piece> heaviest =
+                heaviest(open.stream().map(watch.cohesion.alert.Episode::series).collect(Collectors.toSet()), to);
+        return open.stream()
                 .map(episode -> new Episode(
                         episode.id(),
                         episode.series(),
@@ -75,12 +76,24 @@ class Happenings {
                         episode.severity().word(),
                         episode.opened(),
                         endedBy(to, episode.closed()),
-                        owner(episode.id(), to),
-                        heaviest(episode.series(), to)))
+                        owner(timelines.getOrDefault(episode.id(), List.of()), to),
+                        heaviest.get(episode.series())))
                 .sorted(Comparator.comparing((Episode episode) -> episode.closed() != null)
                         .thenComparing(Comparator.comparing(Episode::opened).reversed())
                         .thenComparingLong(Episode::id))
                 .toList();
+    }
+
+    private List<watch.cohesion.alert.Episode> openIn(Instant from, Instant to) {
+        return alerts.latest(LATEST).stream()
+                .filter(episode -> !episode.opened().isAfter(to))
+                .filter(episode -> episode.closed() == null || episode.closed().isAfter(from))
+                .toList();
+    }
+
+    private Map<Long, List<EpisodeEvent>> timelines(List<watch.cohesion.alert.Episode> episodes) {
+        return alerts.timelines(
+                episodes.stream().map(watch.cohesion.alert.Episode::id).toList());
     }
 
     private static @Nullable Instant endedBy(Instant to, @Nullable Instant closed) {
@@ -88,8 +101,8 @@ class Happenings {
     }
 
     /** Who owned it then, whoever does now. */
-    private String owner(long episode, Instant at) {
-        return alerts.timeline(episode).stream()
+    private static String owner(List<EpisodeEvent> timeline, Instant at) {
+        return timeline.stream()
                 .filter(event -> !event.at().isAfter(at))
                 .filter(event ->
                         event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED || event.kind() == EpisodeEvent.Kind.RELEASED)
@@ -99,24 +112,36 @@ class Happenings {
                 .orElse("");
     }
 
-    private @Nullable Piece heaviest(String series, Instant at) {
-        List<Contribution> parts = series.equals(CohesionIndex.SERIES)
+    /** By series; one without evidence is missing. */
+    private Map<String, Piece> heaviest(Set<String> series, Instant at) {
+        Map<String, ItemId> first = new HashMap<>();
+        for (String one : series) {
+            behind(one, at).stream()
+                    .max(Comparator.comparingInt((Contribution part) -> Math.abs(part.milli())))
+                    .flatMap(part -> part.items().stream().findFirst())
+                    .ifPresent(item -> first.put(one, item));
+        }
+        Map<ItemId, Item> found = items.find(Set.copyOf(first.values()));
+        Map<String, Piece> pieces = new HashMap<>();
+        first.forEach((one, id) -> {
+            Item item = found.get(id);
+            if (item != null) pieces.put(one, piece(item));
+        });
+        return pieces;
+    }
+
+    private List<Contribution> behind(String series, Instant at) {
+        return series.equals(CohesionIndex.SERIES)
                 ? scores.behindIndex(at)
                 : factor(series).map(factor -> scores.behind(factor.id(), at)).orElse(List.of());
-        return parts.stream()
-                .max(Comparator.comparingInt((Contribution part) -> Math.abs(part.milli())))
-                .flatMap(part -> part.items().stream().findFirst())
-                .flatMap(items::find)
-                .map(Happenings::piece)
-                .orElse(null);
     }
 
     /** The earliest first. */
     List<Taken> taken(Instant from, Instant to) {
-        return alerts.latest(LATEST).stream()
-                .filter(episode -> !episode.opened().isAfter(to))
-                .filter(episode -> episode.closed() == null || episode.closed().isAfter(from))
-                .flatMap(episode -> alerts.timeline(episode.id()).stream()
+        List<watch.cohesion.alert.Episode> open = openIn(from, to);
+        Map<Long, List<EpisodeEvent>> timelines = timelines(open);
+        return open.stream()
+                .flatMap(episode -> timelines.getOrDefault(episode.id(), List.of()).stream()
                         .filter(event -> event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED)
                         .filter(event -> event.at().isAfter(from) && !event.at().isAfter(to))
                         .map(event -> new Taken(
@@ -136,23 +161,15 @@ class Happenings {
                 .map(Corrections.Signed::person)
                 .filter(person -> person.at().isAfter(from) && !person.at().isAfter(to))
                 .toList();
-        Map<ItemId, Item> found =
-                items.find(signed.stream().map(Assessment::item).toList());
+        List<ItemId> ids = signed.stream().map(Assessment::item).toList();
+        Map<ItemId, Item> found = items.find(ids);
+        Map<ItemId, String> did = corrections.deeds(ids);
         return signed.stream()
                 .flatMap(person -> Optional.ofNullable(found.get(person.item()))
-                        .map(item -> new Corrected(piece(item), person.by(), did(person), person.at()))
+                        .map(item -> new Corrected(
+                                piece(item), person.by(), did.getOrDefault(person.item(), ""), person.at()))
                         .stream())
                 .toList();
-    }
-
-    private String did(Assessment person) {
-        return corrections.history(person.item(), HISTORY).stream()
-                .filter(entry -> entry.assessment().at().equals(person.at()))
-                .map(Corrections.Entry::deed)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(Corrections.Deed::did)
-                .orElse("");
     }
 
     /** Silences in force that end soon after. */

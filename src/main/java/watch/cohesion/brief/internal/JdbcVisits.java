@@ -29,9 +29,14 @@ class JdbcVisits implements Visits {
                 .param("now", Utc.column(now))
                 .param("pause", Utc.column(now.minus(PAUSE)))
                 .update();
-        return jdbc.sql("select before_it from watch_visit where user = :user")
+        return before(user);
+    }
+
+    @Override
+    public Optional<Instant> before(String user) {
+        return jdbc.sql("select before_it from watch_visit where user = :user and before_it is not null")
                 .param("user", user)
-                .query((row, _) -> Optional.ofNullable(Utc.nullableInstant(row, "before_it")))
-                .single();
+                .query((row, _) -> Utc.instant(row, "before_it"))
+                .optional();
     }
 }

@@ -105,7 +105,7 @@ class JdbcWatchLog implements WatchLog {
     public WatchReport report() {
         Instant now = clock.instant();
         Instant earliest = now.minus(LONGEST_WATCH);
-        Instant begun = last().map(Handover::accepted).orElse(now.minus(FIRST_WATCH));
+        Instant begun = last().map(handover -> handover.report().to()).orElse(now.minus(FIRST_WATCH));
         return reports.write(begun.isBefore(earliest) ? earliest : begun, now, openPoints());
     }
 
@@ -154,8 +154,10 @@ class JdbcWatchLog implements WatchLog {
 
     @Override
     @Transactional
-    public boolean accept(long id, String incoming) {
-        if (handover(id).isEmpty()) throw new IllegalArgumentException("There is no handover %d.".formatted(id));
+    public Acceptance accept(long id, String incoming) {
+        Handover offer =
+                handover(id).orElseThrow(() -> new IllegalArgumentException("There is no handover %d.".formatted(id)));
+        if (offer.accepted() == null && offer.outgoing().equals(incoming)) return Acceptance.OWN;
         int taken = jdbc.sql("""
             update watch_handover set accepted = :now, incoming = :incoming
             where id = :id and accepted is null
@@ -165,8 +167,9 @@ class JdbcWatchLog implements WatchLog {
                 .param("incoming", incoming)
                 .param("id", id)
                 .update();
-        if (taken == 1) write(Kind.HANDOVER, "", null, incoming);
-        return taken == 1;
+        if (taken == 0) return Acceptance.LATE;
+        write(Kind.HANDOVER, "", null, incoming);
+        return Acceptance.ACCEPTED;
     }
 
     private static String fit(String text) {

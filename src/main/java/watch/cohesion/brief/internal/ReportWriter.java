@@ -21,7 +21,6 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
-import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
@@ -127,13 +126,7 @@ class ReportWriter {
                 .sorted(Comparator.comparing(
                         FeedHealth::failingSince, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .map(health -> new NotHeard(
-                        health.feed().id().value(), health.feed().name(), why(health), health.failingSince()))
+                        health.feed().id().value(), health.feed().name(), health.why(), health.failingSince()))
                 .toList();
-    }
-
-    private static String why(FeedHealth health) {
-        return health.last() != null && health.last().outcome() instanceof PollOutcome.Failed failed
-                ? failed.detail()
-                : "";
     }
 }

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 @DisallowConcurrentExecution
 class ClassifyJob implements Job {
 
+    static final String NAME = "classify";
+
     private static final Logger LOG = LoggerFactory.getLogger(ClassifyJob.class);
 
     private final Assess assess;

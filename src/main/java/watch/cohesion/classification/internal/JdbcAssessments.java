@@ -1,5 +1,6 @@
 package watch.cohesion.classification.internal;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessment;
@@ -26,6 +28,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 
@@ -34,6 +37,12 @@ import watch.cohesion.item.StoryId;
 class JdbcAssessments implements Assessments {
 
     /** The last that the database can tell. */
+    /** Seconds that words may be looked for among a factor's items. */
+    private static final int PATIENCE = 2;
+
+    /** MariaDB: the statement's time is up. */
+    private static final int TIME_IS_UP = 1969;
+
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
@@ -78,6 +87,21 @@ class JdbcAssessments implements Assessments {
     }
 
     @Override
+    public List<ItemId> bearingAfter(FactorId factor, Item after, int limit) {
+        return jdbc.sql("""
+            SELECT item FROM assessment_bearing
+            WHERE factor = :factor AND time <= :time AND (time < :time OR item < :item)
+            ORDER BY time DESC, item DESC LIMIT :limit
+            """)
+                .param("factor", factor.value())
+                .param("time", Utc.column(after.time()))
+                .param("item", after.id().value())
+                .param("limit", limit)
+                .query((row, n) -> new ItemId(row.getLong("item")))
+                .list();
+    }
+
+    @Override
     public List<Bearing> bearingOn(FactorId factor, BearingFilter filter, int limit) {
         return bearing(factor, filter, "", " ORDER BY b.time DESC, b.item DESC LIMIT :limit", Map.of("limit", limit));
     }
@@ -115,14 +139,23 @@ class JdbcAssessments implements Assessments {
         String from = words
                 ? " FROM assessment_bearing b STRAIGHT_JOIN item i ON i.id = b.item"
                 : " FROM assessment_bearing b";
-        return jdbc.sql("SELECT b.item, b.direction, b.intensity, b.probability" + from + where + order)
-                .params(filled)
-                .query((row, n) -> new Bearing(
-                        new ItemId(row.getLong("item")),
-                        Direction.of(row.getString("direction")),
-                        Intensity.of(row.getInt("intensity")),
-                        row.getDouble("probability")))
-                .list();
+        String inTime = words ? "SET STATEMENT max_statement_time = %d FOR ".formatted(PATIENCE) : "";
+        try {
+            return jdbc.sql(inTime + "SELECT b.item, b.direction, b.intensity, b.probability" + from + where + order)
+                    .params(filled)
+                    .query((row, n) -> new Bearing(
+                            new ItemId(row.getLong("item")),
+                            Direction.of(row.getString("direction")),
+                            Intensity.of(row.getInt("intensity")),
+                            row.getDouble("probability")))
+                    .list();
+        } catch (DataAccessException e) {
+            throw tookTooLong(e) ? new TooBroad(e) : e;
+        }
+    }
+
+    private static boolean tookTooLong(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof SQLException cause && cause.getErrorCode() == TIME_IS_UP;
     }
 
     @Override

@@ -2,6 +2,8 @@ package watch.cohesion.classification.internal;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -245,6 +247,19 @@ class JdbcCorrections implements Corrections {
     }
 
     private record Pair(long person, @Nullable Long machine) {}
+
+    @Override
+    public Map<ItemId, String> deeds(Collection<ItemId> items) {
+        Map<ItemId, String> deeds = new HashMap<>();
+        if (items.isEmpty()) return deeds;
+        jdbc.sql("""
+            SELECT f.item, c.did FROM assessment_in_force f JOIN assessment_correction c ON c.assessment = f.assessment
+            WHERE f.item IN (:items)
+            """).param("items", items.stream().map(ItemId::value).toList()).query(row -> {
+            deeds.put(new ItemId(row.getLong("item")), row.getString("did"));
+        });
+        return deeds;
+    }
 
     @Override
     public List<Signed> signed(int limit) {

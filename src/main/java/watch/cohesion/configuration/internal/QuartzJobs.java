@@ -1,5 +1,11 @@
 package watch.cohesion.configuration.internal;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
@@ -7,47 +13,50 @@ import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.configuration.Jobs;
 
-/** Jobs as Quartz triggers. Each change has a transaction of its own, without which Quartz locks nothing. */
+/** Jobs as Quartz triggers. Each change has a transaction, without which Quartz locks nothing. */
 @Component
 class QuartzJobs implements Jobs {
 
     private static final Logger log = LoggerFactory.getLogger(QuartzJobs.class);
 
     private final Scheduler scheduler;
-    private final TransactionTemplate alone;
+    private final InstantSource clock;
+    private final TransactionTemplate transaction;
+    private final Set<String> waking = ConcurrentHashMap.newKeySet();
 
-    QuartzJobs(Scheduler scheduler, PlatformTransactionManager transactions) {
+    QuartzJobs(Scheduler scheduler, InstantSource clock, PlatformTransactionManager transactions) {
         this.scheduler = scheduler;
-        this.alone = new TransactionTemplate(transactions);
-        alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
     public void every(int seconds, Class<? extends Job> job, String name, String description) {
         change(name, () -> {
+            scheduler.addJob(
+                    JobBuilder.newJob(job)
+                            .withIdentity(key(name))
+                            .withDescription(description)
+                            .storeDurably()
+                            .build(),
+                    true);
+            if (hasStopped(waker(name))) scheduler.unscheduleJob(waker(name));
             TriggerKey pace = TriggerKey.triggerKey(name + "-pace", name);
-            if (scheduler.checkExists(pace)) return;
-            if (!scheduler.checkExists(key(name))) {
-                scheduler.addJob(
-                        JobBuilder.newJob(job)
-                                .withIdentity(key(name))
-                                .withDescription(description)
-                                .storeDurably()
-                                .build(),
-                        false);
-            }
+            if (isPaced(scheduler.getTrigger(pace), seconds) && !hasStopped(pace)) return;
+            scheduler.unscheduleJob(pace);
             scheduler.scheduleJob(TriggerBuilder.newTrigger()
                     .withIdentity(pace)
                     .forJob(key(name))
@@ -57,34 +66,65 @@ class QuartzJobs implements Jobs {
         });
     }
 
+    private static boolean isPaced(@Nullable Trigger trigger, int seconds) {
+        return trigger instanceof SimpleTrigger simple
+                && simple.getRepeatInterval() == Duration.ofSeconds(seconds).toMillis();
+    }
+
+    /** Quartz gives up the triggers of a job whose class it could not load or make. */
+    private boolean hasStopped(TriggerKey trigger) throws SchedulerException {
+        return scheduler.getTriggerState(trigger) == Trigger.TriggerState.ERROR;
+    }
+
     @Override
-    public void wake(String name) {
+    public void wake(String name, Duration after) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            wakeNow(name);
+            wakeAside(name, after);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                wakeNow(name);
+                wakeAside(name, after);
             }
         });
     }
 
-    private void wakeNow(String name) {
+    /**
+     * On a thread of its own: this one may still hold the connection of the transaction that has just ended, and if all
+     * that hold one waited here for a second one, none would ever get it.
+     */
+    private void wakeAside(String name, Duration after) {
+        if (!waking.add(name)) return; // whoever is about to wake it wakes it for this too
+        Thread.ofVirtual().name("wake-" + name).start(() -> {
+            waking.remove(name);
+            wakeNow(name, after);
+        });
+    }
+
+    private void wakeNow(String name, Duration after) {
         try {
             change(name, () -> {
-                TriggerKey wake = TriggerKey.triggerKey(name + "-wake", name);
-                if (scheduler.checkExists(wake) || !scheduler.checkExists(key(name))) return;
-                scheduler.scheduleJob(TriggerBuilder.newTrigger()
-                        .withIdentity(wake)
+                if (!scheduler.checkExists(key(name))) return;
+                Date at = Date.from(clock.instant().plus(after));
+                Trigger before = scheduler.getTrigger(waker(name));
+                if (before != null && isSoonEnough(before, at)) return;
+                Trigger wake = TriggerBuilder.newTrigger()
+                        .withIdentity(waker(name))
                         .forJob(key(name))
-                        .startNow()
-                        .build());
+                        .startAt(at)
+                        .build();
+                if (before == null) scheduler.scheduleJob(wake);
+                else scheduler.rescheduleJob(waker(name), wake);
             });
         } catch (RuntimeException e) {
             log.atWarn().addKeyValue("job", name).setCause(e).log("Job {} could not be woken; its pace remains", name);
         }
+    }
+
+    /** One that has fired is there until its run ends, and that run may have looked before there was anything to see. */
+    private static boolean isSoonEnough(Trigger before, Date at) {
+        return before.getNextFireTime() != null && !before.getNextFireTime().after(at);
     }
 
     private interface Change {
@@ -93,7 +133,7 @@ class QuartzJobs implements Jobs {
     }
 
     private void change(String name, Change change) {
-        alone.executeWithoutResult(_ -> {
+        transaction.executeWithoutResult(_ -> {
             try {
                 change.make();
             } catch (ObjectAlreadyExistsException e) {
@@ -106,5 +146,9 @@ class QuartzJobs implements Jobs {
 
     private static JobKey key(String name) {
         return JobKey.jobKey(name, name);
+    }
+
+    private static TriggerKey waker(String name) {
+        return TriggerKey.triggerKey(name + "-wake", name);
     }
 }

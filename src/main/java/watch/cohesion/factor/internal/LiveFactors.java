@@ -18,6 +18,7 @@ import watch.cohesion.audit.AuditLog;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.configuration.Faults;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -258,7 +259,7 @@ class LiveFactors implements Factors, FactorVersions {
         jdbc.sql("INSERT INTO factor_version (at, who, note, content) VALUES (:at, :who, :note, :content)")
                 .param("at", Utc.column(clock.instant()))
                 .param("who", who)
-                .param("note", note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE))
+                .param("note", Texts.cut(note, LONGEST_NOTE))
                 .param("content", file)
                 .update();
         held = in.seenAt(Instant.EPOCH);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.Backfill;
 import watch.cohesion.feed.FeedId;
@@ -90,7 +91,7 @@ class BackfillTable {
                 .param("undated", backfill.undated())
                 .param("reached", Utc.nullableColumn(backfill.reached()))
                 .param("failures", row.failures())
-                .param("detail", detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL))
+                .param("detail", Texts.shorten(detail, LONGEST_DETAIL))
                 .param("at", Utc.column(backfill.changedAt()))
                 .param("feed", backfill.feed().value())
                 .update();

@@ -50,6 +50,7 @@ class Backfilling implements Backfills {
     private final EntryReceiver receiver;
     private final AuditLog audit;
     private final FeedMetrics metrics;
+    private final FeedSettings settings;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
@@ -61,6 +62,7 @@ class Backfilling implements Backfills {
             EntryReceiver receiver,
             AuditLog audit,
             FeedMetrics metrics,
+            FeedSettings settings,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.table = table;
@@ -70,6 +72,7 @@ class Backfilling implements Backfills {
         this.receiver = receiver;
         this.audit = audit;
         this.metrics = metrics;
+        this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -190,7 +193,7 @@ class Backfilling implements Backfills {
                         document.response().from())) {
                     case ParsedFeed parsed ->
                         new Seen.Page(
-                                parsed.entries(),
+                                EntryLimits.of(parsed, settings).entries(),
                                 Archive.before(parsed, document.response().from()));
                     case ParseFailure failure -> new Seen.Trouble(failure.detail());
                 };
@@ -209,7 +212,13 @@ class Backfilling implements Backfills {
             }
             case Seen.Later(Duration patience) -> {
                 table.update(new BackfillTable.Row(
-                        at(before, State.RUNNING, "The publisher asks for patience.", now), row.next(), 0));
+                        at(
+                                before,
+                                State.RUNNING,
+                                "The publisher asks for patience, or is being asked for something else.",
+                                now),
+                        row.next(),
+                        0));
                 triggers.set(feed.id(), now.plus(patience.compareTo(PACE) < 0 ? PACE : patience));
                 yield 0;
             }
@@ -238,11 +247,14 @@ class Backfilling implements Backfills {
                 .filter(entry -> !Objects.requireNonNull(date(entry)).isBefore(before.backTo()))
                 .toList();
         int added = receiver.receive(feed, wanted, now).added();
-        Instant oldest = dated.stream()
-                .map(Backfilling::date)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        // Pages show old pieces anew, at their top, say: only one of nothing but old ones lies beyond the date.
+        boolean beyond = wanted.isEmpty() && !dated.isEmpty();
+        Instant oldest = (beyond ? dated : wanted)
+                .stream()
+                        .map(Backfilling::date)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
         boolean older = oldest != null && (before.reached() == null || oldest.isBefore(before.reached()));
         Backfill after = new Backfill(
                 before.feed(),
@@ -258,11 +270,16 @@ class Backfilling implements Backfills {
                 before.startedBy(),
                 now);
         BackfillTable.Row next = new BackfillTable.Row(after, page.older(), 0);
-        Instant reached = after.reached();
-        if (reached != null && reached.isBefore(before.backTo())) {
+        if (beyond) {
             end(next, now, State.DONE, "The date is reached.");
         } else if (page.older() == null) {
             end(next, now, State.DONE, "The archive ends here.");
+        } else if (page.older().toString().length() > FeedsFile.LONGEST_URL) {
+            end(
+                    new BackfillTable.Row(after, null, 0),
+                    now,
+                    State.DONE,
+                    "The address of the next page is longer than %d characters.".formatted(FeedsFile.LONGEST_URL));
         } else if (!older && added == 0) {
             end(next, now, State.DONE, "The last page brought nothing older; the archive leads in a circle or ends.");
         } else if (after.pages() >= MOST_PAGES) {

@@ -202,11 +202,12 @@ final class ConditionalFetch {
         long largest = settings.largestDocument().toBytes();
         if (response.body().contentLength() > largest) return troubles.tooLarge(hop.host());
         Source packed = new Counting(response.body().source(), largest, progress);
-        Source unpacked = Unpacking.of(response.header("Content-Encoding"), packed);
         Buffer body = new Buffer();
-        while (unpacked.read(body, CHUNK) >= 0) {
-            progress.read(body.size());
-            if (body.size() > largest) return troubles.tooLarge(hop.host());
+        try (Source unpacked = Unpacking.of(response.header("Content-Encoding"), packed)) {
+            while (unpacked.read(body, CHUNK) >= 0) {
+                progress.read(body.size());
+                if (body.size() > largest) return troubles.tooLarge(hop.host());
+            }
         }
         return new Fetched.Document(body.readByteString(), response.header("Content-Type"), hop.uri(), given);
     }

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.database.Texts;
 import watch.cohesion.parse.Entry;
+import watch.cohesion.parse.ParsedFeed;
 
 /**
  * As much of a document as is taken in.
@@ -20,6 +22,11 @@ record EntryLimits(List<Entry> entries, @Nullable String remark) {
 
     private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparing(
             (Entry entry) -> Objects.requireNonNullElse(entry.published(), Instant.MIN), Comparator.reverseOrder());
+
+    /** Of a document, however it was come by: for a poll, a preview or a back-fill. */
+    static EntryLimits of(ParsedFeed document, FeedSettings settings) {
+        return of(document.entries(), settings.mostEntries(), settings.longestEntry());
+    }
 
     /**
      * The newest entries, those without a date after all others in the order of the document; and of each no more text
@@ -68,19 +75,13 @@ record EntryLimits(List<Entry> entries, @Nullable String remark) {
     private static Entry cut(Entry entry, int longest) {
         return new Entry(
                 entry.id(),
-                cut(entry.title(), longest),
+                Texts.cut(entry.title(), longest),
                 entry.link(),
                 entry.published(),
                 entry.updated(),
                 entry.author(),
-                cut(entry.summary(), longest),
-                entry.content() == null ? null : cut(entry.content(), longest),
+                Texts.cut(entry.summary(), longest),
+                entry.content() == null ? null : Texts.cut(entry.content(), longest),
                 entry.source());
-    }
-
-    /** Never between the halves of a character. */
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) return text;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 }

@@ -16,6 +16,7 @@ import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
 import watch.cohesion.feed.schedule.Pace;
+import watch.cohesion.feed.schedule.Timetable;
 import watch.cohesion.parse.ListSelectors;
 
 /** Reads feeds from rows: what {@link #SELECT} asks for, and what it stands for. */
@@ -37,17 +38,26 @@ final class FeedRows {
 
     private FeedRows() {}
 
-    static FeedTable.Row row(ResultSet row, int number) throws SQLException {
+    /** Trouble without a failure is told once it has lasted for two intervals and this. */
+    private static final Duration PATIENCE = Duration.ofHours(6);
+
+    /** @param at by which it is judged whether the feed has been kept waiting for long */
+    static FeedTable.Row row(ResultSet row, Instant at) throws SQLException {
         Feed feed = feed(row);
         Poll last = row.getString("outcome") == null ? null : PollTable.poll(row, feed.id());
         Habit habit = HabitText.read(row.getString("habit"));
         Instant success = Utc.nullableInstant(row, "last_success");
+        Pace pace = new Pace(duration(row, "pace_fresh"), duration(row, "pace_period"), duration(row, "pace_gap"));
+        Instant trouble = Utc.nullableInstant(row, "failing_since");
+        int failures = row.getInt("failures");
+        boolean told =
+                trouble != null && (failures > 0 || isLong(trouble, CronTimes.timetable(feed.schedule(), pace), at));
         FeedHealth health = new FeedHealth(
                 feed,
                 last,
                 success,
-                Utc.nullableInstant(row, "failing_since"),
-                row.getInt("failures"),
+                told ? trouble : null,
+                failures,
                 Utc.nullableInstant(row, "next_poll"),
                 row.getString("paused_why"),
                 success == null ? Habit.Reading.UNKNOWN : habit.at(success));
@@ -62,10 +72,15 @@ final class FeedRows {
                         Utc.nullableInstant(row, "document_at"),
                         url(row, "moved_url"),
                         row.getInt("moved_times"),
-                        new Pace(duration(row, "pace_fresh"), duration(row, "pace_period"), duration(row, "pace_gap")),
+                        pace,
                         habit),
+                trouble,
                 row.getBoolean("secret"),
                 row.getString("changed"));
+    }
+
+    private static boolean isLong(Instant trouble, Timetable timetable, Instant at) {
+        return timetable.next(timetable.next(trouble)).plus(PATIENCE).isBefore(at);
     }
 
     static Feed feed(ResultSet row) throws SQLException {

@@ -49,7 +49,7 @@ record FeedSettings(
         @DefaultValue("60s") Duration totalTimeout,
         @DefaultValue("10MB") DataSize largestDocument,
         @DefaultValue("5000") int mostEntries,
-        @DefaultValue("1000000") int longestEntry,
+        @DefaultValue("100000") int longestEntry,
         @DefaultValue("5") int mostRedirects,
         @DefaultValue List<String> allowedAddresses,
         @Nullable URI proxy,
@@ -57,6 +57,9 @@ record FeedSettings(
         @Nullable String proxyPassword,
         @Nullable String secretKey,
         @DefaultValue("90d") Duration keepHistory) {
+
+    /** No item is stored with more. */
+    private static final int LONGEST_ENTRY = 100_000;
 
     private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
     private static final Duration SHORTEST_HISTORY = Duration.ofDays(1);
@@ -79,7 +82,12 @@ record FeedSettings(
                 largestDocument,
                 "give a size such as 10MB, below 2GB");
         require(faults, mostEntries >= 1, "most-entries", mostEntries, "give 1 or more");
-        require(faults, longestEntry >= 1000, "longest-entry", longestEntry, "give 1000 characters or more");
+        require(
+                faults,
+                longestEntry >= 1000 && longestEntry <= LONGEST_ENTRY,
+                "longest-entry",
+                longestEntry,
+                "give from 1000 to 100000 characters");
         require(
                 faults,
                 secretKey == null || SecretKey.readable(secretKey),

@@ -1,8 +1,11 @@
 package watch.cohesion.feed.internal;
 
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
@@ -27,36 +31,50 @@ class FeedTable {
     private static final String ALL = FeedRows.SELECT + "WHERE f.deleted_at IS NULL ";
 
     private static final int LONGEST_HEAD = 64 * 1024;
+    private static final int LONGEST_WHY = 1000;
 
     private final JdbcClient jdbc;
+    private final InstantSource clock;
 
-    FeedTable(JdbcClient jdbc) {
+    FeedTable(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
      * A feed as a poll needs it.
      *
+     * @param trouble since when it has failed or been kept waiting, be it only for a moment; null if it was read last
      * @param secret whether there are logins for it
      * @param changed the time of the last change of whatever kind, as the database has it
      */
-    record Row(FeedHealth health, Memory memory, boolean secret, String changed) {
+    record Row(FeedHealth health, Memory memory, @Nullable Instant trouble, boolean secret, String changed) {
 
         Feed feed() {
             return health.feed();
         }
     }
 
+    private Row row(ResultSet row, int number) throws SQLException {
+        return FeedRows.row(row, clock.instant());
+    }
+
     List<FeedHealth> all() {
-        return jdbc.sql(ALL).query(FeedRows::row).list().stream()
-                .map(Row::health)
-                .toList();
+        return jdbc.sql(ALL).query(this::row).list().stream().map(Row::health).toList();
+    }
+
+    /** How many fail, and the sum of their names' checksums. */
+    String troubles() {
+        return jdbc.sql("""
+            SELECT CONCAT(COUNT(*), '-', COALESCE(SUM(CRC32(id)), 0)) FROM feed
+            WHERE failing_since IS NOT NULL AND paused_at IS NULL AND deleted_at IS NULL
+            """).query(String.class).single();
     }
 
     Optional<Row> find(FeedId id) {
         return jdbc.sql(ALL + "AND f.id = :id")
                 .param("id", id.value())
-                .query(FeedRows::row)
+                .query(this::row)
                 .optional();
     }
 
@@ -64,7 +82,7 @@ class FeedTable {
     Optional<Row> lock(FeedId id) {
         return jdbc.sql(ALL + "AND f.id = :id FOR UPDATE")
                 .param("id", id.value())
-                .query(FeedRows::row)
+                .query(this::row)
                 .optional();
     }
 
@@ -105,9 +123,11 @@ class FeedTable {
         settings("""
             UPDATE feed SET name = :name, publisher = :publisher, url = :url, every_seconds = :every, cron = :cron,
                 auto_shortest = :shortest, auto_longest = :longest, reliability = :reliability,
-                unverified = :unverified, note = :note, paused_at = :paused,
-                paused_why = IF(:paused IS NULL, NULL, paused_why), full_text = :full, page_entry = :entry,
-                page_title = :title, page_link = :link, page_date = :date, page_summary = :summary, next_poll = :next
+                unverified = :unverified, note = :note,
+                failing_since = IF(paused_at IS NOT NULL AND failures = 0, NULL, failing_since),
+                paused_at = :paused, paused_why = IF(:paused IS NULL, NULL, paused_why),
+                full_text = :full, page_entry = :entry, page_title = :title, page_link = :link, page_date = :date,
+                page_summary = :summary, next_poll = :next
             WHERE id = :id
             """, feed, nextPoll).update();
         jdbc.sql("DELETE FROM feed_tag WHERE feed = :id")
@@ -182,11 +202,15 @@ class FeedTable {
             """).param("id", id.value()).update();
     }
 
-    /** Takes a feed off the clock because of what its publisher said. */
-    void pause(FeedId id, Instant at, String why) {
+    /**
+     * Takes a feed off the clock.
+     *
+     * @param why what its publisher said; null if a person has decided
+     */
+    void pause(FeedId id, Instant at, @Nullable String why) {
         jdbc.sql("UPDATE feed SET paused_at = :at, paused_why = :why, next_poll = NULL WHERE id = :id")
                 .param("at", Utc.column(at))
-                .param("why", why)
+                .param("why", why == null ? null : Texts.shorten(why, LONGEST_WHY))
                 .param("id", id.value())
                 .update();
     }
@@ -251,7 +275,9 @@ class FeedTable {
         String head = headers.stream()
                 .map(header -> header.name() + ": " + header.value())
                 .collect(Collectors.joining("\n"));
-        return head.length() <= LONGEST_HEAD ? head : head.substring(0, head.lastIndexOf('\n', LONGEST_HEAD));
+        if (head.length() <= LONGEST_HEAD) return head;
+        int whole = head.lastIndexOf('\n', LONGEST_HEAD);
+        return whole < 0 ? Texts.cut(head, LONGEST_HEAD) : head.substring(0, whole);
     }
 
     private static List<Header> headers(String head) {
@@ -272,6 +298,18 @@ class FeedTable {
     void due(FeedId id, Instant nextPoll) {
         jdbc.sql("UPDATE feed SET next_poll = :next WHERE id = :id AND paused_at IS NULL")
                 .param("next", Utc.column(nextPoll))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Its time has come, and yet it may not be polled: its host is to be left alone. */
+    void putOff(FeedId id, Instant nextPoll, Instant at) {
+        jdbc.sql("""
+            UPDATE feed SET next_poll = :next, failing_since = COALESCE(failing_since, :at)
+            WHERE id = :id AND paused_at IS NULL
+            """)
+                .param("next", Utc.column(nextPoll))
+                .param("at", Utc.column(at))
                 .param("id", id.value())
                 .update();
     }

@@ -3,21 +3,22 @@ package watch.cohesion.feed.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.quartz.autoconfigure.QuartzProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.configuration.ConfigurationFile;
+import watch.cohesion.configuration.Jobs;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
@@ -26,7 +27,7 @@ import watch.cohesion.feed.schedule.NextPoll;
 /**
  * What happens before the scheduler starts: feeds of the file that the database does not know are added, and the
  * triggers are made to follow the column {@code next_poll}, whatever became of either while nobody looked. What agrees
- * is left alone, so that a second node may start at any time.
+ * is left alone, so that a second node may start at any time. Later on, feeds that fell off the clock are put back.
  */
 @Component
 class FeedsAtStart implements SmartInitializingSingleton {
@@ -34,11 +35,16 @@ class FeedsAtStart implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(FeedsAtStart.class);
     private static final String SYSTEM = "system";
     private static final Duration SLACK = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int LOOK_SECONDS = 120;
+    private static final int PRUNE_SECONDS = 3600;
 
     private final JdbcFeeds feeds;
     private final FeedTable table;
     private final PollTriggers triggers;
     private final Backfilling backfilling;
+    private final Jobs jobs;
+    private final QuartzProperties quartz;
     private final FeedSettings settings;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
@@ -49,6 +55,8 @@ class FeedsAtStart implements SmartInitializingSingleton {
             FeedTable table,
             PollTriggers triggers,
             Backfilling backfilling,
+            Jobs jobs,
+            QuartzProperties quartz,
             FeedSettings settings,
             InstantSource clock,
             PlatformTransactionManager transactions) {
@@ -56,14 +64,20 @@ class FeedsAtStart implements SmartInitializingSingleton {
         this.table = table;
         this.triggers = triggers;
         this.backfilling = backfilling;
+        this.jobs = jobs;
+        this.quartz = quartz;
         this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** Only where the scheduler will start: a command that opens the rooms to look or to write leaves the feeds alone. */
     @Override
     public void afterSingletonsInstantiated() {
+        if (!quartz.isAutoStartup()) return;
         begin(FeedsFile.read(ConfigurationFile.find(settings.file()), clock.instant()));
+        jobs.every(LOOK_SECONDS, OverdueJob.class, OverdueJob.NAME, "Puts overdue feeds back on the clock");
+        jobs.every(PRUNE_SECONDS, PruneJob.class, PruneJob.NAME, "Forgets old polls");
     }
 
     /** @param listed the feeds of the file */
@@ -76,7 +90,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
             table.nothingDue();
             log.atInfo().log("Polling is switched off (cohesion.feed.polling)");
         }
-        takeOffTheClock(known);
+        takeOffTheClock();
         backfilling.goOn();
     }
 
@@ -118,30 +132,60 @@ class FeedsAtStart implements SmartInitializingSingleton {
 
     private boolean putOnTheClock(FeedHealth health, int overdue, Instant at) {
         FeedId id = health.feed().id();
-        Optional<Instant> planned = triggers.planned(id);
         Instant due = health.nextPoll();
         if (due == null || isOverdue(health, at)) {
-            Instant next = soon(overdue);
-            if (due == null) table.due(id, next);
-            triggers.set(id, next);
+            putOnTheClock(id, due, overdue);
             return true;
         }
+        Optional<Instant> planned = triggers.planned(id);
         if (planned.isPresent() && !planned.get().isAfter(due.plus(SLACK))) return false;
         triggers.set(id, due);
         return true;
     }
 
-    private void takeOffTheClock(List<FeedHealth> known) {
-        Set<FeedId> polled = new HashSet<>();
-        if (settings.polling()) {
-            known.stream()
-                    .map(FeedHealth::feed)
-                    .filter(feed -> !feed.paused())
-                    .map(Feed::id)
-                    .forEach(polled::add);
+    private void putOnTheClock(FeedId id, @Nullable Instant due, int overdue) {
+        Instant next = soon(overdue);
+        if (due == null) table.due(id, next);
+        triggers.set(id, next);
+    }
+
+    /**
+     * Feeds whose time is past by more than any poll takes, and whose triggers stand far off: the database failed while a
+     * poll was written down, say, and its trigger fires again only after {@link PollTriggers#SAFETY_NET}.
+     */
+    void lookForOverdue() {
+        if (!settings.polling()) return;
+        Instant at = clock.instant();
+        List<FeedHealth> overdue = table.all().stream()
+                .filter(health -> !health.feed().paused() && isOverdue(health, at.minus(PATIENCE)))
+                .toList();
+        for (FeedHealth health : overdue) {
+            FeedId id = health.feed().id();
+            transaction.executeWithoutResult(_ -> {
+                Optional<Instant> planned = triggers.planned(id);
+                if (planned.isPresent() && !planned.get().isAfter(at.plus(PATIENCE))) return;
+                putOnTheClock(id, health.nextPoll(), overdue.size());
+                log.atWarn().addKeyValue("feed", id).log("Feed was overdue and off the clock; it is polled soon");
+            });
         }
-        transaction.executeWithoutResult(
-                _ -> triggers.all().stream().filter(id -> !polled.contains(id)).forEach(triggers::remove));
+    }
+
+    private void takeOffTheClock() {
+        List<FeedId> clocked = transaction.execute(_ -> triggers.all());
+        for (FeedId id : clocked == null ? List.<FeedId>of() : clocked) {
+            boolean polled = table.find(id).map(FeedsAtStart.this::isPolled).orElse(false);
+            if (!polled) transaction.executeWithoutResult(_ -> removeUnlessPolled(id));
+        }
+    }
+
+    /** Another node may have added or resumed it meanwhile. */
+    private void removeUnlessPolled(FeedId id) {
+        if (table.lock(id).map(this::isPolled).orElse(false)) return;
+        triggers.remove(id);
+    }
+
+    private boolean isPolled(FeedTable.Row row) {
+        return settings.polling() && !row.feed().paused();
     }
 
     private Instant soon(int others) {

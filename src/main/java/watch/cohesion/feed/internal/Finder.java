@@ -17,6 +17,7 @@ import watch.cohesion.parse.Discovery;
 import watch.cohesion.parse.FeedCandidate;
 import watch.cohesion.parse.FeedCandidate.Origin;
 import watch.cohesion.parse.FeedParser;
+import watch.cohesion.parse.Links;
 import watch.cohesion.parse.ListPage;
 import watch.cohesion.parse.ListSelectors;
 import watch.cohesion.parse.ParseFailure;
@@ -32,9 +33,11 @@ class Finder implements FeedFinder {
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 
     private final Documents documents;
+    private final FeedSettings settings;
 
-    Finder(Documents documents) {
+    Finder(Documents documents, FeedSettings settings) {
         this.documents = documents;
+        this.settings = settings;
     }
 
     @Override
@@ -117,7 +120,7 @@ class Finder implements FeedFinder {
         };
     }
 
-    private static Found entries(Fetch.Document document, @Nullable ListSelectors page, List<ListSelectors> others) {
+    private Found entries(Fetch.Document document, @Nullable ListSelectors page, List<ListSelectors> others) {
         URI from = document.response().from();
         ParseResult result = page == null
                 ? FeedParser.parse(document.bytes(), document.contentType(), from)
@@ -131,7 +134,7 @@ class Finder implements FeedFinder {
                         parsed.title(),
                         host(parsed.link() == null ? from : parsed.link(), from),
                         parsed.timeToLive(),
-                        parsed.entries());
+                        EntryLimits.of(parsed, settings).entries());
             case ParseFailure failure -> new Found.Nothing(from, Polling.failure(failure.reason()), failure.detail());
         };
     }
@@ -145,14 +148,15 @@ class Finder implements FeedFinder {
         return new Found.Nothing(
                 address,
                 null,
-                "%s asks for patience: try again in %d seconds.".formatted(address.getHost(), wait.toSeconds() + 1));
+                "%s asks for patience, or is being asked for something else: try again in %d seconds."
+                        .formatted(address.getHost(), wait.toSeconds() + 1));
     }
 
     private static Optional<URI> address(String pasted) {
         String text = pasted.strip().replaceFirst("^feed:(//)?(?=https?:)", "").replaceFirst("^feed://", "https://");
         if (!SCHEME.matcher(text).matches() || text.matches("[^/]*:\\d+(/.*)?")) text = "https://" + text;
         try {
-            return Optional.of(new URI(text)).filter(FeedsFile::isHttp);
+            return Optional.of(Links.withPlainHost(new URI(text))).filter(FeedsFile::isHttp);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

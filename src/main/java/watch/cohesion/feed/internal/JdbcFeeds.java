@@ -39,6 +39,7 @@ class JdbcFeeds implements Feeds {
     private final FeedTable feeds;
     private final PollTable polls;
     private final PollTriggers triggers;
+    private final SealedSecrets secrets;
     private final AuditLog audit;
     private final FeedSettings settings;
     private final InstantSource clock;
@@ -49,6 +50,7 @@ class JdbcFeeds implements Feeds {
             FeedTable feeds,
             PollTable polls,
             PollTriggers triggers,
+            SealedSecrets secrets,
             AuditLog audit,
             FeedSettings settings,
             InstantSource clock,
@@ -56,6 +58,7 @@ class JdbcFeeds implements Feeds {
         this.feeds = feeds;
         this.polls = polls;
         this.triggers = triggers;
+        this.secrets = secrets;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -83,6 +86,11 @@ class JdbcFeeds implements Feeds {
     @Override
     public Optional<FeedHealth> health(FeedId id) {
         return feeds.find(id).map(FeedTable.Row::health);
+    }
+
+    @Override
+    public String troubles() {
+        return feeds.troubles();
     }
 
     @Override
@@ -161,9 +169,10 @@ class JdbcFeeds implements Feeds {
     @Override
     public void pause(FeedId id, String who) {
         transaction.executeWithoutResult(_ -> {
-            Feed feed = lock(id).feed();
-            if (feed.paused()) return;
-            feeds.update(feed.pausedSince(clock.instant()), null);
+            FeedTable.Row row = lock(id);
+            Feed feed = row.feed();
+            if (feed.paused() && row.health().pausedWhy() == null) return;
+            feeds.pause(id, clock.instant(), null);
             audit.record(who, "feed.pause", id.value(), "polled", "paused");
             triggers.remove(id);
         });
@@ -261,6 +270,8 @@ class JdbcFeeds implements Feeds {
         if (after.paused() || !settings.polling()) next = null;
         feeds.update(after, next);
         if (moved) feeds.forgetDocument(after.id());
+        // Whoever may enter an address may enter one of their own, and must not be sent what was meant for another.
+        if (!SealedSecrets.isSameOrigin(before.url(), after.url())) secrets.clear(after.id(), who);
         audit.record(who, "feed.change", after.id().value(), FeedText.of(before), FeedText.of(after));
         if (next == null) triggers.remove(after.id());
         else triggers.set(after.id(), next);

@@ -33,12 +33,14 @@ class Lists implements FeedLists {
 
     private final JdbcFeeds feeds;
     private final FeedTable table;
+    private final SealedSecrets secrets;
     private final InstantSource clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    Lists(JdbcFeeds feeds, FeedTable table, InstantSource clock) {
+    Lists(JdbcFeeds feeds, FeedTable table, SealedSecrets secrets, InstantSource clock) {
         this.feeds = feeds;
         this.table = table;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -135,10 +137,14 @@ class Lists implements FeedLists {
                 false);
     }
 
-    private static Step step(Feed before, Feed after) {
-        return before.equals(after)
-                ? new Step.Same(after)
-                : new Step.Change(after, FeedText.of(before), FeedText.of(after));
+    private Step step(Feed before, Feed after) {
+        if (before.equals(after)) return new Step.Same(after);
+        boolean forgets = !SealedSecrets.isSameOrigin(before.url(), after.url())
+                && !secrets.of(before.id()).isEmpty();
+        return new Step.Change(
+                after,
+                FeedText.of(before),
+                FeedText.of(after) + (forgets ? ". Its login is forgotten: it was given for the earlier address" : ""));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.Answer;
 import watch.cohesion.feed.FeedId;
@@ -56,13 +57,13 @@ class PollTable {
                 .param("updated", read == null ? null : read.updated())
                 .param("retry", poll.outcome() instanceof Throttled(Duration wait) ? wait.toSeconds() : null)
                 .param("failure", failed == null ? null : failed.failure().name())
-                .param("detail", failed == null ? null : shorten(failed.detail(), LONGEST_DETAIL))
+                .param("detail", failed == null ? null : Texts.shorten(failed.detail(), LONGEST_DETAIL))
                 .param("status", answer == null ? null : answer.status())
                 .param(
                         "answered",
                         answer == null ? null : Math.min(answer.took().toMillis(), Integer.MAX_VALUE))
                 .param("bytes", answer == null ? null : answer.bytes())
-                .param("remark", poll.remark() == null ? null : shorten(poll.remark(), LONGEST_REMARK))
+                .param("remark", poll.remark() == null ? null : Texts.shorten(poll.remark(), LONGEST_REMARK))
                 .update(key);
         return Objects.requireNonNull(key.getKey(), "the number of the new poll")
                 .longValue();
@@ -151,9 +152,5 @@ class PollTable {
                 throw new IllegalStateException(
                         "poll %d has the unknown outcome %s".formatted(row.getLong("id"), name));
         };
-    }
-
-    private static String shorten(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

@@ -11,6 +11,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -110,8 +111,11 @@ class Polling {
     /** By the clock. A trigger that comes early (a recovery, a safety net) finds the feed not due and does nothing. */
     void pollIfDue(FeedId id) throws InterruptedException {
         Optional<FeedTable.Row> found = feeds.find(id);
-        if (found.isEmpty() || found.get().feed().paused() || !settings.polling()) {
-            transaction.executeWithoutResult(_ -> triggers.remove(id));
+        if (found.isEmpty() || !isPolled(found.get())) {
+            transaction.executeWithoutResult(_ -> {
+                // It may have been added or resumed since it was read, and its trigger set.
+                if (feeds.lock(id).filter(this::isPolled).isEmpty()) triggers.remove(id);
+            });
             return;
         }
         Instant at = clock.instant();
@@ -123,7 +127,7 @@ class Polling {
         String host = HostRests.host(found.get().feed().url());
         Optional<Instant> rest = rests.restingUntil(host, at);
         if (rest.isPresent()) {
-            reschedule(id, NextPoll.afterRest(rest.get(), at, random.nextDouble()));
+            putOff(id, NextPoll.afterRest(rest.get(), at, random.nextDouble()), at);
             metrics.putOff(FeedMetrics.PutOff.HOST_RESTS);
             return;
         }
@@ -132,6 +136,10 @@ class Polling {
             transaction.executeWithoutResult(_ -> triggers.move(id, again));
             metrics.putOff(FeedMetrics.PutOff.BUSY);
         }
+    }
+
+    private boolean isPolled(FeedTable.Row row) {
+        return settings.polling() && !row.feed().paused();
     }
 
     /** Because a person insists: paused, not due or resting does not matter. */
@@ -203,7 +211,7 @@ class Polling {
         if (hash.equals(row.memory().bodyHash())) return Seen.unchanged(visit, document.validators(), hash);
         return switch (parse(document, row.feed().page())) {
             case ParsedFeed parsed -> {
-                EntryLimits taken = EntryLimits.of(parsed.entries(), settings.mostEntries(), settings.longestEntry());
+                EntryLimits taken = EntryLimits.of(parsed, settings);
                 yield Seen.read(visit, document.validators(), hash, taken, pace(parsed, taken.entries(), visit, at));
             }
             case ParseFailure(ParseFailure.Reason reason, String detail) ->
@@ -243,12 +251,12 @@ class Polling {
         };
     }
 
-    /** Two polls that bring the same items may deadlock; the one that is rolled back tries again. */
+    /** Two polls that bring the same items may deadlock, or both add them; the one that is rolled back tries again. */
     private Poll record(FeedTable.Row row, Seen seen, Instant at, long started) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return store(row, seen, at, started);
-            } catch (TransientDataAccessException e) {
+            } catch (TransientDataAccessException | DuplicateKeyException e) {
                 if (attempt == TRIES) return storeFault(row, at, started, e);
             } catch (RuntimeException e) {
                 return storeFault(row, at, started, e);
@@ -290,7 +298,7 @@ class Polling {
         boolean good = poll.outcome() instanceof Read || poll.outcome() instanceof Unchanged;
         boolean failed = poll.outcome() instanceof Failed;
         int failures = failed ? before.failures() + 1 : good ? 0 : before.failures();
-        Instant since = failed && before.failingSince() == null ? poll.at() : good ? null : before.failingSince();
+        Instant since = good ? null : row.trouble() == null ? poll.at() : row.trouble();
         NextPoll next = NextPoll.after(
                 CronTimes.timetable(feed.schedule(), memory.pace()),
                 poll.outcome(),
@@ -327,9 +335,9 @@ class Polling {
         triggers.remove(feed.id());
     }
 
-    private void reschedule(FeedId id, NextPoll next) {
+    private void putOff(FeedId id, NextPoll next, Instant at) {
         transaction.executeWithoutResult(_ -> {
-            feeds.due(id, next.at());
+            feeds.putOff(id, next.at(), at);
             triggers.move(id, next.at());
         });
     }

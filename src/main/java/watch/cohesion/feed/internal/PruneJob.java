@@ -13,6 +13,7 @@ import watch.cohesion.feed.Feeds;
 @DisallowConcurrentExecution
 class PruneJob implements Job {
 
+    static final String NAME = "feed-prune";
     static final int BATCH = 5_000;
 
     private static final Logger log = LoggerFactory.getLogger(PruneJob.class);

@@ -4,8 +4,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.feed.schedule.NextPoll;
 
 /** The header {@code Retry-After}: seconds, or a date (RFC 9110, 10.2.3). */
 final class RetryAfter {
@@ -14,9 +17,14 @@ final class RetryAfter {
 
     /**
      * @param at the time of the answer
-     * @return never negative; empty if there is no header that can be read
+     * @return from zero to {@link NextPoll#LONGEST_RETRY_AFTER}, which stands for more too: a host must not be able to
+     *     silence itself for years by one answer. Empty if there is no header that can be read
      */
     static Optional<Duration> of(@Nullable String header, Instant at) {
+        return asked(header, at).map(wait -> Collections.min(List.of(wait, NextPoll.LONGEST_RETRY_AFTER)));
+    }
+
+    private static Optional<Duration> asked(@Nullable String header, Instant at) {
         if (header == null) return Optional.empty();
         String value = header.strip();
         if (value.matches("\\d{1,10}")) return Optional.of(Duration.ofSeconds(Long.parseLong(value)));

@@ -16,7 +16,7 @@ import watch.cohesion.feed.PollOutcome.Failure;
 /**
  * Which pages publishers ask programs to leave alone (RFC 9309). What was learned is kept for a day, for the hosts that
  * were asked last. A host without rules allows everything; one whose rules cannot be read allows nothing for the time
- * being.
+ * being, and the end is then what kept them from being read, which may pass.
  */
 final class RobotsRules implements Errand.Rules {
 
@@ -56,7 +56,7 @@ final class RobotsRules implements Errand.Rules {
 
         record Read(BaseRobotRules rules) implements Rules {}
 
-        record Unreadable(String why) implements Rules {}
+        record Unreadable(Fetched why) implements Rules {}
     }
 
     @Override
@@ -64,11 +64,11 @@ final class RobotsRules implements Errand.Rules {
         return switch (of(page)) {
             case Rules.Read(BaseRobotRules rules) when rules.isAllowed(page.toString()) -> Optional.empty();
             case Rules.Read _ ->
-                disallowed("The robots.txt of %s asks programs to leave %s alone.", page.getHost(), page.getPath());
-            case Rules.Unreadable(String why) ->
-                disallowed(
-                        "The robots.txt of %s cannot be read, so its pages are left alone for now: %s",
-                        page.getHost(), why);
+                Optional.of(new Fetched.Failed(
+                        Failure.DISALLOWED,
+                        "The robots.txt of %s asks programs to leave %s alone."
+                                .formatted(page.getHost(), page.getPath())));
+            case Rules.Unreadable(Fetched why) -> Optional.of(why);
         };
     }
 
@@ -102,9 +102,13 @@ final class RobotsRules implements Errand.Rules {
                 new Rules.Read(parser.parseContent(
                         url.toString(), document.body().toByteArray(), document.contentType(), List.of(name)));
             case Fetched.Failed _ when saysThereAreNone(visit) -> new Rules.Read(parser.failedFetch(404));
-            case Fetched.Failed(Failure _, String detail) -> new Rules.Unreadable(detail);
-            case Fetched.Throttled _, Fetched.NotModified _ ->
-                new Rules.Unreadable("%s asks for patience.".formatted(url.getHost()));
+            case Fetched.Failed(Failure failure, String detail) ->
+                new Rules.Unreadable(new Fetched.Failed(
+                        failure,
+                        "The robots.txt of %s cannot be read, so its pages are left alone for now: %s"
+                                .formatted(url.getHost(), detail)));
+            case Fetched.Throttled throttled -> new Rules.Unreadable(throttled);
+            case Fetched.NotModified _ -> throw new IllegalStateException("304 for an unconditional " + url);
         };
     }
 
@@ -112,10 +116,6 @@ final class RobotsRules implements Errand.Rules {
         return visit.response() != null
                 && visit.response().answer().status() >= 400
                 && visit.response().answer().status() < 500;
-    }
-
-    private static Optional<Fetched> disallowed(String detail, String host, String fact) {
-        return Optional.of(new Fetched.Failed(Failure.DISALLOWED, detail.formatted(host, fact)));
     }
 
     private static String origin(URI page) {

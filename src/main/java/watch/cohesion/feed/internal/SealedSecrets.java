@@ -1,5 +1,6 @@
 package watch.cohesion.feed.internal;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -125,6 +126,17 @@ class SealedSecrets implements FeedSecrets {
         String own = bind(feed, new Header(header, ""));
         if (!text.startsWith(own)) throw new LockedLoginException("What lies there was sealed for another feed.");
         return new Header(header, text.substring(own.length()));
+    }
+
+    /** Whether what was set for one address may be sent to the other: scheme, host and port are the same. */
+    static boolean isSameOrigin(URI one, URI other) {
+        return origin(one).equals(origin(other));
+    }
+
+    private static String origin(URI url) {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        int port = url.getPort() != -1 ? url.getPort() : scheme.equals("https") ? 443 : 80;
+        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + ":" + port;
     }
 
     private BytesEncryptor sealer() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import watch.cohesion.database.Texts;
 import watch.cohesion.feed.PollOutcome.Failure;
 
 /** What an exception says about a publisher. */
@@ -82,6 +83,6 @@ final class Troubles {
 
     static String shorten(String text, int longest) {
         String line = text.lines().findFirst().orElse("").strip();
-        return line.length() <= longest ? line : line.substring(0, longest) + "…";
+        return Texts.shorten(line, longest);
     }
 }

@@ -9,13 +9,13 @@ import watch.cohesion.feed.PollOutcome.Throttled;
 import watch.cohesion.feed.PollOutcome.Unchanged;
 
 /**
- * When a feed is polled next, and why then. All of our manners towards publishers are decided here.
+ * When a feed is polled next. All of our manners towards publishers are decided here.
  *
  * @param at after a poll always from {@link #FLOOR} to {@link #CEILING} later; only the regular times of a
  *     {@link Timetable.Calendar} may lie further off, and polls that have yet to take place ({@link #catchUp},
  *     {@link #busy}) may lie nearer
  */
-public record NextPoll(Instant at, Reason reason) {
+public record NextPoll(Instant at) {
 
     /** No feed is polled more often than this. */
     public static final Duration FLOOR = Duration.ofMinutes(1);
@@ -30,20 +30,6 @@ public record NextPoll(Instant at, Reason reason) {
     private static final Duration BUSY_AT_LEAST = Duration.ofSeconds(5);
     private static final Duration CATCH_UP_PER_FEED = Duration.ofSeconds(1);
     private static final Duration CATCH_UP_AT_MOST = Duration.ofMinutes(10);
-
-    /** What decided the time. */
-    public enum Reason {
-        /** The feed's own schedule. */
-        SCHEDULE,
-        /** It failed, and is tried again later each time. */
-        BACK_OFF,
-        /** The publisher said when. */
-        RETRY_AFTER,
-        /** It is overdue, and so are others: they are taken in a loose row. */
-        CATCH_UP,
-        /** Its host is being asked for another feed, or this node has no worker free. */
-        BUSY
-    }
 
     /**
      * After a poll.
@@ -70,8 +56,7 @@ public record NextPoll(Instant at, Reason reason) {
                 switch (timetable) {
                     case Timetable.Steady _ -> within(at, due.plus(share(timetable.longestJitter(due), chance)));
                     case Timetable.Calendar _ -> due.plus(share(timetable.longestJitter(due), chance));
-                },
-                Reason.SCHEDULE);
+                });
     }
 
     /**
@@ -83,7 +68,7 @@ public record NextPoll(Instant at, Reason reason) {
     public static NextPoll catchUp(int overdue, Instant at, double chance) {
         Duration row = CATCH_UP_PER_FEED.multipliedBy(overdue);
         Duration window = row.compareTo(CATCH_UP_AT_MOST) < 0 ? row : CATCH_UP_AT_MOST;
-        return new NextPoll(at.plus(share(window, chance)), Reason.CATCH_UP);
+        return new NextPoll(at.plus(share(window, chance)));
     }
 
     /**
@@ -94,12 +79,12 @@ public record NextPoll(Instant at, Reason reason) {
      */
     public static NextPoll afterRest(Instant until, Instant at, double chance) {
         Instant back = until.isAfter(at) ? until : at;
-        return new NextPoll(within(at, back.plus(share(CATCH_UP_AT_MOST, chance))), Reason.RETRY_AFTER);
+        return new NextPoll(within(at, back.plus(share(CATCH_UP_AT_MOST, chance))));
     }
 
     /** For a poll that found no place: in some seconds. */
     public static NextPoll busy(Instant at, double chance) {
-        return new NextPoll(at.plus(BUSY_AT_LEAST).plus(share(BUSY_AT_LEAST, chance)), Reason.BUSY);
+        return new NextPoll(at.plus(BUSY_AT_LEAST).plus(share(BUSY_AT_LEAST, chance)));
     }
 
     private static NextPoll throttled(Timetable timetable, Duration retryAfter, Instant at, double chance) {
@@ -107,7 +92,7 @@ public record NextPoll(Instant at, Reason reason) {
         Duration least = interval.compareTo(THROTTLED_AT_LEAST) < 0 ? interval : THROTTLED_AT_LEAST;
         Duration asked = retryAfter.compareTo(LONGEST_RETRY_AFTER) < 0 ? retryAfter : LONGEST_RETRY_AFTER;
         Duration wait = asked.compareTo(least) > 0 ? asked : least;
-        return new NextPoll(within(at, at.plus(wait).plus(share(wait.dividedBy(10), chance))), Reason.RETRY_AFTER);
+        return new NextPoll(within(at, at.plus(wait).plus(share(wait.dividedBy(10), chance))));
     }
 
     private static NextPoll retry(Timetable timetable, Duration wait, Instant at, double chance) {
@@ -116,7 +101,7 @@ public record NextPoll(Instant at, Reason reason) {
             NextPoll regular = regular(timetable, at, chance);
             if (!retry.isBefore(regular.at)) return regular;
         }
-        return new NextPoll(retry, Reason.BACK_OFF);
+        return new NextPoll(retry);
     }
 
     private static Instant due(Timetable timetable, Instant at) {

@@ -20,9 +20,10 @@ import watch.cohesion.feed.Habit;
 import watch.cohesion.feed.Unheard;
 
 /**
- * Keeps the record of when feeds were not heard (scoring method, 1.4): a gap is opened while a feed fails, or is silent
- * beyond its habit though it answers, and taken back when its next good poll shows that nothing was missed. A feed that an
- * analyst pauses is no longer listened to, which is no gap. Notes also who is listened to since when.
+ * Keeps the record of when feeds were not heard (scoring method, 1.4): a gap is opened while a feed fails, keeps us waiting,
+ * or is silent beyond its habit though it answers, and taken back when its next good poll shows that nothing was missed. A
+ * feed that an analyst pauses is no longer listened to, which is no gap; one whose publisher has ended it is a gap until
+ * somebody decides. Notes also who is listened to since when.
  */
 @Component
 class Listening {
@@ -75,7 +76,7 @@ class Listening {
             for (Unheard time : unheard) {
                 boolean goesOn = time.to() == null && open.containsKey(time.feed());
                 if (goesOn || isKnown(time) || isShort(time, now)) continue;
-                if (shares == null) shares = Shares.of(List.copyOf(known.values()), current.get());
+                if (shares == null) shares = Shares.of(listenedTo(known), current.get());
                 gaps.open(time.feed(), time.from(), time.to(), shares.of(time.feed()));
             }
             gaps.lookedAt(now);
@@ -83,6 +84,17 @@ class Listening {
                     known.values().stream().map(Feed::publisher).collect(Collectors.toSet());
             if (newcomers.note(publishers, now)) gaps.touch(now.minus(FIRST_LOOK));
         });
+    }
+
+    /** Those that were paused by their publishers only are listened to in vain. */
+    private List<Feed> listenedTo(Map<FeedId, Feed> known) {
+        Set<FeedId> unheard = feeds.health().stream()
+                .filter(health -> health.state() == FeedHealth.State.FAILING)
+                .map(health -> health.feed().id())
+                .collect(Collectors.toSet());
+        return known.values().stream()
+                .map(feed -> unheard.contains(feed.id()) ? feed.pausedSince(null) : feed)
+                .toList();
     }
 
     /** Feeds that answer, but have had nothing to say for longer than their habit allows: what they say may not reach us. */

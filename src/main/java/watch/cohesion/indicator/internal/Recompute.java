@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.indicator.MethodChange;
 import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.indicator.internal.CurrentPanel.Held;
@@ -43,7 +44,11 @@ class Recompute {
     /** What was worked out so long after a day ended was not what was known then. */
     private static final Duration KNOWN_FOR = Duration.ofDays(1);
 
+    /** What scores go by until factors are edited in the product. */
+    private static final String FILE = "config/factors.yml";
+
     private final CurrentPanel current;
+    private final FactorVersions factors;
     private final Assessments assessments;
     private final Evidence evidence;
     private final DayTable days;
@@ -55,6 +60,7 @@ class Recompute {
 
     Recompute(
             CurrentPanel current,
+            FactorVersions factors,
             Assessments assessments,
             Evidence evidence,
             DayTable days,
@@ -64,6 +70,7 @@ class Recompute {
             IndicatorSettings settings,
             InstantSource clock) {
         this.current = current;
+        this.factors = factors;
         this.assessments = assessments;
         this.evidence = evidence;
         this.days = days;
@@ -106,9 +113,9 @@ class Recompute {
     }
 
     private void recordMethod(Held held, Instant now) {
-        MethodChange change =
-                new MethodChange(now, held.version(), held.method().settings(), "config/factors.yml");
         List<MethodChange> earlier = methods.all();
+        MethodChange change =
+                new MethodChange(now, held.version(), held.method().settings(), who(earlier));
         Optional<String> before = Optional.of(earlier)
                 .filter(all -> !all.isEmpty())
                 .map(all -> all.getLast().version());
@@ -121,6 +128,17 @@ class Recompute {
                                 .map(Recompute::words)
                                 .orElse("not known"))
                 .log("Scores follow another version of the method from now on");
+    }
+
+    /** Who edited the factors since the method last changed; nobody did where the file or another program brought it. */
+    private String who(List<MethodChange> earlier) {
+        return factors.history(1).stream()
+                .findFirst()
+                .map(version -> !earlier.isEmpty()
+                                && version.at().isAfter(earlier.getLast().validFrom())
+                        ? version.who()
+                        : "system")
+                .orElse(FILE);
     }
 
     /** As the earlier version has it → as it is now. */

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 @DisallowConcurrentExecution
 class ScoreJob implements Job {
 
+    static final String NAME = "scores";
+
     private static final Logger LOG = LoggerFactory.getLogger(ScoreJob.class);
 
     private final Listening listening;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.database.Texts;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.item.matching.CanonicalUrl;
 import watch.cohesion.item.matching.Fingerprint;
@@ -20,6 +21,7 @@ import watch.cohesion.parse.Entry;
  *
  * @param guid of its id within the feed, or of its title and date where it has neither id nor link
  * @param page of its canonical address; null if it has none of its own
+ * @param text the whole piece, where the feed carries clearly more of it than the summary; else null
  */
 record Arrival(
         @Nullable Fingerprint guid,
@@ -29,23 +31,28 @@ record Arrival(
         String title,
         Headline headline,
         String summary,
+        @Nullable String text,
         @Nullable String link,
         ItemTime time,
         Shingles shingles) {
 
     private static final int LONGEST_TITLE = 2000;
+    /** What the feed room takes of an entry is no longer; entries of other receivers may be. */
     private static final int LONGEST_SUMMARY = 100_000;
+
+    private static final double CLEARLY = 1.5;
+    private static final int CLEARLY_MORE = 200;
     private static final int LONGEST_LINK = 4000;
     private static final int LONGEST_PUBLISHER = 200;
     private static final int TITLE_WORDS = 12;
 
     /** Null if the entry has no words at all: there is nothing to read in it. */
     static @Nullable Arrival of(Feed feed, Entry entry, Instant firstSeen) {
-        String summary = cut(Footer.cut(entry.summary()), LONGEST_SUMMARY);
+        String summary = Texts.cut(Footer.cut(entry.summary()), LONGEST_SUMMARY);
         String title = entry.title().isBlank() ? beginning(summary) : entry.title();
         if (title.isBlank()) return null;
-        String publisher = cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);
-        title = cut(withoutPublisher(title, publisher), LONGEST_TITLE);
+        String publisher = Texts.cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);
+        title = Texts.cut(withoutPublisher(title, publisher), LONGEST_TITLE);
         // Atom and Dublin Core feeds often give only when an entry was last touched.
         Instant dated = entry.published() == null ? entry.updated() : entry.published();
         ItemTime time = ItemTime.of(dated, firstSeen);
@@ -59,6 +66,7 @@ record Arrival(
                 title,
                 Headline.of(title),
                 summary,
+                text(entry.content(), summary),
                 link == null || link.toString().length() > LONGEST_LINK ? null : link.toString(),
                 time,
                 Shingles.of(title, summary));
@@ -66,6 +74,12 @@ record Arrival(
 
     SameItem.Piece piece() {
         return new SameItem.Piece(headline, content, time.at());
+    }
+
+    private static @Nullable String text(@Nullable String content, String summary) {
+        if (content == null) return null;
+        String text = Texts.cut(Footer.cut(content), LONGEST_SUMMARY);
+        return text.length() > CLEARLY * summary.length() + CLEARLY_MORE ? text : null;
     }
 
     private static @Nullable Fingerprint guid(Entry entry, String title, @Nullable String page) {
@@ -83,12 +97,5 @@ record Arrival(
         return Arrays.stream(summary.split(" ", TITLE_WORDS + 1))
                 .limit(TITLE_WORDS)
                 .collect(Collectors.joining(" "));
-    }
-
-    /** Never between the halves of a character. */
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) return text;
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end);
     }
 }

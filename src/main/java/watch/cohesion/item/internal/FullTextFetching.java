@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +24,7 @@ import watch.cohesion.parse.ParseFailure;
 @Component
 class FullTextFetching {
 
+    private static final Logger log = LoggerFactory.getLogger(FullTextFetching.class);
     private static final int BATCH = 40;
     private static final int MOST_TRIES = 4;
     private static final Duration FIRST_RETRY = Duration.ofMinutes(10);
@@ -63,7 +66,21 @@ class FullTextFetching {
         return stored;
     }
 
+    /** Whatever one article does to us, the others are fetched. */
     private boolean fetch(FullTextTable.Due due) throws InterruptedException {
+        try {
+            return fetched(due);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.atError().addKeyValue("item", due.item()).setCause(e).log("An article was not read by a fault of ours");
+            failed(
+                    due,
+                    Failure.INTERNAL,
+                    "%s while the article was read.".formatted(e.getClass().getSimpleName()));
+            return false;
+        }
+    }
+
+    private boolean fetched(FullTextTable.Due due) throws InterruptedException {
         return switch (documents.page(due.link())) {
             case Fetch.Throttled(Duration wait) -> {
                 table.putOff(due.item(), clock.instant().plus(wait));

@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 @DisallowConcurrentExecution
 class FullTextJob implements Job {
 
+    static final String NAME = "full-text";
+
     private static final Logger log = LoggerFactory.getLogger(FullTextJob.class);
 
     private final FullTextFetching fetching;

@@ -1,35 +1,24 @@
 package watch.cohesion.item.internal;
 
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import watch.cohesion.configuration.Jobs;
 
 /** Looks for articles that are due every half minute. */
-@Configuration(proxyBeanMethods = false)
+@Component
 class FullTextSchedule {
 
-    private static final String NAME = "full-text";
     private static final int SECONDS = 30;
 
-    @Bean
-    JobDetail fullText() {
-        return JobBuilder.newJob(FullTextJob.class)
-                .withIdentity(NAME, "house")
-                .storeDurably()
-                .build();
+    private final Jobs jobs;
+
+    FullTextSchedule(Jobs jobs) {
+        this.jobs = jobs;
     }
 
-    @Bean
-    Trigger fullTextRegularly(JobDetail fullText) {
-        return TriggerBuilder.newTrigger()
-                .withIdentity(NAME, "house")
-                .forJob(fullText)
-                .withSchedule(SimpleScheduleBuilder.repeatSecondlyForever(SECONDS)
-                        .withMisfireHandlingInstructionNextWithRemainingCount())
-                .build();
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        jobs.every(SECONDS, FullTextJob.class, FullTextJob.NAME, "Fetches articles");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.FullText;
@@ -70,7 +71,20 @@ class FullTextTable implements FullTexts {
                 .single();
     }
 
-    /** Puts new items of a feed in the queue; those without a link have no article. */
+    /** Stores the text that the feed itself carries, so that nobody need be asked for it. */
+    void carried(long item, String text, Instant at) {
+        jdbc.sql("""
+            INSERT INTO item_text (item, feed, state, at, text)
+            SELECT id, feed, 'STORED', :at, :text FROM item WHERE id = :item
+            ON DUPLICATE KEY UPDATE state = 'STORED', due = NULL, at = :at, failure = NULL, detail = NULL, text = :text
+            """)
+                .param("item", item)
+                .param("text", text)
+                .param("at", Utc.column(at))
+                .update();
+    }
+
+    /** Puts new items of a feed in the queue, but for those whose text came with them and those without a link. */
     void enqueue(Collection<Long> items, Instant at) {
         if (items.isEmpty()) return;
         jdbc.sql("""
@@ -122,7 +136,7 @@ class FullTextTable implements FullTexts {
                 .param("due", Utc.column(due))
                 .param("at", Utc.column(at))
                 .param("failure", failure)
-                .param("detail", cut(detail))
+                .param("detail", Texts.shorten(detail, LONGEST_DETAIL))
                 .param("item", item.value())
                 .update();
     }
@@ -143,7 +157,7 @@ class FullTextTable implements FullTexts {
             """)
                 .param("at", Utc.column(at))
                 .param("failure", failure)
-                .param("detail", cut(detail))
+                .param("detail", Texts.shorten(detail, LONGEST_DETAIL))
                 .param("item", item.value())
                 .update();
     }
@@ -156,9 +170,5 @@ class FullTextTable implements FullTexts {
             case "FAILED" -> new FullText.Failed(row.getString("detail"), tries, at);
             default -> new FullText.Waiting(Utc.instant(row, "due"), tries);
         };
-    }
-
-    private static String cut(String detail) {
-        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
     }
 }

@@ -67,6 +67,7 @@ class Intake implements EntryReceiver, ItemPreview {
                 .map(KnownItem::id)
                 .collect(Collectors.toSet());
         Set<Fingerprint> contents = arrivals.stream().map(Arrival::content).collect(Collectors.toSet());
+        Set<Long> met = new HashSet<>();
         List<Arrival> added = new ArrayList<>();
         int updated = 0;
         for (Arrival arrival : arrivals) {
@@ -83,13 +84,26 @@ class Intake implements EntryReceiver, ItemPreview {
                 metrics.unchanged.increment();
             } else {
                 tables.update(item, arrival, at);
+                if (arrival.text() != null) fullTexts.carried(item.id(), arrival.text(), at);
                 known.edit(item, arrival);
                 updated++;
             }
-            if (moved && item != null && item.id() != 0 && listed.add(item.id())) tables.move(item, arrival);
+            if (item == null || item.id() == 0) continue;
+            boolean first = moved ? listed.add(item.id()) : met.add(item.id());
+            if (moved && first) {
+                tables.move(item, arrival);
+                known.moved(item, arrival);
+            } else if (first && item.feed().equals(feed.id()) && known.hasNewPage(item, arrival)) {
+                tables.readdress(item, arrival);
+                known.moved(item, arrival);
+            }
         }
         List<Unplaced> inserted = tables.insert(feed, added, at);
         stories.place(inserted);
+        for (int i = 0; i < added.size(); i++) {
+            String text = added.get(i).text();
+            if (text != null) fullTexts.carried(inserted.get(i).id(), text, at);
+        }
         if (feed.fullText())
             fullTexts.enqueue(inserted.stream().map(Unplaced::id).toList(), at);
         metrics.added.increment(added.size());
@@ -175,6 +189,7 @@ class Intake implements EntryReceiver, ItemPreview {
                 arrival.title(),
                 arrival.headline(),
                 arrival.summary(),
+                arrival.text(),
                 arrival.link(),
                 arrival.time(),
                 arrival.shingles());

@@ -24,7 +24,7 @@ class IntakeTables {
     /** Entries in one INSERT; keeps statements well below the server's packet limit. */
     private static final int ROWS = 50;
 
-    private static final String KNOWN = "SELECT id, feed, content_hash, title, time, ";
+    private static final String KNOWN = "SELECT id, feed, link_hash, content_hash, title, time, ";
 
     /** An entry whose words change at every poll, such as a counter's, must not fill the table. */
     private static final int MOST_EDITIONS = 50;
@@ -113,9 +113,11 @@ class IntakeTables {
     }
 
     private static KnownItem item(ResultSet row) throws SQLException {
+        byte[] page = row.getBytes("link_hash");
         return new KnownItem(
                 row.getLong("id"),
                 new FeedId(row.getString("feed")),
+                page == null ? null : Fingerprint.of(page),
                 Fingerprint.of(row.getBytes("content_hash")),
                 row.getString("title"),
                 Utc.instant(row, "time"));
@@ -182,6 +184,15 @@ class IntakeTables {
                 .param("summary", arrival.summary())
                 .param("content", arrival.content().bytes())
                 .param("at", Utc.column(at))
+                .param("id", item.id())
+                .update();
+    }
+
+    /** The piece keeps its id and has a new address. */
+    void readdress(KnownItem item, Arrival arrival) {
+        jdbc.sql("UPDATE item SET link_hash = :page, link = :link WHERE id = :id")
+                .param("page", nullableBytes(arrival.page()))
+                .param("link", arrival.link())
                 .param("id", item.id())
                 .update();
     }

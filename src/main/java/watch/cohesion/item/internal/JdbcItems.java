@@ -105,11 +105,6 @@ class JdbcItems implements Items {
     }
 
     @Override
-    public long count() {
-        return jdbc.sql("SELECT COUNT(*) FROM item").query(Long.class).single();
-    }
-
-    @Override
     public long countArrived(Instant from, Instant to) {
         return jdbc.sql("SELECT COUNT(*) FROM item WHERE first_seen >= :from AND first_seen < :to")
                 .param("from", Utc.column(from))

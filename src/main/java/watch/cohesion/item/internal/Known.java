@@ -94,13 +94,31 @@ final class Known {
 
     /** So that another entry for the same item in the same document is compared with what it now reads. */
     void edit(KnownItem item, Arrival arrival) {
-        edited.put(item.id(), new KnownItem(item.id(), item.feed(), arrival.content(), arrival.title(), item.time()));
+        edited.put(
+                item.id(),
+                new KnownItem(item.id(), item.feed(), item.page(), arrival.content(), arrival.title(), item.time()));
+    }
+
+    /** Whether an item that is known by its id in the feed has got an address that no other item has. */
+    boolean hasNewPage(KnownItem item, Arrival arrival) {
+        return arrival.page() != null && !arrival.page().equals(item.page()) && !byPage.containsKey(arrival.page());
+    }
+
+    /** So that another entry of the same new id or address in the same document is that item too. */
+    void moved(KnownItem item, Arrival arrival) {
+        if (arrival.guid() != null) byGuid.put(arrival.guid(), item);
+        if (arrival.page() != null) byPage.put(arrival.page(), item);
     }
 
     /** So that a second entry for the same piece in the same document adds nothing. */
     void remember(Arrival arrival) {
         KnownItem item = new KnownItem(
-                0, feed, arrival.content(), arrival.title(), arrival.time().at());
+                0,
+                feed,
+                arrival.page(),
+                arrival.content(),
+                arrival.title(),
+                arrival.time().at());
         if (arrival.guid() != null) byGuid.put(arrival.guid(), item);
         if (arrival.page() != null) byPage.put(arrival.page(), item);
         addByTitle(arrival.headline().fingerprint(), item);

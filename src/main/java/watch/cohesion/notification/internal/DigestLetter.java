@@ -1,12 +1,10 @@
 package watch.cohesion.notification.internal;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 import watch.cohesion.notification.Severity;
@@ -18,9 +16,6 @@ import watch.cohesion.notification.internal.OutboxTable.Held;
 /** What was held back, in one. */
 @Component
 class DigestLetter {
-
-    private static final DateTimeFormatter DTG =
-            DateTimeFormatter.ofPattern("ddHHmm'Z' MMM yy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Letterhead head;
 
@@ -56,6 +51,6 @@ class DigestLetter {
     }
 
     private static String at(Held held) {
-        return DTG.format(held.created()).toUpperCase(Locale.ENGLISH);
+        return Dtg.utc(held.created());
     }
 }

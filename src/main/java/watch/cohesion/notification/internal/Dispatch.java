@@ -20,6 +20,7 @@ import watch.cohesion.notification.Channel;
 import watch.cohesion.notification.Channel.Result;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Parcel;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
@@ -70,27 +71,34 @@ class Dispatch {
     }
 
     /** @return how many parcels were accepted */
-    int run() {
+    int run(ChannelKind kind) {
         place.look();
-        for (long recipient : table.released()) letGo(recipient);
-        int accepted = 0;
-        for (ChannelKind kind : ChannelKind.values()) {
-            Optional<Channel> ready = channels.stream()
-                    .filter(channel -> channel.kind() == kind && channel.ready())
-                    .findFirst();
-            if (ready.isPresent()) accepted += empty(ready.get());
+        transactions.executeWithoutResult(_ -> table.abandonDisabled());
+        for (long recipient : table.released(kind)) {
+            try {
+                letGo(recipient);
+            } catch (RuntimeException e) {
+                log.atError()
+                        .addKeyValue("recipient", recipient)
+                        .setCause(e)
+                        .log("What was held for recipient {} could not be let go; the others get theirs", recipient);
+            }
         }
-        return accepted;
+        return channels.stream()
+                .filter(channel -> channel.kind() == kind && channel.ready())
+                .findFirst()
+                .map(this::empty)
+                .orElse(0);
     }
 
-    /** One that was held goes as it is; several go in one letter. */
+    /** One that was held goes as it is, and so does each to a program; several to a person go in one letter. */
     private void letGo(long recipient) {
         transactions.executeWithoutResult(_ -> {
             List<Held> held = table.lockReleased(recipient);
             Optional<Recipient> to = recipients.find(recipient);
             if (held.isEmpty() || to.isEmpty()) return;
-            if (held.size() == 1) {
-                table.release(held.getFirst().delivery());
+            if (held.size() == 1 || to.get().channel() == ChannelKind.WEBHOOK) {
+                held.forEach(one -> table.release(one.delivery()));
                 return;
             }
             table.bundled(held.stream().map(Held::delivery).toList());
@@ -165,7 +173,7 @@ class Dispatch {
         private void one(long delivery, Channel.Line line) {
             Optional<Claimed> claimed = table.claim(delivery);
             if (claimed.isEmpty()) return;
-            Result result = line.deliver(claimed.get().parcel());
+            Result result = handedOver(claimed.get().parcel(), line);
             int failures = claimed.get().attempts() + 1;
             Instant now = clock.instant();
             switch (result) {
@@ -190,6 +198,19 @@ class Dispatch {
             handled.incrementAndGet();
             metrics.tried(channel.kind(), result);
             if (!(result instanceof Result.Accepted)) tell(delivery, result);
+        }
+
+        /** A parcel that breaks a line fails alone. */
+        private Result handedOver(Parcel parcel, Channel.Line line) {
+            try {
+                return line.deliver(parcel);
+            } catch (RuntimeException e) {
+                log.atError()
+                        .addKeyValue("delivery", parcel.delivery())
+                        .setCause(e)
+                        .log("Delivery {} cannot be handed over", parcel.delivery());
+                return new Result.Rejected("It cannot be handed over: " + e.getMessage());
+            }
         }
 
         private void tell(long delivery, Result result) {

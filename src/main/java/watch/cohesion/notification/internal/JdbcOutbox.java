@@ -30,8 +30,9 @@ class JdbcOutbox implements Outbox {
 
     private static final String SELECT = """
         SELECT d.id, d.notification, d.thread, n.severity, n.created, n.subject, d.name, d.channel, d.address,
-               d.state, d.due, d.attempts, d.tried, d.words
+               d.state, d.due, d.attempts, d.tried, d.words, COALESCE(r.enabled, FALSE) AS wanted
         FROM notification_delivery d JOIN notification n ON n.id = d.notification
+        LEFT JOIN notification_recipient r ON r.id = d.recipient
         """;
 
     private final JdbcClient jdbc;
@@ -152,8 +153,7 @@ class JdbcOutbox implements Outbox {
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'held') AS held,
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'failed') AS failed,
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'stopped') AS stopped,
-                   (SELECT MIN(n.created) FROM notification_delivery d JOIN notification n ON n.id = d.notification
-                    WHERE d.state = 'queued') AS oldest,
+                   (SELECT MIN(since) FROM notification_delivery WHERE state = 'queued') AS oldest,
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'sent' AND tried >= :since) AS sent
             """)
                 .param("since", Utc.column(clock.instant().minus(Duration.ofDays(1))))
@@ -170,6 +170,20 @@ class JdbcOutbox implements Outbox {
                 .single();
     }
 
+    /** Those that wait for an earlier one of their thread have no turn yet. */
+    @Override
+    public Optional<Instant> overdue() {
+        return jdbc.sql("""
+            SELECT MIN(d.due) AS due FROM notification_delivery d
+            WHERE d.state = 'queued' AND d.due <= :now AND NOT EXISTS (
+                SELECT 1 FROM notification_delivery e
+                WHERE e.recipient = d.recipient AND e.thread = d.thread AND e.id < d.id AND e.state = 'queued')
+            """)
+                .param("now", Utc.column(clock.instant()))
+                .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "due")))
+                .single();
+    }
+
     private static Entry entry(ResultSet row, int n) throws SQLException {
         return new Entry(
                 row.getLong("id"),
@@ -181,6 +195,7 @@ class JdbcOutbox implements Outbox {
                 row.getString("name"),
                 ChannelKind.of(row.getString("channel")),
                 row.getString("address"),
+                row.getBoolean("wanted"),
                 Progress.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 Utc.instant(row, "due"),
                 row.getInt("attempts"),

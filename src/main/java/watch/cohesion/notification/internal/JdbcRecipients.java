@@ -2,8 +2,6 @@ package watch.cohesion.notification.internal;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +39,11 @@ class JdbcRecipients implements Recipients {
     private static final int SECRET_BYTES = 32;
     private static final Pattern LIST = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
+    private static final String SELECT = """
+        SELECT r.*, COALESCE(u.disabled, FALSE) AS owner_disabled
+        FROM notification_recipient r LEFT JOIN access_user u ON u.name = r.owner
+        """;
+
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final OutboxTable outbox;
@@ -55,7 +59,7 @@ class JdbcRecipients implements Recipients {
 
     @Override
     public List<Recipient> all() {
-        return jdbc.sql("SELECT * FROM notification_recipient ORDER BY name, id")
+        return jdbc.sql(SELECT + " ORDER BY r.name, r.id")
                 .query(JdbcRecipients::recipient)
                 .list();
     }
@@ -76,7 +80,7 @@ class JdbcRecipients implements Recipients {
     }
 
     private Optional<Recipient> by(String column, Object value) {
-        return jdbc.sql("SELECT * FROM notification_recipient WHERE %s = :value".formatted(column))
+        return jdbc.sql(SELECT + " WHERE r." + column + " = :value")
                 .param("value", value)
                 .query(JdbcRecipients::recipient)
                 .optional();
@@ -106,6 +110,7 @@ class JdbcRecipients implements Recipients {
         Optional<Recipient> before = recipient.id() == 0 ? Optional.empty() : find(recipient.id());
         try {
             long id = before.isPresent() ? update(recipient) : insert(recipient);
+            before.ifPresent(was -> follow(was, recipient, who));
             audit.record(
                     who,
                     "recipient.save",
@@ -116,6 +121,14 @@ class JdbcRecipients implements Recipients {
         } catch (DuplicateKeyException e) {
             throw new Fault(Reason.OWNER_TAKEN);
         }
+    }
+
+    /** What is on its way follows what has changed. */
+    private void follow(Recipient was, Recipient is, String who) {
+        if (was.enabled() && !is.enabled()) {
+            outbox.abandon(is.id(), "Notices to this recipient were turned off by %s.".formatted(who));
+        }
+        if (was.channel() != is.channel() || !was.address().equals(is.address())) outbox.readdress(is);
     }
 
     private long insert(Recipient recipient) {
@@ -212,13 +225,11 @@ class JdbcRecipients implements Recipients {
     }
 
     private static boolean isWeb(String address) {
-        try {
-            URI url = new URI(address);
-            boolean http = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-            return address.length() <= LONGEST_ADDRESS && http && url.getHost() != null && url.getUserInfo() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        HttpUrl url = HttpUrl.parse(address);
+        return address.length() <= LONGEST_ADDRESS
+                && url != null
+                && url.username().isEmpty()
+                && url.password().isEmpty();
     }
 
     private static boolean hasControls(String text) {
@@ -257,7 +268,7 @@ class JdbcRecipients implements Recipients {
                 hours(from, to),
                 breaks == null ? null : Severity.of(breaks),
                 row.getBoolean("daily"),
-                row.getBoolean("enabled"),
+                row.getBoolean("enabled") && !row.getBoolean("owner_disabled"),
                 row.getObject("brief_at", LocalTime.class));
     }
 

@@ -24,7 +24,7 @@ import watch.cohesion.notification.ChannelKind;
  *   <li>{@code cohesion.notification.deliveries}, tags {@code channel} (mail, webhook) and {@code result} (accepted,
  *       deferred, rejected, unreachable): tries on this node. Alert when rejected or unreachable grow.
  *   <li>{@code cohesion.notification.queued}: deliveries that should have gone and have not, of all nodes.
- *   <li>{@code cohesion.notification.oldest}: seconds since the oldest of them was posted; 0 if there is none. Alert above
+ *   <li>{@code cohesion.notification.oldest}: seconds since the oldest of them may go; 0 if there is none. Alert above
  *       300: somebody is not told.
  *   <li>{@code cohesion.notification.failed}: deliveries that failed for good and wait for an administrator.
  *   <li>{@code cohesion.notification.stopped}: deliveries that wait for a person, since the database was restored or they
@@ -88,8 +88,7 @@ class NotificationMetrics {
     private double oldest() {
         Instant now = clock.instant();
         return jdbc.sql("""
-            SELECT MIN(n.created) AS oldest
-            FROM notification_delivery d JOIN notification n ON n.id = d.notification WHERE d.state = 'queued'
+            SELECT MIN(since) AS oldest FROM notification_delivery WHERE state = 'queued'
             """)
                 .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "oldest")))
                 .single()

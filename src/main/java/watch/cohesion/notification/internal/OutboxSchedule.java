@@ -4,6 +4,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import watch.cohesion.configuration.Jobs;
+import watch.cohesion.notification.ChannelKind;
 
 /** Has the outbox emptied every few seconds, for what was put off, and as soon as something is posted. */
 @Component
@@ -19,6 +20,12 @@ class OutboxSchedule {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        jobs.every(SECONDS, OutboxJob.class, OutboxJob.NAME, "Delivers what is in the outbox");
+        for (ChannelKind channel : ChannelKind.values()) {
+            jobs.every(
+                    SECONDS,
+                    OutboxJob.class,
+                    OutboxJob.name(channel),
+                    "Delivers what is in the outbox by " + channel.word());
+        }
     }
 }

@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import watch.cohesion.configuration.Jobs;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.notification.Channel.Result;
 import watch.cohesion.notification.ChannelKind;
@@ -48,7 +48,7 @@ class OutboxTable {
     }
 
     /**
-     * Stores a letter once, and a row for each recipient; one address gets it once.
+     * Stores a letter once, and a row for each recipient; one address gets it once, as soon as one of those who have it may.
      *
      * @param now at once, whatever digests and quiet hours say
      * @return how many rows
@@ -57,16 +57,23 @@ class OutboxTable {
         if (recipients.isEmpty()) return 0;
         Instant at = clock.instant();
         long id = store(thread, severity, letter, at);
-        Set<String> addresses = new HashSet<>();
-        int rows = 0;
+        Map<String, Due> first = new LinkedHashMap<>();
         for (Recipient recipient : recipients) {
-            if (!addresses.add(recipient.channel() + recipient.address())) continue;
-            Instant free = now ? at : recipient.freeFrom(severity, at);
-            deliver(id, thread, recipient, free.isAfter(at) ? "held" : "queued", free);
-            rows++;
+            Due due = new Due(recipient, now ? at : recipient.freeFrom(severity, at));
+            first.merge(recipient.channel() + recipient.address(), due, Due::earlier);
         }
-        jobs.wake(OutboxJob.NAME);
-        return rows;
+        for (Due due : first.values()) {
+            deliver(id, thread, due.to(), due.at().isAfter(at) ? "held" : "queued", due.at());
+            jobs.wake(OutboxJob.name(due.to().channel()));
+        }
+        return first.size();
+    }
+
+    private record Due(Recipient to, Instant at) {
+
+        Due earlier(Due other) {
+            return other.at.isBefore(at) ? other : this;
+        }
     }
 
     private long store(String thread, Severity severity, Letter letter, Instant at) {
@@ -98,8 +105,8 @@ class OutboxTable {
     private void deliver(long notification, String thread, Recipient recipient, String state, Instant due) {
         jdbc.sql("""
             INSERT INTO notification_delivery
-                (notification, recipient, name, channel, address, thread, refs, state, due)
-            VALUES (:notification, :recipient, :name, :channel, :address, :thread, :refs, :state, :due)
+                (notification, recipient, name, channel, address, thread, refs, state, due, since)
+            VALUES (:notification, :recipient, :name, :channel, :address, :thread, :refs, :state, :due, :due)
             """)
                 .param("notification", notification)
                 .param("recipient", recipient.id())
@@ -129,11 +136,12 @@ class OutboxTable {
     }
 
     /** Recipients that have something which may go now. */
-    List<Long> released() {
+    List<Long> released(ChannelKind channel) {
         return jdbc.sql("""
             SELECT DISTINCT recipient FROM notification_delivery
-            WHERE state = 'held' AND due <= :now AND recipient IS NOT NULL
+            WHERE state = 'held' AND channel = :channel AND due <= :now AND recipient IS NOT NULL
             """)
+                .param("channel", channel.word())
                 .param("now", Utc.column(clock.instant()))
                 .query((row, n) -> row.getLong("recipient"))
                 .list();
@@ -141,14 +149,20 @@ class OutboxTable {
 
     /** What may go of one recipient, locked; what another node holds is left to it. */
     List<Held> lockReleased(long recipient) {
-        return jdbc.sql("""
-            SELECT d.id, n.severity, n.subject, n.text, n.created
-            FROM notification_delivery d JOIN notification n ON n.id = d.notification
-            WHERE d.state = 'held' AND d.due <= :now AND d.recipient = :recipient ORDER BY d.id
-            FOR UPDATE SKIP LOCKED
+        List<Long> locked = jdbc.sql("""
+            SELECT id FROM notification_delivery
+            WHERE recipient = :recipient AND state = 'held' AND due <= :now FOR UPDATE SKIP LOCKED
             """)
                 .param("now", Utc.column(clock.instant()))
                 .param("recipient", recipient)
+                .query(Long.class)
+                .list();
+        if (locked.isEmpty()) return List.of();
+        return jdbc.sql("""
+            SELECT d.id, n.severity, n.subject, n.text, n.created
+            FROM notification_delivery d JOIN notification n ON n.id = d.notification WHERE d.id IN (:ids) ORDER BY d.id
+            """)
+                .param("ids", locked)
                 .query((row, n) -> new Held(
                         row.getLong("id"),
                         Severity.of(row.getString("severity")),
@@ -189,19 +203,25 @@ class OutboxTable {
                 .list();
     }
 
-    /** The parcel, its row locked until the transaction ends; empty if it is no longer due or someone else holds it. */
+    /**
+     * The parcel, its row locked until the transaction ends; empty if it is no longer due or someone else holds it. The
+     * letter is not locked: others are handing it over to its other recipients.
+     */
     Optional<Claimed> claim(long delivery) {
-        return jdbc.sql("""
-            SELECT d.id, d.notification, d.recipient, d.name, d.address, d.refs, d.attempts,
-                   n.message_id, n.created, n.subject, n.text, n.html, n.json
-            FROM notification_delivery d JOIN notification n ON n.id = d.notification
-            WHERE d.id = :id AND d.state = 'queued' AND d.due <= :now
-            FOR UPDATE SKIP LOCKED
+        Optional<Long> locked = jdbc.sql("""
+            SELECT id FROM notification_delivery
+            WHERE id = :id AND state = 'queued' AND due <= :now FOR UPDATE SKIP LOCKED
             """)
                 .param("id", delivery)
                 .param("now", Utc.column(clock.instant()))
-                .query(this::claimed)
+                .query(Long.class)
                 .optional();
+        if (locked.isEmpty()) return Optional.empty();
+        return jdbc.sql("""
+            SELECT d.id, d.notification, d.recipient, d.name, d.address, d.refs, d.attempts,
+                   n.message_id, n.created, n.subject, n.text, n.html, n.json
+            FROM notification_delivery d JOIN notification n ON n.id = d.notification WHERE d.id = :id
+            """).param("id", delivery).query(this::claimed).optional();
     }
 
     /** @param attempts before this one */
@@ -262,14 +282,12 @@ class OutboxTable {
                 .update();
     }
 
-    /** @param lifetime what is older, was tried and still waits has failed */
+    /** @param lifetime what has been on its way for longer, was tried and still waits has failed */
     int expire(ChannelKind channel, Duration lifetime) {
         return jdbc.sql("""
-            UPDATE notification_delivery d JOIN notification n ON n.id = d.notification
-            SET d.state = 'failed',
-                d.words = LEFT(CONCAT('Given up: it could not be delivered in time. ', d.words), 1000)
-            WHERE d.state = 'queued' AND d.channel = :channel AND n.created < :before AND d.due < :now
-              AND d.attempts > 0
+            UPDATE notification_delivery
+            SET state = 'failed', words = LEFT(CONCAT('Given up: it could not be delivered in time. ', words), 1000)
+            WHERE state = 'queued' AND channel = :channel AND since < :before AND due < :now AND attempts > 0
             """)
                 .param("channel", channel.word())
                 .param("before", Utc.column(clock.instant().minus(lifetime)))
@@ -296,17 +314,9 @@ class OutboxTable {
             """).param("words", words).update();
     }
 
-    /** @param delivery null: all that are stopped */
+    /** @param delivery null: all that are stopped and whose recipients want notices */
     int release(@Nullable Long delivery) {
-        int rows = jdbc.sql("""
-            UPDATE notification_delivery SET state = 'queued', due = :now, attempts = 0, words = ''
-            WHERE state = 'stopped' AND (:id IS NULL OR id = :id)
-            """)
-                .param("now", Utc.column(clock.instant()))
-                .param("id", delivery)
-                .update();
-        jobs.wake(OutboxJob.NAME);
-        return rows;
+        return letGo("stopped", delivery);
     }
 
     /** @param delivery null: all that are stopped */
@@ -317,22 +327,54 @@ class OutboxTable {
             """).param("words", cut(words)).param("id", delivery).update();
     }
 
+    /** What has not gone to a recipient yet goes to nobody. */
     void abandon(long recipient, String words) {
         jdbc.sql("""
             UPDATE notification_delivery SET state = 'failed', words = :words
-            WHERE recipient = :recipient AND state IN ('held', 'queued')
+            WHERE recipient = :recipient AND state IN ('held', 'queued', 'stopped')
             """).param("words", cut(words)).param("recipient", recipient).update();
     }
 
+    /** The same for those whose owner may not sign in any more. */
+    void abandonDisabled() {
+        jdbc.sql("""
+            UPDATE notification_delivery d
+            JOIN notification_recipient r ON r.id = d.recipient JOIN access_user u ON u.name = r.owner
+            SET d.state = 'failed', d.words = 'Its owner may not sign in any more.'
+            WHERE d.state IN ('held', 'queued') AND u.disabled
+            """).update();
+    }
+
+    /** What has not arrived goes to where the recipient is now. */
+    void readdress(Recipient recipient) {
+        jdbc.sql("""
+            UPDATE notification_delivery SET name = :name, channel = :channel, address = :address
+            WHERE recipient = :recipient AND state IN ('held', 'queued', 'stopped', 'failed')
+            """)
+                .param("name", recipient.name())
+                .param("channel", recipient.channel().word())
+                .param("address", recipient.address())
+                .param("recipient", recipient.id())
+                .update();
+    }
+
     int again(long delivery) {
+        return letGo("failed", delivery);
+    }
+
+    /** Not to those who are gone or want no notices any more. */
+    private int letGo(String state, @Nullable Long delivery) {
         int rows = jdbc.sql("""
-            UPDATE notification_delivery d JOIN notification n ON n.id = d.notification
-            SET d.state = 'queued', d.due = :now, d.attempts = 0 WHERE d.id = :id AND d.state = 'failed'
+            UPDATE notification_delivery
+            SET words = IF(state = 'stopped', '', words), state = 'queued', due = :now, since = :now, attempts = 0
+            WHERE state = :state AND (:id IS NULL OR id = :id)
+              AND recipient IN (SELECT id FROM notification_recipient WHERE enabled)
             """)
                 .param("now", Utc.column(clock.instant()))
+                .param("state", state)
                 .param("id", delivery)
                 .update();
-        jobs.wake(OutboxJob.NAME);
+        for (ChannelKind channel : ChannelKind.values()) jobs.wake(OutboxJob.name(channel));
         return rows;
     }
 
@@ -373,6 +415,6 @@ class OutboxTable {
     }
 
     private static String cut(String words) {
-        return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS);
+        return Texts.cut(words, LONGEST_WORDS);
     }
 }

@@ -1,11 +1,11 @@
 package watch.cohesion.notification.internal;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -65,11 +65,15 @@ class WebhookChannel implements Channel {
 
         @Override
         public Result deliver(Parcel parcel) {
-            String host = URI.create(parcel.address()).getHost();
+            HttpUrl url = HttpUrl.parse(parcel.address());
+            if (url == null) return new Result.Rejected("%s is no address of a webhook".formatted(parcel.address()));
+            if (parcel.secret().isEmpty())
+                return new Result.Rejected("Its recipient is gone, and so is the key that signs");
+            String host = url.host();
             try {
                 // A literal address never reaches the client's own look-up.
-                addresses.of(host.replaceAll("[\\[\\]]", ""));
-                try (Response response = client.newCall(request(parcel)).execute()) {
+                addresses.of(host);
+                try (Response response = client.newCall(request(parcel, url)).execute()) {
                     return result(response.code());
                 }
             } catch (UnknownHostException e) {
@@ -85,11 +89,11 @@ class WebhookChannel implements Channel {
         }
     }
 
-    private Request request(Parcel parcel) {
+    private Request request(Parcel parcel, HttpUrl url) {
         byte[] body = parcel.letter().json().getBytes(StandardCharsets.UTF_8);
         long timestamp = clock.instant().getEpochSecond();
         return new Request.Builder()
-                .url(parcel.address())
+                .url(url)
                 .header("User-Agent", "CohesionWatch/0.1")
                 .header("X-Cohesion-Delivery", parcel.messageId() + "/" + parcel.delivery())
                 .header("X-Cohesion-Timestamp", Long.toString(timestamp))

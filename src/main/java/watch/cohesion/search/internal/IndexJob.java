@@ -23,7 +23,9 @@ class IndexJob implements Job {
     @Override
     public void execute(JobExecutionContext context) {
         try {
-            indexing.run();
+            while (!indexing.run() && !Thread.currentThread().isInterrupted()) {
+                log.info("Older items are being made findable");
+            }
         } catch (RuntimeException e) {
             log.error("New items could not be made findable; tried again within a minute", e);
         }

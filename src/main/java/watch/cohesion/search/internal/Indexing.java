@@ -9,7 +9,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
 import watch.cohesion.search.matching.Terms;
 
@@ -48,23 +47,19 @@ class Indexing {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final TransactionOperations transactions;
-    private final Jobs jobs;
 
-    Indexing(JdbcClient jdbc, JdbcTemplate batch, TransactionOperations transactions, Jobs jobs) {
+    Indexing(JdbcClient jdbc, JdbcTemplate batch, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.transactions = transactions;
-        this.jobs = jobs;
     }
 
     /** @param of when the latest of its texts was changed */
     private record Row(long item, Instant time, String publisher, Instant changed, Instant of, String words) {}
 
-    /** @return whether all is indexed */
+    /** One stretch of the work. @return whether all is indexed */
     boolean run() {
-        boolean all = follow(CHANGED, "items") && follow(ARRIVED, "texts");
-        if (!all) jobs.wake(IndexJob.NAME);
-        return all;
+        return follow(CHANGED, "items") && follow(ARRIVED, "texts");
     }
 
     private boolean follow(String changes, String progress) {

@@ -1,15 +1,16 @@
 package watch.cohesion.search.internal;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -41,9 +42,7 @@ class JdbcSearch implements Search {
     private static final int NEWEST = 2_000;
 
     /** Rows that the index is asked for at a time: more than a page, for not all of them stand the closer look. */
-    private static final int ROUND = 200;
-
-    private static final int ROUNDS = 10;
+    private static final int ROUND = 500;
 
     /** What of the other lists is shown. */
     private static final int OTHERS = 10;
@@ -54,8 +53,8 @@ class JdbcSearch implements Search {
     /** Rows of the log, or notes, that the rough look leaves to the closer one. */
     private static final int ROUGH = 1_000;
 
-    /** After so many seconds a query is too broad. */
-    private static final int PATIENCE = 3;
+    /** A search that takes longer is too broad; what it has found by then is shown. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final JdbcClient jdbc;
     private final Items items;
@@ -74,7 +73,36 @@ class JdbcSearch implements Search {
     /** Where a list of items goes on: after this one, newest first. */
     private record Place(LocalDateTime time, long item) {}
 
-    private record Row(Place place, List<String> words) {}
+    /** @param hit whether its words answer the query */
+    private record Row(Place place, boolean hit) {}
+
+    /** How long one search may still take, and whether that was enough so far. */
+    private static final class Limit {
+
+        private final long end = System.nanoTime() + PATIENCE.toNanos();
+        private boolean passed;
+
+        /** What comes before a SELECT, so that the database gives up in time. */
+        String ofStatement() {
+            long left = Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis());
+            return "SET STATEMENT max_statement_time = %d.%03d FOR ".formatted(left / 1_000, left % 1_000);
+        }
+
+        void check() {
+            if (System.nanoTime() > end) throw new QueryTimeoutException("the search takes too long");
+        }
+
+        /** Nothing where there is no time left. */
+        <T> List<T> within(Supplier<List<T>> lookUp) {
+            try {
+                return lookUp.get();
+            } catch (DataAccessException e) {
+                if (!tookTooLong(e)) throw e;
+                passed = true;
+                return List.of();
+            }
+        }
+    }
 
     @Override
     public Found find(Query query) {
@@ -83,44 +111,46 @@ class JdbcSearch implements Search {
             return new Found(
                     Outcome.NO_WORDS, List.of(), false, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
         }
-        List<Long> found = new ArrayList<>();
-        Outcome outcome = Outcome.DONE;
-        try {
-            list(wanted, query, found);
-        } catch (QueryTimeoutException e) {
-            outcome = Outcome.TOO_BROAD;
-        }
+        Limit limit = new Limit();
         boolean others = query.publisher().isEmpty() && query.after() == null;
+        List<FoundEpisode> episodes = others ? limit.within(() -> episodes(wanted, query, limit)) : List.of();
+        List<FoundNote> notes = others ? limit.within(() -> notes(wanted, query, limit)) : List.of();
+        List<FoundLine> lines =
+                others && query.factor() == null ? limit.within(() -> lines(wanted, query, limit)) : List.of();
+        // Last, for what takes long is this: the other lists are not to suffer from it.
+        List<Long> found = new ArrayList<>();
+        limit.within(() -> list(wanted, query, limit, found));
         return new Found(
-                outcome,
+                limit.passed ? Outcome.TOO_BROAD : Outcome.DONE,
                 shown(wanted, found.stream().limit(query.limit()).toList()),
                 found.size() > query.limit(),
                 others && query.factor() == null ? factors(wanted) : List.of(),
                 others && query.factor() == null ? feeds(wanted) : List.of(),
-                others ? episodes(wanted, query) : List.of(),
-                others ? notes(wanted, query) : List.of(),
-                others && query.factor() == null ? lines(wanted, query) : List.of(),
+                episodes,
+                notes,
+                lines,
                 unindexed());
     }
 
-    private void list(Wanted wanted, Query query, List<Long> found) {
+    /** Until there is a page and one more, or nothing is left to look through, or no time. */
+    private List<Long> list(Wanted wanted, Query query, Limit limit, List<Long> found) {
         Place after = query.after() == null ? null : place(query.after()).orElse(null);
-        List<Row> newest = rows(query, after, "", NEWEST);
-        collect(wanted, query, newest, found);
-        if (found.size() > query.limit() || newest.size() < NEWEST) return;
-        after = newest.getLast().place();
-        for (int i = 0; i < ROUNDS; i++) {
-            List<Row> rows = rows(query, after, wanted.toDatabase(), ROUND);
-            collect(wanted, query, rows, found);
-            if (found.size() > query.limit() || rows.size() < ROUND) return;
-            after = rows.getLast().place();
-        }
+        List<Row> newest = rows(wanted, query, after, "", NEWEST, limit);
+        collect(query, newest, found);
+        if (found.size() > query.limit() || newest.size() < NEWEST) return found;
+        List<Row> rows = newest;
+        do {
+            limit.check();
+            rows = rows(wanted, query, rows.getLast().place(), wanted.toDatabase(), ROUND, limit);
+            collect(query, rows, found);
+        } while (found.size() <= query.limit() && rows.size() == ROUND);
+        return found;
     }
 
-    private static void collect(Wanted wanted, Query query, List<Row> rows, List<Long> found) {
+    private static void collect(Query query, List<Row> rows, List<Long> found) {
         for (Row row : rows) {
             if (found.size() > query.limit()) return;
-            if (wanted.isIn(row.words())) found.add(row.place().item());
+            if (row.hit()) found.add(row.place().item());
         }
     }
 
@@ -132,10 +162,13 @@ class JdbcSearch implements Search {
     }
 
     /** @param words for the index; empty: all, whatever they say */
-    private List<Row> rows(Query query, @Nullable Place after, String words, int limit) {
-        StringBuilder sql = new StringBuilder("SET STATEMENT max_statement_time = ")
-                .append(PATIENCE)
-                .append(" FOR SELECT d.item, d.time, d.words FROM ");
+    private List<Row> rows(Wanted wanted, Query query, @Nullable Place after, String words, int most, Limit limit) {
+        List<String> patterns = wanted.patterns();
+        StringBuilder sql = new StringBuilder(limit.ofStatement()).append("SELECT d.item, d.time, TRUE");
+        for (int i = 0; i < patterns.size(); i++) {
+            sql.append(" AND CONCAT(' ', d.words, ' ') LIKE :pattern").append(i);
+        }
+        sql.append(" AS hit FROM ");
         FactorId factor = query.factor();
         boolean byFactor = factor != null && words.isEmpty();
         String time = byFactor ? "b.time" : "d.time";
@@ -154,7 +187,8 @@ class JdbcSearch implements Search {
             sql.append(" AND %1$s <= :time AND (%1$s < :time OR %2$s < :item)".formatted(time, item));
         }
         sql.append(" ORDER BY %s DESC, %s DESC LIMIT :limit".formatted(time, item));
-        JdbcClient.StatementSpec statement = jdbc.sql(sql.toString()).param("limit", limit);
+        JdbcClient.StatementSpec statement = jdbc.sql(sql.toString()).param("limit", most);
+        for (int i = 0; i < patterns.size(); i++) statement = statement.param("pattern" + i, patterns.get(i));
         if (factor != null) statement = statement.param("factor", factor.value());
         if (!words.isEmpty()) statement = statement.param("words", words);
         if (!query.publisher().isEmpty()) statement = statement.param("publisher", query.publisher());
@@ -163,21 +197,18 @@ class JdbcSearch implements Search {
         if (query.to() != null)
             statement = statement.param("to", query.to().plusDays(1).atStartOfDay());
         if (after != null) statement = statement.param("time", after.time()).param("item", after.item());
-        try {
-            return statement
-                    .query((row, _) -> new Row(
-                            new Place(row.getObject("time", LocalDateTime.class), row.getLong("item")),
-                            Arrays.asList(row.getString("words").split(" "))))
-                    .list();
-        } catch (DataAccessException e) {
-            throw tookTooLong(e) ? new QueryTimeoutException("too broad", e) : e;
-        }
+        return statement
+                .query((row, _) -> new Row(
+                        new Place(row.getObject("time", LocalDateTime.class), row.getLong("item")),
+                        row.getBoolean("hit")))
+                .list();
     }
 
     /** MariaDB's 1969: the statement's time is up; 188 and 128: the index found more than it may hold. */
     private static boolean tookTooLong(DataAccessException e) {
-        return e.getMostSpecificCause() instanceof SQLException cause
-                && List.of(1969, 188, 128).contains(cause.getErrorCode());
+        return e instanceof QueryTimeoutException
+                || (e.getMostSpecificCause() instanceof SQLException cause
+                        && List.of(1969, 188, 128).contains(cause.getErrorCode()));
     }
 
     private List<FoundItem> shown(Wanted wanted, List<Long> found) {
@@ -239,10 +270,10 @@ class JdbcSearch implements Search {
                 feed.url().toString());
     }
 
-    private List<FoundEpisode> episodes(Wanted wanted, Query query) {
+    private List<FoundEpisode> episodes(Wanted wanted, Query query, Limit limit) {
         record Told(FoundEpisode episode, String words) {}
         return jdbc
-                .sql("""
+                .sql(limit.ofStatement() + """
                     SELECT e.id, e.series, e.opened, e.closed,
                            CONCAT_WS('. ', e.reason, GROUP_CONCAT(NULLIF(v.text, e.reason) ORDER BY v.id SEPARATOR '. ')) AS told,
                            CONCAT_WS(' ', e.series, e.rule, e.severity) AS named
@@ -271,8 +302,8 @@ class JdbcSearch implements Search {
                 .toList();
     }
 
-    private List<FoundNote> notes(Wanted wanted, Query query) {
-        return candidates(wanted, """
+    private List<FoundNote> notes(Wanted wanted, Query query, Limit limit) {
+        return candidates(wanted, limit, """
             SELECT series, day, who, text FROM indicator_note
             WHERE (:series = '' OR series = :series) AND day >= DATE(:from) AND day < DATE(:to)
             """, "day DESC, id DESC")
@@ -294,9 +325,10 @@ class JdbcSearch implements Search {
 
     private record Noted(String series, LocalDate day, String who, String text) {}
 
-    private List<FoundLine> lines(Wanted wanted, Query query) {
+    private List<FoundLine> lines(Wanted wanted, Query query, Limit limit) {
         return candidates(
                         wanted,
+                        limit,
                         "SELECT id, at, who, text FROM watch_log WHERE text <> '' AND at >= :from AND at < :to ",
                         "id DESC")
                 .param("from", from(query))
@@ -314,9 +346,9 @@ class JdbcSearch implements Search {
     private record Written(long id, Instant at, String who, String text) {}
 
     /** Rows whose text holds the first letters of every term, of which a closer look leaves those that answer. */
-    private JdbcClient.StatementSpec candidates(Wanted wanted, String select, String order) {
+    private JdbcClient.StatementSpec candidates(Wanted wanted, Limit limit, String select, String order) {
         List<String> stems = wanted.stems();
-        StringBuilder sql = new StringBuilder(select);
+        StringBuilder sql = new StringBuilder(limit.ofStatement()).append(select);
         for (int i = 0; i < stems.size(); i++)
             sql.append(" AND text LIKE :stem").append(i);
         sql.append(" ORDER BY ").append(order).append(" LIMIT ").append(ROUGH);

@@ -86,6 +86,17 @@ public record Wanted(List<Part> parts) {
                 .collect(Collectors.joining(" "));
     }
 
+    /**
+     * As {@link #isIn(List)}, for LIKE: a text of terms with a blank between, before and after them has every part if it is
+     * like each of these.
+     */
+    public List<String> patterns() {
+        return parts.stream()
+                .map(part -> "% " + String.join(" ", part.terms()) + (part.open() ? "%" : " %"))
+                .distinct()
+                .toList();
+    }
+
     /** Letters that a text holds if it has the terms, however these were made: a first, rough look. */
     public List<String> stems() {
         return parts.stream()

@@ -18,6 +18,13 @@ class SignInDelayTest {
         assertThat(SignInDelay.after(7)).isEqualTo(Duration.ofSeconds(8));
     }
 
+    @Test
+    void aNameThatIsTriedFromEverywhereWaitsToo() {
+        assertThat(SignInDelay.afterAnywhere(19)).isZero();
+        assertThat(SignInDelay.afterAnywhere(20)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(SignInDelay.afterAnywhere(1_000)).isEqualTo(Duration.ofMinutes(1));
+    }
+
     @Property
     void eachFailureMakesTheWaitNoShorterAndNeverLongerThanTheLongest(
             @ForAll @IntRange(max = Integer.MAX_VALUE - 1) int failures) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.core.env.Environment;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import watch.cohesion.access.ApiTokens;
@@ -32,11 +33,21 @@ class SignInTest {
     private final Users users;
     private final OneTimeLinks links;
     private final ApiTokens tokens;
+    private final SignInThrottle throttle;
+    private final Environment environment;
 
     @LocalServerPort
     private int port;
 
-    SignInTest(MockMvcTester web, Users users, OneTimeLinks links, ApiTokens tokens) {
+    SignInTest(
+            MockMvcTester web,
+            Users users,
+            OneTimeLinks links,
+            ApiTokens tokens,
+            SignInThrottle throttle,
+            Environment environment) {
+        this.throttle = throttle;
+        this.environment = environment;
         this.web = web;
         this.users = users;
         this.links = links;
@@ -75,6 +86,24 @@ class SignInTest {
 
         assertThat(signIn(name, People.PASSWORD).getResponse().getRedirectedUrl())
                 .startsWith("/sign-in?wait=");
+    }
+
+    @Test
+    void whoHasManyAddressesMustWaitNoLessForOneName() {
+        for (int address = 0; address < SignInDelay.FREE_ANYWHERE; address++) {
+            assertThat(throttle.begin("kim-of-many", "192.0.2." + address)).isEmpty();
+        }
+        assertThat(throttle.begin("kim-of-many", "198.51.100.7")).isPresent();
+        assertThat(throttle.begin("another-name", "198.51.100.7")).isEmpty();
+
+        throttle.succeeded("another-name", "198.51.100.7");
+        assertThat(throttle.begin("another-name", "fe80::1234:5678:9abc:def0%a-card-with-a-long-name-한"))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodySaysFromWhereTheyComeByAHeader() {
+        assertThat(environment.getProperty("server.forward-headers-strategy")).isEqualTo("none");
     }
 
     @Test

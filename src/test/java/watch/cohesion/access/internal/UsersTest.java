@@ -94,6 +94,17 @@ class UsersTest {
     }
 
     @Test
+    void aNewPasswordVoidsTheLinksThatWouldResetIt() {
+        String lee = People.join(users, links, Role.WATCH);
+        OneTimeLink reset = users.renew(lee, "park");
+        assertThat(links.find(reset.token())).isPresent();
+
+        users.changePassword(lee, People.PASSWORD, "eight paper lanterns at dusk");
+
+        assertThat(links.find(reset.token())).isEmpty();
+    }
+
+    @Test
     void anExpiredLinkIsDead() {
         String token = users.invite("lee", Role.WATCH, "park").token();
         jdbc.sql("update access_link set expires = '2020-01-01'").update();

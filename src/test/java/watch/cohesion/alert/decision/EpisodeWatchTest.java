@@ -93,6 +93,14 @@ class EpisodeWatchTest {
         }
 
         @Test
+        void oneBurstOfNewsOpensItHoweverLongItMustHold() {
+            RuleTimeline held = RuleTimeline.of(new Condition.Level(60, 55, Duration.ofDays(5), 2));
+            held.at("2026-11-01T00:00Z", 61).news("Halyard", "Namsan").expect(NONE);
+            held.at("2026-11-04T12:00Z", 61).news().expect(NONE);
+            held.at("2026-11-06T00:00Z", 61).expect(OPENED);
+        }
+
+        @Test
         void waitsForAsManyPublishersAsItAsksFor() {
             RuleTimeline two = RuleTimeline.of(new Condition.Level(60, 55, Duration.ZERO, 2));
             two.at("2026-11-01T00:00Z", 61).news("Halyard").expect(NONE);
@@ -114,10 +122,30 @@ class EpisodeWatchTest {
         }
 
         @Test
-        void anotherClassifierThatJudgesOldItemsWorseTellsNothing() {
+        void anotherClassifierThatJudgesOldItemsWorseTellsNothingNotEvenWithTheNextTrifle() {
             RuleTimeline watch = RuleTimeline.of(HIGH);
             watch.at("2026-11-01T00:00Z", 61).news("Halyard").expect(OPENED);
-            watch.at("2026-11-05T00:00Z", 90).news().expect(NONE);
+            watch.at("2026-11-05T00:00Z", 80).news().expect(NONE);
+            watch.at("2026-11-05T01:00Z", 80.2).news("Halyard").expect(NONE);
+            watch.at("2026-11-05T02:00Z", 88.1).expect(WORSENED);
+        }
+
+        @Test
+        void whatRoseWhileNothingWasOpenIsNotToldWithTheNextTrifleEither() {
+            RuleTimeline watch = RuleTimeline.of(HIGH);
+            watch.at("2026-11-01T00:00Z", 61).news().expect(NONE);
+            watch.at("2026-11-02T00:00Z", 70).expect(NONE);
+            watch.at("2026-11-02T01:00Z", 70.2).news("Halyard").expect(NONE);
+            watch.at("2026-11-02T02:00Z", 73.1).expect(OPENED);
+        }
+
+        @Test
+        void aRiseWithNewsThatWasTooSmallToTellStillCounts() {
+            RuleTimeline watch = RuleTimeline.of(HIGH);
+            watch.at("2026-11-01T00:00Z", 61).news("Halyard").expect(OPENED);
+            watch.at("2026-11-01T01:00Z", 66).expect(NONE);
+            watch.at("2026-11-05T00:00Z", 66).news().expect(NONE);
+            watch.at("2026-11-05T01:00Z", 69.1).news("Halyard").expect(WORSENED);
         }
 
         @Test
@@ -165,17 +193,39 @@ class EpisodeWatchTest {
     void aSevereItemOpensAtOnceWhateverTheScore() {
         RuleTimeline watch = RuleTimeline.of(new Condition.SevereItem(Intensity.ACTION, 0.8));
         watch.at("2026-11-01T00:00Z", 22).news("Halyard").expect(NONE);
-        watch.at("2026-11-01T01:00Z", 26).severe(true).expect(OPENED);
-        watch.at("2026-11-04T02:00Z", 25).severe(false).expect(RECOVERING);
+        watch.at("2026-11-01T01:00Z", 26).severe("17").expect(OPENED);
+        watch.at("2026-11-04T02:00Z", 25).severe().expect(RECOVERING);
         watch.at("2026-11-04T14:00Z", 25).expect(CLOSED);
     }
 
     @Test
-    void quietSourcesNeedNoNews() {
+    void aSecondActWhileOneIsOpenIsToldAndAnotherReportOfTheFirstIsNot() {
+        RuleTimeline watch = RuleTimeline.of(new Condition.SevereItem(Intensity.ACTION, 0.8));
+        watch.at("2026-11-01T01:00Z", 26).news("Halyard").severe("17").expect(OPENED);
+        watch.at("2026-11-01T02:00Z", 40).news("Halyard", "Namsan").severe("17").expect(NONE);
+        watch.at("2026-11-01T03:00Z", 41).severe("17", "23").expect(WORSENED);
+        watch.at("2026-11-01T04:00Z", 41).severe("17", "23").expect(NONE);
+        assertThat(watch.events(WORSENED).getFirst().reason()).startsWith("Another story was told.");
+    }
+
+    @Test
+    void oneFindingIsOneEpisode() {
+        RuleTimeline watch = RuleTimeline.of(new Condition.Shift(30));
+        watch.at("2026-11-01T06:00Z", 40).news("Halyard").shift().expect(OPENED);
+        watch.at("2026-11-01T12:00Z", 29).expect(RECOVERING);
+        watch.at("2026-11-02T00:00Z", 29).expect(CLOSED);
+        for (int i = 0; i < 16; i++)
+            watch.in(Duration.ofHours(6), i % 8 < 4 ? 28 : 33).expect(NONE);
+
+        watch.in(Duration.ofHours(6), 33).shift().expect(OPENED);
+    }
+
+    @Test
+    void quietSourcesNeedNoNewsAndAreNotWorseForAHigherScore() {
         RuleTimeline watch = RuleTimeline.of(new Condition.Quiet(0.5, Duration.ofHours(6)));
         watch.at("2026-11-01T00:00Z", 30).news().blind(0.4).expect(NONE);
         watch.at("2026-11-01T01:00Z", 30).blind(0.5).expect(OPENED);
-        watch.at("2026-11-01T02:00Z", 30).blind(0.3).expect(NONE);
+        watch.at("2026-11-01T02:00Z", 62).blind(0.3).expect(NONE);
         watch.at("2026-11-01T03:00Z", 30).blind(0.2).expect(RECOVERING);
         watch.at("2026-11-01T15:00Z", 30).blind(0).expect(CLOSED);
     }

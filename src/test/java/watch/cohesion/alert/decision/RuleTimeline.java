@@ -28,7 +28,7 @@ final class RuleTimeline {
     private Set<String> news = Set.of();
     private double z;
     private double blind;
-    private boolean severe;
+    private Set<String> severe = Set.of();
     private @Nullable Alert shift;
     private boolean decided = true;
 
@@ -82,8 +82,9 @@ final class RuleTimeline {
         return this;
     }
 
-    RuleTimeline severe(boolean there) {
-        severe = there;
+    /** Stories of which a report is severe. */
+    RuleTimeline severe(String... stories) {
+        severe = Set.of(stories);
         return this;
     }
 
@@ -164,7 +165,7 @@ final class RuleTimeline {
         }
 
         @Override
-        public boolean severe(Intensity intensity, double probability) {
+        public Set<String> severe(Intensity intensity, double probability) {
             return severe;
         }
 

@@ -3,19 +3,25 @@ package watch.cohesion.alert.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.Acknowledgement;
+import watch.cohesion.alert.ActiveHours;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Rule;
+import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.NetworkOutage;
@@ -207,7 +213,7 @@ class DecideTest {
         @Test
         void whoTakesItIsNotCalledAgainUnlessItGetsWorse() {
             Episode episode = opened(POSTURE, 63);
-            floor.alerts.acknowledge(episode.id(), "Reading the cable", null, "kim");
+            floor.alerts.acknowledge(episode.id(), "Reading the cable", null, null, "kim");
             assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
             Episode owned = floor.alerts.find(episode.id()).orElseThrow();
             assertThat(owned.owner()).extracting(Acknowledgement::owner).isEqualTo("kim");
@@ -232,20 +238,37 @@ class DecideTest {
         void anAcknowledgementEndsWhenItSays() {
             Episode episode = opened(POSTURE, 63);
             Instant until = floor.clock.instant().plus(Duration.ofMinutes(30));
-            floor.alerts.acknowledge(episode.id(), "", until, "kim");
+            floor.alerts.acknowledge(episode.id(), "", until, null, "kim");
             assertThat(floor.later(Duration.ofMinutes(29)).told()).isEmpty();
+            assertThat(floor.later(MINUTE).told()).isEmpty();
+            assertThat(floor.later(Duration.ofMinutes(14)).told()).isEmpty();
             assertThat(floor.later(MINUTE).told())
-                    .as("nobody owns it any more")
+                    .as("nobody has owned it for a quarter of an hour")
                     .extracting(Notice::lists)
                     .containsExactly(Set.of("second"));
         }
 
         @Test
+        void whatAColleagueHasTakenIsTakenFromThemOnlyKnowingly() {
+            Episode episode = opened(POSTURE, 63);
+            floor.alerts.acknowledge(episode.id(), "", null, null, "kim");
+            assertThatThrownBy(() -> floor.alerts.acknowledge(episode.id(), "", null, null, "lee"))
+                    .isInstanceOfSatisfying(
+                            Alerts.Refusal.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(Alerts.Reason.TAKEN));
+            floor.alerts.acknowledge(episode.id(), "", null, "kim", "lee");
+            assertThat(floor.alerts.find(episode.id()).orElseThrow().owner())
+                    .extracting(Acknowledgement::owner)
+                    .isEqualTo("lee");
+        }
+
+        @Test
         void onlyWhatIsOpenCanBeTaken() {
-            assertThatThrownBy(() -> floor.alerts.acknowledge(99, "", null, "kim"))
+            assertThatThrownBy(() -> floor.alerts.acknowledge(99, "", null, null, "kim"))
                     .isInstanceOf(Alerts.Refusal.class);
             Episode episode = opened(POSTURE, 63);
-            assertThatThrownBy(() -> floor.alerts.acknowledge(episode.id(), "", WatchFloor.NOON.minusSeconds(1), "kim"))
+            assertThatThrownBy(() ->
+                            floor.alerts.acknowledge(episode.id(), "", WatchFloor.NOON.minusSeconds(1), null, "kim"))
                     .isInstanceOf(Alerts.Refusal.class);
             assertThatThrownBy(() -> floor.alerts.release(episode.id(), "kim")).isInstanceOf(Alerts.Refusal.class);
         }
@@ -274,6 +297,103 @@ class DecideTest {
             List<Notice> after = floor.later(Duration.ofMinutes(30)).told();
             assertThat(after).isNotEmpty().allMatch(notice -> notice.topic().equals(POSTURE));
             assertThat(floor.later(MINUTE).told()).isEmpty();
+        }
+
+        @Test
+        void aLongReasonIsShortenedInTheTimelineAndStopsNothing() {
+            floor.alerts.silence(
+                    null, POSTURE, "한미 ".repeat(333), WatchFloor.NOON.plus(Duration.ofHours(2)), false, "kim");
+            opened("peace-regime", 63);
+            floor.news(POSTURE, "Halyard");
+            assertThat(floor.score(POSTURE, 63).told()).isEmpty();
+            assertThat(floor.open()).anySatisfy(one -> {
+                assertThat(one.series()).isEqualTo(POSTURE);
+                assertThat(one.untold())
+                        .hasSize(500)
+                        .startsWith("silenced by kim: 한미")
+                        .endsWith("…");
+            });
+        }
+
+        @Test
+        void whatWorsenedUnderItIsToldAtItsEndFromWhatWasKnown() {
+            onlyHigh();
+            opened(POSTURE, 63);
+            silence(Duration.ofMinutes(10));
+            floor.news(POSTURE, "Namsan");
+            assertThat(floor.later(MINUTE).score(POSTURE, 72).told()).isEmpty();
+            assertThat(floor.later(MINUTE).score(POSTURE, 81).subjects()).noneMatch(s -> s.contains("worse"));
+            assertThat(floor.later(Duration.ofMinutes(8)).subjects())
+                    .singleElement()
+                    .asString()
+                    .endsWith("worse: stress 63.0 → 81.0 (+18.0), severe");
+            assertThat(floor.later(MINUTE).told()).isEmpty();
+        }
+
+        @Test
+        void whatFellBackMeanwhileIsNotToldAndIsWhenItRisesAgain() {
+            onlyHigh();
+            opened(POSTURE, 63);
+            silence(Duration.ofMinutes(10));
+            floor.later(MINUTE).score(POSTURE, 72).run();
+            floor.later(MINUTE).score(POSTURE, 64).run();
+            assertThat(floor.later(Duration.ofMinutes(8)).told()).isEmpty();
+            assertThat(floor.later(MINUTE).score(POSTURE, 71.5).subjects())
+                    .singleElement()
+                    .asString()
+                    .endsWith("worse: stress 63.0 → 71.5 (+8.5), high");
+        }
+
+        @Test
+        void whatEndedUnderItIsToldAsOver() {
+            onlyHigh();
+            opened(POSTURE, 63);
+            floor.alerts.acknowledge(floor.open().getFirst().id(), "", null, null, "kim");
+            silence(Duration.ofHours(20));
+            floor.later(MINUTE).score(POSTURE, 40).run();
+            floor.later(Duration.ofHours(13)).run();
+            assertThat(floor.open()).isEmpty();
+            assertThat(floor.later(Duration.ofHours(7)).subjects())
+                    .filteredOn(subject -> !subject.startsWith("Daily report"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Over: US force posture");
+            assertThat(floor.later(MINUTE).told()).isEmpty();
+        }
+
+        @Test
+        void itsWarningGoesToTheListsOfTheRulesThatItSilencesAndItsEndKeepsTheirHours() {
+            Rule high = floor.rule("stress-high");
+            Rule atNight = new Rule(
+                    high.id(),
+                    high.name(),
+                    high.condition(),
+                    high.factors(),
+                    high.severity(),
+                    "night-desk",
+                    "",
+                    new ActiveHours(
+                            ZoneId.of("UTC"), EnumSet.allOf(DayOfWeek.class), LocalTime.of(11, 0), LocalTime.of(12, 5)),
+                    true);
+            onlyHigh();
+            floor.rules.save(atNight, "park");
+            silence(Duration.ofMinutes(20));
+            floor.news(POSTURE, "Halyard");
+            List<Notice> warning = floor.score(POSTURE, 63).told();
+            assertThat(warning).extracting(Notice::lists).containsExactly(Set.of("night-desk"));
+            assertThat(floor.later(Duration.ofMinutes(20)).told()).isEmpty();
+            assertThat(floor.later(Duration.ofHours(23)).subjects()).anyMatch(s -> s.startsWith("WARNING: US force"));
+        }
+
+        private void silence(Duration length) {
+            floor.alerts.silence(null, POSTURE, "Known", floor.clock.instant().plus(length), false, "kim");
+            floor.run();
+        }
+
+        private void onlyHigh() {
+            floor.rules.all().stream()
+                    .filter(rule -> !rule.id().value().equals("stress-high"))
+                    .forEach(DecideTest.this::putToSleep);
         }
 
         @Test
@@ -316,6 +436,74 @@ class DecideTest {
     }
 
     @Test
+    void whatAnotherEpisodeHadSaidIsToldWhenThatOneIsOver() {
+        floor.news(POSTURE, "Halyard");
+        assertThat(floor.score(POSTURE, 78).subjects())
+                .singleElement()
+                .asString()
+                .startsWith("URGENT");
+        assertThat(floor.open())
+                .anySatisfy(one -> assertThat(one.untold()).contains("has already said so (rule stress-severe)"));
+        floor.later(MINUTE).score(POSTURE, 65).run();
+        assertThat(floor.later(Duration.ofHours(13)).subjects())
+                .anyMatch(s -> s.startsWith("Over: US force"))
+                .anyMatch(s -> s.equals("WARNING: US force posture and withdrawal: stress 20.0 → 65.0 (+45.0), high"));
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+    }
+
+    @Test
+    void whoTakesWhatAnotherEpisodeHadSaidDoesNotMakeItTold() {
+        floor.news(POSTURE, "Halyard");
+        floor.score(POSTURE, 78).run();
+        Episode withheld = floor.open().stream()
+                .filter(one -> one.told() == null)
+                .findFirst()
+                .orElseThrow();
+        floor.later(MINUTE).score(POSTURE, 82).run();
+        floor.alerts.acknowledge(withheld.id(), "", null, null, "kim");
+        assertThat(floor.told()).isEmpty();
+    }
+
+    @Test
+    void stressDoesNotKeepQuietSourcesFromTheOperators() {
+        opened(POSTURE, 63);
+        blind();
+        assertThat(floor.later(Duration.ofMinutes(11)).told())
+                .filteredOn(notice -> notice.lists().contains("operators"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.letter().subject()).contains("are quiet"));
+    }
+
+    @Test
+    void quietSourcesDoNotKeepAnActOfStrainFromTheWatch() {
+        blind();
+        assertThat(floor.later(Duration.ofMinutes(11)).told()).hasSize(1);
+        floor.news(POSTURE, "Halyard");
+        floor.jdbc
+                .sql("UPDATE assessment_bearing SET intensity = 3, probability = 0.95 WHERE time = :now")
+                .param("now", Utc.column(floor.clock.instant()))
+                .update();
+        assertThat(floor.told()).extracting(Notice::lists).containsExactly(Set.of("watch"));
+    }
+
+    /** Most of what is told of a factor came from feeds that fail. */
+    private void blind() {
+        Instant before = floor.clock.instant().minus(Duration.ofDays(20));
+        floor.report(POSTURE, "Strait Monitor", "wire", before, before);
+        floor.poll("strait-monitor-papers", before);
+        for (int i = 0; i < 3; i++) floor.report(POSTURE, "Papers", "strait-monitor-papers", before, before);
+        floor.health = Examples.FEEDS;
+    }
+
+    @Test
+    void aFactorWhoseScoreCannotBeReadDoesNotStopTheOthers() {
+        floor.broken = "peace-regime";
+        opened(POSTURE, 63);
+        floor.broken = "";
+        opened("peace-regime", 63);
+    }
+
+    @Test
     void withoutThemItSpeaks() {
         floor.news(POSTURE, "Halyard");
         floor.cohesionThen = 72;
@@ -324,12 +512,7 @@ class DecideTest {
 
     @Test
     void quietSourcesAreToldByTheirShareOfTheEvidenceAndWhenTheyAreHeardAgain() {
-        Instant before = floor.clock.instant().minus(Duration.ofDays(20));
-        floor.report(POSTURE, "Strait Monitor", "wire", before, before);
-        floor.poll("strait-monitor-papers", before);
-        for (int i = 0; i < 3; i++) floor.report(POSTURE, "Papers", "strait-monitor-papers", before, before);
-        floor.health = Examples.FEEDS;
-
+        blind();
         List<Notice> told = floor.later(Duration.ofMinutes(11)).told();
         assertThat(told)
                 .extracting(notice -> notice.letter().subject())
@@ -355,7 +538,44 @@ class DecideTest {
         assertThat(told.getFirst().letter().subject()).isEqualTo("Our network: 2 of 2 feeds cannot be reached");
         assertThat(floor.later(MINUTE).told()).isEmpty();
         floor.outage = null;
-        assertThat(floor.later(MINUTE).subjects()).containsExactly("Our network: publishers answer again after 2 min");
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+        assertThat(floor.later(Duration.ofMinutes(30)).subjects())
+                .containsExactly("Our network: publishers answer again after 2 min");
+    }
+
+    @Test
+    void aLineThatComesAndGoesIsOneOutage() {
+        NetworkOutage cut = new NetworkOutage(
+                WatchFloor.NOON, List.of(new FeedId("a"), new FeedId("b")), 2, NetworkOutage.Cause.NAMES);
+        int told = 0;
+        for (int i = 0; i < 20; i++) {
+            floor.outage = i % 2 == 0 ? cut : null;
+            told += floor.later(Duration.ofMinutes(10)).told().size();
+        }
+        told += floor.later(Duration.ofMinutes(30)).told().size();
+        assertThat(told).isEqualTo(2);
+    }
+
+    @Test
+    void whileOurNetworkIsOutReadersSeeNoFeedsThatFailAndAreToldThatNothingNewIsRead() {
+        floor.health = Examples.FEEDS;
+        floor.outage = new NetworkOutage(
+                WatchFloor.NOON,
+                List.of(new FeedId("strait-monitor-papers"), new FeedId("old-journal")),
+                2,
+                NetworkOutage.Cause.NAMES);
+        floor.run();
+        floor.news(POSTURE, "Halyard");
+        Notice notice = floor.score(POSTURE, 63).told().getFirst();
+        assertThat(notice.letter().text())
+                .contains("New reports are not being read at the moment")
+                .doesNotContain("Not heard:", "Strait Monitor papers");
+        Notice report = floor.later(Duration.ofHours(18)).told().stream()
+                .filter(one -> one.thread().startsWith("daily"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(report.letter().subject()).startsWith("Daily report:").contains("no new reports read");
+        assertThat(report.letter().text()).doesNotContain("Strait Monitor papers");
     }
 
     @Test
@@ -366,6 +586,9 @@ class DecideTest {
         assertThat(report.getFirst().letter().subject()).isEqualTo("All quiet, cohesion 80.0");
         assertThat(report.getFirst().letter().text())
                 .contains("Notices delivered    7", "Cohesion index       80.0 (+0.0 in 24 hours)");
+        assertThat(report.getFirst().letter().json())
+                .as("for programs")
+                .contains("\"headline\":\"All quiet, cohesion 80.0\"", "\"Notices delivered\":\"7\"");
         assertThat(floor.later(Duration.ofHours(2)).told()).isEmpty();
     }
 

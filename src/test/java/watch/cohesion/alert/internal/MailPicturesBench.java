@@ -39,7 +39,7 @@ class MailPicturesBench {
         draw("2-escalated", floor.later(Duration.ofMinutes(15)).told());
         draw("3-worse", floor.later(Duration.ofHours(2)).score(POSTURE, 76.2).told());
         long episode = floor.open().getFirst().id();
-        floor.alerts.acknowledge(episode, "Reading the cable; MND confirms by 1400", null, "kim");
+        floor.alerts.acknowledge(episode, "Reading the cable; MND confirms by 1400", null, null, "kim");
         draw(
                 "4-worse-and-owned",
                 floor.later(Duration.ofHours(2)).score(POSTURE, 85.1).told());

@@ -6,10 +6,12 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Heartbeat;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.support.Examples;
@@ -22,7 +24,9 @@ class SignOfLifeTest {
 
     private final SetClock clock = new SetClock(Examples.NOW);
     private List<FeedHealth> health = Examples.FEEDS;
-    private @Nullable Instant oldest;
+    private Outbox.State state = state(0, List.of());
+    private Optional<Instant> overdue = Optional.empty();
+    private Instant decided = Examples.NOW;
     private boolean configured = true;
     private int beats;
 
@@ -39,22 +43,36 @@ class SignOfLifeTest {
                 }
             },
             stub(Feeds.class, () -> health),
-            stub(Outbox.class, () -> new Outbox.State(1, true, 0, 0, 0, 0, oldest, List.of(), 0)),
+            new AlertTables(stub(JdbcClient.class, Optional::empty)) {
+                @Override
+                Optional<Instant> decided() {
+                    return Optional.of(decided);
+                }
+            },
+            (Outbox) Proxy.newProxyInstance(
+                    Outbox.class.getClassLoader(),
+                    new Class<?>[] {Outbox.class},
+                    (proxy, method, arguments) -> method.getName().equals("state") ? state : overdue),
             clock);
 
+    private static Outbox.State state(long queued, List<Outbox.Rest> rests) {
+        return new Outbox.State(1, true, queued, 0, 0, 0, null, rests, 0);
+    }
+
     @Test
-    void itBeatsOnceAMinuteHoweverOftenItIsAsked() {
-        life.give();
+    void itStopsWhenNothingHasBeenDecidedForThreeMinutes() {
+        clock.advance(MINUTE.multipliedBy(3));
         life.give();
         assertThat(beats).isEqualTo(1);
         clock.advance(MINUTE);
         life.give();
-        assertThat(beats).isEqualTo(2);
+        assertThat(beats).isEqualTo(1);
     }
 
     @Test
     void itStopsWhenNothingHasBeenPolledForAQuarterOfAnHour() {
         clock.advance(Duration.ofMinutes(13));
+        decided = clock.instant();
         life.give();
         assertThat(beats).as("the last poll is a quarter of an hour old").isEqualTo(1);
         clock.advance(MINUTE);
@@ -67,12 +85,26 @@ class SignOfLifeTest {
 
     @Test
     void itStopsWhileWhatIsToBeToldDoesNotLeaveTheHouse() {
-        oldest = Examples.NOW.minus(Duration.ofMinutes(16));
+        overdue = Optional.of(Examples.NOW.minus(Duration.ofMinutes(16)));
         life.give();
         assertThat(beats).isZero();
-        oldest = Examples.NOW.minus(MINUTE);
+        overdue = Optional.of(Examples.NOW.minus(MINUTE));
         life.give();
         assertThat(beats).isEqualTo(1);
+    }
+
+    @Test
+    void itStopsWhileAServerThatLettersWaitForCannotBeReached() {
+        state = state(1, List.of(resting(Duration.ofMinutes(16))));
+        life.give();
+        assertThat(beats).isZero();
+        state = state(1, List.of(resting(Duration.ofMinutes(14))));
+        life.give();
+        assertThat(beats).isEqualTo(1);
+    }
+
+    private static Outbox.Rest resting(Duration ago) {
+        return new Outbox.Rest(ChannelKind.MAIL, Examples.NOW.minus(ago), 9, Examples.NOW, "Connection refused");
     }
 
     @Test

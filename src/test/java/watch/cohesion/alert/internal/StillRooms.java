@@ -12,9 +12,11 @@ import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
@@ -35,6 +37,12 @@ final class StillRooms {
         return stub(
                 Scores.class,
                 Map.of(
+                        "at",
+                        new Picture(
+                                WatchFloor.NOON,
+                                new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, Level.LOW),
+                                List.of(),
+                                List.of()),
                         "indexChange",
                         new Change(Duration.ofDays(7), -6_000, -3),
                         "change",

@@ -71,12 +71,15 @@ final class WatchFloor implements AutoCloseable {
 
     double cohesionThen = 80;
 
+    /** A factor whose score cannot be read. */
+    String broken = "";
+
     final Jobs jobs = new Jobs() {
         @Override
         public void every(int seconds, Class<? extends Job> job, String name, String description) {}
 
         @Override
-        public void wake(String name) {}
+        public void wake(String name, Duration after) {}
     };
     final JdbcRules rules = new JdbcRules(jdbc, transactions, audit, factors, settings, rehearse(), jobs);
     final Alerts alerts = new JdbcAlerts(tables, fake, audit, jobs, clock);
@@ -267,6 +270,7 @@ final class WatchFloor implements AutoCloseable {
 
         @Override
         public int stress(FactorId factor, Instant at) {
+            if (factor.value().equals(broken)) throw new IllegalStateException("No score of " + factor);
             return at.equals(clock.instant()) ? stress.getOrDefault(factor.value(), 20_000) : 20_000;
         }
 
@@ -370,6 +374,11 @@ final class WatchFloor implements AutoCloseable {
             @Override
             public Optional<Instant> moved() {
                 return Optional.ofNullable(moved);
+            }
+
+            @Override
+            public Optional<Instant> overdue() {
+                return Optional.empty();
             }
 
             @Override

@@ -98,12 +98,14 @@ class ComposerTest {
                         new Corrected(PAPER, "lee", "turn force-posture relief", TO),
                         new Corrected(PAPER, "lee", "irrelevant", TO),
                         new Corrected(PAPER, "lee", "", TO)),
-                4));
+                4,
+                FROM));
 
         assertThat(keys(brief.episodes()))
                 .containsExactly("brief.episode.unowned", "brief.episode.owned", "brief.episode.over");
         assertThat(keys(brief.unheard()))
-                .containsExactly("brief.unheard.never", "brief.unheard.still", "brief.unheard.was");
+                .containsExactly(
+                        "brief.unheard.ours", "brief.unheard.never", "brief.unheard.still", "brief.unheard.was");
         assertThat(brief.corrected())
                 .extracting(
                         paragraph -> paragraph.sentences().getFirst().terms().get(1))
@@ -186,7 +188,7 @@ class ComposerTest {
     }
 
     private static BriefFacts facts(List<Factor> factors) {
-        return new BriefFacts(FROM, TO, STEADY, factors, List.of(), List.of(), List.of(), 12);
+        return new BriefFacts(FROM, TO, STEADY, factors, List.of(), List.of(), List.of(), 12, null);
     }
 
     private static Factor factor(String id, int change, boolean sure, Level before, Level level) {

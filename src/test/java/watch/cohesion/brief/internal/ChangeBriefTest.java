@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.brief.Briefs;
 import watch.cohesion.classification.Correction;
 import watch.cohesion.classification.Corrections;
+import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
@@ -134,6 +135,23 @@ class ChangeBriefTest {
         assertThat(mails()).isEmpty();
         at(DUE.plus(Duration.ofDays(1)));
         assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void whatTheDatabaseBeforeARestoreHasToldIsNotToldAgain() {
+        recipients.save(recipient("Kim", LocalTime.of(6, 30)), "park");
+        desk.run();
+        jdbc.sql("INSERT INTO notification_place (created, found, moved) VALUES (1, :found, TRUE)")
+                .param("found", Utc.column(DUE.plusSeconds(600)))
+                .update();
+        try {
+            at(DUE.plusSeconds(660));
+            assertThat(mails()).isEmpty();
+            at(DUE.plus(Duration.ofDays(1)).plusSeconds(5));
+            assertThat(mails()).hasSize(1);
+        } finally {
+            jdbc.sql("DELETE FROM notification_place WHERE created = 1").update();
+        }
     }
 
     @Test

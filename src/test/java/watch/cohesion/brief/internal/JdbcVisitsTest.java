@@ -29,8 +29,19 @@ class JdbcVisitsTest {
 
         Instant back = left.plus(Visits.PAUSE).plusSeconds(1);
         assertThat(VISITS.look("lee", back)).contains(left);
+        assertThat(VISITS.before("lee")).contains(left);
         assertThat(VISITS.look("lee", back.plus(Duration.ofMinutes(20)))).contains(left);
         assertThat(VISITS.look("lee", back.plus(Duration.ofMinutes(40)))).contains(left);
+    }
+
+    @Test
+    void aPageThatAsksForItselfIsNoVisit() {
+        assertThat(VISITS.before("choi")).isEmpty();
+        VISITS.look("choi", NOON);
+        assertThat(VISITS.before("choi")).isEmpty();
+
+        Instant nextDay = NOON.plus(Duration.ofDays(1));
+        assertThat(VISITS.look("choi", nextDay)).contains(NOON);
     }
 
     @Test

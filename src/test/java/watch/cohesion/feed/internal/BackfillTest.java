@@ -3,6 +3,7 @@ package watch.cohesion.feed.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -133,6 +134,22 @@ class BackfillTest {
     }
 
     @Test
+    void anOldPieceAmongTheNewDoesNotEndTheWalk() throws InterruptedException {
+        Article pinned = piece(0, 900);
+        outlet.on("/feed", exchange -> {
+            int page = page(exchange);
+            Outlet.xml(byWordPress(pinned, piece(page, page * 30))).to(exchange);
+        });
+
+        backfills.start(ID, NOON.minus(Duration.ofDays(70)), "ana");
+        walk();
+
+        assertThat(backfill().pages()).isEqualTo(3);
+        assertThat(backfill().added()).isEqualTo(2);
+        assertThat(backfill().detail()).isEqualTo("The date is reached.");
+    }
+
+    @Test
     void followsArchivesThatTheFeedNames() throws InterruptedException {
         outlet.on("/feed", Outlet.xml(atom("a1", 1, "prev-archive", "/2025")))
                 .on("/2025", Outlet.xml(atom("a2", 300, "prev-archive", "/2024")))
@@ -156,6 +173,18 @@ class BackfillTest {
         assertThat(backfill().state()).isEqualTo(State.DONE);
         assertThat(backfill().pages()).isEqualTo(2);
         assertThat(backfill().detail()).isEqualTo("The archive ends here.");
+    }
+
+    @Test
+    void anAddressThatIsTooLongToBeKeptEndsTheWalk() throws InterruptedException {
+        outlet.on("/feed", Outlet.xml(atom("a1", 1, "prev-archive", "/" + "x".repeat(2_100))));
+
+        backfills.start(ID, NOON.minus(Duration.ofDays(3000)), "ana");
+        walk();
+
+        assertThat(backfill().state()).isEqualTo(State.DONE);
+        assertThat(backfill().detail()).contains("longer than 2000 characters");
+        assertThat(backfill().added()).isEqualTo(1);
     }
 
     @Test
@@ -314,21 +343,33 @@ class BackfillTest {
     /** A blog whose page of a number has one piece, so many days old; 404 behind the last. */
     private void wordPress(Map<Integer, Integer> daysByPage) {
         outlet.on("/feed", exchange -> {
-            String query = exchange.getRequestURI().getQuery();
-            int page = query == null ? 1 : Integer.parseInt(query.replaceAll("\\D", ""));
+            int page = page(exchange);
             Integer days = daysByPage.get(page);
             if (days == null) exchange.sendResponseHeaders(404, -1);
             else Outlet.xml(rss(page, days)).to(exchange);
         });
     }
 
+    private static int page(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getQuery();
+        return query == null ? 1 : Integer.parseInt(query.replaceAll("\\D", ""));
+    }
+
     private static String rss(int page, int daysAgo) {
-        return Outlet.rss(new Article(
-                        "p" + page,
-                        "Piece of page " + page,
-                        "https://outlet.example/p" + page,
-                        "Page " + page + " was about something of its own.",
-                        NOON.minus(Duration.ofDays(daysAgo))))
+        return byWordPress(piece(page, daysAgo));
+    }
+
+    private static Article piece(int page, int daysAgo) {
+        return new Article(
+                "p" + page,
+                "Piece of page " + page,
+                "https://outlet.example/p" + page,
+                "Page " + page + " was about something of its own.",
+                NOON.minus(Duration.ofDays(daysAgo)));
+    }
+
+    private static String byWordPress(Article... pieces) {
+        return Outlet.rss(pieces)
                 .replace("<description>A pub", "<generator>https://wordpress.org/?v=6.5</generator><description>A pub");
     }
 

@@ -3,13 +3,17 @@ package watch.cohesion.feed.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.database.Utc;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedHealth.State;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Unchanged;
+import watch.cohesion.feed.Unheard;
 
 /** How feeds are doing, as their page, the dashboard and the metrics tell it. */
 class FeedHealthTest extends PollingRoom {
@@ -52,6 +56,53 @@ class FeedHealthTest extends PollingRoom {
         assertThat(feeds.health())
                 .extracting(FeedHealth::state)
                 .containsExactly(State.FAILING, State.REPORTING, State.WAITING);
+    }
+
+    @Test
+    void aPublisherWhoPutsUsOffForLongIsNoCalmSource() throws InterruptedException {
+        add(ID, outlet.publishes(TALKS).url());
+        poll();
+        outlet.answers(429);
+        clock.advance(Duration.ofHours(1));
+        Instant since = clock.instant();
+        poll();
+        assertThat(health().state()).as("at first").isEqualTo(State.REPORTING);
+        assertThat(feeds.unheard(NOON)).isEmpty();
+
+        clock.advance(Duration.ofHours(9));
+        poll();
+
+        assertThat(health().state()).isEqualTo(State.FAILING);
+        assertThat(health().failingSince()).isEqualTo(since);
+        assertThat(health().why()).contains("asks again and again to be left alone");
+        assertThat(feeds.unheard(NOON)).containsExactly(new Unheard(ID, NOON, null));
+        outlet.publishes(TALKS);
+        poll();
+        assertThat(health().state()).isEqualTo(State.REPORTING);
+        assertThat(health().failingSince()).isNull();
+    }
+
+    @Test
+    void aFeedWhoseHostRestsForLongIsNoCalmSourceEither() throws InterruptedException {
+        add(ID, outlet.publishes(TALKS).url());
+        poll();
+        for (int hour = 0; hour < 10; hour++) {
+            clock.advance(Duration.ofHours(1));
+            jdbc.sql("UPDATE feed SET next_poll = :at")
+                    .param("at", Utc.column(clock.instant()))
+                    .update();
+            jdbc.sql("REPLACE INTO feed_host_rest (host, until) VALUES ('127.0.0.1', :until)")
+                    .param("until", Utc.column(clock.instant().plus(Duration.ofHours(1))))
+                    .update();
+            polling.pollIfDue(ID);
+        }
+
+        assertThat(outlet.asked()).hasSize(1);
+        assertThat(health().state()).isEqualTo(State.FAILING);
+        assertThat(health().why()).contains("when another feed of it was read");
+        feeds.pause(ID, "ana");
+        feeds.resume(ID, "ana");
+        assertThat(health().state()).as("begun anew").isEqualTo(State.REPORTING);
     }
 
     @Test

@@ -3,19 +3,26 @@ package watch.cohesion.feed.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.FeedLists;
+import watch.cohesion.feed.FeedPlan;
 import watch.cohesion.feed.FeedSecret;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome.Failed;
 import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.support.Outlet;
 
 /** The headers that a feed asks to be sent. */
 class FeedLoginsTest extends PollingRoom {
 
-    FeedLoginsTest(Parts parts) {
+    private final FeedLists lists;
+
+    FeedLoginsTest(Parts parts, FeedLists lists) {
         super(parts);
+        this.lists = lists;
     }
 
     @Test
@@ -43,6 +50,34 @@ class FeedLoginsTest extends PollingRoom {
         secrets.clear(ID, "ada");
         poll();
         assertThat(outlet.asked().getLast().header("X-Api-Key")).isNull();
+    }
+
+    @Test
+    void areForgottenWhenTheAddressIsChangedToAnotherHostOrPort() throws InterruptedException {
+        add(ID, outlet.publishes(TALKS).url());
+        secrets.put(ID, new FeedSecret.Token("t0ken"), "ada");
+        add(ID, outlet.url("/elsewhere"));
+        assertThat(secrets.of(ID)).as("the same host").isNotEmpty();
+
+        try (Outlet own = Outlet.open().publishes(TALKS)) {
+            String file = lists.feedsFile()
+                    .replace(outlet.url("/elsewhere").toString(), own.url().toString());
+            FeedPlan plan = lists.planFeedsFile("feeds.yml", file);
+            assertThat(plan.steps())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            FeedPlan.Step.Change.class,
+                            change -> assertThat(change.toString()).contains("Its login is forgotten"));
+            lists.apply(plan, Set.of(ID), "mallory");
+            poll();
+
+            assertThat(own.asked())
+                    .singleElement()
+                    .satisfies(
+                            asked -> assertThat(asked.header("Authorization")).isNull());
+        }
+        assertThat(secrets.of(ID)).isEmpty();
+        assertThat(audited()).contains("mallory feed.secret.clear outlet");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class FetchSettings {
                 total,
                 LARGEST,
                 5_000,
-                1_000_000,
+                100_000,
                 3,
                 List.of(allowed),
                 proxy,

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.feed.Fetch;
 import watch.cohesion.feed.Header;
 import watch.cohesion.feed.PollOutcome.Failure;
+import watch.cohesion.feed.schedule.NextPoll;
 import watch.cohesion.support.Outlet;
 import watch.cohesion.support.RealDatabase;
 import watch.cohesion.support.SetClock;
@@ -90,6 +91,13 @@ class HouseDocumentsTest {
     }
 
     @Test
+    void oneAnswerDoesNotSilenceAHostForYears() throws InterruptedException {
+        outlet.answers(429, "Retry-After", "999999999");
+        documents.feed(outlet.url());
+        assertThat(rests.restingUntil("127.0.0.1", NOON)).contains(NOON.plus(NextPoll.LONGEST_RETRY_AFTER));
+    }
+
+    @Test
     void aHostThatIsBeingAskedIsWaitedForAndThenGivenUp() throws InterruptedException {
         outlet.publishes("<rss/>");
         try (PollGate.Pass _ = gate.enter("127.0.0.1").orElseThrow()) {
@@ -152,10 +160,10 @@ class HouseDocumentsTest {
         void thatCannotBeReadClosesTheHostForSomeMinutes() throws InterruptedException {
             outlet.on("/robots.txt", exchange -> exchange.sendResponseHeaders(500, -1))
                     .on("/a", Outlet.text("page"));
-            assertThat(documents.page(outlet.url("/a")))
-                    .isInstanceOfSatisfying(
-                            Fetch.Failed.class,
-                            failed -> assertThat(failed.detail()).contains("cannot be read"));
+            assertThat(documents.page(outlet.url("/a"))).isInstanceOfSatisfying(Fetch.Failed.class, failed -> {
+                assertThat(failed.failure()).as("it may pass").isEqualTo(Failure.HTTP_ERROR);
+                assertThat(failed.detail()).contains("cannot be read");
+            });
 
             outlet.on("/robots.txt", exchange -> exchange.sendResponseHeaders(404, -1));
             clock.advance(Duration.ofMinutes(11));

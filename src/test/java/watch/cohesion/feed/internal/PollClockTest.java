@@ -230,6 +230,28 @@ class PollClockTest extends PollingRoom {
             assertThat(planned(ID)).isEmpty();
         }
 
+        @Test
+        void aFeedThatIsOverdueAndOffTheClockIsPutBackSoon() {
+            FeedId far = new FeedId("far");
+            FeedId soon = new FeedId("soon");
+            add(ID, outlet.url());
+            add(far, outlet.url("/far"));
+            add(soon, outlet.url("/soon"));
+            clock.advance(Duration.ofMinutes(6));
+            Instant inAMinute = clock.instant().plus(Duration.ofMinutes(1));
+            transaction.executeWithoutResult(_ -> {
+                triggers.remove(ID);
+                triggers.set(far, clock.instant().plus(PollTriggers.SAFETY_NET));
+                triggers.set(soon, inAMinute);
+            });
+
+            start.lookForOverdue();
+
+            assertThat(planned(ID)).hasValueSatisfying(at -> assertThat(at).isBefore(inAMinute));
+            assertThat(planned(far)).hasValueSatisfying(at -> assertThat(at).isBefore(inAMinute));
+            assertThat(planned(soon)).as("what is about to be polled").contains(inAMinute);
+        }
+
         private String trigger() {
             return jdbc.sql("SELECT CONCAT_WS(' ', START_TIME, NEXT_FIRE_TIME, TRIGGER_STATE) FROM QRTZ_TRIGGERS"
                             + " WHERE TRIGGER_NAME = 'outlet'")

@@ -1,6 +1,7 @@
 package watch.cohesion.feed.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.net.URI;
 import java.time.Duration;
@@ -228,14 +229,53 @@ class PollingTest extends PollingRoom {
         add(ID, outlet.url());
         poll();
 
-        assertThat(health().state()).isEqualTo(State.PAUSED);
+        assertThat(health().state()).as("nobody has decided yet").isEqualTo(State.FAILING);
         assertThat(health().pausedWhy()).startsWith("127.0.0.1 answered 410 for /feed.");
+        assertThat(health().why()).isEqualTo(health().pausedWhy());
         assertThat(health().nextPoll()).isNull();
         assertThat(planned(ID)).isEmpty();
         assertThat(audited("feed.pause")).containsExactly("cohesion watch");
 
+        feeds.pause(ID, "ada");
+        assertThat(health().state()).as("a person's decision").isEqualTo(State.PAUSED);
+        assertThat(feeds.unheard(NOON)).isEmpty();
         feeds.resume(ID, "ada");
         assertThat(health().pausedWhy()).isNull();
+    }
+
+    @Test
+    void aPieceThatTwoPollsBringAtOnceIsTakenInByOneAndKnownToTheOther() throws InterruptedException {
+        FeedId other = new FeedId("other");
+        add(ID, outlet.publishes(TALKS).url());
+        add(other, outlet.url("/feed?other"));
+        polling.pollNow(other);
+        jdbc.sql("CREATE TABLE brought SELECT * FROM item").update();
+        jdbc.sql("DELETE FROM item").update();
+        Thread second = new Thread(() -> assertThatNoException().isThrownBy(this::poll));
+
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("INSERT INTO item SELECT * FROM brought").update();
+            second.start();
+            assertThatNoException().isThrownBy(() -> Thread.sleep(Duration.ofSeconds(1)));
+        });
+        second.join();
+        jdbc.sql("DROP TABLE brought").update();
+
+        assertThat(lastOutcome()).isEqualTo(new Read(1, 0, 0));
+        assertThat(count("item")).isEqualTo(1);
+    }
+
+    @Test
+    void aHeaderOfManyThousandCharactersKeepsNothingFromBeingRead() throws InterruptedException {
+        outlet.on("/feed", exchange -> {
+            exchange.getResponseHeaders().add("A-Cookie", "x".repeat(70_000));
+            Outlet.xml(Outlet.rss(TALKS)).to(exchange);
+        });
+        add(ID, outlet.url());
+        poll();
+
+        assertThat(lastOutcome()).isEqualTo(new Read(1, 1, 0));
+        assertThat(feeds.lastResponse(ID)).isPresent();
     }
 
     @Test

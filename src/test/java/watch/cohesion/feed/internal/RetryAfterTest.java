@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import watch.cohesion.feed.schedule.NextPoll;
 
 class RetryAfterTest {
 
@@ -18,6 +19,12 @@ class RetryAfterTest {
         assertThat(RetryAfter.of(" 120 ", NOON)).contains(Duration.ofMinutes(2));
         assertThat(RetryAfter.of("0", NOON)).contains(Duration.ZERO);
         assertThat(RetryAfter.of("Sun, 22 Nov 2026 15:00:00 GMT", NOON)).contains(Duration.ofHours(3));
+    }
+
+    @Test
+    void whoAsksForYearsIsTakenToHaveMadeAMistake() {
+        assertThat(RetryAfter.of("9999999999", NOON)).contains(NextPoll.LONGEST_RETRY_AFTER);
+        assertThat(RetryAfter.of("Fri, 31 Dec 9999 23:59:59 GMT", NOON)).contains(NextPoll.LONGEST_RETRY_AFTER);
     }
 
     @Test

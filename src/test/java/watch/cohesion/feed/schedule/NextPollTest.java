@@ -28,7 +28,6 @@ import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Read;
 import watch.cohesion.feed.PollOutcome.Throttled;
 import watch.cohesion.feed.PollOutcome.Unchanged;
-import watch.cohesion.feed.schedule.NextPoll.Reason;
 
 class NextPollTest {
 
@@ -40,7 +39,7 @@ class NextPollTest {
     @Test
     void aFeedThatWasReadIsPolledAnIntervalLaterAndUpToATenthMore() {
         assertThat(NextPoll.after(HOURLY, new Read(10, 2, 0), 0, NOON, 0))
-                .isEqualTo(new NextPoll(NOON.plusSeconds(3600), Reason.SCHEDULE));
+                .isEqualTo(new NextPoll(NOON.plusSeconds(3600)));
         assertThat(NextPoll.after(HOURLY, new Unchanged(), 0, NOON, 0.999).at())
                 .isBetween(NOON.plusSeconds(3950), NOON.plusSeconds(3960));
     }
@@ -64,7 +63,7 @@ class NextPollTest {
     @Test
     void aFeedThatSaysRetryAfterIsLeftAloneUntilThen() {
         NextPoll next = NextPoll.after(HOURLY, new Throttled(Duration.ofHours(5)), 0, NOON, 0);
-        assertThat(next).isEqualTo(new NextPoll(NOON.plus(Duration.ofHours(5)), Reason.RETRY_AFTER));
+        assertThat(next).isEqualTo(new NextPoll(NOON.plus(Duration.ofHours(5))));
     }
 
     @Test
@@ -93,9 +92,9 @@ class NextPollTest {
         Instant nearMidnight = Instant.parse("2026-11-22T23:58:00Z");
         Failed failed = new Failed(HTTP_ERROR, "500");
         assertThat(NextPoll.after(DAILY_AT_MIDNIGHT, failed, 1, NOON, 0))
-                .isEqualTo(new NextPoll(NOON.plus(Duration.ofMinutes(5)), Reason.BACK_OFF));
+                .isEqualTo(new NextPoll(NOON.plus(Duration.ofMinutes(5))));
         assertThat(NextPoll.after(DAILY_AT_MIDNIGHT, failed, 9, nearMidnight, 0))
-                .isEqualTo(new NextPoll(Instant.parse("2026-11-23T00:00:00Z"), Reason.SCHEDULE));
+                .isEqualTo(new NextPoll(Instant.parse("2026-11-23T00:00:00Z")));
     }
 
     @Test
@@ -121,7 +120,7 @@ class NextPollTest {
     @Test
     void feedsOfAHostThatRestedComeBackOverMinutesAndNeverTooSoon() {
         Instant until = NOON.plus(Duration.ofHours(2));
-        assertThat(NextPoll.afterRest(until, NOON, 0)).isEqualTo(new NextPoll(until, Reason.RETRY_AFTER));
+        assertThat(NextPoll.afterRest(until, NOON, 0)).isEqualTo(new NextPoll(until));
         assertThat(NextPoll.afterRest(until, NOON, 0.999).at())
                 .isBetween(until.plusSeconds(590), until.plusSeconds(600));
         assertThat(NextPoll.afterRest(NOON.minusSeconds(5), NOON, 0).at()).isEqualTo(NOON.plus(FLOOR));

@@ -119,6 +119,19 @@ class ListeningTest {
     }
 
     @Test
+    void aFeedThatItsPublisherHasEndedIsAGapUntilSomebodyDecides() {
+        Feed ended = all.getFirst().pausedSince(FAILED);
+        all.set(0, ended);
+        health.add(new FeedHealth(ended, poll(), FAILED, FAILED, 1, null, "Gone for good.", Habit.Reading.UNKNOWN));
+        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+
+        after(Duration.ofHours(30));
+
+        assertThat(gaps.gaps()).extracting(Gap::to).containsExactly(Instant.MAX);
+        assertThat(gaps.gaps().getFirst().shares().get(JdbcScoresTest.BURDEN)).isEqualTo(750);
+    }
+
+    @Test
     void aFeedThatAnswersButIsSilentBeyondItsHabitIsNotHeardUntilItSpeaks() {
         Instant silent = FAILED.minus(Duration.ofDays(9));
         health.add(reporting(Habit.State.QUIET, silent));
@@ -151,9 +164,12 @@ class ListeningTest {
     }
 
     private FeedHealth reporting(Habit.State state, @Nullable Instant since) {
-        Poll poll = new Poll(new FeedId("one"), now.get(), Duration.ZERO, new PollOutcome.Unchanged());
         return new FeedHealth(
-                all.getFirst(), poll, now.get(), null, 0, null, null, new Habit.Reading(state, since, ""));
+                all.getFirst(), poll(), now.get(), null, 0, null, null, new Habit.Reading(state, since, ""));
+    }
+
+    private Poll poll() {
+        return new Poll(new FeedId("one"), now.get(), Duration.ZERO, new PollOutcome.Unchanged());
     }
 
     private void after(Duration time) {

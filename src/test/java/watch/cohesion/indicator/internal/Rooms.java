@@ -1,5 +1,6 @@
 package watch.cohesion.indicator.internal;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 
 /** The room's parts on a real database, wired as the service wires them. */
@@ -57,6 +59,15 @@ record Rooms(
                 current,
                 new JdbcScores(current, days, clock),
                 whatIf,
-                new Recompute(current, assessments, evidence, days, gaps, methods, whatIf, settings, clock));
+                new Recompute(
+                        current, unedited(), assessments, evidence, days, gaps, methods, whatIf, settings, clock));
+    }
+
+    /** Factors that nobody has edited in the product. */
+    private static FactorVersions unedited() {
+        return (FactorVersions) Proxy.newProxyInstance(
+                FactorVersions.class.getClassLoader(),
+                new Class<?>[] {FactorVersions.class},
+                (proxy, method, arguments) -> List.of());
     }
 }

@@ -21,6 +21,7 @@ import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 
 /** Assessments held in a list, for tests of what reads judgements only. */
@@ -92,6 +93,11 @@ final class StoredAssessments implements Assessments {
     @Override
     public Map<ItemId, Assessment> of(Collection<ItemId> items) {
         return Map.of();
+    }
+
+    @Override
+    public List<ItemId> bearingAfter(FactorId factor, Item after, int limit) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

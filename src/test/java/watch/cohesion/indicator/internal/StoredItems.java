@@ -68,11 +68,6 @@ final class StoredItems implements Items {
     }
 
     @Override
-    public long count() {
-        return 1;
-    }
-
-    @Override
     public long countArrived(Instant from, Instant to) {
         return 0;
     }

@@ -3,11 +3,14 @@ package watch.cohesion.item.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,10 +19,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.feed.Documents;
 import watch.cohesion.feed.EntryReceiver;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Fetch;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
 import watch.cohesion.feed.internal.FeedRooms;
@@ -51,6 +57,7 @@ class FullTextTest {
     private final FullTextFetching fetching;
     private final JdbcClient jdbc;
     private final MeterRegistry registry;
+    private final TransactionTemplate transaction;
     private final SetClock clock;
 
     FullTextTest(
@@ -61,6 +68,7 @@ class FullTextTest {
             FullTextFetching fetching,
             JdbcClient jdbc,
             MeterRegistry registry,
+            TransactionTemplate transaction,
             SetClock clock) {
         this.feeds = feeds;
         this.items = items;
@@ -69,6 +77,7 @@ class FullTextTest {
         this.fetching = fetching;
         this.jdbc = jdbc;
         this.registry = registry;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -185,6 +194,59 @@ class FullTextTest {
         assertThat(pieces()).isZero();
         assertThat(texts.of(item.id()))
                 .hasValueSatisfying(text -> assertThat(text).isInstanceOf(FullText.Failed.class));
+    }
+
+    @Test
+    void aMomentsTroubleWithRobotsTxtIsTriedAgain() throws InterruptedException {
+        outlet.on("/robots.txt", exchange -> exchange.sendResponseHeaders(503, -1));
+        outlet.on("/piece", Outlet.page(article()));
+        Item item = arrive(true);
+
+        fetching.run();
+        assertThat(texts.of(item.id())).contains(new FullText.Waiting(NOON.plus(Duration.ofMinutes(10)), 1));
+
+        outlet.on("/robots.txt", exchange -> exchange.sendResponseHeaders(404, -1));
+        clock.advance(Duration.ofHours(1));
+        assertThat(fetching.run()).isEqualTo(1);
+    }
+
+    @Test
+    void anArticleThatCannotBeHandledCountsAsATryAndKeepsNoOtherFromBeingFetched() throws InterruptedException {
+        Item item = arrive(true);
+        Entry other = new Entry("g2", "Envoys meet", outlet.url("/other"), NOON, null, null, "A line.", null, null);
+        receiver.receive(feed(true), List.of(other), NOON);
+        List<URI> asked = new ArrayList<>();
+
+        withDocuments(address -> {
+                    asked.add(address);
+                    throw new IllegalStateException("a fault of ours");
+                })
+                .run();
+
+        assertThat(asked).hasSize(2);
+        assertThat(texts.of(item.id())).contains(new FullText.Waiting(NOON.plus(Duration.ofMinutes(10)), 1));
+    }
+
+    private FullTextFetching withDocuments(Function<URI, Fetch> answers) {
+        Documents documents = new Documents() {
+            @Override
+            public Fetch feed(URI address) {
+                return answers.apply(address);
+            }
+
+            @Override
+            public Fetch page(URI address) {
+                return answers.apply(address);
+            }
+        };
+        return new FullTextFetching(
+                new FullTextTable(jdbc),
+                feeds,
+                documents,
+                new ItemMetrics(new SimpleMeterRegistry(), new FullTextTable(jdbc)),
+                transaction,
+                _ -> {},
+                clock);
     }
 
     @Test

@@ -58,7 +58,7 @@ class IntakeTest {
         assertThat(intake.receive(WIRE, entries, NOON.plusSeconds(600)))
                 .returns(0, Received::added)
                 .returns(0, Received::updated);
-        assertThat(items.count()).isEqualTo(2);
+        assertThat(count()).isEqualTo(2);
         assertThat(events).containsExactly(new ItemsArrived(2));
     }
 
@@ -89,7 +89,75 @@ class IntakeTest {
         assertThat(intake.receive(WIRE, List.of(entry("changed", "Envoys meet", "https://wire.example/1")), NOON))
                 .returns(0, Received::added)
                 .returns(0, Received::updated);
-        assertThat(items.count()).isEqualTo(1);
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void aMovedEntryThatIsListedTwiceIsStillOneItem() {
+        intake.receive(
+                WIRE, List.of(entry("g1", "Allies to resume large drills in spring", "https://wire.example/1")), NOON);
+        Entry moved = entry("n1", "Allies to resume large drills in spring", "https://wire.example/new/1");
+
+        assertThat(intake.receive(WIRE, List.of(moved, moved), NOON.plusSeconds(600)))
+                .returns(0, Received::added);
+        assertThat(intake.receive(WIRE, List.of(moved, moved), NOON.plusSeconds(900)))
+                .returns(0, Received::added);
+
+        assertThat(only().link()).hasToString("https://wire.example/new/1");
+    }
+
+    @Test
+    void anEntryWhoseAddressAloneChangesLeadsToItsNewAddressUnlessAnotherItemHasIt() {
+        intake.receive(
+                WIRE,
+                List.of(
+                        entry("g1", "Troops to leave", "https://wire.example/1"),
+                        entry("g2", "Envoys meet in Seoul", "https://wire.example/2")),
+                NOON);
+
+        Entry readdressed = entry("g1", "Troops to leave", "https://wire.example/troops");
+        intake.receive(WIRE, List.of(readdressed), NOON.plusSeconds(60));
+        Entry taken = entry("g2", "Envoys meet in Seoul", "https://wire.example/troops");
+        intake.receive(WIRE, List.of(taken), NOON.plusSeconds(90));
+
+        assertThat(items.latest(NOON.plus(Duration.ofDays(1)), 9))
+                .extracting(item -> String.valueOf(item.link()))
+                .containsExactlyInAnyOrder("https://wire.example/troops", "https://wire.example/2");
+    }
+
+    @Test
+    void whatAFeedCarriesOfAPieceBeyondItsSummaryIsItsText() {
+        String whole = "The two ministries agreed that the drills of the spring would be held. ".repeat(9);
+        intake.receive(
+                WIRE,
+                List.of(
+                        carrying("g1", "Drills agreed", "A line.", whole),
+                        carrying("g2", "Envoys meet in Seoul", whole, whole + "End.")),
+                NOON);
+
+        assertThat(jdbc.sql("SELECT i.title FROM item_text t JOIN item i ON i.id = t.item"
+                                + " WHERE t.state = 'STORED' AND t.text = :text")
+                        .param("text", whole.strip())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Drills agreed");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM item_text")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private static Entry carrying(String guid, String title, String summary, String content) {
+        return new Entry(
+                guid,
+                title,
+                URI.create("https://wire.example/" + guid),
+                NOON,
+                null,
+                null,
+                summary.strip(),
+                content.strip(),
+                null);
     }
 
     @Test
@@ -159,7 +227,7 @@ class IntakeTest {
                 NOON.plusSeconds(600));
 
         assertThat(again).isEqualTo(new Received(1, List.of()));
-        assertThat(items.count()).isEqualTo(2);
+        assertThat(count()).isEqualTo(2);
         Item edited = items.ofFeed(WIRE.id(), 9).stream()
                 .filter(item -> item.title().equals("What was agreed"))
                 .findAny()
@@ -327,6 +395,10 @@ class IntakeTest {
                 .isEqualTo(1);
 
         assertThat(only().title()).startsWith("𝔸lliance").hasSizeLessThanOrEqualTo(2000);
+    }
+
+    private int count() {
+        return jdbc.sql("SELECT COUNT(*) FROM item").query(Integer.class).single();
     }
 
     private Item only() {

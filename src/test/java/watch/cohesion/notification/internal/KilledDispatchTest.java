@@ -33,12 +33,12 @@ class KilledDispatchTest extends MailRoom {
                 office.dispatch(
                                 mortal.transactions(office.transactions),
                                 List.of(mortal.channel(office.channels.getFirst())))
-                        .run();
+                        .run(ChannelKind.MAIL);
             } catch (Killed | IllegalStateException e) {
                 kills++;
             }
         }
-        dispatch.run();
+        dispatch.run(ChannelKind.MAIL);
 
         assertThat(office.outbox.state().queued()).isZero();
         List<String> arrivals = server.arrivals();
@@ -48,7 +48,7 @@ class KilledDispatchTest extends MailRoom {
         assertThat(arrivals).as("with repeats, all under an id that was there").hasSizeGreaterThan(posted * 2);
     }
 
-    private static final class Killed extends RuntimeException {
+    private static final class Killed extends Error {
 
         private static final long serialVersionUID = 1;
     }

@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Outbox.Progress;
 import watch.cohesion.support.SmtpServer.Mode;
@@ -20,7 +21,7 @@ class MailServerTest extends MailRoom {
         office.join("kim@example.org");
         office.post("episode-1", "opened");
 
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
 
         Outbox.Entry failed = entry("nobody@example.org");
         assertThat(failed.progress()).isEqualTo(Progress.FAILED);
@@ -29,7 +30,7 @@ class MailServerTest extends MailRoom {
         assertThat(entry("kim@example.org").words()).contains("250 2.0.0 kept as 000001.eml");
 
         office.clock.advance(Duration.ofHours(5));
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
     }
 
     @Test
@@ -38,7 +39,7 @@ class MailServerTest extends MailRoom {
         office.post("episode-1", "opened");
         server.behaves(Mode.GREYLIST);
 
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
         assertThat(entry("kim@example.org").words()).contains("451 4.7.1 Greylisted");
         String id = office.jdbc
                 .sql("SELECT message_id FROM notification")
@@ -46,9 +47,9 @@ class MailServerTest extends MailRoom {
                 .single();
 
         server.behaves(Mode.ACCEPT);
-        assertThat(dispatch.run()).as("before its time").isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).as("before its time").isZero();
         office.clock.advance(Duration.ofSeconds(30));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.mails().getFirst().getMessageID()).isEqualTo("<" + id + ">");
     }
 
@@ -57,13 +58,13 @@ class MailServerTest extends MailRoom {
         office.join("kim@example.org");
         office.post("episode-1", "opened");
         server.behaves(Mode.SLOW);
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
         assertThat(entry("kim@example.org").progress()).isEqualTo(Progress.QUEUED);
         assertThat(entry("kim@example.org").words()).contains("cannot be reached", "timed out");
 
         server.behaves(Mode.ACCEPT);
         office.clock.advance(Duration.ofMinutes(1));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.count()).isEqualTo(1);
     }
 
@@ -72,13 +73,13 @@ class MailServerTest extends MailRoom {
         office.join("kim@example.org");
         office.post("episode-1", "opened");
         server.behaves(Mode.DROP_IN_DATA);
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
         assertThat(entry("kim@example.org").progress()).isEqualTo(Progress.QUEUED);
         assertThat(entry("kim@example.org").words()).startsWith("The connection broke");
 
         server.behaves(Mode.ACCEPT);
         office.clock.advance(Duration.ofMinutes(1));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.count()).isEqualTo(1);
     }
 
@@ -87,10 +88,10 @@ class MailServerTest extends MailRoom {
         office.join("kim@example.org");
         office.post("episode-1", "opened");
         server.behaves(Mode.DROP_AFTER_DATA);
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
         server.behaves(Mode.ACCEPT);
         office.clock.advance(Duration.ofMinutes(1));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
 
         List<MimeMessage> mails = server.mails();
         assertThat(mails).hasSize(2);
@@ -104,7 +105,7 @@ class MailServerTest extends MailRoom {
         server.dies();
 
         for (int minute = 0; minute < 60; minute++) {
-            assertThat(dispatch.run()).isZero();
+            assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
             office.clock.advance(Duration.ofMinutes(1));
         }
         Outbox.State state = office.outbox.state();
@@ -119,7 +120,7 @@ class MailServerTest extends MailRoom {
 
         server.comesBack();
         office.clock.advance(Duration.ofMinutes(2));
-        assertThat(dispatch.run()).isEqualTo(30);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(30);
         assertThat(office.outbox.state().rests()).isEmpty();
         assertThat(server.arrivals().stream().distinct()).hasSize(30);
     }
@@ -129,9 +130,9 @@ class MailServerTest extends MailRoom {
         office.join("kim@example.org");
         office.post("episode-1", "opened");
         server.behaves(Mode.GREYLIST);
-        dispatch.run();
+        dispatch.run(ChannelKind.MAIL);
         office.clock.advance(Duration.ofDays(3));
-        dispatch.run();
+        dispatch.run(ChannelKind.MAIL);
 
         assertThat(entry("kim@example.org").progress()).isEqualTo(Progress.FAILED);
         assertThat(entry("kim@example.org").words()).startsWith("Given up").contains("Greylisted");

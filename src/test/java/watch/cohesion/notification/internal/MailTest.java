@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
@@ -24,7 +25,7 @@ class MailTest extends MailRoom {
                 "episode-1", "", Severity.URGENT, Set.of("watch"), Office.letter("Stress rose – 한미", new byte[] {1, 2
                 }))));
 
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
 
         MimeMessage mail = server.mails().getFirst();
         assertThat(mail.getSubject()).isEqualTo("Stress rose – 한미");
@@ -51,7 +52,7 @@ class MailTest extends MailRoom {
         office.post("episode-1", "worsened");
         office.post("episode-2", "another");
         office.post("episode-1", "closed");
-        dispatch.run();
+        dispatch.run(ChannelKind.MAIL);
 
         String root = mail("opened").getMessageID();
         assertThat(mail("opened").getHeader("References")).isNull();
@@ -69,7 +70,7 @@ class MailTest extends MailRoom {
     void noHeaderCanBeSmuggledIn() throws MessagingException {
         office.join("kim@example.org");
         office.post("episode-1", "Stress\r\nBcc: spy@example.net\r\n\r\nbody");
-        dispatch.run();
+        dispatch.run(ChannelKind.MAIL);
 
         MimeMessage mail = server.mails().getFirst();
         assertThat(mail.getHeader("Bcc")).isNull();

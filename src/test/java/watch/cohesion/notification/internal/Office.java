@@ -164,6 +164,6 @@ final class Office implements AutoCloseable {
         public void every(int seconds, Class<? extends Job> job, String name, String description) {}
 
         @Override
-        public void wake(String name) {}
+        public void wake(String name, Duration after) {}
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Outbox.Progress;
 import watch.cohesion.support.Mailbox;
@@ -72,7 +73,9 @@ class SecureMailTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
     void aMailArrivesOverTlsWithThePassword(Security security) {
         deliver(security, ours, ours, SmtpServer.SECRET, office -> {
-            assertThat(office.dispatch().run()).as(words(office)).isEqualTo(1);
+            assertThat(office.dispatch().run(ChannelKind.MAIL))
+                    .as(words(office))
+                    .isEqualTo(1);
             assertThat(entry(office).progress()).isEqualTo(Progress.SENT);
         });
     }
@@ -81,7 +84,7 @@ class SecureMailTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
     void aWrongPasswordIsToldInTheServersWordsAndTheMailIsKeptForTheRightOne(Security security) {
         deliver(security, ours, ours, "guess", office -> {
-            assertThat(office.dispatch().run()).isZero();
+            assertThat(office.dispatch().run(ChannelKind.MAIL)).isZero();
             assertThat(office.outbox.state().rests())
                     .extracting(Outbox.Rest::words)
                     .singleElement()
@@ -92,7 +95,7 @@ class SecureMailTest {
             assertThat(entry(office).words()).contains("535 5.7.8");
 
             office.clock.advance(Duration.ofMinutes(1));
-            assertThat(office.dispatch().run()).isZero();
+            assertThat(office.dispatch().run(ChannelKind.MAIL)).isZero();
         });
     }
 
@@ -100,7 +103,7 @@ class SecureMailTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
     void aCertificateThatNobodyVouchesForIsRefusedWithTheMend(Security security) {
         deliver(security, ours, null, SmtpServer.SECRET, office -> {
-            assertThat(office.dispatch().run()).isZero();
+            assertThat(office.dispatch().run(ChannelKind.MAIL)).isZero();
             assertThat(entry(office).words())
                     .startsWith("The mail server's certificate is not trusted")
                     .contains("spring.mail.ssl.bundle");
@@ -112,7 +115,7 @@ class SecureMailTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
     void aCertificateOfAnotherServerIsRefused(Security security) {
         deliver(security, strangers, strangers, SmtpServer.SECRET, office -> {
-            assertThat(office.dispatch().run()).isZero();
+            assertThat(office.dispatch().run(ChannelKind.MAIL)).isZero();
             assertThat(entry(office).words()).startsWith("The mail server's certificate is not trusted");
         });
     }
@@ -121,7 +124,7 @@ class SecureMailTest {
     void aServerThatOffersNoTlsIsNotSpokenToWhereItIsRequired() {
         try (Mailbox server = Mailbox.open()) {
             withChannel(Security.STARTTLS, server.port(), ours, SmtpServer.SECRET, office -> {
-                assertThat(office.dispatch().run()).isZero();
+                assertThat(office.dispatch().run(ChannelKind.MAIL)).isZero();
                 assertThat(entry(office).words()).contains("STARTTLS is required but host does not support STARTTLS");
             });
             assertThat(server.count()).isZero();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Outbox.Progress;
 import watch.cohesion.notification.Recipient;
+import watch.cohesion.support.SmtpServer.Mode;
 
 /** What a person must look at before it is sent. */
 class StoppedTest extends MailRoom {
@@ -19,9 +21,9 @@ class StoppedTest extends MailRoom {
         office.post("episode-1", "queued");
         restored();
 
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
         office.clock.advance(Duration.ofDays(1));
-        assertThat(dispatch.run()).isZero();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
         assertThat(office.outbox.state().stopped()).isEqualTo(2);
         assertThat(office.outbox.state().queued()).isZero();
         assertThat(office.outbox.moved()).contains(Office.NOON);
@@ -31,7 +33,7 @@ class StoppedTest extends MailRoom {
                 _ -> office.outbox.release(entry("kim@example.org").delivery(), "lee"));
         office.transactions.executeWithoutResult(
                 _ -> office.outbox.drop(entry("park@example.org").delivery(), "lee"));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.arrivals()).singleElement().asString().endsWith("kim@example.org");
         assertThat(entry("park@example.org").progress()).isEqualTo(Progress.DROPPED);
         assertThat(entry("park@example.org").words()).isEqualTo("Dropped by lee.");
@@ -42,13 +44,13 @@ class StoppedTest extends MailRoom {
         office.join("kim@example.org");
         office.post("episode-1", "before");
         restored();
-        dispatch.run();
+        dispatch.run(ChannelKind.MAIL);
         office.post("episode-1", "after");
 
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.subjects()).containsExactly("after");
         office.transactions.executeWithoutResult(_ -> office.outbox.release(null, "lee"));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(office.outbox.state().stopped()).isZero();
     }
 
@@ -59,13 +61,41 @@ class StoppedTest extends MailRoom {
         office.clock.advance(Duration.ofDays(20));
         office.post("episode-2", "now");
 
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.subjects()).containsExactly("now");
         assertThat(office.outbox.state().stopped()).isEqualTo(1);
 
         office.transactions.executeWithoutResult(_ -> office.outbox.release(null, "lee"));
-        assertThat(dispatch.run()).isEqualTo(1);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.subjects()).contains("weeks ago");
+    }
+
+    @Test
+    void anOldLetterThatIsReleasedHasAsLongToArriveAsANewOne() {
+        office.join("kim@example.org");
+        office.post("episode-1", "weeks ago");
+        office.clock.advance(Duration.ofDays(20));
+        dispatch.run(ChannelKind.MAIL);
+        office.transactions.executeWithoutResult(_ -> office.outbox.release(null, "lee"));
+        server.behaves(Mode.GREYLIST);
+        dispatch.run(ChannelKind.MAIL);
+        office.clock.advance(Duration.ofMinutes(5));
+        assertThat(office.outbox.state().oldest()).isEqualTo(Office.NOON.plus(Duration.ofDays(20)));
+        server.behaves(Mode.ACCEPT);
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhatCouldGoAndIsNotTriedIsOverdue() {
+        office.join("kim@example.org");
+        office.post("episode-1", "opened");
+        office.post("episode-1", "worse");
+        assertThat(office.outbox.overdue()).contains(Office.NOON);
+        server.behaves(Mode.GREYLIST);
+        dispatch.run(ChannelKind.MAIL);
+        assertThat(office.outbox.overdue())
+                .as("the first is put off and the other waits for it")
+                .isEmpty();
     }
 
     /** As a dump that was loaded into another server: its tables were made at another time. */

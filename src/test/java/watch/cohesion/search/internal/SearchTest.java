@@ -114,6 +114,16 @@ class SearchTest {
     }
 
     @Test
+    void wordsInARowAreLookedForToTheEndWhereverTheyStandApart() {
+        assertThat(ids(find("\"alliance talks\""))).hasSize(50);
+
+        Found none = find("\"talks alliance\"");
+        assertThat(none.outcome()).isEqualTo(Search.Outcome.DONE);
+        assertThat(none.items()).isEmpty();
+        assertThat(none.more()).isFalse();
+    }
+
+    @Test
     void koreanWordsAreFoundInsideLongerOnes() {
         assertThat(ids(find("미군"))).containsExactly(korean);
         assertThat(ids(find("미군 감축"))).containsExactly(korean);

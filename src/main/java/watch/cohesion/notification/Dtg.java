@@ -1,4 +1,4 @@
-package watch.cohesion.alert.internal;
+package watch.cohesion.notification;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Instants in letters: the UTC group with Korea's time beside it. */
-final class Dtg {
+/** Instants as a watch floor writes them: date-time groups. */
+public final class Dtg {
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("ddHHmm'Z' MMM yy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -16,8 +16,13 @@ final class Dtg {
 
     private Dtg() {}
 
-    /** Such as {@code 221200Z NOV 26 (2100 KST)}. */
-    static String of(Instant at) {
-        return "%s (%s)".formatted(UTC.format(at).toUpperCase(Locale.ENGLISH), KOREA.format(at));
+    /** In letters, with Korea's time beside it, such as {@code 221200Z NOV 26 (2100 KST)}. */
+    public static String of(Instant at) {
+        return "%s (%s)".formatted(utc(at), KOREA.format(at));
+    }
+
+    /** Such as {@code 221200Z NOV 26}. */
+    public static String utc(Instant at) {
+        return UTC.format(at).toUpperCase(Locale.ENGLISH);
     }
 }
