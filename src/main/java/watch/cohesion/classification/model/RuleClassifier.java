@@ -84,13 +84,12 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
             FactorId id = factor.id();
             double probability = together(passages, each -> each.probabilities().getOrDefault(id, 0.0));
             probabilities.put(id, relevant ? probability : Math.min(probability, relevance));
-            List<FactorAssessment> here = passages.stream()
-                    .flatMap(each -> each.factors().stream())
-                    .filter(each -> each.factor().equals(id))
-                    .toList();
-            boolean leads = passages.getFirst().factors().stream()
-                    .anyMatch(each -> each.factor().equals(id));
-            if (relevant && (leads || here.size() > 1)) found.add(here.getFirst());
+            List<FactorAssessment> here =
+                    passages.stream().flatMap(each -> in(each, id)).toList();
+            boolean leads = in(passages.getFirst(), id).findAny().isPresent();
+            if (!relevant || !(leads || here.size() > 1)) continue;
+            FactorAssessment first = here.getFirst();
+            found.add(new FactorAssessment(id, probability, first.direction(), first.intensity(), first.evidence()));
         }
         found.sort(CLEAREST);
         Verdict lead = passages.getFirst();
@@ -102,6 +101,10 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
                 List.copyOf(found),
                 List.of(),
                 Map.copyOf(probabilities));
+    }
+
+    private static Stream<FactorAssessment> in(Verdict passage, FactorId factor) {
+        return passage.factors().stream().filter(each -> each.factor().equals(factor));
     }
 
     private static double together(List<Verdict> passages, ToDoubleFunction<Verdict> each) {
