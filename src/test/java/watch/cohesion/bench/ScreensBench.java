@@ -131,7 +131,8 @@ class ScreensBench {
         try (Visitors visitors = new Visitors("http://127.0.0.1:" + port)) {
             Map<String, IntFunction<Errand>> pages = pages(service, visitors);
             List<IntFunction<Errand>> all = List.copyOf(pages.values());
-            for (int i = 0; i < WARM_UP; i++) visitors.ask(all.get(i % all.size()).apply(i / all.size()));
+            for (int i = 0; i < WARM_UP; i++)
+                visitors.ask(all.get(i % all.size()).apply(i / all.size()));
             Map<String, Alone> alone = new TreeMap<>();
             for (Map.Entry<String, IntFunction<Errand>> page : pages.entrySet()) {
                 alone.put(page.getKey(), alone(service.getBean(TimedStatements.class), visitors, page.getValue()));

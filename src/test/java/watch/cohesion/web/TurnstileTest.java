@@ -47,7 +47,8 @@ class TurnstileTest {
     void signsOfLifeAndStylesAreNotHeldUp() {
         assertThat(Stream.of("/actuator/health", "/static/css/watch.css"))
                 .allMatch(path -> turnstile.shouldNotFilter(new MockHttpServletRequest("GET", path)));
-        assertThat(turnstile.shouldNotFilter(new MockHttpServletRequest("GET", "/"))).isFalse();
+        assertThat(turnstile.shouldNotFilter(new MockHttpServletRequest("GET", "/")))
+                .isFalse();
     }
 
     private void pass(String path, MockHttpServletResponse response) throws Exception {

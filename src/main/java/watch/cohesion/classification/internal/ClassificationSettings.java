@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the classifier learns from corrections by itself; a person still decides whether a candidate takes over.
  *
  * @param retrainEvery the least time between two runs; 0: only when somebody asks
- * @param retrainFrom signed items since the last run that make one worth while
+ * @param retrainFrom stories with an item signed since the last run that make one worth while
  */
 @ConfigurationProperties("cohesion.classification")
 record ClassificationSettings(

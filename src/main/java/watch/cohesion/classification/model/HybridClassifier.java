@@ -130,7 +130,7 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         if (gate == null || !gate.lets(text)) return List.of();
         List<Reading> readings = language.equals(TextLanguage.ENGLISH)
                 ? new Reader(rules, ENCODER.get(), factors).byRules(text)
-                : Stream.ofNullable(rules.read(text, language)).toList();
+                : rules.readings(text, language);
         Factor known = factors.stream()
                 .filter(each -> each.id().equals(factor))
                 .findFirst()

@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.embedding.Encoder;
@@ -23,25 +24,37 @@ record Passage(Text text, int from, int to) {
     /** Tokens of the summary in one passage: the encoder's time grows faster than the length beyond. */
     private static final int TOKENS = 150;
 
+    /** About as much of a summary as feeds give at most: what the rules were written for. */
+    private static final int CHARACTERS = 600;
+
     /** Of a longer text, what follows is not read. */
     private static final int MOST = 12;
 
     /** A text's passages, in reading order; at least one. */
     static List<Passage> of(Text text, Encoder encoder) {
+        return of(text, TOKENS, encoder::length);
+    }
+
+    /** The same where no sentence model reads: by characters. */
+    static List<Passage> of(Text text) {
+        return of(text, CHARACTERS, String::length);
+    }
+
+    private static List<Passage> of(Text text, int most, ToIntFunction<String> measure) {
         String summary = text.summary();
-        if (encoder.length(summary) <= TOKENS) return List.of(new Passage(text, 0, summary.length()));
+        if (measure.applyAsInt(summary) <= most) return List.of(new Passage(text, 0, summary.length()));
         List<Passage> passages = new ArrayList<>();
         int begin = 0;
-        int tokens = 0;
+        int read = 0;
         int last = 0;
-        for (int end : ends(summary, encoder)) {
-            int length = encoder.length(summary.substring(last, end));
-            if (tokens > 0 && tokens + length > TOKENS) {
+        for (int end : ends(summary, most, measure)) {
+            int length = measure.applyAsInt(summary.substring(last, end));
+            if (read > 0 && read + length > most) {
                 passages.add(new Passage(text, begin, last));
                 begin = last;
-                tokens = 0;
+                read = 0;
             }
-            tokens += length;
+            read += length;
             last = end;
         }
         passages.add(new Passage(text, begin, summary.length()));
@@ -49,11 +62,11 @@ record Passage(Text text, int from, int to) {
     }
 
     /** Where a passage may end: behind a sentence, and within one that is longer than a passage, between two words. */
-    private static List<Integer> ends(String text, Encoder encoder) {
+    private static List<Integer> ends(String text, int most, ToIntFunction<String> measure) {
         List<Integer> ends = new ArrayList<>();
         int begin = 0;
         for (int end : sentenceEnds(text)) {
-            if (encoder.length(text.substring(begin, end)) > TOKENS) addWordEnds(ends, text, begin, end);
+            if (measure.applyAsInt(text.substring(begin, end)) > most) addWordEnds(ends, text, begin, end);
             ends.add(end);
             begin = end;
         }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.FactorAssessment;
@@ -25,6 +27,11 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
 
     /** What is read of a title and of a summary, in characters; longer ones are cut. */
     static final int LONGEST_READ = 10_000;
+
+    private static final Comparator<FactorAssessment> CLEAREST = Comparator.comparingDouble(
+                    FactorAssessment::probability)
+            .reversed()
+            .thenComparing(FactorAssessment::factor);
 
     private final List<Factor> factors;
     private final Map<String, Once<RuleIndex>> indexes;
@@ -51,10 +58,58 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
     public Verdict classify(Text given) {
         Text text = new Text(cut(given.title()), cut(given.summary()));
         String language = TextLanguage.of(text);
-        Reading reading = read(text, language);
-        return reading == null
-                ? none(factors, language, Verdict.Basis.UNSUPPORTED_LANGUAGE)
-                : judge(reading, TextLanguage.confidence(language));
+        List<Verdict> passages = readings(text, language).stream()
+                .map(reading -> judge(reading, TextLanguage.confidence(language)))
+                .toList();
+        if (passages.isEmpty()) return none(factors, language, Verdict.Basis.UNSUPPORTED_LANGUAGE);
+        return passages.size() == 1 ? passages.getFirst() : together(passages);
+    }
+
+    /** The text passage by passage, each with the rules that match it; none if the language has no rules. */
+    List<Reading> readings(Text text, String language) {
+        return Passage.of(text).stream()
+                .flatMap(passage ->
+                        Stream.ofNullable(read(passage.alone(), language)).map(reading -> reading.in(passage)))
+                .toList();
+    }
+
+    /** A long text is about what its beginning is about, or what two of its passages are about ({@link Sums}). */
+    private Verdict together(List<Verdict> passages) {
+        double relevance = together(passages, Verdict::relevance);
+        boolean relevant = passages.getFirst().relevant()
+                || passages.stream().filter(Verdict::relevant).count() > 1;
+        Map<FactorId, Double> probabilities = new TreeMap<>();
+        List<FactorAssessment> found = new ArrayList<>();
+        for (Factor factor : factors) {
+            FactorId id = factor.id();
+            double probability = together(passages, each -> each.probabilities().getOrDefault(id, 0.0));
+            probabilities.put(id, relevant ? probability : Math.min(probability, relevance));
+            List<FactorAssessment> here =
+                    passages.stream().flatMap(each -> in(each, id)).toList();
+            boolean leads = in(passages.getFirst(), id).findAny().isPresent();
+            if (!relevant || !(leads || here.size() > 1)) continue;
+            FactorAssessment first = here.getFirst();
+            found.add(new FactorAssessment(id, probability, first.direction(), first.intensity(), first.evidence()));
+        }
+        found.sort(CLEAREST);
+        Verdict lead = passages.getFirst();
+        return new Verdict(
+                lead.language(),
+                lead.basis(),
+                relevant,
+                relevance,
+                List.copyOf(found),
+                List.of(),
+                Map.copyOf(probabilities));
+    }
+
+    private static Stream<FactorAssessment> in(Verdict passage, FactorId factor) {
+        return passage.factors().stream().filter(each -> each.factor().equals(factor));
+    }
+
+    private static double together(List<Verdict> passages, ToDoubleFunction<Verdict> each) {
+        double[] all = passages.stream().mapToDouble(each).toArray();
+        return Sums.together(all[0], all);
     }
 
     /** The text with the rules of the language that match, or null if the language has no rules. */
@@ -95,9 +150,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
                     Grade.of(reading),
                     Proof.of(reading.text(), topic.spans(), stance)));
         }
-        found.sort(Comparator.comparingDouble(FactorAssessment::probability)
-                .reversed()
-                .thenComparing(FactorAssessment::factor));
+        found.sort(CLEAREST);
         return new Verdict(
                 reading.language(),
                 Verdict.Basis.RULES,

@@ -52,7 +52,8 @@ record Sums(double relevance, double[] factors, double[][] direction, double[][]
         return all.length == 1 || all[0] >= together(all[0], all) ? 0 : most(all);
     }
 
-    private static double together(double lead, double[] all) {
+    /** Of one number for each passage: the lead's, or the second highest of all if that is higher. */
+    static double together(double lead, double[] all) {
         double[] sorted = all.clone();
         Arrays.sort(sorted);
         return Math.max(lead, sorted[sorted.length - 2]);

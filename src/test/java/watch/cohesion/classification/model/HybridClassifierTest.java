@@ -253,6 +253,25 @@ class HybridClassifierTest {
     }
 
     @Example
+    void aLongKoreanTextIsReadPassageByPassageAsWell() {
+        String filler = "양국 관계자들이 만나 내년 예산을 두고 오랫동안 이야기를 나누었다. ".repeat(40);
+        String said = "국방부는 주한미군 감축을 검토한다고 밝혔다. ";
+        Text once = new Text("한미동맹의 한 해", filler + said + filler);
+        Text often = new Text("한미동맹의 한 해", filler + said.repeat(40));
+
+        assertThat(CLASSIFIER.classify(once).factors())
+                .noneMatch(factor -> factor.factor().value().equals("force-posture"));
+        assertThat(CLASSIFIER.classify(often).factors())
+                .filteredOn(factor -> factor.factor().value().equals("force-posture"))
+                .singleElement()
+                .satisfies(factor -> assertThat(factor.evidence())
+                        .isNotEmpty()
+                        .allSatisfy(evidence -> assertThat(evidence.quote())
+                                .isEqualTo((evidence.field() == Evidence.Field.TITLE ? often.title() : often.summary())
+                                        .substring(evidence.start(), evidence.end()))));
+    }
+
+    @Example
     void aSentenceOfAnyLengthIsReadToItsEnd() {
         String endless = "the ministers of both governments spoke about bases and ".repeat(60) + "left.";
         try (Encoder encoder = Encoder.load()) {

@@ -137,7 +137,8 @@ class QuartzJobsTest {
     @Test
     void aJobThatIsWokenWhileItRunsRunsAgain() {
         wake();
-        jdbc.sql("UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = -1, TRIGGER_STATE = 'COMPLETE' WHERE TRIGGER_NAME = 'chores-wake'")
+        jdbc.sql("UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = -1, TRIGGER_STATE = 'COMPLETE' WHERE TRIGGER_NAME ="
+                        + " 'chores-wake'")
                 .update();
 
         wake();

@@ -91,6 +91,15 @@ class LiveFactorsTest {
     }
 
     @Test
+    void aKoreanQueryOfWordsThatAreNeverLookedForIsRefusedBeforeItCounts() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> here.rehearse(
+                        POSTURE,
+                        entry().replaceFirst("(ko:\\s+parties: \\[\\]\\s+topic: \\|\n)", "$1          \"는\"\n")))
+                .withMessageContaining("needs a word to find");
+    }
+
+    @Test
     void whoeverWasSlowerIsToldAndOverwritesNothing() {
         assertThat(save(here, entry().replace("weight: 0.1", "weight: 0.4"), 0)).isTrue();
         assertThat(save(there, entry().replace("weight: 0.1", "weight: 0.9"), 0))
