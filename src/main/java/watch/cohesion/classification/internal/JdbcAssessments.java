@@ -36,7 +36,6 @@ import watch.cohesion.item.StoryId;
 @Component
 class JdbcAssessments implements Assessments {
 
-    /** The last that the database can tell. */
     /** Seconds that words may be looked for among a factor's items. */
     private static final int PATIENCE = 2;
 

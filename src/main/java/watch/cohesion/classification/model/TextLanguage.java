@@ -139,7 +139,7 @@ final class TextLanguage {
         int english = 0;
         boolean foreign = false;
         Map<String, Integer> others = new HashMap<>();
-        for (String word : NO_LETTERS.split(text)) {
+        for (String word : NO_LETTERS.split(text, -1)) {
             String small = word.toLowerCase(Locale.ROOT);
             // "US" is no "us", and Indonesia's "AS" is the United States.
             boolean shouted = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));

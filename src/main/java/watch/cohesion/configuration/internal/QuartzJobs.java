@@ -1,6 +1,7 @@
 package watch.cohesion.configuration.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Set;
@@ -106,13 +107,13 @@ class QuartzJobs implements Jobs {
         try {
             change(name, () -> {
                 if (!scheduler.checkExists(key(name))) return;
-                Date at = Date.from(clock.instant().plus(after));
+                Instant at = clock.instant().plus(after);
                 Trigger before = scheduler.getTrigger(waker(name));
                 if (before != null && isSoonEnough(before, at)) return;
                 Trigger wake = TriggerBuilder.newTrigger()
                         .withIdentity(waker(name))
                         .forJob(key(name))
-                        .startAt(at)
+                        .startAt(Date.from(at))
                         .build();
                 if (before == null) scheduler.scheduleJob(wake);
                 else scheduler.rescheduleJob(waker(name), wake);
@@ -123,8 +124,9 @@ class QuartzJobs implements Jobs {
     }
 
     /** One that has fired is there until its run ends, and that run may have looked before there was anything to see. */
-    private static boolean isSoonEnough(Trigger before, Date at) {
-        return before.getNextFireTime() != null && !before.getNextFireTime().after(at);
+    private static boolean isSoonEnough(Trigger before, Instant at) {
+        return before.getNextFireTime() != null
+                && !before.getNextFireTime().toInstant().isAfter(at);
     }
 
     private interface Change {

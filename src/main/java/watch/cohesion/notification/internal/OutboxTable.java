@@ -150,15 +150,20 @@ class OutboxTable {
     /** What may go of one recipient, locked; what another node holds is left to it. */
     List<Held> lockReleased(long recipient) {
         List<Long> locked = jdbc
-                .sql("SELECT id FROM notification_delivery WHERE recipient = :recipient AND state = 'held' AND due <= :now")
+                .sql("SELECT id FROM notification_delivery WHERE recipient = :recipient AND state = 'held' AND due"
+                        + " <= :now")
                 .param("now", Utc.column(clock.instant()))
                 .param("recipient", recipient)
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list()
                 .stream()
                 .filter(id -> jdbc.sql("""
                     SELECT id FROM notification_delivery WHERE id = :id AND state = 'held' FOR UPDATE SKIP LOCKED
-                    """).param("id", id).query(Long.class).optional().isPresent())
+                    """)
+                        .param("id", id)
+                        .query(Long.class)
+                        .optional()
+                        .isPresent())
                 .toList();
         if (locked.isEmpty()) return List.of();
         return jdbc.sql("""
@@ -294,7 +299,7 @@ class OutboxTable {
                 .param("channel", channel.word())
                 .param("before", Utc.column(clock.instant().minus(lifetime)))
                 .param("now", Utc.column(clock.instant()))
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
         return each(late, """
             UPDATE notification_delivery
@@ -311,7 +316,7 @@ class OutboxTable {
             """)
                 .param("channel", channel.word())
                 .param("before", Utc.column(clock.instant().minus(lifetime)))
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
         return each(old, """
             UPDATE notification_delivery
@@ -364,7 +369,7 @@ class OutboxTable {
             SELECT d.id FROM notification_delivery d
             JOIN notification_recipient r ON r.id = d.recipient JOIN access_user u ON u.name = r.owner
             WHERE d.state IN ('held', 'queued') AND u.disabled
-            """).query(Long.class).list();
+            """).query((row, n) -> row.getLong(1)).list();
         each(unwanted, """
             UPDATE notification_delivery SET state = 'failed', words = 'Its owner may not sign in any more.'
             WHERE id = :id AND state IN ('held', 'queued')
@@ -397,7 +402,7 @@ class OutboxTable {
             """)
                 .param("state", state)
                 .param("id", delivery)
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
         int rows = wanted.stream()
                 .mapToInt(id -> jdbc.sql("""

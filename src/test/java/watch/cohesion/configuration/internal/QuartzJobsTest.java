@@ -184,7 +184,7 @@ class QuartzJobsTest {
 
     private List<String> triggers() {
         return jdbc.sql("SELECT CONCAT(TRIGGER_NAME, ' ', TRIGGER_STATE) FROM QRTZ_TRIGGERS ORDER BY TRIGGER_NAME")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }
