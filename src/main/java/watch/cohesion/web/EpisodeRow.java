@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.Acknowledgement;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.indicator.CohesionIndex;
-import watch.cohesion.indicator.Level;
 import watch.cohesion.notification.Severity;
 
 /**
@@ -28,7 +27,6 @@ record EpisodeRow(
         String rule,
         String from,
         String to,
-        Level level,
         String reason,
         Moment opened,
         Age age,
@@ -55,7 +53,6 @@ record EpisodeRow(
                 rule,
                 points(episode.before(), index),
                 points(episode.worst(), index),
-                Level.of(episode.worst() / 1_000.0),
                 episode.reason(),
                 Moment.of(episode.opened(), reader.besideUtc()),
                 Age.of(episode.opened(), now),
