@@ -36,21 +36,20 @@ final class OpenedHouse implements House.Opened {
     @ComponentScan({"watch.cohesion.database", "watch.cohesion.configuration.internal"})
     static final class Store {}
 
-    /** @param settings none but for tests, such as {@code --spring.datasource.url=…} */
-    static House.Opened rooms(String... settings) {
-        return open(new SpringApplicationBuilder(Rooms.class).properties("spring.quartz.auto-startup=false"), settings);
+    static House.Opened rooms() {
+        return open(new SpringApplicationBuilder(Rooms.class).properties("spring.quartz.auto-startup=false"));
     }
 
     static House.Opened store() {
         return open(new SpringApplicationBuilder(Store.class).lazyInitialization(true));
     }
 
-    private static House.Opened open(SpringApplicationBuilder house, String... settings) {
+    private static House.Opened open(SpringApplicationBuilder house) {
         try {
             return new OpenedHouse(house.web(WebApplicationType.NONE)
                     .properties("logging.threshold.console=off")
                     .logStartupInfo(false)
-                    .run(settings));
+                    .run());
         } catch (RuntimeException e) {
             throw new IllegalStateException(
                     NestedExceptionUtils.getMostSpecificCause(e).getMessage(), e);

@@ -42,16 +42,19 @@
     return `${text(part.closest('section'), 'h2')} ${text(part, '.num')}`;
   };
   let before = null;
+  let marked = [];
   document.addEventListener('htmx:oobBeforeSwap', () => { before ??= readings(); });
   document.addEventListener('htmx:afterSettle', () => {
     if (!before) return;
-    const changed = [...readings()].filter(([name, now]) => before.get(name)?.reads !== now.reads)
-      .map(([, now]) => now.part);
+    const now = readings();
+    const changed = [...now.keys()].filter((name) => before.get(name)?.reads !== now.get(name).reads);
     before = null;
-    if (changed.length === 0) return;
+    if (changed.length > 0) {
+      marked = changed;
+      document.getElementById('said').textContent = changed.map((name) => words(now.get(name).part)).join('; ');
+    }
     document.querySelectorAll('.changed').forEach((part) => part.classList.remove('changed'));
-    changed.forEach((part) => part.classList.add('changed'));
-    document.getElementById('said').textContent = changed.map(words).join('; ');
+    marked.forEach((name) => now.get(name)?.part.classList.add('changed'));
   });
 
   /* The age of the picture goes on counting, also when the service is gone. */

@@ -43,6 +43,7 @@ class EpisodePage {
      *
      * @param taken when its owner took it; null if nobody owns it
      * @param hours for how many an acknowledgement may hold; 0 until it ends
+     * @param chosen of the hours
      * @param fault key in the message catalogue; empty if none
      */
     record View(
@@ -55,6 +56,7 @@ class EpisodePage {
             List<OutboxPage.Row> letters,
             @Nullable Moment taken,
             List<Integer> hours,
+            int chosen,
             String note,
             String fault) {}
 
@@ -64,7 +66,7 @@ class EpisodePage {
 
     @GetMapping("/alerts/{id}")
     String show(@PathVariable long id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        return page(id, "", "", reader, model);
+        return page(id, "", 0, "", reader, model);
     }
 
     @PostMapping("/alerts/{id}/acknowledge")
@@ -79,7 +81,7 @@ class EpisodePage {
         try {
             alerts.acknowledge(id, note.strip(), end(hours), seen.isEmpty() ? null : seen, who.getName());
         } catch (Alerts.Refusal refusal) {
-            return page(id, note, "alert.refusal." + refusal.reason(), reader, model);
+            return page(id, note, hours, "alert.refusal." + refusal.reason(), reader, model);
         }
         return "redirect:/alerts/" + id;
     }
@@ -93,7 +95,7 @@ class EpisodePage {
         try {
             alerts.release(id, who.getName());
         } catch (Alerts.Refusal refusal) {
-            return page(id, "", "alert.refusal." + refusal.reason(), reader, model);
+            return page(id, "", 0, "alert.refusal." + refusal.reason(), reader, model);
         }
         return "redirect:/alerts/" + id;
     }
@@ -102,7 +104,7 @@ class EpisodePage {
         return hours <= 0 ? null : clock.instant().plus(Duration.ofHours(hours));
     }
 
-    private String page(long id, String note, String fault, Reader reader, Model model) {
+    private String page(long id, String note, int chosen, String fault, Reader reader, Model model) {
         Episode episode = alerts.find(id).orElseThrow(Missing::page);
         Instant now = clock.instant();
         Acknowledgement owner = episode.owner();
@@ -131,6 +133,7 @@ class EpisodePage {
                                 .toList(),
                         owner == null ? null : Moment.of(owner.at(), reader.besideUtc()),
                         HOURS,
+                        chosen,
                         note,
                         fault));
         return "EpisodePage";

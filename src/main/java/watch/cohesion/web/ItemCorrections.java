@@ -55,6 +55,7 @@ class ItemCorrections {
         }
         Outcome outcome = corrections.correct(item, correction.get(), seen, note, who.getName());
         tell(outcome, "correct.said", flash);
+        if (outcome instanceof Outcome.Refused) flash.addFlashAttribute("keptNote", note);
         boolean answered = outcome instanceof Outcome.Done
                 && (correction.get() instanceof Correction.Confirm
                         || correction.get() instanceof Correction.Irrelevant);

@@ -605,6 +605,12 @@ class FeedScreensTest {
         return post(path).with(user(analyst).roles("ANALYST")).with(csrf());
     }
 
+    @Test
+    void dashboardAndWallStandBeforeAnythingWasHeard() {
+        assertThat(text(open("/"))).contains("no feed has been read yet");
+        assertThat(text(open("/wall"))).contains("no feed has been read yet");
+    }
+
     private MvcTestResult open(String path) {
         return web.perform(get(path).with(user(analyst).roles("ANALYST")).accept("text/html", "*/*"));
     }

@@ -4,8 +4,7 @@ import java.time.Duration;
 
 /**
  * How long to wait after failed sign-ins in a row: for one name from one address, and, later and less, for one name
- * from wherever. The latter stops those who have many addresses, and yet keeps nobody out for long whose name others
- * try.
+ * from wherever. The latter stops those who have many addresses; it does not hold where the name has signed in lately.
  */
 final class SignInDelay {
 

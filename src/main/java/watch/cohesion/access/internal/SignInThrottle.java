@@ -43,11 +43,14 @@ class SignInThrottle {
         jdbc.sql("delete from access_failure where last < :cutoff")
                 .param("cutoff", Utc.column(now.minus(SignInDelay.MEMORY)))
                 .update();
-        Failures here = failures(key, from, now);
+        // In the order of the key, as they are changed: else two tries of one name might each hold one and want the
+        // other.
         Failures anywhere = failures(key, ANYWHERE, now);
+        Failures here = failures(key, from, now);
+        Duration everywhere = here.known() ? Duration.ZERO : SignInDelay.afterAnywhere(anywhere.count());
         Duration wait = longer(
                 Duration.between(now, here.last().plus(SignInDelay.after(here.count()))),
-                Duration.between(now, anywhere.last().plus(SignInDelay.afterAnywhere(anywhere.count()))));
+                Duration.between(now, anywhere.last().plus(everywhere)));
         if (wait.isPositive()) return Optional.of(wait);
         jdbc.sql("""
             update access_failure set failures = failures + 1, last = :now
@@ -60,7 +63,13 @@ class SignInThrottle {
         return Optional.empty();
     }
 
-    private record Failures(int count, Instant last) {}
+    /** @param count below 0 for an address from which the name has signed in lately */
+    private record Failures(int count, Instant last) {
+
+        boolean known() {
+            return count < 0;
+        }
+    }
 
     /** Held until the transaction ends, so that of many tries at once only one goes on. */
     private Failures failures(String key, String address, Instant now) {
@@ -86,11 +95,21 @@ class SignInThrottle {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** The try succeeded: the counts begin anew. */
-    void succeeded(String name, String address) {
-        jdbc.sql("delete from access_failure where name = :name and address in (:addresses)")
+    /**
+     * The try succeeded: the counts begin anew, and the address is known for a day, so that whoever tries the name from
+     * elsewhere cannot keep its owner out.
+     */
+    @Transactional
+    public void succeeded(String name, String address) {
+        jdbc.sql("delete from access_failure where name = :name and address = :anywhere")
                 .param("name", key(name))
-                .param("addresses", List.of(fit(address), ANYWHERE))
+                .param("anywhere", ANYWHERE)
+                .update();
+        jdbc.sql("update access_failure set failures = :known, last = :now where name = :name and address = :address")
+                .param("known", -SignInDelay.FREE)
+                .param("now", Utc.column(clock.instant()))
+                .param("name", key(name))
+                .param("address", fit(address))
                 .update();
     }
 

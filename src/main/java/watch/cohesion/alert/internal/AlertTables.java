@@ -342,7 +342,8 @@ class AlertTables {
                 .update();
         jdbc.sql("""
             UPDATE alert_episode
-            SET reference = GREATEST(reference, :milli), owed_from = IF(owed = 'WORSENED', GREATEST(owed_from, :milli), owed_from)
+            SET reference = GREATEST(IF(owed = 'WORSENED', owed_from, reference), :milli),
+                owed_from = IF(owed = 'WORSENED', NULL, owed_from), owed = IF(owed = 'WORSENED', NULL, owed)
             WHERE id = :id
             """)
                 .param("milli", acknowledgement.milli())

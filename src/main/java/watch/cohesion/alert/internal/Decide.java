@@ -279,7 +279,12 @@ class Decide {
             for (Episode episode : tables.owed()) {
                 Optional<Rule> rule = rule(episode);
                 Episode.Owed owed = episode.owed();
-                if (rule.isPresent() && owed != null) apart(episode, () -> makeGood(rule.get(), episode, owed));
+                if (rule.isEmpty() || owed == null) continue;
+                if (rule.get().series(courses.factors()).contains(episode.series())) {
+                    apart(episode, () -> makeGood(rule.get(), episode, owed));
+                } else {
+                    tables.forgive(episode.id());
+                }
             }
         }
 
@@ -300,7 +305,10 @@ class Decide {
             String reason = "Held back until now. "
                     + switch (owed.event()) {
                         case CLOSED -> "It has ended meanwhile.";
-                        case WORSENED -> EpisodeWatch.worse(owed.from(), stress);
+                        case WORSENED ->
+                            rule.condition() instanceof Condition.SevereItem
+                                    ? "It was not the only report."
+                                    : EpisodeWatch.worse(owed.from(), stress);
                         default -> "It is still open. " + episode.reason();
                     };
             happened(episode, Kind.UNSILENCED, reason, "");
@@ -313,7 +321,8 @@ class Decide {
             Letter letter = letters.compose(rule, episode, kind, reason, from, seen);
             int recipients = post.post(
                     new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
-            tables.told(episode.id(), now);
+            // The second list hears what the first was told; what is held back from the first stays so.
+            if (kind != Kind.ESCALATED) tables.told(episode.id(), now);
             log.atInfo()
                     .addKeyValue("episode", episode.id())
                     .addKeyValue("event", kind)

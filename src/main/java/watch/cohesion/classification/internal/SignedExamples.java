@@ -85,7 +85,8 @@ class SignedExamples {
     List<Labelled> signed() {
         List<Row> signed = jdbc.sql("""
             SELECT item, assessment, text_of, title, summary, text, changed, story FROM (
-                SELECT f.item, f.assessment, a.text_of, i.title, i.summary, x.text, i.changed, i.story,
+                SELECT f.item, f.assessment, a.text_of, i.title, LEFT(i.summary, :read) AS summary,
+                       LEFT(x.text, :read) AS text, i.changed, i.story,
                        ROW_NUMBER() OVER (PARTITION BY i.story ORDER BY c.did = 'same', f.assessment DESC) AS place
                 FROM assessment_in_force f JOIN assessment a ON a.id = f.assessment JOIN item i ON i.id = f.item
                      JOIN assessment_correction c ON c.assessment = f.assessment
@@ -93,6 +94,7 @@ class SignedExamples {
                 WHERE f.signed) AS one_each
             WHERE place = 1 ORDER BY assessment DESC LIMIT :most
             """)
+                .param("read", READ)
                 .param("most", Retraining.MOST)
                 .query((row, n) -> new Row(
                         new ItemId(row.getLong("item")),

@@ -193,7 +193,7 @@ class Backfilling implements Backfills {
                         document.response().from())) {
                     case ParsedFeed parsed ->
                         new Seen.Page(
-                                EntryLimits.of(parsed, settings).entries(),
+                                EntryLimits.ofLength(parsed.entries(), settings).entries(),
                                 Archive.before(parsed, document.response().from()));
                     case ParseFailure failure -> new Seen.Trouble(failure.detail());
                 };

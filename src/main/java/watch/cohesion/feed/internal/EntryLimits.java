@@ -23,7 +23,12 @@ record EntryLimits(List<Entry> entries, @Nullable String remark) {
     private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparing(
             (Entry entry) -> Objects.requireNonNullElse(entry.published(), Instant.MIN), Comparator.reverseOrder());
 
-    /** Of a document, however it was come by: for a poll, a preview or a back-fill. */
+    /** All of an archive, whose oldest entries are what is asked for; each no longer than in a poll. */
+    static EntryLimits ofLength(List<Entry> all, FeedSettings settings) {
+        return of(all, Integer.MAX_VALUE, settings.longestEntry());
+    }
+
+    /** Of a document, for a poll or a preview. */
     static EntryLimits of(ParsedFeed document, FeedSettings settings) {
         return of(document.entries(), settings.mostEntries(), settings.longestEntry());
     }

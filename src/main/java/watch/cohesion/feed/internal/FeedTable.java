@@ -67,7 +67,8 @@ class FeedTable {
     String troubles() {
         return jdbc.sql("""
             SELECT CONCAT(COUNT(*), '-', COALESCE(SUM(CRC32(id)), 0)) FROM feed
-            WHERE failing_since IS NOT NULL AND paused_at IS NULL AND deleted_at IS NULL
+            WHERE deleted_at IS NULL
+              AND (paused_why IS NOT NULL OR (failing_since IS NOT NULL AND paused_at IS NULL))
             """).query(String.class).single();
     }
 

@@ -75,7 +75,8 @@ class HouseDocuments implements Documents {
             case Fetched.Document document ->
                 new Fetch.Document(document.body().toByteArray(), document.contentType(), response(visit));
             case Fetched.Throttled(Duration retryAfter) -> {
-                rests.rest(host, clock.instant().plus(retryAfter));
+                // Where robots.txt alone was refused, the host has not been asked for the document.
+                if (visit.response() != null) rests.rest(host, clock.instant().plus(retryAfter));
                 yield new Fetch.Throttled(retryAfter);
             }
             case Fetched.Failed(Failure failure, String detail) -> new Fetch.Failed(failure, detail);

@@ -317,7 +317,7 @@ class Polling {
                 polls.insert(poll),
                 memory,
                 response);
-        if (poll.outcome() instanceof Throttled) rests.rest(HostRests.host(feed.url()), next.at());
+        if (poll.outcome() instanceof Throttled && response != null) rests.rest(HostRests.host(feed.url()), next.at());
         if (good) moves.follow(feed, memory);
         if (poll.outcome() instanceof Failed(Failure failure, String detail)
                 && failure == Failure.GONE

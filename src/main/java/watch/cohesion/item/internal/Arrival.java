@@ -42,6 +42,9 @@ record Arrival(
 
     private static final double CLEARLY = 1.5;
     private static final int CLEARLY_MORE = 200;
+    /** Characters from which on a text is taken for the whole article. */
+    private static final int WHOLE = 2000;
+
     private static final int LONGEST_LINK = 4000;
     private static final int LONGEST_PUBLISHER = 200;
     private static final int TITLE_WORDS = 12;
@@ -66,7 +69,7 @@ record Arrival(
                 title,
                 Headline.of(title),
                 summary,
-                text(entry.content(), summary),
+                text(feed, entry.content(), summary),
                 link == null || link.toString().length() > LONGEST_LINK ? null : link.toString(),
                 time,
                 Shingles.of(title, summary));
@@ -76,9 +79,10 @@ record Arrival(
         return new SameItem.Piece(headline, content, time.at());
     }
 
-    private static @Nullable String text(@Nullable String content, String summary) {
+    private static @Nullable String text(Feed feed, @Nullable String content, String summary) {
         if (content == null) return null;
         String text = Texts.cut(Footer.cut(content), LONGEST_SUMMARY);
+        if (feed.fullText() && text.length() < WHOLE) return null; // a longer teaser: the article is fetched
         return text.length() > CLEARLY * summary.length() + CLEARLY_MORE ? text : null;
     }
 

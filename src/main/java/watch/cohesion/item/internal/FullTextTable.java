@@ -84,6 +84,24 @@ class FullTextTable implements FullTexts {
                 .update();
     }
 
+    /** @return whether it is another text than the one that the item has */
+    boolean carriedAnew(long item, String text, Instant at) {
+        return jdbc.sql("""
+            UPDATE item_text t JOIN item i ON i.id = t.item SET t.text = :text, t.at = :at, i.changed = :at
+            WHERE t.item = :item AND t.state = 'STORED' AND BINARY t.text <> BINARY :text
+            """)
+                        .param("item", item)
+                        .param("text", text)
+                        .param("at", Utc.column(at))
+                        .update()
+                > 0;
+    }
+
+    /** The feed carries no text of it any more, as where a piece was withdrawn. */
+    void forget(long item) {
+        jdbc.sql("DELETE FROM item_text WHERE item = :item").param("item", item).update();
+    }
+
     /** Puts new items of a feed in the queue, but for those whose text came with them and those without a link. */
     void enqueue(Collection<Long> items, Instant at) {
         if (items.isEmpty()) return;
@@ -128,10 +146,11 @@ class FullTextTable implements FullTexts {
                 .update();
     }
 
+    /** Like what puts off and gives up: only while the item waits, for a poll may have brought its text meanwhile. */
     void retry(ItemId item, String failure, String detail, Instant due, Instant at) {
         jdbc.sql("""
             UPDATE item_text SET tries = tries + 1, due = :due, at = :at, failure = :failure, detail = :detail
-            WHERE item = :item
+            WHERE item = :item AND state = 'WAITING'
             """)
                 .param("due", Utc.column(due))
                 .param("at", Utc.column(at))
@@ -143,7 +162,7 @@ class FullTextTable implements FullTexts {
 
     /** Without counting as a try: nobody was asked. */
     void putOff(ItemId item, Instant due) {
-        jdbc.sql("UPDATE item_text SET due = :due WHERE item = :item")
+        jdbc.sql("UPDATE item_text SET due = :due WHERE item = :item AND state = 'WAITING'")
                 .param("due", Utc.column(due))
                 .param("item", item.value())
                 .update();
@@ -153,7 +172,7 @@ class FullTextTable implements FullTexts {
         jdbc.sql("""
             UPDATE item_text SET state = 'FAILED', tries = tries + 1, due = NULL, at = :at, failure = :failure,
                 detail = :detail
-            WHERE item = :item
+            WHERE item = :item AND state = 'WAITING'
             """)
                 .param("at", Utc.column(at))
                 .param("failure", failure)

@@ -81,10 +81,12 @@ class Intake implements EntryReceiver, ItemPreview {
             } else if (!item.feed().equals(feed.id())) {
                 metrics.duplicate.increment();
             } else if (item.id() == 0 || isNoNews(item, arrival, contents)) {
-                metrics.unchanged.increment();
+                if (isCarriedAnew(feed, item, arrival, at)) updated++;
+                else metrics.unchanged.increment();
             } else {
                 tables.update(item, arrival, at);
                 if (arrival.text() != null) fullTexts.carried(item.id(), arrival.text(), at);
+                else if (!feed.fullText()) fullTexts.forget(item.id());
                 known.edit(item, arrival);
                 updated++;
             }
@@ -150,6 +152,15 @@ class Intake implements EntryReceiver, ItemPreview {
                 && all.stream()
                         .anyMatch(other -> other != arrival && SameText.same(other.summary(), arrival.summary()));
         return formula ? null : item;
+    }
+
+    /** Title and summary as before, but another text under them: judged anew by it. */
+    private boolean isCarriedAnew(Feed feed, KnownItem item, Arrival arrival, Instant at) {
+        return item.id() != 0
+                && arrival.text() != null
+                && !feed.fullText()
+                && item.content().equals(arrival.content())
+                && fullTexts.carriedAnew(item.id(), arrival.text(), at);
     }
 
     /** @param contents of all entries: a version that is not among them was taken back, and the one before stands again */

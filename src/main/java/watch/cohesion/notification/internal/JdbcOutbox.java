@@ -30,9 +30,9 @@ class JdbcOutbox implements Outbox {
 
     private static final String SELECT = """
         SELECT d.id, d.notification, d.thread, n.severity, n.created, n.subject, d.name, d.channel, d.address,
-               d.state, d.due, d.attempts, d.tried, d.words, COALESCE(r.enabled, FALSE) AS wanted
+               d.state, d.due, d.attempts, d.tried, d.words, COALESCE(r.enabled AND NOT COALESCE(u.disabled, FALSE), FALSE) AS wanted
         FROM notification_delivery d JOIN notification n ON n.id = d.notification
-        LEFT JOIN notification_recipient r ON r.id = d.recipient
+        LEFT JOIN notification_recipient r ON r.id = d.recipient LEFT JOIN access_user u ON u.name = r.owner
         """;
 
     private final JdbcClient jdbc;

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -60,29 +61,29 @@ class JdbcRecipients implements Recipients {
     @Override
     public List<Recipient> all() {
         return jdbc.sql(SELECT + " ORDER BY r.name, r.id")
-                .query(JdbcRecipients::recipient)
+                .query(JdbcRecipients::hearing)
                 .list();
     }
 
     @Override
     public Optional<Recipient> find(long id) {
-        return by("id", id);
+        return by("id", id, JdbcRecipients::recipient);
     }
 
     @Override
     public Optional<Recipient> ofOwner(String user) {
-        return by("owner", user);
+        return by("owner", user, JdbcRecipients::recipient);
     }
 
     @Override
     public Optional<Recipient> ofToken(String token) {
-        return by("token", token);
+        return by("token", token, JdbcRecipients::hearing);
     }
 
-    private Optional<Recipient> by(String column, Object value) {
+    private Optional<Recipient> by(String column, Object value, RowMapper<Recipient> as) {
         return jdbc.sql(SELECT + " WHERE r." + column + " = :value")
                 .param("value", value)
-                .query(JdbcRecipients::recipient)
+                .query(as)
                 .optional();
     }
 
@@ -250,6 +251,12 @@ class JdbcRecipients implements Recipients {
         return Arrays.stream(words.split(",")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
     }
 
+    /** One whose owner may not sign in wants nothing, whatever its own setting is. */
+    private static Recipient hearing(ResultSet row, int n) throws SQLException {
+        Recipient stored = recipient(row, n);
+        return row.getBoolean("owner_disabled") ? stored.disabled() : stored;
+    }
+
     static Recipient recipient(ResultSet row, int n) throws SQLException {
         LocalTime from = row.getObject("quiet_from", LocalTime.class);
         LocalTime to = row.getObject("quiet_to", LocalTime.class);
@@ -268,7 +275,7 @@ class JdbcRecipients implements Recipients {
                 hours(from, to),
                 breaks == null ? null : Severity.of(breaks),
                 row.getBoolean("daily"),
-                row.getBoolean("enabled") && !row.getBoolean("owner_disabled"),
+                row.getBoolean("enabled"),
                 row.getObject("brief_at", LocalTime.class));
     }
 

@@ -357,10 +357,23 @@ class OutboxTable {
 
     /** What has not gone to a recipient yet goes to nobody. */
     void abandon(long recipient, String words) {
-        jdbc.sql("""
-            UPDATE notification_delivery SET state = 'failed', words = :words
-            WHERE recipient = :recipient AND state IN ('held', 'queued', 'stopped')
-            """).param("words", cut(words)).param("recipient", recipient).update();
+        for (long delivery : undelivered(recipient)) {
+            jdbc.sql("""
+                UPDATE notification_delivery SET state = 'failed', words = :words
+                WHERE id = :id AND state IN ('held', 'queued', 'stopped')
+                """).param("words", cut(words)).param("id", delivery).update();
+        }
+    }
+
+    /** Found without a lock, to be changed one by one: see {@link #each}. */
+    private List<Long> undelivered(long recipient) {
+        return jdbc.sql("""
+            SELECT id FROM notification_delivery
+            WHERE recipient = :recipient AND state IN ('held', 'queued', 'stopped', 'failed')
+            """)
+                .param("recipient", recipient)
+                .query((row, n) -> row.getLong(1))
+                .list();
     }
 
     /** The same for those whose owner may not sign in any more. */
@@ -378,15 +391,17 @@ class OutboxTable {
 
     /** What has not arrived goes to where the recipient is now. */
     void readdress(Recipient recipient) {
-        jdbc.sql("""
-            UPDATE notification_delivery SET name = :name, channel = :channel, address = :address
-            WHERE recipient = :recipient AND state IN ('held', 'queued', 'stopped', 'failed')
-            """)
-                .param("name", recipient.name())
-                .param("channel", recipient.channel().word())
-                .param("address", recipient.address())
-                .param("recipient", recipient.id())
-                .update();
+        for (long delivery : undelivered(recipient.id())) {
+            jdbc.sql("""
+                UPDATE notification_delivery SET name = :name, channel = :channel, address = :address
+                WHERE id = :id AND state IN ('held', 'queued', 'stopped', 'failed')
+                """)
+                    .param("name", recipient.name())
+                    .param("channel", recipient.channel().word())
+                    .param("address", recipient.address())
+                    .param("id", delivery)
+                    .update();
+        }
     }
 
     int again(long delivery) {
@@ -398,7 +413,9 @@ class OutboxTable {
         List<Long> wanted = jdbc.sql("""
             SELECT id FROM notification_delivery
             WHERE state = :state AND (:id IS NULL OR id = :id)
-              AND recipient IN (SELECT id FROM notification_recipient WHERE enabled)
+              AND recipient IN (
+                SELECT r.id FROM notification_recipient r LEFT JOIN access_user u ON u.name = r.owner
+                WHERE r.enabled AND NOT COALESCE(u.disabled, FALSE))
             """)
                 .param("state", state)
                 .param("id", delivery)

@@ -89,6 +89,17 @@ class SignInTest {
     }
 
     @Test
+    void whereSomebodySignedInLatelyThoseWhoTryTheNameElsewhereKeepNobodyOut() {
+        assertThat(throttle.begin("kim-at-home", "198.51.100.9")).isEmpty();
+        throttle.succeeded("kim-at-home", "198.51.100.9");
+        for (int address = 0; address < SignInDelay.FREE_ANYWHERE; address++) {
+            assertThat(throttle.begin("kim-at-home", "192.0.2." + address)).isEmpty();
+        }
+        assertThat(throttle.begin("kim-at-home", "203.0.113.4")).isPresent();
+        assertThat(throttle.begin("kim-at-home", "198.51.100.9")).isEmpty();
+    }
+
+    @Test
     void whoHasManyAddressesMustWaitNoLessForOneName() {
         for (int address = 0; address < SignInDelay.FREE_ANYWHERE; address++) {
             assertThat(throttle.begin("kim-of-many", "192.0.2." + address)).isEmpty();

@@ -363,26 +363,46 @@ class DecideTest {
 
         @Test
         void itsWarningGoesToTheListsOfTheRulesThatItSilencesAndItsEndKeepsTheirHours() {
-            Rule high = floor.rule("stress-high");
-            Rule atNight = new Rule(
-                    high.id(),
-                    high.name(),
-                    high.condition(),
-                    high.factors(),
-                    high.severity(),
-                    "night-desk",
-                    "",
-                    new ActiveHours(
-                            ZoneId.of("UTC"), EnumSet.allOf(DayOfWeek.class), LocalTime.of(11, 0), LocalTime.of(12, 5)),
-                    true);
             onlyHigh();
-            floor.rules.save(atNight, "park");
+            floor.rules.save(atNight(""), "park");
             silence(Duration.ofMinutes(20));
             floor.news(POSTURE, "Halyard");
             List<Notice> warning = floor.score(POSTURE, 63).told();
             assertThat(warning).extracting(Notice::lists).containsExactly(Set.of("night-desk"));
             assertThat(floor.later(Duration.ofMinutes(20)).told()).isEmpty();
             assertThat(floor.later(Duration.ofHours(23)).subjects()).anyMatch(s -> s.startsWith("WARNING: US force"));
+        }
+
+        @Test
+        void whatIsHeldBackFromTheFirstListIsStillToldWhenTheSecondHasHeardMeanwhile() {
+            onlyHigh();
+            floor.rules.save(atNight("second-desk"), "park");
+            opened(POSTURE, 63);
+            silence(Duration.ofMinutes(20));
+            floor.news(POSTURE, "Namsan");
+            assertThat(floor.later(MINUTE).score(POSTURE, 72).told()).isEmpty();
+            assertThat(floor.later(Duration.ofMinutes(20)).told())
+                    .extracting(Notice::lists)
+                    .containsExactly(Set.of("second-desk"));
+            assertThat(floor.later(Duration.ofHours(23)).told())
+                    .filteredOn(notice -> notice.letter().subject().contains("worse: stress 63.0 → 72.0"))
+                    .extracting(Notice::lists)
+                    .containsExactly(Set.of("night-desk"));
+        }
+
+        private Rule atNight(String second) {
+            Rule high = floor.rule("stress-high");
+            return new Rule(
+                    high.id(),
+                    high.name(),
+                    high.condition(),
+                    high.factors(),
+                    high.severity(),
+                    "night-desk",
+                    second,
+                    new ActiveHours(
+                            ZoneId.of("UTC"), EnumSet.allOf(DayOfWeek.class), LocalTime.of(11, 0), LocalTime.of(12, 5)),
+                    true);
         }
 
         private void silence(Duration length) {

@@ -18,15 +18,17 @@ import org.quartz.JobExecutionContext;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.configuration.Jobs;
+import watch.cohesion.support.OwnSchema;
 import watch.cohesion.support.RoomTest;
 
 /** House jobs in Quartz's tables of a real database. */
 @RoomTest
+@ContextConfiguration(classes = QuartzJobsTest.Rooms.class, initializers = OwnSchema.class)
 @TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=20000")
 class QuartzJobsTest {
 
@@ -45,7 +47,7 @@ class QuartzJobsTest {
         this.transaction = transaction;
     }
 
-    @Configuration
+    /** Not marked as a configuration: commands that open a part of the house scan this package. */
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan("watch.cohesion.database")
     @ComponentScan({"watch.cohesion.configuration", "watch.cohesion.database"})

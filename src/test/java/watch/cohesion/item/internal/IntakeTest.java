@@ -147,6 +147,31 @@ class IntakeTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aTextThatIsCorrectedOrWithdrawnUnderItsSummaryIsNotKept() {
+        String whole = "The two ministries agreed that the drills of the spring would be held. ".repeat(9);
+        String corrected = whole.replace("would", "would not");
+        intake.receive(WIRE, List.of(carrying("g1", "Drills agreed", "A line.", whole)), NOON);
+
+        assertThat(intake.receive(
+                        WIRE, List.of(carrying("g1", "Drills agreed", "A line.", corrected)), NOON.plusSeconds(60)))
+                .isEqualTo(new Received(1, List.of()));
+        assertThat(texts()).containsExactly(corrected.strip());
+        assertThat(intake.receive(
+                        WIRE, List.of(carrying("g1", "Drills agreed", "A line.", corrected)), NOON.plusSeconds(90)))
+                .isEqualTo(new Received(0, List.of()));
+
+        intake.receive(
+                WIRE, List.of(carrying("g1", "Withdrawn: drills agreed", "A line.", "Sorry.")), NOON.plusSeconds(120));
+        assertThat(texts()).isEmpty();
+    }
+
+    private List<String> texts() {
+        return jdbc.sql("SELECT text FROM item_text")
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     private static Entry carrying(String guid, String title, String summary, String content) {
         return new Entry(
                 guid,

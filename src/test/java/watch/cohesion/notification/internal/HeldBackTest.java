@@ -84,7 +84,10 @@ class HeldBackTest extends MailRoom {
         office.post("episode-1", "after");
 
         assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
-        assertThat(office.recipients.find(kim).orElseThrow().enabled()).isFalse();
+        assertThat(office.recipients.all()).noneMatch(Recipient::enabled);
+        assertThat(office.recipients.find(kim).orElseThrow().enabled())
+                .as("its own setting, for the day on which the owner comes back")
+                .isTrue();
         assertThat(entries(Progress.FAILED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.words()).isEqualTo("Its owner may not sign in any more."));
