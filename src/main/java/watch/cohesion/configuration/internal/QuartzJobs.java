@@ -115,8 +115,9 @@ class QuartzJobs implements Jobs {
                         .forJob(key(name))
                         .startAt(Date.from(at))
                         .build();
-                if (before == null) scheduler.scheduleJob(wake);
-                else scheduler.rescheduleJob(waker(name), wake);
+                // Its run may have ended since it was read, and taken it along.
+                boolean replaced = before != null && scheduler.rescheduleJob(waker(name), wake) != null;
+                if (!replaced) scheduler.scheduleJob(wake);
             });
         } catch (RuntimeException e) {
             log.atWarn().addKeyValue("job", name).setCause(e).log("Job {} could not be woken; its pace remains", name);
