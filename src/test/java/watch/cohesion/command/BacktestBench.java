@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.alert.decision.Alert;
@@ -63,12 +62,12 @@ class BacktestBench {
     private record Alarm(LocalDate day, String factor, Direction direction) {}
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "cohesion.shared",
-            matches = ".+",
-            disabledReason = "the material for the backtest is not there: -Dcohesion.shared=FOLDER names it")
     void hitsWithinAWeek() throws IOException {
-        Path shared = Path.of(System.getProperty("cohesion.shared")).resolve("backtest");
+        Path shared =
+                Path.of(System.getProperty("cohesion.shared", "../shared")).resolve("backtest");
+        assertThat(shared)
+                .as("the material for the backtest, whose folder -Dcohesion.shared names")
+                .isDirectory();
         List<Event> events = events(shared.resolve("events-2010-2019.jsonl"));
         Factors factors = FactorFiles.load();
         List<FactorSettings> settings =

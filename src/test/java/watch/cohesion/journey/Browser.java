@@ -75,7 +75,8 @@ final class Browser implements AutoCloseable {
         Optional<Path> binary = binary();
         assumeTrue(
                 binary.isPresent(),
-                "no Chromium on the path; install chromium or name one with -Dcohesion.chromium=/path/to/it");
+                "Skipped: pages are looked at in Chromium, and none is on the path. Install chromium, or name one with"
+                        + " -Dcohesion.chromium=/path/to/it.");
         return new Browser(binary.orElseThrow(), address);
     }
 

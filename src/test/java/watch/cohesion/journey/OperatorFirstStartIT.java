@@ -80,7 +80,9 @@ class OperatorFirstStartIT {
     @Test
     void anOlderJavaSaysInOneLineWhatIsNeeded() throws Exception {
         Optional<String> older = olderJava();
-        assumeTrue(older.isPresent(), "No Java older than 25 on this machine, so nobody to tell");
+        assumeTrue(
+                older.isPresent(),
+                "Skipped: what is told is told by an older Java, and none is installed on this machine.");
 
         Program program = Program.start(older.orElseThrow(), folder);
 

@@ -41,13 +41,16 @@ class AlertMetrics {
                 .description("Parts of decisions that failed")
                 .register(registry);
         for (Severity severity : Severity.values()) counter(severity);
-        Gauge.builder("cohesion.alert.open", tables, all -> all.openEpisodes().size())
+        Gauge.builder(
+                        "cohesion.alert.open",
+                        tables,
+                        all -> all.episodes().openEpisodes().size())
                 .description("Open episodes")
                 .register(registry);
         Gauge.builder(
                         "cohesion.alert.unowned",
                         tables,
-                        all -> all.openEpisodes().stream()
+                        all -> all.episodes().openEpisodes().stream()
                                 .filter(Episode::unowned)
                                 .count())
                 .description("Open episodes that were told and that nobody owns")
@@ -56,7 +59,8 @@ class AlertMetrics {
                         "cohesion.alert.age",
                         tables,
                         TimeUnit.SECONDS,
-                        all -> all.decided()
+                        all -> all.progress()
+                                .decided()
                                 .map(at -> Duration.between(at, clock.instant()).toMillis() / 1_000.0)
                                 .orElse(Double.NaN))
                 .description("Time since alerts were last decided")

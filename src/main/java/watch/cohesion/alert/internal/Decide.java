@@ -1,36 +1,11 @@
 package watch.cohesion.alert.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
-import watch.cohesion.alert.Condition;
-import watch.cohesion.alert.Episode;
-import watch.cohesion.alert.EpisodeEvent;
-import watch.cohesion.alert.EpisodeEvent.Kind;
-import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.Rules;
-import watch.cohesion.alert.Silence;
-import watch.cohesion.alert.decision.EpisodeWatch;
-import watch.cohesion.alert.decision.Phase;
-import watch.cohesion.alert.decision.Reading;
-import watch.cohesion.alert.decision.Telling;
-import watch.cohesion.alert.decision.Telling.Withheld;
-import watch.cohesion.alert.decision.Turn;
-import watch.cohesion.alert.internal.AlertTables.Standing;
-import watch.cohesion.alert.internal.AlertTables.StoredSilence;
-import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Courses;
-import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
 
@@ -42,20 +17,10 @@ import watch.cohesion.notification.Outbox;
 @Component
 class Decide {
 
-    private static final Logger log = LoggerFactory.getLogger(Decide.class);
-
-    /** Before a silence ends, its reader is told. */
-    private static final Duration WARNING = Duration.ofMinutes(30);
-
-    private final AlertTables tables;
+    private final Pass.Desk desk;
     private final Rules rules;
-    private final Courses courses;
     private final Look look;
-    private final EpisodeLetter letters;
-    private final HouseLetters house;
     private final Outbox outbox;
-    private final AlertSettings settings;
-    private final AlertMetrics metrics;
     private final TransactionOperations transactions;
     private final InstantSource clock;
 
@@ -71,15 +36,10 @@ class Decide {
             AlertMetrics metrics,
             TransactionOperations transactions,
             InstantSource clock) {
-        this.tables = tables;
+        this.desk = new Pass.Desk(tables, courses, letters, house, settings, metrics);
         this.rules = rules;
-        this.courses = courses;
         this.look = look;
-        this.letters = letters;
-        this.house = house;
         this.outbox = outbox;
-        this.settings = settings;
-        this.metrics = metrics;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -87,15 +47,18 @@ class Decide {
     void run() {
         transactions.executeWithoutResult(status -> {
             Instant now = clock.instant();
-            AlertTables.Progress progress = tables.lock();
-            Pass pass = new Pass(now, look.at(now), post(progress), status);
+            ProgressTable table = desk.tables().progress();
+            ProgressTable.Progress progress = table.lock();
+            Look.Seen seen = look.at(now);
+            Posting post = post(progress);
+            Pass pass = new Pass(desk, rules.all(), now, seen, post, status);
             pass.lapse();
             pass.decide();
             pass.silences();
             pass.makeGood();
             pass.escalate();
-            tables.progress(progress.at(now));
-            pass.apart("What the house tells", () -> tables.progress(house.tell(progress, pass.seen, now, pass.post)));
+            table.progress(progress.at(now));
+            pass.apart("What the house tells", () -> table.progress(desk.house().tell(progress, seen, now, post)));
         });
     }
 
@@ -108,310 +71,11 @@ class Decide {
     }
 
     /** What a restored database would tell first, the one before it has told. */
-    private Posting post(AlertTables.Progress progress) {
+    private Posting post(ProgressTable.Progress progress) {
         Instant decided = progress.decided();
         boolean restored = outbox.moved()
                 .filter(moved -> decided != null && decided.isBefore(moved))
                 .isPresent();
         return restored ? _ -> 0 : outbox::post;
-    }
-
-    /** One look at everything. */
-    private final class Pass {
-
-        private final Instant now;
-        private final Look.Seen seen;
-        private final Sight sight;
-        private final Posting post;
-        private final TransactionStatus transaction;
-        private final List<Rule> all;
-        private List<StoredSilence> silences;
-
-        Pass(Instant now, Look.Seen seen, Posting post, TransactionStatus transaction) {
-            this.now = now;
-            this.seen = seen;
-            this.post = post;
-            this.transaction = transaction;
-            this.all = rules.all().stream()
-                    .sorted(Comparator.comparing(Rule::severity).reversed().thenComparing(Rule::id))
-                    .toList();
-            this.sight = seen.sight();
-            this.silences = tables.silences(now);
-        }
-
-        /** Does a part of the pass; if it fails, all else of the pass holds. */
-        private void apart(String what, Runnable part) {
-            Object before = transaction.createSavepoint();
-            try {
-                part.run();
-                transaction.releaseSavepoint(before);
-            } catch (RuntimeException e) {
-                transaction.rollbackToSavepoint(before);
-                metrics.failed();
-                log.atError()
-                        .addKeyValue("part", what)
-                        .setCause(e)
-                        .log("{} could not be decided; the rest goes on", what);
-            }
-        }
-
-        private void apart(Episode episode, Runnable part) {
-            apart("Episode %d".formatted(episode.id()), part);
-        }
-
-        private Optional<Rule> rule(Episode episode) {
-            return all.stream().filter(rule -> rule.id().equals(episode.rule())).findFirst();
-        }
-
-        private List<Telling.Open> open() {
-            return tables.openEpisodes().stream()
-                    .flatMap(episode -> rule(episode).map(rule -> new Telling.Open(rule, episode)).stream())
-                    .toList();
-        }
-
-        /** Acknowledgements whose time is over. */
-        void lapse() {
-            for (Episode episode : tables.openEpisodes()) {
-                if (episode.owner() == null || episode.owner().until() == null) continue;
-                if (now.isBefore(episode.owner().until())) continue;
-                String ended = "The acknowledgement of %s has ended."
-                        .formatted(episode.owner().owner());
-                apart(episode, () -> {
-                    tables.disown(episode.id(), now);
-                    happened(episode, Kind.RELEASED, ended, "");
-                });
-            }
-        }
-
-        void decide() {
-            for (Rule rule : all) {
-                if (!rule.enabled()) continue;
-                for (String series : rule.series(courses.factors())) {
-                    apart("Rule %s of %s".formatted(rule.id(), series), () -> decide(rule, series));
-                }
-            }
-            retire();
-        }
-
-        private void decide(Rule rule, String series) {
-            Standing before = tables.standing(rule.id(), series);
-            Reading reading = sight.of(series);
-            Turn turn = EpisodeWatch.decide(rule, before.phase(), reading);
-            Long episode = before.episode();
-            switch (turn.event()) {
-                case NONE -> {
-                    if (!turn.phase().equals(before.phase())) tables.stand(rule.id(), series, turn.phase(), episode);
-                }
-                case OPENED -> {
-                    long opened = tables.open(
-                            rule, series, now, reading.stressBefore(window(rule)), reading.stress(), turn.reason());
-                    tables.stand(rule.id(), series, turn.phase(), opened);
-                    happen(rule, opened, Kind.OPENED, turn, before.phase());
-                    metrics.opened(rule.severity());
-                }
-                case WORSENED -> {
-                    tables.stand(rule.id(), series, turn.phase(), episode);
-                    if (episode != null) happen(rule, episode, Kind.WORSENED, turn, before.phase());
-                }
-                case RECOVERING, RELAPSED -> {
-                    tables.stand(rule.id(), series, turn.phase(), episode);
-                    Kind kind = turn.event() == Turn.Event.RECOVERING ? Kind.RECOVERING : Kind.RELAPSED;
-                    if (episode != null) {
-                        tables.happened(episode, new EpisodeEvent(now, kind, reading.stress(), "", turn.reason(), ""));
-                    }
-                }
-                case CLOSED -> {
-                    if (episode != null) {
-                        happen(rule, episode, Kind.CLOSED, turn, before.phase());
-                        tables.close(episode, now);
-                    }
-                    tables.stand(rule.id(), series, turn.phase(), null);
-                }
-            }
-        }
-
-        /** Episodes of rules that sleep, or of series that are not watched any more, end without a word. */
-        private void retire() {
-            for (Episode episode : tables.openEpisodes()) {
-                boolean watched = all.stream()
-                        .filter(rule -> rule.id().equals(episode.rule()) && rule.enabled())
-                        .anyMatch(rule -> rule.series(courses.factors()).contains(episode.series()));
-                if (watched) continue;
-                tables.happened(
-                        episode.id(),
-                        new EpisodeEvent(
-                                now,
-                                Kind.CLOSED,
-                                episode.reference(),
-                                "",
-                                "Its rule does not watch this any more.",
-                                "it is no news"));
-                tables.close(episode.id(), now);
-                tables.stand(episode.rule(), episode.series(), new Phase.Clear(), null);
-            }
-        }
-
-        /** Writes an event into the timeline, and tells it unless something speaks against. */
-        private void happen(Rule rule, long id, Kind kind, Turn turn, Phase before) {
-            Episode episode = tables.find(id).orElseThrow();
-            Optional<Silence> silence = silence(episode);
-            Optional<Withheld> withheld = Telling.withheld(rule, episode, turn.event(), open(), silence);
-            silence.ifPresent(covering -> tables.covered(covering.id()));
-            happened(episode, kind, turn.reason(), withheld.map(Withheld::why).orElse(""));
-            int from = known(episode, kind, before);
-            if (withheld.isEmpty()) {
-                tell(rule, episode, kind, turn.reason(), from, Set.of(rule.first()));
-                return;
-            }
-            tables.untold(id, withheld.get().why());
-            if (withheld.get().owed()) tables.owe(id, kind, from);
-        }
-
-        /** The stress from which a reader sees it move: what they knew, or what was before. */
-        private static int known(Episode episode, Kind kind, Phase before) {
-            if (kind == Kind.CLOSED) return episode.worst();
-            if (episode.owed() != null) return episode.owed().from();
-            return before instanceof Phase.Open open ? open.reference() : episode.before();
-        }
-
-        /** What was held back and is still worth telling, as soon as nothing speaks against it any more. */
-        void makeGood() {
-            for (Episode episode : tables.owed()) {
-                Optional<Rule> rule = rule(episode);
-                Episode.Owed owed = episode.owed();
-                if (rule.isEmpty() || owed == null) continue;
-                if (rule.get().series(courses.factors()).contains(episode.series())) {
-                    apart(episode, () -> makeGood(rule.get(), episode, owed));
-                } else {
-                    tables.forgive(episode.id());
-                }
-            }
-        }
-
-        private void makeGood(Rule rule, Episode episode, Episode.Owed owed) {
-            Optional<Withheld> withheld = Telling.withheld(
-                    rule, episode, Turn.Event.valueOf(owed.event().name()), open(), silence(episode));
-            if (withheld.isPresent()) {
-                tables.untold(episode.id(), withheld.get().why());
-                return;
-            }
-            boolean over = owed.event() == Kind.CLOSED;
-            int stress = sight.of(episode.series()).stress();
-            if (owed.event() == Kind.WORSENED && !EpisodeWatch.isWorse(rule.condition(), owed.from(), stress)) {
-                tables.forgive(episode.id());
-                return;
-            }
-            if (!over && (episode.recovering() || !rule.hours().contain(now))) return;
-            String reason = "Held back until now. "
-                    + switch (owed.event()) {
-                        case CLOSED -> "It has ended meanwhile.";
-                        case WORSENED ->
-                            rule.condition() instanceof Condition.SevereItem
-                                    ? "It was not the only report."
-                                    : EpisodeWatch.worse(owed.from(), stress);
-                        default -> "It is still open. " + episode.reason();
-                    };
-            happened(episode, Kind.UNSILENCED, reason, "");
-            Kind told = owed.event() == Kind.OPENED ? Kind.UNSILENCED : owed.event();
-            int from = over ? episode.worst() : owed.from();
-            tell(rule, episode, told, reason, from, Set.of(rule.first()));
-        }
-
-        private void tell(Rule rule, Episode episode, Kind kind, String reason, int from, Set<String> lists) {
-            Letter letter = letters.compose(rule, episode, kind, reason, from, seen);
-            int recipients = post.post(
-                    new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
-            // The second list hears what the first was told; what is held back from the first stays so.
-            if (kind != Kind.ESCALATED) tables.told(episode.id(), now);
-            log.atInfo()
-                    .addKeyValue("episode", episode.id())
-                    .addKeyValue("event", kind)
-                    .addKeyValue("recipients", recipients)
-                    .log("Episode {}: {}", episode.id(), letter.subject());
-        }
-
-        /** What nobody owns is told to the second list, once. */
-        void escalate() {
-            for (Episode episode : tables.openEpisodes()) {
-                Optional<Rule> rule = rule(episode);
-                boolean due = episode.unowned()
-                        && episode.escalated() == null
-                        && silence(episode).isEmpty();
-                if (!due || rule.isEmpty() || rule.get().second().isEmpty() || ownedOfLate(episode)) continue;
-                apart(episode, () -> {
-                    String reason = "Nobody has owned it for %d minutes."
-                            .formatted(settings.unownedAfter().toMinutes());
-                    tables.escalated(episode.id(), now);
-                    happened(episode, Kind.ESCALATED, reason, "");
-                    tell(
-                            rule.get(),
-                            episode,
-                            Kind.ESCALATED,
-                            reason,
-                            episode.before(),
-                            Set.of(rule.get().second()));
-                });
-            }
-        }
-
-        /** Told, or let go of, so short a time ago that somebody may yet take it. */
-        private boolean ownedOfLate(Episode episode) {
-            Instant since = now.minus(settings.unownedAfter());
-            boolean toldOfLate = episode.told() == null || episode.told().isAfter(since);
-            return toldOfLate
-                    || tables.released(episode.id()).filter(since::isBefore).isPresent();
-        }
-
-        void silences() {
-            List<Episode> open = tables.openEpisodes();
-            for (StoredSilence stored : silences) {
-                Silence silence = stored.silence();
-                List<Episode> covered = open.stream()
-                        .filter(one -> silence.covers(one.rule(), one.series(), now))
-                        .toList();
-                if (!covered.isEmpty() && !stored.covered()) tables.covered(silence.id());
-                if (silence.endsEarly() && stored.covered() && covered.isEmpty()) {
-                    tables.endSilence(silence.id(), now);
-                } else if (!stored.warned() && !now.isBefore(silence.until().minus(WARNING)) && !covered.isEmpty()) {
-                    apart("Silence %d".formatted(silence.id()), () -> {
-                        tables.warned(silence.id(), now);
-                        post.post(house.silenceEnds(silence, covered, lists(covered)));
-                    });
-                }
-            }
-            silences = tables.silences(now);
-        }
-
-        /** Whom it would be told to. */
-        private Set<String> lists(List<Episode> episodes) {
-            return episodes.stream()
-                    .flatMap(episode -> rule(episode).map(Rule::first).stream())
-                    .collect(Collectors.toSet());
-        }
-
-        private Optional<Silence> silence(Episode episode) {
-            return silences.stream()
-                    .map(StoredSilence::silence)
-                    .filter(silence -> silence.covers(episode.rule(), episode.series(), now))
-                    .findFirst();
-        }
-
-        private void happened(Episode episode, Kind kind, String text, String untold) {
-            int stress = sight.of(episode.series()).stress();
-            tables.happened(episode.id(), new EpisodeEvent(now, kind, stress, "", text, untold));
-        }
-    }
-
-    private static String topic(Episode episode) {
-        return episode.series().equals(CohesionIndex.SERIES) ? "" : episode.series();
-    }
-
-    /** How far back a reader compares. */
-    private static Duration window(Rule rule) {
-        return switch (rule.condition()) {
-            case Condition.Rise rise -> rise.over();
-            case Condition.Index index -> index.over();
-            default -> Duration.ofDays(1);
-        };
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Silence;
-import watch.cohesion.alert.internal.AlertTables.Progress;
+import watch.cohesion.alert.internal.ProgressTable.Progress;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.NetworkOutage;
@@ -44,7 +44,7 @@ class HouseLetters {
     private static final Duration SETTLING = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
-    private final AlertTables tables;
+    private final EpisodeTable episodes;
     private final Outbox outbox;
     private final Letterhead head;
     private final SeriesNames names;
@@ -52,13 +52,13 @@ class HouseLetters {
 
     HouseLetters(
             JdbcClient jdbc,
-            AlertTables tables,
+            EpisodeTable episodes,
             Outbox outbox,
             Letterhead head,
             SeriesNames names,
             AlertSettings settings) {
         this.jdbc = jdbc;
-        this.tables = tables;
+        this.episodes = episodes;
         this.outbox = outbox;
         this.head = head;
         this.names = names;
@@ -160,10 +160,10 @@ class HouseLetters {
     /** Counts, so that no news is known to be no news. */
     private Letter daily(Look.Seen seen, Instant now) {
         Instant since = now.minus(DAY);
-        List<Episode> open = tables.openEpisodes();
+        List<Episode> open = episodes.openEpisodes();
         List<FeedHealth> health = seen.feeds().health();
         List<String> failing = seen.feeds().failing();
-        long opened = tables.opened(since);
+        long opened = episodes.opened(since);
         Outbox.State state = outbox.state();
         double cohesion = seen.sight().courses().cohesion(now) / 1_000.0;
         boolean reads = seen.feeds().outage().isEmpty();

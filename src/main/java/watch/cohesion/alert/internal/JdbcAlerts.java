@@ -46,7 +46,7 @@ class JdbcAlerts implements Alerts {
 
     @Override
     public List<Episode> open() {
-        return tables.openEpisodes().stream()
+        return tables.episodes().openEpisodes().stream()
                 .sorted(Comparator.comparing(Episode::unowned)
                         .thenComparing(Episode::severity)
                         .thenComparing(Episode::opened)
@@ -56,61 +56,63 @@ class JdbcAlerts implements Alerts {
 
     @Override
     public List<Episode> latest(int limit) {
-        return tables.latest(limit);
+        return tables.episodes().latest(limit);
     }
 
     @Override
     public List<Episode> of(String series, Instant from, Instant to) {
-        return tables.of(series, from, to);
+        return tables.episodes().of(series, from, to);
     }
 
     @Override
     public Optional<Episode> find(long id) {
-        return tables.find(id);
+        return tables.episodes().find(id);
     }
 
     @Override
     public List<EpisodeEvent> timeline(long id) {
-        return tables.events(List.of(id)).getOrDefault(id, List.of());
+        return tables.episodes().events(List.of(id)).getOrDefault(id, List.of());
     }
 
     @Override
     public Map<Long, List<EpisodeEvent>> timelines(Collection<Long> ids) {
-        return tables.events(ids);
+        return tables.episodes().events(ids);
     }
 
     @Override
     public long revision() {
-        return tables.lastEvent();
+        return tables.episodes().lastEvent();
     }
 
     @Override
     @Transactional
     public void acknowledge(long id, String note, @Nullable Instant until, @Nullable String seen, String who) {
-        tables.lock();
+        tables.progress().lock();
         Instant now = clock.instant();
-        Episode episode = tables.find(id).filter(Episode::open).orElseThrow(() -> new Refusal(Reason.NOT_OPEN));
+        Episode episode =
+                tables.episodes().find(id).filter(Episode::open).orElseThrow(() -> new Refusal(Reason.NOT_OPEN));
         String owner = owner(episode);
         if (owner != null && !owner.equals(seen) && !owner.equals(who)) throw new Refusal(Reason.TAKEN);
         if (until != null && !until.isAfter(now)) throw new Refusal(Reason.END_PASSED);
         if (note.length() > LONGEST_NOTE) throw new Refusal(Reason.TOO_LONG);
         int stress = stress(episode.series(), now);
-        tables.own(id, new Acknowledgement(who, note, now, until, stress));
-        tables.happened(id, new EpisodeEvent(now, EpisodeEvent.Kind.ACKNOWLEDGED, stress, who, note, ""));
+        tables.episodes().own(id, new Acknowledgement(who, note, now, until, stress));
+        tables.episodes().happened(id, new EpisodeEvent(now, EpisodeEvent.Kind.ACKNOWLEDGED, stress, who, note, ""));
         audit.record(who, "episode.acknowledge", Long.toString(id), owner, who);
     }
 
     @Override
     @Transactional
     public void release(long id, String who) {
-        tables.lock();
-        Episode episode = tables.find(id)
+        tables.progress().lock();
+        Episode episode = tables.episodes()
+                .find(id)
                 .filter(found -> found.open() && found.owner() != null)
                 .orElseThrow(() -> new Refusal(Reason.NOT_OWNED));
         Instant now = clock.instant();
-        tables.disown(id, now);
+        tables.episodes().disown(id, now);
         int stress = stress(episode.series(), now);
-        tables.happened(id, new EpisodeEvent(now, EpisodeEvent.Kind.RELEASED, stress, who, "", ""));
+        tables.episodes().happened(id, new EpisodeEvent(now, EpisodeEvent.Kind.RELEASED, stress, who, "", ""));
         audit.record(who, "episode.release", Long.toString(id), owner(episode), null);
     }
 
@@ -120,18 +122,19 @@ class JdbcAlerts implements Alerts {
 
     @Override
     public List<Silence> silences() {
-        return tables.silences(clock.instant()).stream()
-                .map(AlertTables.StoredSilence::silence)
+        return tables.silences().silences(clock.instant()).stream()
+                .map(SilenceTable.StoredSilence::silence)
                 .toList();
     }
 
     @Override
     public Preview preview(@Nullable RuleId rule, @Nullable String series) {
-        List<Episode> covered = tables.openEpisodes().stream()
+        List<Episode> covered = tables.episodes().openEpisodes().stream()
                 .filter(episode -> rule == null || episode.rule().equals(rule))
                 .filter(episode -> series == null || episode.series().equals(series))
                 .toList();
-        return new Preview(covered, tables.notices(rule, series, clock.instant().minus(MONTH)));
+        return new Preview(
+                covered, tables.episodes().notices(rule, series, clock.instant().minus(MONTH)));
     }
 
     @Override
@@ -147,17 +150,17 @@ class JdbcAlerts implements Alerts {
         if (reason.isBlank()) throw new Refusal(Reason.NO_REASON);
         if (reason.length() > LONGEST_NOTE) throw new Refusal(Reason.TOO_LONG);
         if (!until.isAfter(now)) throw new Refusal(Reason.END_PASSED);
-        tables.lock();
+        tables.progress().lock();
         Silence silence = new Silence(0, rule, series, reason, who, now, until, endsEarly);
-        tables.silence(silence);
+        tables.silences().silence(silence);
         audit.record(who, "silence.begin", String.valueOf(series), null, silence.toString());
     }
 
     @Override
     @Transactional
     public void unsilence(long id, String who) {
-        tables.lock();
-        if (tables.endSilence(id, clock.instant()) == 0) return;
+        tables.progress().lock();
+        if (tables.silences().endSilence(id, clock.instant()) == 0) return;
         audit.record(who, "silence.end", Long.toString(id), "in force", "ended");
         jobs.wake(AlertJob.NAME);
     }

@@ -26,12 +26,12 @@ class SignOfLife {
 
     private final Heartbeat heartbeat;
     private final Feeds feeds;
-    private final AlertTables tables;
+    private final ProgressTable progress;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    SignOfLife(Heartbeat heartbeat, Feeds feeds, AlertTables tables, Outbox outbox, InstantSource clock) {
-        this.tables = tables;
+    SignOfLife(Heartbeat heartbeat, Feeds feeds, ProgressTable progress, Outbox outbox, InstantSource clock) {
+        this.progress = progress;
         this.heartbeat = heartbeat;
         this.feeds = feeds;
         this.outbox = outbox;
@@ -44,7 +44,7 @@ class SignOfLife {
     }
 
     private boolean decides(Instant now) {
-        return tables.decided()
+        return progress.decided()
                 .filter(decided -> !decided.isBefore(now.minus(DECIDED)))
                 .isPresent();
     }

@@ -40,6 +40,8 @@ class Dispatch {
     private static final int BATCH = 200;
 
     private final OutboxTable table;
+    private final UndeliveredTable undelivered;
+    private final ChannelRestTable rests;
     private final Place place;
     private final List<Channel> channels;
     private final Recipients recipients;
@@ -51,6 +53,8 @@ class Dispatch {
 
     Dispatch(
             OutboxTable table,
+            UndeliveredTable undelivered,
+            ChannelRestTable rests,
             Place place,
             List<Channel> channels,
             Recipients recipients,
@@ -60,6 +64,8 @@ class Dispatch {
             TransactionOperations transactions,
             InstantSource clock) {
         this.table = table;
+        this.undelivered = undelivered;
+        this.rests = rests;
         this.place = place;
         this.channels = channels;
         this.recipients = recipients;
@@ -73,7 +79,7 @@ class Dispatch {
     /** @return how many parcels were accepted */
     int run(ChannelKind kind) {
         place.look();
-        transactions.executeWithoutResult(_ -> table.abandonDisabled());
+        transactions.executeWithoutResult(_ -> undelivered.abandonDisabled());
         for (long recipient : table.released(kind)) {
             try {
                 letGo(recipient);
@@ -110,11 +116,11 @@ class Dispatch {
     }
 
     private int empty(Channel channel) {
-        Optional<Outbox.Rest> rest = table.rest(channel.kind());
+        Optional<Outbox.Rest> rest = rests.rest(channel.kind());
         if (rest.filter(found -> clock.instant().isBefore(found.until())).isPresent()) return 0;
-        int expired = transactions.execute(_ -> table.expire(channel.kind(), settings.giveUpAfter()));
+        int expired = transactions.execute(_ -> undelivered.expire(channel.kind(), settings.giveUpAfter()));
         metrics.failed(channel.kind(), expired);
-        transactions.executeWithoutResult(_ -> table.stopOld(channel.kind(), settings.giveUpAfter()));
+        transactions.executeWithoutResult(_ -> undelivered.stopOld(channel.kind(), settings.giveUpAfter()));
         Server server = new Server(channel, rest);
         int accepted = 0;
         while (!server.gone && !Thread.currentThread().isInterrupted()) {
@@ -188,12 +194,12 @@ class Dispatch {
                     table.tried(delivery, "queued", now, result);
                     Outbox.Rest before = rest.orElse(null);
                     int inARow = before == null ? 1 : before.failures() + 1;
-                    table.letRest(channel.kind(), before, now.plus(BackOff.ofServer(inARow)), result.words());
+                    rests.letRest(channel.kind(), before, now.plus(BackOff.ofServer(inARow)), result.words());
                 }
             }
             if (!gone && !answered) {
                 answered = true;
-                if (rest.isPresent()) table.answers(channel.kind());
+                if (rest.isPresent()) rests.answers(channel.kind());
             }
             handled.incrementAndGet();
             metrics.tried(channel.kind(), result);

@@ -37,6 +37,7 @@ class JdbcOutbox implements Outbox {
 
     private final JdbcClient jdbc;
     private final OutboxTable table;
+    private final UndeliveredTable undelivered;
     private final Place place;
     private final Recipients recipients;
     private final AuditLog audit;
@@ -46,6 +47,7 @@ class JdbcOutbox implements Outbox {
     JdbcOutbox(
             JdbcClient jdbc,
             OutboxTable table,
+            UndeliveredTable undelivered,
             Place place,
             Recipients recipients,
             AuditLog audit,
@@ -53,6 +55,7 @@ class JdbcOutbox implements Outbox {
             List<Channel> channels) {
         this.jdbc = jdbc;
         this.table = table;
+        this.undelivered = undelivered;
         this.place = place;
         this.recipients = recipients;
         this.audit = audit;
@@ -111,7 +114,7 @@ class JdbcOutbox implements Outbox {
     @Override
     @Transactional
     public void again(long delivery, String who) {
-        if (table.again(delivery) > 0) {
+        if (undelivered.again(delivery) > 0) {
             audit.record(who, "notification.again", Long.toString(delivery), "failed", "queued");
         }
     }
@@ -119,7 +122,7 @@ class JdbcOutbox implements Outbox {
     @Override
     @Transactional
     public int release(@Nullable Long delivery, String who) {
-        int rows = table.release(delivery);
+        int rows = undelivered.release(delivery);
         if (rows > 0) audit.record(who, "notification.release", counted(delivery, rows), "stopped", "queued");
         return rows;
     }
@@ -127,7 +130,7 @@ class JdbcOutbox implements Outbox {
     @Override
     @Transactional
     public int drop(@Nullable Long delivery, String who) {
-        int rows = table.drop(delivery, "Dropped by %s.".formatted(who));
+        int rows = undelivered.drop(delivery, "Dropped by %s.".formatted(who));
         if (rows > 0) audit.record(who, "notification.drop", counted(delivery, rows), "stopped", "dropped");
         return rows;
     }
@@ -145,7 +148,7 @@ class JdbcOutbox implements Outbox {
     public State state() {
         boolean mail = channels.stream().anyMatch(channel -> channel.kind() == ChannelKind.MAIL && channel.ready());
         List<Rest> rests = jdbc.sql("SELECT * FROM notification_channel_rest ORDER BY channel")
-                .query(OutboxTable::rest)
+                .query(ChannelRestTable::rest)
                 .list();
         return jdbc.sql("""
             SELECT (SELECT COUNT(*) FROM notification_recipient WHERE enabled AND lists <> '') AS recipients,

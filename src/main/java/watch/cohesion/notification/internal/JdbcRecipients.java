@@ -48,13 +48,16 @@ class JdbcRecipients implements Recipients {
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final OutboxTable outbox;
+    private final UndeliveredTable undelivered;
     private final TestLetter testLetter;
     private final SecureRandom random = new SecureRandom();
 
-    JdbcRecipients(JdbcClient jdbc, AuditLog audit, OutboxTable outbox, TestLetter testLetter) {
+    JdbcRecipients(
+            JdbcClient jdbc, AuditLog audit, OutboxTable outbox, UndeliveredTable undelivered, TestLetter testLetter) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.outbox = outbox;
+        this.undelivered = undelivered;
         this.testLetter = testLetter;
     }
 
@@ -127,9 +130,9 @@ class JdbcRecipients implements Recipients {
     /** What is on its way follows what has changed. */
     private void follow(Recipient was, Recipient is, String who) {
         if (was.enabled() && !is.enabled()) {
-            outbox.abandon(is.id(), "Notices to this recipient were turned off by %s.".formatted(who));
+            undelivered.abandon(is.id(), "Notices to this recipient were turned off by %s.".formatted(who));
         }
-        if (was.channel() != is.channel() || !was.address().equals(is.address())) outbox.readdress(is);
+        if (was.channel() != is.channel() || !was.address().equals(is.address())) undelivered.readdress(is);
     }
 
     private long insert(Recipient recipient) {
@@ -182,7 +185,7 @@ class JdbcRecipients implements Recipients {
     @Transactional
     public void remove(long id, String who) {
         find(id).ifPresent(recipient -> {
-            outbox.abandon(id, "The recipient was removed by %s.".formatted(who));
+            undelivered.abandon(id, "The recipient was removed by %s.".formatted(who));
             jdbc.sql("DELETE FROM notification_recipient WHERE id = :id")
                     .param("id", id)
                     .update();

@@ -24,13 +24,13 @@ class Place implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(Place.class);
 
     private final JdbcClient jdbc;
-    private final OutboxTable outbox;
+    private final UndeliveredTable undelivered;
     private final TransactionOperations transactions;
     private final InstantSource clock;
 
-    Place(JdbcClient jdbc, OutboxTable outbox, TransactionOperations transactions, InstantSource clock) {
+    Place(JdbcClient jdbc, UndeliveredTable undelivered, TransactionOperations transactions, InstantSource clock) {
         this.jdbc = jdbc;
-        this.outbox = outbox;
+        this.undelivered = undelivered;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -51,7 +51,7 @@ class Place implements SmartInitializingSingleton {
         transactions.executeWithoutResult(_ -> {
             boolean moved = count() > 0;
             int stopped = moved
-                    ? outbox.stop("The database was restored or copied; it may have been sent by the one before.")
+                    ? undelivered.stop("The database was restored or copied; it may have been sent by the one before.")
                     : 0;
             jdbc.sql("INSERT IGNORE INTO notification_place (created, found, moved) VALUES (:here, :now, :moved)")
                     .param("here", here)

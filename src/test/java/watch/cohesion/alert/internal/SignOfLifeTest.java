@@ -43,7 +43,7 @@ class SignOfLifeTest {
                 }
             },
             stub(Feeds.class, () -> health),
-            new AlertTables(stub(JdbcClient.class, Optional::empty)) {
+            new ProgressTable(stub(JdbcClient.class, Optional::empty)) {
                 @Override
                 Optional<Instant> decided() {
                     return Optional.of(decided);

@@ -51,7 +51,8 @@ final class WatchFloor implements AutoCloseable {
     final HikariDataSource database = database();
     final JdbcClient jdbc = JdbcClient.create(database);
     final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
-    final AlertTables tables = new AlertTables(jdbc);
+    final AlertTables tables = new AlertTables(
+            new ProgressTable(jdbc), new StandingTable(jdbc), new EpisodeTable(jdbc), new SilenceTable(jdbc));
     final Map<String, Integer> stress = new HashMap<>();
     final List<Notice> posted = new ArrayList<>();
     final AuditLog audit = (who, action, subject, before, after) -> {};
@@ -112,7 +113,8 @@ final class WatchFloor implements AutoCloseable {
                         StillRooms.assessments(),
                         StillRooms.head(),
                         templates),
-                new HouseLetters(jdbc, tables, outbox, StillRooms.head(), new SeriesNames(factors), settings),
+                new HouseLetters(
+                        jdbc, tables.episodes(), outbox, StillRooms.head(), new SeriesNames(factors), settings),
                 outbox,
                 settings,
                 new AlertMetrics(new SimpleMeterRegistry(), tables, clock),

@@ -2,7 +2,6 @@ package watch.cohesion.classification.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,8 +28,7 @@ import watch.cohesion.factor.files.FactorFiles;
 /** The labelled texts that are shipped and the pairs that test: whole, legal, and with enough of every class. */
 class LabelledTextsTest {
 
-    private static final Path TUNING =
-            Path.of(System.getProperty("cohesion.shared", "../shared"), "corpus", "tuning.jsonl");
+    private static final Path TUNING = Path.of("src", "main", "resources", "classification", "tuning.jsonl");
     private static final Set<String> FACTORS =
             FactorFiles.load().all().stream().map(factor -> factor.id().value()).collect(Collectors.toSet());
     private static final Set<String> DIRECTIONS =
@@ -101,7 +99,6 @@ class LabelledTextsTest {
 
     @Test
     void noExemplarRepeatsATitleOfTheTuningSet() throws IOException {
-        assumeTrue(Files.isRegularFile(TUNING), "skipped: the labelled items are not beside the checkout");
         List<Set<String>> taken = new ArrayList<>();
         for (String line : Files.readAllLines(TUNING, StandardCharsets.UTF_8))
             taken.add(shingles(text(JsonMapper.shared().readTree(line), "title")));

@@ -126,66 +126,6 @@ class IntakeTest {
     }
 
     @Test
-    void whatAFeedCarriesOfAPieceBeyondItsSummaryIsItsText() {
-        String whole = "The two ministries agreed that the drills of the spring would be held. ".repeat(9);
-        intake.receive(
-                WIRE,
-                List.of(
-                        carrying("g1", "Drills agreed", "A line.", whole),
-                        carrying("g2", "Envoys meet in Seoul", whole, whole + "End.")),
-                NOON);
-
-        assertThat(jdbc.sql("SELECT i.title FROM item_text t JOIN item i ON i.id = t.item"
-                                + " WHERE t.state = 'STORED' AND t.text = :text")
-                        .param("text", whole.strip())
-                        .query(String.class)
-                        .list())
-                .containsExactly("Drills agreed");
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM item_text")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void aTextThatIsCorrectedOrWithdrawnUnderItsSummaryIsNotKept() {
-        String whole = "The two ministries agreed that the drills of the spring would be held. ".repeat(9);
-        String corrected = whole.replace("would", "would not");
-        intake.receive(WIRE, List.of(carrying("g1", "Drills agreed", "A line.", whole)), NOON);
-
-        assertThat(intake.receive(
-                        WIRE, List.of(carrying("g1", "Drills agreed", "A line.", corrected)), NOON.plusSeconds(60)))
-                .isEqualTo(new Received(1, List.of()));
-        assertThat(texts()).containsExactly(corrected.strip());
-        assertThat(intake.receive(
-                        WIRE, List.of(carrying("g1", "Drills agreed", "A line.", corrected)), NOON.plusSeconds(90)))
-                .isEqualTo(new Received(0, List.of()));
-
-        intake.receive(
-                WIRE, List.of(carrying("g1", "Withdrawn: drills agreed", "A line.", "Sorry.")), NOON.plusSeconds(120));
-        assertThat(texts()).isEmpty();
-    }
-
-    private List<String> texts() {
-        return jdbc.sql("SELECT text FROM item_text")
-                .query((row, _) -> row.getString(1))
-                .list();
-    }
-
-    private static Entry carrying(String guid, String title, String summary, String content) {
-        return new Entry(
-                guid,
-                title,
-                URI.create("https://wire.example/" + guid),
-                NOON,
-                null,
-                null,
-                summary.strip(),
-                content.strip(),
-                null);
-    }
-
-    @Test
     void howAnItemReadBeforeItsEditsIsKept() {
         intake.receive(WIRE, List.of(entry("g1", "Troops to leave", "https://wire.example/1", "One")), NOON);
         intake.receive(
@@ -432,7 +372,7 @@ class IntakeTest {
         return all.getFirst();
     }
 
-    private static Feed feed(String id, String publisher) {
+    static Feed feed(String id, String publisher) {
         return new Feed(
                 new FeedId(id),
                 publisher,

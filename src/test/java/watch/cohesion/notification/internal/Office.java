@@ -50,6 +50,7 @@ final class Office implements AutoCloseable {
     final ServiceAddress address = new ServiceAddress(URI.create("https://watch.example.org"));
     final Sender sender = new Sender(settings);
     final OutboxTable table;
+    final UndeliveredTable undelivered;
     final Place place;
     final AuditLog audit = (who, action, subject, before, after) -> {};
     final JdbcRecipients recipients;
@@ -65,11 +66,12 @@ final class Office implements AutoCloseable {
         this.jdbc = JdbcClient.create(database);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         this.table = new OutboxTable(jdbc, clock, sender, new NoJobs());
-        this.recipients = new JdbcRecipients(jdbc, audit, table, new TestLetter(MARKING));
+        this.undelivered = new UndeliveredTable(jdbc, clock, new NoJobs());
+        this.recipients = new JdbcRecipients(jdbc, audit, table, undelivered, new TestLetter(MARKING));
         this.channels = List.of(channels);
-        this.place = new Place(jdbc, table, transactions, clock);
+        this.place = new Place(jdbc, undelivered, transactions, clock);
         place.look();
-        this.outbox = new JdbcOutbox(jdbc, table, place, recipients, audit, clock, this.channels);
+        this.outbox = new JdbcOutbox(jdbc, table, undelivered, place, recipients, audit, clock, this.channels);
     }
 
     static MailChannel mail(int port) {
@@ -99,6 +101,8 @@ final class Office implements AutoCloseable {
     Dispatch dispatch(TransactionOperations within, List<Channel> over) {
         return new Dispatch(
                 table,
+                undelivered,
+                new ChannelRestTable(jdbc, clock),
                 place,
                 over,
                 recipients,

@@ -1,0 +1,65 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import watch.cohesion.database.Utc;
+
+/** How far deciding has come: one row, which also keeps nodes from deciding at once. */
+@Component
+class ProgressTable {
+
+    private final JdbcClient jdbc;
+
+    ProgressTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param outageTold since when an outage of our own network has been told
+     * @param outageClear since when publishers answer again, while that has not been told
+     * @param reported the day of the last daily report
+     */
+    record Progress(
+            @Nullable Instant decided,
+            @Nullable Instant outageTold,
+            @Nullable Instant outageClear,
+            @Nullable LocalDate reported) {
+
+        Progress at(Instant now) {
+            return new Progress(now, outageTold, outageClear, reported);
+        }
+    }
+
+    /** Until the transaction ends no other node decides. */
+    Progress lock() {
+        return jdbc.sql("SELECT * FROM alert_progress FOR UPDATE")
+                .query((row, n) -> new Progress(
+                        Utc.nullableInstant(row, "decided"),
+                        Utc.nullableInstant(row, "outage_told"),
+                        Utc.nullableInstant(row, "outage_clear"),
+                        row.getObject("reported", LocalDate.class)))
+                .single();
+    }
+
+    void progress(Progress progress) {
+        jdbc.sql("""
+            UPDATE alert_progress
+            SET decided = :decided, outage_told = :outage, outage_clear = :clear, reported = :reported
+            """)
+                .param("decided", Utc.nullableColumn(progress.decided()))
+                .param("outage", Utc.nullableColumn(progress.outageTold()))
+                .param("clear", Utc.nullableColumn(progress.outageClear()))
+                .param("reported", progress.reported())
+                .update();
+    }
+
+    Optional<Instant> decided() {
+        return jdbc.sql("SELECT decided FROM alert_progress")
+                .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "decided")))
+                .single();
+    }
+}

@@ -1,0 +1,95 @@
+package watch.cohesion.alert.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.NetworkOutage;
+
+/** What sends nothing, however much it moves: back catalogues, restores, another classifier, a restart. */
+class NoStormTest extends FloorTest {
+
+    @Test
+    void aNewFeedsBackCatalogueTellsNothing() {
+        Instant first = floor.clock.instant();
+        floor.poll("new-feed", first);
+        for (int i = 0; i < 100; i++) {
+            floor.report(POSTURE, "House " + i, "new-feed", first.minus(Duration.ofHours(i)), first);
+        }
+        assertThat(floor.score(POSTURE, 88).told()).isEmpty();
+        assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
+        assertThat(floor.open()).isEmpty();
+    }
+
+    @Test
+    void whatIsOldWhenItIsFirstSeenTellsNothing() {
+        Instant now = floor.clock.instant();
+        for (int i = 0; i < 20; i++) floor.report(POSTURE, "House", "wire", now.minus(Duration.ofDays(5)), now);
+        assertThat(floor.score(POSTURE, 88).told()).isEmpty();
+    }
+
+    @Test
+    void anotherVersionOfTheClassifierTellsNothing() {
+        long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+        floor.run();
+        floor.assess(item, "words-2");
+        assertThat(floor.later(MINUTE).score(POSTURE, 80).told()).isEmpty();
+    }
+
+    @Test
+    void aPersonWhoConfirmsAReportDoesNotMakeItOldNews() {
+        long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+        floor.assess(item, "person");
+        assertThat(floor.score(POSTURE, 63).told()).hasSize(1);
+    }
+
+    @Test
+    void whatTheFirstPollAfterARestoreBringsTellsNothingAndWhatComesThenDoes() {
+        floor.moved = floor.later(MINUTE).clock.instant();
+        Instant first = floor.later(MINUTE).clock.instant();
+        floor.poll("wire", first);
+        floor.report(POSTURE, "Halyard", "wire", first.minus(MINUTE), first);
+        assertThat(floor.later(MINUTE).score(POSTURE, 63).told()).isEmpty();
+
+        floor.later(Duration.ofHours(1)).news(POSTURE, "Namsan");
+        assertThat(floor.score(POSTURE, 70).told()).hasSize(1);
+    }
+
+    @Test
+    void aRestoreTellsNeitherWhatWasDueMeanwhileNorWhatWasLeftOpen() {
+        Episode episode = opened(POSTURE, 63);
+        floor.outage = new NetworkOutage(
+                WatchFloor.NOON, List.of(new FeedId("a"), new FeedId("b")), 2, NetworkOutage.Cause.NAMES);
+        floor.later(MINUTE).run();
+        floor.outage = null;
+
+        floor.moved = floor.later(Duration.ofDays(1)).clock.instant();
+        assertThat(floor.told())
+                .as("no escalation, no daily report, no end of an outage")
+                .isEmpty();
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+        assertThat(floor.alerts.find(episode.id()).orElseThrow().open()).isTrue();
+        assertThat(floor.later(MINUTE).score(POSTURE, 80).told())
+                .as("the news before it is old")
+                .isEmpty();
+    }
+
+    @Test
+    void aRestartWithTenOpenEpisodesTellsNothing() {
+        List<String> ten = floor.factors.all().stream()
+                .map(factor -> factor.id().value())
+                .limit(10)
+                .toList();
+        ten.forEach(factor -> opened(factor, 63));
+        assertThat(floor.open().stream().map(Episode::series).distinct()).hasSize(10);
+        long before = floor.open().size();
+
+        floor.restart();
+        assertThat(floor.told()).isEmpty();
+        assertThat(floor.open()).hasSize((int) before);
+    }
+}

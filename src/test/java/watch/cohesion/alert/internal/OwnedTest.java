@@ -1,0 +1,80 @@
+package watch.cohesion.alert.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import watch.cohesion.alert.Acknowledgement;
+import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.notification.Notice;
+
+/** Episodes that somebody takes, lets go, or that nobody owns. */
+class OwnedTest extends FloorTest {
+
+    @Test
+    void whoTakesItIsNotCalledAgainUnlessItGetsWorse() {
+        Episode episode = opened(POSTURE, 63);
+        floor.alerts.acknowledge(episode.id(), "Reading the cable", null, null, "kim");
+        assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
+        Episode owned = floor.alerts.find(episode.id()).orElseThrow();
+        assertThat(owned.owner()).extracting(Acknowledgement::owner).isEqualTo("kim");
+        assertThat(owned.unowned()).isFalse();
+        assertThat(floor.later(MINUTE).score(POSTURE, 72).subjects()).anyMatch(s -> s.contains("worse"));
+    }
+
+    @Test
+    void whatNobodyOwnsForAQuarterOfAnHourGoesToTheSecondListOnce() {
+        Episode episode = opened(POSTURE, 63);
+        assertThat(floor.later(Duration.ofMinutes(14)).told()).isEmpty();
+        List<Notice> second = floor.later(MINUTE).told();
+        assertThat(second).hasSize(1);
+        assertThat(second.getFirst().lists()).containsExactly("second");
+        assertThat(second.getFirst().letter().subject()).contains("owned by nobody");
+        assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
+        assertThat(floor.alerts.find(episode.id()).orElseThrow().escalated()).isNotNull();
+    }
+
+    @Test
+    void anAcknowledgementEndsWhenItSays() {
+        Episode episode = opened(POSTURE, 63);
+        Instant until = floor.clock.instant().plus(Duration.ofMinutes(30));
+        floor.alerts.acknowledge(episode.id(), "", until, null, "kim");
+        assertThat(floor.later(Duration.ofMinutes(29)).told()).isEmpty();
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+        assertThat(floor.later(Duration.ofMinutes(14)).told()).isEmpty();
+        assertThat(floor.later(MINUTE).told())
+                .as("nobody has owned it for a quarter of an hour")
+                .extracting(Notice::lists)
+                .containsExactly(Set.of("second"));
+    }
+
+    @Test
+    void whatAColleagueHasTakenIsTakenFromThemOnlyKnowingly() {
+        Episode episode = opened(POSTURE, 63);
+        floor.alerts.acknowledge(episode.id(), "", null, null, "kim");
+        assertThatThrownBy(() -> floor.alerts.acknowledge(episode.id(), "", null, null, "lee"))
+                .isInstanceOfSatisfying(
+                        Alerts.Refusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Alerts.Reason.TAKEN));
+        floor.alerts.acknowledge(episode.id(), "", null, "kim", "lee");
+        assertThat(floor.alerts.find(episode.id()).orElseThrow().owner())
+                .extracting(Acknowledgement::owner)
+                .isEqualTo("lee");
+    }
+
+    @Test
+    void onlyWhatIsOpenCanBeTaken() {
+        assertThatThrownBy(() -> floor.alerts.acknowledge(99, "", null, null, "kim"))
+                .isInstanceOf(Alerts.Refusal.class);
+        Episode episode = opened(POSTURE, 63);
+        assertThatThrownBy(
+                        () -> floor.alerts.acknowledge(episode.id(), "", WatchFloor.NOON.minusSeconds(1), null, "kim"))
+                .isInstanceOf(Alerts.Refusal.class);
+        assertThatThrownBy(() -> floor.alerts.release(episode.id(), "kim")).isInstanceOf(Alerts.Refusal.class);
+    }
+}
