@@ -35,7 +35,7 @@ import watch.cohesion.notification.Notice;
  */
 final class Pass {
 
-    private static final Logger log = LoggerFactory.getLogger(Decide.class);
+    private static final Logger log = LoggerFactory.getLogger(Pass.class);
 
     /** Before a silence ends, its reader is told. */
     private static final Duration WARNING = Duration.ofMinutes(30);

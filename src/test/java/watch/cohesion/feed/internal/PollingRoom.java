@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
@@ -81,7 +82,7 @@ abstract class PollingRoom {
         this.clock = parts.clock();
     }
 
-    /** The room's parts, as beans. */
+    /** The room's parts; a bean itself, made of beans. */
     record Parts(
             Polling polling,
             Feeds feeds,
@@ -97,29 +98,13 @@ abstract class PollingRoom {
 
     /** Not marked as a configuration: what scans all rooms for its own test must not find this clock. */
     @FeedRooms
+    @Import(Parts.class)
     static class Rooms {
 
         @Bean
         @Primary
         SetClock setClock() {
             return new SetClock(NOON);
-        }
-
-        @Bean
-        Parts parts(
-                Polling polling,
-                Feeds feeds,
-                PollTable polls,
-                PollTriggers triggers,
-                FeedsAtStart start,
-                FeedSettings settings,
-                MeterRegistry registry,
-                JdbcClient jdbc,
-                TransactionTemplate transaction,
-                FeedSecrets secrets,
-                SetClock clock) {
-            return new Parts(
-                    polling, feeds, polls, triggers, start, settings, registry, jdbc, transaction, secrets, clock);
         }
     }
 
