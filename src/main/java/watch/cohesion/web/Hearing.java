@@ -93,7 +93,9 @@ class Hearing {
                 Math.max(0, failing.size() - NAMED),
                 odd.stream().limit(NAMED).map(Hearing::odd).toList(),
                 Math.max(0, odd.size() - NAMED),
-                feeds.outage().map(outage -> outage(outage, reader, now)).orElse(null));
+                NetworkOutage.among(health, now)
+                        .map(outage -> outage(outage, reader, now))
+                        .orElse(null));
     }
 
     private static long count(List<FeedHealth> health, State state) {
