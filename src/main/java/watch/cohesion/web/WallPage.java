@@ -83,7 +83,7 @@ class WallPage {
         List<Episode> open = episodes.open();
         List<EpisodeRow> unowned = episodes.glance(open, reader, now).unowned();
         Hearing.View heard = hearing.view(reader, now);
-        long failing = heard.failing().size() + heard.moreFailing();
+        long failing = heard.sources().failing().size() + heard.sources().moreFailing();
         model.addAttribute(
                 "view",
                 new View(
@@ -96,7 +96,7 @@ class WallPage {
                         unowned.stream().limit(EPISODES).toList(),
                         Math.max(0, unowned.size() - EPISODES),
                         heard,
-                        heard.failing().stream().limit(FEEDS).toList(),
+                        heard.sources().failing().stream().limit(FEEDS).toList(),
                         Math.max(0, failing - FEEDS)));
         return "WallPage";
     }
