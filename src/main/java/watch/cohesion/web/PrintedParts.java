@@ -43,8 +43,11 @@ class PrintedParts extends AbstractDialect implements IExpressionObjectDialect, 
         super("printed parts");
     }
 
-    /** @param shown values that are equal when they look the same */
-    private record Key(String template, String part, Map<String, Object> shown, Locale locale) {}
+    /**
+     * @param shown values that are equal when they look the same
+     * @param root that links begin with: behind a proxy it is the request that says it
+     */
+    private record Key(String template, String part, Map<String, Object> shown, Locale locale, String root) {}
 
     /** Prints for one page. */
     final class Printer {
@@ -65,7 +68,8 @@ class PrintedParts extends AbstractDialect implements IExpressionObjectDialect, 
          * @throws IllegalStateException if the part holds a form that posts: its token belongs to one reader
          */
         public String print(String template, String part, Map<String, Object> shown) {
-            return printed.get(new Key(template, part, shown, locale), this::fillIn);
+            return printed.get(new Key(
+                    template, part, shown, locale, exchange.getRequest().getApplicationPath()), this::fillIn);
         }
 
         private String fillIn(Key key) {

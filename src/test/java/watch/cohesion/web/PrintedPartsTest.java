@@ -18,9 +18,11 @@ class PrintedPartsTest {
 
     private static final String TEMPLATE = """
         <p th:fragment="score" th:id="${#ids.seq(within)}" th:text="|${value} ${#locale.language}|">41.3</p>
+        <a th:fragment="link" th:href="@{/items}">Items</a>
         <form th:fragment="form" method="post"></form>
         """;
 
+    private final MockServletContext servlets = new MockServletContext();
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
     private final PrintedParts parts = new PrintedParts();
 
@@ -49,6 +51,16 @@ class PrintedPartsTest {
     }
 
     @Test
+    void linksBeginWhereTheRequestSays() {
+        MockHttpServletRequest behindProxy = new MockHttpServletRequest(servlets);
+        behindProxy.setContextPath("/watch");
+
+        assertThat(page(Locale.ENGLISH).print(TEMPLATE, "link", Map.of())).contains("href=\"/items\"");
+        assertThat(page(behindProxy, Locale.ENGLISH).print(TEMPLATE, "link", Map.of()))
+                .contains("href=\"/watch/items\"");
+    }
+
+    @Test
     void aFormThatPostsIsNoPartForAll() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> page(Locale.ENGLISH).print(TEMPLATE, "form", Map.of()))
@@ -56,11 +68,14 @@ class PrintedPartsTest {
     }
 
     private PrintedParts.Printer page(Locale locale) {
-        MockServletContext servlets = new MockServletContext();
+        return page(new MockHttpServletRequest(servlets), locale);
+    }
+
+    private PrintedParts.Printer page(MockHttpServletRequest request, Locale locale) {
         WebExpressionContext page = new WebExpressionContext(
                 engine.getConfiguration(),
                 JakartaServletWebApplication.buildApplication(servlets)
-                        .buildExchange(new MockHttpServletRequest(servlets), new MockHttpServletResponse()),
+                        .buildExchange(request, new MockHttpServletResponse()),
                 locale);
         return (PrintedParts.Printer) parts.buildObject(page, "parts");
     }
