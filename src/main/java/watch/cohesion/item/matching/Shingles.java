@@ -29,6 +29,11 @@ public final class Shingles {
 
     /** Of an item's title and summary. A text of fewer than three words is one run. */
     public static Shingles of(String title, String summary) {
+        return of(title, Headline.of(title), summary);
+    }
+
+    /** The same where the title has been read as a headline already. */
+    public static Shingles of(String title, Headline headline, String summary) {
         String text = (title + " " + summary).toLowerCase(Locale.ROOT);
         StringBuilder words = new StringBuilder(text.length() + 1);
         int[] starts = new int[text.length() / 2 + 2];
@@ -51,7 +56,7 @@ public final class Shingles {
             hashes[run] = hash(all, starts[run], starts[Math.min(run + WORDS, count)]);
         }
         Arrays.sort(hashes);
-        return new Shingles(withoutRepeats(hashes), title(title));
+        return new Shingles(withoutRepeats(hashes), title(headline));
     }
 
     private static boolean isOfWord(int c) {
@@ -71,8 +76,7 @@ public final class Shingles {
         return Arrays.copyOf(sorted, kept);
     }
 
-    private static long title(String title) {
-        Headline headline = Headline.of(title);
+    private static long title(Headline headline) {
         if (!headline.isTelling()) return 0;
         String words = headline.words() + " ";
         return hash(words, 0, words.length());
