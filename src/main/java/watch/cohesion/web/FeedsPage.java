@@ -85,8 +85,7 @@ class FeedsPage {
         Map<String, PollProgress> progress = new HashMap<>();
         for (FeedRow row : rows) {
             Long before = asked.get(row.feed().id().value());
-            if (before != null)
-                progress.put(row.feed().id().value(), PollProgress.begun(row, before, asked.size()));
+            if (before != null) progress.put(row.feed().id().value(), PollProgress.begun(row, before, asked.size()));
         }
         return progress;
     }

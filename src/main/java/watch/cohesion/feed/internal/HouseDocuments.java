@@ -63,7 +63,8 @@ class HouseDocuments implements Documents {
         if (entered.isEmpty()) return new Fetch.Throttled(HostTurn.SOON);
         try (PollGate.Pass pass = entered.get()) {
             Visit visit = fetch.fetch(errand.in(new HostTurn(pass, rests, clock, settings.readTimeout())));
-            pass.restFor(robots.delay(visit.response() == null ? address : visit.response().from()));
+            pass.restFor(robots.delay(
+                    visit.response() == null ? address : visit.response().from()));
             return fetch(visit, host);
         }
     }
@@ -76,7 +77,8 @@ class HouseDocuments implements Documents {
                 // Where robots.txt alone was refused, the host has not been asked for the document.
                 if (visit.response() != null) {
                     rests.rest(
-                            HostRests.host(visit.response().from()), clock.instant().plus(retryAfter));
+                            HostRests.host(visit.response().from()),
+                            clock.instant().plus(retryAfter));
                 }
                 yield new Fetch.Throttled(retryAfter);
             }

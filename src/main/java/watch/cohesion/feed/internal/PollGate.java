@@ -72,7 +72,8 @@ final class PollGate {
 
         @Override
         public boolean goTo(String next, Duration patienceForHost) throws InterruptedException {
-            // Who held one host while waiting for another might wait for somebody who does the same the other way round.
+            // Who held one host while waiting for another might wait for somebody who does the same the other way
+            // round.
             leaveHost();
             long deadline = System.nanoTime() + patienceForHost.toNanos();
             boolean taken = take(next);

@@ -61,7 +61,8 @@ class IntakeTables {
         List<byte[]> pages = bytes(arrivals.stream().map(Arrival::page));
         List<String> questions = new ArrayList<>();
         if (!guids.isEmpty()) {
-            questions.add(KNOWN + "guid_hash AS hash, 1 AS by_guid FROM item WHERE feed = :feed AND guid_hash IN (:guids)");
+            questions.add(
+                    KNOWN + "guid_hash AS hash, 1 AS by_guid FROM item WHERE feed = :feed AND guid_hash IN (:guids)");
         }
         if (!pages.isEmpty()) {
             questions.add(KNOWN + "link_hash AS hash, 0 AS by_guid FROM item WHERE link_hash IN (:pages)");
