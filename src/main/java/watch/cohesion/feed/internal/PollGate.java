@@ -72,8 +72,7 @@ final class PollGate {
 
         @Override
         public boolean goTo(String next, Duration patienceForHost) throws InterruptedException {
-            // Who held one host while waiting for another might wait for somebody who does the same the other way
-            // round.
+            // Two that held a host each and waited for the other's would wait in vain.
             leaveHost();
             long deadline = System.nanoTime() + patienceForHost.toNanos();
             boolean taken = take(next);
