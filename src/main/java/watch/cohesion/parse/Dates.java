@@ -139,11 +139,15 @@ final class Dates {
      */
     static @Nullable Instant read(@Nullable String text, @Nullable Locale language) {
         if (text == null || text.length() > LONGEST) return null;
-        var zoned = ZONE_IN_BRACKETS.matcher(text.stripTrailing()).replaceFirst(" $1");
-        var folded = HtmlText.fold(COMMENT.matcher(zoned).replaceAll(" "));
+        var folded = HtmlText.fold(text.indexOf('(') < 0 ? text : withoutBrackets(text));
         if (folded.isEmpty()) return null;
         var instant = inForms(WEEKDAY.matcher(folded).replaceFirst(""), language);
         return instant == null ? inForms(DateWords.inEnglish(folded, language), language) : instant;
+    }
+
+    private static String withoutBrackets(String text) {
+        var zoned = ZONE_IN_BRACKETS.matcher(text.stripTrailing()).replaceFirst(" $1");
+        return COMMENT.matcher(zoned).replaceAll(" ");
     }
 
     /** The first date in a text that may have other words around it; a year or a month alone is none. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +70,13 @@ final class Fields {
     }
 
     private <T> @Nullable T first(List<String> names, Function<Element, @Nullable T> reading) {
-        return names.stream()
-                .flatMap(name -> all(name).stream())
-                .flatMap(element -> Stream.ofNullable(reading.apply(element)))
-                .findFirst()
-                .orElse(null);
+        for (var name : names) {
+            for (var element : all(name)) {
+                T read = reading.apply(element);
+                if (read != null) return read;
+            }
+        }
+        return null;
     }
 
     private void add(String name, Element child) {

@@ -62,7 +62,8 @@ public final class HtmlText {
             } else if (plain || !isInvisible(c)) {
                 if (gap) folded.append(' ');
                 gap = false;
-                folded.appendCodePoint(c);
+                if (plain) folded.append((char) c);
+                else folded.appendCodePoint(c);
             }
         }
         return folded.toString();

@@ -1,7 +1,5 @@
 package watch.cohesion.parse;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.parser.ParseSettings;
@@ -17,7 +15,7 @@ final class Markup {
     /** Far deeper than any feed; what lies below is read as if it stood at this depth. */
     private static final int DEEPEST = 256;
 
-    private static final Pattern REFERENCE = Pattern.compile("&(#?\\w{1,32});");
+    private static final int LONGEST_REFERENCE = 32;
     private static final String CDATA = "<![CDATA[";
     private static final String COMMENT = "<!--";
 
@@ -43,7 +41,6 @@ final class Markup {
         int ampersand = text.indexOf('&');
         if (ampersand < 0) return text;
         var mended = new StringBuilder(text.length() + 100);
-        var reference = REFERENCE.matcher(text);
         int copied = 0;
         int literal = nextLiteral(text, 0);
         while (ampersand >= 0) {
@@ -53,7 +50,7 @@ final class Markup {
                 literal = nextLiteral(text, end);
                 continue;
             }
-            if (!isReference(reference.region(ampersand, text.length()))) {
+            if (!isReference(text, ampersand)) {
                 mended.append(text, copied, ampersand).append("&amp;");
                 copied = ampersand + 1;
             }
@@ -78,9 +75,18 @@ final class Markup {
         return end < 0 ? text.length() : end + mark.length();
     }
 
-    private static boolean isReference(Matcher reference) {
-        if (!reference.lookingAt()) return false;
-        var name = reference.group(1);
-        return name.startsWith("#") || Entities.isNamedEntity(name);
+    private static boolean isReference(String text, int ampersand) {
+        int start = ampersand + 1;
+        boolean numbered = text.startsWith("#", start);
+        if (numbered) start++;
+        int end = start;
+        int last = Math.min(text.length(), start + LONGEST_REFERENCE);
+        while (end < last && isOfName(text.charAt(end))) end++;
+        if (end == start || !text.startsWith(";", end)) return false;
+        return numbered || Entities.isNamedEntity(text.substring(start, end));
+    }
+
+    private static boolean isOfName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 }

@@ -46,7 +46,7 @@ record Prose(boolean saysItsType) {
 
     /** Undoes UTF-8 that was taken for Windows' Latin and encoded once more, which leaves what no language writes. */
     private static String unscrambled(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) return text;
+        if (!startsCharacter(text)) return text;
         var bytes = new byte[text.length()];
         for (int at = 0; at < bytes.length; at++) {
             int once = WesternBytes.of(text.charAt(at));
@@ -55,6 +55,15 @@ record Prose(boolean saysItsType) {
         }
         var once = utf8(bytes);
         return once == null ? text : once;
+    }
+
+    /** Whether a byte with which UTF-8 begins a character beyond ASCII is among these; most texts have none. */
+    private static boolean startsCharacter(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c >= 0xC2 && c <= 0xF4) return true;
+        }
+        return false;
     }
 
     private static @Nullable String utf8(byte[] bytes) {

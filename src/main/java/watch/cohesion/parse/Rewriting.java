@@ -3,6 +3,8 @@ package watch.cohesion.parse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * elements can say the same thing, the lists below name them in the order of trust.
  */
 final class Rewriting {
+
+    /** The form that Rome tries first; for each of the others it makes a reader of dates in vain. */
+    private static final DateTimeFormatter WRITTEN =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
 
@@ -199,7 +205,7 @@ final class Rewriting {
     }
 
     private static void addDate(org.jdom2.Element parent, String name, @Nullable Instant instant) {
-        if (instant != null) add(parent, name, instant.toString());
+        if (instant != null) add(parent, name, WRITTEN.format(instant));
     }
 
     private static void addInside(org.jdom2.Element parent, String outer, String inner, @Nullable String text) {

@@ -23,9 +23,6 @@ import watch.cohesion.feed.Feeds;
 @Controller
 class FeedActions {
 
-    /** How often a row asks whether its poll has ended, once a second, before it gives up. */
-    private static final int PATIENCE = 120;
-
     private final Feeds feeds;
     private final FeedRows rows;
 
@@ -33,16 +30,6 @@ class FeedActions {
         this.feeds = feeds;
         this.rows = rows;
     }
-
-    /**
-     * What a row that comes alone says of a poll that was asked for.
-     *
-     * @param said key in the message catalogue of what is told to those who do not see the row change; empty for nothing
-     * @param before when the poll before began, in milliseconds; the row asks until another has ended
-     * @param tries how often it has asked
-     * @param asks whether it asks again
-     */
-    record Progress(String said, long before, int tries, boolean asks) {}
 
     /** Answers with the feed's row, which asks for itself until the poll has ended. */
     @PostMapping("/feeds/{id}/run")
@@ -61,7 +48,7 @@ class FeedActions {
             return "redirect:/feeds/" + before.feed().id();
         }
         FeedRow row = rows.of(before, reader);
-        return row(row, new Progress("feeds.said.run", row.polled(), 0, true), model);
+        return row(row, PollProgress.begun(row, row.polled(), 1), model);
     }
 
     /** The row of a feed whose poll was asked for. */
@@ -70,16 +57,14 @@ class FeedActions {
             @PathVariable String id,
             @RequestParam long before,
             @RequestParam int tries,
+            @RequestParam int every,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         FeedRow row = rows.of(find(id), reader);
-        boolean ended = row.polled() != before;
-        boolean asks = !ended && tries < PATIENCE;
-        String said = ended ? "feeds.said.ended" : asks ? "" : "feeds.said.late";
-        return row(row, new Progress(said, before, tries + 1, asks), model);
+        return row(row, PollProgress.after(row, before, tries, every), model);
     }
 
-    private static String row(FeedRow row, Progress progress, Model model) {
+    private static String row(FeedRow row, PollProgress progress, Model model) {
         model.addAttribute("row", row);
         model.addAttribute("progress", progress);
         return "FeedsPage :: row";

@@ -120,6 +120,10 @@ record FeedRow(
 
     /** When the latest poll began, in milliseconds since 1970; 0 if none has. Tells whether another has ended since. */
     public long polled() {
+        return polled(health);
+    }
+
+    static long polled(FeedHealth health) {
         return health.last() == null ? 0 : health.last().at().toEpochMilli();
     }
 }

@@ -1,21 +1,31 @@
 package watch.cohesion.web;
 
 import java.security.Principal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
 
-/** What an analyst does to all the feeds that are ticked. Each is a change of its own in the audit log. */
+/**
+ * What an analyst does to all the feeds that are ticked. Each is a change of its own in the audit log. Where they are polled,
+ * the next page shows how that goes.
+ */
 @Controller
 class FeedsActions {
+
+    /** When the polls before those that were asked for began, in milliseconds by feed: an attribute of the next page. */
+    static final String ASKED = "asked";
 
     private final Feeds feeds;
 
@@ -56,6 +66,7 @@ class FeedsActions {
         List<Feed> chosen = ids.stream()
                 .flatMap(id -> feeds.find(Missing.feed(id)).stream())
                 .toList();
+        if (Act.of(act).filter(Act.RUN::equals).isPresent()) next.addFlashAttribute(ASKED, lastPolls(chosen));
         next.addFlashAttribute(Done.NAME, done(chosen, act, Tags.read(tags), minutes.strip(), who.getName()));
         FeedQuery query = new FeedQuery(q, state, tag, sort);
         next.addAttribute("q", query.q());
@@ -63,6 +74,16 @@ class FeedsActions {
         next.addAttribute("tag", query.tag());
         next.addAttribute("sort", query.sort());
         return "redirect:/feeds";
+    }
+
+    private HashMap<String, Long> lastPolls(List<Feed> chosen) {
+        Set<FeedId> ids = chosen.stream().map(Feed::id).collect(Collectors.toSet());
+        HashMap<String, Long> began = new HashMap<>();
+        for (FeedHealth health : feeds.health()) {
+            FeedId id = health.feed().id();
+            if (ids.contains(id)) began.put(id.value(), FeedRow.polled(health));
+        }
+        return began;
     }
 
     private Done done(List<Feed> chosen, String name, Tags tags, String minutes, String who) {

@@ -2,6 +2,7 @@ package watch.cohesion.web;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,12 +33,14 @@ class FeedsPage {
      * @param all how many feeds there are
      * @param states how many are in each state
      * @param odd how many answer and yet are not as usual
+     * @param progress of polls that were just asked for, by feed
      * @param acts what can be done to many at once
      * @param tags every tag in use, with how many feeds bear it
      */
     record View(
             FeedQuery query,
             List<FeedRow> rows,
+            Map<String, PollProgress> progress,
             int all,
             Map<FeedHealth.State, Long> states,
             long odd,
@@ -54,6 +57,7 @@ class FeedsPage {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String tag,
             @RequestParam(defaultValue = "") String sort,
+            @ModelAttribute(name = FeedsActions.ASKED, binding = false) HashMap<String, Long> asked,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         List<FeedHealth> all = feeds.health();
@@ -65,6 +69,7 @@ class FeedsPage {
                 new View(
                         query,
                         query.of(made.stream()),
+                        progress(made, asked),
                         all.size(),
                         states(all),
                         made.stream().filter(FeedRow::odd).count(),
@@ -74,6 +79,15 @@ class FeedsPage {
                                 .map(each -> deleted(each, reader))
                                 .toList()));
         return "FeedsPage";
+    }
+
+    private static Map<String, PollProgress> progress(List<FeedRow> rows, Map<String, Long> asked) {
+        Map<String, PollProgress> progress = new HashMap<>();
+        for (FeedRow row : rows) {
+            Long before = asked.get(row.feed().id().value());
+            if (before != null) progress.put(row.feed().id().value(), PollProgress.begun(row, before, asked.size()));
+        }
+        return progress;
     }
 
     private static Map<FeedHealth.State, Long> states(List<FeedHealth> all) {

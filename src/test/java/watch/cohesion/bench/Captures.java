@@ -17,13 +17,20 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * Feeds for a load, made of captured ones: of each the dialect, the structure, the dates and the length of every text,
- * but with other letters and other addresses in each copy, so that no two carry the same pieces.
+ * but with other letters, digits and addresses in each copy, so that no two carry the same pieces.
  */
 final class Captures {
 
-    private static final int FEWEST_ITEMS = 10;
+    private static final int FEWEST_ITEMS = 11;
     private static final int MOST_ITEMS = 22;
     private static final int LARGEST = 200_000;
+
+    private static final int LETTERS = 26;
+    private static final int DIGITS = 10;
+    /** Of Korean. */
+    private static final char FIRST_SYLLABLE = '\uAC00';
+
+    private static final int SYLLABLES = 11_172;
 
     private static final Pattern TOKEN =
             Pattern.compile("<!\\[CDATA\\[|]]>|<[^>]*>|&[^;\\s]{1,10};|[^<&\\]]+|.", Pattern.DOTALL);
@@ -61,7 +68,7 @@ final class Captures {
 
     /** A copy that shares no words and no addresses with another number's. */
     static String copy(String feed, int number) {
-        String letters = letters(new Random(number));
+        String signs = signs(new Random(number));
         StringBuilder copy = new StringBuilder(feed.length() + 1000);
         String element = "";
         for (Matcher token = TOKEN.matcher(feed); token.find(); ) {
@@ -80,7 +87,7 @@ final class Captures {
             } else if (text.startsWith("&") || ADDRESSES.contains(element) || KEPT.contains(element)) {
                 copy.append(text);
             } else {
-                text.chars().forEach(c -> copy.append(other((char) c, letters)));
+                text.chars().forEach(c -> copy.append(other((char) c, signs, number)));
             }
         }
         return copy.toString();
@@ -90,18 +97,25 @@ final class Captures {
         return tag.replaceFirst("^</?", "").split("[\\s/>]", 2)[0].toLowerCase(Locale.ROOT);
     }
 
-    private static char other(char c, String letters) {
-        if (c >= 'a' && c <= 'z') return letters.charAt(c - 'a');
-        if (c >= 'A' && c <= 'Z') return Character.toUpperCase(letters.charAt(c - 'A'));
-        return c;
+    private static char other(char c, String signs, int number) {
+        if (c >= 'a' && c <= 'z') return signs.charAt(c - 'a');
+        if (c >= 'A' && c <= 'Z') return Character.toUpperCase(signs.charAt(c - 'A'));
+        if (c >= '0' && c <= '9') return signs.charAt(LETTERS + c - '0');
+        boolean syllable = c >= FIRST_SYLLABLE && c < FIRST_SYLLABLE + SYLLABLES;
+        return syllable ? (char) (FIRST_SYLLABLE + (c - FIRST_SYLLABLE + number) % SYLLABLES) : c;
     }
 
-    private static String letters(Random random) {
-        List<Character> letters = new ArrayList<>();
-        for (char c = 'a'; c <= 'z'; c++) letters.add(c);
-        Collections.shuffle(letters, random);
+    /** What stands for each letter, and behind that for each digit. */
+    private static String signs(Random random) {
+        return shuffled('a', LETTERS, random) + shuffled('0', DIGITS, random);
+    }
+
+    private static String shuffled(char first, int count, Random random) {
+        List<Character> signs = new ArrayList<>();
+        for (int n = 0; n < count; n++) signs.add((char) (first + n));
+        Collections.shuffle(signs, random);
         StringBuilder all = new StringBuilder();
-        letters.forEach(all::append);
+        signs.forEach(all::append);
         return all.toString();
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedMariaDbTest {
@@ -45,6 +47,22 @@ class EmbeddedMariaDbTest {
         database = EmbeddedMariaDb.start(home, 0, 64);
 
         assertThat(number("SELECT n FROM kept")).isEqualTo(42);
+    }
+
+    @Test
+    void aNullInAStatementIsSentWithoutAskingForItsTypeFirst() throws SQLException {
+        execute("CREATE TABLE sparse (n INT)");
+        SingleConnectionDataSource connection =
+                new SingleConnectionDataSource(database.jdbcUrl(), database.username(), database.password(), true);
+        JdbcClient jdbc = JdbcClient.create(connection);
+
+        jdbc.sql("INSERT INTO sparse VALUES (:n)").param("n", null).update();
+
+        assertThat(jdbc.sql("SHOW SESSION STATUS LIKE 'Com_stmt_prepare'")
+                        .query((row, _) -> row.getLong(2))
+                        .single())
+                .isZero();
+        connection.destroy();
     }
 
     @Test

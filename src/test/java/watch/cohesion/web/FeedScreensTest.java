@@ -324,16 +324,28 @@ class FeedScreensTest {
         @Test
         void aRowAsksForItselfUntilItsPollHasEnded() {
             String row = text(web.perform(form("/feeds/alpha/run").header("HX-Request", "true")));
-            assertThat(row).contains("hx-get=\"/feeds/alpha/row?before=0&amp;tries=0\"", "Polling …");
+            assertThat(row).contains("hx-get=\"/feeds/alpha/row?before=0&amp;tries=0&amp;every=1\"", "Polling …");
 
-            assertThat(text(open("/feeds/alpha/row?before=0&tries=3")))
-                    .contains("hx-get=\"/feeds/alpha/row?before=0&amp;tries=4\"");
-            assertThat(text(open("/feeds/alpha/row?before=0&tries=500")))
+            assertThat(text(open("/feeds/alpha/row?before=0&tries=3&every=4")))
+                    .contains("hx-get=\"/feeds/alpha/row?before=0&amp;tries=4&amp;every=4\"", "load delay:4s");
+            assertThat(text(open("/feeds/alpha/row?before=0&tries=500&every=1")))
                     .doesNotContain("hx-get=\"/feeds/alpha/row")
                     .contains("still waiting for its poll");
-            assertThat(text(open("/feeds/alpha/row?before=17&tries=3")))
+            assertThat(text(open("/feeds/alpha/row?before=17&tries=3&every=1")))
                     .doesNotContain("hx-get=\"/feeds/alpha/row")
                     .contains("Alpha Institute: Not polled yet.");
+        }
+
+        @Test
+        void theRowsOfAllThatArePolledTogetherAskForThemselves() {
+            String page = done(form("/feeds").param("ids", "alpha", "beta").param("act", "run"));
+            assertThat(page)
+                    .contains(
+                            "2 feeds are polled as soon as workers are free",
+                            "hx-get=\"/feeds/alpha/row?before=0&amp;tries=0&amp;every=1\"",
+                            "hx-get=\"/feeds/beta/row?before=0&amp;tries=0&amp;every=1\"")
+                    .doesNotContain("hx-get=\"/feeds/gamma/row");
+            assertThat(text(open("/feeds"))).doesNotContain("/row?before");
         }
 
         @Test

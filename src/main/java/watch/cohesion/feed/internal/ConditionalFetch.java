@@ -108,7 +108,9 @@ final class ConditionalFetch {
         long started = System.nanoTime();
         Way way = new Way(first, settings.mostRedirects());
         while (true) {
-            Optional<Fetched> objection = errand.rules().objectTo(way.hop().uri());
+            URI hop = way.hop().uri();
+            Optional<Fetched> objection = errand.rules().objectTo(hop, errand.turn());
+            if (objection.isEmpty()) objection = errand.turn().at(HostRests.host(hop));
             if (objection.isPresent()) return new Visit(objection.get(), null, null);
             Optional<Visit> end = ask(errand, way, started);
             if (Thread.interrupted()) {

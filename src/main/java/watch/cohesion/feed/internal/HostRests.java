@@ -3,6 +3,7 @@ package watch.cohesion.feed.internal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,9 @@ class HostRests {
         this.jdbc = jdbc;
     }
 
+    /** Of a web address; what Java takes for no host's name, such as one with an underscore, a redirect may well lead to. */
     static String host(URI url) {
-        return url.getHost().toLowerCase(Locale.ROOT);
+        return Objects.requireNonNullElse(url.getHost(), url.getRawAuthority()).toLowerCase(Locale.ROOT);
     }
 
     /** Until when; empty if the host may be asked. */

@@ -16,8 +16,6 @@ import watch.cohesion.feed.Response;
 @Component
 class HouseDocuments implements Documents {
 
-    private static final Duration TURN_SOON = Duration.ofSeconds(10);
-
     private final ConditionalFetch fetch;
     private final RobotsRules robots;
     private final PollGate gate;
@@ -62,10 +60,11 @@ class HouseDocuments implements Documents {
         Optional<Instant> rest = rests.restingUntil(host, at);
         if (rest.isPresent()) return new Fetch.Throttled(Duration.between(at, rest.get()));
         Optional<PollGate.Pass> entered = gate.enter(host, settings.readTimeout());
-        if (entered.isEmpty()) return new Fetch.Throttled(TURN_SOON);
+        if (entered.isEmpty()) return new Fetch.Throttled(HostTurn.SOON);
         try (PollGate.Pass pass = entered.get()) {
-            Visit visit = fetch.fetch(errand);
-            pass.restFor(robots.delay(address));
+            Visit visit = fetch.fetch(errand.in(new HostTurn(pass, rests, clock, settings.readTimeout())));
+            pass.restFor(robots.delay(
+                    visit.response() == null ? address : visit.response().from()));
             return fetch(visit, host);
         }
     }
@@ -76,7 +75,11 @@ class HouseDocuments implements Documents {
                 new Fetch.Document(document.body().toByteArray(), document.contentType(), response(visit));
             case Fetched.Throttled(Duration retryAfter) -> {
                 // Where robots.txt alone was refused, the host has not been asked for the document.
-                if (visit.response() != null) rests.rest(host, clock.instant().plus(retryAfter));
+                if (visit.response() != null) {
+                    rests.rest(
+                            HostRests.host(visit.response().from()),
+                            clock.instant().plus(retryAfter));
+                }
                 yield new Fetch.Throttled(retryAfter);
             }
             case Fetched.Failed(Failure failure, String detail) -> new Fetch.Failed(failure, detail);

@@ -7,10 +7,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in as many polls as this node may run, and one per host with a gap after it. Who is not let in comes again a
- * little later.
+ * Lets in as many polls as this node may run, and one per host with a gap after it, be it the first host or one that a
+ * redirect led to. Who is not let in comes again a little later.
  */
 final class PollGate {
 
@@ -39,7 +40,16 @@ final class PollGate {
     /** The right to ask a host, until it is closed. */
     interface Pass extends AutoCloseable {
 
-        /** Leaves the host alone for longer than the usual gap, once this is closed. */
+        boolean isAt(String host);
+
+        /**
+         * Leaves the host and takes the next, in the same place.
+         *
+         * @return false if that one did not get free in time: then no host is held
+         */
+        boolean goTo(String next, Duration patienceForHost) throws InterruptedException;
+
+        /** Leaves the host alone for longer than the usual gap, once it is left. */
         void restFor(Duration longer);
 
         @Override
@@ -48,11 +58,30 @@ final class PollGate {
 
     private final class Entered implements Pass {
 
-        private final String host;
+        private @Nullable String host;
         private Duration rest = gap;
 
         Entered(String host) {
             this.host = host;
+        }
+
+        @Override
+        public boolean isAt(String other) {
+            return other.equals(host);
+        }
+
+        @Override
+        public boolean goTo(String next, Duration patienceForHost) throws InterruptedException {
+            // Two that held a host each and waited for the other's would wait in vain.
+            leaveHost();
+            long deadline = System.nanoTime() + patienceForHost.toNanos();
+            boolean taken = take(next);
+            while (!taken && System.nanoTime() < deadline) {
+                Thread.sleep(GLANCE);
+                taken = take(next);
+            }
+            if (taken) host = next;
+            return taken;
         }
 
         @Override
@@ -62,13 +91,20 @@ final class PollGate {
 
         @Override
         public void close() {
-            leave(host, rest);
+            leaveHost();
+            places.release();
+        }
+
+        private void leaveHost() {
+            if (host != null) leave(host, rest);
+            host = null;
+            rest = gap;
         }
     }
 
     /** Empty if the host is being asked or has just been, or if no place got free in time. */
     Optional<Pass> enter(String host) throws InterruptedException {
-        if (rests(host) || !hosts.add(host)) return Optional.empty();
+        if (!take(host)) return Optional.empty();
         boolean entered = false;
         try {
             entered = places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -94,9 +130,10 @@ final class PollGate {
         return size - places.availablePermits();
     }
 
-    private boolean rests(String host) {
+    private boolean take(String host) {
         Long until = restUntil.get(host);
-        return until != null && until - System.nanoTime() > 0;
+        boolean rests = until != null && until - System.nanoTime() > 0;
+        return !rests && hosts.add(host);
     }
 
     private void leave(String host, Duration rest) {
@@ -104,6 +141,5 @@ final class PollGate {
         if (!rest.isZero()) restUntil.put(host, now + rest.toNanos());
         if (restUntil.size() > CROWD) restUntil.values().removeIf(until -> until - now <= 0);
         hosts.remove(host);
-        places.release();
     }
 }

@@ -131,7 +131,7 @@ class Polling {
             metrics.putOff(FeedMetrics.PutOff.HOST_RESTS);
             return;
         }
-        if (!poll(found.get(), host)) {
+        if (!poll(found.get(), host, rests)) {
             Instant again = NextPoll.busy(clock.instant(), random.nextDouble()).at();
             transaction.executeWithoutResult(_ -> triggers.move(id, again));
             metrics.putOff(FeedMetrics.PutOff.BUSY);
@@ -147,16 +147,17 @@ class Polling {
         Optional<FeedTable.Row> found = feeds.find(id);
         if (found.isEmpty()) return;
         String host = HostRests.host(found.get().feed().url());
-        while (!poll(found.get(), host)) Thread.sleep(Duration.ofSeconds(1));
+        while (!poll(found.get(), host, null)) Thread.sleep(Duration.ofSeconds(1));
     }
 
-    private boolean poll(FeedTable.Row row, String host) throws InterruptedException {
+    /** @param heeded whose rest is heeded where redirects lead; null for a person who insists */
+    private boolean poll(FeedTable.Row row, String host, @Nullable HostRests heeded) throws InterruptedException {
         Optional<PollGate.Pass> entered = gate.enter(host);
         if (entered.isEmpty()) return false;
-        try (PollGate.Pass _ = entered.get()) {
+        try (PollGate.Pass pass = entered.get()) {
             Instant at = clock.instant();
             long started = System.nanoTime();
-            Seen seen = look(row, at);
+            Seen seen = look(row, at, new HostTurn(pass, heeded, clock, settings.readTimeout()));
             Poll poll = record(row, seen, at, started);
             metrics.polled(poll, seen.entries().size());
             tell(row.health(), poll);
@@ -164,10 +165,10 @@ class Polling {
         }
     }
 
-    private Seen look(FeedTable.Row row, Instant at) throws InterruptedException {
+    private Seen look(FeedTable.Row row, Instant at, Errand.Turn turn) throws InterruptedException {
         Feed feed = row.feed();
         try {
-            Visit visit = fetch.fetch(errand(row, at));
+            Visit visit = fetch.fetch(errand(row, at).in(turn));
             return switch (visit.fetched()) {
                 case Fetched.NotModified(Validators validators) -> Seen.unchanged(visit, validators, null);
                 case Fetched.Throttled(Duration retryAfter) -> Seen.of(visit, new Throttled(retryAfter));
@@ -317,7 +318,9 @@ class Polling {
                 polls.insert(poll),
                 memory,
                 response);
-        if (poll.outcome() instanceof Throttled && response != null) rests.rest(HostRests.host(feed.url()), next.at());
+        if (poll.outcome() instanceof Throttled && response != null) {
+            rests.rest(HostRests.host(response.from()), next.at());
+        }
         if (good) moves.follow(feed, memory);
         if (poll.outcome() instanceof Failed(Failure failure, String detail)
                 && failure == Failure.GONE

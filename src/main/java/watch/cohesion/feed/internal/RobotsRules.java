@@ -60,8 +60,8 @@ final class RobotsRules implements Errand.Rules {
     }
 
     @Override
-    public Optional<Fetched> objectTo(URI page) throws InterruptedException {
-        return switch (of(page)) {
+    public Optional<Fetched> objectTo(URI page, Errand.Turn turn) throws InterruptedException {
+        return switch (of(page, turn)) {
             case Rules.Read(BaseRobotRules rules) when rules.isAllowed(page.toString()) -> Optional.empty();
             case Rules.Read _ ->
                 Optional.of(new Fetched.Failed(
@@ -79,14 +79,14 @@ final class RobotsRules implements Errand.Rules {
         return Duration.ofMillis(Math.clamp(rules.getCrawlDelay(), 0, LONGEST_DELAY.toMillis()));
     }
 
-    private Rules of(URI page) throws InterruptedException {
+    private Rules of(URI page, Errand.Turn turn) throws InterruptedException {
         String origin = origin(page);
         Instant at = clock.instant();
         synchronized (this) {
             Known host = known.get(origin);
             if (host != null && host.until.isAfter(at)) return host.rules;
         }
-        Rules rules = ask(URI.create(origin + "/robots.txt"));
+        Rules rules = ask(URI.create(origin + "/robots.txt"), turn);
         Duration fresh = rules instanceof Rules.Read ? FRESH : FRESH_FAILURE;
         synchronized (this) {
             known.put(origin, new Known(rules, at.plus(fresh)));
@@ -94,8 +94,8 @@ final class RobotsRules implements Errand.Rules {
         return rules;
     }
 
-    private Rules ask(URI url) throws InterruptedException {
-        Visit visit = fetch.fetch(Errand.feed(url, Validators.NONE, List.of()));
+    private Rules ask(URI url, Errand.Turn turn) throws InterruptedException {
+        Visit visit = fetch.fetch(Errand.feed(url, Validators.NONE, List.of()).in(turn));
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Long.MAX_VALUE, MOST_WARNINGS);
         return switch (visit.fetched()) {
             case Fetched.Document document ->

@@ -61,18 +61,19 @@ record Arrival(
         ItemTime time = ItemTime.of(dated, firstSeen);
         URI link = entry.link();
         String page = link == null ? null : CanonicalUrl.of(link);
+        Headline headline = Headline.of(title);
         return new Arrival(
                 guid(entry, title, page),
                 page == null ? null : Fingerprint.of(page),
                 Fingerprint.of(title + '\n' + summary),
                 publisher,
                 title,
-                Headline.of(title),
+                headline,
                 summary,
                 text(feed, entry.content(), summary),
                 link == null || link.toString().length() > LONGEST_LINK ? null : link.toString(),
                 time,
-                Shingles.of(title, summary));
+                Shingles.of(title, headline, summary));
     }
 
     SameItem.Piece piece() {

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,12 +18,16 @@ import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.FullText;
 import watch.cohesion.item.FullTexts;
 import watch.cohesion.item.ItemId;
+import watch.cohesion.item.matching.Fingerprint;
 
 /** The table {@code item_text}, which is also the queue of what is to be fetched. */
 @Component
 class FullTextTable implements FullTexts {
 
     private static final int NAMED = 5;
+    /** Texts in one INSERT; keeps statements well below the server's packet limit. */
+    private static final int ROWS = 20;
+
     private static final int LONGEST_DETAIL = 1000;
 
     private final JdbcClient jdbc;
@@ -71,17 +78,39 @@ class FullTextTable implements FullTexts {
                 .single();
     }
 
-    /** Stores the text that the feed itself carries, so that nobody need be asked for it. */
-    void carried(long item, String text, Instant at) {
-        jdbc.sql("""
-            INSERT INTO item_text (item, feed, state, at, text)
-            SELECT id, feed, 'STORED', :at, :text FROM item WHERE id = :item
-            ON DUPLICATE KEY UPDATE state = 'STORED', due = NULL, at = :at, failure = NULL, detail = NULL, text = :text
-            """)
-                .param("item", item)
-                .param("text", text)
-                .param("at", Utc.column(at))
-                .update();
+    /**
+     * Stores the texts that a feed itself carries, so that nobody need be asked for them.
+     *
+     * @param texts by item, all of the feed
+     */
+    void carried(FeedId feed, Map<Long, String> texts, Instant at) {
+        List<Map.Entry<Long, String>> all = List.copyOf(texts.entrySet());
+        for (int from = 0; from < all.size(); from += ROWS) {
+            List<Map.Entry<Long, String>> some = all.subList(from, Math.min(from + ROWS, all.size()));
+            var insert = jdbc.sql("INSERT INTO item_text (item, feed, state, at, text) VALUES "
+                    + String.join(",", Collections.nCopies(some.size(), "(?, ?, 'STORED', ?, ?)"))
+                    + " ON DUPLICATE KEY UPDATE state = VALUES(state), due = NULL, at = VALUES(at), failure = NULL,"
+                    + " detail = NULL, text = VALUES(text)");
+            for (Map.Entry<Long, String> text : some) {
+                insert = insert.param(text.getKey())
+                        .param(feed.value())
+                        .param(Utc.column(at))
+                        .param(text.getValue());
+            }
+            insert.update();
+        }
+    }
+
+    /** What the stored texts of these items are known by; those without one are left out. */
+    Map<Long, Fingerprint> fingerprints(Collection<Long> items) {
+        Map<Long, Fingerprint> found = new HashMap<>();
+        if (items.isEmpty()) return found;
+        jdbc.sql("SELECT item, LEFT(SHA2(text, 256), 32) AS hash FROM item_text"
+                        + " WHERE item IN (:items) AND state = 'STORED'")
+                .param("items", items)
+                .query((row, _) -> found.put(row.getLong("item"), new Fingerprint(row.getString("hash"))))
+                .list();
+        return found;
     }
 
     /** @return whether it is another text than the one that the item has */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +68,7 @@ class Intake implements EntryReceiver, ItemPreview {
                 .map(KnownItem::id)
                 .collect(Collectors.toSet());
         Set<Fingerprint> contents = arrivals.stream().map(Arrival::content).collect(Collectors.toSet());
+        Map<Long, Fingerprint> texts = feed.fullText() ? Map.of() : fullTexts.fingerprints(listed);
         Set<Long> met = new HashSet<>();
         List<Arrival> added = new ArrayList<>();
         int updated = 0;
@@ -81,11 +83,11 @@ class Intake implements EntryReceiver, ItemPreview {
             } else if (!item.feed().equals(feed.id())) {
                 metrics.duplicate.increment();
             } else if (item.id() == 0 || isNoNews(item, arrival, contents)) {
-                if (isCarriedAnew(feed, item, arrival, at)) updated++;
+                if (isCarriedAnew(feed, item, arrival, texts, at)) updated++;
                 else metrics.unchanged.increment();
             } else {
                 tables.update(item, arrival, at);
-                if (arrival.text() != null) fullTexts.carried(item.id(), arrival.text(), at);
+                if (arrival.text() != null) fullTexts.carried(feed.id(), Map.of(item.id(), arrival.text()), at);
                 else if (!feed.fullText()) fullTexts.forget(item.id());
                 known.edit(item, arrival);
                 updated++;
@@ -102,10 +104,12 @@ class Intake implements EntryReceiver, ItemPreview {
         }
         List<Unplaced> inserted = tables.insert(feed, added, at);
         stories.place(inserted);
+        Map<Long, String> carried = new LinkedHashMap<>();
         for (int i = 0; i < added.size(); i++) {
             String text = added.get(i).text();
-            if (text != null) fullTexts.carried(inserted.get(i).id(), text, at);
+            if (text != null) carried.put(inserted.get(i).id(), text);
         }
+        fullTexts.carried(feed.id(), carried, at);
         if (feed.fullText())
             fullTexts.enqueue(inserted.stream().map(Unplaced::id).toList(), at);
         metrics.added.increment(added.size());
@@ -154,12 +158,18 @@ class Intake implements EntryReceiver, ItemPreview {
         return formula ? null : item;
     }
 
-    /** Title and summary as before, but another text under them: judged anew by it. */
-    private boolean isCarriedAnew(Feed feed, KnownItem item, Arrival arrival, Instant at) {
+    /**
+     * Title and summary as before, but another text under them: judged anew by it.
+     *
+     * @param texts what the texts of items are known by, as far as they were looked up
+     */
+    private boolean isCarriedAnew(
+            Feed feed, KnownItem item, Arrival arrival, Map<Long, Fingerprint> texts, Instant at) {
         return item.id() != 0
                 && arrival.text() != null
                 && !feed.fullText()
                 && item.content().equals(arrival.content())
+                && !Fingerprint.of(arrival.text()).equals(texts.get(item.id()))
                 && fullTexts.carriedAnew(item.id(), arrival.text(), at);
     }
 

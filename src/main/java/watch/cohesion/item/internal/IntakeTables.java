@@ -37,27 +37,7 @@ class IntakeTables {
 
     Known known(FeedId feed, List<Arrival> arrivals) {
         Known known = new Known(feed);
-        List<byte[]> guids = bytes(arrivals.stream().map(Arrival::guid));
-        if (!guids.isEmpty()) {
-            jdbc.sql(KNOWN + "guid_hash AS hash FROM item" + " WHERE feed = :feed AND guid_hash IN (:guids)")
-                    .param("feed", feed.value())
-                    .param("guids", guids)
-                    .query((row, n) -> {
-                        known.addByGuid(Fingerprint.of(row.getBytes("hash")), item(row));
-                        return n;
-                    })
-                    .list();
-        }
-        List<byte[]> pages = bytes(arrivals.stream().map(Arrival::page));
-        if (!pages.isEmpty()) {
-            jdbc.sql(KNOWN + "link_hash AS hash FROM item WHERE link_hash IN (:pages)")
-                    .param("pages", pages)
-                    .query((row, n) -> {
-                        known.addByPage(Fingerprint.of(row.getBytes("hash")), item(row));
-                        return n;
-                    })
-                    .list();
-        }
+        addByGuidAndPage(known, feed, arrivals);
         List<byte[]> titles = bytes(arrivals.stream()
                 .filter(arrival ->
                         known.find(arrival) == null && arrival.headline().isTelling())
@@ -74,6 +54,31 @@ class IntakeTables {
         }
         addByText(known, feed, arrivals);
         return known;
+    }
+
+    private void addByGuidAndPage(Known known, FeedId feed, List<Arrival> arrivals) {
+        List<byte[]> guids = bytes(arrivals.stream().map(Arrival::guid));
+        List<byte[]> pages = bytes(arrivals.stream().map(Arrival::page));
+        List<String> questions = new ArrayList<>();
+        if (!guids.isEmpty()) {
+            questions.add(
+                    KNOWN + "guid_hash AS hash, 1 AS by_guid FROM item WHERE feed = :feed AND guid_hash IN (:guids)");
+        }
+        if (!pages.isEmpty()) {
+            questions.add(KNOWN + "link_hash AS hash, 0 AS by_guid FROM item WHERE link_hash IN (:pages)");
+        }
+        if (questions.isEmpty()) return;
+        jdbc.sql(String.join(" UNION ALL ", questions))
+                .param("feed", feed.value())
+                .param("guids", guids)
+                .param("pages", pages)
+                .query((row, n) -> {
+                    Fingerprint hash = Fingerprint.of(row.getBytes("hash"));
+                    if (row.getBoolean("by_guid")) known.addByGuid(hash, item(row));
+                    else known.addByPage(hash, item(row));
+                    return n;
+                })
+                .list();
     }
 
     /** Only beside entries that are known: a feed of which nothing is known brings no edited piece, but thousands of new. */

@@ -65,9 +65,14 @@ public record Headline(String words, int version) {
 
     /** Whether the words are enough to tell a piece from others of its publisher: {@code Weekly update} is not. */
     public boolean isTelling() {
-        // A sign of East Asia says as much as two letters.
-        long letters = words.chars().map(c -> c >= 0x2E80 ? 2 : 1).sum();
-        return letters >= FEWEST_LETTERS && words.chars().filter(c -> c == ' ').count() >= FEWEST_WORDS - 1;
+        int letters = 0;
+        int gaps = 0;
+        for (int at = 0; at < words.length(); at++) {
+            char c = words.charAt(at);
+            letters += c >= 0x2E80 ? 2 : 1; // a sign of East Asia says as much as two letters
+            if (c == ' ') gaps++;
+        }
+        return letters >= FEWEST_LETTERS && gaps >= FEWEST_WORDS - 1;
     }
 
     /** Of the words; equal for all versions of one report. */

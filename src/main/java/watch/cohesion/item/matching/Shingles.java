@@ -29,6 +29,11 @@ public final class Shingles {
 
     /** Of an item's title and summary. A text of fewer than three words is one run. */
     public static Shingles of(String title, String summary) {
+        return of(title, Headline.of(title), summary);
+    }
+
+    /** The same where the title has been read as a headline already. */
+    public static Shingles of(String title, Headline headline, String summary) {
         String text = (title + " " + summary).toLowerCase(Locale.ROOT);
         StringBuilder words = new StringBuilder(text.length() + 1);
         int[] starts = new int[text.length() / 2 + 2];
@@ -45,15 +50,17 @@ public final class Shingles {
         }
         if (inside) words.append(' ');
         starts[count] = words.length();
+        String all = words.toString();
         long[] hashes = new long[Math.max(1, count - WORDS + 1)];
         for (int run = 0; run < hashes.length; run++) {
-            hashes[run] = hash(words, starts[run], starts[Math.min(run + WORDS, count)]);
+            hashes[run] = hash(all, starts[run], starts[Math.min(run + WORDS, count)]);
         }
         Arrays.sort(hashes);
-        return new Shingles(withoutRepeats(hashes), title(title));
+        return new Shingles(withoutRepeats(hashes), title(headline));
     }
 
     private static boolean isOfWord(int c) {
+        if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); // most of most texts, in small letters
         return Character.isLetter(c)
                 || switch (Character.getType(c)) {
                     case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
@@ -69,8 +76,7 @@ public final class Shingles {
         return Arrays.copyOf(sorted, kept);
     }
 
-    private static long title(String title) {
-        Headline headline = Headline.of(title);
+    private static long title(Headline headline) {
         if (!headline.isTelling()) return 0;
         String words = headline.words() + " ";
         return hash(words, 0, words.length());
@@ -105,7 +111,7 @@ public final class Shingles {
     }
 
     /** FNV-1a of 64 bits, finished as in splitmix64 so that its order is as good as random. */
-    private static long hash(CharSequence text, int from, int to) {
+    private static long hash(String text, int from, int to) {
         long hash = 0xcbf29ce484222325L;
         for (int at = from; at < to; at++) hash = (hash ^ text.charAt(at)) * 0x100000001b3L;
         hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;

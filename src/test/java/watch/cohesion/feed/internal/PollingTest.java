@@ -16,6 +16,7 @@ import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedHealth.State;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Header;
+import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Read;
 import watch.cohesion.feed.PollOutcome.Throttled;
@@ -211,6 +212,54 @@ class PollingTest extends PollingRoom {
             clock.advance(Duration.ofHours(3));
             polling.pollIfDue(other);
             assertThat(feeds.history(other, 9)).hasSize(1);
+        }
+
+        @Test
+        void aRedirectIsNoWayAroundTheRestOfTheHostThatItLeadsTo() throws InterruptedException {
+            FeedId other = new FeedId("other");
+            add(ID, outlet.answers(429, "Retry-After", "7200").url());
+            poll();
+            outlet.on("/moved", redirectTo(outlet.url()));
+            add(other, elsewhere("/moved"));
+
+            polling.pollIfDue(other);
+
+            assertThat(outlet.asked()).extracting(Outlet.Asked::path).containsExactly("/feed", "/moved");
+            assertThat(feeds.history(other, 9))
+                    .extracting(Poll::outcome)
+                    .containsExactly(new Throttled(Duration.ofSeconds(
+                            Duration.between(NOON, nextPoll()).toSeconds())));
+            assertThat(planned(other)).hasValueSatisfying(at -> assertThat(at).isAfter(NOON.plusSeconds(7200)));
+
+            outlet.publishes(TALKS);
+            polling.pollNow(other);
+            assertThat(feeds.history(other, 1)).extracting(Poll::outcome).containsExactly(new Read(1, 1, 0));
+        }
+
+        @Test
+        void whoAsksForPatienceAtTheEndOfARedirectRestsHimself() throws InterruptedException {
+            FeedId other = new FeedId("other");
+            outlet.answers(429, "Retry-After", "7200").on("/moved", redirectTo(outlet.url()));
+            add(ID, elsewhere("/moved"));
+            poll();
+            add(other, outlet.url("/other"));
+
+            polling.pollIfDue(other);
+
+            assertThat(outlet.asked()).extracting(Outlet.Asked::path).containsExactly("/moved", "/feed");
+            assertThat(feeds.history(other, 9)).isEmpty();
+        }
+
+        /** The same outlet under another name. */
+        private URI elsewhere(String path) {
+            return URI.create("http://localhost:%d%s".formatted(outlet.port(), path));
+        }
+
+        private static Outlet.Answer redirectTo(URI place) {
+            return exchange -> {
+                exchange.getResponseHeaders().set("Location", place.toString());
+                exchange.sendResponseHeaders(302, -1);
+            };
         }
 
         @Test
