@@ -169,9 +169,11 @@ class EpisodeLetter {
         String mark = rule.severity().word().toUpperCase(Locale.ROOT) + ": ";
         return switch (kind) {
             case CLOSED ->
-                rule.condition() instanceof Condition.Quiet
-                        ? "Over: sources of " + name + " are heard again"
-                        : "Over: " + name;
+                switch (rule.condition()) {
+                    case Condition.Quiet _ -> "Over: sources of " + name + " are heard again";
+                    case Condition.SevereItem _ -> "Over: " + name + ", no further act of strain";
+                    default -> "Over: " + name;
+                };
             case ESCALATED -> mark + name + ", owned by nobody";
             case WORSENED ->
                 mark

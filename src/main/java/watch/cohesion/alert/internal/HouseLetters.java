@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.alert.Easing;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.alert.internal.ProgressTable.Progress;
@@ -45,6 +46,7 @@ class HouseLetters {
 
     private final JdbcClient jdbc;
     private final EpisodeTable episodes;
+    private final EasingTable easings;
     private final Outbox outbox;
     private final Letterhead head;
     private final SeriesNames names;
@@ -53,12 +55,14 @@ class HouseLetters {
     HouseLetters(
             JdbcClient jdbc,
             EpisodeTable episodes,
+            EasingTable easings,
             Outbox outbox,
             Letterhead head,
             SeriesNames names,
             AlertSettings settings) {
         this.jdbc = jdbc;
         this.episodes = episodes;
+        this.easings = easings;
         this.outbox = outbox;
         this.head = head;
         this.names = names;
@@ -127,6 +131,12 @@ class HouseLetters {
                 .collect(Collectors.joining("\n"));
     }
 
+    private String told(List<Easing> eased) {
+        return eased.stream()
+                .map(one -> "• %s, %s: %s".formatted(names.of(one.series()), Dtg.of(one.at()), one.reason()))
+                .collect(Collectors.joining("\n"));
+    }
+
     private Letter outage(NetworkOutage outage) {
         return new Sheet(
                         "Our network: %d of %d feeds cannot be reached"
@@ -176,6 +186,8 @@ class HouseLetters {
                 cohesion - seen.sight().courses().cohesion(since) / 1_000.0);
         List<Part> parts = new ArrayList<>();
         if (!open.isEmpty()) parts.add(new Part("Open", listed(open)));
+        List<Easing> eased = easings.between(since, now);
+        if (!eased.isEmpty()) parts.add(new Part("Eased", told(eased)));
         if (!failing.isEmpty())
             parts.add(new Part(
                     "Not heard", failing.stream().map(name -> "• " + name).collect(Collectors.joining("\n"))));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.TransactionStatus;
@@ -44,6 +45,8 @@ final class Pass {
     record Desk(
             AlertTables tables,
             Courses courses,
+            GroundsWriter grounds,
+            Relief relief,
             EpisodeLetter letters,
             HouseLetters house,
             AlertSettings settings,
@@ -51,6 +54,8 @@ final class Pass {
 
     private final AlertTables tables;
     private final Courses courses;
+    private final GroundsWriter grounds;
+    private final Relief relief;
     private final EpisodeLetter letters;
     private final HouseLetters house;
     private final AlertSettings settings;
@@ -68,6 +73,8 @@ final class Pass {
     Pass(Desk desk, List<Rule> rules, Instant now, Look.Seen seen, Decide.Posting post, TransactionStatus transaction) {
         this.tables = desk.tables();
         this.courses = desk.courses();
+        this.grounds = desk.grounds();
+        this.relief = desk.relief();
         this.letters = desk.letters();
         this.house = desk.house();
         this.settings = desk.settings();
@@ -173,6 +180,23 @@ final class Pass {
         }
     }
 
+    /**
+     * What eased, once for each decision of the method's grid.
+     *
+     * @param before when the last pass was made; null if this is the first
+     */
+    void ease(@Nullable Instant before) {
+        Instant decision = Detector.floor(now);
+        if (before != null && !before.isBefore(decision)) return;
+        apart("What eased", () -> relief.decide(decision, easing -> {
+            tables.easings().store(easing);
+            log.atInfo()
+                    .addKeyValue("series", easing.series())
+                    .addKeyValue("stress", easing.milli())
+                    .log("{} eased: {}", easing.series(), easing.reason());
+        }));
+    }
+
     /** Episodes of rules that sleep, or of series that are not watched any more, end without a word. */
     private void retire() {
         for (Episode episode : tables.episodes().openEpisodes()) {
@@ -195,13 +219,14 @@ final class Pass {
         }
     }
 
-    /** Writes an event into the timeline, and tells it unless something speaks against. */
+    /** Writes an event into the timeline with its grounds, and tells it unless something speaks against. */
     private void happen(Rule rule, long id, Kind kind, Turn turn, Phase before) {
         Episode episode = tables.episodes().find(id).orElseThrow();
         Optional<Silence> silence = silence(episode);
         Optional<Withheld> withheld = Telling.withheld(rule, episode, turn.event(), open(), silence);
         silence.ifPresent(covering -> tables.silences().covered(covering.id()));
         happened(episode, kind, turn.reason(), withheld.map(Withheld::why).orElse(""));
+        if (kind != Kind.CLOSED) ground(rule, episode, kind);
         int from = known(episode, kind, before);
         if (withheld.isEmpty()) {
             tell(rule, episode, kind, turn.reason(), from, Set.of(rule.first()));
@@ -209,6 +234,13 @@ final class Pass {
         }
         tables.episodes().untold(id, withheld.get().why());
         if (withheld.get().owed()) tables.episodes().owe(id, kind, from);
+    }
+
+    /** What is told is not held up by what is kept of it. */
+    private void ground(Rule rule, Episode episode, Kind kind) {
+        apart(
+                "What episode %d rests on".formatted(episode.id()),
+                () -> tables.grounds().store(episode.id(), grounds.of(rule, episode.series(), kind, sight)));
     }
 
     /** The stress from which a reader sees it move: what they knew, or what was before. */
