@@ -77,8 +77,7 @@ class AlertsAtom {
         List<Entry> latest = Stream.concat(
                         told.stream()
                                 .map(episode -> entry(
-                                        episode,
-                                        updated(episode, timelines.getOrDefault(episode.id(), List.of())))),
+                                        episode, updated(episode, timelines.getOrDefault(episode.id(), List.of())))),
                         alerts.easings(clock.instant().minus(EASED_WITHIN), clock.instant()).stream()
                                 .map(this::entry))
                 .sorted(Comparator.comparing(Entry::published).reversed())

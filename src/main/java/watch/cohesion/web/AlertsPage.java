@@ -34,7 +34,8 @@ class AlertsPage {
     }
 
     /** What the page shows. */
-    record View(List<EpisodeRow> open, List<EpisodeRow> over, List<EasingRow> eased, int silences, Outbox.State outbox) {}
+    record View(
+            List<EpisodeRow> open, List<EpisodeRow> over, List<EasingRow> eased, int silences, Outbox.State outbox) {}
 
     @GetMapping("/alerts")
     String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {

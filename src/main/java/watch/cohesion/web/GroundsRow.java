@@ -26,8 +26,7 @@ record GroundsRow(
         String othersPoints) {
 
     /** @param factor its name */
-    record Story(
-            long id, String title, String publisher, Moment at, String factor, String points, int publishers) {}
+    record Story(long id, String title, String publisher, Moment at, String factor, String points, int publishers) {}
 
     /** @param names of factors by their ids */
     static GroundsRow of(Grounds grounds, UnaryOperator<String> names, Reader reader) {

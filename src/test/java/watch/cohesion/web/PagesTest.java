@@ -274,7 +274,8 @@ class PagesTest {
                         """)
                     .update();
             assertThat(text(open("/alerts/" + id)))
-                    .contains("As it was known then", "A title since corrected", "+39.8", ", 2 houses", "3 more stories")
+                    .contains(
+                            "As it was known then", "A title since corrected", "+39.8", ", 2 houses", "3 more stories")
                     .contains("+1.2", "4-then", "words-then", "4 211", "level enter=60 leave=55");
         } finally {
             jdbc.sql("DELETE FROM alert_episode WHERE id = :id").param("id", id).update();

@@ -47,7 +47,9 @@ class Relief {
         for (FactorId factor : courses.factors()) {
             if (!relieved.contains(factor)) continue;
             Decision made = new EasingWatch(factor, new FactorCourse(stretch, factor), since)
-                    .decide(decision, table.last(factor.value()).map(Relief::memory).orElse(Memory.NONE));
+                    .decide(
+                            decision,
+                            table.last(factor.value()).map(Relief::memory).orElse(Memory.NONE));
             if (made instanceof Decision.Tell(Alert alert, Memory _)) tell.accept(easing(alert));
         }
     }

@@ -92,9 +92,7 @@ class JdbcOutbox implements Outbox {
 
     @Override
     public List<Entry> entries(int limit) {
-        return jdbc.sql(SELECT
-                        + LATEST
-                        + " ORDER BY d.state IN ('sent', 'bundled', 'dropped'), d.id DESC LIMIT :limit")
+        return jdbc.sql(SELECT + LATEST + " ORDER BY d.state IN ('sent', 'bundled', 'dropped'), d.id DESC LIMIT :limit")
                 .param("limit", limit)
                 .query(JdbcOutbox::entry)
                 .list();

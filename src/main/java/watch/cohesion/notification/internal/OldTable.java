@@ -36,7 +36,9 @@ class OldTable {
                 .query((row, n) -> row.getLong(1))
                 .list();
         if (!old.isEmpty()) {
-            jdbc.sql("DELETE FROM notification WHERE id IN (:ids)").param("ids", old).update();
+            jdbc.sql("DELETE FROM notification WHERE id IN (:ids)")
+                    .param("ids", old)
+                    .update();
         }
         return old.size();
     }

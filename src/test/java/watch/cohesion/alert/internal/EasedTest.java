@@ -29,11 +29,16 @@ class EasedTest extends FloorTest {
             assertThat(easing.milli()).isEqualTo(12_000);
             assertThat(easing.to()).isEqualTo(Level.LOW);
             assertThat(easing.reason())
-                    .isEqualTo("The first sure action of relief on any factor in 90 days; the score fell by 8.0 to 12.0.");
+                    .isEqualTo(
+                            "The first sure action of relief on any factor in 90 days; the score fell by 8.0 to 12.0.");
         });
         List<Notice> morning = floor.later(Duration.ofHours(12)).told();
-        assertThat(morning).singleElement().satisfies(notice -> assertThat(notice.letter().text())
-                .contains("Eased", "• US force posture and withdrawal, 221800Z NOV 26 (0300 KST): The first sure action"));
+        assertThat(morning)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.letter().text())
+                        .contains(
+                                "Eased",
+                                "• US force posture and withdrawal, 221800Z NOV 26 (0300 KST): The first sure action"));
     }
 
     @Test

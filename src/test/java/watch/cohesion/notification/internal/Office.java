@@ -45,8 +45,8 @@ final class Office implements AutoCloseable {
     final HikariDataSource database;
     final JdbcClient jdbc;
     final TransactionTemplate transactions;
-    final NotificationSettings settings =
-            new NotificationSettings("Cohesion Watch <watch@example.org>", 4, Duration.ofDays(2), Duration.ofDays(400), null);
+    final NotificationSettings settings = new NotificationSettings(
+            "Cohesion Watch <watch@example.org>", 4, Duration.ofDays(2), Duration.ofDays(400), null);
     final ServiceAddress address = new ServiceAddress(URI.create("https://watch.example.org"));
     final Sender sender = new Sender(settings);
     final OutboxTable table;
@@ -96,8 +96,8 @@ final class Office implements AutoCloseable {
 
     static MailChannel mail(JavaMailSenderImpl server) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("mail", server));
-        Sender sender =
-                new Sender(new NotificationSettings("Cohesion Watch <watch@example.org>", 1, Duration.ofDays(2), Duration.ofDays(400), null));
+        Sender sender = new Sender(new NotificationSettings(
+                "Cohesion Watch <watch@example.org>", 1, Duration.ofDays(2), Duration.ofDays(400), null));
         return new MailChannel(
                 beans.getBeanProvider(JavaMailSenderImpl.class),
                 new Mail(sender, new ServiceAddress(URI.create("https://watch.example.org"))));
