@@ -167,6 +167,7 @@ class EpisodeLetter {
     private String headline(Rule rule, Episode episode, Kind kind) {
         String name = names.of(episode.series());
         String mark = rule.severity().word().toUpperCase(Locale.ROOT) + ": ";
+        if (kind == Kind.CLOSED && !rule.watches(episode.series())) return "Not watched any more: " + name;
         return switch (kind) {
             case CLOSED ->
                 switch (rule.condition()) {

@@ -25,6 +25,7 @@ import watch.cohesion.alert.decision.Telling.Withheld;
 import watch.cohesion.alert.decision.Turn;
 import watch.cohesion.alert.internal.SilenceTable.StoredSilence;
 import watch.cohesion.alert.internal.StandingTable.Standing;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Courses;
 import watch.cohesion.notification.Letter;
@@ -199,26 +200,33 @@ final class Pass {
                 }));
     }
 
-    /** Episodes of rules that sleep, or of series that are not watched any more, end without a word. */
+    /** Episodes of rules that sleep, or of series that are not watched any more, end, and who was told of them is told. */
     private void retire() {
         for (Episode episode : tables.episodes().openEpisodes()) {
-            boolean watched = all.stream()
-                    .filter(rule -> rule.id().equals(episode.rule()) && rule.enabled())
-                    .anyMatch(rule -> rule.series(courses.factors()).contains(episode.series()));
-            if (watched) continue;
-            tables.episodes()
-                    .happened(
-                            episode.id(),
-                            new EpisodeEvent(
-                                    now,
-                                    Kind.CLOSED,
-                                    episode.reference(),
-                                    "",
-                                    "Its rule does not watch this any more.",
-                                    "it is no news"));
-            tables.episodes().close(episode.id(), now);
-            tables.standings().stand(episode.rule(), episode.series(), new Phase.Clear(), null);
+            boolean watched =
+                    rule(episode).filter(rule -> rule.watches(episode.series())).isPresent();
+            if (!watched || !isThere(episode.series())) apart(episode, () -> retire(episode));
         }
+    }
+
+    private boolean isThere(String series) {
+        return series.equals(CohesionIndex.SERIES) || courses.factors().contains(new FactorId(series));
+    }
+
+    private void retire(Episode episode) {
+        String reason = "Its rule does not watch this any more.";
+        Optional<Rule> told = rule(episode)
+                .filter(_ -> isThere(episode.series())
+                        && episode.told() != null
+                        && silence(episode).isEmpty());
+        String untold = told.isPresent() ? "" : "it is no news";
+        tables.episodes()
+                .happened(
+                        episode.id(), new EpisodeEvent(now, Kind.CLOSED, episode.reference(), "", reason, untold));
+        told.ifPresent(
+                rule -> tell(rule, episode, Kind.CLOSED, reason, episode.worst(), Set.of(rule.first())));
+        tables.episodes().close(episode.id(), now);
+        tables.standings().stand(episode.rule(), episode.series(), new Phase.Clear(), null);
     }
 
     /** Writes an event into the timeline with its grounds, and tells it unless something speaks against. */

@@ -12,6 +12,7 @@ import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.feed.FeedId;
@@ -77,6 +78,21 @@ class DecideTest extends FloorTest {
                 .singleElement()
                 .asString()
                 .endsWith("worse: stress 72.0 → 80.5 (+8.5), severe");
+    }
+
+    @Test
+    void theEndOfAnActOfStrainIsToldOnceToo() {
+        floor.news(POSTURE, "Halyard");
+        floor.jdbc
+                .sql("UPDATE assessment_bearing SET intensity = 3, probability = 0.95")
+                .update();
+        assertThat(floor.subjects()).singleElement().asString().contains("an act of strain");
+        assertThat(floor.later(Duration.ofDays(3).plus(MINUTE)).subjects()).noneMatch(s -> s.startsWith("Over"));
+        assertThat(floor.later(EpisodeWatch.SETTLING).subjects())
+                .singleElement()
+                .asString()
+                .startsWith("Over: US force posture and withdrawal, no further act of strain: ");
+        assertThat(floor.later(MINUTE).told()).isEmpty();
     }
 
     @Test
@@ -279,11 +295,14 @@ class DecideTest extends FloorTest {
     }
 
     @Test
-    void aRuleThatIsPutToSleepEndsItsEpisodesWithoutAWord() {
+    void aRuleThatIsPutToSleepEndsItsEpisodesAndSaysSoOnce() {
         Episode episode = opened(POSTURE, 63);
         Rule rule = floor.rule(episode.rule().value());
         putToSleep(rule);
-        assertThat(floor.told()).isEmpty();
+        assertThat(floor.subjects())
+                .containsExactly(
+                        "Not watched any more: US force posture and withdrawal: stress 63.0 → 63.0 (+0.0), high");
+        assertThat(floor.later(MINUTE).told()).isEmpty();
         assertThat(floor.alerts.find(episode.id()).orElseThrow().open()).isFalse();
         assertThat(floor.rule(rule.id().value()).enabled()).isFalse();
     }
