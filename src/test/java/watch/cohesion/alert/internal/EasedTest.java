@@ -16,7 +16,7 @@ class EasedTest extends FloorTest {
     private static final Duration STEP = Duration.ofHours(6);
 
     @Test
-    void anActOfReliefWithWhichTheScoreFallsIsTold_AndWritesToNobody() {
+    void anActOfReliefWithWhichTheScoreFallsIsOnRecordAndWritesToNobody() {
         floor.later(Duration.ofHours(5)).relief(POSTURE, "Halyard", "wire");
         assertThat(floor.score(POSTURE, 12).told()).isEmpty();
         assertThat(eased()).as("it waits for the next decision").isEmpty();

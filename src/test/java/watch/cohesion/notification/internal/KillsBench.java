@@ -42,7 +42,7 @@ class KillsBench {
 
     private static final int KILLS = Integer.getInteger("cohesion.bench.kills", 200);
 
-    /** So long a node lives at most after it handed over its first mail: enough for some dozens. */
+    /** So long a node lives at most after it handed over its first mail: a cold start, and the first few. */
     private static final Duration LONGEST_LIFE = Duration.ofMillis(800);
 
     private static final List<String> READERS = List.of("kim@example.org", "park@example.org");
