@@ -65,7 +65,7 @@ public final class MortalOffice {
 
     private static void endWithStarter() {
         try {
-            while (System.in.read() >= 0) continue;
+            System.in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
