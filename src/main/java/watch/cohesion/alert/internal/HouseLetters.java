@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Easing;
 import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.RuleId;
+import watch.cohesion.alert.Rules;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.alert.internal.ProgressTable.Progress;
 import watch.cohesion.database.Utc;
@@ -47,6 +51,7 @@ class HouseLetters {
     private final JdbcClient jdbc;
     private final EpisodeTable episodes;
     private final EasingTable easings;
+    private final Rules rules;
     private final Outbox outbox;
     private final Letterhead head;
     private final SeriesNames names;
@@ -56,6 +61,7 @@ class HouseLetters {
             JdbcClient jdbc,
             EpisodeTable episodes,
             EasingTable easings,
+            Rules rules,
             Outbox outbox,
             Letterhead head,
             SeriesNames names,
@@ -63,6 +69,7 @@ class HouseLetters {
         this.jdbc = jdbc;
         this.episodes = episodes;
         this.easings = easings;
+        this.rules = rules;
         this.outbox = outbox;
         this.head = head;
         this.names = names;
@@ -119,14 +126,15 @@ class HouseLetters {
     }
 
     private String listed(List<Episode> episodes) {
+        Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
         return episodes.stream()
                 .map(one -> String.format(
                         Locale.ROOT,
-                        "• %s: %s since %s, rule %s%s",
+                        "• %s: %s since %s, %s%s",
                         names.of(one.series()),
                         one.severity().word(),
                         Dtg.of(one.opened()),
-                        one.rule(),
+                        named.getOrDefault(one.rule(), one.rule().value()),
                         one.owner() == null ? "" : ", owned by " + one.owner().owner()))
                 .collect(Collectors.joining("\n"));
     }

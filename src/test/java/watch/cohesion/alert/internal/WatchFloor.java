@@ -125,6 +125,7 @@ final class WatchFloor implements AutoCloseable {
                         jdbc,
                         tables.episodes(),
                         tables.easings(),
+                        rules,
                         outbox,
                         StillRooms.head(),
                         new SeriesNames(factors),
