@@ -27,6 +27,12 @@ public interface Alerts {
     /** As {@link #timeline}, of many at once; those without events are missing. */
     Map<Long, List<EpisodeEvent>> timelines(Collection<Long> ids);
 
+    /** What it opened on, and what on each time that it worsened, as it was known then; oldest first. */
+    List<Grounds> grounds(long id);
+
+    /** What eased from one instant to another, both included; the latest first. */
+    List<Easing> easings(Instant from, Instant to);
+
     /** Another number whenever something has happened to any episode. */
     long revision();
 

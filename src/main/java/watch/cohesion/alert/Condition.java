@@ -28,11 +28,6 @@ public sealed interface Condition {
         return true;
     }
 
-    /** Whether the end of an episode of this kind is worth a notice of its own. */
-    default boolean tellsTheEnd() {
-        return true;
-    }
-
     /**
      * The score reaches a level.
      *
@@ -80,11 +75,6 @@ public sealed interface Condition {
         public Shift {
             require(leave >= 0 && leave <= 100, "'leave' must be a number of points from 0 to 100");
         }
-
-        @Override
-        public boolean tellsTheEnd() {
-            return false;
-        }
     }
 
     /**
@@ -115,11 +105,6 @@ public sealed interface Condition {
         /** @throws IllegalArgumentException if the probability is none */
         public SevereItem {
             require(probability >= 0 && probability <= 1, "'probability' must be a number from 0 to 1");
-        }
-
-        @Override
-        public boolean tellsTheEnd() {
-            return false;
         }
     }
 

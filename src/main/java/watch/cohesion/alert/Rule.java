@@ -46,4 +46,12 @@ public record Rule(
                 .map(FactorId::value)
                 .toList();
     }
+
+    /** Whether it is awake and watches the series. */
+    public boolean watches(String series) {
+        boolean named = ofIndex()
+                ? series.equals(CohesionIndex.SERIES)
+                : factors.isEmpty() || factors.stream().anyMatch(factor -> factor.value().equals(series));
+        return enabled && named;
+    }
 }

@@ -1,12 +1,15 @@
 package watch.cohesion.web;
 
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -15,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.Easing;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.factor.Factor;
@@ -26,13 +30,14 @@ import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 
 /**
- * The episodes as an Atom feed, for a reader that cannot sign in: the address itself is the key. An entry is the same
+ * The episodes, and what eased, as an Atom feed, for a reader that cannot sign in: the address itself is the key. An entry is the same
  * whatever name of the service it was asked by, and is updated with each event of its episode.
  */
 @Controller
 class AlertsAtom {
 
     private static final int EPISODES = 50;
+    private static final Duration EASED_WITHIN = Duration.ofDays(30);
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
     /** What XML 1.0 cannot carry, even escaped. */
@@ -53,8 +58,12 @@ class AlertsAtom {
         this.clock = clock;
     }
 
-    /** An episode and when it last changed. */
-    private record Entry(Episode episode, Instant updated) {}
+    /**
+     * An entry.
+     *
+     * @param id an address that stays the same
+     */
+    private record Entry(String id, String title, Instant updated, Instant published, String summary, String page) {}
 
     @GetMapping(value = "/alerts/atom/{token}", produces = "application/atom+xml;charset=UTF-8")
     @ResponseBody
@@ -65,8 +74,13 @@ class AlertsAtom {
                 .toList();
         Map<Long, List<EpisodeEvent>> timelines =
                 alerts.timelines(told.stream().map(Episode::id).toList());
-        List<Entry> latest = told.stream()
-                .map(episode -> new Entry(episode, updated(episode, timelines.getOrDefault(episode.id(), List.of()))))
+        List<Entry> latest = Stream.concat(
+                        told.stream()
+                                .map(episode -> entry(
+                                        episode, updated(episode, timelines.getOrDefault(episode.id(), List.of())))),
+                        alerts.easings(clock.instant().minus(EASED_WITHIN), clock.instant()).stream()
+                                .map(this::entry))
+                .sorted(Comparator.comparing(Entry::published).reversed())
                 .toList();
         try {
             return document(head.page("/alerts/atom/" + token), latest);
@@ -103,28 +117,39 @@ class AlertsAtom {
         return text.toString();
     }
 
-    private void entry(XMLStreamWriter xml, Entry entry) throws XMLStreamException {
-        Episode episode = entry.episode();
+    private Entry entry(Episode episode, Instant updated) {
         String page = head.page("/alerts/" + episode.id());
         boolean index = episode.series().equals(CohesionIndex.SERIES);
-        String name = index ? "Cohesion" : name(episode.series());
+        String title = String.format(
+                Locale.ROOT,
+                "%s%s: %s, %s → %s",
+                episode.open() ? "" : "Over: ",
+                episode.severity().word(),
+                index ? "Cohesion" : name(episode.series()),
+                EpisodeRow.points(episode.before(), index),
+                EpisodeRow.points(episode.worst(), index));
+        return new Entry(page, title, updated, episode.opened(), episode.reason(), page);
+    }
+
+    private Entry entry(Easing easing) {
+        String page = head.page("/factors/" + easing.series());
+        String title = String.format(
+                Locale.ROOT,
+                "Eased: %s, %s, %s",
+                name(easing.series()),
+                EpisodeRow.points(easing.milli(), false),
+                easing.to().word());
+        return new Entry(page + "#eased-" + easing.at(), title, easing.at(), easing.at(), easing.reason(), page);
+    }
+
+    private static void entry(XMLStreamWriter xml, Entry entry) throws XMLStreamException {
         xml.writeStartElement("entry");
-        element(xml, "id", page);
-        element(
-                xml,
-                "title",
-                String.format(
-                        Locale.ROOT,
-                        "%s%s: %s, %s → %s",
-                        episode.open() ? "" : "Over: ",
-                        episode.severity().word(),
-                        name,
-                        EpisodeRow.points(episode.before(), index),
-                        EpisodeRow.points(episode.worst(), index)));
+        element(xml, "id", entry.id());
+        element(xml, "title", entry.title());
         element(xml, "updated", entry.updated().toString());
-        element(xml, "published", episode.opened().toString());
-        element(xml, "summary", episode.reason());
-        link(xml, "alternate", page);
+        element(xml, "published", entry.published().toString());
+        element(xml, "summary", entry.summary());
+        link(xml, "alternate", entry.page());
         xml.writeStartElement("author");
         element(xml, "name", "Cohesion Watch");
         xml.writeEndElement();

@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,11 +12,14 @@ import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.notification.Outbox;
 
-/** Every episode: those that nobody owns first, then those that are open, then the latest that are over. */
+/** Every episode: those that nobody owns first, then those that are open, what eased, then the latest that are over. */
 @Controller
 class AlertsPage {
 
     private static final int LATEST = 100;
+
+    /** What eased longer ago stands on the charts. */
+    private static final Duration EASED_WITHIN = Duration.ofDays(30);
 
     private final Alerts alerts;
     private final Episodes episodes;
@@ -30,7 +34,8 @@ class AlertsPage {
     }
 
     /** What the page shows. */
-    record View(List<EpisodeRow> open, List<EpisodeRow> over, int silences, Outbox.State outbox) {}
+    record View(
+            List<EpisodeRow> open, List<EpisodeRow> over, List<EasingRow> eased, int silences, Outbox.State outbox) {}
 
     @GetMapping("/alerts")
     String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
@@ -44,6 +49,7 @@ class AlertsPage {
                 new View(
                         episodes.rows(alerts.open(), reader, now),
                         episodes.rows(over, reader, now),
+                        episodes.eased(EASED_WITHIN, reader, now),
                         alerts.silences().size(),
                         outbox.state()));
         return "AlertsPage";

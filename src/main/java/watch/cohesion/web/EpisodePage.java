@@ -41,6 +41,7 @@ class EpisodePage {
     /**
      * What the page shows.
      *
+     * @param grounds what it opened on, and what on each time that it worsened
      * @param taken when its owner took it; null if nobody owns it
      * @param hours for how many an acknowledgement may hold; 0 until it ends
      * @param chosen of the hours
@@ -53,6 +54,7 @@ class EpisodePage {
             String ruleId,
             int turns,
             List<EventRow> events,
+            List<GroundsRow> grounds,
             List<OutboxPage.Row> letters,
             @Nullable Moment taken,
             List<Integer> hours,
@@ -127,6 +129,9 @@ class EpisodePage {
                                         event.who(),
                                         event.text(),
                                         event.untold()))
+                                .toList(),
+                        alerts.grounds(id).stream()
+                                .map(grounds -> GroundsRow.of(grounds, episodes::name, reader))
                                 .toList(),
                         outbox.ofThread("episode-" + id).stream()
                                 .map(entry -> OutboxPage.row(entry, reader))

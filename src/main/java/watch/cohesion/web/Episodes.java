@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class Episodes {
      *
      * @param unowned told, open, and nobody has taken them
      * @param owned how many are open and owned
+     * @param eased in the last day
      * @param nobodyMailed no mail server is configured, or nobody is on a list
      * @param delayed letters that should have gone a while ago
      * @param stopped letters that wait for a person to release or drop them
@@ -41,6 +43,7 @@ class Episodes {
     record Glance(
             List<EpisodeRow> unowned,
             long owned,
+            List<EasingRow> eased,
             boolean mailReady,
             boolean nobodyMailed,
             long delayed,
@@ -56,10 +59,18 @@ class Episodes {
         return new Glance(
                 rows(open.stream().filter(Episode::unowned).toList(), reader, now),
                 open.stream().filter(episode -> episode.owner() != null).count(),
+                eased(Duration.ofDays(1), reader, now),
                 state.mailReady(),
                 !state.mailReady() || state.recipients() == 0,
                 late ? state.queued() : 0,
                 state.stopped());
+    }
+
+    /** What eased in that time, the latest first. */
+    List<EasingRow> eased(Duration time, Reader reader, Instant now) {
+        return alerts.easings(now.minus(time), now).stream()
+                .map(easing -> EasingRow.of(easing, name(easing.series()), reader))
+                .toList();
     }
 
     List<EpisodeRow> rows(List<Episode> episodes, Reader reader, Instant now) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.Easing;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.RuleId;
@@ -22,7 +23,7 @@ import watch.cohesion.indicator.Note;
 import watch.cohesion.indicator.Notes;
 
 /**
- * What stands beside the days of a series: alerts, levels that rose to HIGH or fell below it, notes of analysts, changes
+ * What stands beside the days of a series: alerts, what eased, levels that rose to HIGH or fell below it, notes of analysts, changes
  * of the method, and what was known of a day where it differs from what is known now.
  */
 @Component
@@ -47,7 +48,7 @@ class SeriesMarks {
      * A mark.
      *
      * @param kind {@code alert}, {@code quiet} (an alert that nobody was told of), {@code over} (an alert that ended),
-     *     {@code begins}, {@code ends}, {@code note}, {@code method}, {@code classifier}, {@code learned}, {@code factors}
+     *     {@code eased}, {@code begins}, {@code ends}, {@code note}, {@code method}, {@code classifier}, {@code learned}, {@code factors}
      *     or {@code known}: the message {@code mark.*} words it
      * @param text what the message is about
      */
@@ -100,6 +101,9 @@ class SeriesMarks {
             boolean before = isHigh(days.get(i - 1).level());
             boolean now = isHigh(days.get(i).level());
             if (before != now) add(marks, days.get(i).day(), new Mark(now ? "begins" : "ends", ""));
+        }
+        for (Easing easing : alerts.easings(start(from), start(to.plusDays(1)).minusMillis(1))) {
+            if (easing.series().equals(series)) add(marks, day(easing.at()), new Mark("eased", easing.reason()));
         }
         for (Note note : notes.of(series, from, to)) add(marks, note.day(), new Mark("note", note.text()));
         List<MethodChange> methods = history.methods();

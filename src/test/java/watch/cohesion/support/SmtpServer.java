@@ -199,7 +199,8 @@ public final class SmtpServer {
         /** @return false to hang up */
         private boolean data() throws IOException, InterruptedException {
             StringBuilder mail = new StringBuilder("X-Envelope-To: " + to + "\r\n");
-            for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+                if (line == null) return false; // the other side is gone: half a mail is none
                 if (mode == Mode.DROP_IN_DATA && mail.length() > 500) return false;
                 mail.append(line.startsWith("..") ? line.substring(1) : line).append("\r\n");
             }

@@ -131,6 +131,23 @@ class AlertDoorsTest {
         }
 
         @Test
+        void carriesWhatEasedAsANotice() {
+            jdbc.sql("""
+                INSERT INTO alert_easing (series, at, from_level, to_level, milli, reason)
+                VALUES ('force-posture', :at, 'HIGH', 'ELEVATED', 48200, 'New evidence of relief')
+                """).param("at", Utc.column(OPENED)).update();
+            try {
+                Entry eased = entry();
+                assertThat(eased.title()).isEqualTo("Eased: US force posture and withdrawal, 48.2, elevated");
+                assertThat(eased.summary()).isEqualTo("New evidence of relief");
+                assertThat(eased.published()).isEqualTo(OPENED);
+                assertThat(eased.id()).endsWith("/factors/force-posture#eased-" + OPENED);
+            } finally {
+                jdbc.sql("DELETE FROM alert_easing").update();
+            }
+        }
+
+        @Test
         void keepsSilentOfWhatNobodyWasToldAndOfStrangers() {
             episode(1, "High");
             jdbc.sql("UPDATE alert_episode SET told = NULL, untold = 'silenced'")

@@ -256,6 +256,50 @@ class PagesTest {
         }
     }
 
+    @Test
+    void anEpisodeShowsWhatItWasDecidedOnAsItWasKnownThen() {
+        long id = episode("force-posture", 5, 3, "");
+        try {
+            jdbc.sql("""
+                INSERT INTO alert_grounds (episode, at, event, milli, rest, method, classifier, revision, rule_then,
+                                           stories, others, others_milli)
+                VALUES (:id, :at, 'OPENED', 61000, 20000, '4-then', 'words-then', 4211, 'level enter=60 leave=55', :stories, 3, 1200)
+                """)
+                    .param("id", id)
+                    .param("at", Utc.column(Examples.NOW.minus(Duration.ofDays(5))))
+                    .param("stories", """
+                        [{"factor": "force-posture", "story": 1, "item": 1, "title": "A title since corrected",
+                          "publisher": "Halyard", "time": "2026-11-17T09:00:00Z", "direction": "STRAIN", "milli": 39800,
+                          "publishers": 2}]
+                        """)
+                    .update();
+            assertThat(text(open("/alerts/" + id)))
+                    .contains(
+                            "As it was known then", "A title since corrected", "+39.8", ", 2 houses", "3 more stories")
+                    .contains("+1.2", "4-then", "words-then", "4 211", "level enter=60 leave=55");
+        } finally {
+            jdbc.sql("DELETE FROM alert_episode WHERE id = :id").param("id", id).update();
+        }
+    }
+
+    @Test
+    void whatEasedStandsOnTheDashboardAmongTheAlertsAndBesideTheChart() {
+        jdbc.sql("""
+            INSERT INTO alert_easing (series, at, from_level, to_level, milli, reason)
+            VALUES ('force-posture', :at, 'HIGH', 'ELEVATED', 48200, 'New evidence of relief')
+            """)
+                .param("at", Utc.column(Examples.NOW.minus(Duration.ofHours(6))))
+                .update();
+        try {
+            assertThat(text(open("/"))).contains("Eased:", "id=\"eased-force-posture\"");
+            assertThat(text(open("/alerts")))
+                    .contains("Eased in the last 30 days", "New evidence of relief", "48.2", "nobody needs to own it");
+            assertThat(text(open("/factors/force-posture"))).contains("eased: New evidence of relief");
+        } finally {
+            jdbc.sql("DELETE FROM alert_easing").update();
+        }
+    }
+
     /** @param untold why nobody was told; empty if somebody was */
     private long episode(String series, int openedDaysAgo, int closedDaysAgo, String untold) {
         Instant opened = Examples.NOW.minus(Duration.ofDays(openedDaysAgo));

@@ -35,8 +35,9 @@ public final class Telling {
      */
     public static Optional<Withheld> withheld(
             Rule rule, Episode episode, Event event, Collection<Open> open, Optional<Silence> silence) {
-        if (event == Event.CLOSED && episode.told() == null) return never("its opening was not told either");
-        if (event == Event.CLOSED && !rule.condition().tellsTheEnd()) return never("the end of its kind is no news");
+        if (event == Event.CLOSED && episode.told() == null) {
+            return Optional.of(new Withheld("its opening was not told either", false));
+        }
         if (silence.isPresent()) {
             return Optional.of(new Withheld(
                     "silenced by %s: %s"
@@ -46,10 +47,6 @@ public final class Telling {
         if (event == Event.CLOSED) return Optional.empty();
         int stress = event == Event.OPENED ? episode.atOpening() : episode.reference();
         return inhibited(rule, episode, stress, open).map(why -> new Withheld(why, event == Event.OPENED));
-    }
-
-    private static Optional<Withheld> never(String why) {
-        return Optional.of(new Withheld(why, false));
     }
 
     /** What others have already said to the same readers. That sources are quiet says nothing of stress, nor stress of them. */

@@ -4,4 +4,10 @@ import org.springframework.stereotype.Component;
 
 /** The tables of the room. Every method of theirs joins the caller's transaction. */
 @Component
-record AlertTables(ProgressTable progress, StandingTable standings, EpisodeTable episodes, SilenceTable silences) {}
+record AlertTables(
+        ProgressTable progress,
+        StandingTable standings,
+        EpisodeTable episodes,
+        GroundsTable grounds,
+        EasingTable easings,
+        SilenceTable silences) {}

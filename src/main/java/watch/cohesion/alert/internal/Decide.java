@@ -29,6 +29,8 @@ class Decide {
             Rules rules,
             Courses courses,
             Look look,
+            GroundsWriter grounds,
+            Relief relief,
             EpisodeLetter letters,
             HouseLetters house,
             Outbox outbox,
@@ -36,7 +38,7 @@ class Decide {
             AlertMetrics metrics,
             TransactionOperations transactions,
             InstantSource clock) {
-        this.desk = new Pass.Desk(tables, courses, letters, house, settings, metrics);
+        this.desk = new Pass.Desk(tables, courses, grounds, relief, letters, house, settings, metrics);
         this.rules = rules;
         this.look = look;
         this.outbox = outbox;
@@ -54,6 +56,7 @@ class Decide {
             Pass pass = new Pass(desk, rules.all(), now, seen, post, status);
             pass.lapse();
             pass.decide();
+            pass.ease(progress.decided());
             pass.silences();
             pass.makeGood();
             pass.escalate();

@@ -167,11 +167,14 @@ class EpisodeLetter {
     private String headline(Rule rule, Episode episode, Kind kind) {
         String name = names.of(episode.series());
         String mark = rule.severity().word().toUpperCase(Locale.ROOT) + ": ";
+        if (kind == Kind.CLOSED && !rule.watches(episode.series())) return "Not watched any more: " + name;
         return switch (kind) {
             case CLOSED ->
-                rule.condition() instanceof Condition.Quiet
-                        ? "Over: sources of " + name + " are heard again"
-                        : "Over: " + name;
+                switch (rule.condition()) {
+                    case Condition.Quiet _ -> "Over: sources of " + name + " are heard again";
+                    case Condition.SevereItem _ -> "Over: " + name + ", no further act of strain";
+                    default -> "Over: " + name;
+                };
             case ESCALATED -> mark + name + ", owned by nobody";
             case WORSENED ->
                 mark

@@ -7,12 +7,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.alert.Easing;
 import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.RuleId;
+import watch.cohesion.alert.Rules;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.alert.internal.ProgressTable.Progress;
 import watch.cohesion.database.Utc;
@@ -45,6 +50,8 @@ class HouseLetters {
 
     private final JdbcClient jdbc;
     private final EpisodeTable episodes;
+    private final EasingTable easings;
+    private final Rules rules;
     private final Outbox outbox;
     private final Letterhead head;
     private final SeriesNames names;
@@ -53,12 +60,16 @@ class HouseLetters {
     HouseLetters(
             JdbcClient jdbc,
             EpisodeTable episodes,
+            EasingTable easings,
+            Rules rules,
             Outbox outbox,
             Letterhead head,
             SeriesNames names,
             AlertSettings settings) {
         this.jdbc = jdbc;
         this.episodes = episodes;
+        this.easings = easings;
+        this.rules = rules;
         this.outbox = outbox;
         this.head = head;
         this.names = names;
@@ -115,15 +126,22 @@ class HouseLetters {
     }
 
     private String listed(List<Episode> episodes) {
+        Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
         return episodes.stream()
                 .map(one -> String.format(
                         Locale.ROOT,
-                        "• %s: %s since %s, rule %s%s",
+                        "• %s: %s since %s, %s%s",
                         names.of(one.series()),
                         one.severity().word(),
                         Dtg.of(one.opened()),
-                        one.rule(),
+                        named.getOrDefault(one.rule(), one.rule().value()),
                         one.owner() == null ? "" : ", owned by " + one.owner().owner()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String told(List<Easing> eased) {
+        return eased.stream()
+                .map(one -> "• %s, %s: %s".formatted(names.of(one.series()), Dtg.of(one.at()), one.reason()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -176,6 +194,8 @@ class HouseLetters {
                 cohesion - seen.sight().courses().cohesion(since) / 1_000.0);
         List<Part> parts = new ArrayList<>();
         if (!open.isEmpty()) parts.add(new Part("Open", listed(open)));
+        List<Easing> eased = easings.between(since, now);
+        if (!eased.isEmpty()) parts.add(new Part("Eased", told(eased)));
         if (!failing.isEmpty())
             parts.add(new Part(
                     "Not heard", failing.stream().map(name -> "• " + name).collect(Collectors.joining("\n"))));

@@ -13,8 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import watch.cohesion.alert.Acknowledgement;
 import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.Easing;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.audit.AuditLog;
@@ -77,6 +79,16 @@ class JdbcAlerts implements Alerts {
     @Override
     public Map<Long, List<EpisodeEvent>> timelines(Collection<Long> ids) {
         return tables.episodes().events(ids);
+    }
+
+    @Override
+    public List<Grounds> grounds(long id) {
+        return tables.grounds().of(id);
+    }
+
+    @Override
+    public List<Easing> easings(Instant from, Instant to) {
+        return tables.easings().between(from, to);
     }
 
     @Override

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Outbox;
@@ -44,15 +46,25 @@ class News {
     private record Found(Report report, String feed, Instant firstSeen) {}
 
     List<Report> at(Instant now) {
+        return reports(Direction.STRAIN, now);
+    }
+
+    /** Factors on which there are such reports of relief. */
+    Set<FactorId> relieved(Instant now) {
+        return reports(Direction.RELIEF, now).stream().map(Report::factor).collect(Collectors.toSet());
+    }
+
+    private List<Report> reports(Direction direction, Instant now) {
         Instant since = now.minus(FRESH);
         List<Found> found = jdbc.sql("""
             SELECT b.factor, i.story, i.publisher, b.intensity, b.probability, i.feed, i.first_seen
             FROM assessment_bearing b
             JOIN item i ON i.id = b.item
             JOIN assessment_in_force f ON f.item = b.item
-            WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND i.first_seen >= :since
+            WHERE b.time >= :since AND b.time <= :now AND b.direction = :direction AND i.first_seen >= :since
               AND NOT
             """ + REJUDGED)
+                .param("direction", direction.word())
                 .param("since", Utc.column(since))
                 .param("now", Utc.column(now))
                 .query((row, n) -> new Found(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.TransactionStatus;
@@ -24,6 +25,7 @@ import watch.cohesion.alert.decision.Telling.Withheld;
 import watch.cohesion.alert.decision.Turn;
 import watch.cohesion.alert.internal.SilenceTable.StoredSilence;
 import watch.cohesion.alert.internal.StandingTable.Standing;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Courses;
 import watch.cohesion.notification.Letter;
@@ -44,6 +46,8 @@ final class Pass {
     record Desk(
             AlertTables tables,
             Courses courses,
+            GroundsWriter grounds,
+            Relief relief,
             EpisodeLetter letters,
             HouseLetters house,
             AlertSettings settings,
@@ -51,6 +55,8 @@ final class Pass {
 
     private final AlertTables tables;
     private final Courses courses;
+    private final GroundsWriter grounds;
+    private final Relief relief;
     private final EpisodeLetter letters;
     private final HouseLetters house;
     private final AlertSettings settings;
@@ -68,6 +74,8 @@ final class Pass {
     Pass(Desk desk, List<Rule> rules, Instant now, Look.Seen seen, Decide.Posting post, TransactionStatus transaction) {
         this.tables = desk.tables();
         this.courses = desk.courses();
+        this.grounds = desk.grounds();
+        this.relief = desk.relief();
         this.letters = desk.letters();
         this.house = desk.house();
         this.settings = desk.settings();
@@ -173,35 +181,62 @@ final class Pass {
         }
     }
 
-    /** Episodes of rules that sleep, or of series that are not watched any more, end without a word. */
+    /**
+     * What eased, once for each decision of the method's grid.
+     *
+     * @param before when the last pass was made; null if this is the first
+     */
+    void ease(@Nullable Instant before) {
+        Instant decision = Detector.floor(now);
+        if (before != null && !before.isBefore(decision)) return;
+        apart(
+                "What eased",
+                () -> relief.decide(decision, easing -> {
+                    tables.easings().store(easing);
+                    log.atInfo()
+                            .addKeyValue("series", easing.series())
+                            .addKeyValue("stress", easing.milli())
+                            .log("{} eased: {}", easing.series(), easing.reason());
+                }));
+    }
+
+    /** Episodes of rules that sleep, or of series that are not watched any more, end, and who was told of them is told. */
     private void retire() {
         for (Episode episode : tables.episodes().openEpisodes()) {
-            boolean watched = all.stream()
-                    .filter(rule -> rule.id().equals(episode.rule()) && rule.enabled())
-                    .anyMatch(rule -> rule.series(courses.factors()).contains(episode.series()));
-            if (watched) continue;
-            tables.episodes()
-                    .happened(
-                            episode.id(),
-                            new EpisodeEvent(
-                                    now,
-                                    Kind.CLOSED,
-                                    episode.reference(),
-                                    "",
-                                    "Its rule does not watch this any more.",
-                                    "it is no news"));
-            tables.episodes().close(episode.id(), now);
-            tables.standings().stand(episode.rule(), episode.series(), new Phase.Clear(), null);
+            boolean watched =
+                    rule(episode).filter(rule -> rule.watches(episode.series())).isPresent();
+            if (!watched || !isThere(episode.series())) apart(episode, () -> retire(episode));
         }
     }
 
-    /** Writes an event into the timeline, and tells it unless something speaks against. */
+    private boolean isThere(String series) {
+        return series.equals(CohesionIndex.SERIES) || courses.factors().contains(new FactorId(series));
+    }
+
+    private void retire(Episode episode) {
+        String reason = "Its rule does not watch this any more.";
+        Optional<Rule> told = rule(episode)
+                .filter(_ -> isThere(episode.series())
+                        && episode.told() != null
+                        && silence(episode).isEmpty());
+        String untold = told.isPresent() ? "" : "it is no news";
+        tables.episodes()
+                .happened(
+                        episode.id(), new EpisodeEvent(now, Kind.CLOSED, episode.reference(), "", reason, untold));
+        told.ifPresent(
+                rule -> tell(rule, episode, Kind.CLOSED, reason, episode.worst(), Set.of(rule.first())));
+        tables.episodes().close(episode.id(), now);
+        tables.standings().stand(episode.rule(), episode.series(), new Phase.Clear(), null);
+    }
+
+    /** Writes an event into the timeline with its grounds, and tells it unless something speaks against. */
     private void happen(Rule rule, long id, Kind kind, Turn turn, Phase before) {
         Episode episode = tables.episodes().find(id).orElseThrow();
         Optional<Silence> silence = silence(episode);
         Optional<Withheld> withheld = Telling.withheld(rule, episode, turn.event(), open(), silence);
         silence.ifPresent(covering -> tables.silences().covered(covering.id()));
         happened(episode, kind, turn.reason(), withheld.map(Withheld::why).orElse(""));
+        if (kind != Kind.CLOSED) ground(rule, episode, kind);
         int from = known(episode, kind, before);
         if (withheld.isEmpty()) {
             tell(rule, episode, kind, turn.reason(), from, Set.of(rule.first()));
@@ -209,6 +244,13 @@ final class Pass {
         }
         tables.episodes().untold(id, withheld.get().why());
         if (withheld.get().owed()) tables.episodes().owe(id, kind, from);
+    }
+
+    /** What is told is not held up by what is kept of it. */
+    private void ground(Rule rule, Episode episode, Kind kind) {
+        apart(
+                "What episode %d rests on".formatted(episode.id()),
+                () -> tables.grounds().store(episode.id(), grounds.of(rule, episode.series(), kind, sight)));
     }
 
     /** The stress from which a reader sees it move: what they knew, or what was before. */

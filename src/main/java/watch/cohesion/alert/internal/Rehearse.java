@@ -144,8 +144,7 @@ class Rehearse {
             if (turn.event() == Turn.Event.OPENED) {
                 open = new Would(series, at, null, stress, stress, 1, turn.reason());
             } else if (before != null && turn.event() == Turn.Event.CLOSED) {
-                int last = rule.condition().tellsTheEnd() ? 1 : 0;
-                episodes.add(with(before, at, before.worst(), before.notices() + last));
+                episodes.add(with(before, at, before.worst(), before.notices() + 1));
                 open = null;
             } else if (before != null) {
                 int more = turn.event() == Turn.Event.WORSENED ? 1 : 0;

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,12 @@ class JdbcOutbox implements Outbox {
         FROM notification_delivery d JOIN notification n ON n.id = d.notification
         LEFT JOIN notification_recipient r ON r.id = d.recipient LEFT JOIN access_user u ON u.name = r.owner
         """;
+
+    /** The latest of each state are found by an index, and only they are put in order. */
+    private static final String LATEST = Arrays.stream(Progress.values())
+            .map(state -> "(SELECT id FROM notification_delivery WHERE state = '%s' ORDER BY id DESC LIMIT :limit)"
+                    .formatted(state.name().toLowerCase(Locale.ROOT)))
+            .collect(Collectors.joining(" UNION ALL ", " JOIN (", ") latest ON latest.id = d.id"));
 
     private final JdbcClient jdbc;
     private final OutboxTable table;
@@ -84,7 +92,7 @@ class JdbcOutbox implements Outbox {
 
     @Override
     public List<Entry> entries(int limit) {
-        return jdbc.sql(SELECT + " ORDER BY d.state IN ('sent', 'bundled', 'dropped'), d.id DESC LIMIT :limit")
+        return jdbc.sql(SELECT + LATEST + " ORDER BY d.state IN ('sent', 'bundled', 'dropped'), d.id DESC LIMIT :limit")
                 .param("limit", limit)
                 .query(JdbcOutbox::entry)
                 .list();

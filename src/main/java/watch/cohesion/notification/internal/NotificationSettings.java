@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender of mails
  * @param lines connections to the mail server, and to webhooks, at a time
  * @param giveUpAfter what has not arrived by then is of no use any more
+ * @param keep for how long what was told is kept
  * @param heartbeat address that is asked while the service is well; null: none
  */
 @ConfigurationProperties("cohesion.notification")
@@ -21,7 +22,11 @@ record NotificationSettings(
 
         @DefaultValue("4") int lines,
         @DefaultValue("2d") Duration giveUpAfter,
+        @DefaultValue("400d") Duration keep,
         @Nullable URI heartbeat) {
+
+    /** A month's notices are looked back on. */
+    private static final Duration SHORTEST_KEPT = Duration.ofDays(30);
 
     NotificationSettings {
         if (lines < 1 || lines > 32) {
@@ -30,6 +35,9 @@ record NotificationSettings(
         if (giveUpAfter.compareTo(Duration.ofHours(1)) < 0) {
             throw new IllegalArgumentException(
                     "cohesion.notification.give-up-after is %s; give at least 1h".formatted(giveUpAfter));
+        }
+        if (keep.compareTo(SHORTEST_KEPT) < 0) {
+            throw new IllegalArgumentException("cohesion.notification.keep is %s; give at least 30d".formatted(keep));
         }
     }
 }

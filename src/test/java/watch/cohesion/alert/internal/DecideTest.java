@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.EpisodeEvent.Kind;
+import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.feed.FeedId;
@@ -76,6 +78,48 @@ class DecideTest extends FloorTest {
                 .singleElement()
                 .asString()
                 .endsWith("worse: stress 72.0 → 80.5 (+8.5), severe");
+    }
+
+    @Test
+    void theEndOfAnActOfStrainIsToldOnceToo() {
+        floor.news(POSTURE, "Halyard");
+        floor.jdbc
+                .sql("UPDATE assessment_bearing SET intensity = 3, probability = 0.95")
+                .update();
+        assertThat(floor.subjects()).singleElement().asString().contains("an act of strain");
+        assertThat(floor.later(Duration.ofDays(3).plus(MINUTE)).subjects()).noneMatch(s -> s.startsWith("Over"));
+        assertThat(floor.later(EpisodeWatch.SETTLING).subjects())
+                .singleElement()
+                .asString()
+                .startsWith("Over: US force posture and withdrawal, no further act of strain: ");
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+    }
+
+    @Test
+    void whatItOpenedAndWorsenedOnIsKeptAsItWasKnownThen() {
+        Episode episode = opened(POSTURE, 63);
+        floor.later(MINUTE).score(POSTURE, 72).run();
+        floor.later(MINUTE).score(POSTURE, 40).run();
+        floor.later(Duration.ofHours(12)).run();
+
+        List<Grounds> kept = floor.alerts.grounds(episode.id());
+        assertThat(kept).extracting(Grounds::event).containsExactly(Kind.OPENED, Kind.WORSENED);
+        assertThat(kept).extracting(Grounds::milli).containsExactly(63_000, 72_000);
+        Grounds opening = kept.getFirst();
+        assertThat(opening.at()).isEqualTo(WatchFloor.NOON);
+        assertThat(opening.method()).isEqualTo("1-still");
+        assertThat(opening.classifier()).isEqualTo("words-1");
+        assertThat(opening.revision()).isEqualTo(41);
+        assertThat(opening.rule()).isEqualTo("level enter=60 leave=55 hold=0h publishers=1");
+        assertThat(opening.stories()).isNotEmpty().first().satisfies(story -> {
+            assertThat(story.title()).isEqualTo("Pentagon paper sets out a drawdown of two battalions from Korea");
+            assertThat(story.publisher()).isEqualTo("Han River Review");
+            assertThat(story.milli()).isEqualTo(12_300);
+        });
+        int added = opening.stories().stream().mapToInt(Grounds.Story::milli).sum();
+        assertThat(opening.rest() + added + opening.othersMilli())
+                .as("it adds up to the score")
+                .isEqualTo(opening.milli());
     }
 
     @Test
@@ -251,11 +295,14 @@ class DecideTest extends FloorTest {
     }
 
     @Test
-    void aRuleThatIsPutToSleepEndsItsEpisodesWithoutAWord() {
+    void aRuleThatIsPutToSleepEndsItsEpisodesAndSaysSoOnce() {
         Episode episode = opened(POSTURE, 63);
         Rule rule = floor.rule(episode.rule().value());
         putToSleep(rule);
-        assertThat(floor.told()).isEmpty();
+        assertThat(floor.subjects())
+                .containsExactly(
+                        "Not watched any more: US force posture and withdrawal: stress 63.0 → 63.0 (+0.0), high");
+        assertThat(floor.later(MINUTE).told()).isEmpty();
         assertThat(floor.alerts.find(episode.id()).orElseThrow().open()).isFalse();
         assertThat(floor.rule(rule.id().value()).enabled()).isFalse();
     }

@@ -64,7 +64,8 @@ class MailPicturesBench {
                 NetworkOutage.Cause.NAMES);
         draw("8-our-network", floor.later(Duration.ofMinutes(1)).told());
         floor.outage = null;
-        draw("9-our-network-over", floor.later(Duration.ofMinutes(40)).told());
+        floor.later(Duration.ofMinutes(9)).run();
+        draw("9-our-network-over", floor.later(Duration.ofMinutes(31)).told());
 
         floor.alerts.silence(
                 null,

@@ -59,8 +59,7 @@ class RehearseTest {
         assertThat(would.opened()).isBetween(PressYear.SHOCK, PressYear.SHOCK.plus(DAY));
         assertThat(would.closed()).isAfter(would.opened()).isBefore(PressYear.END);
         assertThat(would.worst()).isGreaterThanOrEqualTo(would.atOpening());
-        int stories = kind instanceof Condition.SevereItem ? 5 : 0;
-        assertThat(would.notices()).isBetween(kind.tellsTheEnd() ? 2 : 1, Math.max(4, stories));
+        assertThat(would.notices()).isBetween(2, kind instanceof Condition.SevereItem ? 6 : 4);
         assertThat(would.reason()).isNotBlank();
     }
 

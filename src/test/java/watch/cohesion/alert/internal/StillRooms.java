@@ -43,6 +43,8 @@ final class StillRooms {
                                 new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, Level.LOW),
                                 List.of(),
                                 List.of()),
+                        "methodVersion",
+                        "1-still",
                         "indexChange",
                         new Change(Duration.ofDays(7), -6_000, -3),
                         "change",
@@ -89,8 +91,12 @@ final class StillRooms {
         return (Assessments) java.lang.reflect.Proxy.newProxyInstance(
                 Assessments.class.getClassLoader(),
                 new Class<?>[] {Assessments.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("of") ? assessment((ItemId) arguments[0]) : List.of());
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "of" -> assessment((ItemId) arguments[0]);
+                    case "progress" -> new Assessments.Progress("words-1", 9, 9);
+                    case "revision" -> 41L;
+                    default -> List.of();
+                });
     }
 
     private static Optional<Assessment> assessment(ItemId item) {

@@ -52,8 +52,14 @@ final class WatchFloor implements AutoCloseable {
     final JdbcClient jdbc = JdbcClient.create(database);
     final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
     final AlertTables tables = new AlertTables(
-            new ProgressTable(jdbc), new StandingTable(jdbc), new EpisodeTable(jdbc), new SilenceTable(jdbc));
+            new ProgressTable(jdbc),
+            new StandingTable(jdbc),
+            new EpisodeTable(jdbc),
+            new GroundsTable(jdbc),
+            new EasingTable(jdbc),
+            new SilenceTable(jdbc));
     final Map<String, Integer> stress = new HashMap<>();
+    final Map<String, List<Instant>> reliefs = new HashMap<>();
     final List<Notice> posted = new ArrayList<>();
     final AuditLog audit = (who, action, subject, before, after) -> {};
     final AlertSettings settings =
@@ -106,6 +112,8 @@ final class WatchFloor implements AutoCloseable {
                 rules,
                 fake,
                 new Look(fake, StillRooms.scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
+                new GroundsWriter(StillRooms.scores(), StillRooms.assessments(), StillRooms.items()),
+                new Relief(fake, new News(jdbc, outbox), tables.easings()),
                 new EpisodeLetter(
                         new SeriesNames(factors),
                         StillRooms.scores(),
@@ -114,7 +122,14 @@ final class WatchFloor implements AutoCloseable {
                         StillRooms.head(),
                         templates),
                 new HouseLetters(
-                        jdbc, tables.episodes(), outbox, StillRooms.head(), new SeriesNames(factors), settings),
+                        jdbc,
+                        tables.episodes(),
+                        tables.easings(),
+                        rules,
+                        outbox,
+                        StillRooms.head(),
+                        new SeriesNames(factors),
+                        settings),
                 outbox,
                 settings,
                 new AlertMetrics(new SimpleMeterRegistry(), tables, clock),
@@ -183,6 +198,15 @@ final class WatchFloor implements AutoCloseable {
     /** A new report of strain, published now. */
     void news(String factor, String publisher) {
         report(factor, publisher, "wire", clock.instant(), clock.instant());
+    }
+
+    /** A new report of a sure act of relief, published now. */
+    void relief(String factor, String publisher, String feed) {
+        long item = report(factor, publisher, feed, clock.instant(), clock.instant());
+        jdbc.sql("UPDATE assessment_bearing SET direction = 'relief', intensity = 3 WHERE item = :item")
+                .param("item", item)
+                .update();
+        reliefs.computeIfAbsent(factor, _ -> new ArrayList<>()).add(clock.instant());
     }
 
     long report(String factor, String publisher, String feed, Instant published, Instant seen) {
@@ -288,7 +312,7 @@ final class WatchFloor implements AutoCloseable {
 
         @Override
         public List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
-            return List.of();
+            return acts(factor, direction, from, to);
         }
 
         @Override
@@ -298,12 +322,17 @@ final class WatchFloor implements AutoCloseable {
 
         @Override
         public List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to) {
-            return List.of();
+            if (direction != Direction.RELIEF) return List.of();
+            return reliefs.getOrDefault(factor.value(), List.of()).stream()
+                    .filter(at -> !at.isBefore(from) && at.isBefore(to))
+                    .toList();
         }
 
         @Override
         public int acts(Direction direction, Instant from, Instant to) {
-            return 0;
+            return factors().stream()
+                    .mapToInt(factor -> acts(factor, direction, from, to).size())
+                    .sum();
         }
 
         @Override

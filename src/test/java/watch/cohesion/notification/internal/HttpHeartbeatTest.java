@@ -41,7 +41,8 @@ class HttpHeartbeatTest {
     }
 
     private HttpHeartbeat to(@Nullable URI address) {
-        return new HttpHeartbeat(new NotificationSettings("watch@example.org", 1, Duration.ofDays(2), address));
+        return new HttpHeartbeat(
+                new NotificationSettings("watch@example.org", 1, Duration.ofDays(2), Duration.ofDays(400), address));
     }
 
     private URI address() {

@@ -45,8 +45,8 @@ final class Office implements AutoCloseable {
     final HikariDataSource database;
     final JdbcClient jdbc;
     final TransactionTemplate transactions;
-    final NotificationSettings settings =
-            new NotificationSettings("Cohesion Watch <watch@example.org>", 4, Duration.ofDays(2), null);
+    final NotificationSettings settings = new NotificationSettings(
+            "Cohesion Watch <watch@example.org>", 4, Duration.ofDays(2), Duration.ofDays(400), null);
     final ServiceAddress address = new ServiceAddress(URI.create("https://watch.example.org"));
     final Sender sender = new Sender(settings);
     final OutboxTable table;
@@ -62,7 +62,16 @@ final class Office implements AutoCloseable {
     }
 
     Office(RealDatabase.Schema schema, Channel... channels) {
-        this.database = database(schema);
+        this(migrated(pool(schema)), channels);
+    }
+
+    /** Where the tables stand already. */
+    static Office standing(RealDatabase.Schema schema, Channel... channels) {
+        return new Office(pool(schema), channels);
+    }
+
+    private Office(HikariDataSource database, Channel... channels) {
+        this.database = database;
         this.jdbc = JdbcClient.create(database);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         this.table = new OutboxTable(jdbc, clock, sender, new NoJobs());
@@ -87,8 +96,8 @@ final class Office implements AutoCloseable {
 
     static MailChannel mail(JavaMailSenderImpl server) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("mail", server));
-        Sender sender =
-                new Sender(new NotificationSettings("Cohesion Watch <watch@example.org>", 1, Duration.ofDays(2), null));
+        Sender sender = new Sender(new NotificationSettings(
+                "Cohesion Watch <watch@example.org>", 1, Duration.ofDays(2), Duration.ofDays(400), null));
         return new MailChannel(
                 beans.getBeanProvider(JavaMailSenderImpl.class),
                 new Mail(sender, new ServiceAddress(URI.create("https://watch.example.org"))));
@@ -152,13 +161,17 @@ final class Office implements AutoCloseable {
         database.close();
     }
 
-    private static HikariDataSource database(RealDatabase.Schema schema) {
+    private static HikariDataSource migrated(HikariDataSource pool) {
+        Flyway.configure().dataSource(pool).load().migrate();
+        return pool;
+    }
+
+    private static HikariDataSource pool(RealDatabase.Schema schema) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(schema.url());
         pool.setUsername(schema.username());
         pool.setPassword(schema.password());
         pool.setMaximumPoolSize(8);
-        Flyway.configure().dataSource(pool).load().migrate();
         return pool;
     }
 

@@ -1,0 +1,73 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import watch.cohesion.alert.Easing;
+import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.alert.decision.Decision;
+import watch.cohesion.alert.decision.EasingWatch;
+import watch.cohesion.alert.decision.FactorCourse;
+import watch.cohesion.alert.decision.Memory;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.indicator.Courses;
+
+/**
+ * Decides which factors have eased. As with an alert, news must have brought it: no back catalogue, no import and no other
+ * version of the classifier does. What was told is remembered in its table, so that a restart tells nothing again.
+ */
+@Component
+class Relief {
+
+    /** As far back as is looked for what is usual, with its guard. */
+    private static final Duration BASELINE = Duration.ofDays(200);
+
+    private final Courses courses;
+    private final News news;
+    private final EasingTable table;
+
+    Relief(Courses courses, News news, EasingTable table) {
+        this.courses = courses;
+        this.news = news;
+        this.table = table;
+    }
+
+    /**
+     * @param decision on the grid of decisions, each in turn
+     * @param tell what eased
+     */
+    void decide(Instant decision, Consumer<Easing> tell) {
+        Set<FactorId> relieved = news.relieved(decision);
+        if (relieved.isEmpty()) return;
+        Instant first = decision.minus(BASELINE);
+        Courses.Stretch stretch = courses.over(first, decision);
+        Instant since = stretch.beginning().filter(first::isBefore).orElse(first);
+        for (FactorId factor : courses.factors()) {
+            if (!relieved.contains(factor)) continue;
+            Decision made = new EasingWatch(factor, new FactorCourse(stretch, factor), since)
+                    .decide(
+                            decision,
+                            table.last(factor.value()).map(Relief::memory).orElse(Memory.NONE));
+            if (made instanceof Decision.Tell(Alert alert, Memory _)) tell.accept(easing(alert));
+        }
+    }
+
+    private static Memory memory(Easing told) {
+        return new Memory(
+                0,
+                new Alert(
+                        told.at(),
+                        told.series(),
+                        Alert.Kind.EASING,
+                        told.from(),
+                        told.to(),
+                        told.milli(),
+                        told.reason()));
+    }
+
+    private static Easing easing(Alert alert) {
+        return new Easing(alert.at(), alert.series(), alert.from(), alert.to(), alert.milli(), alert.reason());
+    }
+}

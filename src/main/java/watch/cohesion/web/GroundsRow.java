@@ -1,0 +1,55 @@
+package watch.cohesion.web;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.alert.Grounds;
+
+/**
+ * What an episode opened or worsened on, as its page shows it. Points are of stress, also for the index, so that what the
+ * stories added adds up.
+ *
+ * @param rest of the stress, without any evidence
+ * @param others how many stories are told in one sum
+ */
+record GroundsRow(
+        EpisodeEvent.Kind event,
+        Moment at,
+        String stress,
+        String rest,
+        String method,
+        String classifier,
+        String revision,
+        String rule,
+        List<Story> stories,
+        int others,
+        String othersPoints) {
+
+    /** @param factor its name */
+    record Story(long id, String title, String publisher, Moment at, String factor, String points, int publishers) {}
+
+    /** @param names of factors by their ids */
+    static GroundsRow of(Grounds grounds, UnaryOperator<String> names, Reader reader) {
+        return new GroundsRow(
+                grounds.event(),
+                Moment.of(grounds.at(), reader.besideUtc()),
+                Numbers.points(grounds.milli() / 1_000.0),
+                Numbers.points(grounds.rest() / 1_000.0),
+                grounds.method(),
+                grounds.classifier(),
+                Numbers.count(grounds.revision()),
+                grounds.rule(),
+                grounds.stories().stream()
+                        .map(story -> new Story(
+                                story.story(),
+                                story.title(),
+                                story.publisher(),
+                                Moment.of(story.time(), reader.besideUtc()),
+                                names.apply(story.factor()),
+                                Numbers.signed(story.milli() / 1_000.0),
+                                story.publishers()))
+                        .toList(),
+                grounds.others(),
+                Numbers.signed(grounds.othersMilli() / 1_000.0));
+    }
+}
