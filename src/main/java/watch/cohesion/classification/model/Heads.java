@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -34,7 +35,9 @@ record Heads(
 
     private static final double PAIRS_CLOSELY = 0.3;
 
-    static Heads learn(Scaling scaling, List<Example> examples, Set<Scaling.Kind> kinds) {
+    /** @param given an item that is given several times counts so often for relevance, and once for all else */
+    static Heads learn(Scaling scaling, List<Example> given, Set<Scaling.Kind> kinds) {
+        List<Example> examples = once(given);
         List<Row> rows = examples.stream()
                 .map(example -> scaling.row(example.traits(), kinds))
                 .toList();
@@ -48,8 +51,10 @@ record Heads(
                 scaling, examples, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
         fits.add(() -> head(
                 scaling,
-                rows,
-                examples.stream().map(example -> example.item().relevant()).toList()));
+                given.stream()
+                        .map(example -> scaling.row(example.traits(), kinds))
+                        .toList(),
+                given.stream().map(example -> example.item().relevant()).toList()));
         for (FactorId factor : scaling.factors()) {
             fits.add(() -> head(
                     scaling,
@@ -66,6 +71,11 @@ record Heads(
                 List.copyOf(fitted.subList(3, fitted.size())),
                 fitted.get(0),
                 fitted.get(1));
+    }
+
+    private static List<Example> once(List<Example> given) {
+        Set<Labelled> seen = new HashSet<>();
+        return given.stream().filter(example -> seen.add(example.item())).toList();
     }
 
     private static LinearModel head(Scaling scaling, List<Row> rows, List<Boolean> answers) {

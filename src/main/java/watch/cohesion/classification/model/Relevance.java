@@ -5,10 +5,20 @@ import java.util.List;
 /** Whether a text bears on the alliance. */
 record Relevance(boolean relevant, double probability) {
 
-    static Relevance of(Reading reading, List<Topic> found) {
-        double enough = reading.sum(Rule.Kind.ENOUGH);
-        double topic = found.stream().mapToDouble(Topic::score).max().orElse(0);
-        double score = enough + topic - reading.sum(Rule.Kind.AGAINST);
-        return new Relevance(score >= Topic.HALF, Topic.saturated(score));
+    /**
+     * @param found topics that file the item if it is relevant
+     * @param weak topics that do not, and make it no more than doubtful
+     * @param from the score from which on it is relevant
+     */
+    static Relevance of(Reading reading, List<Topic> found, List<Topic> weak, double from) {
+        double bare = reading.sum(Rule.Kind.ENOUGH) - reading.sum(Rule.Kind.AGAINST);
+        double score = bare + highest(found);
+        if (score >= from) return new Relevance(true, Topic.saturated(score));
+        double heard = bare + Math.max(highest(found), highest(weak));
+        return new Relevance(false, Topic.saturated(Math.min(heard, Topic.HALF)));
+    }
+
+    private static double highest(List<Topic> topics) {
+        return topics.stream().mapToDouble(Topic::score).max().orElse(0);
     }
 }

@@ -33,6 +33,15 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
             .reversed()
             .thenComparing(FactorAssessment::factor);
 
+    /** Rules that count as much together, but too little to file an item, leave open whether it is to be filed. */
+    private static final double WEAK = 0.25;
+
+    /**
+     * Where rules alone judge, one plain hit in a summary (it counts 1) is weak, too: of real headlines with no more than
+     * that fewer than half bore on the alliance.
+     */
+    private static final double ALONE = 1.2;
+
     private final List<Factor> factors;
     private final Map<String, Once<RuleIndex>> indexes;
     private final String version;
@@ -122,13 +131,21 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
     private Verdict judge(Reading reading, double confidence) {
         Map<FactorId, Double> probabilities = new TreeMap<>();
         List<Topic> topics = new ArrayList<>();
+        List<Topic> weak = new ArrayList<>();
         for (Factor factor : factors) {
             Topic topic = Topic.of(factor, reading);
             probabilities.put(factor.id(), rounded(topic.probability() * confidence));
             if (topic.found()) topics.add(topic);
+            else if (topic.score() >= WEAK) weak.add(topic);
         }
-        Relevance relevance = Relevance.of(reading, topics);
+        Relevance relevance = Relevance.of(reading, topics, weak, confidence < 1 ? ALONE : Topic.HALF);
+        if (!relevance.relevant()) weak.addAll(topics);
         double probability = rounded(relevance.probability() * confidence);
+        List<FactorId> unsure = weak.stream()
+                .filter(_ -> relevance.probability() >= Topic.saturated(WEAK))
+                .sorted(Comparator.comparingDouble(Topic::score).reversed())
+                .map(topic -> topic.factor().id())
+                .toList();
         if (!relevance.relevant()) {
             probabilities.replaceAll((factor, each) -> Math.min(each, probability));
             return new Verdict(
@@ -137,7 +154,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
                     false,
                     probability,
                     List.of(),
-                    List.of(),
+                    unsure,
                     Map.copyOf(probabilities));
         }
         List<FactorAssessment> found = new ArrayList<>();
@@ -157,7 +174,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
                 true,
                 probability,
                 List.copyOf(found),
-                List.of(),
+                unsure,
                 Map.copyOf(probabilities));
     }
 

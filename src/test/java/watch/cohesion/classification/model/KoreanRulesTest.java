@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Question;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.files.FactorFiles;
 
 /**
@@ -56,6 +58,25 @@ class KoreanRulesTest {
         assertThat((double) directions / found)
                 .as("direction, on factors found")
                 .isGreaterThanOrEqualTo(0.80);
+    }
+
+    @Test
+    void onePlainHitOutsideTheTitleIsLeftToAPerson() {
+        Text said = new Text("중소기업 간담회 열려", "참석자들은 한국산 제품에 붙는 관세를 걱정했다.");
+        Text headed = new Text("한국산 제품 관세에 중소기업 걱정", said.summary());
+        try (RuleClassifier classifier = RuleClassifier.of(FactorFiles.load())) {
+            Verdict verdict = classifier.classify(said);
+            assertThat(verdict.relevant()).isFalse();
+            assertThat(verdict.factors()).isEmpty();
+            assertThat(verdict.unsure()).extracting(FactorId::value).containsExactly("trade-friction");
+            assertThat(Question.leftOpenBy(verdict))
+                    .extracting(Question::reason)
+                    .contains(Question.Reason.BELOW, Question.Reason.RULES_ONLY);
+
+            assertThat(classifier.classify(headed).factors())
+                    .extracting(factor -> factor.factor().value())
+                    .containsExactly("trade-friction");
+        }
     }
 
     private static List<JsonNode> unseen() throws IOException {
