@@ -239,8 +239,13 @@ class IndicatorsApi {
             long story,
             String direction,
 
-            @Schema(description = "Points; negative for relief")
+            @Schema(description = "Share of the score, points; negative for relief. With rest they add up to the score")
             double points,
+
+            @Schema(
+                    description = "If removed: by how many points the score would move without this story, all else as"
+                            + " it is. Another number than the share, and these do not add up")
+            double ifRemoved,
 
             @Schema(description = "Decayed evidence, units") double evidence,
             int publishers,
@@ -251,6 +256,7 @@ class IndicatorsApi {
                     part.story().value(),
                     part.direction().word(),
                     part.value(),
+                    part.ifRemoved(),
                     part.evidence(),
                     part.publishers(),
                     part.items().stream().map(ItemId::value).toList());

@@ -95,6 +95,8 @@ class ApiTest {
         assertThat(behind.path("rest").asDouble() + sum)
                 .isCloseTo(behind.path("score").asDouble(), within(0.0005));
         assertThat(behind.path("contributions").path(0).path("items")).isNotEmpty();
+        assertThat(behind.path("contributions").path(0).path("ifRemoved").asDouble())
+                .isNegative();
     }
 
     @Test

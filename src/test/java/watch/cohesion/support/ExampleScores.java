@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import watch.cohesion.classification.FactorAssessment;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -86,6 +87,7 @@ final class ExampleScores implements Scores {
                         mass.direction(),
                         (int) Math.round(
                                 (mass.direction() == Direction.STRAIN ? 80_000 : -20_000) * mass.units() / scale),
+                        without(masses, mass) - without(masses, null),
                         mass.units(),
                         Examples.STORIES.stream()
                                 .map(Story::item)
@@ -102,6 +104,12 @@ final class ExampleScores implements Scores {
                                 .count()))
                 .sorted(Comparator.comparingInt((Contribution part) -> -Math.abs(part.milli())))
                 .toList();
+    }
+
+    private static int without(List<Mass> masses, @Nullable Mass removed) {
+        List<Mass> left = masses.stream().filter(mass -> !mass.equals(removed)).toList();
+        double strain = sum(left, Direction.STRAIN);
+        return (int) Math.round(100_000 * (PRIOR / 5 + strain) / (PRIOR + strain + sum(left, Direction.RELIEF)));
     }
 
     private Score score(FactorId factor, Instant at) {

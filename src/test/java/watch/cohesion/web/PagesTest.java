@@ -174,7 +174,8 @@ class PagesTest {
                 .mapToLong(line -> Math.round(10 * Double.parseDouble(line.split(",", 4)[2])))
                 .sum();
 
-        assertThat(lines[1]).isEqualTo(",rest,20.0,,,,,");
+        assertThat(lines[1]).isEqualTo(",rest,20.0,,,,,,");
+        assertThat(lines[2].split(",", 5)[3]).as("if removed").startsWith("-");
         assertThat(text(open("/factors/force-posture")))
                 .contains("<strong>%d.%d</strong>".formatted(tenths / 10, tenths % 10));
     }

@@ -72,6 +72,7 @@ final class StillRooms {
                         story.item().story(),
                         Direction.STRAIN,
                         12_300 / (int) story.item().id().value(),
+                        -11_000 / (int) story.item().id().value(),
                         3,
                         List.of(story.item().id()),
                         1))
