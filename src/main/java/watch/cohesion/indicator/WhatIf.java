@@ -2,6 +2,7 @@ package watch.cohesion.indicator;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import watch.cohesion.factor.FactorId;
 
@@ -30,7 +31,7 @@ public interface WhatIf {
 
     /**
      * One value a day as {@link #history(Variant, String, LocalDate, LocalDate)}, by a version of the method that was in
-     * force once: to the last bit what it gave for what is known today. Levels are followed from two years before.
+     * force once, or waits to be: to the last bit what it gave for what is known today. Levels are followed from two years before.
      *
      * @param version as {@link MethodChange#version()}
      * @return empty if there was no such version, or its formulas are no longer known
@@ -40,6 +41,15 @@ public interface WhatIf {
 
     /** What that version would say otherwise now: every series of both whose value or level differs. Empty as above. */
     Optional<List<Difference>> differences(String version);
+
+    /**
+     * What a version that was in force, or waits to be, does to every series that both know, by their names: now and on the
+     * days from {@code from} on. Levels are followed from the official ones of a month before.
+     *
+     * @return empty if there is no such version, or its formulas are no longer known
+     * @throws IllegalArgumentException as above
+     */
+    Optional<Map<String, Shift>> effects(String version, LocalDate from);
 
     /**
      * What it would do to a factor and to the index, now and on the days from {@code from} on; both sides are worked out

@@ -45,6 +45,15 @@ record ExampleWhatIf(Scores scores) implements WhatIf {
     }
 
     @Override
+    public Optional<Map<String, Shift>> effects(String version, LocalDate from) {
+        return Optional.of(Map.of(
+                "force-posture",
+                new Shift(41.3, Level.GUARDED, 46, Level.ELEVATED, 5.2, from.plusDays(3)),
+                "cohesion",
+                new Shift(62, Level.GUARDED, 61, Level.GUARDED, -1.4, from.plusDays(4))));
+    }
+
+    @Override
     public Effect effect(Variant variant, FactorId factor, LocalDate from) {
         Shift shift = new Shift(62, Level.GUARDED, 63, Level.GUARDED, 1, from);
         return new Effect(shift, shift);

@@ -217,6 +217,8 @@ class JdbcScoresTest {
         String version = node.scores().methodVersion();
 
         node = node(Map.of("force-posture", 40.0));
+        now.set(now.get().plusSeconds(1));
+        node.method().apply(node.method().proposed().orElseThrow().version(), "ana");
 
         assertThat(node.scores().methodVersion()).isNotEqualTo(version);
         assertThat(history(POSTURE)).as("days of another method are not shown").hasSize(1);
