@@ -22,6 +22,7 @@ import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
+import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Note;
 import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Reading;
@@ -40,6 +41,7 @@ class FactorPage {
 
     private final Factors factors;
     private final Scores scores;
+    private final MethodControl method;
     private final Notes notes;
     private final SeriesTable series;
     private final FactorSum sum;
@@ -49,6 +51,7 @@ class FactorPage {
     FactorPage(
             Factors factors,
             Scores scores,
+            MethodControl method,
             Notes notes,
             SeriesTable series,
             FactorSum sum,
@@ -56,6 +59,7 @@ class FactorPage {
             InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
+        this.method = method;
         this.notes = notes;
         this.series = series;
         this.sum = sum;
@@ -132,6 +136,7 @@ class FactorPage {
         Stretch stretch = query.stretch(reading.today());
         List<DailyScore> daily = reading.history(factor.id(), stretch.from());
         Heard heard = reading.heard(factor.id());
+        MethodControl.Setting inForce = inForce(factor.id());
         model.addAttribute("section", "dashboard");
         model.addAttribute("charts", true);
         model.addAttribute(
@@ -159,8 +164,8 @@ class FactorPage {
                         reading.today().toString(),
                         sum.of(reading.behind(factor.id()), reader),
                         items.of(factor.id(), query, reading.behind(factor.id()), reader, now),
-                        factor.halfLife().toDays(),
-                        Numbers.points(factor.weight()),
+                        inForce.halfLife().toDays(),
+                        Numbers.points(inForce.weight()),
                         scores.methodVersion()));
         return "FactorPage";
     }
@@ -184,6 +189,13 @@ class FactorPage {
 
     private Factor find(String id) {
         return factors.find(Missing.factor(id)).orElseThrow(Missing::page);
+    }
+
+    private MethodControl.Setting inForce(FactorId factor) {
+        return method.settings().stream()
+                .filter(setting -> setting.factor().equals(factor))
+                .findFirst()
+                .orElseThrow(Missing::page);
     }
 
     private static Score score(FactorId factor, Reading reading) {

@@ -2,6 +2,7 @@ package watch.cohesion.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -14,11 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -27,6 +30,7 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
@@ -45,14 +49,23 @@ class WhatIfPage {
     private final Factors factors;
     private final Scores scores;
     private final WhatIf whatIf;
+    private final MethodControl method;
     private final History history;
     private final SeriesMarks marks;
     private final InstantSource clock;
 
-    WhatIfPage(Factors factors, Scores scores, WhatIf whatIf, History history, SeriesMarks marks, InstantSource clock) {
+    WhatIfPage(
+            Factors factors,
+            Scores scores,
+            WhatIf whatIf,
+            MethodControl method,
+            History history,
+            SeriesMarks marks,
+            InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
         this.whatIf = whatIf;
+        this.method = method;
         this.history = history;
         this.marks = marks;
         this.clock = clock;
@@ -66,6 +79,8 @@ class WhatIfPage {
      * @param levels how many series would have another level
      * @param beside the version of the method that stands beside the official series; empty if none was asked for
      * @param versions of the method, newest first
+     * @param proposed what waits for an analyst's yes; null if nothing does
+     * @param stale what waited when the reader said yes does not wait any more
      * @param csv the address of the rows as CSV
      */
     record View(
@@ -80,7 +95,40 @@ class WhatIfPage {
             String csv,
             String method,
             String beside,
-            List<Version> versions) {}
+            List<Version> versions,
+            @Nullable Proposed proposed,
+            boolean stale) {}
+
+    /** A method that waits, with what it would change, and do to each series. */
+    record Proposed(String version, String inForce, List<Line> lines, List<Effect> effects) {}
+
+    /**
+     * A setting that would change.
+     *
+     * @param name of the factor; empty for what holds for all
+     */
+    record Line(String name, MethodControl.Part part, String before, String after) {}
+
+    /**
+     * What it would do to a series.
+     *
+     * @param name of the factor; empty for the index
+     * @param most the largest difference at the end of a day, signed
+     * @param on that day
+     */
+    record Effect(
+            String name,
+            String before,
+            Level beforeLevel,
+            String after,
+            Level afterLevel,
+            String most,
+            String on) {
+
+        public boolean levelDiffers() {
+            return beforeLevel != afterLevel;
+        }
+    }
 
     /** A version of the method that came into force. */
     record Version(String day, String version, String who, boolean inForce) {}
@@ -154,8 +202,52 @@ class WhatIfPage {
                         csv(sent),
                         scores.methodVersion(),
                         version,
-                        versions(scores.methodVersion())));
+                        versions(scores.methodVersion()),
+                        method.proposed()
+                                .map(waits -> proposed(waits, from))
+                                .orElse(null),
+                        sent.containsKey("stale")));
         return "WhatIfPage";
+    }
+
+    /** Puts what waits in force, if it still is what the reader looked at. */
+    @PostMapping("/what-if/method")
+    String apply(@RequestParam String version, Principal who) {
+        return method.apply(version, who.getName()) ? "redirect:/what-if" : "redirect:/what-if?stale=yes#proposed";
+    }
+
+    private Proposed proposed(MethodControl.Proposal waits, LocalDate from) {
+        return new Proposed(
+                waits.version(),
+                waits.inForce(),
+                waits.lines().stream()
+                        .map(line -> new Line(
+                                line.factor() == null ? "" : name(line.factor().value()),
+                                line.part(),
+                                line.before(),
+                                line.after()))
+                        .toList(),
+                whatIf.effects(waits.version(), from).orElse(Map.of()).entrySet().stream()
+                        .map(effect -> effect(effect.getKey(), effect.getValue()))
+                        .toList());
+    }
+
+    private Effect effect(String series, WhatIf.Shift shift) {
+        long most = Math.round(shift.most() * 10);
+        return new Effect(
+                name(series),
+                Numbers.points(shift.before()),
+                shift.beforeLevel(),
+                Numbers.points(shift.after()),
+                shift.afterLevel(),
+                Numbers.signedTenths(most),
+                most == 0 ? "" : shift.on().toString());
+    }
+
+    /** Empty for the index. */
+    private String name(String series) {
+        if (series.equals(CohesionIndex.SERIES)) return "";
+        return factors.find(new FactorId(series)).map(FactorNames::of).orElse(series);
     }
 
     private static IllegalArgumentException gone(String version) {
@@ -211,9 +303,10 @@ class WhatIfPage {
             Map<FactorId, Duration> halfLives,
             List<Setting> settings) {
         String fault = "";
-        for (Factor factor : factors.all()) {
-            String officialWeight = plain(factor.weight());
-            String officialDays = plain(factor.halfLife().toHours() / 24.0);
+        for (MethodControl.Setting inForce : method.settings()) {
+            Factor factor = factors.find(inForce.factor()).orElseThrow(Missing::page);
+            String officialWeight = plain(inForce.weight());
+            String officialDays = plain(inForce.halfLife().toHours() / 24.0);
             String weight =
                     sent.getOrDefault(WEIGHT + factor.id(), officialWeight).strip();
             String days =
@@ -237,13 +330,8 @@ class WhatIfPage {
     }
 
     private Change change(WhatIf.Difference difference) {
-        String name = difference.series().equals(CohesionIndex.SERIES)
-                ? ""
-                : factors.find(new FactorId(difference.series()))
-                        .map(FactorNames::of)
-                        .orElse(difference.series());
         return new Change(
-                name,
+                name(difference.series()),
                 Numbers.points(difference.official()),
                 difference.officialLevel(),
                 Numbers.points(difference.variant()),
