@@ -26,6 +26,7 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
@@ -66,7 +67,8 @@ class IndicatorsApi {
         Picture picture = reading.picture();
         return new PanelJson(
                 picture.at(),
-                scores.methodVersion(),
+                reading.proof().method(),
+                ProofJson.of(reading.proof()),
                 index(picture.index(), reading),
                 picture.scores().stream()
                         .map(score -> indicator(score, reading))
@@ -80,9 +82,7 @@ class IndicatorsApi {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at) {
         FactorId factor = factor(id).id();
         Reading reading = reading(at);
-        return scores.of(factor, reading.at())
-                .map(score -> indicator(score, reading))
-                .orElseThrow(() -> NotFound.of("indicator", id));
+        return indicator(score(factor, reading), reading);
     }
 
     @GetMapping("/{id}/series")
@@ -108,15 +108,24 @@ class IndicatorsApi {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at) {
         Reading reading = reading(at);
         FactorId factor = factor(id).id();
-        Score score = scores.of(factor, reading.at()).orElseThrow(() -> NotFound.of("indicator", id));
+        Score score = score(factor, reading);
         List<Contribution> parts = reading.behind(factor);
         int sum = parts.stream().mapToInt(Contribution::milli).sum();
         return new ContributionsJson(
                 id,
                 reading.at(),
+                ProofJson.of(reading.proof()),
                 score.value(),
                 (score.milli() - sum) / 1000.0,
                 parts.stream().map(ContributionJson::of).toList());
+    }
+
+    /** Of the same state of things as its proof. */
+    private static Score score(FactorId factor, Reading reading) {
+        return reading.picture().scores().stream()
+                .filter(score -> score.factor().equals(factor))
+                .findFirst()
+                .orElseThrow(() -> NotFound.of("indicator", factor.value()));
     }
 
     private Reading reading(@Nullable Instant at) {
@@ -136,6 +145,8 @@ class IndicatorsApi {
                 index.value(),
                 index.low(),
                 index.high(),
+                index.low90(),
+                index.high90(),
                 word(index.level()),
                 reading.indexChange(DAY).value(),
                 reading.indexChange(WEEK).value());
@@ -148,9 +159,12 @@ class IndicatorsApi {
         return new IndicatorJson(
                 score.factor().value(),
                 factor.name(),
+                ProofJson.of(reading.proof()),
                 score.value(),
                 score.low(),
                 score.high(),
+                score.low90(),
+                score.high90(),
                 word(score.level()),
                 word(score.confidence()),
                 ChangeJson.of(day),
@@ -164,7 +178,27 @@ class IndicatorsApi {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    record PanelJson(Instant at, String method, IndexJson index, List<IndicatorJson> indicators) {}
+    record PanelJson(Instant at, String method, ProofJson proof, IndexJson index, List<IndicatorJson> indicators) {}
+
+    @Schema(description = "What the scores of this instant follow from, and what came of it")
+    record ProofJson(
+            @Schema(description = "Version of the formulas, and a digest of the settings")
+            String method,
+
+            @Schema(
+                    description = "How often judgements or stories had changed, a full stop, and how often times in which"
+                            + " feeds were not heard had; of this database")
+            String position,
+
+            @Schema(
+                    description = "SHA-256 over a line 'id thousandths' with a line feed for each factor in their order,"
+                            + " and one for 'cohesion'")
+            String result) {
+
+        static ProofJson of(Proof proof) {
+            return new ProofJson(proof.method(), proof.position(), proof.result());
+        }
+    }
 
     record IndexJson(
             @Schema(description = "0–100, 100 = most cohesion")
@@ -176,6 +210,12 @@ class IndicatorsApi {
             @Schema(description = "Upper end of the 80 % interval")
             double high,
 
+            @Schema(description = "Lower end of the 90 % interval")
+            double low90,
+
+            @Schema(description = "Upper end of the 90 % interval")
+            double high90,
+
             @Schema(description = "Stress level of 100 − value")
             String level,
 
@@ -185,12 +225,22 @@ class IndicatorsApi {
     record IndicatorJson(
             String id,
             String name,
+            ProofJson proof,
 
             @Schema(description = "0–100, 100 = most stress; 20 = no evidence")
             double score,
 
+            @Schema(description = "Lower end of the 80 % interval")
             double low,
+
+            @Schema(description = "Upper end of the 80 % interval")
             double high,
+
+            @Schema(description = "Lower end of the 90 % interval")
+            double low90,
+
+            @Schema(description = "Upper end of the 90 % interval")
+            double high90,
 
             @Schema(description = "low, guarded, elevated, high or severe")
             String level,
@@ -211,10 +261,13 @@ class IndicatorsApi {
             double points,
 
             @Schema(description = "More than chance would explain 19 times of 20")
-            boolean significant) {
+            boolean significant,
+
+            @Schema(description = "More than chance would explain 99 times of 100")
+            boolean strong) {
 
         static ChangeJson of(Change change) {
-            return new ChangeJson(change.value(), change.significant());
+            return new ChangeJson(change.value(), change.significant(), change.strong());
         }
     }
 
@@ -228,6 +281,7 @@ class IndicatorsApi {
     record ContributionsJson(
             String id,
             Instant at,
+            ProofJson proof,
             double score,
 
             @Schema(description = "The score without evidence")

@@ -23,10 +23,12 @@ import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Stated;
 import watch.cohesion.item.Item;
 import watch.cohesion.support.Examples.Story;
 
@@ -123,6 +125,8 @@ final class ExampleScores implements Scores {
                 milli,
                 Math.max(0, value - 7),
                 Math.min(100, value + 8),
+                Math.max(0, value - 9),
+                Math.min(100, value + 10),
                 Level.of(value),
                 masses.size() > 2 ? Confidence.MODERATE : Confidence.LOW,
                 sum(masses, Direction.STRAIN),
@@ -143,7 +147,13 @@ final class ExampleScores implements Scores {
                 .orElse(400);
         double stress = Math.sqrt(squares);
         return new CohesionIndex(
-                at, (int) Math.round(1000 * (100 - stress)), 100 - stress - 3, 100 - stress + 3.4, Level.of(stress));
+                at,
+                (int) Math.round(1000 * (100 - stress)),
+                100 - stress - 3,
+                100 - stress + 3.4,
+                100 - stress - 4,
+                100 - stress + 4.5,
+                Level.of(stress));
     }
 
     @Override
@@ -156,6 +166,12 @@ final class ExampleScores implements Scores {
                         .map(factor -> score(factor, at))
                         .toList(),
                 List.of());
+    }
+
+    @Override
+    public Stated stated(Instant at) {
+        Picture picture = at(at);
+        return new Stated(picture, new Proof(methodVersion(), "15.0", picture.digest()));
     }
 
     @Override

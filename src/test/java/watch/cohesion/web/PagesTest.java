@@ -318,6 +318,13 @@ class PagesTest {
     }
 
     @Test
+    void theRangeSaysWhereTheValueLiesInNineCasesOfTenAsWell() {
+        for (String page : List.of("/", "/index", "/factors/force-posture")) {
+            assertThat(text(open(page))).as(page).containsPattern("with nine in ten between [0-9]+ and [0-9]+\\.");
+        }
+    }
+
+    @Test
     void anotherMethodWaitsOnTheDashboardUntilAnAnalystWhoSeesWhatItWouldDoSaysYes() {
         assertThat(text(open("/"))).doesNotContain("Another method waits");
         method.propose();

@@ -78,6 +78,11 @@ class CurrentPanel {
         String version() {
             return method.version();
         }
+
+        /** As {@link watch.cohesion.indicator.Proof#position}. */
+        String position() {
+            return revision + "." + gapRevision;
+        }
     }
 
     private record Stretch(
@@ -143,7 +148,11 @@ class CurrentPanel {
 
     /** One that answers for an instant, and for the weeks before. */
     Panel panel(Instant at) {
-        Held now = get();
+        return panel(get(), at);
+    }
+
+    /** As {@link #panel(Instant)}, of a state of things. */
+    Panel panel(Held now, Instant at) {
         Instant from = at.minus(Duration.ofDays(45));
         return from.isBefore(now.from) ? earlier(now, from, at) : now.panel;
     }

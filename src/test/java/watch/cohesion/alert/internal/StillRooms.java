@@ -40,7 +40,7 @@ final class StillRooms {
                         "at",
                         new Picture(
                                 WatchFloor.NOON,
-                                new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, Level.LOW),
+                                new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, 63, 81, Level.LOW),
                                 List.of(),
                                 List.of()),
                         "indexChange",

@@ -21,8 +21,10 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Stated;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.support.RealDatabase;
@@ -232,6 +234,21 @@ class JdbcScoresTest {
         node.recompute().run();
 
         assertThat(history(POSTURE)).isEmpty();
+    }
+
+    @Test
+    void twoNodesProveTheSameAndWhatIsSaidNextMovesThePositionAndTheResult() {
+        assessments.add(noise(20));
+        Stated stated = node.scores().stated(now.get());
+
+        assertThat(node(Map.of()).scores().stated(now.get())).isEqualTo(stated);
+        assertThat(stated.picture()).isEqualTo(node.scores().at(now.get()));
+        assertThat(stated.proof().method()).isEqualTo(node.scores().methodVersion());
+        assessments.add(List.of(strain(900, "2026-03-20T09:00:00Z")));
+        Proof later = node.scores().stated(now.get()).proof();
+
+        assertThat(later.position()).isNotEqualTo(stated.proof().position());
+        assertThat(later.result()).isNotEqualTo(stated.proof().result());
     }
 
     @Test

@@ -304,6 +304,8 @@ class ScorePropertiesTest {
                         score -> { // invariant 19
                             assertThat(score.low()).isStrictlyBetween(0.0, score.value());
                             assertThat(score.high()).isStrictlyBetween(score.value(), 100.0);
+                            assertThat(score.low90()).isStrictlyBetween(0.0, score.low());
+                            assertThat(score.high90()).isStrictlyBetween(score.high(), 100.0);
                         });
     }
 
@@ -414,6 +416,8 @@ class ScorePropertiesTest {
                 score.milli(),
                 score.low(),
                 score.high(),
+                score.low90(),
+                score.high90(),
                 score.level(),
                 score.confidence(),
                 score.strain(),
