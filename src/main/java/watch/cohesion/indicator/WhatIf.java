@@ -59,6 +59,12 @@ public interface WhatIf {
      */
     Effect effect(Variant variant, FactorId factor, LocalDate from);
 
+    /**
+     * How much evidence usually stands on each factor, as set and as the last 180 days have it, or those since the first
+     * evidence if they are fewer; in the order of the factors.
+     */
+    List<UsualMass> usualMasses();
+
     /** On a factor's stress, and on the cohesion index. */
     record Effect(Shift factor, Shift index) {}
 

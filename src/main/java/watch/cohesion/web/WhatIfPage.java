@@ -32,6 +32,7 @@ import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 
@@ -43,6 +44,9 @@ import watch.cohesion.indicator.WhatIf;
 class WhatIfPage {
 
     private static final int DAYS = 90;
+    /** Of fewer nobody should set a usual mass. */
+    private static final int FEWEST_DAYS = 30;
+
     private static final String WEIGHT = "w.";
     private static final String HALF_LIFE = "h.";
 
@@ -81,6 +85,7 @@ class WhatIfPage {
      * @param versions of the method, newest first
      * @param proposed what waits for an analyst's yes; null if nothing does
      * @param stale what waited when the reader said yes does not wait any more
+     * @param usual null unless the reader asks for it
      * @param csv the address of the rows as CSV
      */
     record View(
@@ -97,7 +102,22 @@ class WhatIfPage {
             String beside,
             List<Version> versions,
             @Nullable Proposed proposed,
-            boolean stale) {}
+            boolean stale,
+            @Nullable Usual usual) {}
+
+    /**
+     * Usual masses as they are and as they were measured.
+     *
+     * @param line to be put into the configuration; empty if too little was heard of every factor
+     */
+    record Usual(List<UsualRow> rows, String line) {}
+
+    /**
+     * Of one factor.
+     *
+     * @param enough whether it was heard for long enough to be measured
+     */
+    record UsualRow(String name, String inForce, String measured, String days, boolean enough) {}
 
     /** A method that waits, with what it would change, and do to each series. */
     record Proposed(String version, String inForce, List<Line> lines, List<Effect> effects) {}
@@ -206,7 +226,8 @@ class WhatIfPage {
                         method.proposed()
                                 .map(waits -> proposed(waits, from))
                                 .orElse(null),
-                        sent.containsKey("stale")));
+                        sent.containsKey("stale"),
+                        sent.containsKey("usual") ? usual(whatIf.usualMasses()) : null));
         return "WhatIfPage";
     }
 
@@ -230,6 +251,28 @@ class WhatIfPage {
                 whatIf.effects(waits.version(), from).orElse(Map.of()).entrySet().stream()
                         .map(effect -> effect(effect.getKey(), effect.getValue()))
                         .toList());
+    }
+
+    private Usual usual(List<UsualMass> masses) {
+        String settings = masses.stream()
+                .filter(mass -> mass.days() >= FEWEST_DAYS)
+                .map(mass -> mass.factor() + ": " + tenths(mass.measured()))
+                .collect(Collectors.joining(", "));
+        return new Usual(
+                masses.stream()
+                        .map(mass -> new UsualRow(
+                                name(mass.factor().value()),
+                                Numbers.points(mass.inForce()),
+                                Numbers.points(mass.measured()),
+                                Long.toString(Math.round(mass.days())),
+                                mass.days() >= FEWEST_DAYS))
+                        .toList(),
+                settings.isEmpty() ? "" : "cohesion.indicator.usual-mass: {" + settings + "}");
+    }
+
+    /** As a file wants it. */
+    private static double tenths(double number) {
+        return Math.round(number * 10) / 10.0;
     }
 
     private Effect effect(String series, WhatIf.Shift shift) {

@@ -325,6 +325,13 @@ class PagesTest {
     }
 
     @Test
+    void usualMassesAreMeasuredAndWrittenAsTheConfigurationWantsThem() {
+        assertThat(text(open("/what-if"))).contains("Measure it over the last 180 days");
+        assertThat(text(open("/what-if?usual=yes")))
+                .contains("cohesion.indicator.usual-mass: {force-posture: 12.5}", "too short a time");
+    }
+
+    @Test
     void anotherMethodWaitsOnTheDashboardUntilAnAnalystWhoSeesWhatItWouldDoSaysYes() {
         assertThat(text(open("/"))).doesNotContain("Another method waits");
         method.propose();

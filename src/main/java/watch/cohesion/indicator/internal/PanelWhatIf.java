@@ -1,5 +1,6 @@
 package watch.cohesion.indicator.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.Variant.Rejudged;
 import watch.cohesion.indicator.WhatIf;
@@ -45,6 +47,9 @@ class PanelWhatIf implements WhatIf {
 
     /** Those of an earlier version are followed from the beginning, or from so long before. */
     private static final int LONG_LEAD_DAYS = 730;
+
+    /** The calibration window. */
+    private static final Duration CALIBRATION = Duration.ofDays(180);
 
     private final CurrentPanel current;
     private final Evidence evidence;
@@ -156,6 +161,15 @@ class PanelWhatIf implements WhatIf {
     private static Shift of(String series, Map<String, Shift> shifts) {
         return Optional.ofNullable(shifts.get(series))
                 .orElseThrow(() -> new IllegalArgumentException("Give a day that has begun"));
+    }
+
+    @Override
+    public List<UsualMass> usualMasses() {
+        Instant now = clock.instant();
+        Instant window = now.minus(CALIBRATION);
+        Panel panel = current.panel(window, now);
+        Instant from = days.first().map(Day::begin).filter(window::isBefore).orElse(window);
+        return panel.usualMasses(from.isBefore(now) ? from : window, now);
     }
 
     /** Of every series that both know. */

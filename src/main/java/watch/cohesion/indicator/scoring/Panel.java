@@ -26,6 +26,7 @@ import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.item.StoryId;
 
 /**
@@ -307,6 +308,11 @@ public final class Panel implements Courses.Stretch {
     /** What made a factor's stress move. */
     public Decomposition moved(FactorId factor, Instant at, Duration over) {
         return Moves.of(track(factor), at, over);
+    }
+
+    /** How much evidence usually stands on each factor, by what began in a time; in the order of the factors. */
+    public List<UsualMass> usualMasses(Instant from, Instant to) {
+        return tracks.stream().map(track -> track.usualMass(from, to)).toList();
     }
 
     /** What the index owes to conventions. */
