@@ -342,6 +342,9 @@ class PagesTest {
                 .contains("/what-if?series=cohesion&amp;version=" + ExampleMethodControl.PROPOSED);
         assertThat(text(open("/what-if?version=" + ExampleMethodControl.PROPOSED)))
                 .contains("data-variant");
+        assertThat(send("/factors/force-posture/workshop", "entry", "mine", "on", "0"))
+                .bodyText()
+                .contains("decide on them first", ">mine</textarea>");
         assertThat(send("/what-if/method", "version", "3-00000000")).hasRedirectedUrl("/what-if?stale=yes#proposed");
         assertThat(text(open("/what-if?stale=yes"))).contains("does not wait any more");
         assertThat(send("/what-if/method", "version", ExampleMethodControl.PROPOSED))

@@ -22,9 +22,9 @@ import watch.cohesion.indicator.scoring.Panel;
 
 /**
  * By which method this node works. The last version in the {@link MethodTable} is in force on every node; what the
- * configuration asks for beyond it waits for an analyst. Not held are versions of the factors that were saved in the
- * product, whose effect is shown before they are saved: their weights and half-lives count at once, and those of the whole
- * file with them. Nor is a start with a method whose formulas are no longer known, or one before there is any history.
+ * configuration asks for beyond it waits for an analyst. Not held are versions of the factors that were saved or imported,
+ * whose effect or difference is shown before: their weights and half-lives count at once, those of the whole file. Nor is
+ * a start with a method whose formulas are no longer known, or one before there is any history; nor that a factor is gone.
  */
 @Component
 class MethodInForce implements MethodControl {
