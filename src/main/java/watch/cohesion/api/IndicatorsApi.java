@@ -186,13 +186,15 @@ class IndicatorsApi {
             String method,
 
             @Schema(
-                    description = "How often judgements or stories had changed, a full stop, and how often times in which"
-                            + " feeds were not heard had; of this database")
+                    description =
+                            "How often judgements or stories had changed, a full stop, and how often times in which"
+                                    + " feeds were not heard had; of this database")
             String position,
 
             @Schema(
-                    description = "SHA-256 over a line 'id thousandths' with a line feed for each factor in their order,"
-                            + " and one for 'cohesion'")
+                    description =
+                            "SHA-256 over a line 'id thousandths' with a line feed for each factor in their order,"
+                                    + " and one for 'cohesion'")
             String result) {
 
         static ProofJson of(Proof proof) {

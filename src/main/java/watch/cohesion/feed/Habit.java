@@ -60,7 +60,10 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
      *     as silent as that
      */
     public record Reading(
-            State state, @Nullable Instant since, String words, @Nullable Instant silent) {
+            State state,
+            @Nullable Instant since,
+            String words,
+            @Nullable Instant silent) {
 
         public static final Reading UNKNOWN = new Reading(State.UNKNOWN, null, "", null);
     }

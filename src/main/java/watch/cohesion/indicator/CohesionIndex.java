@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param high90 upper end of the 90 % interval, points
  * @param level the stress level of 100 − value
  */
-public record CohesionIndex(
-        Instant at, int milli, double low, double high, double low90, double high90, Level level) {
+public record CohesionIndex(Instant at, int milli, double low, double high, double low90, double high90, Level level) {
 
     /** What the index is called where factors go by their id: in tables and files. No factor may be called so. */
     public static final String SERIES = "cohesion";

@@ -77,7 +77,8 @@ class FactorSum {
 
     /** All of it as CSV: every story in a line of its own, with the tenths that add up to the score. */
     Csv csv(List<Contribution> behind) {
-        Csv csv = new Csv("story", "direction", "points", "if_removed", "evidence", "publishers", "items", "title", "link");
+        Csv csv = new Csv(
+                "story", "direction", "points", "if_removed", "evidence", "publishers", "items", "title", "link");
         csv.line("", "rest", Numbers.tenths(REST / 100), "", "", "", "", "", "");
         List<Weighed> weighed = weighed(behind);
         Map<ItemId, Item> found = items.find(

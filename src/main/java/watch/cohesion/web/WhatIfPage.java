@@ -137,13 +137,7 @@ class WhatIfPage {
      * @param on that day
      */
     record Effect(
-            String name,
-            String before,
-            Level beforeLevel,
-            String after,
-            Level afterLevel,
-            String most,
-            String on) {
+            String name, String before, Level beforeLevel, String after, Level afterLevel, String most, String on) {
 
         public boolean levelDiffers() {
             return beforeLevel != afterLevel;
@@ -223,9 +217,7 @@ class WhatIfPage {
                         scores.methodVersion(),
                         version,
                         versions(scores.methodVersion()),
-                        method.proposed()
-                                .map(waits -> proposed(waits, from))
-                                .orElse(null),
+                        method.proposed().map(waits -> proposed(waits, from)).orElse(null),
                         sent.containsKey("stale"),
                         sent.containsKey("usual") ? usual(whatIf.usualMasses()) : null));
         return "WhatIfPage";

@@ -91,7 +91,8 @@ class ApiTest {
                     .formatted(
                             one.path("id").asString(), 1_000 * one.path("score").asDouble()));
         }
-        lines.append("cohesion %.0f\n".formatted(1_000 * panel.path("index").path("value").asDouble()));
+        lines.append("cohesion %.0f\n"
+                .formatted(1_000 * panel.path("index").path("value").asDouble()));
         return ByteString.encodeUtf8(lines.toString()).sha256().hex();
     }
 

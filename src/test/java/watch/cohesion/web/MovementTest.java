@@ -14,7 +14,9 @@ class MovementTest {
         assertThat(move(4_200, 1.96).significant()).isTrue();
         assertThat(move(-4_200, -2.57).strong()).isFalse();
         assertThat(move(-4_200, -2.58).strong()).isTrue();
-        assertThat(move(40, 3).strong()).as("what is shown as no change is not called one").isFalse();
+        assertThat(move(40, 3).strong())
+                .as("what is shown as no change is not called one")
+                .isFalse();
     }
 
     private static Movement move(int milli, double z) {

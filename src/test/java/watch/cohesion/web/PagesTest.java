@@ -49,8 +49,7 @@ class PagesTest {
 
     private String admin = "";
 
-    PagesTest(
-            MockMvcTester web, Users users, OneTimeLinks links, JdbcClient jdbc, ExampleMethodControl method) {
+    PagesTest(MockMvcTester web, Users users, OneTimeLinks links, JdbcClient jdbc, ExampleMethodControl method) {
         this.method = method;
         this.jdbc = jdbc;
         this.web = web;

@@ -95,11 +95,6 @@ class GapTable {
         return List.copyOf(gaps);
     }
 
-    /** Of a feed that fails. */
-    void open(FeedId feed, Instant begin, @Nullable Instant end, Map<FactorId, Integer> shares) {
-        open(feed, begin, end, false, shares);
-    }
-
     void open(FeedId feed, Instant begin, @Nullable Instant end, boolean silent, Map<FactorId, Integer> shares) {
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO indicator_gap (feed, begin, end, silent) VALUES (:feed, :begin, :end, :silent)")

@@ -75,9 +75,8 @@ class Listening {
             }
             for (GapTable.Row row : open.values()) {
                 Optional<Feed> feed = Optional.ofNullable(known.get(row.feed()));
-                boolean fails =
-                        failing.stream().anyMatch(time -> time.feed().equals(row.feed()) && time.to() == null);
-                if (fails || row.silent() && silent.containsKey(row.feed())) continue;
+                boolean fails = failing.stream().anyMatch(time -> time.feed().equals(row.feed()) && time.to() == null);
+                if (fails || (row.silent() && silent.containsKey(row.feed()))) continue;
                 if (row.silent()) settleSilent(row, feed, now);
                 else settle(row, failing, feed, now);
             }

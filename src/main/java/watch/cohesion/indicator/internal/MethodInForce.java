@@ -84,10 +84,9 @@ class MethodInForce implements MethodControl {
         return known().inForce();
     }
 
-    /** The method that waits, or the one in force, if it is called so. */
+    /** What the configuration asks for, if it is called so. */
     Optional<Method> find(String version) {
-        Known now = known();
-        return Optional.of(now.configured()).filter(method -> method.version().equals(version));
+        return Optional.of(known().configured()).filter(method -> method.version().equals(version));
     }
 
     /** Whether there is a version is looked at first: the factors read after it are at least as new. */
@@ -96,11 +95,13 @@ class MethodInForce implements MethodControl {
         Method configured = settings.of(factors.all());
         Instant now = clock.instant();
         Known before = known;
-        boolean serves = before != null
+        if (before != null
                 && before.edited() == edited
                 && before.configured().equals(configured)
-                && Duration.between(before.seen(), now).abs().compareTo(FRESH) < 0;
-        return serves ? before : look(configured, edited, before, now);
+                && Duration.between(before.seen(), now).abs().compareTo(FRESH) < 0) {
+            return before;
+        }
+        return look(configured, edited, before, now);
     }
 
     private Known look(Method configured, boolean edited, @Nullable Known before, Instant now) {

@@ -47,10 +47,10 @@ class MethodTable {
     boolean add(MethodChange change) {
         if (last().filter(before -> before.version().equals(change.version())).isPresent()) return false;
         return jdbc.sql("INSERT IGNORE INTO indicator_method (valid_from, version, settings, who)"
-                        + " VALUES (:from, :version, :settings, :who)")
-                .param("from", Utc.column(change.validFrom()))
-                .param("version", change.version())
-                .param("settings", change.settings())
+                                + " VALUES (:from, :version, :settings, :who)")
+                        .param("from", Utc.column(change.validFrom()))
+                        .param("version", change.version())
+                        .param("settings", change.settings())
                         .param("who", change.who())
                         .update()
                 == 1;
@@ -58,6 +58,9 @@ class MethodTable {
 
     private static MethodChange change(ResultSet row) throws SQLException {
         return new MethodChange(
-                Utc.instant(row, "valid_from"), row.getString("version"), row.getString("settings"), row.getString("who"));
+                Utc.instant(row, "valid_from"),
+                row.getString("version"),
+                row.getString("settings"),
+                row.getString("who"));
     }
 }

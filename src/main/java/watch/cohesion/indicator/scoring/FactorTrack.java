@@ -222,7 +222,8 @@ final class FactorTrack {
         long arrived = 0;
         int end = countBefore(EvidenceClock.millis(to));
         for (int i = countBefore(EvidenceClock.millis(from)); i < end; i++) arrived += stories[i].undecayed();
-        double halfLife = settings.halfLife().toMillis() / (double) Duration.ofDays(1).toMillis();
+        double halfLife =
+                settings.halfLife().toMillis() / (double) Duration.ofDays(1).toMillis();
         double measured = days > 0 ? Uncertainty.units(arrived) / days * halfLife / StrictMath.log(2) : 0;
         long inForce = inertia.at(EvidenceClock.millis(to), clock.at(to));
         return new UsualMass(id(), Uncertainty.units(inForce), measured, days);

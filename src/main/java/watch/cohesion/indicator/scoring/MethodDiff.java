@@ -20,7 +20,12 @@ public final class MethodDiff {
     /** What holds for all first, then factor by factor; empty only if both give the same scores. */
     public static List<Line> of(Method before, Method after) {
         List<Line> lines = new ArrayList<>();
-        add(lines, null, Part.FORMULAS, number(before.formulas().number()), number(after.formulas().number()));
+        add(
+                lines,
+                null,
+                Part.FORMULAS,
+                number(before.formulas().number()),
+                number(after.formulas().number()));
         add(lines, null, Part.WEEK, before.rhythm().toString(), after.rhythm().toString());
         Map<FactorId, FactorSettings> earlier =
                 before.factors().stream().collect(Collectors.toMap(FactorSettings::id, Function.identity()));

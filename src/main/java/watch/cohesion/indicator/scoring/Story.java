@@ -113,8 +113,10 @@ final class Story {
     long undecayed() {
         Map<String, Long> best = new HashMap<>();
         words.forEach(word -> best.merge(word.publisher(), word.mass(), Math::max));
-        List<Long> masses =
-                best.values().stream().sorted(Comparator.reverseOrder()).limit(MOST_COUNTED).toList();
+        List<Long> masses = best.values().stream()
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST_COUNTED)
+                .toList();
         long mass = 0;
         for (int rank = 0; rank < masses.size(); rank++) mass += masses.get(rank) >> rank;
         return mass;

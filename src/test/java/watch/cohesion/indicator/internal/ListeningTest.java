@@ -147,7 +147,8 @@ class ListeningTest {
     @Test
     void aSilenceThatEndsWithAListingOfNothingKnownStaysAGapUpToThen() {
         Instant silent = silentFor(Duration.ofDays(9));
-        unheard.add(new Unheard(new FeedId("one"), FAILED.minus(Duration.ofHours(11)), FAILED.plus(Duration.ofHours(2))));
+        unheard.add(
+                new Unheard(new FeedId("one"), FAILED.minus(Duration.ofHours(11)), FAILED.plus(Duration.ofHours(2))));
         speaks(20, 20);
         after(Duration.ofHours(3));
         after(Duration.ofHours(4));

@@ -120,7 +120,9 @@ class NotesAndWhatIfTest {
 
     @Test
     void usualMassesAreMeasuredFromWhatBeganInTheLastHalfYear() {
-        assertThat(whatIf.usualMasses()).extracting(UsualMass::factor).containsExactly(JdbcScoresTest.POSTURE, JdbcScoresTest.BURDEN);
+        assertThat(whatIf.usualMasses())
+                .extracting(UsualMass::factor)
+                .containsExactly(JdbcScoresTest.POSTURE, JdbcScoresTest.BURDEN);
         UsualMass posture = whatIf.usualMasses().getFirst();
 
         assertThat(posture.inForce()).isEqualTo(8);

@@ -103,7 +103,12 @@ class RecomputeTest {
         List<String> before = stored();
         Instant dark = Instant.parse("2026-03-10T00:00:00Z");
 
-        gaps.open(new FeedId("only"), dark, null, Map.of(JdbcScoresTest.POSTURE, 1_000, JdbcScoresTest.BURDEN, 1_000));
+        gaps.open(
+                new FeedId("only"),
+                dark,
+                null,
+                false,
+                Map.of(JdbcScoresTest.POSTURE, 1_000, JdbcScoresTest.BURDEN, 1_000));
         assertThat(recompute.run()).isEqualTo(11);
 
         assertThat(posture(LocalDate.parse("2026-03-19")).high())
@@ -194,8 +199,7 @@ class RecomputeTest {
         assertThat(stored()).isEqualTo(before);
         assertThat(methods.all()).hasSize(1);
         assertThat(waits.inForce()).isEqualTo(rooms.scores().methodVersion());
-        assertThat(waits.lines())
-                .containsExactly(new Line(JdbcScoresTest.POSTURE, Part.USUAL_MASS, "8", "40"));
+        assertThat(waits.lines()).containsExactly(new Line(JdbcScoresTest.POSTURE, Part.USUAL_MASS, "8", "40"));
         LocalDate from = LocalDate.parse("2025-12-20");
         Map<String, WhatIf.Shift> effects =
                 other.whatIf().effects(waits.version(), from).orElseThrow();
@@ -226,14 +230,8 @@ class RecomputeTest {
         assessments.add(years(300));
         recompute.run();
         Rooms saved = Rooms.on(
-                DATABASE,
-                assessments,
-                new TwoFactors(0.9),
-                1,
-                Rooms.settings(Map.of("force-posture", 40.0)),
-                now::get);
-        Rooms file = Rooms.on(
-                DATABASE, assessments, new TwoFactors(0.9), 0, Rooms.settings(Map.of()), now::get);
+                DATABASE, assessments, new TwoFactors(0.9), 1, Rooms.settings(Map.of("force-posture", 40.0)), now::get);
+        Rooms file = Rooms.on(DATABASE, assessments, new TwoFactors(0.9), 0, Rooms.settings(Map.of()), now::get);
 
         assertThat(saved.method().settings().getFirst().weight()).isEqualTo(0.9);
         assertThat(saved.method().proposed().orElseThrow().lines())
@@ -249,7 +247,8 @@ class RecomputeTest {
     void newFormulasWaitLikeAnyOtherChange() {
         assessments.add(years(100));
         recompute.run();
-        Method earlier = new Method(Formulas.EVEN_WEEK, Rhythm.EVEN, rooms.current().get().method().factors());
+        Method earlier = new Method(
+                Formulas.EVEN_WEEK, Rhythm.EVEN, rooms.current().get().method().factors());
         methods.add(new MethodChange(NOW.plusSeconds(1), earlier.version(), earlier.settings(), "system"));
         Rooms released = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), now::get);
 

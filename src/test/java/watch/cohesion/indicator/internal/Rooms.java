@@ -88,8 +88,7 @@ record Rooms(
                 current,
                 new JdbcScores(current, days, clock),
                 whatIf,
-                new Recompute(
-                        current, versions, assessments, evidence, days, gaps, methods, whatIf, settings, clock));
+                new Recompute(current, versions, assessments, evidence, days, gaps, methods, whatIf, settings, clock));
     }
 
     /** Nobody knows any more who saved them. */

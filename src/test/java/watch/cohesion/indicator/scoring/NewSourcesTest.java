@@ -98,7 +98,8 @@ class NewSourcesTest {
                 .average()
                 .orElseThrow();
 
-        UsualMass usual = panel.usualMasses(end.minus(DAY.multipliedBy(180)), end).getFirst();
+        UsualMass usual =
+                panel.usualMasses(end.minus(DAY.multipliedBy(180)), end).getFirst();
 
         assertThat(usual.inForce()).isEqualTo(8);
         assertThat(usual.days()).isEqualTo(130);

@@ -92,7 +92,8 @@ class ScorePropertiesTest {
                 int left = Panel.of(THREE_FACTORS, without(log, part)).stress(factor, at);
 
                 assertThat(left - panel.stress(factor, at)).isEqualTo(part.removed());
-                assertThat(part.removed()).matches(move -> part.direction() == Direction.STRAIN ? move <= 0 : move >= 0);
+                assertThat(part.removed())
+                        .matches(move -> part.direction() == Direction.STRAIN ? move <= 0 : move >= 0);
                 if (behind.size() == 1) assertThat(left).isEqualTo(20_000);
             }
         }
