@@ -42,6 +42,7 @@ class IndicatorsApi {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final long LONGEST_SERIES_DAYS = 366L * 20;
     private static final long DEFAULT_SERIES_DAYS = 90;
 
@@ -149,13 +150,12 @@ class IndicatorsApi {
                 index.high90(),
                 word(index.level()),
                 reading.indexChange(DAY).value(),
-                reading.indexChange(WEEK).value());
+                reading.indexChange(WEEK).value(),
+                reading.indexChange(MONTH).value());
     }
 
     private IndicatorJson indicator(Score score, Reading reading) {
         Factor factor = factors.find(score.factor()).orElseThrow();
-        Change day = reading.change(score.factor(), DAY);
-        Change week = reading.change(score.factor(), WEEK);
         return new IndicatorJson(
                 score.factor().value(),
                 factor.name(),
@@ -167,8 +167,9 @@ class IndicatorsApi {
                 score.high90(),
                 word(score.level()),
                 word(score.confidence()),
-                ChangeJson.of(day),
-                ChangeJson.of(week),
+                ChangeJson.of(reading.change(score.factor(), DAY)),
+                ChangeJson.of(reading.change(score.factor(), WEEK)),
+                ChangeJson.of(reading.change(score.factor(), MONTH)),
                 score.strain(),
                 score.relief(),
                 score.stories());
@@ -222,7 +223,8 @@ class IndicatorsApi {
             String level,
 
             double change24h,
-            double change7d) {}
+            double change7d,
+            double change30d) {}
 
     record IndicatorJson(
             String id,
@@ -250,6 +252,7 @@ class IndicatorsApi {
             @Schema(description = "low, moderate or high") String confidence,
             ChangeJson change24h,
             ChangeJson change7d,
+            ChangeJson change30d,
 
             @Schema(description = "Decayed evidence of strain, units")
             double strain,

@@ -81,6 +81,7 @@ class ApiTest {
         assertThat(posture.path("level").asString()).isIn("low", "guarded", "elevated", "high", "severe");
         assertThat(posture.path("change24h").path("points").asDouble()).isPositive();
         assertThat(posture.path("change24h").path("strong").isBoolean()).isTrue();
+        assertThat(posture.path("change30d").path("points").isNumber()).isTrue();
     }
 
     /** As the API's description says, from the numbers of the answer alone. */
