@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.alert.Episode;
 import watch.cohesion.brief.Handover;
 import watch.cohesion.brief.Visits;
 import watch.cohesion.brief.WatchLog;
@@ -125,7 +126,8 @@ class DashboardPage {
                 reading.at());
         Since over = choices.of(since, reading.at());
         FactorMatrix.Sort by = FactorMatrix.Sort.of(sort);
-        List<FactorMatrix.Row> rows = matrix.rows(reading, by, over, reader, now);
+        List<Episode> open = episodes.open();
+        List<FactorMatrix.Row> rows = matrix.rows(reading, by, over, open, reader, now);
         model.addAttribute("section", "dashboard");
         model.addAttribute(
                 "view",
@@ -143,7 +145,7 @@ class DashboardPage {
                         rows,
                         hearing.view(reader, now),
                         carriedOver(last, reader, now),
-                        episodes.glance(reader, now),
+                        episodes.glance(open, reader, now),
                         work(),
                         parts(rows)));
         return htmx == null ? "DashboardPage" : "DashboardPage :: main";

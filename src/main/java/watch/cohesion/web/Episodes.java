@@ -46,8 +46,11 @@ class Episodes {
             long delayed,
             long stopped) {}
 
-    Glance glance(Reader reader, Instant now) {
-        List<Episode> open = alerts.open();
+    List<Episode> open() {
+        return alerts.open();
+    }
+
+    Glance glance(List<Episode> open, Reader reader, Instant now) {
         Outbox.State state = outbox.state();
         boolean late = state.oldest() != null && state.oldest().isBefore(now.minusSeconds(300));
         return new Glance(
@@ -82,8 +85,8 @@ class Episodes {
     }
 
     /** By factor: the open episode that was told, the most severe one; factors without one are missing. */
-    Map<FactorId, Episode> byFactor() {
-        return alerts.open().stream()
+    Map<FactorId, Episode> byFactor(List<Episode> open) {
+        return open.stream()
                 .filter(episode -> episode.told() != null
                         && factors.all().stream()
                                 .anyMatch(factor -> factor.id().value().equals(episode.series())))

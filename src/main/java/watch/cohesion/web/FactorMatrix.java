@@ -1,17 +1,22 @@
 package watch.cohesion.web;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
+
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.factor.Direction;
@@ -44,7 +49,17 @@ class FactorMatrix {
     private final Episodes episodes;
     private volatile @Nullable Known known;
 
-    private record Known(Reading reading, Map<ItemId, Item> items) {}
+    /** What the rows of one reading rest on, and those that were made: the same for all who ask the same. */
+    private record Known(
+            Reading reading,
+            List<Factor> factors,
+            List<Factor> shown,
+            Map<FactorId, Score> scores,
+            Map<ItemId, Item> items,
+            Map<Asked, List<Row>> rows) {}
+
+    /** All that rows depend on beside the reading. */
+    private record Asked(Sort sort, Since since, List<Episode> open, ZoneId zone, Locale locale, Instant minute) {}
 
     FactorMatrix(Factors factors, Items items, Episodes episodes) {
         this.factors = factors;
@@ -114,50 +129,62 @@ class FactorMatrix {
     /** @param heaviest contributions, heaviest first, as far down as a driver is looked for */
     private record Raw(Factor factor, Score score, Change moved, Change beside, List<Contribution> heaviest) {}
 
-    List<Row> rows(Reading reading, Sort sort, Since since, Reader reader, Instant now) {
-        Map<FactorId, Score> byFactor = new HashMap<>();
-        reading.picture().scores().forEach(score -> byFactor.put(score.factor(), score));
-        List<Raw> raw = new ArrayList<>();
-        for (Factor factor : factors.all()) {
-            Score score = byFactor.get(factor.id());
-            if (score != null) raw.add(raw(factor, score, since, reading));
-        }
-        raw.sort(order(sort));
+    /** @param open the open episodes */
+    List<Row> rows(Reading reading, Sort sort, Since since, List<Episode> open, Reader reader, Instant now) {
+        Known known = known(reading);
+        Asked asked = new Asked(
+                sort, since, open, reader.besideUtc(), LocaleContextHolder.getLocale(), now.truncatedTo(MINUTES));
+        return known.rows().computeIfAbsent(asked, question -> rows(question, known));
+    }
+
+    private Known known(Reading reading) {
+        List<Factor> all = factors.all();
+        Known before = known;
+        if (before != null && before.reading() == reading && before.factors().equals(all)) return before;
+        Map<FactorId, Score> scores = reading.picture().scores().stream()
+                .collect(Collectors.toMap(Score::factor, Function.identity()));
+        List<Factor> shown =
+                all.stream().filter(factor -> scores.containsKey(factor.id())).toList();
+        Map<ItemId, Item> heaviest = items.find(shown.stream()
+                .flatMap(factor -> heaviest(reading, factor))
+                .flatMap(part -> part.items().stream())
+                .collect(Collectors.toSet()));
+        Known now = new Known(reading, all, shown, scores, heaviest, new ConcurrentHashMap<>());
+        known = now;
+        return now;
+    }
+
+    private List<Row> rows(Asked asked, Known known) {
+        List<Raw> raw = known.shown().stream()
+                .map(factor -> raw(factor, known, asked.since()))
+                .sorted(order(asked.sort()))
+                .toList();
         double longest = raw.stream()
                 .mapToDouble(row -> Math.max(row.score().strain(), row.score().relief()))
                 .max()
                 .orElse(0);
-        Map<ItemId, Item> found = heaviest(raw, reading);
-        Map<FactorId, Episode> open = episodes.byFactor();
+        Map<FactorId, Episode> open = episodes.byFactor(asked.open());
         return raw.stream()
                 .map(row -> row(
                         row,
-                        reading,
+                        known.reading(),
                         longest,
-                        driver(row.heaviest(), found, since, reader, now),
+                        driver(row.heaviest(), known.items(), asked),
                         open.get(row.factor().id())))
                 .toList();
     }
 
-    /** Of one reading they are the same for all who look. */
-    private Map<ItemId, Item> heaviest(List<Raw> rows, Reading reading) {
-        Known before = known;
-        if (before != null && before.reading() == reading) return before.items();
-        Map<ItemId, Item> found = items.find(rows.stream()
-                .flatMap(row -> row.heaviest().stream())
-                .flatMap(part -> part.items().stream())
-                .collect(Collectors.toSet()));
-        known = new Known(reading, found);
-        return found;
+    private static Stream<Contribution> heaviest(Reading reading, Factor factor) {
+        return reading.behind(factor.id()).stream().limit(LOOKED_THROUGH);
     }
 
-    private static Raw raw(Factor factor, Score score, Since since, Reading reading) {
+    private static Raw raw(Factor factor, Known known, Since since) {
         return new Raw(
                 factor,
-                score,
-                reading.change(factor.id(), since.duration()),
-                reading.change(factor.id(), since.besideDuration()),
-                reading.behind(factor.id()).stream().limit(LOOKED_THROUGH).toList());
+                known.scores().get(factor.id()),
+                known.reading().change(factor.id(), since.duration()),
+                known.reading().change(factor.id(), since.besideDuration()),
+                heaviest(known.reading(), factor).toList());
     }
 
     private static Comparator<Raw> order(Sort sort) {
@@ -200,7 +227,7 @@ class FactorMatrix {
     }
 
     private static @Nullable Driver driver(
-            List<Contribution> heaviest, Map<ItemId, Item> found, Since since, Reader reader, Instant now) {
+            List<Contribution> heaviest, Map<ItemId, Item> found, Asked asked) {
         record Candidate(Item item, Direction direction) {}
         List<Candidate> candidates = heaviest.stream()
                 .flatMap(part -> part.items().stream()
@@ -209,15 +236,15 @@ class FactorMatrix {
                         .map(item -> new Candidate(item, part.direction())))
                 .toList();
         Optional<Candidate> fresh = candidates.stream()
-                .filter(candidate -> candidate.item().time().isAfter(since.from()))
+                .filter(candidate -> candidate.item().time().isAfter(asked.since().from()))
                 .findFirst();
         return fresh.or(() -> candidates.stream().findFirst())
                 .map(chosen -> new Driver(
                         chosen.item().id(),
                         chosen.item().title(),
                         chosen.item().publisher(),
-                        Moment.of(chosen.item().time(), reader.besideUtc()),
-                        Age.of(chosen.item().time(), now),
+                        Moment.of(chosen.item().time(), asked.zone()),
+                        Age.of(chosen.item().time(), asked.minute()),
                         chosen.direction(),
                         fresh.isPresent()))
                 .orElse(null);

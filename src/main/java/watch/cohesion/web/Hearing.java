@@ -30,27 +30,36 @@ class Hearing {
     /**
      * What the dashboard says of the sources.
      *
+     * @param asOf how old the picture is; null if no feed has ever been read
+     * @param outage the fault on our side; null if there is none
+     */
+    record View(@Nullable AsOf asOf, Sources sources, @Nullable Outage outage) {}
+
+    /**
+     * The latest poll that succeeded.
+     *
+     * @param seconds how long ago that was
+     */
+    record AsOf(Moment at, Age age, long seconds) {}
+
+    /**
+     * How the feeds stand.
+     *
      * @param polled feeds that are not paused
-     * @param asOf the latest poll that succeeded; null if none ever has
-     * @param asOfSeconds how long ago that was
      * @param failing those that fail, longest first, at most eight
      * @param moreFailing how many fail beside those
      * @param odd those that answer and yet are unusually quiet or loud, at most eight
      * @param moreOdd how many there are beside those
      */
-    record View(
+    record Sources(
             long reporting,
             long polled,
             long waiting,
             long paused,
-            @Nullable Moment asOf,
-            @Nullable Age asOfAge,
-            long asOfSeconds,
             List<Failing> failing,
             long moreFailing,
             List<Odd> odd,
-            long moreOdd,
-            @Nullable Outage outage) {}
+            long moreOdd) {}
 
     /** A feed that fails. */
     record Failing(
@@ -73,27 +82,35 @@ class Hearing {
                 .sorted(Comparator.comparing(FeedHealth::failingSince, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
         List<FeedHealth> odd = health.stream().filter(Hearing::isOdd).toList();
-        Instant asOf = health.stream()
-                .map(FeedHealth::lastSuccess)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
         return new View(
-                count(health, State.REPORTING),
-                health.size() - count(health, State.PAUSED),
-                count(health, State.WAITING),
-                count(health, State.PAUSED),
-                asOf == null ? null : Moment.of(asOf, reader.besideUtc()),
-                asOf == null ? null : Age.of(asOf, now),
-                asOf == null ? 0 : Math.max(0, Duration.between(asOf, now).toSeconds()),
-                failing.stream()
-                        .limit(NAMED)
-                        .map(feed -> failing(feed, reader, now))
-                        .toList(),
-                Math.max(0, failing.size() - NAMED),
-                odd.stream().limit(NAMED).map(Hearing::odd).toList(),
-                Math.max(0, odd.size() - NAMED),
-                feeds.outage().map(outage -> outage(outage, reader, now)).orElse(null));
+                health.stream()
+                        .map(FeedHealth::lastSuccess)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .map(last -> asOf(last, reader, now))
+                        .orElse(null),
+                new Sources(
+                        count(health, State.REPORTING),
+                        health.size() - count(health, State.PAUSED),
+                        count(health, State.WAITING),
+                        count(health, State.PAUSED),
+                        failing.stream()
+                                .limit(NAMED)
+                                .map(feed -> failing(feed, reader, now))
+                                .toList(),
+                        Math.max(0, failing.size() - NAMED),
+                        odd.stream().limit(NAMED).map(Hearing::odd).toList(),
+                        Math.max(0, odd.size() - NAMED)),
+                NetworkOutage.among(health, now)
+                        .map(outage -> outage(outage, reader, now))
+                        .orElse(null));
+    }
+
+    private static AsOf asOf(Instant last, Reader reader, Instant now) {
+        return new AsOf(
+                Moment.of(last, reader.besideUtc()),
+                Age.of(last, now),
+                Math.max(0, Duration.between(last, now).toSeconds()));
     }
 
     private static long count(List<FeedHealth> health, State state) {

@@ -9,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.alert.Episode;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
@@ -79,9 +80,10 @@ class WallPage {
         Since over = Since.Choices.of(
                         log.last().map(handover -> handover.report().to()), Optional.empty(), reading.at())
                 .of(since, reading.at());
-        List<EpisodeRow> unowned = episodes.glance(reader, now).unowned();
+        List<Episode> open = episodes.open();
+        List<EpisodeRow> unowned = episodes.glance(open, reader, now).unowned();
         Hearing.View heard = hearing.view(reader, now);
-        long failing = heard.failing().size() + heard.moreFailing();
+        long failing = heard.sources().failing().size() + heard.sources().moreFailing();
         model.addAttribute(
                 "view",
                 new View(
@@ -90,11 +92,11 @@ class WallPage {
                         over,
                         Moment.of(over.from(), Reader.KOREA),
                         index.view(reading, over),
-                        matrix.rows(reading, FactorMatrix.Sort.ORDER, over, reader, now),
+                        matrix.rows(reading, FactorMatrix.Sort.ORDER, over, open, reader, now),
                         unowned.stream().limit(EPISODES).toList(),
                         Math.max(0, unowned.size() - EPISODES),
                         heard,
-                        heard.failing().stream().limit(FEEDS).toList(),
+                        heard.sources().failing().stream().limit(FEEDS).toList(),
                         Math.max(0, failing - FEEDS)));
         return "WallPage";
     }

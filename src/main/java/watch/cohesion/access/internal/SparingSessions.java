@@ -1,0 +1,138 @@
+package watch.cohesion.access.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+
+/**
+ * Sessions that are written when something in them changed, and otherwise once a minute: that a reader looked is worth no
+ * commit for each look, as a session lasts for hours.
+ *
+ * @param <S> the sessions of the repository behind it
+ */
+final class SparingSessions<S extends Session> implements FindByIndexNameSessionRepository<SparingSessions.Watched<S>> {
+
+    private static final Duration UNWRITTEN = Duration.ofMinutes(1);
+
+    private final FindByIndexNameSessionRepository<S> repository;
+
+    SparingSessions(FindByIndexNameSessionRepository<S> repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public Watched<S> createSession() {
+        return new Watched<>(repository.createSession(), true);
+    }
+
+    @Override
+    public void save(Watched<S> session) {
+        if (!session.changed && session.getLastAccessedTime().isBefore(session.written.plus(UNWRITTEN))) return;
+        repository.save(session.session);
+        session.changed = false;
+        session.written = session.getLastAccessedTime();
+    }
+
+    @Override
+    public @Nullable Watched<S> findById(String id) {
+        S session = repository.findById(id);
+        return session == null ? null : new Watched<>(session, false);
+    }
+
+    @Override
+    public void deleteById(String id) {
+        repository.deleteById(id);
+    }
+
+    @Override
+    public Map<String, Watched<S>> findByIndexNameAndIndexValue(String index, String value) {
+        Map<String, Watched<S>> found = new HashMap<>();
+        repository
+                .findByIndexNameAndIndexValue(index, value)
+                .forEach((id, session) -> found.put(id, new Watched<>(session, false)));
+        return found;
+    }
+
+    /** A session that knows whether it must be written; that it was looked at is no change. */
+    static final class Watched<S extends Session> implements Session {
+
+        private final S session;
+        private boolean changed;
+        private Instant written;
+
+        private Watched(S session, boolean changed) {
+            this.session = session;
+            this.changed = changed;
+            this.written = session.getLastAccessedTime();
+        }
+
+        @Override
+        public String getId() {
+            return session.getId();
+        }
+
+        @Override
+        public String changeSessionId() {
+            changed = true;
+            return session.changeSessionId();
+        }
+
+        @Override
+        public <T> @Nullable T getAttribute(String name) {
+            return session.getAttribute(name);
+        }
+
+        @Override
+        public Set<String> getAttributeNames() {
+            return session.getAttributeNames();
+        }
+
+        @Override
+        public void setAttribute(String name, @Nullable Object value) {
+            changed = true;
+            session.setAttribute(name, value);
+        }
+
+        @Override
+        public void removeAttribute(String name) {
+            changed = true;
+            session.removeAttribute(name);
+        }
+
+        @Override
+        public Instant getCreationTime() {
+            return session.getCreationTime();
+        }
+
+        @Override
+        public void setLastAccessedTime(Instant at) {
+            session.setLastAccessedTime(at);
+        }
+
+        @Override
+        public Instant getLastAccessedTime() {
+            return session.getLastAccessedTime();
+        }
+
+        @Override
+        public void setMaxInactiveInterval(Duration interval) {
+            changed = true;
+            session.setMaxInactiveInterval(interval);
+        }
+
+        @Override
+        public Duration getMaxInactiveInterval() {
+            return session.getMaxInactiveInterval();
+        }
+
+        @Override
+        public boolean isExpired() {
+            return session.isExpired();
+        }
+    }
+}
