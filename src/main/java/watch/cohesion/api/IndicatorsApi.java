@@ -26,6 +26,7 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
@@ -41,6 +42,7 @@ class IndicatorsApi {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final long LONGEST_SERIES_DAYS = 366L * 20;
     private static final long DEFAULT_SERIES_DAYS = 90;
 
@@ -66,7 +68,8 @@ class IndicatorsApi {
         Picture picture = reading.picture();
         return new PanelJson(
                 picture.at(),
-                scores.methodVersion(),
+                reading.proof().method(),
+                ProofJson.of(reading.proof()),
                 index(picture.index(), reading),
                 picture.scores().stream()
                         .map(score -> indicator(score, reading))
@@ -80,9 +83,7 @@ class IndicatorsApi {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at) {
         FactorId factor = factor(id).id();
         Reading reading = reading(at);
-        return scores.of(factor, reading.at())
-                .map(score -> indicator(score, reading))
-                .orElseThrow(() -> NotFound.of("indicator", id));
+        return indicator(score(factor, reading), reading);
     }
 
     @GetMapping("/{id}/series")
@@ -108,15 +109,24 @@ class IndicatorsApi {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at) {
         Reading reading = reading(at);
         FactorId factor = factor(id).id();
-        Score score = scores.of(factor, reading.at()).orElseThrow(() -> NotFound.of("indicator", id));
+        Score score = score(factor, reading);
         List<Contribution> parts = reading.behind(factor);
         int sum = parts.stream().mapToInt(Contribution::milli).sum();
         return new ContributionsJson(
                 id,
                 reading.at(),
+                ProofJson.of(reading.proof()),
                 score.value(),
                 (score.milli() - sum) / 1000.0,
                 parts.stream().map(ContributionJson::of).toList());
+    }
+
+    /** Of the same state of things as its proof. */
+    private static Score score(FactorId factor, Reading reading) {
+        return reading.picture().scores().stream()
+                .filter(score -> score.factor().equals(factor))
+                .findFirst()
+                .orElseThrow(() -> NotFound.of("indicator", factor.value()));
     }
 
     private Reading reading(@Nullable Instant at) {
@@ -136,25 +146,30 @@ class IndicatorsApi {
                 index.value(),
                 index.low(),
                 index.high(),
+                index.low90(),
+                index.high90(),
                 word(index.level()),
                 reading.indexChange(DAY).value(),
-                reading.indexChange(WEEK).value());
+                reading.indexChange(WEEK).value(),
+                reading.indexChange(MONTH).value());
     }
 
     private IndicatorJson indicator(Score score, Reading reading) {
         Factor factor = factors.find(score.factor()).orElseThrow();
-        Change day = reading.change(score.factor(), DAY);
-        Change week = reading.change(score.factor(), WEEK);
         return new IndicatorJson(
                 score.factor().value(),
                 factor.name(),
+                ProofJson.of(reading.proof()),
                 score.value(),
                 score.low(),
                 score.high(),
+                score.low90(),
+                score.high90(),
                 word(score.level()),
                 word(score.confidence()),
-                ChangeJson.of(day),
-                ChangeJson.of(week),
+                ChangeJson.of(reading.change(score.factor(), DAY)),
+                ChangeJson.of(reading.change(score.factor(), WEEK)),
+                ChangeJson.of(reading.change(score.factor(), MONTH)),
                 score.strain(),
                 score.relief(),
                 score.stories());
@@ -164,7 +179,29 @@ class IndicatorsApi {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    record PanelJson(Instant at, String method, IndexJson index, List<IndicatorJson> indicators) {}
+    record PanelJson(Instant at, String method, ProofJson proof, IndexJson index, List<IndicatorJson> indicators) {}
+
+    @Schema(description = "What the scores of this instant follow from, and what came of it")
+    record ProofJson(
+            @Schema(description = "Version of the formulas, and a digest of the settings")
+            String method,
+
+            @Schema(
+                    description =
+                            "How often judgements or stories had changed, a full stop, and how often times in which"
+                                    + " feeds were not heard had; of this database")
+            String position,
+
+            @Schema(
+                    description =
+                            "SHA-256 over a line 'id thousandths' with a line feed for each factor in their order,"
+                                    + " and one for 'cohesion'")
+            String result) {
+
+        static ProofJson of(Proof proof) {
+            return new ProofJson(proof.method(), proof.position(), proof.result());
+        }
+    }
 
     record IndexJson(
             @Schema(description = "0–100, 100 = most cohesion")
@@ -176,21 +213,38 @@ class IndicatorsApi {
             @Schema(description = "Upper end of the 80 % interval")
             double high,
 
+            @Schema(description = "Lower end of the 90 % interval")
+            double low90,
+
+            @Schema(description = "Upper end of the 90 % interval")
+            double high90,
+
             @Schema(description = "Stress level of 100 − value")
             String level,
 
             double change24h,
-            double change7d) {}
+            double change7d,
+            double change30d) {}
 
     record IndicatorJson(
             String id,
             String name,
+            ProofJson proof,
 
             @Schema(description = "0–100, 100 = most stress; 20 = no evidence")
             double score,
 
+            @Schema(description = "Lower end of the 80 % interval")
             double low,
+
+            @Schema(description = "Upper end of the 80 % interval")
             double high,
+
+            @Schema(description = "Lower end of the 90 % interval")
+            double low90,
+
+            @Schema(description = "Upper end of the 90 % interval")
+            double high90,
 
             @Schema(description = "low, guarded, elevated, high or severe")
             String level,
@@ -198,6 +252,7 @@ class IndicatorsApi {
             @Schema(description = "low, moderate or high") String confidence,
             ChangeJson change24h,
             ChangeJson change7d,
+            ChangeJson change30d,
 
             @Schema(description = "Decayed evidence of strain, units")
             double strain,
@@ -211,10 +266,13 @@ class IndicatorsApi {
             double points,
 
             @Schema(description = "More than chance would explain 19 times of 20")
-            boolean significant) {
+            boolean significant,
+
+            @Schema(description = "More than chance would explain 99 times of 100")
+            boolean strong) {
 
         static ChangeJson of(Change change) {
-            return new ChangeJson(change.value(), change.significant());
+            return new ChangeJson(change.value(), change.significant(), change.strong());
         }
     }
 
@@ -228,6 +286,7 @@ class IndicatorsApi {
     record ContributionsJson(
             String id,
             Instant at,
+            ProofJson proof,
             double score,
 
             @Schema(description = "The score without evidence")
@@ -239,8 +298,13 @@ class IndicatorsApi {
             long story,
             String direction,
 
-            @Schema(description = "Points; negative for relief")
+            @Schema(description = "Share of the score, points; negative for relief. With rest they add up to the score")
             double points,
+
+            @Schema(
+                    description = "If removed: by how many points the score would move without this story, all else as"
+                            + " it is. Another number than the share, and these do not add up")
+            double ifRemoved,
 
             @Schema(description = "Decayed evidence, units") double evidence,
             int publishers,
@@ -251,6 +315,7 @@ class IndicatorsApi {
                     part.story().value(),
                     part.direction().word(),
                     part.value(),
+                    part.ifRemoved(),
                     part.evidence(),
                     part.publishers(),
                     part.items().stream().map(ItemId::value).toList());

@@ -89,6 +89,11 @@ final class Replay {
         if (course != null) course.finish();
     }
 
+    /** The version of the method that scores are worked out by. */
+    String method() {
+        return method.version();
+    }
+
     long items() {
         return judging.items();
     }

@@ -42,6 +42,8 @@ import watch.cohesion.indicator.scoring.FactorSettings;
                     + " cohesive. alerts.jsonl ({\"at\",\"factor\",\"kind\",\"from\",\"to\",\"score\"}): kind is level,"
                     + " rise, shift or composite for more stress, easing for less; from and to are levels of stress.",
             "A long silence of the whole file counts as a hole in it, not as calm: nothing fades while it lasts.",
+            "It prints the version of the method with a digest of its settings, how many items it took, and a digest of"
+                    + " scores.csv: who gets the same three has the same scores.",
             "Judged by config/factors.yml of the folder where it runs, else by the one shipped. The same items give the"
                     + " same bytes, in whatever order they stand; files larger than memory are sorted on disk."
         },
@@ -94,17 +96,19 @@ final class ReplayCommand implements Callable<Integer> {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             Files.createDirectories(out);
-            try (HybridClassifier classifier = HybridClassifier.of(factors);
-                    ReplayFiles files = new ReplayFiles(out)) {
-                Replay replay = new Replay(classifier, settings, files);
+            ReplayFiles files = new ReplayFiles(out);
+            Replay replay;
+            try (files;
+                    HybridClassifier classifier = HybridClassifier.of(factors)) {
+                replay = new Replay(classifier, settings, files);
                 DatedItems.read(lines, faults, line -> replay.take(line.item()));
                 replay.end();
-                tell(replay);
             }
+            tell(replay, files.digest());
         }
     }
 
-    private void tell(Replay replay) {
+    private void tell(Replay replay, String digest) {
         if (replay.items() == 0) {
             print("No dated items, so no scores and no alerts in %s.".formatted(out));
             return;
@@ -117,6 +121,7 @@ final class ReplayCommand implements Callable<Integer> {
                         ReplayFiles.SCORES,
                         ReplayFiles.ALERTS,
                         out));
+        print("Method %s; SHA-256 of %s: %s".formatted(replay.method(), ReplayFiles.SCORES, digest));
     }
 
     private void print(String line) {

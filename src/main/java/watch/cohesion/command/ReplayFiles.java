@@ -1,10 +1,17 @@
 package watch.cohesion.command;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -28,13 +35,15 @@ final class ReplayFiles implements Replay.Findings, AutoCloseable {
             .build();
 
     private final JsonFactory json = new JsonFactory();
+    private final MessageDigest digest = sha256();
     private final Writer scores;
     private final SequenceWriter rows;
     private final Writer alerts;
 
     /** @param folder exists */
     ReplayFiles(Path folder) throws IOException {
-        scores = Files.newBufferedWriter(folder.resolve(SCORES));
+        scores = new BufferedWriter(new OutputStreamWriter(
+                new DigestOutputStream(Files.newOutputStream(folder.resolve(SCORES)), digest), StandardCharsets.UTF_8));
         rows = new CsvMapper().writer(SCHEMA).writeValues(scores);
         alerts = Files.newBufferedWriter(folder.resolve(ALERTS));
     }
@@ -71,6 +80,19 @@ final class ReplayFiles implements Replay.Findings, AutoCloseable {
         rows.close();
         scores.close();
         alerts.close();
+    }
+
+    /** SHA-256 of the scores as they were written, in hexadecimal digits; once, after the files are closed. */
+    String digest() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     private static String points(double value) {

@@ -53,6 +53,9 @@ public interface Feeds {
      */
     List<Unheard> unheard(Instant since);
 
+    /** A feed's polls after an instant that brought entries which were not known, oldest first, as far as they are kept. */
+    List<Poll> news(FeedId id, Instant after);
+
     /**
      * Takes a feed in, or gives the one of the same id these settings; its history stays. Polled as soon as a worker is
      * free if it is new or its address changed, from then on by its schedule. Its logins are forgotten if its address now

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The days on which something appeared are a row of gaps. Their number beyond one day is taken as negative binomial
  * with the mean and the variance of the last {@value #DAYS} days (of a year if these hold fewer than eight gaps). The
  * present gap is improbable if a feed of this rhythm would reach it less than once in five years, and if it is also
- * clearly longer than any before.
+ * clearly longer than any before: then people are told. What it says may be missing long before: a gap that a feed of this
+ * rhythm reaches less than once in a hundred is no calm.
  *
  * @param entries by day; none is 0
  */
@@ -33,6 +34,7 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
     private static final int FEWEST_DAYS = 28;
     private static final int LEAST_GAPS = 3;
     private static final double A_YEAR = 0.2;
+    private static final double OF_GAPS = 0.01;
     private static final double LONGER = 1.3;
     private static final double SEVERAL = 3;
     private static final int CLEARLY_MORE = 5;
@@ -54,12 +56,16 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
      *
      * @param since when it fell silent or the flood began; null if neither
      * @param words the reason in one sentence; empty if there is nothing to say
+     * @param silent since when it says nothing, if less than one in a hundred of its gaps would be so long; null if it is not
+     *     as silent as that
      */
-    public record Reading(State state, @Nullable Instant since, String words) {
+    public record Reading(
+            State state,
+            @Nullable Instant since,
+            String words,
+            @Nullable Instant silent) {
 
-        public static final Reading UNKNOWN = new Reading(State.UNKNOWN, null, "");
-
-        private static final Reading USUAL = new Reading(State.USUAL, null, "");
+        public static final Reading UNKNOWN = new Reading(State.UNKNOWN, null, "", null);
     }
 
     /** This habit with entries that were published at these times, without what is older than a year. */
@@ -82,17 +88,24 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
         if (gaps.size() < FEWEST_GAPS) gaps = gaps(past, today.minusDays(YEAR));
         if (gaps.size() < LEAST_GAPS) return Reading.UNKNOWN;
         int gap = (int) (today.toEpochDay() - past.lastKey().toEpochDay());
-        if (isImprobable(gap, gaps)) return quiet(past.lastKey(), gaps);
-        return isFlood(past, today) ? doubled(past, today) : Reading.USUAL;
+        double chance = chance(gap, gaps);
+        if (chance < A_YEAR * mean(gaps) / YEAR && isClearlyLonger(gap, gaps)) return quiet(past.lastKey(), gaps);
+        if (isFlood(past, today)) return doubled(past, today);
+        Instant silent = chance < OF_GAPS ? start(past.lastKey().plusDays(1)) : null;
+        return new Reading(State.USUAL, null, "", silent);
     }
 
-    private static boolean isImprobable(int gap, List<Integer> gaps) {
-        int longest = gaps.stream().mapToInt(Integer::intValue).max().orElse(0);
-        if (gap < 2 || gap <= longest * LONGER) return false;
+    private static boolean isClearlyLonger(int gap, List<Integer> gaps) {
+        return gap > LONGER * gaps.stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    /** That a gap lasts so long. */
+    private static double chance(int gap, List<Integer> gaps) {
+        if (gap < 2) return 1;
         double mean = mean(gaps) - 1;
         // A rhythm that was seen only a few times is known only roughly: take it as at least as loose as chance.
         double variance = Math.max(variance(gaps), gaps.size() < FEWEST_GAPS ? mean * (mean + 1) : 0);
-        return Counts.atLeast(gap - 1, mean, variance) < A_YEAR * mean(gaps) / YEAR;
+        return Counts.atLeast(gap - 1, mean, variance);
     }
 
     private static boolean isFlood(NavigableMap<LocalDate, Integer> past, LocalDate today) {
@@ -112,17 +125,14 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
     }
 
     private static Reading quiet(LocalDate last, List<Integer> gaps) {
+        Instant since = start(last.plusDays(1));
+        int longest = gaps.stream().mapToInt(Integer::intValue).max().orElse(1);
         return new Reading(
                 State.QUIET,
-                start(last.plusDays(1)),
+                since,
                 "Nothing new since %s; usually something appears every %s, and never before was it silent for more than %s."
-                        .formatted(
-                                last,
-                                days(Math.round(mean(gaps))),
-                                days(gaps.stream()
-                                        .mapToInt(Integer::intValue)
-                                        .max()
-                                        .orElse(1))));
+                        .formatted(last, days(Math.round(mean(gaps))), days(longest)),
+                since);
     }
 
     private static Reading doubled(NavigableMap<LocalDate, Integer> past, LocalDate today) {
@@ -130,7 +140,8 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
                 State.DOUBLED,
                 start(today),
                 "%d new entries on %s; usually there are %.1f a day."
-                        .formatted(past.getOrDefault(today, 0), today, mean(before(past, today))));
+                        .formatted(past.getOrDefault(today, 0), today, mean(before(past, today))),
+                null);
     }
 
     private static List<Integer> gaps(NavigableMap<LocalDate, Integer> past, LocalDate from) {

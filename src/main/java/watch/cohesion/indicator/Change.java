@@ -12,6 +12,7 @@ import java.time.Duration;
 public record Change(Duration over, int milli, double z) {
 
     private static final double SIGNIFICANT = 1.96;
+    private static final double STRONG = 2.58;
 
     /** Points. */
     public double value() {
@@ -21,5 +22,10 @@ public record Change(Duration over, int milli, double z) {
     /** More than chance would explain in 19 of 20 quiet instants. */
     public boolean significant() {
         return Math.abs(z) >= SIGNIFICANT;
+    }
+
+    /** More than chance would explain in 99 of 100 quiet instants. */
+    public boolean strong() {
+        return Math.abs(z) >= STRONG;
     }
 }

@@ -8,9 +8,11 @@ import java.time.Instant;
  * @param milli thousandths of a point; 80,000 = every factor at rest
  * @param low lower end of the 80 % interval, points
  * @param high upper end of the 80 % interval, points
+ * @param low90 lower end of the 90 % interval, points
+ * @param high90 upper end of the 90 % interval, points
  * @param level the stress level of 100 − value
  */
-public record CohesionIndex(Instant at, int milli, double low, double high, Level level) {
+public record CohesionIndex(Instant at, int milli, double low, double high, double low90, double high90, Level level) {
 
     /** What the index is called where factors go by their id: in tables and files. No factor may be called so. */
     public static final String SERIES = "cohesion";

@@ -11,7 +11,10 @@ import watch.cohesion.item.StoryId;
  * add up to the score exactly.
  *
  * @param direction STRAIN or RELIEF; a story that does both has two contributions
- * @param milli thousandths of a point; positive for strain, negative for relief
+ * @param milli its share of the score: thousandths of a point; positive for strain, negative for relief
+ * @param removed by how much the score would move if it were taken away and all else stayed, thousandths of a point;
+ *     never above 0 for strain, never below 0 for relief. As a score is a share of all evidence, this is another number
+ *     than the share of the score, and these do not add up to anything
  * @param evidence decayed evidence, units
  * @param items the story's items that speak for it, heaviest first; the first stands for the story
  * @param publishers how many independent houses
@@ -21,6 +24,7 @@ public record Contribution(
         StoryId story,
         Direction direction,
         int milli,
+        int removed,
         double evidence,
         List<ItemId> items,
         int publishers) {
@@ -28,5 +32,10 @@ public record Contribution(
     /** Points. */
     public double value() {
         return milli / 1000.0;
+    }
+
+    /** Points. */
+    public double ifRemoved() {
+        return removed / 1000.0;
     }
 }

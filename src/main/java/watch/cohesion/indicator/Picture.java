@@ -1,7 +1,11 @@
 package watch.cohesion.indicator;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +26,23 @@ public record Picture(Instant at, CohesionIndex index, List<Score> scores, List<
     /** How many factors stand at the level or above it, to be shown beside the index. */
     public long at(Level level) {
         return scores.stream().filter(score -> !level.above(score.level())).count();
+    }
+
+    /**
+     * SHA-256 over a line for each factor in their order and one for the index, {@link CohesionIndex#SERIES}: the name, a
+     * space, thousandths of a point, a line feed. In hexadecimal digits.
+     */
+    public String digest() {
+        StringBuilder lines = new StringBuilder();
+        for (Score score : scores) {
+            lines.append(score.factor()).append(' ').append(score.milli()).append('\n');
+        }
+        lines.append(CohesionIndex.SERIES).append(' ').append(index.milli()).append('\n');
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 }

@@ -35,7 +35,16 @@ public final class Reading {
     }
 
     public Picture picture() {
-        return once(List.of("picture"), () -> scores.at(at));
+        return stated().picture();
+    }
+
+    /** What the picture follows from. */
+    public Proof proof() {
+        return stated().proof();
+    }
+
+    private Stated stated() {
+        return once(List.of("stated"), () -> scores.stated(at));
     }
 
     /** @param over above 0; so for all that take a time */

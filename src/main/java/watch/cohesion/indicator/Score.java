@@ -9,6 +9,8 @@ import watch.cohesion.factor.FactorId;
  * @param milli thousandths of a point, 0–100,000, 100,000 = most stress; 20,000 = at rest, no evidence
  * @param low lower end of the 80 % interval, points
  * @param high upper end of the 80 % interval, points
+ * @param low90 lower end of the 90 % interval, points
+ * @param high90 upper end of the 90 % interval, points
  * @param level the word in force, hysteresis included
  * @param strain decayed evidence of strain, units
  * @param relief decayed evidence of relief, units
@@ -20,6 +22,8 @@ public record Score(
         int milli,
         double low,
         double high,
+        double low90,
+        double high90,
         Level level,
         Confidence confidence,
         double strain,

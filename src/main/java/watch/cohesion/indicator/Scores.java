@@ -15,6 +15,9 @@ public interface Scores {
 
     Picture at(Instant at);
 
+    /** What {@link #at} gives, with its proof. */
+    Stated stated(Instant at);
+
     Optional<Score> of(FactorId factor, Instant at);
 
     /** How far a factor has moved up to {@code at}. */

@@ -2,6 +2,7 @@ package watch.cohesion.indicator;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import watch.cohesion.factor.FactorId;
 
@@ -30,7 +31,7 @@ public interface WhatIf {
 
     /**
      * One value a day as {@link #history(Variant, String, LocalDate, LocalDate)}, by a version of the method that was in
-     * force once: to the last bit what it gave for what is known today. Levels are followed from two years before.
+     * force once, or waits to be: to the last bit what it gave for what is known today. Levels are followed from two years before.
      *
      * @param version as {@link MethodChange#version()}
      * @return empty if there was no such version, or its formulas are no longer known
@@ -42,12 +43,27 @@ public interface WhatIf {
     Optional<List<Difference>> differences(String version);
 
     /**
+     * What a version that was in force, or waits to be, does to every series that both know, by their names: now and on the
+     * days from {@code from} on. Levels are followed from the official ones of a month before.
+     *
+     * @return empty if there is no such version, or its formulas are no longer known
+     * @throws IllegalArgumentException as above
+     */
+    Optional<Map<String, Shift>> effects(String version, LocalDate from);
+
+    /**
      * What it would do to a factor and to the index, now and on the days from {@code from} on; both sides are worked out
      * from the judgements now in force, so that nothing but the variant tells them apart.
      *
      * @throws IllegalArgumentException as above
      */
     Effect effect(Variant variant, FactorId factor, LocalDate from);
+
+    /**
+     * How much evidence usually stands on each factor, as set and as the last 180 days have it, or those since the first
+     * evidence if they are fewer; in the order of the factors.
+     */
+    List<UsualMass> usualMasses();
 
     /** On a factor's stress, and on the cohesion index. */
     record Effect(Shift factor, Shift index) {}

@@ -22,6 +22,7 @@ import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
+import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Note;
 import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Reading;
@@ -40,6 +41,7 @@ class FactorPage {
 
     private final Factors factors;
     private final Scores scores;
+    private final MethodControl method;
     private final Notes notes;
     private final SeriesTable series;
     private final FactorSum sum;
@@ -49,6 +51,7 @@ class FactorPage {
     FactorPage(
             Factors factors,
             Scores scores,
+            MethodControl method,
             Notes notes,
             SeriesTable series,
             FactorSum sum,
@@ -56,6 +59,7 @@ class FactorPage {
             InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
+        this.method = method;
         this.notes = notes;
         this.series = series;
         this.sum = sum;
@@ -80,6 +84,8 @@ class FactorPage {
             String value,
             String low,
             String high,
+            String low90,
+            String high90,
             Bar.Range range,
             Movement day,
             Movement week,
@@ -132,6 +138,7 @@ class FactorPage {
         Stretch stretch = query.stretch(reading.today());
         List<DailyScore> daily = reading.history(factor.id(), stretch.from());
         Heard heard = reading.heard(factor.id());
+        MethodControl.Setting inForce = inForce(factor.id());
         model.addAttribute("section", "dashboard");
         model.addAttribute("charts", true);
         model.addAttribute(
@@ -143,6 +150,8 @@ class FactorPage {
                         Numbers.points(score.value()),
                         Numbers.whole(score.low()),
                         Numbers.whole(score.high()),
+                        Numbers.whole(score.low90()),
+                        Numbers.whole(score.high90()),
                         Bar.Range.of(score.low(), score.value(), score.high()),
                         Movement.ofStress(reading.change(factor.id(), DAY)),
                         Movement.ofStress(reading.change(factor.id(), WEEK)),
@@ -159,8 +168,8 @@ class FactorPage {
                         reading.today().toString(),
                         sum.of(reading.behind(factor.id()), reader),
                         items.of(factor.id(), query, reading.behind(factor.id()), reader, now),
-                        factor.halfLife().toDays(),
-                        Numbers.points(factor.weight()),
+                        inForce.halfLife().toDays(),
+                        Numbers.points(inForce.weight()),
                         scores.methodVersion()));
         return "FactorPage";
     }
@@ -184,6 +193,13 @@ class FactorPage {
 
     private Factor find(String id) {
         return factors.find(Missing.factor(id)).orElseThrow(Missing::page);
+    }
+
+    private MethodControl.Setting inForce(FactorId factor) {
+        return method.settings().stream()
+                .filter(setting -> setting.factor().equals(factor))
+                .findFirst()
+                .orElseThrow(Missing::page);
     }
 
     private static Score score(FactorId factor, Reading reading) {

@@ -39,6 +39,8 @@ class FactorSum {
      * A story's part.
      *
      * @param item null for the row that gathers the small ones
+     * @param points its share of the score
+     * @param removed by how much the score would move without it; empty for the row that gathers the small ones
      * @param stories how many stories the row stands for
      */
     record Part(
@@ -49,6 +51,7 @@ class FactorSum {
             int itemCount,
             @Nullable Moment time,
             String points,
+            String removed,
             String bar,
             int stories) {}
 
@@ -74,8 +77,9 @@ class FactorSum {
 
     /** All of it as CSV: every story in a line of its own, with the tenths that add up to the score. */
     Csv csv(List<Contribution> behind) {
-        Csv csv = new Csv("story", "direction", "points", "evidence", "publishers", "items", "title", "link");
-        csv.line("", "rest", Numbers.tenths(REST / 100), "", "", "", "", "");
+        Csv csv = new Csv(
+                "story", "direction", "points", "if_removed", "evidence", "publishers", "items", "title", "link");
+        csv.line("", "rest", Numbers.tenths(REST / 100), "", "", "", "", "", "");
         List<Weighed> weighed = weighed(behind);
         Map<ItemId, Item> found = items.find(
                 behind.stream().flatMap(part -> part.items().stream().limit(1)).toList());
@@ -86,6 +90,7 @@ class FactorSum {
                     Long.toString(contribution.story().value()),
                     contribution.direction().word(),
                     Numbers.tenths(part.tenths()),
+                    Numbers.tenths(Math.round(contribution.removed() / 100.0)),
                     Numbers.points(contribution.evidence()),
                     Integer.toString(contribution.publishers()),
                     Integer.toString(contribution.items().size()),
@@ -127,7 +132,7 @@ class FactorSum {
         for (Weighed part : shown) rows.add(row(part, longest, found, reader));
         if (!small.isEmpty()) {
             rows.add(new Part(
-                    null, "", "", 0, 0, null, Numbers.signedTenths(sum(small)), bar(0, longest), small.size()));
+                    null, "", "", 0, 0, null, Numbers.signedTenths(sum(small)), "", bar(0, longest), small.size()));
         }
         return rows;
     }
@@ -143,6 +148,7 @@ class FactorSum {
                 contribution.items().size(),
                 item == null ? null : Moment.of(item.time(), reader.besideUtc()),
                 Numbers.signedTenths(part.tenths()),
+                Numbers.signedTenths(Math.round(contribution.removed() / 100.0)),
                 bar(part.tenths(), longest),
                 1);
     }

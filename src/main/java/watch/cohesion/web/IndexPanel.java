@@ -18,6 +18,7 @@ import watch.cohesion.indicator.DataChecks;
 import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.History.Work;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Robustness;
@@ -41,12 +42,14 @@ class IndexPanel {
     private final SeriesMarks marks;
     private final History past;
     private final DataChecks checks;
+    private final MethodControl method;
 
-    IndexPanel(Factors factors, SeriesMarks marks, History past, DataChecks checks) {
+    IndexPanel(Factors factors, SeriesMarks marks, History past, DataChecks checks, MethodControl method) {
         this.factors = factors;
         this.marks = marks;
         this.past = past;
         this.checks = checks;
+        this.method = method;
     }
 
     /**
@@ -59,11 +62,14 @@ class IndexPanel {
      * @param conventions how far the index would stand elsewhere by other conventions
      * @param unsound what is wrong with the data that all of it rests on
      * @param work on the history, while it goes on
+     * @param waits whether another method waits for an analyst's yes
      */
     record View(
             String value,
             String low,
             String high,
+            String low90,
+            String high90,
             Level level,
             Movement moved,
             Movement beside,
@@ -72,6 +78,7 @@ class IndexPanel {
             Conventions conventions,
             List<Unsound> unsound,
             @Nullable Work work,
+            boolean waits,
             Drawing drawing) {}
 
     /** The index under other ways to put the factors together, and under other weights (scoring method, 1.8). */
@@ -119,6 +126,8 @@ class IndexPanel {
                 Numbers.points(index.value()),
                 Numbers.whole(index.low()),
                 Numbers.whole(index.high()),
+                Numbers.whole(index.low90()),
+                Numbers.whole(index.high90()),
                 index.level(),
                 Movement.ofCohesion(reading.indexChange(since.duration())),
                 Movement.ofCohesion(reading.indexChange(since.besideDuration())),
@@ -127,6 +136,7 @@ class IndexPanel {
                 conventions(reading.robustness()),
                 checks.failing().stream().map(this::unsound).toList(),
                 past.work().orElse(null),
+                method.proposed().isPresent(),
                 drawing(history, beside, reading.today()));
     }
 

@@ -6,9 +6,10 @@ import watch.cohesion.indicator.Change;
  * A change as a reader sees it.
  *
  * @param text such as {@code +4.2}
- * @param significant more than chance would explain
+ * @param significant more than chance would explain in 19 of 20 quiet instants
+ * @param strong more than in 99 of 100
  */
-record Movement(String text, Way way, boolean significant) {
+record Movement(String text, Way way, boolean significant, boolean strong) {
 
     /** Whether things got worse, which for stress is up and for cohesion is down. */
     enum Way {
@@ -30,6 +31,7 @@ record Movement(String text, Way way, boolean significant) {
     private static Movement of(Change change, Way up, Way down) {
         long tenths = Math.round(change.value() * 10);
         Way way = tenths == 0 ? Way.NONE : tenths > 0 ? up : down;
-        return new Movement(Numbers.signedTenths(tenths), way, change.significant() && tenths != 0);
+        return new Movement(
+                Numbers.signedTenths(tenths), way, change.significant() && tenths != 0, change.strong() && tenths != 0);
     }
 }

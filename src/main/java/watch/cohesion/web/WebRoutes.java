@@ -29,6 +29,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.post("/factors/{id}/notes/{note}/remove", Role.ANALYST),
                 RouteRule.get("/what-if", Role.ANALYST),
                 RouteRule.get("/what-if/series.csv", Role.ANALYST),
+                RouteRule.post("/what-if/method", Role.ANALYST),
                 RouteRule.get("/factors/{id}/workshop", Role.ANALYST),
                 RouteRule.post("/factors/{id}/workshop", Role.ANALYST),
                 RouteRule.post("/factors/{id}/workshop/preview", Role.ANALYST),

@@ -2,6 +2,7 @@ package watch.cohesion.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -14,11 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -27,7 +30,9 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 
@@ -39,20 +44,32 @@ import watch.cohesion.indicator.WhatIf;
 class WhatIfPage {
 
     private static final int DAYS = 90;
+    /** Of fewer nobody should set a usual mass. */
+    private static final int FEWEST_DAYS = 30;
+
     private static final String WEIGHT = "w.";
     private static final String HALF_LIFE = "h.";
 
     private final Factors factors;
     private final Scores scores;
     private final WhatIf whatIf;
+    private final MethodControl method;
     private final History history;
     private final SeriesMarks marks;
     private final InstantSource clock;
 
-    WhatIfPage(Factors factors, Scores scores, WhatIf whatIf, History history, SeriesMarks marks, InstantSource clock) {
+    WhatIfPage(
+            Factors factors,
+            Scores scores,
+            WhatIf whatIf,
+            MethodControl method,
+            History history,
+            SeriesMarks marks,
+            InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
         this.whatIf = whatIf;
+        this.method = method;
         this.history = history;
         this.marks = marks;
         this.clock = clock;
@@ -66,6 +83,9 @@ class WhatIfPage {
      * @param levels how many series would have another level
      * @param beside the version of the method that stands beside the official series; empty if none was asked for
      * @param versions of the method, newest first
+     * @param proposed what waits for an analyst's yes; null if nothing does
+     * @param stale what waited when the reader said yes does not wait any more
+     * @param usual null unless the reader asks for it
      * @param csv the address of the rows as CSV
      */
     record View(
@@ -80,7 +100,49 @@ class WhatIfPage {
             String csv,
             String method,
             String beside,
-            List<Version> versions) {}
+            List<Version> versions,
+            @Nullable Proposed proposed,
+            boolean stale,
+            @Nullable Usual usual) {}
+
+    /**
+     * Usual masses as they are and as they were measured.
+     *
+     * @param line to be put into the configuration; empty if too little was heard of every factor
+     */
+    record Usual(List<UsualRow> rows, String line) {}
+
+    /**
+     * Of one factor.
+     *
+     * @param enough whether it was heard for long enough to be measured
+     */
+    record UsualRow(String name, String inForce, String measured, String days, boolean enough) {}
+
+    /** A method that waits, with what it would change, and do to each series. */
+    record Proposed(String version, String inForce, List<Line> lines, List<Effect> effects) {}
+
+    /**
+     * A setting that would change.
+     *
+     * @param name of the factor; empty for what holds for all
+     */
+    record Line(String name, MethodControl.Part part, String before, String after) {}
+
+    /**
+     * What it would do to a series.
+     *
+     * @param name of the factor; empty for the index
+     * @param most the largest difference at the end of a day, signed
+     * @param on that day
+     */
+    record Effect(
+            String name, String before, Level beforeLevel, String after, Level afterLevel, String most, String on) {
+
+        public boolean levelDiffers() {
+            return beforeLevel != afterLevel;
+        }
+    }
 
     /** A version of the method that came into force. */
     record Version(String day, String version, String who, boolean inForce) {}
@@ -154,8 +216,73 @@ class WhatIfPage {
                         csv(sent),
                         scores.methodVersion(),
                         version,
-                        versions(scores.methodVersion())));
+                        versions(scores.methodVersion()),
+                        method.proposed().map(waits -> proposed(waits, from)).orElse(null),
+                        sent.containsKey("stale"),
+                        sent.containsKey("usual") ? usual(whatIf.usualMasses()) : null));
         return "WhatIfPage";
+    }
+
+    /** Puts what waits in force, if it still is what the reader looked at. */
+    @PostMapping("/what-if/method")
+    String apply(@RequestParam String version, Principal who) {
+        return method.apply(version, who.getName()) ? "redirect:/what-if" : "redirect:/what-if?stale=yes#proposed";
+    }
+
+    private Proposed proposed(MethodControl.Proposal waits, LocalDate from) {
+        return new Proposed(
+                waits.version(),
+                waits.inForce(),
+                waits.lines().stream()
+                        .map(line -> new Line(
+                                line.factor() == null ? "" : name(line.factor().value()),
+                                line.part(),
+                                line.before(),
+                                line.after()))
+                        .toList(),
+                whatIf.effects(waits.version(), from).orElse(Map.of()).entrySet().stream()
+                        .map(effect -> effect(effect.getKey(), effect.getValue()))
+                        .toList());
+    }
+
+    private Usual usual(List<UsualMass> masses) {
+        String settings = masses.stream()
+                .filter(mass -> mass.days() >= FEWEST_DAYS)
+                .map(mass -> mass.factor() + ": " + tenths(mass.measured()))
+                .collect(Collectors.joining(", "));
+        return new Usual(
+                masses.stream()
+                        .map(mass -> new UsualRow(
+                                name(mass.factor().value()),
+                                Numbers.points(mass.inForce()),
+                                Numbers.points(mass.measured()),
+                                Long.toString(Math.round(mass.days())),
+                                mass.days() >= FEWEST_DAYS))
+                        .toList(),
+                settings.isEmpty() ? "" : "cohesion.indicator.usual-mass: {" + settings + "}");
+    }
+
+    /** As a file wants it. */
+    private static double tenths(double number) {
+        return Math.round(number * 10) / 10.0;
+    }
+
+    private Effect effect(String series, WhatIf.Shift shift) {
+        long most = Math.round(shift.most() * 10);
+        return new Effect(
+                name(series),
+                Numbers.points(shift.before()),
+                shift.beforeLevel(),
+                Numbers.points(shift.after()),
+                shift.afterLevel(),
+                Numbers.signedTenths(most),
+                most == 0 ? "" : shift.on().toString());
+    }
+
+    /** Empty for the index. */
+    private String name(String series) {
+        if (series.equals(CohesionIndex.SERIES)) return "";
+        return factors.find(new FactorId(series)).map(FactorNames::of).orElse(series);
     }
 
     private static IllegalArgumentException gone(String version) {
@@ -211,9 +338,10 @@ class WhatIfPage {
             Map<FactorId, Duration> halfLives,
             List<Setting> settings) {
         String fault = "";
-        for (Factor factor : factors.all()) {
-            String officialWeight = plain(factor.weight());
-            String officialDays = plain(factor.halfLife().toHours() / 24.0);
+        for (MethodControl.Setting inForce : method.settings()) {
+            Factor factor = factors.find(inForce.factor()).orElseThrow(Missing::page);
+            String officialWeight = plain(inForce.weight());
+            String officialDays = plain(inForce.halfLife().toHours() / 24.0);
             String weight =
                     sent.getOrDefault(WEIGHT + factor.id(), officialWeight).strip();
             String days =
@@ -237,13 +365,8 @@ class WhatIfPage {
     }
 
     private Change change(WhatIf.Difference difference) {
-        String name = difference.series().equals(CohesionIndex.SERIES)
-                ? ""
-                : factors.find(new FactorId(difference.series()))
-                        .map(FactorNames::of)
-                        .orElse(difference.series());
         return new Change(
-                name,
+                name(difference.series()),
                 Numbers.points(difference.official()),
                 difference.officialLevel(),
                 Numbers.points(difference.variant()),

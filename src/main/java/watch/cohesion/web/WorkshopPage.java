@@ -38,6 +38,8 @@ import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.LineDiff;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.MethodControl;
+import watch.cohesion.indicator.MethodControl.Part;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.item.Item;
@@ -59,6 +61,7 @@ class WorkshopPage {
     private final FactorVersions versions;
     private final Rehearsal rehearsal;
     private final WhatIf whatIf;
+    private final MethodControl method;
     private final Items items;
     private final InstantSource clock;
 
@@ -67,12 +70,14 @@ class WorkshopPage {
             FactorVersions versions,
             Rehearsal rehearsal,
             WhatIf whatIf,
+            MethodControl method,
             Items items,
             InstantSource clock) {
         this.factors = factors;
         this.versions = versions;
         this.rehearsal = rehearsal;
         this.whatIf = whatIf;
+        this.method = method;
         this.items = items;
         this.clock = clock;
     }
@@ -279,6 +284,10 @@ class WorkshopPage {
             Model model,
             RedirectAttributes flash) {
         Factor factor = factor(id);
+        if (fileWaits(on)) {
+            model.addAttribute("fault", "workshop.waits");
+            return page(factor, new Draft(lines(entry), note, on), null, reader, model);
+        }
         try {
             if (!versions.save(factor.id(), lines(entry), on, note, who.getName())) {
                 model.addAttribute("fault", "workshop.stale");
@@ -289,6 +298,14 @@ class WorkshopPage {
         } catch (ConfigurationException faulty) {
             return page(factor, new Draft(lines(entry), note, on), null, reader, model);
         }
+    }
+
+    /** A version is the whole file: saved now, it would put weights in force that nobody has seen the effect of. */
+    private boolean fileWaits(long on) {
+        return on == 0
+                && method.proposed().stream()
+                        .flatMap(waits -> waits.lines().stream())
+                        .anyMatch(line -> line.part() == Part.WEIGHT || line.part() == Part.HALF_LIFE);
     }
 
     /** The file in force, as {@code config/factors.yml} would have to be to start another database with it. */

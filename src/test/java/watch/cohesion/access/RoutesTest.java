@@ -115,6 +115,7 @@ class RoutesTest {
         ANALYST   POST /factors/{id}/notes/{note}/remove
         ANALYST   GET  /what-if
         ANALYST   GET  /what-if/series.csv
+        ANALYST   POST /what-if/method
         ANALYST   POST /items/{id}/corrections
         ANALYST   POST /items/{id}/corrections/undo
         ANALYST   POST /items/{id}/corrections/spread

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,11 @@ class ApiTest {
 
         assertThat(panel.path("at").asString()).isEqualTo(Examples.NOW.toString());
         assertThat(panel.path("method").asString()).isNotEmpty();
+        assertThat(panel.path("proof").path("method").asString()).isEqualTo("example-1");
+        assertThat(panel.path("proof").path("position").asString()).isEqualTo("15.0");
+        assertThat(panel.path("proof").path("result").asString()).isEqualTo(digest(panel));
+        assertThat(panel.path("index").path("high90").asDouble())
+                .isGreaterThan(panel.path("index").path("high").asDouble());
         assertThat(panel.path("index").path("value").asDouble())
                 .isBetween(
                         panel.path("index").path("low").asDouble(),
@@ -74,6 +80,21 @@ class ApiTest {
         assertThat(panel.path("indicators")).contains(posture);
         assertThat(posture.path("level").asString()).isIn("low", "guarded", "elevated", "high", "severe");
         assertThat(posture.path("change24h").path("points").asDouble()).isPositive();
+        assertThat(posture.path("change24h").path("strong").isBoolean()).isTrue();
+        assertThat(posture.path("change30d").path("points").isNumber()).isTrue();
+    }
+
+    /** As the API's description says, from the numbers of the answer alone. */
+    private static String digest(JsonNode panel) {
+        StringBuilder lines = new StringBuilder();
+        for (JsonNode one : panel.path("indicators")) {
+            lines.append("%s %.0f\n"
+                    .formatted(
+                            one.path("id").asString(), 1_000 * one.path("score").asDouble()));
+        }
+        lines.append("cohesion %.0f\n"
+                .formatted(1_000 * panel.path("index").path("value").asDouble()));
+        return ByteString.encodeUtf8(lines.toString()).sha256().hex();
     }
 
     @Test
@@ -95,6 +116,8 @@ class ApiTest {
         assertThat(behind.path("rest").asDouble() + sum)
                 .isCloseTo(behind.path("score").asDouble(), within(0.0005));
         assertThat(behind.path("contributions").path(0).path("items")).isNotEmpty();
+        assertThat(behind.path("contributions").path(0).path("ifRemoved").asDouble())
+                .isNegative();
     }
 
     @Test

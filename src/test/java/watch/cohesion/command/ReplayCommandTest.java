@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TimeZone;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -56,7 +57,12 @@ class ReplayCommandTest {
                 .allMatch(line -> line.matches("\\{\"at\":\"2026-03-0\\dT\\d\\d:00:00Z\",\"factor\":\"[a-z-]+\","
                         + "\"kind\":\"(level|rise|shift|composite)\",\"from\":\"[a-z]+\",\"to\":\"[a-z]+\","
                         + "\"score\":[\\d.]+}"));
-        assertThat(out.toString()).startsWith("6 items, ");
+        assertThat(out.toString())
+                .startsWith("6 items, ")
+                .containsPattern("Method 3-[0-9a-f]{8}; SHA-256 of scores.csv: "
+                        + ByteString.of(Files.readAllBytes(folder.resolve("out/scores.csv")))
+                                .sha256()
+                                .hex());
     }
 
     @Test

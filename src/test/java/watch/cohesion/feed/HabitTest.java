@@ -79,6 +79,33 @@ class HabitTest {
 
     @ParameterizedTest
     @MethodSource("publishers")
+    void aHealthyFeedIsSeldomTakenAsSilentAndADeadOneIsLongBeforePeopleAreTold(Publisher publisher) {
+        Habit habit = Habit.NONE;
+        Random random = new Random(5);
+        int silent = 0;
+        int gaps = 0;
+        boolean before = false;
+        for (int day = 0; day < YEARS * 365; day++) {
+            LocalDate today = BEGIN.plusDays(day);
+            List<Instant> pieces = pieces(publisher, today, random);
+            if (!pieces.isEmpty()) gaps++;
+            habit = habit.with(pieces, evening(today));
+            boolean now = habit.at(evening(today)).silent() != null;
+            if (now && !before) silent++;
+            before = now;
+        }
+        assertThat((double) silent / gaps).as("of its gaps").isLessThan(0.03);
+
+        LocalDate last = habit.entries().lastKey();
+        int days = 1;
+        while (habit.at(evening(last.plusDays(days))).silent() == null && days < 1000) days++;
+        assertThat(days).isLessThanOrEqualTo(publisher.flaggedWithinDays());
+        assertThat(habit.at(evening(last.plusDays(days))).silent())
+                .isEqualTo(last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishers")
     void aFeedThatFallsSilentIsFlaggedAfterAFewOfItsGaps(Publisher publisher) {
         Habit habit = yearOf(publisher);
         LocalDate last = habit.entries().lastKey();

@@ -97,6 +97,11 @@ final class ExampleFeeds implements Feeds {
     }
 
     @Override
+    public List<Poll> news(FeedId id, Instant after) {
+        return List.of();
+    }
+
+    @Override
     public void put(Feed feed, String who) {
         if (find(feed.id()).isEmpty()) throw new UnsupportedOperationException("no page adds example feeds");
     }

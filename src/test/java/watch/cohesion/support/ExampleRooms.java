@@ -69,6 +69,12 @@ public class ExampleRooms {
 
     @Bean
     @Primary
+    ExampleMethodControl exampleMethodControl(Factors factors) {
+        return new ExampleMethodControl(factors);
+    }
+
+    @Bean
+    @Primary
     WhatIf exampleWhatIf(Scores scores) {
         return new ExampleWhatIf(scores);
     }

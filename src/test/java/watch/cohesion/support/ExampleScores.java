@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
@@ -22,10 +23,12 @@ import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Stated;
 import watch.cohesion.item.Item;
 import watch.cohesion.support.Examples.Story;
 
@@ -86,6 +89,7 @@ final class ExampleScores implements Scores {
                         mass.direction(),
                         (int) Math.round(
                                 (mass.direction() == Direction.STRAIN ? 80_000 : -20_000) * mass.units() / scale),
+                        without(masses, mass) - without(masses, null),
                         mass.units(),
                         Examples.STORIES.stream()
                                 .map(Story::item)
@@ -104,6 +108,12 @@ final class ExampleScores implements Scores {
                 .toList();
     }
 
+    private static int without(List<Mass> masses, @Nullable Mass removed) {
+        List<Mass> left = masses.stream().filter(mass -> !mass.equals(removed)).toList();
+        double strain = sum(left, Direction.STRAIN);
+        return (int) Math.round(100_000 * (PRIOR / 5 + strain) / (PRIOR + strain + sum(left, Direction.RELIEF)));
+    }
+
     private Score score(FactorId factor, Instant at) {
         List<Mass> masses = masses(factor, at);
         int milli = 20_000
@@ -115,6 +125,8 @@ final class ExampleScores implements Scores {
                 milli,
                 Math.max(0, value - 7),
                 Math.min(100, value + 8),
+                Math.max(0, value - 9),
+                Math.min(100, value + 10),
                 Level.of(value),
                 masses.size() > 2 ? Confidence.MODERATE : Confidence.LOW,
                 sum(masses, Direction.STRAIN),
@@ -135,7 +147,13 @@ final class ExampleScores implements Scores {
                 .orElse(400);
         double stress = Math.sqrt(squares);
         return new CohesionIndex(
-                at, (int) Math.round(1000 * (100 - stress)), 100 - stress - 3, 100 - stress + 3.4, Level.of(stress));
+                at,
+                (int) Math.round(1000 * (100 - stress)),
+                100 - stress - 3,
+                100 - stress + 3.4,
+                100 - stress - 4,
+                100 - stress + 4.5,
+                Level.of(stress));
     }
 
     @Override
@@ -148,6 +166,12 @@ final class ExampleScores implements Scores {
                         .map(factor -> score(factor, at))
                         .toList(),
                 List.of());
+    }
+
+    @Override
+    public Stated stated(Instant at) {
+        Picture picture = at(at);
+        return new Stated(picture, new Proof(methodVersion(), "15.0", picture.digest()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 
@@ -42,6 +43,22 @@ record ExampleWhatIf(Scores scores) implements WhatIf {
     @Override
     public Optional<List<Difference>> differences(String version) {
         return version.startsWith("2-") ? Optional.of(differences(new Variant(Map.of(), Map.of()))) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Map<String, Shift>> effects(String version, LocalDate from) {
+        return Optional.of(Map.of(
+                "force-posture",
+                new Shift(41.3, Level.GUARDED, 46, Level.ELEVATED, 5.2, from.plusDays(3)),
+                "cohesion",
+                new Shift(62, Level.GUARDED, 61, Level.GUARDED, -1.4, from.plusDays(4))));
+    }
+
+    @Override
+    public List<UsualMass> usualMasses() {
+        return List.of(
+                new UsualMass(new FactorId("force-posture"), 8, 12.53, 171.4),
+                new UsualMass(new FactorId("trust"), 8, 3, 12));
     }
 
     @Override

@@ -184,6 +184,7 @@ class MessagesTest {
                 "confidence.",
                 "role.",
                 "mark.",
+                "method.part.",
                 "alarm.",
                 "heard.",
                 "notes.fault.",

@@ -29,6 +29,7 @@ import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.database.Utc;
+import watch.cohesion.support.ExampleMethodControl;
 import watch.cohesion.support.ExampleRooms;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.People;
@@ -44,10 +45,12 @@ class PagesTest {
     private final Users users;
     private final OneTimeLinks links;
     private final JdbcClient jdbc;
+    private final ExampleMethodControl method;
 
     private String admin = "";
 
-    PagesTest(MockMvcTester web, Users users, OneTimeLinks links, JdbcClient jdbc) {
+    PagesTest(MockMvcTester web, Users users, OneTimeLinks links, JdbcClient jdbc, ExampleMethodControl method) {
+        this.method = method;
         this.jdbc = jdbc;
         this.web = web;
         this.users = users;
@@ -174,7 +177,8 @@ class PagesTest {
                 .mapToLong(line -> Math.round(10 * Double.parseDouble(line.split(",", 4)[2])))
                 .sum();
 
-        assertThat(lines[1]).isEqualTo(",rest,20.0,,,,,");
+        assertThat(lines[1]).isEqualTo(",rest,20.0,,,,,,");
+        assertThat(lines[2].split(",", 5)[3]).as("if removed").startsWith("-");
         assertThat(text(open("/factors/force-posture")))
                 .contains("<strong>%d.%d</strong>".formatted(tenths / 10, tenths % 10));
     }
@@ -354,6 +358,41 @@ class PagesTest {
         assertThat(page).contains("value=\"0.3\"", "One level would differ.", "data-variant");
         assertThat(text(open("/what-if?w.force-posture=much"))).contains("must be numbers");
         assertThat(text(open("/what-if?w.force-posture=-1"))).contains("give 0 to 1000");
+    }
+
+    @Test
+    void theRangeSaysWhereTheValueLiesInNineCasesOfTenAsWell() {
+        for (String page : List.of("/", "/index", "/factors/force-posture")) {
+            assertThat(text(open(page))).as(page).containsPattern("with nine in ten between [0-9]+ and [0-9]+\\.");
+        }
+    }
+
+    @Test
+    void usualMassesAreMeasuredAndWrittenAsTheConfigurationWantsThem() {
+        assertThat(text(open("/what-if"))).contains("Measure it over the last 180 days");
+        assertThat(text(open("/what-if?usual=yes")))
+                .contains("cohesion.indicator.usual-mass: {force-posture: 12.5}", "too short a time");
+    }
+
+    @Test
+    void anotherMethodWaitsOnTheDashboardUntilAnAnalystWhoSeesWhatItWouldDoSaysYes() {
+        assertThat(text(open("/"))).doesNotContain("Another method waits");
+        method.propose();
+
+        assertThat(text(open("/"))).contains("Another method waits", "href=\"/what-if#proposed\"");
+        assertThat(text(open("/what-if")))
+                .contains("<strong>0.3</strong>", "week, Monday first", "<strong>Elevated</strong>", "+5.2")
+                .contains("/what-if?series=cohesion&amp;version=" + ExampleMethodControl.PROPOSED);
+        assertThat(text(open("/what-if?version=" + ExampleMethodControl.PROPOSED)))
+                .contains("data-variant");
+        assertThat(send("/factors/force-posture/workshop", "entry", "mine", "on", "0"))
+                .bodyText()
+                .contains("decide on them first", ">mine</textarea>");
+        assertThat(send("/what-if/method", "version", "3-00000000")).hasRedirectedUrl("/what-if?stale=yes#proposed");
+        assertThat(text(open("/what-if?stale=yes"))).contains("does not wait any more");
+        assertThat(send("/what-if/method", "version", ExampleMethodControl.PROPOSED))
+                .hasRedirectedUrl("/what-if");
+        assertThat(text(open("/what-if"))).doesNotContain("Another method waits");
     }
 
     private MvcTestResult send(String path, String... fields) {

@@ -149,6 +149,11 @@ class JdbcFeeds implements Feeds {
     }
 
     @Override
+    public List<Poll> news(FeedId id, Instant after) {
+        return polls.news(id, after);
+    }
+
+    @Override
     public void put(Feed feed, String who) {
         check(feed.schedule());
         if (!FeedsFile.isHttp(feed.url())) {

@@ -78,6 +78,16 @@ class PollTable {
                 .list();
     }
 
+    /** Those that brought something, oldest first. */
+    List<Poll> news(FeedId feed, Instant after) {
+        return jdbc.sql("SELECT * FROM poll WHERE feed = :feed AND at > :after AND outcome = 'READ' AND added > 0"
+                        + " ORDER BY id")
+                .param("feed", feed.value())
+                .param("after", Utc.column(after))
+                .query((row, _) -> poll(row, feed))
+                .list();
+    }
+
     /**
      * Gaps that ended since an instant with a document that listed nothing known: entries may have come and gone. A gap is
      * a failure, or half a day in which nobody asked, as when the service itself was down; then a document of fewer than

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
-import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.scoring.DayPoint;
 import watch.cohesion.indicator.scoring.Footing;
 import watch.cohesion.indicator.scoring.Gap;
@@ -21,7 +20,7 @@ import watch.cohesion.indicator.scoring.Probation;
 
 /**
  * The assessments in force, ready to be asked for scores. Holds in memory what still weighs something in the last months,
- * until the assessments, the gaps or the factors change; every node holds its own and can make it again. Of earlier times
+ * until the assessments, the gaps or the method change; every node holds its own and can make it again. Of earlier times
  * it makes a panel when asked, and keeps the last one.
  */
 @Component
@@ -35,31 +34,26 @@ class CurrentPanel {
 
     private final Assessments assessments;
     private final Evidence evidence;
-    private final Factors factors;
-    private final IndicatorSettings settings;
+    private final MethodInForce method;
     private final GapTable gaps;
     private final DayTable days;
     private final InstantSource clock;
     private volatile @Nullable Held held;
     private @Nullable Stretch earlier;
 
-    /** @throws IllegalArgumentException if no scores can be worked out from these factors and settings */
     CurrentPanel(
             Assessments assessments,
             Evidence evidence,
-            Factors factors,
-            IndicatorSettings settings,
+            MethodInForce method,
             GapTable gaps,
             DayTable days,
             InstantSource clock) {
         this.assessments = assessments;
         this.evidence = evidence;
-        this.factors = factors;
-        this.settings = settings;
+        this.method = method;
         this.gaps = gaps;
         this.days = days;
         this.clock = clock;
-        Panel.of(settings.of(factors.all()), List.of(), List.of());
     }
 
     /**
@@ -83,6 +77,11 @@ class CurrentPanel {
         /** Of the method. */
         String version() {
             return method.version();
+        }
+
+        /** As {@link watch.cohesion.indicator.Proof#position}. */
+        String position() {
+            return revision + "." + gapRevision;
         }
     }
 
@@ -111,7 +110,7 @@ class CurrentPanel {
         return before.revision == revision
                 && before.gapRevision == gapRevision
                 && before.probation.equals(probation)
-                && before.method.equals(settings.of(factors.all()))
+                && before.method.equals(method.get())
                 && !from.isAfter(before.from.plus(FRESH))
                 && (before.founded
                         || footing(from, before.version()).standings().isEmpty());
@@ -128,7 +127,7 @@ class CurrentPanel {
         Probation probation = evidence.probation();
         Held before = held;
         if (before != null && stands(before, revision, gapRevision, probation)) return before;
-        Method now = settings.of(factors.all());
+        Method now = method.get();
         Instant from = from();
         List<Gap> silent = gaps.gaps();
         List<Judgement> judgements = evidence.since(now, silent, from);
@@ -149,7 +148,11 @@ class CurrentPanel {
 
     /** One that answers for an instant, and for the weeks before. */
     Panel panel(Instant at) {
-        Held now = get();
+        return panel(get(), at);
+    }
+
+    /** As {@link #panel(Instant)}, of a state of things. */
+    Panel panel(Held now, Instant at) {
         Instant from = at.minus(Duration.ofDays(45));
         return from.isBefore(now.from) ? earlier(now, from, at) : now.panel;
     }

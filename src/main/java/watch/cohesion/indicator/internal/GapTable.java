@@ -35,9 +35,16 @@ class GapTable {
      * A gap as it is stored.
      *
      * @param end null while it lasts
+     * @param silent whether the feed answers and says nothing; else it fails
      */
     record Row(
-            long id, FeedId feed, Instant begin, @Nullable Instant end) {}
+            long id, FeedId feed, Instant begin, @Nullable Instant end, boolean silent) {
+
+        boolean covers(Instant from, @Nullable Instant to) {
+            if (begin.equals(from)) return true;
+            return end != null && to != null && begin.isBefore(from) && !to.isAfter(end);
+        }
+    }
 
     /** Grows with every change. */
     long revision() {
@@ -63,12 +70,13 @@ class GapTable {
     }
 
     List<Row> rows() {
-        return jdbc.sql("SELECT id, feed, begin, end FROM indicator_gap ORDER BY id")
+        return jdbc.sql("SELECT id, feed, begin, end, silent FROM indicator_gap ORDER BY id")
                 .query((row, n) -> new Row(
                         row.getLong("id"),
                         new FeedId(row.getString("feed")),
                         Utc.instant(row, "begin"),
-                        Utc.nullableInstant(row, "end")))
+                        Utc.nullableInstant(row, "end"),
+                        row.getBoolean("silent")))
                 .list();
     }
 
@@ -87,12 +95,13 @@ class GapTable {
         return List.copyOf(gaps);
     }
 
-    void open(FeedId feed, Instant begin, @Nullable Instant end, Map<FactorId, Integer> shares) {
+    void open(FeedId feed, Instant begin, @Nullable Instant end, boolean silent, Map<FactorId, Integer> shares) {
         KeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO indicator_gap (feed, begin, end) VALUES (:feed, :begin, :end)")
+        jdbc.sql("INSERT INTO indicator_gap (feed, begin, end, silent) VALUES (:feed, :begin, :end, :silent)")
                 .param("feed", feed.value())
                 .param("begin", Utc.column(begin))
                 .param("end", end == null ? null : Utc.column(end))
+                .param("silent", silent)
                 .update(key, "id");
         Number id = key.getKey();
         if (id == null) throw new IllegalStateException("The database gave the gap no id");

@@ -17,10 +17,12 @@ import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Stated;
 import watch.cohesion.indicator.internal.CurrentPanel.Held;
 import watch.cohesion.indicator.scoring.Panel;
 
@@ -67,6 +69,13 @@ class JdbcScores implements Scores {
     @Override
     public Picture at(Instant at) {
         return current.panel(at).at(at);
+    }
+
+    @Override
+    public Stated stated(Instant at) {
+        Held held = current.get();
+        Picture picture = current.panel(held, at).at(at);
+        return new Stated(picture, new Proof(held.version(), held.position(), picture.digest()));
     }
 
     @Override

@@ -9,21 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
-import watch.cohesion.feed.Habit;
+import watch.cohesion.feed.Poll;
+import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.feed.Unheard;
 
 /**
- * Keeps the record of when feeds were not heard (scoring method, 1.4): a gap is opened while a feed fails, keeps us waiting,
- * or is silent beyond its habit though it answers, and taken back when its next good poll shows that nothing was missed. A
- * feed that an analyst pauses is no longer listened to, which is no gap; one whose publisher has ended it is a gap until
- * somebody decides. Notes also who is listened to since when.
+ * Keeps the record of when feeds were not heard (scoring method, 1.4). A gap is opened while a feed fails or keeps us
+ * waiting, and taken back when its next good poll shows that nothing was missed. Another is opened for a feed that answers
+ * and says nothing, if less than one in a hundred of its gaps would last so long: from the last poll that brought something,
+ * or from the day after its last entry, whichever is later, until it speaks, and taken back if that listing goes on from
+ * what was known. A feed that an analyst pauses is no longer listened to, which is no gap; one whose publisher has ended it
+ * is a gap until somebody decides. Notes also who is listened to since when.
  */
 @Component
 class Listening {
@@ -62,23 +65,29 @@ class Listening {
     /** Brings the record up to date. */
     void update() {
         Instant now = clock.instant();
-        List<Unheard> unheard = Stream.concat(
-                        feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP)).stream(), silent())
-                .toList();
+        List<Unheard> failing = feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP));
+        Map<FeedId, Instant> silent = silent();
         Map<FeedId, Feed> known = feeds.all().stream().collect(Collectors.toMap(Feed::id, feed -> feed));
         transaction.executeWithoutResult(_ -> {
             Map<FeedId, GapTable.Row> open = new HashMap<>();
             for (GapTable.Row row : gaps.rows()) {
                 if (row.end() == null) open.put(row.feed(), row);
             }
-            open.values().forEach(row -> settle(row, unheard, Optional.ofNullable(known.get(row.feed())), now));
-            Shares shares = null;
-            for (Unheard time : unheard) {
-                boolean goesOn = time.to() == null && open.containsKey(time.feed());
-                if (goesOn || isKnown(time) || isShort(time, now)) continue;
-                if (shares == null) shares = Shares.of(listenedTo(known), current.get());
-                gaps.open(time.feed(), time.from(), time.to(), shares.of(time.feed()));
+            for (GapTable.Row row : open.values()) {
+                Optional<Feed> feed = Optional.ofNullable(known.get(row.feed()));
+                boolean fails = failing.stream().anyMatch(time -> time.feed().equals(row.feed()) && time.to() == null);
+                if (fails || (row.silent() && silent.containsKey(row.feed()))) continue;
+                if (row.silent()) settleSilent(row, feed, now);
+                else settle(row, failing, feed, now);
             }
+            Opening opening = new Opening(known, now);
+            for (Unheard time : failing) {
+                boolean goesOn = time.to() == null && open.containsKey(time.feed());
+                if (!goesOn) opening.open(time, false);
+            }
+            silent.forEach((feed, since) -> {
+                if (!open.containsKey(feed)) opening.open(new Unheard(feed, lastNews(feed, since), null), true);
+            });
             gaps.lookedAt(now);
             Set<String> publishers =
                     known.values().stream().map(Feed::publisher).collect(Collectors.toSet());
@@ -97,33 +106,78 @@ class Listening {
                 .toList();
     }
 
-    /** Feeds that answer, but have had nothing to say for longer than their habit allows: what they say may not reach us. */
-    private Stream<Unheard> silent() {
-        return feeds.health().stream()
-                .filter(health -> health.state() == FeedHealth.State.REPORTING)
-                .filter(health -> health.habit().state() == Habit.State.QUIET)
-                .flatMap(health -> Stream.ofNullable(health.habit().since())
-                        .map(since -> new Unheard(health.feed().id(), since, null)));
+    /** Opens gaps; shares are worked out when the first is. */
+    private final class Opening {
+
+        private final Map<FeedId, Feed> known;
+        private final Instant now;
+        private @Nullable Shares shares;
+
+        Opening(Map<FeedId, Feed> known, Instant now) {
+            this.known = known;
+            this.now = now;
+        }
+
+        void open(Unheard time, boolean silent) {
+            if (isKnown(time) || isShort(time, now)) return;
+            Shares usual = shares == null ? Shares.of(listenedTo(known), current.get()) : shares;
+            shares = usual;
+            gaps.open(time.feed(), time.from(), time.to(), silent, usual.of(time.feed()));
+        }
     }
 
-    private void settle(GapTable.Row row, List<Unheard> unheard, Optional<Feed> feed, Instant now) {
-        boolean lasts = unheard.stream().anyMatch(time -> time.feed().equals(row.feed()) && time.to() == null);
-        if (lasts) return;
-        Instant paused = feed.isEmpty() ? now : feed.get().pausedAt();
-        if (paused != null) {
-            gaps.close(row, paused);
-            return;
+    /** Since when feeds that answer have had nothing to say: what they say may not reach us. */
+    private Map<FeedId, Instant> silent() {
+        Map<FeedId, Instant> silent = new HashMap<>();
+        for (FeedHealth health : feeds.health()) {
+            Instant since = health.habit().silent();
+            if (since != null && health.state() == FeedHealth.State.REPORTING) {
+                silent.put(health.feed().id(), since);
+            }
         }
-        Optional<Instant> missed = unheard.stream()
+        return silent;
+    }
+
+    /** Up to the poll that brought its last entry it was heard. */
+    private Instant lastNews(FeedId feed, Instant since) {
+        List<Poll> news = feeds.news(feed, since);
+        return news.isEmpty() ? since : news.getLast().at();
+    }
+
+    /** Of a feed that failed. */
+    private void settle(GapTable.Row row, List<Unheard> failing, Optional<Feed> feed, Instant now) {
+        if (closedAsPaused(row, feed, now)) return;
+        Optional<Instant> missed = failing.stream()
                 .filter(time -> time.feed().equals(row.feed()) && time.from().equals(row.begin()))
                 .flatMap(time -> Optional.ofNullable(time.to()).stream())
                 .findFirst();
         missed.ifPresentOrElse(end -> gaps.close(row, end), () -> gaps.remove(row));
     }
 
+    /** Of a feed that was silent, and has spoken since; or else its habit has been forgotten, and the gap stays. */
+    private void settleSilent(GapTable.Row row, Optional<Feed> feed, Instant now) {
+        if (closedAsPaused(row, feed, now)) return;
+        feeds.news(row.feed(), row.begin()).stream().findFirst().ifPresent(poll -> {
+            if (goesOnFromWhatWasKnown(poll)) gaps.remove(row);
+            else gaps.close(row, poll.at());
+        });
+    }
+
+    private static boolean goesOnFromWhatWasKnown(Poll poll) {
+        return poll.outcome() instanceof PollOutcome.Read read && read.added() < read.entries();
+    }
+
+    /** A feed that is gone counts as paused now. */
+    private boolean closedAsPaused(GapTable.Row row, Optional<Feed> feed, Instant now) {
+        Instant paused = feed.isEmpty() ? now : feed.get().pausedAt();
+        if (paused == null) return false;
+        gaps.close(row, paused);
+        return true;
+    }
+
     private boolean isKnown(Unheard time) {
         return gaps.rows().stream()
-                .anyMatch(row -> row.feed().equals(time.feed()) && row.begin().equals(time.from()));
+                .anyMatch(row -> row.feed().equals(time.feed()) && row.covers(time.from(), time.to()));
     }
 
     private static boolean isShort(Unheard time, Instant now) {

@@ -1,5 +1,7 @@
 package watch.cohesion.indicator.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +23,16 @@ class MethodTable {
     /** Oldest first. */
     List<MethodChange> all() {
         return jdbc.sql("SELECT valid_from, version, settings, who FROM indicator_method ORDER BY valid_from")
-                .query((row, n) -> new MethodChange(
-                        Utc.instant(row, "valid_from"),
-                        row.getString("version"),
-                        row.getString("settings"),
-                        row.getString("who")))
+                .query((row, n) -> change(row))
                 .list();
+    }
+
+    /** The one in force; empty before the first. */
+    Optional<MethodChange> last() {
+        return jdbc.sql("SELECT valid_from, version, settings, who FROM indicator_method"
+                        + " ORDER BY valid_from DESC LIMIT 1")
+                .query((row, n) -> change(row))
+                .optional();
     }
 
     /** The method that was called so; empty if there was none, or its formulas are no longer known. */
@@ -39,15 +45,22 @@ class MethodTable {
 
     /** @return false if that version is already the last */
     boolean add(MethodChange change) {
-        List<MethodChange> before = all();
-        if (!before.isEmpty() && before.getLast().version().equals(change.version())) return false;
-        jdbc.sql("INSERT IGNORE INTO indicator_method (valid_from, version, settings, who)"
-                        + " VALUES (:from, :version, :settings, :who)")
-                .param("from", Utc.column(change.validFrom()))
-                .param("version", change.version())
-                .param("settings", change.settings())
-                .param("who", change.who())
-                .update();
-        return true;
+        if (last().filter(before -> before.version().equals(change.version())).isPresent()) return false;
+        return jdbc.sql("INSERT IGNORE INTO indicator_method (valid_from, version, settings, who)"
+                                + " VALUES (:from, :version, :settings, :who)")
+                        .param("from", Utc.column(change.validFrom()))
+                        .param("version", change.version())
+                        .param("settings", change.settings())
+                        .param("who", change.who())
+                        .update()
+                == 1;
+    }
+
+    private static MethodChange change(ResultSet row) throws SQLException {
+        return new MethodChange(
+                Utc.instant(row, "valid_from"),
+                row.getString("version"),
+                row.getString("settings"),
+                row.getString("who"));
     }
 }

@@ -1,11 +1,13 @@
 package watch.cohesion.indicator.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.Variant.Rejudged;
 import watch.cohesion.indicator.WhatIf;
@@ -45,10 +48,14 @@ class PanelWhatIf implements WhatIf {
     /** Those of an earlier version are followed from the beginning, or from so long before. */
     private static final int LONG_LEAD_DAYS = 730;
 
+    /** The calibration window. */
+    private static final Duration CALIBRATION = Duration.ofDays(180);
+
     private final CurrentPanel current;
     private final Evidence evidence;
     private final DayTable days;
     private final MethodTable methods;
+    private final MethodInForce inForce;
     private final Items items;
     private final InstantSource clock;
 
@@ -57,12 +64,14 @@ class PanelWhatIf implements WhatIf {
             Evidence evidence,
             DayTable days,
             MethodTable methods,
+            MethodInForce inForce,
             Items items,
             InstantSource clock) {
         this.current = current;
         this.evidence = evidence;
         this.days = days;
         this.methods = methods;
+        this.inForce = inForce;
         this.items = items;
         this.clock = clock;
     }
@@ -79,7 +88,11 @@ class PanelWhatIf implements WhatIf {
         LocalDate lead = from.minusDays(LONG_LEAD_DAYS);
         LocalDate begin = days.first().filter(lead::isBefore).orElse(lead);
         Footing rest = Footing.at(Day.begin(begin.isBefore(from) ? begin : from), Map.of());
-        return methods.find(version).map(method -> history(method, List.of(), rest, series, from, to));
+        return method(version).map(method -> history(method, List.of(), rest, series, from, to));
+    }
+
+    private Optional<Method> method(String version) {
+        return methods.find(version).or(() -> inForce.find(version));
     }
 
     private List<DailyScore> history(
@@ -107,7 +120,7 @@ class PanelWhatIf implements WhatIf {
 
     @Override
     public Optional<List<Difference>> differences(String version) {
-        return methods.find(version).map(method -> differences(current.get(), method, List.of()));
+        return method(version).map(method -> differences(current.get(), method, List.of()));
     }
 
     private List<Difference> differences(Held held, Method method, List<Rejudged> rejudged) {
@@ -132,32 +145,55 @@ class PanelWhatIf implements WhatIf {
     }
 
     @Override
+    public Optional<Map<String, Shift>> effects(String version, LocalDate from) {
+        return method(version).map(method -> shifts(method, List.of(), from));
+    }
+
+    @Override
     public Effect effect(Variant variant, FactorId factor, LocalDate from) {
+        Held held = current.get();
+        Method method = held.method().with(settings(held, variant));
+        if (!knows(method, factor.value())) throw noSeries(factor.value());
+        Map<String, Shift> shifts = shifts(method, variant.rejudged(), from);
+        return new Effect(of(factor.value(), shifts), of(CohesionIndex.SERIES, shifts));
+    }
+
+    private static Shift of(String series, Map<String, Shift> shifts) {
+        return Optional.ofNullable(shifts.get(series))
+                .orElseThrow(() -> new IllegalArgumentException("Give a day that has begun"));
+    }
+
+    @Override
+    public List<UsualMass> usualMasses() {
+        Instant now = clock.instant();
+        Instant window = now.minus(CALIBRATION);
+        Panel panel = current.panel(window, now);
+        Instant from = days.first().map(Day::begin).filter(window::isBefore).orElse(window);
+        return panel.usualMasses(from.isBefore(now) ? from : window, now);
+    }
+
+    /** Of every series that both know. */
+    private Map<String, Shift> shifts(Method method, List<Rejudged> rejudged, LocalDate from) {
         Held held = current.get();
         Instant now = clock.instant();
         refuseIfLong(from, Day.of(now));
-        Method method = held.method().with(settings(held, variant));
-        if (!knows(method, factor.value())) throw noSeries(factor.value());
         Footing footing = current.footing(Day.begin(from.minusDays(LEAD_DAYS)), held.version());
         DayWalk ours = new DayWalk(panel(held.method(), List.of(), footing), footing);
-        DayWalk theirs = new DayWalk(panel(method, variant.rejudged(), footing), footing);
-        Shift ofFactor = null;
-        Shift ofIndex = null;
+        DayWalk theirs = new DayWalk(panel(method, rejudged, footing), footing);
+        Map<String, Shift> shifts = new LinkedHashMap<>();
         for (LocalDate day = from; !day.isAfter(Day.of(now)); day = day.plusDays(1)) {
             Instant end = Day.end(day).isAfter(now) ? now : Day.end(day);
-            List<DayPoint> before = ours.to(end);
-            List<DayPoint> after = theirs.to(end);
-            ofFactor = shift(ofFactor, factor.value(), before, after, day);
-            ofIndex = shift(ofIndex, CohesionIndex.SERIES, before, after, day);
+            Map<String, DayPoint> after =
+                    theirs.to(end).stream().collect(Collectors.toMap(DayPoint::series, point -> point));
+            for (DayPoint one : ours.to(end)) {
+                DayPoint other = after.get(one.series());
+                if (other != null) shifts.put(one.series(), shift(shifts.get(one.series()), one, other, day));
+            }
         }
-        if (ofFactor == null || ofIndex == null) throw new IllegalArgumentException("Give a day that has begun");
-        return new Effect(ofFactor, ofIndex);
+        return shifts;
     }
 
-    private static Shift shift(
-            @Nullable Shift known, String series, List<DayPoint> before, List<DayPoint> after, LocalDate day) {
-        DayPoint one = point(series, before);
-        DayPoint other = point(series, after);
+    private static Shift shift(@Nullable Shift known, DayPoint one, DayPoint other, LocalDate day) {
         double difference = (other.milli() - one.milli()) / 1000.0;
         double most = difference;
         LocalDate on = day;
@@ -172,13 +208,6 @@ class PanelWhatIf implements WhatIf {
                 other.standing().level(),
                 most,
                 on);
-    }
-
-    private static DayPoint point(String series, List<DayPoint> points) {
-        return points.stream()
-                .filter(point -> point.series().equals(series))
-                .findFirst()
-                .orElseThrow();
     }
 
     private Panel panel(Method method, List<Rejudged> rejudged, Footing footing) {

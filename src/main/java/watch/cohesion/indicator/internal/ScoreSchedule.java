@@ -8,7 +8,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import watch.cohesion.classification.AssessmentsChanged;
 import watch.cohesion.configuration.Jobs;
 
-/** Runs the {@link ScoreJob} every minute, and soon after assessments changed. */
+/** Runs the {@link ScoreJob} every minute, and soon after assessments or the method changed. */
 @Component
 class ScoreSchedule {
 
@@ -28,7 +28,9 @@ class ScoreSchedule {
         jobs.every(SECONDS, ScoreJob.class, ScoreJob.NAME, "Works out the daily scores");
     }
 
-    @TransactionalEventListener(value = AssessmentsChanged.class, fallbackExecution = true)
+    @TransactionalEventListener(
+            classes = {AssessmentsChanged.class, MethodApplied.class},
+            fallbackExecution = true)
     void wake() {
         jobs.wake(ScoreJob.NAME, GATHER);
     }

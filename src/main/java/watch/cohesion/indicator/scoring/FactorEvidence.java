@@ -29,6 +29,16 @@ record FactorEvidence(Totals totals, List<StoryEvidence> stories) {
         return StressScore.contributions(milli(), signed, totals.all());
     }
 
+    /** The score without each story, thousandths of a point, in the order of the stories. */
+    int[] without() {
+        return stories.stream()
+                .mapToInt(story -> StressScore.milli(
+                        totals.inertia(),
+                        totals.strain() - (story.strains() ? story.mass() : 0),
+                        totals.relief() - (story.strains() ? 0 : story.mass())))
+                .toArray();
+    }
+
     /** As {@link #contributions}, but to a part of the score: what stands at rest keeps its share of it. */
     int[] contributionsTo(int part) {
         int[] own = contributions();

@@ -17,6 +17,7 @@ import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.item.StoryId;
 
 /**
@@ -210,6 +211,22 @@ final class FactorTrack {
     /** How many stories began, {@code from} included and {@code to} not. */
     int began(Instant from, Instant to) {
         return countBefore(EvidenceClock.millis(to)) - countBefore(EvidenceClock.millis(from));
+    }
+
+    /**
+     * M_f by what began in a time, {@code from} included and {@code to} not (scoring method, 1.5): the mean mass of a stream
+     * that arrives at a rate λ and fades with a half-life H is λ H / ln 2, whatever was not heard of it.
+     */
+    UsualMass usualMass(Instant from, Instant to) {
+        double days = clock.days(from, to);
+        long arrived = 0;
+        int end = countBefore(EvidenceClock.millis(to));
+        for (int i = countBefore(EvidenceClock.millis(from)); i < end; i++) arrived += stories[i].undecayed();
+        double halfLife =
+                settings.halfLife().toMillis() / (double) Duration.ofDays(1).toMillis();
+        double measured = days > 0 ? Uncertainty.units(arrived) / days * halfLife / StrictMath.log(2) : 0;
+        long inForce = inertia.at(EvidenceClock.millis(to), clock.at(to));
+        return new UsualMass(id(), Uncertainty.units(inForce), measured, days);
     }
 
     /** {@link #milli} at each decision. */

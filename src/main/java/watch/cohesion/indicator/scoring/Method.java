@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.factor.FactorId;
 
 /**
@@ -39,6 +43,40 @@ public record Method(Formulas formulas, Rhythm rhythm, List<FactorSettings> fact
     /** The same formulas and week, with other factors. */
     public Method with(List<FactorSettings> others) {
         return new Method(formulas, rhythm, others);
+    }
+
+    /**
+     * This method for the factors of a configured one, until somebody says yes to what else that changes. A factor that is
+     * new has no weight until then; one that is gone is gone.
+     *
+     * @param shown whether the configured weights and half-lives were shown with their effect before they were saved, so
+     *     that they count at once
+     */
+    public Method heldAgainst(Method configured, boolean shown) {
+        Map<FactorId, FactorSettings> inForce =
+                factors.stream().collect(Collectors.toMap(FactorSettings::id, Function.identity()));
+        List<FactorSettings> held = configured.factors().stream()
+                .map(factor -> held(inForce.get(factor.id()), factor, shown))
+                .toList();
+        boolean weighs = held.stream().anyMatch(factor -> factor.weight() > 0);
+        return weighs ? with(held) : configured;
+    }
+
+    private static FactorSettings held(@Nullable FactorSettings inForce, FactorSettings configured, boolean shown) {
+        if (inForce == null) {
+            return shown
+                    ? configured
+                    : new FactorSettings(
+                            configured.id(), 0, configured.halfLife(), configured.usualMass(), configured.later());
+        }
+        return shown
+                ? new FactorSettings(
+                        configured.id(),
+                        configured.weight(),
+                        configured.halfLife(),
+                        inForce.usualMass(),
+                        inForce.later())
+                : inForce;
     }
 
     /** Such as {@code 2-5f0c3a9e}: the formulas' version, and a digest of the settings. At most 40 characters. */

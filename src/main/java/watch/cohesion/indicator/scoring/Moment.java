@@ -90,11 +90,20 @@ final class Moment {
      */
     List<Contribution> contributions() {
         int[] shares = panel.composite().shares(scores);
+        int stress = stress();
+        int[] others = scores.clone();
         List<Contribution> all = new ArrayList<>();
         int i = 0;
         for (FactorTrack track : panel.tracks()) {
             FactorEvidence evidence = track.evidence(at);
-            named(track.id(), evidence, evidence.contributionsTo(shares[i++])).forEach(all::add);
+            int[] removed = evidence.without();
+            for (int story = 0; story < removed.length; story++) {
+                others[i] = removed[story];
+                removed[story] = panel.composite().stress(others) - stress;
+            }
+            others[i] = scores[i];
+            named(track.id(), evidence, evidence.contributionsTo(shares[i++]), removed)
+                    .forEach(all::add);
         }
         all.sort(LARGEST_FIRST);
         return List.copyOf(all);
@@ -102,10 +111,14 @@ final class Moment {
 
     /** What each story adds to a factor's score, largest first; with rest they add up to it. */
     static List<Contribution> contributions(FactorId id, FactorEvidence factor) {
-        return named(id, factor, factor.contributions()).sorted(LARGEST_FIRST).toList();
+        int[] removed = factor.without();
+        for (int story = 0; story < removed.length; story++) removed[story] -= factor.milli();
+        return named(id, factor, factor.contributions(), removed)
+                .sorted(LARGEST_FIRST)
+                .toList();
     }
 
-    private static Stream<Contribution> named(FactorId id, FactorEvidence factor, int[] millis) {
+    private static Stream<Contribution> named(FactorId id, FactorEvidence factor, int[] millis, int[] removed) {
         return Stream.iterate(0, i -> i < millis.length, i -> i + 1).map(i -> {
             StoryEvidence story = factor.stories().get(i);
             return new Contribution(
@@ -113,6 +126,7 @@ final class Moment {
                     story.story(),
                     story.direction(),
                     millis[i],
+                    removed[i],
                     Uncertainty.units(story.mass()),
                     story.items(),
                     story.parts().size());

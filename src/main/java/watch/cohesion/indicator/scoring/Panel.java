@@ -26,6 +26,7 @@ import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Robustness;
 import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.item.StoryId;
 
 /**
@@ -309,6 +310,11 @@ public final class Panel implements Courses.Stretch {
         return Moves.of(track(factor), at, over);
     }
 
+    /** How much evidence usually stands on each factor, by what began in a time; in the order of the factors. */
+    public List<UsualMass> usualMasses(Instant from, Instant to) {
+        return tracks.stream().map(track -> track.usualMass(from, to)).toList();
+    }
+
     /** What the index owes to conventions. */
     public Robustness robustness(Instant at) {
         return Conventions.of(
@@ -317,13 +323,17 @@ public final class Panel implements Courses.Stretch {
 
     private Score score(FactorTrack track, Instant at) {
         FactorEvidence evidence = track.evidence(at);
-        Interval interval = Interval.around(evidence.milli(), Uncertainty.variance(evidence.totals()));
+        double variance = Uncertainty.variance(evidence.totals());
+        Interval interval = Interval.around(evidence.milli(), variance);
+        Interval wide = Interval.wide(evidence.milli(), variance);
         return new Score(
                 track.id(),
                 at,
                 evidence.milli(),
                 interval.low(),
                 interval.high(),
+                wide.low(),
+                wide.high(),
                 level(track.id(), at),
                 Foundation.of(evidence, track.clock().heard(at.minus(DAY), at)),
                 Uncertainty.units(evidence.totals().strain()),
@@ -332,8 +342,11 @@ public final class Panel implements Courses.Stretch {
     }
 
     private CohesionIndex index(Instant at, Moment moment) {
-        Interval interval = Interval.around(moment.cohesion(), moment.variance());
-        return new CohesionIndex(at, moment.cohesion(), interval.low(), interval.high(), level(at));
+        double variance = moment.variance();
+        Interval interval = Interval.around(moment.cohesion(), variance);
+        Interval wide = Interval.wide(moment.cohesion(), variance);
+        return new CohesionIndex(
+                at, moment.cohesion(), interval.low(), interval.high(), wide.low(), wide.high(), level(at));
     }
 
     private int stressAtDecision(long decision) {

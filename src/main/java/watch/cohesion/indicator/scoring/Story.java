@@ -2,8 +2,10 @@ package watch.cohesion.indicator.scoring;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.item.ItemId;
@@ -104,6 +106,19 @@ final class Story {
         List<Testimony> counted = counted(at);
         for (int rank = 0; rank < counted.size(); rank++)
             mass += counted.get(rank).left(now, decay) >> rank;
+        return mass;
+    }
+
+    /** What it weighed if none of its words had faded, millionths of an evidence unit. */
+    long undecayed() {
+        Map<String, Long> best = new HashMap<>();
+        words.forEach(word -> best.merge(word.publisher(), word.mass(), Math::max));
+        List<Long> masses = best.values().stream()
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST_COUNTED)
+                .toList();
+        long mass = 0;
+        for (int rank = 0; rank < masses.size(); rank++) mass += masses.get(rank) >> rank;
         return mass;
     }
 

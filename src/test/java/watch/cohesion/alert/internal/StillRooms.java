@@ -40,7 +40,7 @@ final class StillRooms {
                         "at",
                         new Picture(
                                 WatchFloor.NOON,
-                                new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, Level.LOW),
+                                new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, 63, 81, Level.LOW),
                                 List.of(),
                                 List.of()),
                         "methodVersion",
@@ -74,6 +74,7 @@ final class StillRooms {
                         story.item().story(),
                         Direction.STRAIN,
                         12_300 / (int) story.item().id().value(),
+                        -11_000 / (int) story.item().id().value(),
                         3,
                         List.of(story.item().id()),
                         1))

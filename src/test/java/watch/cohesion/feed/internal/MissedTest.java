@@ -69,6 +69,17 @@ class MissedTest {
     }
 
     @Test
+    void whatBroughtSomethingAfterAnInstantIsNewsOldestFirst() {
+        polled(ONE, 0, new Read(20, 2, 0));
+        polled(ONE, 1, new Read(20, 0, 3));
+        polled(ONE, 2, new Read(20, 1, 0));
+        polled(TWO, 3, new Read(20, 1, 0));
+        polled(ONE, 4, new Read(20, 20, 0));
+
+        assertThat(polls.news(ONE, hour(0))).extracting(Poll::at).containsExactly(hour(2), hour(4));
+    }
+
+    @Test
     void theFirstDocumentOfAFeedMissedNothing() {
         polled(ONE, 0, DOWN);
         polled(ONE, 1, new Read(20, 20, 0));

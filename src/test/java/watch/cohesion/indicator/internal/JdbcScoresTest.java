@@ -21,8 +21,10 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Stated;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.support.RealDatabase;
@@ -217,6 +219,8 @@ class JdbcScoresTest {
         String version = node.scores().methodVersion();
 
         node = node(Map.of("force-posture", 40.0));
+        now.set(now.get().plusSeconds(1));
+        node.method().apply(node.method().proposed().orElseThrow().version(), "ana");
 
         assertThat(node.scores().methodVersion()).isNotEqualTo(version);
         assertThat(history(POSTURE)).as("days of another method are not shown").hasSize(1);
@@ -230,6 +234,21 @@ class JdbcScoresTest {
         node.recompute().run();
 
         assertThat(history(POSTURE)).isEmpty();
+    }
+
+    @Test
+    void twoNodesProveTheSameAndWhatIsSaidNextMovesThePositionAndTheResult() {
+        assessments.add(noise(20));
+        Stated stated = node.scores().stated(now.get());
+
+        assertThat(node(Map.of()).scores().stated(now.get())).isEqualTo(stated);
+        assertThat(stated.picture()).isEqualTo(node.scores().at(now.get()));
+        assertThat(stated.proof().method()).isEqualTo(node.scores().methodVersion());
+        assessments.add(List.of(strain(900, "2026-03-20T09:00:00Z")));
+        Proof later = node.scores().stated(now.get()).proof();
+
+        assertThat(later.position()).isNotEqualTo(stated.proof().position());
+        assertThat(later.result()).isNotEqualTo(stated.proof().result());
     }
 
     @Test

@@ -47,6 +47,7 @@ class ListeningTest {
     private final List<Feed> all = new ArrayList<>(List.of(feed("one", "One House"), feed("two", "Another House")));
     private final List<Unheard> unheard = new ArrayList<>();
     private final List<FeedHealth> health = new ArrayList<>();
+    private final List<Poll> news = new ArrayList<>();
     private final StoredAssessments assessments = new StoredAssessments();
     private final Rooms rooms = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), now::get);
     private final GapTable gaps = rooms.gaps();
@@ -132,18 +133,69 @@ class ListeningTest {
     }
 
     @Test
-    void aFeedThatAnswersButIsSilentBeyondItsHabitIsNotHeardUntilItSpeaks() {
-        Instant silent = FAILED.minus(Duration.ofDays(9));
-        health.add(reporting(Habit.State.QUIET, silent));
-        after(Duration.ofHours(1));
-
+    void aFeedThatAnswersButIsSilentBeyondItsHabitIsNotHeardUntilItSpeaksAndWasIfNothingWasMissed() {
+        Instant silent = silentFor(Duration.ofDays(9));
         assertThat(gaps.gaps()).extracting(Gap::from).containsExactly(silent);
         assertThat(gaps.gaps().getFirst().to()).isEqualTo(Instant.MAX);
 
-        health.set(0, reporting(Habit.State.USUAL, null)); // its listing goes on from what is known: nothing was missed
-        after(Duration.ofHours(2));
+        speaks(20, 2);
+        after(Duration.ofHours(3));
 
         assertThat(gaps.gaps()).isEmpty();
+    }
+
+    @Test
+    void aSilenceThatEndsWithAListingOfNothingKnownStaysAGapUpToThen() {
+        Instant silent = silentFor(Duration.ofDays(9));
+        unheard.add(
+                new Unheard(new FeedId("one"), FAILED.minus(Duration.ofHours(11)), FAILED.plus(Duration.ofHours(2))));
+        speaks(20, 20);
+        after(Duration.ofHours(3));
+        after(Duration.ofHours(4));
+
+        assertThat(gaps.gaps()).hasSize(1);
+        assertThat(gaps.gaps().getFirst().from()).isEqualTo(silent);
+        assertThat(gaps.gaps().getFirst().to()).isEqualTo(FAILED.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void aSilenceBeginsWithTheLastPollThatBroughtSomething() {
+        Instant late = FAILED.minus(Duration.ofDays(9)).plus(Duration.ofHours(1));
+        news.add(new Poll(new FeedId("one"), late, Duration.ZERO, new PollOutcome.Read(20, 1, 0)));
+        silentFor(Duration.ofDays(9));
+
+        assertThat(gaps.gaps()).extracting(Gap::from).containsExactly(late);
+    }
+
+    @Test
+    void aSilenceLastsWhileTheFeedFailsAndWhenItIsSoLongThatItsHabitIsForgotten() {
+        Instant silent = silentFor(Duration.ofDays(9));
+        health.set(0, reporting(Habit.State.UNKNOWN, null));
+        after(Duration.ofDays(300));
+        unheard.add(new Unheard(new FeedId("one"), FAILED.plus(Duration.ofDays(300)), null));
+        after(Duration.ofDays(301));
+        unheard.clear();
+        after(Duration.ofDays(302));
+
+        assertThat(gaps.gaps()).extracting(Gap::from).containsExactly(silent);
+        assertThat(gaps.gaps()).extracting(Gap::to).containsExactly(Instant.MAX);
+    }
+
+    private Instant silentFor(Duration time) {
+        Instant silent = FAILED.minus(time);
+        health.add(reporting(Habit.State.USUAL, silent));
+        after(Duration.ofHours(1));
+        return silent;
+    }
+
+    /** Two hours after. */
+    private void speaks(int entries, int added) {
+        news.add(new Poll(
+                new FeedId("one"),
+                FAILED.plus(Duration.ofHours(2)),
+                Duration.ZERO,
+                new PollOutcome.Read(entries, added, 0)));
+        health.set(0, reporting(Habit.State.USUAL, null));
     }
 
     @Test
@@ -163,9 +215,9 @@ class ListeningTest {
         assertThat(gaps.touched()).as("what it said already is worked out anew").hasSize(1);
     }
 
-    private FeedHealth reporting(Habit.State state, @Nullable Instant since) {
+    private FeedHealth reporting(Habit.State state, @Nullable Instant silent) {
         return new FeedHealth(
-                all.getFirst(), poll(), now.get(), null, 0, null, null, new Habit.Reading(state, since, ""));
+                all.getFirst(), poll(), now.get(), null, 0, null, null, new Habit.Reading(state, null, "", silent));
     }
 
     private Poll poll() {
@@ -212,6 +264,11 @@ class ListeningTest {
                     case "all" -> List.copyOf(all);
                     case "unheard" -> List.copyOf(unheard);
                     case "health" -> List.copyOf(health);
+                    case "news" ->
+                        news.stream()
+                                .filter(poll -> poll.feed().equals(arguments[0]))
+                                .filter(poll -> poll.at().isAfter((Instant) arguments[1]))
+                                .toList();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -2,6 +2,7 @@ package watch.cohesion.indicator.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Note;
+import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.item.ItemId;
@@ -114,6 +116,18 @@ class NotesAndWhatIfTest {
                         .single())
                 .as("nothing of it is stored")
                 .isZero();
+    }
+
+    @Test
+    void usualMassesAreMeasuredFromWhatBeganInTheLastHalfYear() {
+        assertThat(whatIf.usualMasses())
+                .extracting(UsualMass::factor)
+                .containsExactly(JdbcScoresTest.POSTURE, JdbcScoresTest.BURDEN);
+        UsualMass posture = whatIf.usualMasses().getFirst();
+
+        assertThat(posture.inForce()).isEqualTo(8);
+        assertThat(posture.measured()).isCloseTo(6 / 180.0 * 10 / Math.log(2), within(0.001));
+        assertThat(posture.days()).isEqualTo(180);
     }
 
     @Test

@@ -22,8 +22,15 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.MethodChange;
+import watch.cohesion.indicator.MethodControl.Line;
+import watch.cohesion.indicator.MethodControl.Part;
+import watch.cohesion.indicator.MethodControl.Proposal;
 import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.indicator.scoring.DayPoint;
+import watch.cohesion.indicator.scoring.Formulas;
+import watch.cohesion.indicator.scoring.Method;
+import watch.cohesion.indicator.scoring.Rhythm;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.support.RealDatabase;
@@ -96,7 +103,12 @@ class RecomputeTest {
         List<String> before = stored();
         Instant dark = Instant.parse("2026-03-10T00:00:00Z");
 
-        gaps.open(new FeedId("only"), dark, null, Map.of(JdbcScoresTest.POSTURE, 1_000, JdbcScoresTest.BURDEN, 1_000));
+        gaps.open(
+                new FeedId("only"),
+                dark,
+                null,
+                false,
+                Map.of(JdbcScoresTest.POSTURE, 1_000, JdbcScoresTest.BURDEN, 1_000));
         assertThat(recompute.run()).isEqualTo(11);
 
         assertThat(posture(LocalDate.parse("2026-03-19")).high())
@@ -175,7 +187,96 @@ class RecomputeTest {
         assertThat(other.whatIf().differences("9-00000000")).isEmpty();
     }
 
+    @Test
+    void anotherConfigurationWaitsUntilAnAnalystHasSeenWhatItWouldDoAndSaysYes() {
+        assessments.add(years(300));
+        recompute.run();
+        List<String> before = stored();
+        Rooms other = configured();
+        other.recompute().run();
+        Proposal waits = other.method().proposed().orElseThrow();
+
+        assertThat(stored()).isEqualTo(before);
+        assertThat(methods.all()).hasSize(1);
+        assertThat(waits.inForce()).isEqualTo(rooms.scores().methodVersion());
+        assertThat(waits.lines()).containsExactly(new Line(JdbcScoresTest.POSTURE, Part.USUAL_MASS, "8", "40"));
+        LocalDate from = LocalDate.parse("2025-12-20");
+        Map<String, WhatIf.Shift> effects =
+                other.whatIf().effects(waits.version(), from).orElseThrow();
+        assertThat(effects).containsOnlyKeys("force-posture", "burden-sharing", CohesionIndex.SERIES);
+        assertThat(Objects.requireNonNull(effects.get("burden-sharing")).most()).isZero();
+        WhatIf.Shift posture = Objects.requireNonNull(effects.get("force-posture"));
+        assertThat(posture.most()).isNotZero();
+        assertThat(other.method().apply("3-00000000", "ana")).isFalse();
+        now.set(NOW.plusSeconds(1));
+
+        assertThat(other.method().apply(waits.version(), "ana")).isTrue();
+        assertThat(other.method().apply(waits.version(), "bo")).isFalse();
+        other.recompute().run();
+
+        assertThat(other.audit()).containsExactly("ana method.apply " + waits.version());
+        assertThat(methods.all().getLast().who()).isEqualTo("ana");
+        assertThat(other.method().proposed()).isEmpty();
+        assertThat(other.scores().at(NOW).scores().getFirst().value()).isEqualTo(posture.after());
+        now.set(NOW.plusSeconds(4));
+        assertThat(rooms.scores().methodVersion())
+                .as("the node with the old configuration follows, and offers it")
+                .isEqualTo(waits.version());
+        assertThat(rooms.method().proposed().orElseThrow().version()).isEqualTo(waits.inForce());
+    }
+
+    @Test
+    void weightsSavedInTheProductCountAtOnceWhileTheRestOfTheConfigurationWaits() {
+        assessments.add(years(300));
+        recompute.run();
+        Rooms saved = Rooms.on(
+                DATABASE, assessments, new TwoFactors(0.9), 1, Rooms.settings(Map.of("force-posture", 40.0)), now::get);
+        Rooms file = Rooms.on(DATABASE, assessments, new TwoFactors(0.9), 0, Rooms.settings(Map.of()), now::get);
+
+        assertThat(saved.method().settings().getFirst().weight()).isEqualTo(0.9);
+        assertThat(saved.method().proposed().orElseThrow().lines())
+                .containsExactly(new Line(JdbcScoresTest.POSTURE, Part.USUAL_MASS, "8", "40"));
+        assertThat(file.method().settings().getFirst().weight()).isEqualTo(0.5);
+        assertThat(file.method().proposed().orElseThrow().lines())
+                .containsExactly(
+                        new Line(JdbcScoresTest.POSTURE, Part.WEIGHT, "0.5", "0.9"),
+                        new Line(JdbcScoresTest.BURDEN, Part.WEIGHT, "0.5", "0.9"));
+    }
+
+    @Test
+    void newFormulasWaitLikeAnyOtherChange() {
+        assessments.add(years(100));
+        recompute.run();
+        Method earlier = new Method(
+                Formulas.EVEN_WEEK, Rhythm.EVEN, rooms.current().get().method().factors());
+        methods.add(new MethodChange(NOW.plusSeconds(1), earlier.version(), earlier.settings(), "system"));
+        Rooms released = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), now::get);
+
+        assertThat(released.scores().methodVersion()).isEqualTo(earlier.version());
+        assertThat(released.method().proposed().orElseThrow().lines())
+                .containsExactly(new Line(null, Part.FORMULAS, "2", "3"));
+    }
+
+    @Test
+    void beforeThereIsAnyHistoryTheConfigurationCountsAtOnce() {
+        recompute.run();
+        assertThat(methods.all()).hasSize(1);
+
+        assertThat(configured().method().proposed()).isEmpty();
+        now.set(NOW.plusSeconds(1));
+        configured().recompute().run();
+
+        assertThat(methods.all().getLast().settings()).startsWith("force-posture 0.5 PT240H 40000000\n");
+    }
+
     private Rooms heavier() {
+        Rooms other = configured();
+        now.set(now.get().plusSeconds(1));
+        other.method().apply(other.method().proposed().orElseThrow().version(), "ana");
+        return other;
+    }
+
+    private Rooms configured() {
         return Rooms.on(DATABASE, assessments, Rooms.settings(Map.of("force-posture", 40.0)), now::get);
     }
 

@@ -3,6 +3,7 @@ package watch.cohesion.indicator.internal;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -20,6 +21,8 @@ record Rooms(
         GapTable gaps,
         MethodTable methods,
         Newcomers newcomers,
+        MethodInForce method,
+        List<String> audit,
         CurrentPanel current,
         JdbcScores scores,
         PanelWhatIf whatIf,
@@ -42,32 +45,57 @@ record Rooms(
             Factors factors,
             IndicatorSettings settings,
             InstantSource clock) {
+        return on(database, assessments, factors, 0, settings, clock);
+    }
+
+    /** @param version of the factors that was saved in the product; 0 for those of the file */
+    static Rooms on(
+            DataSource database,
+            Assessments assessments,
+            Factors factors,
+            long version,
+            IndicatorSettings settings,
+            InstantSource clock) {
         JdbcClient jdbc = JdbcClient.create(database);
         JdbcTemplate batches = new JdbcTemplate(database);
-        DayTable days = new DayTable(jdbc, batches, new TransactionTemplate(new JdbcTransactionManager(database)));
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        DayTable days = new DayTable(jdbc, batches, transaction);
         GapTable gaps = new GapTable(jdbc, batches);
         MethodTable methods = new MethodTable(jdbc);
         Newcomers newcomers = new Newcomers(jdbc, settings);
         Evidence evidence = new Evidence(assessments, newcomers);
-        CurrentPanel current = new CurrentPanel(assessments, evidence, factors, settings, gaps, days, clock);
-        PanelWhatIf whatIf = new PanelWhatIf(current, evidence, days, methods, new StoredItems(), clock);
+        FactorVersions versions = versions(version);
+        List<String> audit = new ArrayList<>();
+        MethodInForce method = new MethodInForce(
+                settings,
+                factors,
+                versions,
+                methods,
+                days,
+                (who, action, subject, before, after) -> audit.add(who + " " + action + " " + subject),
+                transaction,
+                event -> {},
+                clock);
+        CurrentPanel current = new CurrentPanel(assessments, evidence, method, gaps, days, clock);
+        PanelWhatIf whatIf = new PanelWhatIf(current, evidence, days, methods, method, new StoredItems(), clock);
         return new Rooms(
                 days,
                 gaps,
                 methods,
                 newcomers,
+                method,
+                audit,
                 current,
                 new JdbcScores(current, days, clock),
                 whatIf,
-                new Recompute(
-                        current, unedited(), assessments, evidence, days, gaps, methods, whatIf, settings, clock));
+                new Recompute(current, versions, assessments, evidence, days, gaps, methods, whatIf, settings, clock));
     }
 
-    /** Factors that nobody has edited in the product. */
-    private static FactorVersions unedited() {
+    /** Nobody knows any more who saved them. */
+    private static FactorVersions versions(long current) {
         return (FactorVersions) Proxy.newProxyInstance(
                 FactorVersions.class.getClassLoader(),
                 new Class<?>[] {FactorVersions.class},
-                (proxy, method, arguments) -> List.of());
+                (proxy, method, arguments) -> method.getName().equals("current") ? current : List.of());
     }
 }

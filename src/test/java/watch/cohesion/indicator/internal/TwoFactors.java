@@ -11,7 +11,11 @@ import watch.cohesion.factor.Lexicon;
 import watch.cohesion.factor.Seed;
 
 /** Two factors of equal weight. */
-record TwoFactors() implements Factors {
+record TwoFactors(double weight) implements Factors {
+
+    TwoFactors() {
+        this(0.5);
+    }
 
     @Override
     public List<Factor> all() {
@@ -33,7 +37,7 @@ record TwoFactors() implements Factors {
         return Map.of();
     }
 
-    private static Factor factor(FactorId id) {
-        return new Factor(id, id.value(), Map.of(), List.of(), "", "", "", 0.5, Duration.ofDays(10), Map.of());
+    private Factor factor(FactorId id) {
+        return new Factor(id, id.value(), Map.of(), List.of(), "", "", "", weight, Duration.ofDays(10), Map.of());
     }
 }

@@ -101,6 +101,9 @@ class CompositePropertiesTest {
                         - picture.shares().stream().mapToInt(FactorShare::milli).sum());
         assertThat(picture.index().low()).isStrictlyBetween(0.0, picture.index().value());
         assertThat(picture.index().high()).isStrictlyBetween(picture.index().value(), 100.0);
+        assertThat(picture.index().low90())
+                .isStrictlyBetween(0.0, picture.index().low());
+        assertThat(picture.index().high90()).isStrictlyBetween(picture.index().high(), 100.0);
     }
 
     @Property

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.UsualMass;
 
 /** A source that is added is no crisis, and one that is removed no relief (scoring method, 1.5). */
 class NewSourcesTest {
@@ -70,6 +72,39 @@ class NewSourcesTest {
                     .as("%d days after", day)
                     .isCloseTo(before, within(1_000));
         }
+    }
+
+    @Test
+    void theUsualMassThatIsMeasuredIsTheEvidenceThatUsuallyStandsAndAnOutageChangesNothing() {
+        Instant dark = START.plus(DAY.multipliedBy(200));
+        Instant light = dark.plus(DAY.multipliedBy(50));
+        Instant end = light.plus(DAY.multipliedBy(50));
+        List<Judgement> stream = new ArrayList<>();
+        for (int day = 0; day < 300; day++) {
+            Instant at = START.plus(DAY.multipliedBy(day));
+            if (!at.isBefore(dark) && at.isBefore(light)) continue;
+            Direction direction = day % 3 == 0 ? Direction.RELIEF : Direction.STRAIN;
+            stream.add(Words.at(Words.word(2L * day, day, "one", direction, Intensity.TALK), at));
+            stream.add(Words.at(
+                    Words.word(2L * day + 1, day, "two", direction, Intensity.TALK), at.plus(Duration.ofHours(2))));
+        }
+        Panel panel = Panel.of(
+                List.of(new FactorSettings(POSTURE, 1, Duration.ofDays(10), 0)),
+                stream,
+                List.of(new Gap(dark, light, Map.of(POSTURE, 1_000))));
+        double stands = IntStream.range(0, 4 * 180)
+                .mapToObj(quarter -> panel.score(POSTURE, end.minus(Duration.ofHours(6L * quarter))))
+                .mapToDouble(score -> score.strain() + score.relief())
+                .average()
+                .orElseThrow();
+
+        UsualMass usual =
+                panel.usualMasses(end.minus(DAY.multipliedBy(180)), end).getFirst();
+
+        assertThat(usual.inForce()).isEqualTo(8);
+        assertThat(usual.days()).isEqualTo(130);
+        assertThat(usual.measured()).isCloseTo(1.5 * 10 / Math.log(2), within(0.001));
+        assertThat(usual.measured()).isCloseTo(stands, within(0.5));
     }
 
     @Test

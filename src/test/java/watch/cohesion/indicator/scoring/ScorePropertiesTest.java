@@ -82,6 +82,35 @@ class ScorePropertiesTest {
         }
     }
 
+    @Property
+    void withoutAStoryTheScoreIsWhatIsSaidOfItIfRemoved(
+            @ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
+        Panel panel = Panel.of(THREE_FACTORS, log);
+        for (FactorId factor : panel.factors()) {
+            List<Contribution> behind = panel.behind(factor, at);
+            for (Contribution part : behind) {
+                int left = Panel.of(THREE_FACTORS, without(log, part)).stress(factor, at);
+
+                assertThat(left - panel.stress(factor, at)).isEqualTo(part.removed());
+                assertThat(part.removed())
+                        .matches(move -> part.direction() == Direction.STRAIN ? move <= 0 : move >= 0);
+                if (behind.size() == 1) assertThat(left).isEqualTo(20_000);
+            }
+        }
+        for (Contribution part : panel.behindIndex(at)) {
+            int left = Panel.of(THREE_FACTORS, without(log, part)).index(at).stressMilli();
+            assertThat(left - panel.index(at).stressMilli()).isEqualTo(part.removed());
+        }
+    }
+
+    private static List<Judgement> without(List<Judgement> log, Contribution part) {
+        return log.stream()
+                .filter(word -> !word.factor().equals(part.factor())
+                        || !word.story().equals(part.story())
+                        || word.direction() != part.direction())
+                .toList();
+    }
+
     @Test
     void atAThousandRandomInstantsTheContributionsAddUpToTheScoreShown() {
         Random random = new Random(1_000);
@@ -276,6 +305,8 @@ class ScorePropertiesTest {
                         score -> { // invariant 19
                             assertThat(score.low()).isStrictlyBetween(0.0, score.value());
                             assertThat(score.high()).isStrictlyBetween(score.value(), 100.0);
+                            assertThat(score.low90()).isStrictlyBetween(0.0, score.low());
+                            assertThat(score.high90()).isStrictlyBetween(score.high(), 100.0);
                         });
     }
 
@@ -386,6 +417,8 @@ class ScorePropertiesTest {
                 score.milli(),
                 score.low(),
                 score.high(),
+                score.low90(),
+                score.high90(),
                 score.level(),
                 score.confidence(),
                 score.strain(),
