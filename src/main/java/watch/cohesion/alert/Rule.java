@@ -51,7 +51,8 @@ public record Rule(
     public boolean watches(String series) {
         boolean named = ofIndex()
                 ? series.equals(CohesionIndex.SERIES)
-                : factors.isEmpty() || factors.stream().anyMatch(factor -> factor.value().equals(series));
+                : factors.isEmpty()
+                        || factors.stream().anyMatch(factor -> factor.value().equals(series));
         return enabled && named;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,8 +54,7 @@ class FactorMatrix {
     private record Known(
             Reading reading,
             List<Factor> factors,
-            List<Factor> shown,
-            Map<FactorId, Score> scores,
+            Map<Factor, Score> scores,
             Map<ItemId, Item> items,
             Map<Asked, List<Row>> rows) {}
 
@@ -141,22 +141,25 @@ class FactorMatrix {
         List<Factor> all = factors.all();
         Known before = known;
         if (before != null && before.reading() == reading && before.factors().equals(all)) return before;
-        Map<FactorId, Score> scores = reading.picture().scores().stream()
-                .collect(Collectors.toMap(Score::factor, Function.identity()));
-        List<Factor> shown =
-                all.stream().filter(factor -> scores.containsKey(factor.id())).toList();
-        Map<ItemId, Item> heaviest = items.find(shown.stream()
+        Map<FactorId, Score> byFactor =
+                reading.picture().scores().stream().collect(Collectors.toMap(Score::factor, Function.identity()));
+        Map<Factor, Score> scores = new LinkedHashMap<>();
+        for (Factor factor : all) {
+            Score score = byFactor.get(factor.id());
+            if (score != null) scores.put(factor, score);
+        }
+        Map<ItemId, Item> heaviest = items.find(scores.keySet().stream()
                 .flatMap(factor -> heaviest(reading, factor))
                 .flatMap(part -> part.items().stream())
                 .collect(Collectors.toSet()));
-        Known now = new Known(reading, all, shown, scores, heaviest, new ConcurrentHashMap<>());
+        Known now = new Known(reading, all, scores, heaviest, new ConcurrentHashMap<>());
         known = now;
         return now;
     }
 
     private List<Row> rows(Asked asked, Known known) {
-        List<Raw> raw = known.shown().stream()
-                .map(factor -> raw(factor, known, asked.since()))
+        List<Raw> raw = known.scores().entrySet().stream()
+                .map(entry -> raw(entry.getKey(), entry.getValue(), known.reading(), asked.since()))
                 .sorted(order(asked.sort()))
                 .toList();
         double longest = raw.stream()
@@ -178,13 +181,13 @@ class FactorMatrix {
         return reading.behind(factor.id()).stream().limit(LOOKED_THROUGH);
     }
 
-    private static Raw raw(Factor factor, Known known, Since since) {
+    private static Raw raw(Factor factor, Score score, Reading reading, Since since) {
         return new Raw(
                 factor,
-                known.scores().get(factor.id()),
-                known.reading().change(factor.id(), since.duration()),
-                known.reading().change(factor.id(), since.besideDuration()),
-                heaviest(known.reading(), factor).toList());
+                score,
+                reading.change(factor.id(), since.duration()),
+                reading.change(factor.id(), since.besideDuration()),
+                heaviest(reading, factor).toList());
     }
 
     private static Comparator<Raw> order(Sort sort) {
@@ -226,8 +229,7 @@ class FactorMatrix {
         return new Plot(SPARK_WIDTH, SPARK_HEIGHT, from, reading.today(), 0, 100).line(reading.history(factor, from));
     }
 
-    private static @Nullable Driver driver(
-            List<Contribution> heaviest, Map<ItemId, Item> found, Asked asked) {
+    private static @Nullable Driver driver(List<Contribution> heaviest, Map<ItemId, Item> found, Asked asked) {
         record Candidate(Item item, Direction direction) {}
         List<Candidate> candidates = heaviest.stream()
                 .flatMap(part -> part.items().stream()
@@ -236,7 +238,8 @@ class FactorMatrix {
                         .map(item -> new Candidate(item, part.direction())))
                 .toList();
         Optional<Candidate> fresh = candidates.stream()
-                .filter(candidate -> candidate.item().time().isAfter(asked.since().from()))
+                .filter(candidate ->
+                        candidate.item().time().isAfter(asked.since().from()))
                 .findFirst();
         return fresh.or(() -> candidates.stream().findFirst())
                 .map(chosen -> new Driver(

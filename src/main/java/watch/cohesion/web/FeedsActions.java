@@ -76,6 +76,7 @@ class FeedsActions {
         return "redirect:/feeds";
     }
 
+    @SuppressWarnings("NonApiType") // as the next page declares it
     private HashMap<String, Long> lastPolls(List<Feed> chosen) {
         Set<FeedId> ids = chosen.stream().map(Feed::id).collect(Collectors.toSet());
         HashMap<String, Long> began = new HashMap<>();

@@ -51,6 +51,8 @@ class FeedsPage {
     /** A feed that can be had back. */
     record Deleted(String id, String name, Moment at, Moment until) {}
 
+    /** Spring makes an empty map where nothing was asked for, and can make no interface. */
+    @SuppressWarnings("NonApiType")
     @GetMapping("/feeds")
     String show(
             @RequestParam(defaultValue = "") String q,

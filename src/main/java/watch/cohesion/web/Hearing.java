@@ -33,7 +33,8 @@ class Hearing {
      * @param asOf how old the picture is; null if no feed has ever been read
      * @param outage the fault on our side; null if there is none
      */
-    record View(@Nullable AsOf asOf, Sources sources, @Nullable Outage outage) {}
+    record View(
+            @Nullable AsOf asOf, Sources sources, @Nullable Outage outage) {}
 
     /**
      * The latest poll that succeeded.

@@ -68,8 +68,8 @@ class PrintedParts extends AbstractDialect implements IExpressionObjectDialect, 
          * @throws IllegalStateException if the part holds a form that posts: its token belongs to one reader
          */
         public String print(String template, String part, Map<String, Object> shown) {
-            return printed.get(new Key(
-                    template, part, shown, locale, exchange.getRequest().getApplicationPath()), this::fillIn);
+            return printed.get(
+                    new Key(template, part, shown, locale, exchange.getRequest().getApplicationPath()), this::fillIn);
         }
 
         private String fillIn(Key key) {
@@ -82,7 +82,8 @@ class PrintedParts extends AbstractDialect implements IExpressionObjectDialect, 
                             new WebContext(exchange, locale, seen),
                             html);
             if (html.toString().contains("method=\"post\"")) {
-                throw new IllegalStateException("%s :: %s holds a form that posts".formatted(key.template(), key.part()));
+                throw new IllegalStateException(
+                        "%s :: %s holds a form that posts".formatted(key.template(), key.part()));
             }
             return html.toString();
         }

@@ -16,8 +16,7 @@ class Sessions {
     private final FindByIndexNameSessionRepository<? extends Session> repository;
     private final TransactionTemplate transaction;
 
-    Sessions(
-            FindByIndexNameSessionRepository<? extends Session> repository, PlatformTransactionManager transactions) {
+    Sessions(FindByIndexNameSessionRepository<? extends Session> repository, PlatformTransactionManager transactions) {
         this.repository = repository;
         transaction = new TransactionTemplate(transactions);
         // What has just committed still holds its connection, on which nothing more would be committed.
@@ -29,8 +28,8 @@ class Sessions {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                transaction.executeWithoutResult(_ ->
-                        repository.findByPrincipalName(name).keySet().forEach(repository::deleteById));
+                transaction.executeWithoutResult(
+                        _ -> repository.findByPrincipalName(name).keySet().forEach(repository::deleteById));
             }
         });
     }

@@ -83,6 +83,7 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
         }
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // as Spring Session declares it
         public <T> @Nullable T getAttribute(String name) {
             return session.getAttribute(name);
         }
@@ -93,7 +94,7 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
         }
 
         @Override
-        public void setAttribute(String name, @Nullable Object value) {
+        public void setAttribute(String name, Object value) {
             changed = true;
             session.setAttribute(name, value);
         }

@@ -221,10 +221,8 @@ final class Pass {
                         && silence(episode).isEmpty());
         String untold = told.isPresent() ? "" : "it is no news";
         tables.episodes()
-                .happened(
-                        episode.id(), new EpisodeEvent(now, Kind.CLOSED, episode.reference(), "", reason, untold));
-        told.ifPresent(
-                rule -> tell(rule, episode, Kind.CLOSED, reason, episode.worst(), Set.of(rule.first())));
+                .happened(episode.id(), new EpisodeEvent(now, Kind.CLOSED, episode.reference(), "", reason, untold));
+        told.ifPresent(rule -> tell(rule, episode, Kind.CLOSED, reason, episode.worst(), Set.of(rule.first())));
         tables.episodes().close(episode.id(), now);
         tables.standings().stand(episode.rule(), episode.series(), new Phase.Clear(), null);
     }

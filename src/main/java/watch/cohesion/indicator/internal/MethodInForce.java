@@ -86,7 +86,8 @@ class MethodInForce implements MethodControl {
 
     /** What the configuration asks for, if it is called so. */
     Optional<Method> find(String version) {
-        return Optional.of(known().configured()).filter(method -> method.version().equals(version));
+        return Optional.of(known().configured())
+                .filter(method -> method.version().equals(version));
     }
 
     /** Whether there is a version is looked at first: the factors read after it are at least as new. */

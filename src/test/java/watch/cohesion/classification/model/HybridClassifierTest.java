@@ -173,8 +173,9 @@ class HybridClassifierTest {
     void nearlyAllHeadlinesThatAWordTurnsRoundAreReadAsTheyAreMeant() {
         List<String> misread = TURNS.stream()
                 .filter(turn -> CLASSIFIER.classify(new Text(turn.headline(), "")).factors().stream()
-                        .noneMatch(factor ->
-                                turn.read().equals(factor.factor() + " " + factor.direction().word())))
+                        .noneMatch(factor -> turn.read()
+                                .equals(factor.factor() + " "
+                                        + factor.direction().word())))
                 .map(Turn::headline)
                 .toList();
 
