@@ -149,9 +149,9 @@ class IndicatorsApi {
                 index.low90(),
                 index.high90(),
                 word(index.level()),
-                reading.indexChange(DAY).value(),
-                reading.indexChange(WEEK).value(),
-                reading.indexChange(MONTH).value());
+                ChangeJson.of(reading.indexChange(DAY)),
+                ChangeJson.of(reading.indexChange(WEEK)),
+                ChangeJson.of(reading.indexChange(MONTH)));
     }
 
     private IndicatorJson indicator(Score score, Reading reading) {
@@ -222,9 +222,9 @@ class IndicatorsApi {
             @Schema(description = "Stress level of 100 − value")
             String level,
 
-            double change24h,
-            double change7d,
-            double change30d) {}
+            ChangeJson change24h,
+            ChangeJson change7d,
+            ChangeJson change30d) {}
 
     record IndicatorJson(
             String id,

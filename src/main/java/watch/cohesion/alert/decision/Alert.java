@@ -25,7 +25,10 @@ public record Alert(Instant at, String series, Kind kind, Level from, Level to, 
         SHIFT,
         /** The index fell. */
         COMPOSITE,
-        /** More stories of relief than chance explains, and the score follows: a notice, no reason to wake anyone. */
+        /**
+         * More stories of relief than chance explains, and the score follows, or they brought the level down from high or
+         * severe: a notice, no reason to wake anyone.
+         */
         EASING
     }
 

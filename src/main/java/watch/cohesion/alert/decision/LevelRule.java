@@ -9,7 +9,8 @@ import watch.cohesion.indicator.Level;
 
 /**
  * LEVEL: the level rose to high or severe at this decision, and a new story of strain in the last 72 hours explains it.
- * Without one it is the fading of relief, which is no news.
+ * Without one it is the fading of relief, which is no news. Mirrored: it fell from there, and a new story of relief
+ * explains it.
  */
 final class LevelRule {
 
@@ -34,5 +35,22 @@ final class LevelRule {
                 stress / 1_000.0,
                 news);
         return new Alert(at, factor, Alert.Kind.LEVEL, before, now, stress, reason);
+    }
+
+    static @Nullable Alert judgeFall(String factor, Course course, Instant at) {
+        Level before = course.level(at.minus(STEP));
+        Level now = course.level(at);
+        if (!before.above(now) || !before.above(Level.ELEVATED)) return null;
+        int news = Surge.upTo(Direction.RELIEF, course, at, NEWS);
+        if (news == 0) return null;
+        int stress = course.stress(at);
+        String reason = String.format(
+                Locale.ROOT,
+                "Level fell from %s to %s at a score of %.1f; new stories of relief in 72 hours: %d.",
+                before.word(),
+                now.word(),
+                stress / 1_000.0,
+                news);
+        return new Alert(at, factor, Alert.Kind.EASING, before, now, stress, reason);
     }
 }

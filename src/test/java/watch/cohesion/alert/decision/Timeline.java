@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
@@ -20,6 +21,7 @@ final class Timeline implements Course {
     private final NavigableMap<Instant, Integer> stress = new TreeMap<>();
     private final NavigableMap<Instant, Level> levels = new TreeMap<>();
     private final List<Instant> strains = new ArrayList<>();
+    private final List<Instant> reliefs = new ArrayList<>();
 
     /** Score and level from then on. */
     Timeline score(String at, double points, Level level) {
@@ -34,6 +36,11 @@ final class Timeline implements Course {
         return this;
     }
 
+    Timeline relief(String at) {
+        reliefs.add(Instant.parse(at));
+        return this;
+    }
+
     /** A story of strain at noon every so many days. */
     Timeline strainEvery(Duration gap, String from, String to) {
         for (Instant at = Instant.parse(from); at.isBefore(Instant.parse(to)); at = at.plus(gap)) strains.add(at);
@@ -43,11 +50,14 @@ final class Timeline implements Course {
 
     /** Every decision from the beginning to {@code to}. */
     List<Decision> decideUntil(String to) {
-        FactorWatch watch = new FactorWatch(new FactorId("force-posture"), this, SINCE);
+        return decideUntil(to, new FactorWatch(new FactorId("force-posture"), this, SINCE)::decide);
+    }
+
+    private static List<Decision> decideUntil(String to, BiFunction<Instant, Memory, Decision> watch) {
         List<Decision> decisions = new ArrayList<>();
         Memory memory = Memory.NONE;
         for (Instant at = SINCE; !at.isAfter(Instant.parse(to)); at = at.plus(Duration.ofHours(6))) {
-            Decision decision = watch.decide(at, memory);
+            Decision decision = watch.apply(at, memory);
             memory = decision.memory();
             decisions.add(decision);
         }
@@ -57,6 +67,11 @@ final class Timeline implements Course {
     /** What was told by then. */
     List<Alert> toldUntil(String to) {
         return told(decideUntil(to));
+    }
+
+    /** What eased by then. */
+    List<Alert> easedUntil(String to) {
+        return told(decideUntil(to, new EasingWatch(new FactorId("force-posture"), this, SINCE)::decide));
     }
 
     static List<Alert> told(List<Decision> decisions) {
@@ -80,8 +95,8 @@ final class Timeline implements Course {
 
     @Override
     public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
-        if (direction != Direction.STRAIN) return List.of();
-        return strains.stream()
+        return (direction == Direction.STRAIN ? strains : reliefs)
+                .stream()
                 .filter(at -> !at.isBefore(from) && at.isBefore(to))
                 .toList();
     }
