@@ -23,11 +23,6 @@ public final class RealDatabase {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
-    /** Of this process: others may run tests beside it. */
-    private static final String PROCESS = System.getProperty("surefire.forkNumber", "1");
-
-    private static final Path HOME = Path.of("target", "test-database", PROCESS);
-
     private RealDatabase() {}
 
     /** Where a schema is, and who may use it. */
@@ -40,7 +35,7 @@ public final class RealDatabase {
 
     /** An empty schema of its own. */
     public static Schema emptySchema() {
-        String name = "test_%s_%d".formatted(PROCESS, SCHEMAS.incrementAndGet());
+        String name = "test_" + SCHEMAS.incrementAndGet();
         Schema schema = Server.schema(name);
         JdbcTemplate jdbc = new JdbcTemplate(Server.schema("mysql").dataSource());
         jdbc.execute("DROP DATABASE IF EXISTS " + name);
@@ -57,7 +52,7 @@ public final class RealDatabase {
     /** A data folder for a server of its own, which need not unpack the server's programs again. */
     public static Path home(Path folder) {
         emptySchema();
-        try (Stream<Path> unpacked = Files.list(HOME)) {
+        try (Stream<Path> unpacked = Files.list(Path.of("target", "test-database"))) {
             Path home = Files.createDirectories(folder);
             List<Path> programs = unpacked.filter(
                             path -> path.getFileName().toString().startsWith("mariadb-"))
@@ -79,7 +74,7 @@ public final class RealDatabase {
         private static final @Nullable EmbeddedMariaDb EMBEDDED = GIVEN.isEmpty() ? startEmbedded() : null;
 
         private static EmbeddedMariaDb startEmbedded() {
-            EmbeddedMariaDb database = EmbeddedMariaDb.start(HOME, 0, 128);
+            EmbeddedMariaDb database = EmbeddedMariaDb.start(Path.of("target", "test-database"), 0, 128);
             Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop test database"));
             return database;
         }
