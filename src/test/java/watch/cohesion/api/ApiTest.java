@@ -75,7 +75,8 @@ class ApiTest {
                 .isBetween(
                         panel.path("index").path("low").asDouble(),
                         panel.path("index").path("high").asDouble());
-        assertThat(panel.path("index").path("change24h").path("points").isNumber()).isTrue();
+        assertThat(panel.path("index").path("change24h").path("points").isNumber())
+                .isTrue();
         assertThat(panel.path("index").path("change7d").path("significant").isBoolean())
                 .isTrue();
         assertThat(panel.path("indicators")).hasSize(12);

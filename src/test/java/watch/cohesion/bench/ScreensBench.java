@@ -219,7 +219,10 @@ class ScreensBench {
         for (int i = 0; i < ALONE; i++) took.add(visitors.ask(page.apply(i)).millis());
         TimedStatements.Spent spent = statements.spent();
         took.sort(null);
-        if (Boolean.getBoolean("dump")) { System.out.println("== " + page.apply(0).name()); statements.dump(ALONE); }
+        if (Boolean.getBoolean("dump")) {
+            System.out.println("== " + page.apply(0).name());
+            statements.dump(ALONE);
+        }
         return new Alone(
                 took.get(ALONE / 2),
                 spent.statements() / (double) ALONE,

@@ -25,7 +25,8 @@ class EasingWatchTest {
         assertThat(easing.from()).isEqualTo(HIGH);
         assertThat(easing.to()).isEqualTo(ELEVATED);
         assertThat(easing.reason())
-                .isEqualTo("Level fell from high to elevated at a score of 52.0; new stories of relief in 72 hours: 1.");
+                .isEqualTo(
+                        "Level fell from high to elevated at a score of 52.0; new stories of relief in 72 hours: 1.");
     }
 
     @Test

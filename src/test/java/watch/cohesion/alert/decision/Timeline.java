@@ -96,9 +96,7 @@ final class Timeline implements Course {
     @Override
     public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
         return (direction == Direction.STRAIN ? strains : reliefs)
-                .stream()
-                .filter(at -> !at.isBefore(from) && at.isBefore(to))
-                .toList();
+                .stream().filter(at -> !at.isBefore(from) && at.isBefore(to)).toList();
     }
 
     /** Each story weighs one unit. */
