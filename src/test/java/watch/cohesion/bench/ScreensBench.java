@@ -49,7 +49,7 @@ class ScreensBench {
     private static final int ALONE = 25;
 
     /** Until the compiler of the virtual machine has little left to do: what stands for days is measured, not a start. */
-    private static final int WARM_UP = Integer.getInteger("wu", 6000);
+    private static final int WARM_UP = 6_000;
 
     private static final String UNINDEXED =
             "SELECT COUNT(*) FROM search_progress WHERE items < (SELECT MAX(changed) FROM item)";
@@ -219,10 +219,6 @@ class ScreensBench {
         for (int i = 0; i < ALONE; i++) took.add(visitors.ask(page.apply(i)).millis());
         TimedStatements.Spent spent = statements.spent();
         took.sort(null);
-        if (Boolean.getBoolean("dump")) {
-            System.out.println("== " + page.apply(0).name());
-            statements.dump(ALONE);
-        }
         return new Alone(
                 took.get(ALONE / 2),
                 spent.statements() / (double) ALONE,

@@ -37,19 +37,7 @@ final class TimedStatements implements BeanPostProcessor {
                 .orElse("");
     }
 
-    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
-
-    void dump(int per) {
-        counts.forEach((t, n) -> System.out.printf(
-                "   %5.1f %s%n",
-                n.sum() / (double) per,
-                t.replaceAll("\\s+", " ")
-                        .substring(0, Math.min(150, t.replaceAll("\\s+", " ").length()))));
-        counts.clear();
-    }
-
     void reset() {
-        counts.clear();
         statements.reset();
         nanos.reset();
         byText.clear();
@@ -91,18 +79,13 @@ final class TimedStatements implements BeanPostProcessor {
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         } finally {
-            boolean ends = target instanceof Connection
-                    && (method.getName().equals("commit")
-                            || method.getName().equals("setAutoCommit")
-                            || method.getName().equals("setReadOnly")
-                            || method.getName().equals("setTransactionIsolation"));
-            if (runs || ends) note(runs ? sql : method.getName(), System.nanoTime() - began);
+            boolean ends = target instanceof Connection && method.getName().equals("commit");
+            if (runs || ends) note(runs ? sql : "COMMIT", System.nanoTime() - began);
         }
     }
 
     private void note(String sql, long took) {
         statements.increment();
-        counts.computeIfAbsent(sql, _ -> new LongAdder()).increment();
         nanos.add(took);
         byText.computeIfAbsent(sql, _ -> new LongAdder()).add(took);
     }
