@@ -32,7 +32,7 @@ class BackupCommandTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
-    private final RealDatabase.Schema schema = RealDatabase.emptySchema();
+    private final RealDatabase.Schema schema = RealDatabase.schema();
     private final JdbcClient jdbc = JdbcClient.create(schema.dataSource());
 
     @TempDir
@@ -40,7 +40,6 @@ class BackupCommandTest {
 
     @BeforeEach
     void fill() {
-        Flyway.configure().dataSource(schema.dataSource()).load().migrate();
         jdbc.sql("""
             INSERT INTO notification (id, message_id, thread, severity, created, subject, text, html, json)
             VALUES (1, 'one@example.org', 'episode-1', 'urgent', '2026-11-22 12:00:00.123', '한미 “quoted”', 'a\\nb', '', '{}')

@@ -5,14 +5,14 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gives each test context an empty schema of the real database. */
+/** Gives each test context a schema of its own in the real database, with empty tables. */
 public class OwnSchema implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        RealDatabase.Schema schema = RealDatabase.emptySchema();
+        RealDatabase.Schema schema = RealDatabase.schema();
         TestPropertyValues.of(
                         // Quartz keeps its data sources in a static map by this name.
                         "spring.quartz.properties.org.quartz.scheduler.instanceName=test-" + CONTEXTS.incrementAndGet(),

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -266,13 +265,12 @@ final class WatchFloor implements AutoCloseable {
     }
 
     private static HikariDataSource database() {
-        RealDatabase.Schema schema = RealDatabase.emptySchema();
+        RealDatabase.Schema schema = RealDatabase.schema();
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(schema.url());
         pool.setUsername(schema.username());
         pool.setPassword(schema.password());
         pool.setMaximumPoolSize(3);
-        Flyway.configure().dataSource(pool).load().migrate();
         return pool;
     }
 

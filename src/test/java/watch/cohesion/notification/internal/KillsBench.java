@@ -47,7 +47,7 @@ class KillsBench {
 
     private static final List<String> READERS = List.of("kim@example.org", "park@example.org");
 
-    private final RealDatabase.Schema schema = RealDatabase.emptySchema();
+    private final RealDatabase.Schema schema = RealDatabase.schema();
     private final String programs;
     private final Path shared;
     private final Set<String> committed = ConcurrentHashMap.newKeySet();

@@ -52,7 +52,7 @@ public final class MortalOffice {
     public static void main(String[] args) throws IOException, InterruptedException {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
         RealDatabase.Schema schema = new RealDatabase.Schema(args[0], args[1], args[2]);
-        try (Office office = Office.standing(schema, Office.mail(Integer.parseInt(args[3])))) {
+        try (Office office = new Office(schema, Office.mail(Integer.parseInt(args[3])))) {
             MortalOffice node = new MortalOffice(office, args[4]);
             boolean last = args[5].equals(TO_THE_END);
             if (!last) Thread.ofPlatform().daemon().start(() -> node.post(() -> true, System.out::println));

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -58,16 +57,11 @@ final class Office implements AutoCloseable {
     final Outbox outbox;
 
     Office(Channel... channels) {
-        this(RealDatabase.emptySchema(), channels);
+        this(RealDatabase.schema(), channels);
     }
 
     Office(RealDatabase.Schema schema, Channel... channels) {
-        this(migrated(pool(schema)), channels);
-    }
-
-    /** Where the tables stand already. */
-    static Office standing(RealDatabase.Schema schema, Channel... channels) {
-        return new Office(pool(schema), channels);
+        this(pool(schema), channels);
     }
 
     private Office(HikariDataSource database, Channel... channels) {
@@ -159,11 +153,6 @@ final class Office implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-    }
-
-    private static HikariDataSource migrated(HikariDataSource pool) {
-        Flyway.configure().dataSource(pool).load().migrate();
-        return pool;
     }
 
     private static HikariDataSource pool(RealDatabase.Schema schema) {

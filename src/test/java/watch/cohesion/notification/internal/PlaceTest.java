@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import watch.cohesion.database.EmbeddedMariaDb;
@@ -42,7 +43,9 @@ class PlaceTest {
     }
 
     private static Office office(EmbeddedMariaDb server) {
-        return new Office(new RealDatabase.Schema(server.jdbcUrl(), server.username(), server.password()));
+        RealDatabase.Schema schema = new RealDatabase.Schema(server.jdbcUrl(), server.username(), server.password());
+        Flyway.configure().dataSource(schema.dataSource()).load().migrate();
+        return new Office(schema);
     }
 
     private static void copy(Path from, Path to) {
