@@ -33,6 +33,11 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
             .reversed()
             .thenComparing(FactorAssessment::factor);
 
+    private static final Comparator<Topic> LIKELIEST = Comparator.comparingDouble(
+                    (Topic topic) -> rounded(topic.probability()))
+            .reversed()
+            .thenComparing(topic -> topic.factor().id().value());
+
     /** Rules that count as much together, but too little to file an item, leave open whether it is to be filed. */
     private static final double WEAK = 0.25;
 
@@ -143,7 +148,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
         double probability = rounded(relevance.probability() * confidence);
         List<FactorId> unsure = weak.stream()
                 .filter(_ -> relevance.probability() >= Topic.saturated(WEAK))
-                .sorted(Comparator.comparingDouble(Topic::score).reversed())
+                .sorted(LIKELIEST)
                 .map(topic -> topic.factor().id())
                 .toList();
         if (!relevance.relevant()) {
