@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +43,10 @@ class QuartzJobs implements Jobs {
         this.scheduler = scheduler;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        // What is read before Quartz gives its lock must not hide what others committed until then: a trigger whose run
+        // has
+        // just ended would still be there to see, and the wake be lost.
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     }
 
     @Override
