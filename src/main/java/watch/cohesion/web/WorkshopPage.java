@@ -37,7 +37,6 @@ import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.LineDiff;
-import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.MethodControl.Part;
 import watch.cohesion.indicator.Variant;
@@ -45,6 +44,13 @@ import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
+import watch.cohesion.web.WorkshopView.Draft;
+import watch.cohesion.web.WorkshopView.Effect;
+import watch.cohesion.web.WorkshopView.Group;
+import watch.cohesion.web.WorkshopView.Link;
+import watch.cohesion.web.WorkshopView.Preview;
+import watch.cohesion.web.WorkshopView.Shift;
+import watch.cohesion.web.WorkshopView.VersionRow;
 
 /**
  * The factor workshop: edit a factor's entry and its exemplars, see which items it would gain and lose and what that does to
@@ -81,92 +87,6 @@ class WorkshopPage {
         this.items = items;
         this.clock = clock;
     }
-
-    /**
-     * What the page shows.
-     *
-     * @param line where the entry begins in the file
-     * @param faults what is wrong with the entry, as for the file
-     * @param exemplars of the entry as it stands in the field; empty while it has faults
-     * @param difference from the entry in force to the one in the field; empty if they are the same
-     * @param preview null until one was asked for
-     */
-    record View(
-            Factor factor,
-            int line,
-            Draft draft,
-            List<String> faults,
-            List<Exemplar> exemplars,
-            List<LineDiff.Line> difference,
-            @Nullable Preview preview,
-            List<VersionRow> versions) {}
-
-    /**
-     * What stands in the fields.
-     *
-     * @param on the version that the entry was made from
-     */
-    record Draft(String entry, String note, long on) {}
-
-    /**
-     * What the entry would change.
-     *
-     * @param percent of the items that were looked at, 0–100
-     * @param looked items that were looked at
-     * @param effect null until it is known
-     * @param fault why it is not known; empty if it is, or will be
-     */
-    record Preview(
-            long number,
-            State state,
-            int percent,
-            int looked,
-            boolean all,
-            List<Group> groups,
-            @Nullable Effect effect,
-            String fault) {
-
-        public boolean open() {
-            return state == State.WAITING || state == State.RUNNING;
-        }
-    }
-
-    /** On the factor's score and on the index. */
-    record Effect(Shift factor, Shift index) {}
-
-    /**
-     * A series before and after.
-     *
-     * @param most the largest difference in 90 days, with its sign
-     * @param on that day
-     */
-    record Shift(
-            String before, Level beforeLevel, String after, Level afterLevel, String change, String most, String on) {
-
-        static Shift of(WhatIf.Shift shift) {
-            return new Shift(
-                    Numbers.points(shift.before()),
-                    shift.beforeLevel(),
-                    Numbers.points(shift.after()),
-                    shift.afterLevel(),
-                    Numbers.signed(shift.after() - shift.before()),
-                    Numbers.signed(shift.most()),
-                    shift.on().toString());
-        }
-    }
-
-    /**
-     * @param name gained, lost or turned
-     * @param signed of these, how many people have signed: they stay as they are
-     * @param items the newest of them
-     */
-    record Group(String name, int count, long signed, List<Link> items) {}
-
-    /** An item. */
-    record Link(ItemId id, String title, String publisher, boolean signed) {}
-
-    /** A saved version. */
-    record VersionRow(long number, Moment at, String who, String note) {}
 
     /** @param preview number of the rehearsal whose entry is edited on; its {@code on} comes along */
     @GetMapping("/factors/{id}/workshop")
@@ -340,7 +260,7 @@ class WorkshopPage {
         model.addAttribute("section", "dashboard");
         model.addAttribute(
                 "view",
-                new View(
+                new WorkshopView(
                         factor,
                         versions.entry(factor.id())
                                 .map(FactorVersions.Entry::line)

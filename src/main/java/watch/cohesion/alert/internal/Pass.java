@@ -189,15 +189,7 @@ final class Pass {
     void ease(@Nullable Instant before) {
         Instant decision = Detector.floor(now);
         if (before != null && !before.isBefore(decision)) return;
-        apart(
-                "What eased",
-                () -> relief.decide(decision, easing -> {
-                    tables.easings().store(easing);
-                    log.atInfo()
-                            .addKeyValue("series", easing.series())
-                            .addKeyValue("stress", easing.milli())
-                            .log("{} eased: {}", easing.series(), easing.reason());
-                }));
+        apart("What eased", () -> relief.decide(decision));
     }
 
     /** Episodes of rules that sleep, or of series that are not watched any more, end, and who was told of them is told. */

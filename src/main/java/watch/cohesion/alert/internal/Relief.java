@@ -3,7 +3,8 @@ package watch.cohesion.alert.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Easing;
 import watch.cohesion.alert.decision.Alert;
@@ -21,6 +22,8 @@ import watch.cohesion.indicator.Courses;
 @Component
 class Relief {
 
+    private static final Logger log = LoggerFactory.getLogger(Relief.class);
+
     /** As far back as is looked for what is usual, with its guard. */
     private static final Duration BASELINE = Duration.ofDays(200);
 
@@ -34,11 +37,8 @@ class Relief {
         this.table = table;
     }
 
-    /**
-     * @param decision on the grid of decisions, each in turn
-     * @param tell what eased
-     */
-    void decide(Instant decision, Consumer<Easing> tell) {
+    /** @param decision on the grid of decisions, each in turn */
+    void decide(Instant decision) {
         Set<FactorId> relieved = news.relieved(decision);
         if (relieved.isEmpty()) return;
         Instant first = decision.minus(BASELINE);
@@ -50,8 +50,16 @@ class Relief {
                     .decide(
                             decision,
                             table.last(factor.value()).map(Relief::memory).orElse(Memory.NONE));
-            if (made instanceof Decision.Tell(Alert alert, Memory _)) tell.accept(easing(alert));
+            if (made instanceof Decision.Tell(Alert alert, Memory _)) tell(easing(alert));
         }
+    }
+
+    private void tell(Easing easing) {
+        table.store(easing);
+        log.atInfo()
+                .addKeyValue("series", easing.series())
+                .addKeyValue("stress", easing.milli())
+                .log("{} eased: {}", easing.series(), easing.reason());
     }
 
     private static Memory memory(Easing told) {

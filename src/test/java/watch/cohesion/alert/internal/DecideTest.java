@@ -130,7 +130,7 @@ class DecideTest extends FloorTest {
                 .limit(3)
                 .toList();
         three.forEach(factor -> opened(factor, 63));
-        floor.cohesionThen = 72;
+        floor.courses.cohesionThen = 72;
         assertThat(floor.later(MINUTE).told()).isEmpty();
         assertThat(floor.open().stream().filter(one -> one.series().equals("cohesion")))
                 .singleElement()
@@ -199,16 +199,16 @@ class DecideTest extends FloorTest {
 
     @Test
     void aFactorWhoseScoreCannotBeReadDoesNotStopTheOthers() {
-        floor.broken = "peace-regime";
+        floor.courses.broken = "peace-regime";
         opened(POSTURE, 63);
-        floor.broken = "";
+        floor.courses.broken = "";
         opened("peace-regime", 63);
     }
 
     @Test
     void withoutThemItSpeaks() {
         floor.news(POSTURE, "Halyard");
-        floor.cohesionThen = 72;
+        floor.courses.cohesionThen = 72;
         assertThat(floor.subjects()).containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low stress");
     }
 

@@ -46,10 +46,10 @@ class MailPicturesBench {
         floor.later(Duration.ofMinutes(1)).score(POSTURE, 40).run();
         draw("5-over", floor.later(Duration.ofHours(12)).told());
 
-        floor.cohesionThen = 72;
+        floor.courses.cohesionThen = 72;
         floor.news(POSTURE, "Namsan");
         draw("6-index", floor.later(Duration.ofMinutes(1)).told());
-        floor.cohesionThen = 80;
+        floor.courses.cohesionThen = 80;
         floor.later(Duration.ofHours(1)).run();
         floor.later(Duration.ofHours(13)).run();
 

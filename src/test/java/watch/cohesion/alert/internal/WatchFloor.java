@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
@@ -23,17 +21,11 @@ import watch.cohesion.alert.Rule;
 import watch.cohesion.audit.AuditLog;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
-import watch.cohesion.factor.Direction;
-import watch.cohesion.factor.Factor;
-import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
-import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.files.FactorFiles;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
-import watch.cohesion.indicator.Courses;
-import watch.cohesion.indicator.Level;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
@@ -57,14 +49,12 @@ final class WatchFloor implements AutoCloseable {
             new GroundsTable(jdbc),
             new EasingTable(jdbc),
             new SilenceTable(jdbc));
-    final Map<String, Integer> stress = new HashMap<>();
-    final Map<String, List<Instant>> reliefs = new HashMap<>();
     final List<Notice> posted = new ArrayList<>();
     final AuditLog audit = (who, action, subject, before, after) -> {};
     final AlertSettings settings =
             new AlertSettings("classpath:config/rules.yml", Duration.ofMinutes(15), LocalTime.of(6, 0));
     final Factors factors = FactorFiles.load();
-    final Courses fake = new Fake();
+    final FloorCourses courses = new FloorCourses(clock, factors);
 
     @Nullable
     NetworkOutage outage;
@@ -75,11 +65,6 @@ final class WatchFloor implements AutoCloseable {
     @Nullable
     Instant moved;
 
-    double cohesionThen = 80;
-
-    /** A factor whose score cannot be read. */
-    String broken = "";
-
     final Jobs jobs = new Jobs() {
         @Override
         public void every(int seconds, Class<? extends Job> job, String name, String description) {}
@@ -88,7 +73,7 @@ final class WatchFloor implements AutoCloseable {
         public void wake(String name, Duration after) {}
     };
     final JdbcRules rules = new JdbcRules(jdbc, transactions, audit, factors, settings, rehearse(), jobs);
-    final Alerts alerts = new JdbcAlerts(tables, fake, audit, jobs, clock);
+    final Alerts alerts = new JdbcAlerts(tables, courses, audit, jobs, clock);
     private Decide decide;
 
     WatchFloor() {
@@ -109,10 +94,10 @@ final class WatchFloor implements AutoCloseable {
         return new Decide(
                 tables,
                 rules,
-                fake,
-                new Look(fake, StillRooms.scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
+                courses,
+                new Look(courses, StillRooms.scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
                 new GroundsWriter(StillRooms.scores(), StillRooms.assessments(), StillRooms.items()),
-                new Relief(fake, new News(jdbc, outbox), tables.easings()),
+                new Relief(courses, new News(jdbc, outbox), tables.easings()),
                 new EpisodeLetter(
                         new SeriesNames(factors),
                         StillRooms.scores(),
@@ -137,7 +122,7 @@ final class WatchFloor implements AutoCloseable {
     }
 
     private Rehearse rehearse() {
-        return new Rehearse(fake, StillRooms.scores(), StillRooms.assessments(), new Hindsight(jdbc), clock);
+        return new Rehearse(courses, StillRooms.scores(), StillRooms.assessments(), new Hindsight(jdbc), clock);
     }
 
     /** As after the service was stopped and started. */
@@ -155,7 +140,7 @@ final class WatchFloor implements AutoCloseable {
     }
 
     WatchFloor score(String factor, double points) {
-        stress.put(factor, (int) Math.round(points * 1_000));
+        courses.stress.put(factor, (int) Math.round(points * 1_000));
         return this;
     }
 
@@ -205,7 +190,7 @@ final class WatchFloor implements AutoCloseable {
         jdbc.sql("UPDATE assessment_bearing SET direction = 'relief', intensity = 3 WHERE item = :item")
                 .param("item", item)
                 .update();
-        reliefs.computeIfAbsent(factor, _ -> new ArrayList<>()).add(clock.instant());
+        courses.reliefs.computeIfAbsent(factor, _ -> new ArrayList<>()).add(clock.instant());
     }
 
     long report(String factor, String publisher, String feed, Instant published, Instant seen) {
@@ -272,86 +257,6 @@ final class WatchFloor implements AutoCloseable {
         pool.setPassword(schema.password());
         pool.setMaximumPoolSize(3);
         return pool;
-    }
-
-    /** Stress stays at 20 unless a test sets it; a while ago it was 20 throughout. */
-    private final class Fake implements Courses, Courses.Stretch {
-
-        @Override
-        public List<FactorId> factors() {
-            return factors.all().stream().map(Factor::id).toList();
-        }
-
-        @Override
-        public Stretch over(Instant from, Instant to) {
-            return this;
-        }
-
-        @Override
-        public Optional<Instant> beginning() {
-            return Optional.of(NOON.minus(Duration.ofDays(60)));
-        }
-
-        @Override
-        public int stress(FactorId factor, Instant at) {
-            if (factor.value().equals(broken)) throw new IllegalStateException("No score of " + factor);
-            return at.equals(clock.instant()) ? stress.getOrDefault(factor.value(), 20_000) : 20_000;
-        }
-
-        @Override
-        public Level level(FactorId factor, Instant at) {
-            return Level.of(stress(factor, at) / 1_000.0);
-        }
-
-        @Override
-        public List<Instant> strains(FactorId factor, Instant from, Instant to) {
-            return List.of();
-        }
-
-        @Override
-        public List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to) {
-            return acts(factor, direction, from, to);
-        }
-
-        @Override
-        public int volume(Instant from, Instant to) {
-            return 0;
-        }
-
-        @Override
-        public List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to) {
-            if (direction != Direction.RELIEF) return List.of();
-            return reliefs.getOrDefault(factor.value(), List.of()).stream()
-                    .filter(at -> !at.isBefore(from) && at.isBefore(to))
-                    .toList();
-        }
-
-        @Override
-        public int acts(Direction direction, Instant from, Instant to) {
-            return factors().stream()
-                    .mapToInt(factor -> acts(factor, direction, from, to).size())
-                    .sum();
-        }
-
-        @Override
-        public double arrived(FactorId factor, Direction direction, Instant from, Instant to) {
-            return 0;
-        }
-
-        @Override
-        public double ran(FactorId factor, Instant from, Instant to) {
-            return Duration.between(from, to).toHours() / 24.0;
-        }
-
-        @Override
-        public double heard(FactorId factor, Instant from, Instant to) {
-            return 1;
-        }
-
-        @Override
-        public int cohesion(Instant at) {
-            return at.equals(clock.instant()) ? (int) (1_000 * cohesionThen) : 80_000;
-        }
     }
 
     private Feeds feeds() {

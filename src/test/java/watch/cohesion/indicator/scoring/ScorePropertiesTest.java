@@ -42,7 +42,7 @@ import watch.cohesion.item.StoryId;
  * of its invariants is tested:
  *
  * <ul>
- *   <li>1, 4–9, 12, 14–16, 19, 28, 29 here; 2 in {@link WorkedExamplesTest}; 3 here and in {@link
+ *   <li>1, 4–9, 12, 14–16, 28, 29 here; 19 in {@link IntervalPropertiesTest}; 2 in {@link WorkedExamplesTest}; 3 here and in {@link
  *       CompositePropertiesTest}, which has 20 too
  *   <li>13, 14 with outages, 17, 22 in {@link GapPropertiesTest}; 10 follows from 17 and {@code ListeningTest}: polls
  *       count only by the gaps between good ones
@@ -296,53 +296,6 @@ class ScorePropertiesTest {
             @ForAll @LongRange(min = 1, max = 1_000) long by) {
         assertThat(StressScore.milli(inertia * by, strain * by, relief * by)) // invariant 16
                 .isEqualTo(StressScore.milli(inertia, strain, relief));
-    }
-
-    @Property
-    void theIntervalHoldsTheScoreAndStaysInside(@ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
-        assertThat(picture(log, at).scores())
-                .allSatisfy(
-                        score -> { // invariant 19
-                            assertThat(score.low()).isStrictlyBetween(0.0, score.value());
-                            assertThat(score.high()).isStrictlyBetween(score.value(), 100.0);
-                            assertThat(score.low90()).isStrictlyBetween(0.0, score.low());
-                            assertThat(score.high90()).isStrictlyBetween(score.high(), 100.0);
-                        });
-    }
-
-    @Property
-    void lessSureEvidenceOfTheSameMassWidensTheInterval(
-            @ForAll @IntRange(min = 1, max = 20) int stories, @ForAll @IntRange(min = 1, max = 999) int perMille) {
-        List<Judgement> sure = new ArrayList<>();
-        List<Judgement> unsure = new ArrayList<>();
-        for (int story = 1; story <= stories; story++) {
-            Judgement word = Words.strain(story, Intensity.POSITION);
-            sure.add(sure(word, perMille / 1_000.0, 1));
-            unsure.add(sure(word, 1, perMille / 1_000.0));
-        }
-        Score narrow = Panel.of(THREE_FACTORS, sure).score(POSTURE, Words.START);
-        Score wide = Panel.of(THREE_FACTORS, unsure).score(POSTURE, Words.START);
-
-        assertThat(wide.milli()).isEqualTo(narrow.milli()); // invariant 19
-        assertThat(wide.high() - wide.low()).isGreaterThan(narrow.high() - narrow.low());
-    }
-
-    @Property
-    void fewerStoriesOfTheSameMassWidenTheInterval(@ForAll @IntRange(min = 1, max = 10) int stories) {
-        // one action weighs as much as six talks
-        List<Judgement> few = Stream.iterate(1, i -> i + 1)
-                .limit(stories)
-                .map(i -> Words.strain(i, Intensity.ACTION))
-                .toList();
-        List<Judgement> many = Stream.iterate(1, i -> i + 1)
-                .limit(6L * stories)
-                .map(i -> Words.strain(i, Intensity.TALK))
-                .toList();
-        Score wide = Panel.of(THREE_FACTORS, few).score(POSTURE, Words.START);
-        Score narrow = Panel.of(THREE_FACTORS, many).score(POSTURE, Words.START);
-
-        assertThat(wide.milli()).isEqualTo(narrow.milli()); // invariant 19
-        assertThat(wide.high() - wide.low()).isGreaterThan(narrow.high() - narrow.low());
     }
 
     @Property
