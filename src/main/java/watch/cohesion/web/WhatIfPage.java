@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,9 @@ class WhatIfPage {
     private static final int DAYS = 90;
     /** Of fewer nobody should set a usual mass. */
     private static final int FEWEST_DAYS = 30;
+
+    private static final Comparator<Map.Entry<String, WhatIf.Shift>> MOST_FIRST =
+            Comparator.comparingDouble((Map.Entry<String, WhatIf.Shift> effect) -> -largest(effect.getValue()));
 
     private static final String WEIGHT = "w.";
     private static final String HALF_LIFE = "h.";
@@ -241,6 +245,7 @@ class WhatIfPage {
                                 line.after()))
                         .toList(),
                 whatIf.effects(waits.version(), from).orElse(Map.of()).entrySet().stream()
+                        .sorted(MOST_FIRST)
                         .map(effect -> effect(effect.getKey(), effect.getValue()))
                         .toList());
     }
@@ -265,6 +270,10 @@ class WhatIfPage {
     /** As a file wants it. */
     private static double tenths(double number) {
         return Math.round(number * 10) / 10.0;
+    }
+
+    private static double largest(WhatIf.Shift shift) {
+        return Math.max(Math.abs(shift.most()), Math.abs(shift.after() - shift.before()));
     }
 
     private Effect effect(String series, WhatIf.Shift shift) {

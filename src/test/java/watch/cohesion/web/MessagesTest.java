@@ -142,6 +142,17 @@ class MessagesTest {
     }
 
     @Test
+    void noKeyIsGivenTwoTexts() throws IOException {
+        for (String name : List.of("messages.properties", "messages_ko.properties")) {
+            assertThat(Files.readAllLines(MAIN.resolve("resources").resolve(name)).stream()
+                            .filter(line -> !line.startsWith("#") && line.contains("="))
+                            .map(line -> line.substring(0, line.indexOf('=')).strip()))
+                    .as(name)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void bothCataloguesHaveTheSameKeys() {
         assertThat(korean.stringPropertyNames())
                 .filteredOn(key -> SAID_BY_THE_CODE.stream().noneMatch(key::startsWith))

@@ -381,6 +381,7 @@ class PagesTest {
 
         assertThat(text(open("/"))).contains("Another method waits", "href=\"/what-if#proposed\"");
         assertThat(text(open("/what-if")))
+                .contains("Another method waits</h2>")
                 .contains("<strong>0.3</strong>", "week, Monday first", "<strong>Elevated</strong>", "+5.2")
                 .contains("/what-if?series=cohesion&amp;version=" + ExampleMethodControl.PROPOSED);
         assertThat(text(open("/what-if?version=" + ExampleMethodControl.PROPOSED)))
