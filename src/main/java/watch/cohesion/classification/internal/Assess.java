@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.classification.AssessmentsChanged;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Verdict;
+import watch.cohesion.configuration.Jobs;
 import watch.cohesion.item.ItemId;
 
 /** Assesses what waits, batch by batch, each in a transaction of its own, until nothing waits. */
@@ -30,12 +31,16 @@ class Assess {
     /** How far behind an edit may be committed, or another node's clock may be, without being overlooked. */
     private static final Duration LATE = Duration.ofDays(1);
 
+    /** Whoever holds an item's row, to index it say, holds it for a moment. */
+    private static final Duration HELD = Duration.ofMillis(300);
+
     private final Waiting waiting;
     private final AssessmentTables tables;
     private final Classifier classifier;
     private final ClassificationMetrics metrics;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
+    private final Jobs jobs;
     private final InstantSource clock;
 
     Assess(
@@ -45,6 +50,7 @@ class Assess {
             ClassificationMetrics metrics,
             TransactionOperations transactions,
             ApplicationEventPublisher events,
+            Jobs jobs,
             InstantSource clock) {
         this.waiting = waiting;
         this.tables = tables;
@@ -52,11 +58,13 @@ class Assess {
         this.metrics = metrics;
         this.transactions = transactions;
         this.events = events;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
     /**
-     * Ends when nothing waits, when what waits is held or was changed by someone else, or when the thread is interrupted.
+     * Ends when nothing waits, when what waits is held or was changed by someone else, which is looked at again in a moment,
+     * or when the thread is interrupted.
      *
      * @return how many items were assessed
      * @throws CancellationException if the classifier was closed meanwhile
@@ -71,7 +79,10 @@ class Assess {
                 break;
             }
             List<Judged> judged = batch(next);
-            if (judged.isEmpty()) break;
+            if (judged.isEmpty()) {
+                jobs.wake(ClassifyJob.NAME, HELD);
+                break;
+            }
             assessed += judged.size();
         }
         return assessed;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.quartz.Job;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -25,6 +30,7 @@ import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
+import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
@@ -55,7 +61,11 @@ class AssessTest {
             new ClassificationMetrics(registry, waiting, () -> NOON.plusSeconds(90)),
             new TransactionTemplate(new DataSourceTransactionManager(database)),
             events::add,
+            new Woken(),
             () -> now);
+
+    /** When the job is to look again. */
+    private final List<Duration> looks = new ArrayList<>();
 
     @Test
     void whatArrivedIsAssessedOnceAndKeptWithItsEvidence() {
@@ -188,6 +198,25 @@ class AssessTest {
         assertThat(counted("failed")).isZero();
         words.meanwhile = () -> {};
         assertThat(assess.run()).isEqualTo(1);
+    }
+
+    @Test
+    void anItemWhoseRowSomebodyHoldsIsLookedAtAgainInAMoment() throws SQLException {
+        ItemId troops = arrives("Troops to leave", NOON);
+        try (Connection indexer = database.getConnection()) {
+            indexer.setAutoCommit(false);
+            try (Statement hold = indexer.createStatement()) {
+                hold.execute("SELECT id FROM item WHERE id = %d FOR UPDATE".formatted(troops.value()));
+            }
+            assertThat(assess.run()).isZero();
+            assertThat(looks)
+                    .singleElement()
+                    .satisfies(after -> assertThat(after).isLessThan(Duration.ofSeconds(1)));
+            indexer.rollback();
+        }
+
+        assertThat(assess.run()).isEqualTo(1);
+        assertThat(looks).hasSize(1);
     }
 
     @Test
@@ -338,6 +367,17 @@ class AssessTest {
         @Override
         public String version() {
             return version;
+        }
+    }
+
+    private final class Woken implements Jobs {
+
+        @Override
+        public void every(int seconds, Class<? extends Job> job, String name, String description) {}
+
+        @Override
+        public void wake(String name, Duration after) {
+            looks.add(after);
         }
     }
 }
