@@ -2,6 +2,7 @@ package watch.cohesion.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import watch.cohesion.brief.Handover;
 import watch.cohesion.brief.Visits;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.classification.Assessments.Assessed;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
 
@@ -128,15 +130,17 @@ class DashboardPage {
         FactorMatrix.Sort by = FactorMatrix.Sort.of(sort);
         List<Episode> open = episodes.open();
         List<FactorMatrix.Row> rows = matrix.rows(reading, by, over, open, reader, now);
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+        Moment here = Moment.of(minute, reader.zone());
         model.addAttribute("section", "dashboard");
         model.addAttribute(
                 "view",
                 new View(
-                        Moment.of(now, reader.zone()),
+                        here,
                         reader.zone().equals(Reader.KOREA)
                                 ? ""
-                                : Moment.of(now, reader.zone()).local(),
-                        Moment.of(now, Reader.KOREA).local(),
+                                : here.local(),
+                        Moment.of(minute, Reader.KOREA).local(),
                         by,
                         over,
                         Moment.of(over.from(), reader.besideUtc()),
@@ -161,7 +165,8 @@ class DashboardPage {
     }
 
     private Work work() {
-        return new Work(assessments.count(), assessments.countRelevant(), assessments.waiting());
+        Assessed assessed = assessments.assessed();
+        return new Work(assessed.items(), assessed.relevant(), assessments.waiting());
     }
 
     private static String parts(List<FactorMatrix.Row> rows) {
