@@ -1,11 +1,13 @@
 package watch.cohesion.access.internal;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -33,7 +35,9 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.RouteRule;
@@ -86,6 +90,15 @@ class SecurityConfiguration {
                 return bean instanceof JdbcIndexedSessionRepository sessions ? new SparingSessions<>(sessions) : bean;
             }
         };
+    }
+
+    @Bean
+    static FilterRegistrationBean<Filter> forgettingOfSessions(SessionRepository<?> sessions) {
+        FilterRegistrationBean<Filter> filter =
+                new FilterRegistrationBean<>(((SparingSessions<?>) sessions).forgetting());
+        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+        return filter;
     }
 
     @Bean

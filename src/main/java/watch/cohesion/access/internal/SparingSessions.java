@@ -1,5 +1,6 @@
 package watch.cohesion.access.internal;
 
+import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,7 +12,8 @@ import org.springframework.session.Session;
 
 /**
  * Sessions that are written when something in them changed, and otherwise once a minute: that a reader looked is worth no
- * commit for each look, as a session lasts for hours.
+ * commit for each look, as a session lasts for hours. A request that has saved its session and asks whether it is there,
+ * as Spring Session does to know whether a cookie must be sent, reads it no second time.
  *
  * @param <S> the sessions of the repository behind it
  */
@@ -20,6 +22,9 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
     private static final Duration UNWRITTEN = Duration.ofMinutes(1);
 
     private final FindByIndexNameSessionRepository<S> repository;
+
+    /** What the request of this thread has saved. */
+    private final ThreadLocal<@Nullable Watched<S>> saved = new ThreadLocal<>();
 
     SparingSessions(FindByIndexNameSessionRepository<S> repository) {
         this.repository = repository;
@@ -32,6 +37,7 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
 
     @Override
     public void save(Watched<S> session) {
+        saved.set(session);
         if (!session.changed && session.getLastAccessedTime().isBefore(session.written.plus(UNWRITTEN))) return;
         repository.save(session.session);
         session.changed = false;
@@ -40,13 +46,27 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
 
     @Override
     public @Nullable Watched<S> findById(String id) {
+        Watched<S> here = saved.get();
+        if (here != null && here.getId().equals(id)) return here;
         S session = repository.findById(id);
         return session == null ? null : new Watched<>(session, false);
     }
 
     @Override
     public void deleteById(String id) {
+        saved.remove();
         repository.deleteById(id);
+    }
+
+    /** Stands around all that asks for sessions: what one request has saved is nothing to the next one of its thread. */
+    Filter forgetting() {
+        return (request, response, chain) -> {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                saved.remove();
+            }
+        };
     }
 
     @Override
