@@ -11,7 +11,7 @@ public interface Visits {
     Duration PAUSE = Duration.ofMinutes(30);
 
     /**
-     * Notes that the user is looking now.
+     * Notes that the user is looking now, to the minute.
      *
      * @return the end of the visit before this one; empty if this is the first
      */

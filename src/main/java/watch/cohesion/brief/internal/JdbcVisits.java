@@ -1,17 +1,26 @@
 package watch.cohesion.brief.internal;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.brief.Visits;
 import watch.cohesion.database.Utc;
 
-/** One row a user, written by one statement, so that two open dashboards agree. */
+/**
+ * One row a user, written by one statement, so that two open dashboards agree; and once a minute at most, as one look
+ * more is worth no commit.
+ */
 @Component
 class JdbcVisits implements Visits {
 
+    private static final Duration UNWRITTEN = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
+    private final Map<String, Instant> written = new ConcurrentHashMap<>();
 
     JdbcVisits(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -19,6 +28,15 @@ class JdbcVisits implements Visits {
 
     @Override
     public Optional<Instant> look(String user, Instant now) {
+        Instant last = written.get(user);
+        if (last == null || !now.isBefore(last.plus(UNWRITTEN))) {
+            write(user, now);
+            written.put(user, now);
+        }
+        return before(user);
+    }
+
+    private void write(String user, Instant now) {
         jdbc.sql("""
             insert into watch_visit (user, last_look) values (:user, :now)
             on duplicate key update
@@ -29,7 +47,6 @@ class JdbcVisits implements Visits {
                 .param("now", Utc.column(now))
                 .param("pause", Utc.column(now.minus(PAUSE)))
                 .update();
-        return before(user);
     }
 
     @Override
