@@ -6,9 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +46,10 @@ class IndicatorsApi {
 
     private final Factors factors;
     private final Scores scores;
-    private final InstantSource clock;
 
-    IndicatorsApi(Factors factors, Scores scores, InstantSource clock) {
+    IndicatorsApi(Factors factors, Scores scores) {
         this.factors = factors;
         this.scores = scores;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -92,14 +88,21 @@ class IndicatorsApi {
             @PathVariable String id,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to) {
-        LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : to;
+        Reading reading = scores.latest();
+        LocalDate last = to == null ? reading.today() : to;
         LocalDate first = from == null ? last.minusDays(DEFAULT_SERIES_DAYS) : from;
         if (first.isAfter(last)) throw new BadRequest("'from' (%s) is after 'to' (%s)".formatted(first, last));
         if (first.plusDays(LONGEST_SERIES_DAYS).isBefore(last)) throw new BadRequest("Ask for 20 years at most");
-        List<DailyScore> days = id.equals(INDEX)
-                ? scores.indexHistory(first, last)
-                : scores.history(factor(id).id(), first, last);
-        return days.stream().map(DayJson::of).toList();
+        return days(id, first, last, reading).stream().map(DayJson::of).toList();
+    }
+
+    /** The days that everybody asks for are read once; a program's own choice of days is not kept for it. */
+    private List<DailyScore> days(String id, LocalDate first, LocalDate last, Reading reading) {
+        boolean index = id.equals(INDEX);
+        if (last.equals(reading.today()) && first.equals(last.minusDays(DEFAULT_SERIES_DAYS))) {
+            return index ? reading.indexHistory(first) : reading.history(factor(id).id(), first);
+        }
+        return index ? scores.indexHistory(first, last) : scores.history(factor(id).id(), first, last);
     }
 
     @GetMapping("/{id}/contributions")

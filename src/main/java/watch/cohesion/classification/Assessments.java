@@ -53,9 +53,14 @@ public interface Assessments {
     /** Grows with every change to the assessments in force, or to the stories of assessed items. */
     long revision();
 
-    long count();
+    /**
+     * How many items are assessed.
+     *
+     * @param items relevant or not
+     */
+    record Assessed(long items, long relevant) {}
 
-    long countRelevant();
+    Assessed assessed();
 
     /** Items that wait to be assessed by the classifier in force. */
     long waiting();

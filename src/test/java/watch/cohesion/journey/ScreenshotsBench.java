@@ -75,7 +75,7 @@ class ScreenshotsBench {
         Assessments assessments = service.getBean(Assessments.class);
         JdbcClient jdbc = service.getBean(JdbcClient.class);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (assessments.count() < 300
+        while (assessments.assessed().items() < 300
                 || assessments.waiting() > 0
                 || number(jdbc, "SELECT COUNT(*) FROM indicator_day") < 1_000
                 || number(jdbc, "SELECT COUNT(*) FROM alert_episode WHERE told IS NOT NULL AND closed IS NULL") == 0) {

@@ -107,16 +107,11 @@ final class ExampleAssessments implements Assessments {
     }
 
     @Override
-    public long count() {
-        return Examples.STORIES.size() - waiting();
-    }
-
-    @Override
-    public long countRelevant() {
-        return Examples.STORIES.stream()
-                        .filter(story -> !story.factors().isEmpty())
-                        .count()
-                - waiting();
+    public Assessed assessed() {
+        long relevant = Examples.STORIES.stream()
+                .filter(story -> !story.factors().isEmpty())
+                .count();
+        return new Assessed(Examples.STORIES.size() - waiting(), relevant - waiting());
     }
 
     @Override
@@ -131,6 +126,6 @@ final class ExampleAssessments implements Assessments {
 
     @Override
     public Progress progress() {
-        return new Progress("rules-example", count() - 4, count());
+        return new Progress("rules-example", assessed().items() - 4, assessed().items());
     }
 }

@@ -207,13 +207,8 @@ class JdbcAssessments implements Assessments {
     }
 
     @Override
-    public long count() {
-        return tally.now(revision()).judged();
-    }
-
-    @Override
-    public long countRelevant() {
-        return tally.now(revision()).relevant();
+    public Assessed assessed() {
+        return tally.at(revision());
     }
 
     @Override

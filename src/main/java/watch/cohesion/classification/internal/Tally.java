@@ -5,6 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.classification.Assessments.Assessed;
 
 /**
  * How many items are judged. Counting a million takes the database a fifth of a second, so it is done once for each
@@ -21,17 +22,12 @@ class Tally {
         this.jdbc = jdbc;
     }
 
-    /**
-     * What was counted.
-     *
-     * @param judged relevant or not
-     */
-    record Counted(long revision, long judged, long relevant) {}
+    private record Counted(long revision, Assessed assessed) {}
 
-    Counted now(long revision) {
+    Assessed at(long revision) {
         Counted before = held;
         if (before == null) return count(revision);
-        if (before.revision() == revision || !counting.tryLock()) return before;
+        if (before.revision() == revision || !counting.tryLock()) return before.assessed();
         try {
             return count(revision);
         } finally {
@@ -39,14 +35,14 @@ class Tally {
         }
     }
 
-    private Counted count(long revision) {
-        Counted counted = jdbc.sql("""
+    private Assessed count(long revision) {
+        Assessed assessed = jdbc.sql("""
             SELECT COALESCE(SUM(items), 0) AS judged, COALESCE(SUM(IF(result = 'relevant', items, 0)), 0) AS relevant
             FROM (SELECT result, COUNT(*) AS items FROM assessment_in_force WHERE result <> 'failed' GROUP BY result) r
             """)
-                .query((row, n) -> new Counted(revision, row.getLong("judged"), row.getLong("relevant")))
+                .query((row, n) -> new Assessed(row.getLong("judged"), row.getLong("relevant")))
                 .single();
-        held = counted;
-        return counted;
+        held = new Counted(revision, assessed);
+        return assessed;
     }
 }

@@ -84,23 +84,24 @@ class Waiting {
     }
 
     long count() {
-        return count(NEW, false) + count(EDITED, true) + count(OF_ANOTHER_VERSION, true);
+        return jdbc.sql("SELECT (SELECT COUNT(*) " + NEW + ") + (SELECT COUNT(*) " + EDITED + ") + (SELECT COUNT(*) "
+                        + OF_ANOTHER_VERSION + ")")
+                .param("version", classifier.version())
+                .query(Long.class)
+                .single();
     }
 
     /** Of those, the items that wait only because another version judged them. */
     long outdated() {
-        return count(OF_ANOTHER_VERSION, true);
+        return jdbc.sql("SELECT COUNT(*) " + OF_ANOTHER_VERSION)
+                .param("version", classifier.version())
+                .query(Long.class)
+                .single();
     }
 
     /** Of the classifier in force. */
     String version() {
         return classifier.version();
-    }
-
-    private long count(String from, boolean byVersion) {
-        JdbcClient.StatementSpec statement = jdbc.sql("SELECT COUNT(*) " + from);
-        if (byVersion) statement = statement.param("version", classifier.version());
-        return statement.query(Long.class).single();
     }
 
     /** Since when the longest-waiting item waits; those that only wait for another version are not counted. */

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.Assessments.Assessed;
 import watch.cohesion.classification.AssessmentsChanged;
 import watch.cohesion.classification.Bearing;
 import watch.cohesion.classification.BearingFilter;
@@ -77,8 +78,7 @@ class AssessTest {
         assertThat(assess.run()).isZero();
 
         assertThat(assessments.waiting()).isZero();
-        assertThat(assessments.count()).isEqualTo(2);
-        assertThat(assessments.countRelevant()).isEqualTo(1);
+        assertThat(assessments.assessed()).isEqualTo(new Assessed(2, 1));
         Assessment stored = assessments.of(troops).orElseThrow();
         assertThat(stored)
                 .isEqualTo(new Assessment(
@@ -149,7 +149,7 @@ class AssessTest {
         assertThat(assess.run()).isEqualTo(2);
 
         assertThat(assessments.waiting()).isZero();
-        assertThat(assessments.count()).isEqualTo(2);
+        assertThat(assessments.assessed().items()).isEqualTo(2);
     }
 
     @Test
@@ -162,7 +162,7 @@ class AssessTest {
         assertThat(assessments.of(poison)).isEmpty();
         assertThat(assessments.of(next)).isPresent();
         assertThat(assessments.waiting()).isZero();
-        assertThat(assessments.count()).isEqualTo(1);
+        assertThat(assessments.assessed().items()).isEqualTo(1);
         assertThat(counted("failed")).isEqualTo(1);
 
         edit(poison, "Troops stay", NOON.plusSeconds(60));
@@ -274,7 +274,7 @@ class AssessTest {
 
         // An item whose transaction was open meanwhile has a lower number than those assessed.
         jdbc.sql("DELETE FROM item WHERE id = 100").update();
-        assertThat(assessments.count()).isEqualTo(249);
+        assertThat(assessments.assessed().items()).isEqualTo(249);
         insert(100, "Troops stay", NOON);
         assertThat(assess.run()).isEqualTo(1);
     }

@@ -116,13 +116,8 @@ final class StoredAssessments implements Assessments {
     }
 
     @Override
-    public long count() {
-        return 0;
-    }
-
-    @Override
-    public long countRelevant() {
-        return 0;
+    public Assessed assessed() {
+        return new Assessed(0, 0);
     }
 
     @Override
