@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.item.ItemId;
 
 /**
  * The scores at one instant, each worked out when it is first asked for and then kept: many readers look at the same
@@ -88,9 +90,23 @@ public final class Reading {
         return once(List.of("history", from), () -> scores.indexHistory(from, today()));
     }
 
-    /** The key names the question, so that the answer to it has the type that was asked for. */
+    /** The contribution that each item is part of; items that contribute nothing are missing. */
+    public Map<ItemId, Contribution> carried(FactorId factor) {
+        return once(List.of("carried", factor), () -> {
+            Map<ItemId, Contribution> carried = new HashMap<>();
+            behind(factor).forEach(part -> part.items().forEach(item -> carried.put(item, part)));
+            return Map.copyOf(carried);
+        });
+    }
+
+    /**
+     * What somebody makes of this reading, made once for all who look.
+     *
+     * @param question names what is asked, and all that the answer depends on beside the reading; the same question has an
+     *     answer of the same type
+     */
     @SuppressWarnings("unchecked")
-    private <T> T once(List<Object> question, Supplier<T> answer) {
+    public <T> T once(List<Object> question, Supplier<T> answer) {
         Object before = known.get(question);
         if (before != null) return (T) before;
         T worked = answer.get();

@@ -74,6 +74,7 @@ class Episodes {
     }
 
     List<EpisodeRow> rows(List<Episode> episodes, Reader reader, Instant now) {
+        if (episodes.isEmpty()) return List.of();
         Map<String, String> named =
                 rules.all().stream().collect(Collectors.toMap(rule -> rule.id().value(), Rule::name));
         return episodes.stream()

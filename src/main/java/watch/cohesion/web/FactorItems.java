@@ -2,7 +2,6 @@ package watch.cohesion.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -60,14 +60,12 @@ class FactorItems {
             String probability,
             String points) {}
 
-    /** @param behind what made the score, largest first */
-    View of(FactorId factor, FactorQuery query, List<Contribution> behind, Reader reader, Instant now) {
-        Map<ItemId, Contribution> weighing = new HashMap<>();
-        behind.forEach(part -> part.items().forEach(item -> weighing.put(item, part)));
+    View of(FactorId factor, FactorQuery query, Reading reading, Reader reader, Instant now) {
+        Map<ItemId, Contribution> carried = reading.carried(factor);
         List<Bearing> bearing;
         try {
             bearing = query.byWeight()
-                    ? byWeight(factor, query, behind)
+                    ? byWeight(factor, query, reading.behind(factor))
                     : assessments.bearingOn(factor, query.filter(), SHOWN + 1);
         } catch (Assessments.TooBroad e) {
             return new View(List.of(), false, true, List.of());
@@ -77,7 +75,7 @@ class FactorItems {
         List<Row> rows = new ArrayList<>();
         for (Bearing bears : shown) {
             Optional.ofNullable(found.get(bears.item()))
-                    .map(item -> row(item, bears, Optional.ofNullable(weighing.get(item.id())), reader, now))
+                    .map(item -> row(item, bears, Optional.ofNullable(carried.get(item.id())), reader, now))
                     .ifPresent(rows::add);
         }
         return new View(

@@ -70,14 +70,33 @@ class FactorPage {
     /**
      * What the page shows.
      *
-     * @param thin too little was said for a change to mean anything
      * @param why what made the score move in a week
-     * @param heardShare of the last day, how much of the factor's usual sources was heard
      * @param weekly the table shows a value a week
      * @param today as a note's day is written
-     * @param parts what adds up to the score: rest, then strain, then relief
+     * @param sum what adds up to the score: rest, then strain, then relief
+     * @param method version of what made the score
      */
     record View(
+            Factor factor,
+            Standing standing,
+            Why why,
+            FactorQuery query,
+            Stretch stretch,
+            boolean weekly,
+            List<SeriesTable.Row> series,
+            List<Note> notes,
+            String today,
+            FactorSum.View sum,
+            FactorItems.View items,
+            String method) {}
+
+    /**
+     * Where the factor stands.
+     *
+     * @param thin too little was said for a change to mean anything
+     * @param heardShare of the last day, how much of the factor's usual sources was heard
+     */
+    record Standing(
             Factor factor,
             List<SeedClaims> seeds,
             Score score,
@@ -91,20 +110,10 @@ class FactorPage {
             Movement week,
             Movement month,
             boolean thin,
-            Why why,
             Heard heard,
             String heardShare,
-            FactorQuery query,
-            Stretch stretch,
-            boolean weekly,
-            List<SeriesTable.Row> series,
-            List<Note> notes,
-            String today,
-            FactorSum.View parts,
-            FactorItems.View items,
             long halfLifeDays,
-            String weight,
-            String method) {}
+            String weight) {}
 
     /** A week's change in tenths, and the parts that add up to it. */
     record Why(String change, String fresh, String corroborated, String faded, String rescaled) {
@@ -134,44 +143,50 @@ class FactorPage {
         Factor factor = find(id);
         Instant now = clock.instant();
         Reading reading = scores.latest();
-        Score score = score(factor.id(), reading);
         Stretch stretch = query.stretch(reading.today());
         List<DailyScore> daily = reading.history(factor.id(), stretch.from());
-        Heard heard = reading.heard(factor.id());
-        MethodControl.Setting inForce = inForce(factor.id());
         model.addAttribute("section", "dashboard");
         model.addAttribute("charts", true);
         model.addAttribute(
                 "view",
                 new View(
                         factor,
-                        seeds(factor),
-                        score,
-                        Numbers.points(score.value()),
-                        Numbers.whole(score.low()),
-                        Numbers.whole(score.high()),
-                        Numbers.whole(score.low90()),
-                        Numbers.whole(score.high90()),
-                        Bar.Range.of(score.low(), score.value(), score.high()),
-                        Movement.ofStress(reading.change(factor.id(), DAY)),
-                        Movement.ofStress(reading.change(factor.id(), WEEK)),
-                        Movement.ofStress(reading.change(factor.id(), MONTH)),
-                        score.confidence() == Confidence.LOW && score.stories() < FEWEST_STORIES,
+                        standing(factor, reading),
                         Why.of(reading.moved(factor.id(), WEEK)),
-                        heard,
-                        Numbers.percent(heard.share()),
                         query,
                         stretch,
                         SeriesTable.isWeekly(daily),
                         series.rows(factor.id().value(), daily),
                         notes.of(factor.id().value(), stretch.from(), stretch.to()),
                         reading.today().toString(),
-                        sum.of(reading.behind(factor.id()), reader),
-                        items.of(factor.id(), query, reading.behind(factor.id()), reader, now),
-                        inForce.halfLife().toDays(),
-                        Numbers.points(inForce.weight()),
-                        scores.methodVersion()));
+                        sum.of(reading, factor.id(), reader),
+                        items.of(factor.id(), query, reading, reader, now),
+                        reading.proof().method()));
         return "FactorPage";
+    }
+
+    private Standing standing(Factor factor, Reading reading) {
+        Score score = score(factor.id(), reading);
+        Heard heard = reading.heard(factor.id());
+        MethodControl.Setting inForce = inForce(factor.id());
+        return new Standing(
+                factor,
+                seeds(factor),
+                score,
+                Numbers.points(score.value()),
+                Numbers.whole(score.low()),
+                Numbers.whole(score.high()),
+                Numbers.whole(score.low90()),
+                Numbers.whole(score.high90()),
+                Bar.Range.of(score.low(), score.value(), score.high()),
+                Movement.ofStress(reading.change(factor.id(), DAY)),
+                Movement.ofStress(reading.change(factor.id(), WEEK)),
+                Movement.ofStress(reading.change(factor.id(), MONTH)),
+                score.confidence() == Confidence.LOW && score.stories() < FEWEST_STORIES,
+                heard,
+                Numbers.percent(heard.share()),
+                inForce.halfLife().toDays(),
+                Numbers.points(inForce.weight()));
     }
 
     @GetMapping("/factors/{id}/series.csv")

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Reading;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -57,7 +59,12 @@ class FactorSum {
 
     private record Weighed(Contribution contribution, long tenths) {}
 
-    View of(List<Contribution> behind, Reader reader) {
+    View of(Reading reading, FactorId factor, Reader reader) {
+        return reading.once(
+                List.of(View.class, factor, reader.besideUtc()), () -> view(reading.behind(factor), reader));
+    }
+
+    private View view(List<Contribution> behind, Reader reader) {
         List<Weighed> weighed = weighed(behind);
         List<Weighed> strain = of(Direction.STRAIN, weighed);
         List<Weighed> relief = of(Direction.RELIEF, weighed);

@@ -43,6 +43,7 @@ class IndexPanel {
     private final History past;
     private final DataChecks checks;
     private final MethodControl method;
+    private volatile @Nullable Drawn drawn;
 
     IndexPanel(Factors factors, SeriesMarks marks, History past, DataChecks checks, MethodControl method) {
         this.factors = factors;
@@ -89,6 +90,15 @@ class IndexPanel {
 
     /** A check that fails: the message {@code data.*} words it. */
     record Unsound(DataChecks.Check check, String factor, String value, String limit) {}
+
+    /** The last drawing with what it shows. */
+    private record Drawn(
+            List<DailyScore> history, SeriesMarks.Beside beside, LocalDate today, Drawing drawing) {
+
+        boolean shows(List<DailyScore> history, SeriesMarks.Beside beside, LocalDate today) {
+            return this.today.equals(today) && this.history.equals(history) && this.beside.equals(beside);
+        }
+    }
 
     /** The line with its range over bands of the levels. */
     record Drawing(
@@ -137,7 +147,16 @@ class IndexPanel {
                 checks.failing().stream().map(this::unsound).toList(),
                 past.work().orElse(null),
                 method.proposed().isPresent(),
-                drawing(history, beside, reading.today()));
+                drawn(history, beside, reading.today()));
+    }
+
+    /** The same for all who look, until something in it changes. */
+    private Drawing drawn(List<DailyScore> history, SeriesMarks.Beside beside, LocalDate today) {
+        Drawn before = drawn;
+        if (before != null && before.shows(history, beside, today)) return before.drawing();
+        Drawing drawing = drawing(history, beside, today);
+        drawn = new Drawn(history, beside, today, drawing);
+        return drawing;
     }
 
     private Optional<Worst> worst(Score score) {
