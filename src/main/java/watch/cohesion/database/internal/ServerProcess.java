@@ -122,6 +122,9 @@ public final class ServerProcess {
                 "--collation-server=utf8mb4_unicode_ci",
                 "--default-time-zone=+00:00",
                 "--max-allowed-packet=64M",
+                // Many readers ask the same; what changes in a table makes the server forget its answers from it.
+                "--query-cache-type=1",
+                "--query-cache-size=16M",
                 "--innodb-buffer-pool-size=" + bufferPoolMegabytes + "M"));
         // No socket file: its path may be too long for the system, and only we connect.
         if (!ServerFiles.windows()) command.add("--socket=");
