@@ -35,25 +35,29 @@ public final class Shingles {
     /** The same where the title has been read as a headline already. */
     public static Shingles of(String title, Headline headline, String summary) {
         String text = (title + " " + summary).toLowerCase(Locale.ROOT);
-        StringBuilder words = new StringBuilder(text.length() + 1);
+        char[] words = new char[text.length() + 1];
         int[] starts = new int[text.length() / 2 + 2];
+        int length = 0;
         int count = 0;
         boolean inside = false;
-        for (int at = 0; at < text.length(); ) {
-            int c = text.codePointAt(at);
-            at += Character.charCount(c);
-            boolean ofWord = isOfWord(c);
-            if (ofWord && !inside) starts[count++] = words.length();
-            if (ofWord) words.appendCodePoint(c);
-            else if (inside) words.append(' ');
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            boolean pair = Character.isHighSurrogate(c)
+                    && at + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(at + 1));
+            boolean ofWord = isOfWord(pair ? text.codePointAt(at) : c);
+            if (ofWord && !inside) starts[count++] = length;
+            if (ofWord) words[length++] = c;
+            else if (inside) words[length++] = ' ';
+            if (pair) at++;
+            if (pair && ofWord) words[length++] = text.charAt(at);
             inside = ofWord;
         }
-        if (inside) words.append(' ');
-        starts[count] = words.length();
-        String all = words.toString();
+        if (inside) words[length++] = ' ';
+        starts[count] = length;
         long[] hashes = new long[Math.max(1, count - WORDS + 1)];
         for (int run = 0; run < hashes.length; run++) {
-            hashes[run] = hash(all, starts[run], starts[Math.min(run + WORDS, count)]);
+            hashes[run] = hash(words, starts[run], starts[Math.min(run + WORDS, count)]);
         }
         Arrays.sort(hashes);
         return new Shingles(withoutRepeats(hashes), title(headline));
@@ -78,8 +82,8 @@ public final class Shingles {
 
     private static long title(Headline headline) {
         if (!headline.isTelling()) return 0;
-        String words = headline.words() + " ";
-        return hash(words, 0, words.length());
+        char[] words = (headline.words() + " ").toCharArray();
+        return hash(words, 0, words.length);
     }
 
     /** The share of runs that both texts have among those that either has, 0–1; 0.75 at least if their titles agree. */
@@ -111,9 +115,9 @@ public final class Shingles {
     }
 
     /** FNV-1a of 64 bits, finished as in splitmix64 so that its order is as good as random. */
-    private static long hash(String text, int from, int to) {
+    private static long hash(char[] text, int from, int to) {
         long hash = 0xcbf29ce484222325L;
-        for (int at = from; at < to; at++) hash = (hash ^ text.charAt(at)) * 0x100000001b3L;
+        for (int at = from; at < to; at++) hash = (hash ^ text[at]) * 0x100000001b3L;
         hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
         hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
         return hash ^ (hash >>> 31);
