@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,16 +47,34 @@ class StoryFinder {
             if (story == item.id()) opening.add(story);
             else joining.add(new long[] {story, item.id()});
         }
-        if (!opening.isEmpty()) {
-            jdbc.sql("UPDATE item SET story = id WHERE id IN (:opening)")
-                    .param("opening", opening)
-                    .update();
-        }
         batches.batchUpdate("UPDATE item SET story = ? WHERE id = ?", joining, ROWS, (statement, pair) -> {
             statement.setLong(1, pair[0]);
             statement.setLong(2, pair[1]);
         });
+        open(items, opening);
         storeSketches(inOrder);
+    }
+
+    /**
+     * Rows of one INSERT mostly have numbers in a row. Then they are named by the first and the last, and the limit keeps
+     * the server from looking at the next row, which may be another poll's and locked.
+     */
+    private void open(List<Unplaced> items, List<Long> opening) {
+        if (opening.isEmpty()) return;
+        LongSummaryStatistics ids = items.stream().mapToLong(Unplaced::id).summaryStatistics();
+        if (ids.getMax() - ids.getMin() + 1 == items.size()) {
+            jdbc.sql("UPDATE item FORCE INDEX (PRIMARY) SET story = id"
+                            + " WHERE id BETWEEN :first AND :last AND story = :none LIMIT :count")
+                    .param("first", ids.getMin())
+                    .param("last", ids.getMax())
+                    .param("none", Unplaced.NO_STORY)
+                    .param("count", opening.size())
+                    .update();
+        } else {
+            jdbc.sql("UPDATE item SET story = id WHERE id IN (:opening)")
+                    .param("opening", opening)
+                    .update();
+        }
     }
 
     /** Stored items near in time that share a hash with one of the new ones. */
