@@ -180,8 +180,7 @@ final class Rewriting {
         addLink(rewritten, PageLink.of(entry, base));
         var updated = entry.date(UPDATED, language);
         dates.add(new Dated(
-                entry.date(PUBLISHED, language),
-                updated == null ? Dates.read(entry.attribute("lastmod")) : updated));
+                entry.date(PUBLISHED, language), updated == null ? Dates.read(entry.attribute("lastmod")) : updated));
         add(rewritten, "summary", entry.prose(SUMMARY));
         add(rewritten, "content", entry.prose(CONTENT));
         addInside(rewritten, "author", "name", author(entry));

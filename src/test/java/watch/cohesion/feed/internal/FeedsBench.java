@@ -126,9 +126,9 @@ class FeedsBench {
         JdbcFeeds feeds = service.getBean(JdbcFeeds.class);
         Instant later = Instant.parse("2100-01-01T00:00:00Z");
         Schedule hourly = new Schedule.Every(Duration.ofHours(1));
-        List<FeedId> ids =
-                IntStream.range(0, FEEDS + WARM_UP)
-                        .mapToObj(n -> new FeedId("feed-" + n)).toList();
+        List<FeedId> ids = IntStream.range(0, FEEDS + WARM_UP)
+                .mapToObj(n -> new FeedId("feed-" + n))
+                .toList();
         TransactionTemplate transaction = service.getBean(TransactionTemplate.class);
         for (int block = 0; block < FEEDS + WARM_UP; block += BLOCK) {
             int from = block;

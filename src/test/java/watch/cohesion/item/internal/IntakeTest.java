@@ -315,8 +315,8 @@ class IntakeTest {
         String text = "The allies agreed on Thursday to hold the spring exercise at full scale after two years.";
         intake.receive(
                 WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", text)), NOON);
-        jdbc.sql("INSERT INTO item_sketch (hash, time, item)"
-                        + " SELECT s.hash, s.time - INTERVAL n.seq DAY, 1000000 + n.seq FROM item_sketch s, seq_30_to_400 n")
+        jdbc.sql("INSERT INTO item_sketch (hash, time, item) SELECT s.hash, s.time - INTERVAL n.seq DAY,"
+                        + " 1000000 + n.seq FROM item_sketch s, seq_30_to_400 n")
                 .update();
 
         intake.receive(
@@ -341,11 +341,12 @@ class IntakeTest {
                         entry("d3", "Cost talks begin", "https://daily.example/3", "They will take a year.")),
                 NOON);
 
-        assertThat(items.latest(NOON.plusSeconds(1), 10)).hasSize(4).allSatisfy(item -> assertThat(
-                        items.ofStory(item.story()))
-                .hasSize(item.title().startsWith("Spring") ? 2 : 1)
-                .anySatisfy(one -> assertThat(one.id().value())
-                        .isEqualTo(item.story().value())));
+        assertThat(items.latest(NOON.plusSeconds(1), 10))
+                .hasSize(4)
+                .allSatisfy(item -> assertThat(items.ofStory(item.story()))
+                        .hasSize(item.title().startsWith("Spring") ? 2 : 1)
+                        .anySatisfy(one -> assertThat(one.id().value())
+                                .isEqualTo(item.story().value())));
     }
 
     @Test
