@@ -17,6 +17,15 @@
     if (said) document.getElementById('said').textContent = said;
   });
 
+  /* How many of the rows that ask for their polls have had them. */
+  document.addEventListener('htmx:load', () => {
+    const polled = document.getElementById('polled');
+    if (!polled) return;
+    const left = document.querySelectorAll('tr[data-waits]').length;
+    polled.textContent = polled.dataset.words.replace('#', polled.dataset.asked - left);
+    polled.classList.toggle('polling', left > 0);
+  });
+
   /* A box that ticks all boxes of its table. */
   document.addEventListener('change', (event) => {
     const name = event.target.dataset && event.target.dataset.ticks;

@@ -6,10 +6,9 @@ import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedInput;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rome's reading of the rewritten feed, as the values that this room gives away. */
@@ -29,7 +28,7 @@ final class AtomReading {
                     rewriting.updatePeriod(),
                     rewriting.older(),
                     rewriting.generator(),
-                    feed.getEntries().stream().map(AtomReading::entry).toList());
+                    entries(feed, rewriting.dates()));
         } catch (FeedException | IllegalArgumentException refused) {
             return new ParseFailure(
                     ParseFailure.Reason.BROKEN_XML,
@@ -38,15 +37,21 @@ final class AtomReading {
         }
     }
 
-    private static Entry entry(com.rometools.rome.feed.atom.Entry entry) {
+    private static List<Entry> entries(Feed feed, List<Rewriting.Dated> dates) {
+        return IntStream.range(0, dates.size())
+                .mapToObj(at -> entry(feed.getEntries().get(at), dates.get(at)))
+                .toList();
+    }
+
+    private static Entry entry(com.rometools.rome.feed.atom.Entry entry, Rewriting.Dated dated) {
         var content =
                 entry.getContents().isEmpty() ? null : value(entry.getContents().getFirst(), "");
         return new Entry(
                 entry.getId(),
                 value(entry.getTitleEx(), ""),
                 link(entry.getAlternateLinks()),
-                instant(entry.getPublished()),
-                instant(entry.getUpdated()),
+                dated.published(),
+                dated.updated(),
                 entry.getAuthors().isEmpty()
                         ? null
                         : entry.getAuthors().getFirst().getName(),
@@ -61,9 +66,5 @@ final class AtomReading {
 
     private static @Nullable URI link(List<Link> links) {
         return links.isEmpty() ? null : URI.create(links.getFirst().getHref());
-    }
-
-    private static @Nullable Instant instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant();
     }
 }

@@ -23,6 +23,7 @@ final class Decoding {
     /** Of a hundred characters beyond ASCII so many may be broken in the charset that the document names. */
     private static final int FORGIVEN = 2;
 
+    private static final char REPLACEMENT = '\uFFFD';
     private static final int HEAD = 1024;
     private static final Pattern DECLARED =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([A-Za-z0-9._:-]{1,40})");
@@ -137,6 +138,10 @@ final class Decoding {
     }
 
     static @Nullable String strictly(Charset charset, byte[] document) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            var text = new String(document, StandardCharsets.UTF_8); // much the faster way for nearly all documents
+            if (text.indexOf(REPLACEMENT) < 0) return text;
+        }
         try {
             return charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
@@ -50,23 +51,45 @@ public final class HtmlText {
 
     /** Every run of white space as one space, none at the ends; characters that XML forbids or nobody sees are dropped. */
     static String fold(String text) {
-        var folded = new StringBuilder(text.length());
+        int kept = plainStart(text);
+        if (kept == text.length()) return text;
+        var folded = new char[text.length()]; // it never becomes longer
+        text.getChars(0, kept, folded, 0);
+        int length = kept;
         boolean gap = false;
-        for (int at = 0; at < text.length(); ) {
-            int c = text.codePointAt(at);
-            at += Character.charCount(c);
-            if (c >= 0x80 && c < 0xA0) c = WesternBytes.meantByControl(c);
-            boolean plain = c > ' ' && c < 0x7F; // most of most texts
+        for (int at = kept; at < text.length(); at++) {
+            int c = text.charAt(at);
+            boolean plain = isPlain(c); // most of most texts
+            if (!plain) {
+                if (Character.isHighSurrogate((char) c)) c = text.codePointAt(at);
+                if (c > 0xFFFF) at++;
+                if (c >= 0x80 && c < 0xA0) c = WesternBytes.meantByControl(c);
+            }
             if (!plain && isSpace(c)) {
-                gap = !folded.isEmpty();
+                gap = length > 0;
             } else if (plain || !isInvisible(c)) {
-                if (gap) folded.append(' ');
+                if (gap) folded[length++] = ' ';
                 gap = false;
-                if (plain) folded.append((char) c);
-                else folded.appendCodePoint(c);
+                if (c <= 0xFFFF) folded[length++] = (char) c;
+                else length += Character.toChars(c, folded, length);
             }
         }
-        return folded.toString();
+        return new String(folded, 0, length);
+    }
+
+    /** Where the part ends with which the text begins and in which there is nothing to fold. */
+    private static int plainStart(String text) {
+        int end = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (isPlain(c)) end = at + 1;
+            else if (c != ' ' || end != at || at == 0) return end;
+        }
+        return end;
+    }
+
+    private static boolean isPlain(int c) {
+        return c > ' ' && c < 0x7F;
     }
 
     static boolean isHtmlTag(String name) {
@@ -112,11 +135,11 @@ public final class HtmlText {
         @Override
         public FilterResult head(Node node, int depth) {
             if (node instanceof TextNode leaf) text.append(leaf.getWholeText());
+            // What stands in a frame is for readers that show none, and it is HTML that the parser left unread.
+            if (node instanceof DataNode frame && depth > 1)
+                text.append(' ').append(ofFragment(frame.getWholeData())).append(' ');
             if (!(node instanceof Element element) || depth == 0) return FilterResult.CONTINUE;
             if (UNSEEN.contains(name(element))) return FilterResult.SKIP_ENTIRELY;
-            // What stands in a frame is for readers that show none, and it is HTML that the parser left unread.
-            if (!element.data().isEmpty())
-                text.append(' ').append(ofFragment(element.data())).append(' ');
             if (breaks(element)) text.append(' ');
             return FilterResult.CONTINUE;
         }
@@ -128,9 +151,10 @@ public final class HtmlText {
         }
 
         private static boolean breaks(Element element) {
-            if (element.tag().isKnownTag() && element.tag().isBlock()) return true;
             var name = name(element);
-            return name.equals("br") || (isHtmlTag(name) && Tag.valueOf(name).isBlock());
+            if (name.equals("br")) return true;
+            if (element.tag().isKnownTag()) return element.tag().isBlock();
+            return isHtmlTag(name) && Tag.valueOf(name).isBlock();
         }
 
         private static String name(Element element) {

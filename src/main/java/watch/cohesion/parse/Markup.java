@@ -1,5 +1,6 @@
 package watch.cohesion.parse;
 
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.parser.ParseSettings;
@@ -16,6 +17,9 @@ final class Markup {
     private static final int DEEPEST = 256;
 
     private static final int LONGEST_REFERENCE = 32;
+    /** Nearly all that feeds have; looking for one in the list of all is slow. */
+    private static final Set<String> USUAL = Set.of("lt", "gt", "amp", "quot", "apos", "nbsp");
+
     private static final String CDATA = "<![CDATA[";
     private static final String COMMENT = "<!--";
 
@@ -83,7 +87,9 @@ final class Markup {
         int last = Math.min(text.length(), start + LONGEST_REFERENCE);
         while (end < last && isOfName(text.charAt(end))) end++;
         if (end == start || !text.startsWith(";", end)) return false;
-        return numbered || Entities.isNamedEntity(text.substring(start, end));
+        if (numbered) return true;
+        var name = text.substring(start, end);
+        return USUAL.contains(name) || Entities.isNamedEntity(name);
     }
 
     private static boolean isOfName(char c) {

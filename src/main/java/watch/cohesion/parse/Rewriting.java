@@ -3,8 +3,6 @@ package watch.cohesion.parse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +14,10 @@ import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says a feed of any dialect again in plain Atom 1.0: text without markup, absolute links, dates in one form. Where several
+ * Says a feed of any dialect again in plain Atom 1.0: text without markup, absolute links; its dates stand apart. Where several
  * elements can say the same thing, the lists below name them in the order of trust.
  */
 final class Rewriting {
-
-    /** The form that Rome tries first; for each of the others it makes a reader of dates in vain. */
-    private static final DateTimeFormatter WRITTEN =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
 
@@ -51,6 +45,10 @@ final class Rewriting {
     private final Vocabulary vocabulary;
     private final Prose prose;
     private final Fields channel;
+    private final List<Dated> dates = new ArrayList<>();
+
+    /** The dates of an entry, which are read here: to write them down for Rome to read again would be dear. */
+    record Dated(@Nullable Instant published, @Nullable Instant updated) {}
 
     Rewriting(Element root, @Nullable URI base) {
         this.root = root;
@@ -70,6 +68,11 @@ final class Rewriting {
         var language = tag == null ? null : Locale.forLanguageTag(tag.replace('_', '-'));
         for (var entry : entries()) feed.addContent(rewritten(fields(entry), language));
         return new Document(feed);
+    }
+
+    /** Of the entries in {@link #document()}, in their order; empty before that was asked for. */
+    List<Dated> dates() {
+        return dates;
     }
 
     /** The dialect as the publisher declares it, such as {@code rss_2.0}. */
@@ -175,9 +178,9 @@ final class Rewriting {
         add(rewritten, "id", id == null ? entry.attribute("rdf:about") : id);
         add(rewritten, "title", entry.prose(TITLE));
         addLink(rewritten, PageLink.of(entry, base));
-        addDate(rewritten, "published", entry.date(PUBLISHED, language));
         var updated = entry.date(UPDATED, language);
-        addDate(rewritten, "updated", updated == null ? Dates.read(entry.attribute("lastmod")) : updated);
+        dates.add(new Dated(
+                entry.date(PUBLISHED, language), updated == null ? Dates.read(entry.attribute("lastmod")) : updated));
         add(rewritten, "summary", entry.prose(SUMMARY));
         add(rewritten, "content", entry.prose(CONTENT));
         addInside(rewritten, "author", "name", author(entry));
@@ -202,10 +205,6 @@ final class Rewriting {
     private static void addLink(org.jdom2.Element parent, @Nullable URI link) {
         if (link == null) return;
         parent.addContent(new org.jdom2.Element("link", ATOM).setAttribute("href", link.toString()));
-    }
-
-    private static void addDate(org.jdom2.Element parent, String name, @Nullable Instant instant) {
-        if (instant != null) add(parent, name, WRITTEN.format(instant));
     }
 
     private static void addInside(org.jdom2.Element parent, String outer, String inner, @Nullable String text) {

@@ -46,7 +46,23 @@ class FeedsPage {
             long odd,
             Map<String, Long> tags,
             List<FeedsActions.Act> acts,
-            List<Deleted> deleted) {}
+            List<Deleted> deleted) {
+
+        /** How many of the rows are of feeds whose poll was just asked for. */
+        public long asked() {
+            return rows.stream()
+                    .filter(row -> progress.containsKey(row.feed().id().value()))
+                    .count();
+        }
+
+        /** How many of these have ended already. */
+        public long polled() {
+            return rows.stream()
+                    .map(row -> progress.get(row.feed().id().value()))
+                    .filter(poll -> poll != null && !poll.asks())
+                    .count();
+        }
+    }
 
     /** A feed that can be had back. */
     record Deleted(String id, String name, Moment at, Moment until) {}

@@ -14,8 +14,15 @@ record PollProgress(String said, long before, int tries, int every, boolean asks
     /** How often a row asks before it gives up. */
     private static final int PATIENCE = 120;
 
+    private static final String LATE = "feeds.said.late";
+
     /** So many rows ask each second together. */
     private static final int ROWS_A_SECOND = 20;
+
+    /** Whether no poll has ended since, be it that the row has given up asking. */
+    public boolean waits() {
+        return asks || said.equals(LATE);
+    }
 
     /** Of a poll that was asked for just now, of so many. */
     static PollProgress begun(FeedRow row, long before, int together) {
@@ -27,7 +34,7 @@ record PollProgress(String said, long before, int tries, int every, boolean asks
     static PollProgress after(FeedRow row, long before, int tries, int every) {
         boolean ended = row.polled() != before;
         boolean asks = !ended && tries < PATIENCE;
-        String said = ended ? "feeds.said.ended" : asks ? "" : "feeds.said.late";
+        String said = ended ? "feeds.said.ended" : asks ? "" : LATE;
         return new PollProgress(said, before, tries + 1, Math.clamp(every, 1, PATIENCE), asks);
     }
 }

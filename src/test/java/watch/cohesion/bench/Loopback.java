@@ -31,6 +31,7 @@ public final class Loopback implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1", // it copies bytes, and shall not compile at the service's cost
                         "-cp",
                         System.getProperty("java.class.path"),
                         Publishers.class.getName(),

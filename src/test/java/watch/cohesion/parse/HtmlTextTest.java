@@ -19,6 +19,12 @@ class HtmlTextTest {
     }
 
     @Test
+    void whatNobodySeesIsDroppedInsideOtherElementsToo() {
+        assertThat(HtmlText.of("<div>a <p>b<script>c()</script></p><!-- d --><iframe>e</iframe></div>f"))
+                .isEqualTo("a b e f");
+    }
+
+    @Test
     void entitiesAreDecodedOnce() {
         assertThat(HtmlText.of("R&amp;D &amp;amp; caf&eacute; &#8211; &lt;b&gt;"))
                 .isEqualTo("R&D &amp; café – <b>");

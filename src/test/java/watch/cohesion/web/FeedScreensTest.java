@@ -343,7 +343,8 @@ class FeedScreensTest {
                     .contains(
                             "2 feeds are polled as soon as workers are free",
                             "hx-get=\"/feeds/alpha/row?before=0&amp;tries=0&amp;every=1\"",
-                            "hx-get=\"/feeds/beta/row?before=0&amp;tries=0&amp;every=1\"")
+                            "hx-get=\"/feeds/beta/row?before=0&amp;tries=0&amp;every=1\"",
+                            "0 of 2 polled")
                     .doesNotContain("hx-get=\"/feeds/gamma/row");
             assertThat(text(open("/feeds"))).doesNotContain("/row?before");
         }

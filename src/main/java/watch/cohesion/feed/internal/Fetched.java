@@ -24,8 +24,17 @@ sealed interface Fetched {
      */
     record NotModified(Validators validators) implements Fetched {}
 
-    /** We were asked to come later. */
-    record Throttled(Duration retryAfter) implements Fetched {}
+    /**
+     * We were asked to come later.
+     *
+     * @param why one sentence; null where the host that was asked said so itself
+     */
+    record Throttled(Duration retryAfter, @Nullable String why) implements Fetched {
+
+        Throttled(Duration retryAfter) {
+            this(retryAfter, null);
+        }
+    }
 
     /** @param detail what was seen, one sentence */
     record Failed(Failure failure, String detail) implements Fetched {}

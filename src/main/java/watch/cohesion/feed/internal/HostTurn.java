@@ -24,7 +24,13 @@ record HostTurn(PollGate.Pass pass, @Nullable HostRests rests, InstantSource clo
         if (pass.isAt(host)) return Optional.empty();
         Instant now = clock.instant();
         Optional<Instant> rest = rests == null ? Optional.empty() : rests.restingUntil(host, now);
-        if (rest.isPresent()) return Optional.of(new Fetched.Throttled(Duration.between(now, rest.get())));
-        return pass.goTo(host, patience) ? Optional.empty() : Optional.of(new Fetched.Throttled(SOON));
+        if (rest.isPresent()) {
+            return Optional.of(new Fetched.Throttled(
+                    Duration.between(now, rest.get()),
+                    "The feed leads to %s, which asked to be left alone for so long.".formatted(host)));
+        }
+        if (pass.goTo(host, patience)) return Optional.empty();
+        return Optional.of(new Fetched.Throttled(
+                SOON, "The feed leads to %s, which was busy with other feeds of ours.".formatted(host)));
     }
 }

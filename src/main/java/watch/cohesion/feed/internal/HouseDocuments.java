@@ -73,7 +73,7 @@ class HouseDocuments implements Documents {
         return switch (visit.fetched()) {
             case Fetched.Document document ->
                 new Fetch.Document(document.body().toByteArray(), document.contentType(), response(visit));
-            case Fetched.Throttled(Duration retryAfter) -> {
+            case Fetched.Throttled(Duration retryAfter, String _) -> {
                 // Where robots.txt alone was refused, the host has not been asked for the document.
                 if (visit.response() != null) {
                     rests.rest(

@@ -5,10 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
@@ -41,12 +38,12 @@ class PollTable {
         Read read = poll.outcome() instanceof Read is ? is : null;
         Failed failed = poll.outcome() instanceof Failed is ? is : null;
         Answer answer = poll.answer();
-        KeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("""
+        return jdbc.sql("""
             INSERT INTO poll (feed, at, took_ms, outcome, entries, added, updated, retry_after, failure, detail,
                 status, answer_ms, bytes, remark)
             VALUES (:feed, :at, :took, :outcome, :entries, :added, :updated, :retry, :failure, :detail,
                 :status, :answered, :bytes, :remark)
+            RETURNING id
             """)
                 .param("feed", poll.feed().value())
                 .param("at", Utc.column(poll.at()))
@@ -64,9 +61,8 @@ class PollTable {
                         answer == null ? null : Math.min(answer.took().toMillis(), Integer.MAX_VALUE))
                 .param("bytes", answer == null ? null : answer.bytes())
                 .param("remark", poll.remark() == null ? null : Texts.shorten(poll.remark(), LONGEST_REMARK))
-                .update(key);
-        return Objects.requireNonNull(key.getKey(), "the number of the new poll")
-                .longValue();
+                .query(Long.class)
+                .single();
     }
 
     /** Newest first. */

@@ -171,7 +171,8 @@ class Polling {
             Visit visit = fetch.fetch(errand(row, at).in(turn));
             return switch (visit.fetched()) {
                 case Fetched.NotModified(Validators validators) -> Seen.unchanged(visit, validators, null);
-                case Fetched.Throttled(Duration retryAfter) -> Seen.of(visit, new Throttled(retryAfter));
+                case Fetched.Throttled(Duration retryAfter, String why) ->
+                    Seen.of(visit, new Throttled(retryAfter), why);
                 case Fetched.Failed(Failure failure, String detail) -> Seen.of(visit, new Failed(failure, detail));
                 case Fetched.Document document -> read(visit, document, row, at);
             };

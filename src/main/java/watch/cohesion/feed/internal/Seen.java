@@ -33,7 +33,11 @@ record Seen(
 
     /** Nothing to take in. */
     static Seen of(@Nullable Visit visit, PollOutcome outcome) {
-        return new Seen(outcome, List.of(), null, visit == null ? null : visit.response(), null, null, null, null);
+        return of(visit, outcome, null);
+    }
+
+    static Seen of(@Nullable Visit visit, PollOutcome outcome, @Nullable String remark) {
+        return new Seen(outcome, List.of(), remark, visit == null ? null : visit.response(), null, null, null, null);
     }
 
     /** @param bodyHash of the same bytes again; null if the publisher sent none */

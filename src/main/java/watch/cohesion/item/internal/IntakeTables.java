@@ -20,7 +20,7 @@ import watch.cohesion.item.matching.SameText;
 @Component
 class IntakeTables {
 
-    private static final int COLUMNS = 13;
+    private static final int COLUMNS = 14;
     /** Entries in one INSERT; keeps statements well below the server's packet limit. */
     private static final int ROWS = 50;
 
@@ -138,10 +138,10 @@ class IntakeTables {
     }
 
     private List<Unplaced> insertSome(Feed feed, List<Arrival> arrivals, Instant at) {
-        String row = "(" + "?,".repeat(COLUMNS) + "?)";
+        String row = "(" + "?,".repeat(COLUMNS) + Unplaced.NO_STORY + ")";
         var insert =
                 jdbc.sql("INSERT INTO item (feed, guid_hash, link_hash, content_hash, publisher, reliability, title,"
-                        + " title_hash, summary, link, time, time_estimated, first_seen, changed) VALUES "
+                        + " title_hash, summary, link, time, time_estimated, first_seen, changed, story) VALUES "
                         + arrivals.stream().map(arrival -> row).collect(Collectors.joining(",")) + " RETURNING id");
         for (Arrival arrival : arrivals) {
             insert = insert.param(feed.id().value())

@@ -1,9 +1,13 @@
 package watch.cohesion.item.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +22,8 @@ class StoryFinder {
 
     private static final int ROWS = 500;
     private static final int COLUMNS = 3;
+    /** Rows of a sketch that are looked through here rather than by the server. */
+    private static final int CROWD = 1000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -41,16 +47,34 @@ class StoryFinder {
             if (story == item.id()) opening.add(story);
             else joining.add(new long[] {story, item.id()});
         }
-        if (!opening.isEmpty()) {
-            jdbc.sql("UPDATE item SET story = id WHERE id IN (:opening)")
-                    .param("opening", opening)
-                    .update();
-        }
         batches.batchUpdate("UPDATE item SET story = ? WHERE id = ?", joining, ROWS, (statement, pair) -> {
             statement.setLong(1, pair[0]);
             statement.setLong(2, pair[1]);
         });
+        open(items, opening);
         storeSketches(inOrder);
+    }
+
+    /**
+     * Rows of one INSERT mostly have numbers in a row. Then they are named by the first and the last, and the limit keeps
+     * the server from looking at the next row, which may be another poll's and locked.
+     */
+    private void open(List<Unplaced> items, List<Long> opening) {
+        if (opening.isEmpty()) return;
+        LongSummaryStatistics ids = items.stream().mapToLong(Unplaced::id).summaryStatistics();
+        if (ids.getMax() - ids.getMin() + 1 == items.size()) {
+            jdbc.sql("UPDATE item FORCE INDEX (PRIMARY) SET story = id"
+                            + " WHERE id BETWEEN :first AND :last AND story = :none LIMIT :count")
+                    .param("first", ids.getMin())
+                    .param("last", ids.getMax())
+                    .param("none", Unplaced.NO_STORY)
+                    .param("count", opening.size())
+                    .update();
+        } else {
+            jdbc.sql("UPDATE item SET story = id WHERE id IN (:opening)")
+                    .param("opening", opening)
+                    .update();
+        }
     }
 
     /** Stored items near in time that share a hash with one of the new ones. */
@@ -60,14 +84,9 @@ class StoryFinder {
                 .flatMap(item -> item.shingles().sketch().boxed())
                 .distinct()
                 .toList();
-        // The numbers first: texts in a DISTINCT would each time go through a file of the server.
-        List<Long> near = jdbc.sql(
-                        "SELECT DISTINCT item FROM item_sketch WHERE hash IN (:hashes) AND time BETWEEN :from AND :to")
-                .param("hashes", hashes)
-                .param("from", Utc.column(items.getFirst().time().minus(SameStory.LONGEST)))
-                .param("to", Utc.column(items.getLast().time().plus(SameStory.LONGEST)))
-                .query((row, _) -> row.getLong(1))
-                .list();
+        Instant from = items.getFirst().time().minus(SameStory.LONGEST);
+        Instant to = items.getLast().time().plus(SameStory.LONGEST);
+        Set<Long> near = near(hashes, from, to);
         if (near.isEmpty()) return stories;
         jdbc.sql("""
             SELECT i.title, i.summary, i.story,
@@ -88,6 +107,34 @@ class StoryFinder {
                 .list();
         return stories;
     }
+
+    /**
+     * Numbers first: texts in a DISTINCT would each time go through a file of the server. Most hashes are nobody else's, so
+     * they are asked for without their times, for with times the server looks twice at each. Phrases that a publisher
+     * repeats through the years would be too many; then the times count.
+     */
+    private Set<Long> near(List<Long> hashes, Instant from, Instant to) {
+        List<Met> met = jdbc.sql("SET STATEMENT eq_range_index_dive_limit = 1 FOR"
+                        + " SELECT item, time FROM item_sketch WHERE hash IN (:hashes) LIMIT " + CROWD)
+                .param("hashes", hashes)
+                .query((row, _) -> new Met(row.getLong("item"), Utc.instant(row, "time")))
+                .list();
+        if (met.size() < CROWD) {
+            return met.stream()
+                    .filter(one -> !one.time().isBefore(from) && !one.time().isAfter(to))
+                    .map(Met::item)
+                    .collect(Collectors.toSet());
+        }
+        return jdbc.sql("SELECT DISTINCT item FROM item_sketch WHERE hash IN (:hashes) AND time BETWEEN :from AND :to")
+                .param("hashes", hashes)
+                .param("from", Utc.column(from))
+                .param("to", Utc.column(to))
+                .query((row, _) -> row.getLong(1))
+                .set();
+    }
+
+    /** An item that shares a hash with a new one, be it near in time or not. */
+    private record Met(long item, Instant time) {}
 
     /** Many rows a statement: the server spends more on a statement than on a row. */
     private void storeSketches(List<Unplaced> items) {

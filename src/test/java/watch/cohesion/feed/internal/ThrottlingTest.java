@@ -61,6 +61,9 @@ class ThrottlingTest extends PollingRoom {
                 .extracting(Poll::outcome)
                 .containsExactly(new Throttled(
                         Duration.ofSeconds(Duration.between(NOON, nextPoll()).toSeconds())));
+        assertThat(feeds.history(other, 1))
+                .extracting(Poll::remark)
+                .containsExactly("The feed leads to 127.0.0.1, which asked to be left alone for so long.");
         assertThat(planned(other)).hasValueSatisfying(at -> assertThat(at).isAfter(NOON.plusSeconds(7200)));
 
         outlet.publishes(TALKS);
