@@ -3,6 +3,7 @@ package watch.cohesion.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
@@ -88,6 +89,9 @@ class WatchOfficerTakesAnAlertTest {
             click(page, "Rehearse over a year");
             assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Nothing was sent, nothing is saved");
             browser.look("rule-rehearsed");
+            Download picture =
+                    page.waitForDownload(() -> page.locator("[data-draws]").first().click());
+            assertThat(picture.suggestedFilename()).endsWith(".png");
             browser.go("/rules");
             browser.look("rules");
 
