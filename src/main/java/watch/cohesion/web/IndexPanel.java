@@ -111,8 +111,12 @@ class IndexPanel {
     /** A day with marks. */
     record Marked(String x, List<SeriesMarks.Mark> marks) {}
 
-    /** A level's part of the height. */
-    record Band(Level level, String y, String height, String labelY) {}
+    /**
+     * A level's part of the height.
+     *
+     * @param top the index where the level begins, as it is written beside the drawing; empty at and above its edge
+     */
+    record Band(Level level, String y, String height, String labelY, String top) {}
 
     /** A date under the drawing. */
     record Tick(String x, String label, String anchor) {}
@@ -219,7 +223,12 @@ class IndexPanel {
             double y = Double.parseDouble(plot.y(top));
             double height = Double.parseDouble(plot.y(bottom)) - y;
             if (height > 0) {
-                bands.add(new Band(levels[i], Plot.number(y), Plot.number(height), Plot.number(y + height / 2)));
+                bands.add(new Band(
+                        levels[i],
+                        Plot.number(y),
+                        Plot.number(height),
+                        Plot.number(y + height / 2),
+                        top < plot.high() ? Numbers.whole(top) : ""));
             }
         }
         return bands;

@@ -67,7 +67,7 @@ class WatchOfficerTakesAnAlertTest {
 
             assertThat(page.locator("#notices")).containsText("Nobody is being mailed");
             assertThat(page.locator("#rail")).containsText("38.0 → 64.2");
-            assertThat(page.locator("#factor-force-posture")).containsText("owned by nobody");
+            assertThat(page.locator("#factor-force-posture")).containsText("alert, no owner");
             browser.look("dashboard-with-an-alert");
             page.locator("#rail a[id^=episode-]").first().click();
 
