@@ -1,4 +1,5 @@
-/* A drawing as a picture: what the style sheet says of its parts is written into a copy, and that is painted with its name. */
+/* A drawing as a picture: what the style sheet says of its parts is written into a copy, and that is painted with its name
+   and the banner of an exercise. */
 'use strict';
 (() => {
   const PAINT = ['fill', 'fill-opacity', 'opacity', 'stroke', 'stroke-width', 'vector-effect'];
@@ -25,6 +26,7 @@
     canvas.height = (height + TOP + FOOT) * SHARP;
     const brush = canvas.getContext('2d');
     const body = getComputedStyle(document.body);
+    const banner = document.querySelector('.banner')?.textContent ?? '';
     const [from, to] = [...figure.querySelectorAll('.ends span')].map((end) => end.textContent);
     brush.scale(SHARP, SHARP);
     brush.fillStyle = getComputedStyle(figure.closest('.panel')).backgroundColor;
@@ -36,6 +38,7 @@
     brush.font = `12px ${body.fontFamily}`;
     brush.fillText(from, 4, height + TOP + 16);
     brush.textAlign = 'right';
+    brush.fillText(banner, width - 4, 19);
     brush.fillText(to, width - 4, height + TOP + 16);
     return canvas.toDataURL('image/png');
   };

@@ -57,7 +57,7 @@ class IndexPanel {
      *
      * @param moved since what the reader chose
      * @param beside over the longer or shorter time that stands beside it
-     * @param worst the factor under most stress; null if there is no factor
+     * @param worst the factor under most stress; null if nothing is said of any
      * @param atHigh how many factors stand at HIGH or above
      * @param conventions how far the index would stand elsewhere by other conventions
      * @param unsound what is wrong with the data that all of it rests on
@@ -135,7 +135,10 @@ class IndexPanel {
                 index.level(),
                 Movement.ofCohesion(reading.indexChange(since.duration())),
                 Movement.ofCohesion(reading.indexChange(since.besideDuration())),
-                picture.worst().flatMap(this::worst).orElse(null),
+                picture.worst()
+                        .filter(score -> score.stories() > 0)
+                        .flatMap(this::worst)
+                        .orElse(null),
                 picture.at(Level.HIGH),
                 conventions(reading.robustness()),
                 checks.failing().stream().map(this::unsound).toList(),
