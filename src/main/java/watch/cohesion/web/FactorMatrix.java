@@ -196,7 +196,8 @@ class FactorMatrix {
             case SCORE -> Comparator.comparingInt(row -> -row.score().milli());
             // By what is shown: of those that moved alike, as all do just after a handover, the most stressed first.
             case MOVED ->
-                Comparator.<Raw>comparingLong(row -> -Math.abs(Math.round(row.moved().milli() / 100.0)))
+                Comparator.<Raw>comparingLong(
+                                row -> -Math.abs(Math.round(row.moved().milli() / 100.0)))
                         .thenComparingInt(row -> -row.score().milli());
         };
     }

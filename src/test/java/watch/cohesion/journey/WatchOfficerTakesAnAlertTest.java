@@ -89,8 +89,8 @@ class WatchOfficerTakesAnAlertTest {
             click(page, "Rehearse over a year");
             assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Nothing was sent, nothing is saved");
             browser.look("rule-rehearsed");
-            Download picture =
-                    page.waitForDownload(() -> page.locator("[data-draws]").first().click());
+            Download picture = page.waitForDownload(
+                    () -> page.locator("[data-draws]").first().click());
             assertThat(picture.suggestedFilename()).endsWith(".png");
             browser.go("/rules");
             browser.look("rules");
