@@ -137,6 +137,28 @@
     });
   };
 
+  const name = (element) => element.dataset.name || document.title.split(' · ')[0];
+
+  /* As it is zoomed, with its name and its days, and the banner of an exercise: a picture goes where the page does not. */
+  const picture = (element, rows) => {
+    const banner = document.querySelector('.banner')?.textContent ?? '';
+    const [from, to] = [element.dataset.from || rows[0].day, element.dataset.to || rows[rows.length - 1].day];
+    const all = options(element, rows);
+    const sheet = echarts.init(document.createElement('div'), null,
+      { renderer: 'canvas', width: element.clientWidth, height: element.clientHeight });
+    sheet.setOption({
+      ...all,
+      title: { text: `${name(element)}, ${from} – ${to}`, subtext: banner, left: 6, top: 6, itemGap: 4,
+        textStyle: { color: colour('--ink'), fontSize: 14 },
+        subtextStyle: { color: colour('--banner'), fontSize: 12, fontWeight: 'bold' } },
+      grid: { ...all.grid, top: banner ? 56 : 38, bottom: 28 },
+      dataZoom: all.dataZoom.map((one) => ({ ...one, show: false })),
+    });
+    const address = sheet.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: colour('--panel') });
+    sheet.dispose();
+    return address;
+  };
+
   const start = (element, rows) => {
     const chart = echarts.init(element, null, { renderer: 'canvas' });
     const draw = () => chart.setOption(options(element, rows), true);
@@ -162,8 +184,8 @@
       button.hidden = false;
       button.addEventListener('click', () => {
         const link = document.createElement('a');
-        link.download = document.title.split(' · ')[0] + '.png';
-        link.href = chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: colour('--panel') });
+        link.download = name(element) + '.png';
+        link.href = picture(element, rows);
         link.click();
       });
     });

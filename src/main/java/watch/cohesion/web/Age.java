@@ -19,7 +19,7 @@ record Age(String key, long number) {
         String direction = gone.isNegative() ? "ahead" : "ago";
         long minutes = gone.abs().toMinutes();
         long hours = gone.abs().toHours();
-        if (minutes < 1) return new Age("age.now", 0);
+        if (minutes < 1) return new Age(gone.isNegative() ? "age.soon" : "age.now", 0);
         if (minutes < TWO_HOURS) return new Age("age.minutes." + direction, minutes);
         if (hours < TWO_DAYS) return new Age("age.hours." + direction, hours);
         return new Age("age.days." + direction, gone.abs().toDays());

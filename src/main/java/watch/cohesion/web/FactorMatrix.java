@@ -194,7 +194,11 @@ class FactorMatrix {
         return switch (sort) {
             case ORDER -> Comparator.comparingInt(_ -> 0);
             case SCORE -> Comparator.comparingInt(row -> -row.score().milli());
-            case MOVED -> Comparator.comparingInt(row -> -Math.abs(row.moved().milli()));
+            // By what is shown: of those that moved alike, as all do just after a handover, the most stressed first.
+            case MOVED ->
+                Comparator.<Raw>comparingLong(
+                                row -> -Math.abs(Math.round(row.moved().milli() / 100.0)))
+                        .thenComparingInt(row -> -row.score().milli());
         };
     }
 

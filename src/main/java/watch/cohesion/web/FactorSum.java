@@ -130,8 +130,10 @@ class FactorSum {
     }
 
     private List<Part> rows(List<Weighed> parts, long longest, Reader reader) {
-        List<Weighed> shown = parts.stream().limit(SHOWN).toList();
-        List<Weighed> small = parts.subList(shown.size(), parts.size());
+        List<Weighed> shown =
+                parts.stream().filter(part -> part.tenths() != 0).limit(SHOWN).toList();
+        List<Weighed> small =
+                parts.stream().filter(part -> !shown.contains(part)).toList();
         Map<ItemId, Item> found = items.find(shown.stream()
                 .flatMap(part -> part.contribution().items().stream().limit(1))
                 .toList());

@@ -1,7 +1,9 @@
 package watch.cohesion.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Grounds;
 
@@ -10,7 +12,7 @@ import watch.cohesion.alert.Grounds;
  * stories added adds up.
  *
  * @param rest of the stress, without any evidence
- * @param others how many stories are told in one sum
+ * @param others how many stories are told in one sum: those that were kept so, and those that round to nothing
  */
 record GroundsRow(
         EpisodeEvent.Kind event,
@@ -25,11 +27,17 @@ record GroundsRow(
         int others,
         String othersPoints) {
 
+    /** Thousandths of a point that are shown as a tenth. */
+    private static final int LEAST = 50;
+
     /** @param factor its name */
     record Story(long id, String title, String publisher, Moment at, String factor, String points, int publishers) {}
 
     /** @param names of factors by their ids */
     static GroundsRow of(Grounds grounds, UnaryOperator<String> names, Reader reader) {
+        Map<Boolean, List<Grounds.Story>> told = grounds.stories().stream()
+                .collect(Collectors.partitioningBy(story -> Math.abs(story.milli()) >= LEAST));
+        List<Grounds.Story> small = told.getOrDefault(false, List.of());
         return new GroundsRow(
                 grounds.event(),
                 Moment.of(grounds.at(), reader.besideUtc()),
@@ -39,7 +47,7 @@ record GroundsRow(
                 grounds.classifier(),
                 Numbers.count(grounds.revision()),
                 grounds.rule(),
-                grounds.stories().stream()
+                told.getOrDefault(true, List.of()).stream()
                         .map(story -> new Story(
                                 story.story(),
                                 story.title(),
@@ -49,7 +57,9 @@ record GroundsRow(
                                 Numbers.signed(story.milli() / 1_000.0),
                                 story.publishers()))
                         .toList(),
-                grounds.others(),
-                Numbers.signed(grounds.othersMilli() / 1_000.0));
+                grounds.others() + small.size(),
+                Numbers.signed((grounds.othersMilli()
+                                + small.stream().mapToInt(Grounds.Story::milli).sum())
+                        / 1_000.0));
     }
 }

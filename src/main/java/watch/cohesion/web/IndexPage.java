@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,11 +22,13 @@ class IndexPage {
     private final Scores scores;
     private final Notes notes;
     private final SeriesTable series;
+    private final IndexSum sum;
 
-    IndexPage(Scores scores, Notes notes, SeriesTable series) {
+    IndexPage(Scores scores, Notes notes, SeriesTable series, IndexSum sum) {
         this.scores = scores;
         this.notes = notes;
         this.series = series;
+        this.sum = sum;
     }
 
     /**
@@ -41,6 +44,10 @@ class IndexPage {
             String low90,
             String high90,
             Level level,
+            Movement day,
+            Movement week,
+            Movement month,
+            IndexSum.View sum,
             FactorQuery query,
             Stretch stretch,
             boolean weekly,
@@ -65,6 +72,10 @@ class IndexPage {
                         Numbers.whole(index.low90()),
                         Numbers.whole(index.high90()),
                         index.level(),
+                        Movement.ofCohesion(reading.indexChange(Duration.ofDays(1))),
+                        Movement.ofCohesion(reading.indexChange(Duration.ofDays(7))),
+                        Movement.ofCohesion(reading.indexChange(Duration.ofDays(30))),
+                        sum.of(reading),
                         query,
                         stretch,
                         SeriesTable.isWeekly(daily),

@@ -58,7 +58,7 @@ class IndexPanel {
      *
      * @param moved since what the reader chose
      * @param beside over the longer or shorter time that stands beside it
-     * @param worst the factor under most stress; null if there is no factor
+     * @param worst the factor under most stress; null if nothing is said of any
      * @param atHigh how many factors stand at HIGH or above
      * @param conventions how far the index would stand elsewhere by other conventions
      * @param unsound what is wrong with the data that all of it rests on
@@ -121,8 +121,12 @@ class IndexPanel {
     /** A day with marks. */
     record Marked(String x, List<SeriesMarks.Mark> marks) {}
 
-    /** A level's part of the height. */
-    record Band(Level level, String y, String height, String labelY) {}
+    /**
+     * A level's part of the height.
+     *
+     * @param top the index where the level begins, as it is written beside the drawing; empty at and above its edge
+     */
+    record Band(Level level, String y, String height, String labelY, String top) {}
 
     /** A date under the drawing. */
     record Tick(String x, String label, String anchor) {}
@@ -141,7 +145,10 @@ class IndexPanel {
                 index.level(),
                 Movement.ofCohesion(reading.indexChange(since.duration())),
                 Movement.ofCohesion(reading.indexChange(since.besideDuration())),
-                picture.worst().flatMap(this::worst).orElse(null),
+                picture.worst()
+                        .filter(score -> score.stories() > 0)
+                        .flatMap(this::worst)
+                        .orElse(null),
                 picture.at(Level.HIGH),
                 conventions(reading.robustness()),
                 checks.failing().stream().map(this::unsound).toList(),
@@ -238,7 +245,12 @@ class IndexPanel {
             double y = Double.parseDouble(plot.y(top));
             double height = Double.parseDouble(plot.y(bottom)) - y;
             if (height > 0) {
-                bands.add(new Band(levels[i], Plot.number(y), Plot.number(height), Plot.number(y + height / 2)));
+                bands.add(new Band(
+                        levels[i],
+                        Plot.number(y),
+                        Plot.number(height),
+                        Plot.number(y + height / 2),
+                        top < plot.high() ? Numbers.whole(top) : ""));
             }
         }
         return bands;

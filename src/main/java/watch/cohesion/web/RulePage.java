@@ -1,8 +1,11 @@
 package watch.cohesion.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -96,9 +100,10 @@ class RulePage {
     /**
      * A series with the episodes on it.
      *
-     * @param page where the same days stand with zoom, table, CSV and picture
+     * @param page where the same days stand with zoom and table
+     * @param csv the drawing's days, with those of the episodes
      */
-    record Chart(String name, String page, String line, List<Span> spans) {}
+    record Chart(String name, String page, String csv, String line, List<Span> spans) {}
 
     /** An episode on a chart. */
     record Span(String x, String width) {}
@@ -158,12 +163,49 @@ class RulePage {
                 rules.save(rule, who.getName());
                 return "redirect:/rules";
             }
-            return page(form, fresh, act(rule, rules.rehearse(rule), reader), "", "", model);
+            return page(form, fresh, act(rule, rules.rehearse(rule), address(fields), reader), "", "", model);
         } catch (DateTimeException e) {
             return page(form, fresh, null, "rule.fault.hours", "", model);
         } catch (IllegalArgumentException e) {
             return page(form, fresh, null, "rule.fault", String.valueOf(e.getMessage()), model);
         }
+    }
+
+    /** The days of one drawing of a rehearsal. The rule stands in the address, as it is stored nowhere. */
+    @GetMapping("/rules/rehearsal.csv")
+    ResponseEntity<String> days(@RequestParam String series, @RequestParam MultiValueMap<String, String> fields) {
+        Rehearsal rehearsal;
+        try {
+            rehearsal = rules.rehearse(rule(form(fields)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw Missing.page();
+        }
+        Csv csv = new Csv("day", "score", "low", "high", "level", "episode");
+        for (DailyScore day : scores(series, day(rehearsal.from()), day(rehearsal.to()))) {
+            csv.line(
+                    day.day().toString(),
+                    Numbers.points(day.value()),
+                    Numbers.points(day.low()),
+                    Numbers.points(day.high()),
+                    day.level().word(),
+                    rehearsal.episodes().stream().anyMatch(would -> isOpen(would, series, day.day())) ? "open" : "");
+        }
+        return csv.named(series + "-rehearsal.csv");
+    }
+
+    private static boolean isOpen(Rehearsal.Would would, String series, LocalDate day) {
+        return would.series().equals(series)
+                && !day(would.opened()).isAfter(day)
+                && (would.closed() == null || !day(would.closed()).isBefore(day));
+    }
+
+    private static String address(MultiValueMap<String, String> fields) {
+        return fields.entrySet().stream()
+                .filter(field ->
+                        !field.getKey().equals("_csrf") && !field.getKey().equals("do"))
+                .flatMap(field -> field.getValue().stream()
+                        .map(value -> "&" + field.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                .collect(Collectors.joining());
     }
 
     private Optional<Rule> find(String id) {
@@ -259,9 +301,9 @@ class RulePage {
                 form.enabled());
     }
 
-    private Act act(Rule rule, Rehearsal rehearsal, Reader reader) {
-        LocalDate from = rehearsal.from().atOffset(ZoneOffset.UTC).toLocalDate();
-        LocalDate to = rehearsal.to().atOffset(ZoneOffset.UTC).toLocalDate();
+    private Act act(Rule rule, Rehearsal rehearsal, String address, Reader reader) {
+        LocalDate from = day(rehearsal.from());
+        LocalDate to = day(rehearsal.to());
         List<String> told = rehearsal.episodes().stream()
                 .map(Rehearsal.Would::series)
                 .distinct()
@@ -275,17 +317,30 @@ class RulePage {
                 from.toString(),
                 to.toString(),
                 rehearsal.episodes().stream().mapToInt(Rehearsal.Would::notices).sum(),
-                drawn.stream().map(series -> chart(series, rehearsal, from, to)).toList(),
+                drawn.stream()
+                        .map(series -> chart(series, rehearsal, address, from, to))
+                        .toList(),
                 rehearsal.episodes().stream().map(would -> would(would, reader)).toList());
     }
 
-    private Chart chart(String series, Rehearsal rehearsal, LocalDate from, LocalDate to) {
+    private static LocalDate day(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private List<DailyScore> scores(String series, LocalDate from, LocalDate to) {
+        return series.equals(CohesionIndex.SERIES)
+                ? scores.indexHistory(from, to)
+                : scores.history(Missing.factor(series), from, to);
+    }
+
+    private Chart chart(String series, Rehearsal rehearsal, String address, LocalDate from, LocalDate to) {
         boolean index = series.equals(CohesionIndex.SERIES);
-        List<DailyScore> days = index ? scores.indexHistory(from, to) : scores.history(new FactorId(series), from, to);
+        List<DailyScore> days = scores(series, from, to);
         Plot plot = new Plot(WIDTH, HEIGHT, from, to, 0, 100);
         return new Chart(
                 index ? "" : episodes.name(series),
                 "%s?range=1y&from=%s&to=%s".formatted(index ? "/index" : "/factors/" + series, from, to),
+                "/rules/rehearsal.csv?series=" + series + address,
                 plot.line(days),
                 rehearsal.episodes().stream()
                         .filter(would -> would.series().equals(series))

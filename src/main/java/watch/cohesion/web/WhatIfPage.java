@@ -91,6 +91,7 @@ class WhatIfPage {
      * @param stale what waited when the reader said yes does not wait any more
      * @param usual null unless the reader asks for it
      * @param csv the address of the rows as CSV
+     * @param sent the page's address, field by field
      */
     record View(
             String series,
@@ -102,6 +103,7 @@ class WhatIfPage {
             List<Change> changes,
             long levels,
             String csv,
+            Map<String, String> sent,
             String method,
             String beside,
             List<Version> versions,
@@ -204,7 +206,7 @@ class WhatIfPage {
                 fault = String.valueOf(e.getMessage());
             }
         }
-        model.addAttribute("section", "what-if");
+        model.addAttribute("section", "dashboard");
         model.addAttribute("charts", true);
         model.addAttribute(
                 "view",
@@ -218,6 +220,7 @@ class WhatIfPage {
                         changes,
                         changes.stream().filter(Change::level).count(),
                         csv(sent),
+                        sent,
                         scores.methodVersion(),
                         version,
                         versions(scores.methodVersion()),
@@ -309,14 +312,17 @@ class WhatIfPage {
                 .toList();
     }
 
-    /** The rows of the table; without a variant where the settings are those in force, or cannot be used. */
+    /** The rows of the table, as far as it is zoomed to; without a variant where the settings are those in force, or cannot be used. */
     @GetMapping("/what-if/series.csv")
     ResponseEntity<String> series(
             @RequestParam(defaultValue = CohesionIndex.SERIES) String series, @RequestParam Map<String, String> sent) {
         ExtendedModelMap model = new ExtendedModelMap();
         show(series, sent.getOrDefault("version", ""), sent, model);
         Csv csv = new Csv("day", "official", "low", "high", "level", "variant");
+        String from = sent.getOrDefault("from", "");
+        String to = sent.getOrDefault("to", "");
         for (Row row : ((View) Objects.requireNonNull(model.get("view"))).rows()) {
+            if (row.day().compareTo(from) < 0 || (!to.isEmpty() && row.day().compareTo(to) > 0)) continue;
             csv.line(
                     row.day(),
                     row.official(),

@@ -91,6 +91,13 @@ class WatchOfficerAtHandoverTest {
             click(incoming, "Accept the watch as " + coming);
 
             assertThat(incoming.locator("#since-handover")).hasAttribute("aria-current", "true");
+            incoming.setViewportSize(1366, 768);
+            assertThat(incoming.locator("#factor-force-posture .c-level")).containsText("alert: ");
+            assertThat(incoming.evaluate("document.querySelector('.factors').getBoundingClientRect().bottom <= 768"))
+                    .as("all factors stand on the first screen of a laptop, also beside an alert and a handover")
+                    .isEqualTo(true);
+            assertThat(incoming.locator("#rail h2"))
+                    .hasText(new String[] {"Owned by nobody", "Carried over", "Not heard", "Evidence"});
             assertThat(incoming.locator("#rail")).containsText("Nothing waits for an owner");
             assertThat(incoming.locator("#rail")).containsText("The drawdown paper has one source so far.");
             assertThat(incoming.locator("#rail")).containsText("Ask Strait Monitor for another address");

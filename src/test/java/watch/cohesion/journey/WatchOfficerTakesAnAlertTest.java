@@ -3,6 +3,7 @@ package watch.cohesion.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
@@ -66,7 +67,7 @@ class WatchOfficerTakesAnAlertTest {
 
             assertThat(page.locator("#notices")).containsText("Nobody is being mailed");
             assertThat(page.locator("#rail")).containsText("38.0 → 64.2");
-            assertThat(page.locator("#factor-force-posture")).containsText("owned by nobody");
+            assertThat(page.locator("#factor-force-posture")).containsText("alert, no owner");
             browser.look("dashboard-with-an-alert");
             page.locator("#rail a[id^=episode-]").first().click();
 
@@ -88,6 +89,9 @@ class WatchOfficerTakesAnAlertTest {
             click(page, "Rehearse over a year");
             assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Nothing was sent, nothing is saved");
             browser.look("rule-rehearsed");
+            Download picture = page.waitForDownload(
+                    () -> page.locator("[data-draws]").first().click());
+            assertThat(picture.suggestedFilename()).endsWith(".png");
             browser.go("/rules");
             browser.look("rules");
 

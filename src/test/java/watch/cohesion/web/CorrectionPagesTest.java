@@ -187,7 +187,7 @@ class CorrectionPagesTest {
                 .update();
 
         assertThat(text(open("/review?factor=force-posture")))
-                .contains("2 items wait", "50 %", "a little below what it would be filed from", "100 % × ")
+                .contains("2 items wait", "50 %", "a little below its threshold", "100 % × ")
                 .contains("/items/%s?review=force-posture".formatted(first));
         assertThat(confirm(first)).hasRedirectedUrl("/review/next?after=%s&factor=force-posture".formatted(first));
         assertThat(open("/review/next?after=%s&factor=force-posture".formatted(first)))

@@ -142,6 +142,23 @@ class MessagesTest {
     }
 
     @Test
+    void whatALevelMeansIsToldInTheWordsThatStandOnThePages() {
+        for (Properties words : List.of(catalogue, korean)) {
+            assertThat(Arrays.stream(Level.values())
+                            .map(level -> words.getProperty("level." + level).toLowerCase(Locale.ROOT)))
+                    .allSatisfy(
+                            word -> assertThat(words.getProperty("tip.level")).contains(word));
+        }
+    }
+
+    /** As the head of the Korean catalogue settles. */
+    @Test
+    void aTermIsTheSameEverywhereInKorean() {
+        assertThat(korean.values())
+                .allSatisfy(text -> assertThat(text.toString()).doesNotContain("긴장", "이야기", "80 % 범위"));
+    }
+
+    @Test
     void noKeyIsGivenTwoTexts() throws IOException {
         for (String name : List.of("messages.properties", "messages_ko.properties")) {
             assertThat(Files.readAllLines(MAIN.resolve("resources").resolve(name)).stream()

@@ -200,6 +200,9 @@ class PagesTest {
         assertThat(text(open("/what-if/series.csv?w.force-posture=0.3")).lines())
                 .first()
                 .isEqualTo("day,official,low,high,level,variant");
+        assertThat(text(open("/what-if/series.csv?from=2026-11-01&to=2026-11-03"))
+                        .lines())
+                .hasSize(4);
     }
 
     @Test
@@ -274,12 +277,16 @@ class PagesTest {
                     .param("stories", """
                         [{"factor": "force-posture", "story": 1, "item": 1, "title": "A title since corrected",
                           "publisher": "Halyard", "time": "2026-11-17T09:00:00Z", "direction": "STRAIN", "milli": 39800,
-                          "publishers": 2}]
+                          "publishers": 2},
+                         {"factor": "force-posture", "story": 2, "item": 2, "title": "A piece that has faded",
+                          "publisher": "Halyard", "time": "2026-06-17T09:00:00Z", "direction": "STRAIN", "milli": 40,
+                          "publishers": 1}]
                         """)
                     .update();
             assertThat(text(open("/alerts/" + id)))
                     .contains(
-                            "As it was known then", "A title since corrected", "+39.8", ", 2 houses", "3 more stories")
+                            "As it was known then", "A title since corrected", "+39.8", ", 2 houses", "4 more stories")
+                    .doesNotContain("A piece that has faded")
                     .contains("+1.2", "4-then", "words-then", "4 211", "level enter=60 leave=55");
         } finally {
             jdbc.sql("DELETE FROM alert_episode WHERE id = :id").param("id", id).update();
@@ -352,10 +359,34 @@ class PagesTest {
     }
 
     @Test
+    void theIndexSaysWhichFactorsTheStressIsMadeOf() {
+        assertThat(text(open("/index")))
+                .contains("What the stress is made of", "At rest, without any evidence", "Stress: 100 less the index")
+                .containsPattern("href=\"/factors/force-posture\">US force posture[^<]*</a></td>");
+    }
+
+    @Test
+    void theDrawingOfARehearsalIsAFileWithTheDaysOfItsEpisodes() {
+        String rule = "kind=level&id=stress-high&name=Stress&p-enter=1&p-leave=1&p-hold=0h&p-publishers=1"
+                + "&severity=warning&first=watch&second=&days=MONDAY&from=00:00&to=00:00&zone=UTC&enabled=true";
+
+        assertThat(text(open("/rules/rehearsal.csv?series=force-posture&" + rule))
+                        .lines())
+                .hasSizeGreaterThan(20)
+                .first()
+                .isEqualTo("day,score,low,high,level,episode");
+        assertThat(open("/rules/rehearsal.csv?series=force-posture&" + rule.replace("p-enter=1", "p-enter=many")))
+                .hasStatus(404);
+    }
+
+    @Test
     void aVariantStandsBesideTheOfficialSeriesAndSaysWhatItWouldChange() {
         String page = text(open("/what-if?w.force-posture=0.3"));
 
         assertThat(page).contains("value=\"0.3\"", "One level would differ.", "data-variant");
+        assertThat(text(open("/what-if?w.force-posture=0.3&from=2026-11-01&to=2026-11-03")))
+                .as("what is zoomed to, and what is tried, both stand in the form")
+                .contains("data-from=\"2026-11-01\"", "name=\"w.force-posture\" value=\"0.3\"");
         assertThat(text(open("/what-if?w.force-posture=much"))).contains("must be numbers");
         assertThat(text(open("/what-if?w.force-posture=-1"))).contains("give 0 to 1000");
     }

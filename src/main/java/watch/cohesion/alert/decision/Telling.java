@@ -52,24 +52,24 @@ public final class Telling {
     /** What others have already said to the same readers. That sources are quiet says nothing of stress, nor stress of them. */
     private static Optional<String> inhibited(Rule rule, Episode episode, int stress, Collection<Open> open) {
         if (!rule.condition().ofStress()) return Optional.empty();
-        List<Episode> told = open.stream()
+        List<Open> told = open.stream()
                 .filter(other -> other.rule().condition().ofStress())
                 .filter(other -> other.rule().first().equals(rule.first()))
-                .map(Open::episode)
-                .filter(other -> other.id() != episode.id() && other.told() != null)
+                .filter(other ->
+                        other.episode().id() != episode.id() && other.episode().told() != null)
                 .toList();
-        Optional<Episode> same = told.stream()
-                .filter(other -> other.series().equals(episode.series()))
-                .filter(other -> other.severity().atLeast(episode.severity()))
-                .filter(other -> other.reference() >= stress)
+        Optional<Open> same = told.stream()
+                .filter(other -> other.episode().series().equals(episode.series()))
+                .filter(other -> other.episode().severity().atLeast(episode.severity()))
+                .filter(other -> other.episode().reference() >= stress)
                 .findFirst();
         if (same.isPresent()) {
-            return Optional.of("episode %d has already said so (rule %s)"
-                    .formatted(same.get().id(), same.get().rule()));
+            return Optional.of("episode %d has already said so (%s)"
+                    .formatted(same.get().episode().id(), same.get().rule().name()));
         }
         if (!episode.series().equals(CohesionIndex.SERIES)) return Optional.empty();
         long factors = told.stream()
-                .map(Episode::series)
+                .map(other -> other.episode().series())
                 .filter(series -> !series.equals(CohesionIndex.SERIES))
                 .distinct()
                 .count();

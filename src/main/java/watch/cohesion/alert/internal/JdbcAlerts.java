@@ -165,7 +165,7 @@ class JdbcAlerts implements Alerts {
         tables.progress().lock();
         Silence silence = new Silence(0, rule, series, reason, who, now, until, endsEarly);
         tables.silences().silence(silence);
-        audit.record(who, "silence.begin", String.valueOf(series), null, silence.toString());
+        audit.record(who, "silence.begin", series == null ? "everything" : series, null, AuditText.of(silence));
     }
 
     @Override

@@ -75,7 +75,7 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
         for (Rule rule : listed) {
             Boolean fresh = transactions.execute(_ -> {
                 if (put(rule, "INSERT IGNORE") == 0) return false;
-                audit.record(SYSTEM, "rule.add", rule.id().value(), null, rule.toString());
+                audit.record(SYSTEM, "rule.add", rule.id().value(), null, AuditText.of(rule));
                 return true;
             });
             if (Boolean.TRUE.equals(fresh)) added++;
@@ -101,9 +101,9 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
     @Override
     public void save(Rule rule, String who) {
         transactions.executeWithoutResult(_ -> {
-            String before = find(rule.id()).map(Rule::toString).orElse(null);
+            String before = find(rule.id()).map(AuditText::of).orElse(null);
             put(rule, "REPLACE");
-            audit.record(who, "rule.save", rule.id().value(), before, rule.toString());
+            audit.record(who, "rule.save", rule.id().value(), before, AuditText.of(rule));
             jobs.wake(AlertJob.NAME);
         });
     }

@@ -119,8 +119,8 @@ class JdbcRecipients implements Recipients {
                     who,
                     "recipient.save",
                     recipient.name(),
-                    before.map(Recipient::toString).orElse(null),
-                    recipient.toString());
+                    before.map(RecipientText::of).orElse(null),
+                    RecipientText.of(recipient));
             return id;
         } catch (DuplicateKeyException e) {
             throw new Fault(Reason.OWNER_TAKEN);
@@ -189,7 +189,7 @@ class JdbcRecipients implements Recipients {
             jdbc.sql("DELETE FROM notification_recipient WHERE id = :id")
                     .param("id", id)
                     .update();
-            audit.record(who, "recipient.remove", recipient.name(), recipient.toString(), null);
+            audit.record(who, "recipient.remove", recipient.name(), RecipientText.of(recipient), null);
         });
     }
 

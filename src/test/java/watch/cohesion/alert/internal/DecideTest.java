@@ -145,7 +145,7 @@ class DecideTest extends FloorTest {
                 .asString()
                 .startsWith("URGENT");
         assertThat(floor.open())
-                .anySatisfy(one -> assertThat(one.untold()).contains("has already said so (rule stress-severe)"));
+                .anySatisfy(one -> assertThat(one.untold()).contains("has already said so (Stress is severe)"));
         floor.later(MINUTE).score(POSTURE, 65).run();
         assertThat(floor.later(Duration.ofHours(13)).subjects())
                 .anyMatch(s -> s.startsWith("Over: US force"))

@@ -1,0 +1,73 @@
+package watch.cohesion.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Reading;
+import watch.cohesion.indicator.Score;
+
+/** What adds up to the alliance's stress, which is 100 less the index: rest, and what all stories on each factor add. */
+@Component
+class IndexSum {
+
+    private final Factors factors;
+
+    IndexSum(Factors factors) {
+        this.factors = factors;
+    }
+
+    /**
+     * Rest and the factors' parts in tenths that add up to the stress.
+     *
+     * @param parts the largest first
+     */
+    record View(String rest, String stress, List<Part> parts) {}
+
+    /**
+     * A factor's part.
+     *
+     * @param points that its stories add to the stress; below nothing where they relieve it
+     * @param strain whether they add
+     */
+    record Part(FactorId id, String name, Level level, String score, String points, boolean strain, String bar) {}
+
+    View of(Reading reading) {
+        Map<FactorId, Integer> milli = reading.behindIndex().stream()
+                .collect(Collectors.groupingBy(Contribution::factor, Collectors.summingInt(Contribution::milli)));
+        List<Score> scores = reading.picture().scores().stream()
+                .sorted(Comparator.comparingInt(score -> -Math.abs(milli.getOrDefault(score.factor(), 0))))
+                .toList();
+        int stress = reading.picture().index().stressMilli();
+        List<Integer> parts = new ArrayList<>();
+        parts.add(stress - milli.values().stream().mapToInt(Integer::intValue).sum());
+        scores.forEach(score -> parts.add(milli.getOrDefault(score.factor(), 0)));
+        List<Long> tenths = Numbers.addingUp(parts);
+        long longest = tenths.stream().skip(1).mapToLong(Math::abs).max().orElse(0);
+        List<Part> rows = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) rows.add(part(scores.get(i), tenths.get(i + 1), longest));
+        return new View(
+                Numbers.tenths(tenths.getFirst()),
+                Numbers.tenths(tenths.stream().mapToLong(Long::longValue).sum()),
+                rows);
+    }
+
+    private Part part(Score score, long tenths, long longest) {
+        return new Part(
+                score.factor(),
+                factors.find(score.factor())
+                        .map(FactorNames::of)
+                        .orElse(score.factor().value()),
+                score.level(),
+                Numbers.points(score.value()),
+                Numbers.signedTenths(tenths),
+                tenths > 0,
+                Plot.number(longest == 0 ? 0 : 100.0 * Math.abs(tenths) / longest));
+    }
+}
