@@ -130,10 +130,9 @@ class FactorSum {
     }
 
     private List<Part> rows(List<Weighed> parts, long longest, Reader reader) {
-        List<Weighed> shown =
-                parts.stream().filter(part -> part.tenths() != 0).limit(SHOWN).toList();
-        List<Weighed> small =
-                parts.stream().filter(part -> !shown.contains(part)).toList();
+        List<Weighed> shown = new ArrayList<>();
+        List<Weighed> small = new ArrayList<>();
+        for (Weighed part : parts) (part.tenths() != 0 && shown.size() < SHOWN ? shown : small).add(part);
         Map<ItemId, Item> found = items.find(shown.stream()
                 .flatMap(part -> part.contribution().items().stream().limit(1))
                 .toList());
