@@ -7,20 +7,23 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.item.ItemId;
 
 /**
  * The scores at one instant, each worked out when it is first asked for and then kept: many readers look at the same
- * picture. Safe for many threads; two that ask for the same at once may both work it out.
+ * picture. Safe for many threads; whoever asks for what is being worked out waits for it.
  */
 public final class Reading {
 
     private final Scores scores;
     private final Instant at;
-    private final Map<List<Object>, Object> known = new ConcurrentHashMap<>();
+    private final Map<List<Object>, FutureTask<Object>> known = new ConcurrentHashMap<>();
 
     public Reading(Scores scores, Instant at) {
         this.scores = scores;
@@ -107,10 +110,24 @@ public final class Reading {
      */
     @SuppressWarnings("unchecked")
     public <T> T once(List<Object> question, Supplier<T> answer) {
-        Object before = known.get(question);
-        if (before != null) return (T) before;
-        T worked = answer.get();
-        known.put(question, worked);
-        return worked;
+        FutureTask<Object> asked = known.get(question);
+        if (asked == null) {
+            FutureTask<Object> first = new FutureTask<>(answer::get);
+            asked = known.putIfAbsent(question, first);
+            if (asked == null) {
+                asked = first;
+                first.run();
+            }
+        }
+        try {
+            return (T) asked.get();
+        } catch (ExecutionException e) {
+            known.remove(question, asked); // the next one may have more luck
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted while a score was worked out");
+        }
     }
 }

@@ -48,12 +48,10 @@ class FactorMatrix {
     private final Factors factors;
     private final Items items;
     private final Episodes episodes;
-    private volatile @Nullable Known known;
 
     /** What the rows of one reading rest on, and those that were made: the same for all who ask the same. */
     private record Known(
             Reading reading,
-            List<Factor> factors,
             Map<Factor, Score> scores,
             Map<ItemId, Item> items,
             Map<Asked, List<Row>> rows) {}
@@ -139,8 +137,10 @@ class FactorMatrix {
 
     private Known known(Reading reading) {
         List<Factor> all = factors.all();
-        Known before = known;
-        if (before != null && before.reading() == reading && before.factors().equals(all)) return before;
+        return reading.once(List.of(Known.class, all), () -> known(reading, all));
+    }
+
+    private Known known(Reading reading, List<Factor> all) {
         Map<FactorId, Score> byFactor =
                 reading.picture().scores().stream().collect(Collectors.toMap(Score::factor, Function.identity()));
         Map<Factor, Score> scores = new LinkedHashMap<>();
@@ -152,9 +152,7 @@ class FactorMatrix {
                 .flatMap(factor -> heaviest(reading, factor))
                 .flatMap(part -> part.items().stream())
                 .collect(Collectors.toSet()));
-        Known now = new Known(reading, all, scores, heaviest, new ConcurrentHashMap<>());
-        known = now;
-        return now;
+        return new Known(reading, scores, heaviest, new ConcurrentHashMap<>());
     }
 
     private List<Row> rows(Asked asked, Known known) {

@@ -60,6 +60,12 @@ class JdbcScores implements Scores {
         Held held = current.get();
         Instant now = clock.instant();
         Shared before = shared;
+        return before != null && before.serves(held, now) ? before.reading() : renewed(held, now);
+    }
+
+    /** One for all who ask at once, so that nothing of it is worked out twice. */
+    private synchronized Reading renewed(Held held, Instant now) {
+        Shared before = shared;
         if (before != null && before.serves(held, now)) return before.reading();
         Reading reading = new Reading(this, now);
         shared = new Shared(held, reading);
