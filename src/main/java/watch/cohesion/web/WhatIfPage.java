@@ -33,7 +33,6 @@ import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Scores;
-import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 
@@ -45,9 +44,6 @@ import watch.cohesion.indicator.WhatIf;
 class WhatIfPage {
 
     private static final int DAYS = 90;
-    /** Of fewer nobody should set a usual mass. */
-    private static final int FEWEST_DAYS = 30;
-
     private static final Comparator<Map.Entry<String, WhatIf.Shift>> MOST_FIRST =
             Comparator.comparingDouble((Map.Entry<String, WhatIf.Shift> effect) -> -largest(effect.getValue()));
 
@@ -109,21 +105,7 @@ class WhatIfPage {
             List<Version> versions,
             @Nullable Proposed proposed,
             boolean stale,
-            @Nullable Usual usual) {}
-
-    /**
-     * Usual masses as they are and as they were measured.
-     *
-     * @param line to be put into the configuration; empty if too little was heard of every factor
-     */
-    record Usual(List<UsualRow> rows, String line) {}
-
-    /**
-     * Of one factor.
-     *
-     * @param enough whether it was heard for long enough to be measured
-     */
-    record UsualRow(String name, String inForce, String measured, String days, boolean enough) {}
+            @Nullable UsualMasses usual) {}
 
     /** A method that waits, with what it would change, and do to each series. */
     record Proposed(String version, String inForce, List<Line> lines, List<Effect> effects) {}
@@ -226,7 +208,7 @@ class WhatIfPage {
                         versions(scores.methodVersion()),
                         method.proposed().map(waits -> proposed(waits, from)).orElse(null),
                         sent.containsKey("stale"),
-                        sent.containsKey("usual") ? usual(whatIf.usualMasses()) : null));
+                        sent.containsKey("usual") ? UsualMasses.of(whatIf.usualMasses(), this::name) : null));
         return "WhatIfPage";
     }
 
@@ -251,28 +233,6 @@ class WhatIfPage {
                         .sorted(MOST_FIRST)
                         .map(effect -> effect(effect.getKey(), effect.getValue()))
                         .toList());
-    }
-
-    private Usual usual(List<UsualMass> masses) {
-        String settings = masses.stream()
-                .filter(mass -> mass.days() >= FEWEST_DAYS)
-                .map(mass -> mass.factor() + ": " + tenths(mass.measured()))
-                .collect(Collectors.joining(", "));
-        return new Usual(
-                masses.stream()
-                        .map(mass -> new UsualRow(
-                                name(mass.factor().value()),
-                                Numbers.points(mass.inForce()),
-                                Numbers.points(mass.measured()),
-                                Long.toString(Math.round(mass.days())),
-                                mass.days() >= FEWEST_DAYS))
-                        .toList(),
-                settings.isEmpty() ? "" : "cohesion.indicator.usual-mass: {" + settings + "}");
-    }
-
-    /** As a file wants it. */
-    private static double tenths(double number) {
-        return Math.round(number * 10) / 10.0;
     }
 
     private static double largest(WhatIf.Shift shift) {
