@@ -102,7 +102,7 @@ class JdbcApiTokens implements ApiTokens {
         record Row(long id, Bearer bearer, boolean noteUse) {}
         Instant now = clock.instant();
         Optional<Row> found = jdbc.sql("""
-            select t.id, t.role, t.last_used, u.name, u.role as user_role
+            select sql_cache t.id, t.role, t.last_used, u.name, u.role as user_role
             from access_token t join access_user u on u.id = t.user
             where t.secret_hash = :hash and not u.disabled\
             """)

@@ -49,6 +49,14 @@ class SecurityConfiguration {
 
     private static final int BCRYPT_STRENGTH = 12;
 
+    /** As Spring Session asks by itself, but that the server may keep the answer. */
+    private static final String SESSION = """
+        SELECT SQL_CACHE s.primary_id, s.session_id, s.creation_time, s.last_access_time, s.max_inactive_interval,
+            a.attribute_name, a.attribute_bytes
+        FROM %TABLE_NAME% s LEFT JOIN %TABLE_NAME%_ATTRIBUTES a ON a.session_primary_id = s.primary_id
+        WHERE s.session_id = ?
+        """;
+
     /** Everything from this service itself, nothing inline, in no frame. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -87,7 +95,9 @@ class SecurityConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof JdbcIndexedSessionRepository sessions ? new SparingSessions<>(sessions) : bean;
+                if (!(bean instanceof JdbcIndexedSessionRepository sessions)) return bean;
+                sessions.setGetSessionQuery(SESSION);
+                return new SparingSessions<>(sessions);
             }
         };
     }

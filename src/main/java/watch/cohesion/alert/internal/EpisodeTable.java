@@ -28,7 +28,7 @@ import watch.cohesion.notification.Severity;
 class EpisodeTable {
 
     private static final String EPISODES = """
-        SELECT e.*, a.owner, a.note, a.at AS owned_at, a.until, a.milli AS owned_milli
+        SELECT SQL_CACHE e.*, a.owner, a.note, a.at AS owned_at, a.until, a.milli AS owned_milli
         FROM alert_episode e LEFT JOIN alert_acknowledgement a ON a.episode = e.id AND a.ended IS NULL
         """;
 

@@ -85,7 +85,7 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
 
     @Override
     public List<Rule> all() {
-        return jdbc.sql("SELECT * FROM alert_rule ORDER BY name, id")
+        return jdbc.sql("SELECT SQL_CACHE * FROM alert_rule ORDER BY name, id")
                 .query(JdbcRules::rule)
                 .list();
     }

@@ -51,7 +51,7 @@ class JdbcVisits implements Visits {
 
     @Override
     public Optional<Instant> before(String user) {
-        return jdbc.sql("select before_it from watch_visit where user = :user and before_it is not null")
+        return jdbc.sql("select sql_cache before_it from watch_visit where user = :user and before_it is not null")
                 .param("user", user)
                 .query((row, _) -> Utc.instant(row, "before_it"))
                 .optional();

@@ -132,7 +132,7 @@ class JdbcWatchLog implements WatchLog {
 
     @Override
     public Optional<Handover> offered() {
-        return jdbc.sql("select * from watch_handover order by id desc limit 1").query(this::read).optional().stream()
+        return jdbc.sql("select sql_cache * from watch_handover order by id desc limit 1").query(this::read).optional().stream()
                 .filter(handover -> handover.accepted() == null)
                 .findAny();
     }
@@ -147,7 +147,7 @@ class JdbcWatchLog implements WatchLog {
 
     @Override
     public Optional<Handover> last() {
-        return jdbc.sql("select * from watch_handover where accepted is not null order by id desc limit 1")
+        return jdbc.sql("select sql_cache * from watch_handover where accepted is not null order by id desc limit 1")
                 .query(this::read)
                 .optional();
     }

@@ -203,7 +203,7 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public long revision() {
-        return number("SELECT revision FROM assessment_progress");
+        return number("SELECT SQL_CACHE revision FROM assessment_progress");
     }
 
     @Override
@@ -236,7 +236,7 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public List<ClassifierVersion> versions() {
-        return jdbc.sql("SELECT version, since, who, run FROM classifier_version ORDER BY since, id")
+        return jdbc.sql("SELECT SQL_CACHE version, since, who, run FROM classifier_version ORDER BY since, id")
                 .query((row, n) -> new ClassifierVersion(
                         row.getString("version"),
                         Utc.instant(row, "since"),

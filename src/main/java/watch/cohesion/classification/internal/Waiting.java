@@ -84,7 +84,7 @@ class Waiting {
     }
 
     long count() {
-        return jdbc.sql("SELECT (SELECT COUNT(*) " + NEW + ") + (SELECT COUNT(*) " + EDITED + ") + (SELECT COUNT(*) "
+        return jdbc.sql("SELECT SQL_CACHE (SELECT COUNT(*) " + NEW + ") + (SELECT COUNT(*) " + EDITED + ") + (SELECT COUNT(*) "
                         + OF_ANOTHER_VERSION + ")")
                 .param("version", classifier.version())
                 .query(Long.class)

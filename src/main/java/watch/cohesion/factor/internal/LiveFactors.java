@@ -175,7 +175,7 @@ class LiveFactors implements Factors, FactorVersions {
 
     @Override
     public List<Version> history(int limit) {
-        return jdbc.sql("SELECT id, at, who, note FROM factor_version ORDER BY id DESC LIMIT :limit")
+        return jdbc.sql("SELECT SQL_CACHE id, at, who, note FROM factor_version ORDER BY id DESC LIMIT :limit")
                 .param("limit", limit)
                 .query((row, n) -> new Version(
                         row.getLong("id"), Utc.instant(row, "at"), row.getString("who"), row.getString("note")))

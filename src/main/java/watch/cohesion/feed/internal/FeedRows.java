@@ -22,9 +22,8 @@ import watch.cohesion.parse.ListSelectors;
 /** Reads feeds from rows: what {@link #SELECT} asks for, and what it stands for. */
 final class FeedRows {
 
-    /** A feed with its last poll, its tags, and whether there are logins for it. */
-    static final String SELECT = """
-        SELECT f.id, f.name, f.publisher, f.url, f.every_seconds, f.cron, f.auto_shortest, f.auto_longest, f.reliability,
+    private static final String FEED = """
+        f.id, f.name, f.publisher, f.url, f.every_seconds, f.cron, f.auto_shortest, f.auto_longest, f.reliability,
             f.unverified, f.note, f.paused_at, f.paused_why, f.validated_url, f.etag, f.last_modified, f.body_hash,
             f.document_at, f.moved_url, f.moved_times, f.pace_fresh, f.pace_period, f.pace_gap, f.habit,
             f.last_success, f.failing_since, f.failures, f.next_poll,
@@ -35,6 +34,12 @@ final class FeedRows {
             EXISTS (SELECT 1 FROM feed_secret s WHERE s.feed = f.id) AS secret
         FROM feed f LEFT JOIN poll p ON p.id = f.last_poll
         """;
+
+    /** A feed with its last poll, its tags, and whether there are logins for it. */
+    static final String SELECT = "SELECT " + FEED;
+
+    /** The same for who looks again and again. */
+    static final String SELECT_KEPT = "SELECT SQL_CACHE " + FEED;
 
     private FeedRows() {}
 

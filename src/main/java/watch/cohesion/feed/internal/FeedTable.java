@@ -28,7 +28,8 @@ import watch.cohesion.feed.Schedule;
 @Component
 class FeedTable {
 
-    private static final String ALL = FeedRows.SELECT + "WHERE f.deleted_at IS NULL ";
+    private static final String THERE = "WHERE f.deleted_at IS NULL ";
+    private static final String ALL = FeedRows.SELECT + THERE;
 
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_WHY = 1000;
@@ -60,7 +61,7 @@ class FeedTable {
     }
 
     List<FeedHealth> all() {
-        return jdbc.sql(ALL).query(this::row).list().stream().map(Row::health).toList();
+        return jdbc.sql(FeedRows.SELECT_KEPT + THERE).query(this::row).list().stream().map(Row::health).toList();
     }
 
     /** How many fail, and the sum of their names' checksums. */

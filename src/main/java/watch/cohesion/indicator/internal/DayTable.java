@@ -75,7 +75,7 @@ class DayTable {
 
     /** The recompute that runs, on whichever node; empty if none does. */
     Optional<History.Work> work() {
-        return jdbc.sql("SELECT done, total FROM indicator_progress WHERE total > 0")
+        return jdbc.sql("SELECT SQL_CACHE done, total FROM indicator_progress WHERE total > 0")
                 .query((row, n) -> new History.Work(row.getInt("done"), row.getInt("total")))
                 .optional();
     }
@@ -144,7 +144,7 @@ class DayTable {
 
     Map<LocalDate, Double> known(String series, LocalDate from, LocalDate to) {
         Map<LocalDate, Double> known = new TreeMap<>();
-        jdbc.sql("SELECT day, milli FROM indicator_known WHERE series = :series AND day BETWEEN :from AND :to")
+        jdbc.sql("SELECT SQL_CACHE day, milli FROM indicator_known WHERE series = :series AND day BETWEEN :from AND :to")
                 .param("series", series)
                 .param("from", from)
                 .param("to", to)

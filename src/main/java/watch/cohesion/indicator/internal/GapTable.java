@@ -48,7 +48,7 @@ class GapTable {
 
     /** Grows with every change. */
     long revision() {
-        return jdbc.sql("SELECT revision FROM indicator_listening")
+        return jdbc.sql("SELECT SQL_CACHE revision FROM indicator_listening")
                 .query(Long.class)
                 .single();
     }

@@ -37,7 +37,7 @@ class JdbcNotes implements Notes {
 
     @Override
     public List<Note> of(String series, LocalDate from, LocalDate to) {
-        return jdbc.sql("SELECT * FROM indicator_note WHERE series = :series AND day BETWEEN :from AND :to"
+        return jdbc.sql("SELECT SQL_CACHE * FROM indicator_note WHERE series = :series AND day BETWEEN :from AND :to"
                         + " ORDER BY day, id")
                 .param("series", series)
                 .param("from", from)

@@ -22,7 +22,7 @@ class MethodTable {
 
     /** Oldest first. */
     List<MethodChange> all() {
-        return jdbc.sql("SELECT valid_from, version, settings, who FROM indicator_method ORDER BY valid_from")
+        return jdbc.sql("SELECT SQL_CACHE valid_from, version, settings, who FROM indicator_method ORDER BY valid_from")
                 .query((row, n) -> change(row))
                 .list();
     }

@@ -28,7 +28,7 @@ class Newcomers {
 
     Probation probation() {
         Map<String, Instant> until = new HashMap<>();
-        jdbc.sql("SELECT publisher, until FROM indicator_publisher WHERE until IS NOT NULL")
+        jdbc.sql("SELECT SQL_CACHE publisher, until FROM indicator_publisher WHERE until IS NOT NULL")
                 .query(row -> {
                     until.put(row.getString("publisher"), Utc.instant(row, "until"));
                 });

@@ -155,11 +155,11 @@ class JdbcOutbox implements Outbox {
     @Override
     public State state() {
         boolean mail = channels.stream().anyMatch(channel -> channel.kind() == ChannelKind.MAIL && channel.ready());
-        List<Rest> rests = jdbc.sql("SELECT * FROM notification_channel_rest ORDER BY channel")
+        List<Rest> rests = jdbc.sql("SELECT SQL_CACHE * FROM notification_channel_rest ORDER BY channel")
                 .query(ChannelRestTable::rest)
                 .list();
         return jdbc.sql("""
-            SELECT (SELECT COUNT(*) FROM notification_recipient WHERE enabled AND lists <> '') AS recipients,
+            SELECT SQL_CACHE (SELECT COUNT(*) FROM notification_recipient WHERE enabled AND lists <> '') AS recipients,
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'queued') AS queued,
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'held') AS held,
                    (SELECT COUNT(*) FROM notification_delivery WHERE state = 'failed') AS failed,
