@@ -49,8 +49,8 @@ import watch.cohesion.factor.files.FactorFiles;
                 + " intensity on the factors found, with weighted kappa; calibration; each with the 95 %% range over"
                 + " stories.",
             "With --cross-validate the file's items are learned from, too: in five parts by story, each judged by what"
-                    + " was learned from the four others and from the shipped exemplars; and the query rules, words and"
-                    + " embeddings are each tested alone. Without, the shipped classifier is tested, and on the shipped"
+                    + " was learned from the four others and from all that ships beside them; and the query rules, words"
+                    + " and embeddings are each tested alone. Without, the shipped classifier is tested, and on the shipped"
                     + " items, which it knows, it looks better than it is."
         },
         exitCodeListHeading = "Exit codes:%n",
@@ -109,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static Map<String, Evaluation> crossValidated(List<Labelled> items, Factors factors) {
         Map<String, Evaluation> evaluations = new LinkedHashMap<>();
-        Training training = Training.of(factors, items, LabelledFile.exemplars());
+        Training training = Training.of(factors, items, LabelledFile.beside(items));
         for (Method method : Method.values()) {
             evaluations.put(
                     method.word(),

@@ -42,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Trained trained = Training.of(FactorFiles.load(), LabelledFile.tuning(), LabelledFile.exemplars())
+            Trained trained = Training.of(FactorFiles.load(), LabelledFile.tested(), LabelledFile.exemplars())
                     .train();
             try (OutputStream file = Files.newOutputStream(out)) {
                 trained.write(file);

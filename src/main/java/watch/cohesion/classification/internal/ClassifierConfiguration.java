@@ -17,6 +17,6 @@ class ClassifierConfiguration {
 
     @Bean
     Lessons lessons() {
-        return new Lessons(LabelledFile::tuning, LabelledFile::exemplars);
+        return new Lessons(LabelledFile::tested, LabelledFile::exemplars);
     }
 }

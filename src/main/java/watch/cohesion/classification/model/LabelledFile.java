@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,9 +35,31 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
     /** How often a headline of an unfiltered stream is given: most of what is read is such, few of the labelled are. */
     private static final int HEADLINES_COUNT = 3;
 
-    /** The items that ship with the product and are also tested on, story by story. */
-    public static List<Labelled> tuning() {
+    /**
+     * The items that ship with the product and are also tested on, story by story: those that three readers judged, and
+     * those that were written and read by people who had not seen the rules.
+     */
+    public static List<Labelled> tested() {
+        return Stream.of(tuning(), readings()).flatMap(List::stream).toList();
+    }
+
+    /** Items that three readers judged. */
+    static List<Labelled> tuning() {
         return shipped("tuning.jsonl");
+    }
+
+    /** Items by writers and readers who had not seen the rules, each labelled as both of its two readings say. */
+    static List<Labelled> readings() {
+        return shipped("readings.jsonl");
+    }
+
+    /** All that ships to be learned from beside some items that are tested on. */
+    public static List<Labelled> beside(List<Labelled> tested) {
+        Set<String> ids = tested.stream().map(Labelled::id).collect(Collectors.toSet());
+        return Stream.of(tested(), exemplars())
+                .flatMap(List::stream)
+                .filter(item -> !ids.contains(item.id()))
+                .toList();
     }
 
     /** The items that ship with the product and are only learned from; among them headlines as unfiltered streams have. */

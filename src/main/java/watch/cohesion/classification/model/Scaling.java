@@ -35,7 +35,7 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
     private static final double WHOLE = 6;
     private static final double TITLE = 4;
     private static final double GRAMS = 4;
-    private static final double RULES = 2.5;
+    private static final double RULES = 1.5;
 
     /** Rules tell direction and intensity less well than they tell factors: with more weight they do harm. */
     private static final double RULES_OF_PAIR = 1;

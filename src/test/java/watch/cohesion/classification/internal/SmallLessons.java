@@ -14,7 +14,7 @@ public class SmallLessons {
     @Bean
     @Primary
     Lessons fewLessons() {
-        return new Lessons(() -> everyEighth(LabelledFile.tuning()), () -> everyEighth(LabelledFile.exemplars()));
+        return new Lessons(() -> everyEighth(LabelledFile.tested()), () -> everyEighth(LabelledFile.exemplars()));
     }
 
     private static List<Labelled> everyEighth(List<Labelled> items) {

@@ -35,6 +35,7 @@ class LabelledTextsTest {
             Arrays.stream(Direction.values()).map(Direction::word).collect(Collectors.toSet());
 
     private final List<JsonNode> english = lines("/classification/exemplars.jsonl");
+    private final List<JsonNode> readings = lines("/classification/readings.jsonl");
     private final List<JsonNode> korean = lines("/classification/exemplars-ko.jsonl");
     private final List<JsonNode> pairs = lines("/classification/minimal-pairs.jsonl");
 
@@ -80,6 +81,31 @@ class LabelledTextsTest {
                             .as("intensity in %s", item)
                             .isBetween(1, 3));
         }
+    }
+
+    @Test
+    void whatWasReadTwiceIsWholeAndToldApartFromAllElse() {
+        Set<String> ids = new HashSet<>();
+        exemplars().forEach(item -> ids.add(text(item, "id")));
+        for (JsonNode item : readings) {
+            assertThat(ids.add(text(item, "id"))).as("id of %s", item).isTrue();
+            assertThat(text(item, "title")).as("title of %s", item).isNotBlank();
+            assertThat(text(item, "story")).as("story of %s", item).isNotBlank();
+            assertThat(item.path("relevant").isBoolean())
+                    .as("relevance of %s", item)
+                    .isTrue();
+            legal(item, item);
+        }
+    }
+
+    @Test
+    void whatIsTestedOnIsNotLearnedFromBesideIt() {
+        List<Labelled> tested = LabelledFile.tuning();
+
+        assertThat(LabelledFile.beside(tested))
+                .doesNotContainAnyElementsOf(tested)
+                .containsAll(LabelledFile.readings())
+                .containsAll(LabelledFile.exemplars());
     }
 
     @Test
