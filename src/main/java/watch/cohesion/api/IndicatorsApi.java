@@ -100,9 +100,13 @@ class IndicatorsApi {
     private List<DailyScore> days(String id, LocalDate first, LocalDate last, Reading reading) {
         boolean index = id.equals(INDEX);
         if (last.equals(reading.today()) && first.equals(last.minusDays(DEFAULT_SERIES_DAYS))) {
-            return index ? reading.indexHistory(first) : reading.history(factor(id).id(), first);
+            return index
+                    ? reading.indexHistory(first)
+                    : reading.history(factor(id).id(), first);
         }
-        return index ? scores.indexHistory(first, last) : scores.history(factor(id).id(), first, last);
+        return index
+                ? scores.indexHistory(first, last)
+                : scores.history(factor(id).id(), first, last);
     }
 
     @GetMapping("/{id}/contributions")

@@ -49,9 +49,9 @@ import watch.cohesion.factor.files.FactorFiles;
                 + " intensity on the factors found, with weighted kappa; calibration; each with the 95 %% range over"
                 + " stories.",
             "With --cross-validate the file's items are learned from, too: in five parts by story, each judged by what"
-                    + " was learned from the four others and from all that ships beside them; and the query rules, words"
-                    + " and embeddings are each tested alone. Without, the shipped classifier is tested, and on the shipped"
-                    + " items, which it knows, it looks better than it is."
+                + " was learned from the four others and from all that ships beside them; and the query rules, words"
+                + " and embeddings are each tested alone. Without, the shipped classifier is tested, and on the"
+                + " shipped items, which it knows, it looks better than it is."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every line was judged", "1:some line was skipped, or nothing could be read", "2:wrong usage"

@@ -137,9 +137,7 @@ class DashboardPage {
                 "view",
                 new View(
                         here,
-                        reader.zone().equals(Reader.KOREA)
-                                ? ""
-                                : here.local(),
+                        reader.zone().equals(Reader.KOREA) ? "" : here.local(),
                         Moment.of(minute, Reader.KOREA).local(),
                         by,
                         over,

@@ -51,10 +51,7 @@ class FactorMatrix {
 
     /** What the rows of one reading rest on, and those that were made: the same for all who ask the same. */
     private record Known(
-            Reading reading,
-            Map<Factor, Score> scores,
-            Map<ItemId, Item> items,
-            Map<Asked, List<Row>> rows) {}
+            Reading reading, Map<Factor, Score> scores, Map<ItemId, Item> items, Map<Asked, List<Row>> rows) {}
 
     /** All that rows depend on beside the reading. */
     private record Asked(Sort sort, Since since, List<Episode> open, ZoneId zone, Locale locale, Instant minute) {}

@@ -92,8 +92,7 @@ class IndexPanel {
     record Unsound(DataChecks.Check check, String factor, String value, String limit) {}
 
     /** The last drawing with what it shows. */
-    private record Drawn(
-            List<DailyScore> history, SeriesMarks.Beside beside, LocalDate today, Drawing drawing) {
+    private record Drawn(List<DailyScore> history, SeriesMarks.Beside beside, LocalDate today, Drawing drawing) {
 
         boolean shows(List<DailyScore> history, SeriesMarks.Beside beside, LocalDate today) {
             return this.today.equals(today) && this.history.equals(history) && this.beside.equals(beside);

@@ -28,7 +28,8 @@ import watch.cohesion.database.Utc;
 class JdbcUsers implements Users {
 
     private static final String SELECT =
-            "select sql_cache id, name, password, role, zone, language, disabled, created, last_sign_in from access_user ";
+            "select sql_cache id, name, password, role, zone, language, disabled, created, last_sign_in from"
+                    + " access_user ";
 
     /** A user with what does not leave this room. */
     record Account(long id, User user, @Nullable String password) {}

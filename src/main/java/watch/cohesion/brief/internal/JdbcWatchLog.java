@@ -132,7 +132,11 @@ class JdbcWatchLog implements WatchLog {
 
     @Override
     public Optional<Handover> offered() {
-        return jdbc.sql("select sql_cache * from watch_handover order by id desc limit 1").query(this::read).optional().stream()
+        return jdbc
+                .sql("select sql_cache * from watch_handover order by id desc limit 1")
+                .query(this::read)
+                .optional()
+                .stream()
                 .filter(handover -> handover.accepted() == null)
                 .findAny();
     }

@@ -84,8 +84,8 @@ class Waiting {
     }
 
     long count() {
-        return jdbc.sql("SELECT SQL_CACHE (SELECT COUNT(*) " + NEW + ") + (SELECT COUNT(*) " + EDITED + ") + (SELECT COUNT(*) "
-                        + OF_ANOTHER_VERSION + ")")
+        return jdbc.sql("SELECT SQL_CACHE (SELECT COUNT(*) " + NEW + ") + (SELECT COUNT(*) " + EDITED
+                        + ") + (SELECT COUNT(*) " + OF_ANOTHER_VERSION + ")")
                 .param("version", classifier.version())
                 .query(Long.class)
                 .single();

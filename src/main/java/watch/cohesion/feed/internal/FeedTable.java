@@ -61,7 +61,9 @@ class FeedTable {
     }
 
     List<FeedHealth> all() {
-        return jdbc.sql(FeedRows.SELECT_KEPT + THERE).query(this::row).list().stream().map(Row::health).toList();
+        return jdbc.sql(FeedRows.SELECT_KEPT + THERE).query(this::row).list().stream()
+                .map(Row::health)
+                .toList();
     }
 
     /** How many fail, and the sum of their names' checksums. */

@@ -144,7 +144,8 @@ class DayTable {
 
     Map<LocalDate, Double> known(String series, LocalDate from, LocalDate to) {
         Map<LocalDate, Double> known = new TreeMap<>();
-        jdbc.sql("SELECT SQL_CACHE day, milli FROM indicator_known WHERE series = :series AND day BETWEEN :from AND :to")
+        jdbc.sql("SELECT SQL_CACHE day, milli FROM indicator_known WHERE series = :series AND day BETWEEN :from"
+                        + " AND :to")
                 .param("series", series)
                 .param("from", from)
                 .param("to", to)
