@@ -24,6 +24,7 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
     private final FindByIndexNameSessionRepository<S> repository;
 
     /** What the request of this thread has saved. */
+    @SuppressWarnings("ThreadLocalUsage") // a service has one repository, and its sessions are no other's
     private final ThreadLocal<@Nullable Watched<S>> saved = new ThreadLocal<>();
 
     SparingSessions(FindByIndexNameSessionRepository<S> repository) {
