@@ -101,6 +101,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.post("/alerts/silences/{id}/end", Role.WATCH),
                 RouteRule.get("/rules", Role.WATCH),
                 RouteRule.get("/rules/new", Role.ANALYST),
+                RouteRule.get("/rules/rehearsal.csv", Role.WATCH),
                 RouteRule.get("/rules/{id}", Role.WATCH),
                 RouteRule.post("/rules", Role.ANALYST),
                 RouteRule.get("/recipients", Role.ADMIN),

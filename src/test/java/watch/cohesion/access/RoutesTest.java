@@ -73,6 +73,7 @@ class RoutesTest {
         WATCH     POST /alerts/silences
         WATCH     POST /alerts/silences/{id}/end
         WATCH     GET  /rules
+        WATCH     GET  /rules/rehearsal.csv
         WATCH     GET  /rules/{id}
         WATCH     GET  /outbox
         WATCH     GET  /outbox/{id}
