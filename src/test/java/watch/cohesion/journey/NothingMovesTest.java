@@ -67,7 +67,7 @@ class NothingMovesTest {
                 // observer.
                 browser.go("/");
                 assertThat(page.locator("#factor-force-posture .c-driver")).isVisible();
-                page.locator("#tip-as-of-1").focus();
+                page.locator("#tip-strip-as-of-1").focus();
                 page.clock().fastForward(2_000);
                 page.evaluate(WATCH_SHIFTS);
                 String title =
@@ -78,7 +78,7 @@ class NothingMovesTest {
                         () -> page.clock().fastForward("00:31"));
                 assertThat(page.locator("#factor-force-posture.changed")).isVisible();
                 assertThat(page.locator("#said")).containsText("US force posture");
-                assertThat(page.locator("#tip-as-of-1")).isFocused();
+                assertThat(page.locator("#tip-strip-as-of-1")).isFocused();
                 page.clock().fastForward(2_000);
                 assertThat(((List<?>) page.evaluate("window.shifts")))
                         .as("shifts at %d pixels", size.getKey())
