@@ -3,7 +3,6 @@ package watch.cohesion.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,9 +53,6 @@ class ScreensBench {
 
     private static final int ROUND = 10;
     private static final int ROUNDS = 30;
-
-    /** Of a round: when the compiler of the virtual machine works less, it has little left to do. */
-    private static final double COMPILING = 0.05;
 
     private static final String UNINDEXED =
             "SELECT COUNT(*) FROM search_progress WHERE items < (SELECT MAX(changed) FROM item)";
@@ -141,7 +137,13 @@ class ScreensBench {
         try (Visitors visitors = new Visitors("http://127.0.0.1:" + port)) {
             Map<String, IntFunction<Errand>> pages = pages(service, visitors);
             List<IntFunction<Errand>> all = List.copyOf(pages.values());
-            warmUp(visitors, all);
+            RuntimeCompiler.warmUp(
+                    ROUNDS,
+                    () -> visitors.askAll(
+                            IntStream.range(0, WARM_UP_RATE * ROUND)
+                                    .mapToObj(i -> all.get(i % all.size()).apply(i / all.size()))
+                                    .toList(),
+                            WARM_UP_RATE));
             Map<String, Alone> alone = new TreeMap<>();
             for (Map.Entry<String, IntFunction<Errand>> page : pages.entrySet()) {
                 alone.put(page.getKey(), alone(service.getBean(TimedStatements.class), visitors, page.getValue()));
@@ -162,26 +164,6 @@ class ScreensBench {
                     100 * ownCpu().minus(own).toMillis() / 1000.0 / seconds,
                     100 * databaseCpu().minus(database).toMillis() / 1000.0 / seconds);
             return report(answers);
-        }
-    }
-
-    /** What stands for days is measured, not a start: while code is compiled, the compiler takes a third of the machine. */
-    private static void warmUp(Visitors visitors, List<IntFunction<Errand>> all) throws InterruptedException {
-        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-        for (int round = 1; round <= ROUNDS; round++) {
-            long before = compiler.getTotalCompilationTime();
-            visitors.askAll(
-                    IntStream.range(0, WARM_UP_RATE * ROUND)
-                            .mapToObj(i -> all.get(i % all.size()).apply(i / all.size()))
-                            .toList(),
-                    WARM_UP_RATE);
-            double share = (compiler.getTotalCompilationTime() - before) / (ROUND * 1000.0);
-            if (share < COMPILING || round == ROUNDS) {
-                System.out.printf(
-                        "Warmed up for %d s; in the last %d the compiler worked %.0f %% of the time.%n",
-                        round * ROUND, ROUND, 100 * share);
-                return;
-            }
         }
     }
 

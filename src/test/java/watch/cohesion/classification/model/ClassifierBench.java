@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.bench.RuntimeCompiler;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.embedding.Encoder;
 import watch.cohesion.factor.files.FactorFiles;
@@ -25,6 +26,7 @@ class ClassifierBench {
 
     private static final int CALLERS = 2;
     private static final int ROUNDS = 5;
+    private static final int WARM_UPS = 60;
 
     /** One item in so many of an unfiltered stream names somebody of the alliance. */
     private static final int RARE = 40;
@@ -43,6 +45,7 @@ class ClassifierBench {
         Encoder encoder = Encoder.load();
         List<Double> shares = new ArrayList<>();
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            RuntimeCompiler.warmUp(WARM_UPS, () -> rate(callers, texts, classifier::classify));
             for (int round = 1; round <= ROUNDS; round++) {
                 double bare = rate(callers, texts, text -> encoder.encode(text.title() + ". " + text.summary()));
                 double whole = rate(callers, texts, classifier::classify);
