@@ -264,20 +264,6 @@ class IntakeTest {
     }
 
     @Test
-    void aPieceThatTwoHousesPublishUnderOneTitleIsOneStory() {
-        String title = "What the new planning group can and cannot decide";
-        intake.receive(
-                WIRE, List.of(entry("g1", title, "https://wire.example/1", "A summary of its own words.")), NOON);
-        intake.receive(
-                DAILY, List.of(entry("d1", title, "https://daily.example/1", "Other words say the same.")), NOON);
-
-        assertThat(items.latest(NOON.plusSeconds(1), 10))
-                .extracting(Item::story)
-                .hasSize(2)
-                .containsOnly(items.latest(NOON.plusSeconds(1), 10).getFirst().story());
-    }
-
-    @Test
     void entriesThatAllLinkToTheSamePageAreStillDifferentItems() {
         List<Entry> entries = List.of(
                 entry("g1", "First bulletin of the day", "https://wire.example/bulletins"),
@@ -293,60 +279,6 @@ class IntakeTest {
 
         assertThat(intake.receive(WIRE, entries, NOON).added()).isEqualTo(2);
         assertThat(intake.receive(WIRE, entries, NOON).added()).isZero();
-    }
-
-    @Test
-    void aReprintIsAnItemOfTheSameStory() {
-        String text = "The allies agreed on Thursday to hold the spring exercise at full scale after two years.";
-        intake.receive(
-                WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", text)), NOON);
-        intake.receive(
-                DAILY, List.of(entry("d1", "Spring exercise at full scale", "https://daily.example/1", text)), NOON);
-
-        List<Item> both = items.latest(NOON.plusSeconds(1), 10);
-        assertThat(both).hasSize(2);
-        assertThat(both).extracting(Item::publisher).containsExactlyInAnyOrder("Harbour Wire", "Han River Daily");
-        assertThat(both.getFirst().story()).isEqualTo(both.getLast().story());
-        assertThat(items.ofStory(both.getFirst().story())).hasSize(2);
-    }
-
-    @Test
-    void aPhraseThatIsRepeatedThroughTheYearsHidesNoReprint() {
-        String text = "The allies agreed on Thursday to hold the spring exercise at full scale after two years.";
-        intake.receive(
-                WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", text)), NOON);
-        jdbc.sql("INSERT INTO item_sketch (hash, time, item) SELECT s.hash, s.time - INTERVAL n.seq DAY,"
-                        + " 1000000 + n.seq FROM item_sketch s, seq_30_to_400 n")
-                .update();
-
-        intake.receive(
-                DAILY, List.of(entry("d1", "Spring exercise at full scale", "https://daily.example/1", text)), NOON);
-
-        assertThat(items.latest(NOON.plusSeconds(1), 10))
-                .extracting(Item::story)
-                .hasSize(2)
-                .containsOnly(items.latest(NOON.plusSeconds(1), 1).getFirst().story());
-    }
-
-    @Test
-    void piecesAndReprintsOfOneDocumentEachFindTheirStory() {
-        String text = "The allies agreed on Thursday to hold the spring exercise at full scale after two years.";
-        intake.receive(
-                WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", text)), NOON);
-        intake.receive(
-                DAILY,
-                List.of(
-                        entry("d1", "Envoys meet in Seoul", "https://daily.example/1", "They spoke of rice."),
-                        entry("d2", "Spring exercise at full scale", "https://daily.example/2", text),
-                        entry("d3", "Cost talks begin", "https://daily.example/3", "They will take a year.")),
-                NOON);
-
-        assertThat(items.latest(NOON.plusSeconds(1), 10))
-                .hasSize(4)
-                .allSatisfy(item -> assertThat(items.ofStory(item.story()))
-                        .hasSize(item.title().startsWith("Spring") ? 2 : 1)
-                        .anySatisfy(one -> assertThat(one.id().value())
-                                .isEqualTo(item.story().value())));
     }
 
     @Test
@@ -428,7 +360,7 @@ class IntakeTest {
         return entry(id, title, link, "");
     }
 
-    private static Entry entry(@Nullable String id, String title, @Nullable String link, String summary) {
+    static Entry entry(@Nullable String id, String title, @Nullable String link, String summary) {
         return entry(id, title, link, summary, Duration.ofSeconds(60));
     }
 
