@@ -3,21 +3,51 @@ package watch.cohesion.classification.learning;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A weighted sum per outcome. With one outcome its sum is the log odds of yes; with more, their probabilities are the
  * sums' softmax.
  *
- * @param weights per outcome, by place
+ * @param weights place by place, and of each place all outcomes in a row: a row that is read touches few stretches
  * @param bias per outcome
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
-public record LinearModel(float[][] weights, float[] bias) {
+public record LinearModel(float[] weights, float[] bias) {
+
+    /** Models that read the same rows, as one whose outcomes are theirs, in their order. */
+    public static LinearModel together(List<LinearModel> models) {
+        int outcomes = models.stream().mapToInt(LinearModel::outcomes).sum();
+        int places = models.getFirst().weights.length / models.getFirst().outcomes();
+        float[] weights = new float[outcomes * places];
+        float[] bias = new float[outcomes];
+        int first = 0;
+        for (LinearModel model : models) {
+            for (int outcome = 0; outcome < model.outcomes(); outcome++, first++) {
+                bias[first] = model.bias[outcome];
+                for (int place = 0; place < places; place++) {
+                    weights[place * outcomes + first] = model.weight(outcome, place);
+                }
+            }
+        }
+        return new LinearModel(weights, bias);
+    }
+
+    private int outcomes() {
+        return bias.length;
+    }
+
+    public float weight(int outcome, int place) {
+        return weights[place * outcomes() + outcome];
+    }
 
     public double[] sums(Row row) {
-        double[] sums = new double[bias.length];
-        for (int outcome = 0; outcome < sums.length; outcome++) {
-            sums[outcome] = bias[outcome] + row.times(weights[outcome]);
+        double[] sums = new double[outcomes()];
+        for (int outcome = 0; outcome < sums.length; outcome++) sums[outcome] = bias[outcome];
+        for (int i = 0; i < row.at().length; i++) {
+            int from = row.at()[i] * sums.length;
+            float value = row.values()[i];
+            for (int outcome = 0; outcome < sums.length; outcome++) sums[outcome] += value * weights[from + outcome];
         }
         return sums;
     }
@@ -41,21 +71,12 @@ public record LinearModel(float[][] weights, float[] bias) {
     }
 
     public void write(DataOutputStream out) throws IOException {
-        out.writeInt(bias.length);
-        for (int outcome = 0; outcome < bias.length; outcome++) {
-            out.writeFloat(bias[outcome]);
-            Floats.write(out, weights[outcome]);
-        }
+        Floats.write(out, bias);
+        Floats.write(out, weights);
     }
 
     public static LinearModel read(DataInputStream in) throws IOException {
-        int outcomes = in.readInt();
-        float[][] weights = new float[outcomes][];
-        float[] bias = new float[outcomes];
-        for (int outcome = 0; outcome < outcomes; outcome++) {
-            bias[outcome] = in.readFloat();
-            weights[outcome] = Floats.read(in);
-        }
-        return new LinearModel(weights, bias);
+        float[] bias = Floats.read(in);
+        return new LinearModel(Floats.read(in), bias);
     }
 }

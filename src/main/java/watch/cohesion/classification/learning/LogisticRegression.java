@@ -178,11 +178,11 @@ public final class LogisticRegression {
     }
 
     private LinearModel model(double[] at, int givenWidth) {
-        float[][] weights = new float[outputs][givenWidth];
+        float[] weights = new float[outputs * givenWidth];
         float[] bias = new float[outputs];
         for (int output = 0; output < outputs; output++) {
             int from = output * (width + 1);
-            for (int i = 0; i < width; i++) weights[output][places[i]] = (float) at[from + i];
+            for (int i = 0; i < width; i++) weights[places[i] * outputs + output] = (float) at[from + i];
             bias[output] = (float) at[from + width];
         }
         return new LinearModel(weights, bias);

@@ -39,12 +39,6 @@ public record Row(int[] at, float[] values) {
         }
     }
 
-    double times(float[] weights) {
-        double sum = 0;
-        for (int i = 0; i < at.length; i++) sum += values[i] * weights[at[i]];
-        return sum;
-    }
-
     double times(double[] weights, int from) {
         double sum = 0;
         for (int i = 0; i < at.length; i++) sum += values[i] * weights[from + at[i]];

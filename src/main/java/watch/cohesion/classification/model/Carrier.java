@@ -2,6 +2,8 @@ package watch.cohesion.classification.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import watch.cohesion.classification.embedding.Encoder;
 
 /**
@@ -25,13 +27,15 @@ final class Carrier {
      * @param weights of a head, by the places of {@link Scaling#row}
      * @return one span, or none if the passage has no words
      */
-    List<Span> of(float[] weights) {
+    List<Span> of(IntToDoubleFunction weights) {
         String joined = read.passage().joined();
         int title = read.passage().titleLength();
+        double[] ofMeaning =
+                IntStream.range(0, Encoder.SIZE).mapToDouble(weights).toArray();
         List<Span> best = List.of();
         double most = Double.NEGATIVE_INFINITY;
         for (List<Grams.Word> run : sentences(joined, title)) {
-            double[] shares = shares(run, weights);
+            double[] shares = shares(run, weights, ofMeaning);
             for (int from = 0; from < run.size(); from++) {
                 double sum = 0;
                 for (int to = from; to < Math.min(run.size(), from + LONGEST); to++) {
@@ -63,19 +67,19 @@ final class Carrier {
         return sentences;
     }
 
-    private double[] shares(List<Grams.Word> words, float[] weights) {
+    private double[] shares(List<Grams.Word> words, IntToDoubleFunction weights, double[] ofMeaning) {
         double[] shares = new double[words.size()];
         int tokens = Math.max(1, read.encoded().starts().length);
         for (int i = 0; i < shares.length; i++) {
             Grams.Word word = words.get(i);
             shares[i] += scaling.gram(weights, Grams.bucket(word.stem()));
             if (i > 0) shares[i] += scaling.gram(weights, Grams.pair(words.get(i - 1), word));
-            shares[i] += meaning(word, weights) / tokens;
+            shares[i] += meaning(word, ofMeaning) / tokens;
         }
         return shares;
     }
 
-    private double meaning(Grams.Word word, float[] weights) {
+    private double meaning(Grams.Word word, double[] weights) {
         double sum = 0;
         for (int token = 0; token < read.encoded().starts().length; token++) {
             boolean inside = read.encoded().starts()[token] < word.end()

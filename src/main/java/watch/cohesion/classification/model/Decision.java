@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Verdict;
@@ -28,19 +28,11 @@ final class Decision {
         this.factors = factors;
     }
 
-    Direction direction(FactorId factor) {
-        return Sums.DIRECTIONS.get(Sums.most(sums.direction()[factors.indexOf(factor)]));
-    }
-
-    private Intensity intensity(int factor) {
-        return Intensity.of(1 + Sums.most(sums.intensity()[factor]));
-    }
-
     /**
      * @param decided factors that a rule files the item under, if it is relevant, whatever the heads say
-     * @param evidence of a factor that the item is filed under
+     * @param evidence of a factor that the item is filed under, and of its direction
      */
-    Verdict verdict(Set<FactorId> decided, Function<FactorId, List<Evidence>> evidence) {
+    Verdict verdict(Set<FactorId> decided, BiFunction<FactorId, Direction, List<Evidence>> evidence) {
         double relevance = RuleClassifier.rounded(thresholds.relevance().probability(sums.relevance()));
         boolean relevant = relevance >= Thresholds.RELEVANT;
         boolean perhaps = relevance >= Thresholds.RELEVANT - Thresholds.UNSURE;
@@ -56,8 +48,11 @@ final class Decision {
             if (relevant && decided.contains(factor)) probability = Math.max(probability, threshold);
             probabilities.put(factor, probability);
             if (relevant && probability >= threshold) {
+                Sums.Told told = sums.told().apply(i);
+                Direction direction = Sums.DIRECTIONS.get(Sums.most(told.direction()));
+                Intensity intensity = Intensity.of(1 + Sums.most(told.intensity()));
                 filed.add(new FactorAssessment(
-                        factor, probability, direction(factor), intensity(i), evidence.apply(factor)));
+                        factor, probability, direction, intensity, evidence.apply(factor, direction)));
             } else if (perhaps && probability >= threshold - Thresholds.UNSURE) {
                 unsure.add(factor);
             }

@@ -4,9 +4,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import watch.cohesion.classification.learning.LinearModel;
@@ -14,21 +16,17 @@ import watch.cohesion.classification.learning.LogisticRegression;
 import watch.cohesion.classification.learning.Row;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.query.Once;
 
 /**
  * What was learned: a head for relevance and one for each factor, and one each for direction and intensity, which the
  * factors share, with some weights of each factor's own.
  *
  * @param kinds of traits that the heads look at
- * @param factors in the order of {@link Scaling#factors()}
+ * @param topics log odds of relevance, then of each factor in the order of {@link Scaling#factors()}
  */
 record Heads(
-        Scaling scaling,
-        Set<Scaling.Kind> kinds,
-        LinearModel relevance,
-        List<LinearModel> factors,
-        LinearModel direction,
-        LinearModel intensity) {
+        Scaling scaling, Set<Scaling.Kind> kinds, LinearModel topics, LinearModel direction, LinearModel intensity) {
 
     /** How closely heads follow the examples; chosen by cross-validation. */
     private static final double CLOSELY = 0.8;
@@ -65,12 +63,7 @@ record Heads(
         }
         List<LinearModel> fitted = fits.parallelStream().map(Supplier::get).toList();
         return new Heads(
-                scaling,
-                kinds,
-                fitted.get(2),
-                List.copyOf(fitted.subList(3, fitted.size())),
-                fitted.get(0),
-                fitted.get(1));
+                scaling, kinds, LinearModel.together(fitted.subList(2, fitted.size())), fitted.get(0), fitted.get(1));
     }
 
     private static List<Example> once(List<Example> given) {
@@ -105,46 +98,47 @@ record Heads(
     }
 
     Sums sums(Traits traits) {
-        Row row = scaling.row(traits, kinds);
-        Row shared = scaling.ofPairs(traits, kinds);
-        int count = factors.size();
-        double[] sums = new double[count];
-        double[][] directions = new double[count][];
-        double[][] intensities = new double[count][];
-        for (int i = 0; i < count; i++) {
-            sums[i] = factors.get(i).sums(row)[0];
-            Row pair = scaling.pair(shared, traits, scaling.factors().get(i), kinds);
-            directions[i] = direction.probabilities(pair);
-            intensities[i] = intensity.probabilities(pair);
-        }
-        return new Sums(relevance.sums(row)[0], sums, directions, intensities);
+        double[] sums = topics.sums(scaling.row(traits, kinds));
+        Supplier<Row> shared = new Once<>(() -> scaling.ofPairs(traits, kinds));
+        return new Sums(
+                sums[0],
+                Arrays.copyOfRange(sums, 1, sums.length),
+                factor -> told(
+                        scaling.pair(shared.get(), traits, scaling.factors().get(factor), kinds)));
+    }
+
+    private Sums.Told told(Row pair) {
+        return new Sums.Told(direction.probabilities(pair), intensity.probabilities(pair));
+    }
+
+    /** Weights that move a text to a factor, by the places of a row. */
+    IntToDoubleFunction towards(FactorId factor) {
+        int outcome = 1 + scaling.factors().indexOf(factor);
+        return place -> topics.weight(outcome, place);
     }
 
     /** Weights that move a factor's direction to the given one and away from the others, by the places of a row. */
-    float[] towards(Direction wanted, FactorId factor) {
-        float[] towards = new float[scaling.width()];
-        int others = Sums.DIRECTIONS.size() - 1;
-        for (Direction each : Sums.DIRECTIONS) {
-            float[] own = scaling.ofPair(direction.weights()[Sums.DIRECTIONS.indexOf(each)], factor);
-            for (int i = 0; i < towards.length; i++) towards[i] += each == wanted ? own[i] : -own[i] / others;
-        }
-        return towards;
+    IntToDoubleFunction towards(Direction wanted, FactorId factor) {
+        return place -> {
+            double towards = 0;
+            for (int i = 0; i < Sums.DIRECTIONS.size(); i++) {
+                int outcome = i;
+                double own = scaling.ofPair(at -> direction.weight(outcome, at), factor, place);
+                towards += Sums.DIRECTIONS.get(i) == wanted ? own : -own / (Sums.DIRECTIONS.size() - 1);
+            }
+            return towards;
+        };
     }
 
     void write(DataOutputStream out) throws IOException {
         scaling.write(out);
-        relevance.write(out);
-        for (LinearModel factor : factors) factor.write(out);
+        topics.write(out);
         direction.write(out);
         intensity.write(out);
     }
 
     static Heads read(DataInputStream in) throws IOException {
-        Scaling scaling = Scaling.read(in);
-        LinearModel relevance = LinearModel.read(in);
-        List<LinearModel> factors = new ArrayList<>();
-        for (int i = 0; i < scaling.factors().size(); i++) factors.add(LinearModel.read(in));
         return new Heads(
-                scaling, Scaling.Kind.ALL, relevance, List.copyOf(factors), LinearModel.read(in), LinearModel.read(in));
+                Scaling.read(in), Scaling.Kind.ALL, LinearModel.read(in), LinearModel.read(in), LinearModel.read(in));
     }
 }

@@ -91,7 +91,7 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         Decision decision = new Decision(Sums.of(sums, speaking), trained.get().thresholds(), known);
         return decision.verdict(
                 decided.keySet(),
-                factor -> evidence(passages.get(speaking[known.indexOf(factor)]), factor, decision.direction(factor)));
+                (factor, direction) -> evidence(passages.get(speaking[known.indexOf(factor)]), factor, direction));
     }
 
     /** The factors that a decisive rule files the item under, each with the passages in which it does. */
@@ -166,16 +166,13 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
     /** The rules' words where rules matched, else the words that moved the heads most. */
     private List<Evidence> evidence(Reader.Read read, FactorId id, Direction direction) {
         Heads heads = trained.get().heads();
-        int number = heads.scaling().factors().indexOf(id);
         Factor factor = factors.stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElse(null);
         Carrier carrier = new Carrier(read, heads.scaling());
         Topic topic = factor == null ? null : Topic.of(factor, read.reading());
-        List<Span> words = topic == null || topic.hits().isEmpty()
-                ? carrier.of(heads.factors().get(number).weights()[0])
-                : topic.spans();
+        List<Span> words = topic == null || topic.hits().isEmpty() ? carrier.of(heads.towards(id)) : topic.spans();
         Stance stance = topic == null
                 ? new Stance(direction, 0, List.of(), List.of())
                 : Stance.of(topic, read.reading()).judged(direction);

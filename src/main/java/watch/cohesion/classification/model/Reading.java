@@ -1,20 +1,47 @@
 package watch.cohesion.classification.model;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import watch.cohesion.classification.Text;
 import watch.cohesion.factor.FactorId;
 
-/**
- * A text and every rule that matched it.
- *
- * @param language whose rules were used
- * @param hits in the order of {@link Rule}
- */
-record Reading(Text text, String language, List<Hit> hits) {
+/** A text and every rule that matched it. */
+final class Reading {
+
+    private final Text text;
+    private final String language;
+    private final Map<Rule.Kind, List<Hit>> hits;
+
+    /**
+     * @param language whose rules were used
+     * @param hits in the order of {@link Rule}
+     */
+    Reading(Text text, String language, List<Hit> hits) {
+        this.text = text;
+        this.language = language;
+        this.hits = hits.stream()
+                .collect(groupingBy(hit -> hit.rule().kind(), () -> new EnumMap<>(Rule.Kind.class), toList()));
+    }
+
+    Text text() {
+        return text;
+    }
+
+    String language() {
+        return language;
+    }
+
+    private List<Hit> all(Rule.Kind kind) {
+        return hits.getOrDefault(kind, List.of());
+    }
 
     Stream<Hit> hits(Rule.Kind kind) {
-        return hits.stream().filter(hit -> hit.rule().kind() == kind);
+        return all(kind).stream();
     }
 
     Stream<Hit> hits(Rule.Kind kind, FactorId factor) {
@@ -38,7 +65,8 @@ record Reading(Text text, String language, List<Hit> hits) {
         return new Reading(
                 passage.text(),
                 language,
-                hits.stream()
+                hits.values().stream()
+                        .flatMap(List::stream)
                         .map(hit -> new Hit(
                                 hit.rule(),
                                 hit.spans().stream().map(passage::inWhole).toList()))

@@ -15,7 +15,7 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorQuery;
-import org.apache.lucene.monitor.TermFilteredPresearcher;
+import org.apache.lucene.monitor.MultipassTermFilteredPresearcher;
 import org.apache.lucene.search.QueryVisitor;
 import watch.cohesion.classification.Text;
 import watch.cohesion.factor.query.QueryFault;
@@ -30,6 +30,9 @@ final class RuleIndex implements AutoCloseable {
      * next only if the first has a word, and a title may be empty or only dots.
      */
     private static final String END_OF_TITLE = " endoftitle";
+
+    /** A rule is run on a text that has one of its words for each of so many of its parts: half as many are run as by one. */
+    private static final int PASSES = 2;
 
     /** Where the summary begins in the field "text": Lucene leaves one character between values. */
     static int summaryBegins(Text text) {
@@ -66,7 +69,7 @@ final class RuleIndex implements AutoCloseable {
             }
         }
         try {
-            Monitor monitor = new Monitor(language.analyzer(), new TermFilteredPresearcher());
+            Monitor monitor = new Monitor(language.analyzer(), new MultipassTermFilteredPresearcher(PASSES));
             monitor.register(queries);
             return new RuleIndex(monitor, byId, fields);
         } catch (IOException e) {

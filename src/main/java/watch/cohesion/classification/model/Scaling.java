@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import watch.cohesion.classification.embedding.Encoder;
 import watch.cohesion.classification.learning.Floats;
 import watch.cohesion.classification.learning.Row;
@@ -118,16 +119,14 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
     }
 
     /** What a head gives a gram, were it the only one of its text. */
-    double gram(float[] weights, int bucket) {
-        return weights[GRAMS_FROM + bucket] * rarity[bucket];
+    double gram(IntToDoubleFunction weights, int bucket) {
+        return rarity[bucket] == 0 ? 0 : weights.applyAsDouble(GRAMS_FROM + bucket) * rarity[bucket];
     }
 
-    /** A shared head's weights for one factor, by the places of {@link #row}. */
-    float[] ofPair(float[] weights, FactorId factor) {
-        int from = (1 + factors.indexOf(factor)) * width();
-        float[] own = new float[width()];
-        for (int i = 0; i < own.length; i++) own[i] = (float) (FOR_ALL * weights[i] + FOR_ONE * weights[from + i]);
-        return own;
+    /** A shared head's weight for one factor, at a place of {@link #row}; the head's own by the places of {@link #pair}. */
+    double ofPair(IntToDoubleFunction weights, FactorId factor, int place) {
+        int own = (1 + factors.indexOf(factor)) * width();
+        return FOR_ALL * weights.applyAsDouble(place) + FOR_ONE * weights.applyAsDouble(own + place);
     }
 
     private static double saturated(Map<FactorId, Double> sums, FactorId factor) {

@@ -27,17 +27,29 @@ final class SpanMatcher extends CandidateMatcher<SpanMatch> {
     SpanMatcher(IndexSearcher searcher, Text text) {
         super(searcher);
         this.text = text;
+        searcher.setQueryCache(null); // each query is run on this text once
     }
 
     @Override
     public void matchQuery(String queryId, Query query, Map<String, String> metadata) throws IOException {
-        Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+        Weight weight = searcher.createWeight(rewritten(query), ScoreMode.COMPLETE_NO_SCORES, 1);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             for (int document = 0; document < leaf.reader().maxDoc(); document++) {
                 Matches matches = weight.matches(leaf, document);
                 if (matches != null) addMatch(new SpanMatch(queryId, spans(matches)), document);
             }
         }
+    }
+
+    /** Without the searcher's own count of a query's clauses, which takes as long as the match: rules are read once, and checked. */
+    private Query rewritten(Query query) throws IOException {
+        Query given = query;
+        Query rewritten = given.rewrite(searcher);
+        while (rewritten != given) {
+            given = rewritten;
+            rewritten = given.rewrite(searcher);
+        }
+        return rewritten;
     }
 
     private List<Span> spans(Matches matches) throws IOException {

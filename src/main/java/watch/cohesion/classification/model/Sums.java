@@ -2,6 +2,8 @@ package watch.cohesion.classification.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import watch.cohesion.factor.Direction;
 
 /**
@@ -9,13 +11,21 @@ import watch.cohesion.factor.Direction;
  *
  * @param relevance log odds
  * @param factors log odds, in the order of {@link Scaling#factors()}
- * @param direction of each factor, the probability of each {@link Direction}
- * @param intensity of each factor, the probability of each {@link watch.cohesion.factor.Intensity}
+ * @param told what is said of a factor, by its number: worked out when asked for, as most factors are not asked about
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
-record Sums(double relevance, double[] factors, double[][] direction, double[][] intensity) {
+record Sums(double relevance, double[] factors, IntFunction<Told> told) {
 
-    /** The order of the probabilities of a direction; those of an intensity stand in the order of its grades. */
+    /**
+     * What the heads say a passage says of a factor.
+     *
+     * @param direction the probability of each of {@link #DIRECTIONS}
+     * @param intensity the probability of each grade of {@link watch.cohesion.factor.Intensity}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Told(double[] direction, double[] intensity) {}
+
+    /** The order of the probabilities of a direction. */
     static final List<Direction> DIRECTIONS = List.of(Direction.STRAIN, Direction.RELIEF, Direction.NEUTRAL);
 
     /**
@@ -32,17 +42,22 @@ record Sums(double relevance, double[] factors, double[][] direction, double[][]
         double relevance = together(
                 lead.relevance, passages.stream().mapToDouble(Sums::relevance).toArray());
         double[] factors = new double[lead.factors.length];
-        double[][] direction = new double[factors.length][];
-        double[][] intensity = new double[factors.length][];
         for (int i = 0; i < factors.length; i++) {
             int factor = i;
             double[] all =
                     passages.stream().mapToDouble(each -> each.factors[factor]).toArray();
             factors[i] = together(lead.factors[i], all);
-            direction[i] = passages.get(speaking[i]).direction[i];
-            intensity[i] = passages.get(speaking[i]).intensity[i];
         }
-        return new Sums(relevance, factors, direction, intensity);
+        return new Sums(
+                relevance,
+                factors,
+                factor -> passages.get(speaking[factor]).told.apply(factor));
+    }
+
+    /** The same, with nothing left to be worked out: it holds on to no heads. */
+    Sums settled() {
+        List<Told> all = IntStream.range(0, factors.length).mapToObj(told).toList();
+        return new Sums(relevance, factors, all::get);
     }
 
     /** Which passage speaks most clearly of a factor that the whole is said to be about. */

@@ -141,10 +141,8 @@ final class TextLanguage {
         Map<String, Integer> others = new HashMap<>();
         for (String word : NO_LETTERS.split(text, -1)) {
             String small = word.toLowerCase(Locale.ROOT);
-            // "US" is no "us", and Indonesia's "AS" is the United States.
-            boolean shouted = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
-            if (!shouted && ENGLISH_WORDS.contains(small)) english++;
-            foreign |= !BORROWED.contains(small) && small.chars().anyMatch(letter -> letter > 127 && letter < 0x2000);
+            if (ENGLISH_WORDS.contains(small) && !isShouted(word)) english++;
+            foreign |= small.chars().anyMatch(letter -> letter > 127 && letter < 0x2000) && !BORROWED.contains(small);
             boolean begins = !word.isEmpty() && Character.isLowerCase(word.charAt(0));
             if (begins) SMALL_WORDS.of(word).forEach(language -> others.merge(language, 1, Integer::sum));
             NAMES.of(small).forEach(language -> others.merge(language, NAME, Integer::sum));
@@ -160,6 +158,11 @@ final class TextLanguage {
         }
         if (english > 0) return most > english && most >= SURE ? best : ENGLISH;
         return foreign || most > 1 ? best : ENGLISH;
+    }
+
+    /** "US" is no "us", and Indonesia's "AS" is the United States. */
+    private static boolean isShouted(String word) {
+        return word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
     }
 
     /** Probabilities of the language's rules are multiplied by this; 0–1. */

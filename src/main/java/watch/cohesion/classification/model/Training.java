@@ -21,7 +21,7 @@ import watch.cohesion.factor.Factors;
 public final class Training {
 
     /** To be raised with every change of the code that changes what is learned. */
-    private static final String CODE = "training-6";
+    private static final String CODE = "training-7";
 
     private final List<FactorId> factors;
     private final List<Example> tested;
@@ -155,7 +155,7 @@ public final class Training {
                 .toList();
         return unseen.stream()
                 .map(each -> new Decision(each.sums(), thresholds.get(each.fold()), factors)
-                        .verdict(Set.of(), factor -> List.of()))
+                        .verdict(Set.of(), (_, _) -> List.of()))
                 .toList();
     }
 
@@ -189,7 +189,8 @@ public final class Training {
                 .mapToObj(i -> {
                     Example example = tested.get(i);
                     int fold = Folds.of(example.item());
-                    return new Unseen(example, fold, heads[fold].sums(example.traits()), factors);
+                    return new Unseen(
+                            example, fold, heads[fold].sums(example.traits()).settled(), factors);
                 })
                 .toList();
     }

@@ -43,9 +43,9 @@ class LogisticRegressionTest {
                 double said = 1 / (1 + Math.exp(-model.sums(rows.get(i))[0]));
                 rest += ((yes[i] ? 1 : 0) - said) * rows.get(i).values()[place == 0 ? 0 : 1];
             }
-            assertThat((double) model.weights()[0][place]).isCloseTo(0.5 * rest, within(0.05));
+            assertThat((double) model.weight(0, place)).isCloseTo(0.5 * rest, within(0.05));
         }
-        assertThat(model.weights()[0][1]).isZero();
+        assertThat(model.weight(0, 1)).isZero();
     }
 
     @Test
@@ -78,8 +78,8 @@ class LogisticRegressionTest {
 
         LinearModel model = LogisticRegression.fit(rows, new boolean[] {true, true, false}, 2, 1);
 
-        assertThat(model.weights()[0][0]).isPositive();
-        assertThat(model.weights()[0][1]).isZero();
+        assertThat(model.weight(0, 0)).isPositive();
+        assertThat(model.weight(0, 1)).isZero();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +25,8 @@ import watch.cohesion.factor.files.FactorFiles;
 class ClassifierBench {
 
     private static final int CALLERS = 2;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 60;
+    private static final int CHUNK = 50;
     private static final int WARM_UPS = 60;
 
     /** One item in so many of an unfiltered stream names somebody of the alliance. */
@@ -43,17 +44,24 @@ class ClassifierBench {
                 .limit(300)
                 .toList();
         Encoder encoder = Encoder.load();
-        List<Double> shares = new ArrayList<>();
+        Consumer<Text> bare = text -> encoder.encode(text.title() + ". " + text.summary());
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             RuntimeCompiler.warmUp(WARM_UPS, () -> rate(callers, texts, classifier::classify));
-            for (int round = 1; round <= ROUNDS; round++) {
-                double bare = rate(callers, texts, text -> encoder.encode(text.title() + ". " + text.summary()));
-                double whole = rate(callers, texts, classifier::classify);
-                System.out.printf(
-                        "round %d: bare %.0f/s, whole %.0f/s, %.0f %%%n", round, bare, whole, 100 * whole / bare);
-                shares.add(whole / bare);
+            double[] bares = new double[ROUNDS];
+            double[] wholes = new double[ROUNDS];
+            double[] shares = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                List<Text> some = chunk(texts, round);
+                boolean bareFirst = round % 2 == 0;
+                if (bareFirst) bares[round] = rate(callers, some, bare);
+                wholes[round] = rate(callers, some, classifier::classify);
+                if (!bareFirst) bares[round] = rate(callers, some, bare);
+                shares[round] = 100 * wholes[round] / bares[round];
             }
-            assertThat(Collections.max(shares)).isGreaterThan(0.8);
+            System.out.println("bare, texts/s: " + quartiles(bares));
+            System.out.println("whole, texts/s: " + quartiles(wholes));
+            System.out.println("whole of bare, %: " + quartiles(shares));
+            assertThat(median(shares)).isGreaterThan(70);
             List<Text> stream = new ArrayList<>();
             for (int i = 0; i < 20_000; i++) {
                 stream.add(
@@ -73,6 +81,27 @@ class ClassifierBench {
         System.out.println(memory());
         encoder.close();
         classifier.close();
+    }
+
+    /** Some of the texts, others the next time: short rounds, as the machine's own speed changes from second to second. */
+    private static List<Text> chunk(List<Text> texts, int round) {
+        int from = round / 2 % (texts.size() / CHUNK) * CHUNK;
+        return texts.subList(from, from + CHUNK);
+    }
+
+    private static double median(double[] figures) {
+        return Arrays.stream(figures).sorted().toArray()[figures.length / 2];
+    }
+
+    private static String quartiles(double[] figures) {
+        double[] sorted = Arrays.stream(figures).sorted().toArray();
+        return "median %.0f, half of the rounds within %.0f to %.0f, all within %.0f to %.0f"
+                .formatted(
+                        median(figures),
+                        sorted[sorted.length / 4],
+                        sorted[sorted.length * 3 / 4],
+                        sorted[0],
+                        sorted[sorted.length - 1]);
     }
 
     private static double rate(ExecutorService callers, List<Text> texts, Consumer<Text> work) throws Exception {
