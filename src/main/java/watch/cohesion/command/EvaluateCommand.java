@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,9 +50,9 @@ import watch.cohesion.factor.files.FactorFiles;
                 + " intensity on the factors found, with weighted kappa; calibration; each with the 95 %% range over"
                 + " stories.",
             "With --cross-validate the file's items are learned from, too: in five parts by story, each judged by what"
-                + " was learned from the four others and from all that ships beside them; and the query rules, words"
-                + " and embeddings are each tested alone. Without, the shipped classifier is tested, and on the"
-                + " shipped items, which it knows, it looks better than it is."
+                    + " was learned from the four others and from all that ships, which also choose the thresholds; and"
+                    + " the query rules, words and embeddings are each tested alone. Without, the shipped classifier is"
+                    + " tested, and on the shipped items, which it knows, it looks better than it is."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every line was judged", "1:some line was skipped, or nothing could be read", "2:wrong usage"
@@ -109,14 +110,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static Map<String, Evaluation> crossValidated(List<Labelled> items, Factors factors) {
         Map<String, Evaluation> evaluations = new LinkedHashMap<>();
-        Training training = Training.of(factors, items, LabelledFile.beside(items));
+        Training training = Training.of(factors, LabelledFile.withTested(items), LabelledFile.exemplars());
+        Set<Labelled> asked = Set.copyOf(items);
         for (Method method : Method.values()) {
-            evaluations.put(
-                    method.word(),
-                    Evaluation.of(judged(training.tested(), training.crossValidate(method)), ids(factors)));
+            List<Judged> judged = judged(training.tested(), training.crossValidate(method)).stream()
+                    .filter(each -> asked.contains(each.item()))
+                    .toList();
+            evaluations.put(method.word(), Evaluation.of(judged, ids(factors)));
         }
         try (RuleClassifier rules = RuleClassifier.of(factors)) {
-            evaluations.put("rules as written", judgedBy(rules, training.tested(), factors));
+            List<Labelled> read =
+                    training.tested().stream().filter(asked::contains).toList();
+            evaluations.put("rules as written", judgedBy(rules, read, factors));
         }
         return evaluations;
     }

@@ -53,13 +53,11 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
         return shipped("readings.jsonl");
     }
 
-    /** All that ships to be learned from beside some items that are tested on. */
-    public static List<Labelled> beside(List<Labelled> tested) {
-        Set<String> ids = tested.stream().map(Labelled::id).collect(Collectors.toSet());
-        return Stream.of(tested(), exemplars())
-                .flatMap(List::stream)
-                .filter(item -> !ids.contains(item.id()))
-                .toList();
+    /** The given items and those of {@link #tested} that are not among them. */
+    public static List<Labelled> withTested(List<Labelled> items) {
+        Set<String> ids = items.stream().map(Labelled::id).collect(Collectors.toSet());
+        Stream<Labelled> others = tested().stream().filter(item -> !ids.contains(item.id()));
+        return Stream.concat(items.stream(), others).toList();
     }
 
     /** The items that ship with the product and are only learned from; among them headlines as unfiltered streams have. */

@@ -99,13 +99,14 @@ class LabelledTextsTest {
     }
 
     @Test
-    void whatIsTestedOnIsNotLearnedFromBesideIt() {
-        List<Labelled> tested = LabelledFile.tuning();
+    void whatIsAskedAboutStandsAmongTheTestedItemsOnce() {
+        List<Labelled> tuning = LabelledFile.tuning();
+        Labelled own = new Labelled("own", tuning.getFirst().text(), "own", false, List.of());
 
-        assertThat(LabelledFile.beside(tested))
-                .doesNotContainAnyElementsOf(tested)
-                .containsAll(LabelledFile.readings())
-                .containsAll(LabelledFile.exemplars());
+        assertThat(LabelledFile.withTested(tuning)).containsExactlyInAnyOrderElementsOf(LabelledFile.tested());
+        assertThat(LabelledFile.withTested(List.of(own)))
+                .hasSize(LabelledFile.tested().size() + 1)
+                .startsWith(own);
     }
 
     @Test
