@@ -15,7 +15,6 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorQuery;
-import org.apache.lucene.monitor.MultipassTermFilteredPresearcher;
 import org.apache.lucene.search.QueryVisitor;
 import watch.cohesion.classification.Text;
 import watch.cohesion.factor.query.QueryFault;
@@ -30,9 +29,6 @@ final class RuleIndex implements AutoCloseable {
      * next only if the first has a word, and a title may be empty or only dots.
      */
     private static final String END_OF_TITLE = " endoftitle";
-
-    /** A rule is run on a text that has one of its words for each of so many of its parts: half as many are run as by one. */
-    private static final int PASSES = 2;
 
     /** Where the summary begins in the field "text": Lucene leaves one character between values. */
     static int summaryBegins(Text text) {
@@ -69,7 +65,7 @@ final class RuleIndex implements AutoCloseable {
             }
         }
         try {
-            Monitor monitor = new Monitor(language.analyzer(), new MultipassTermFilteredPresearcher(PASSES));
+            Monitor monitor = new Monitor(language.analyzer(), new WordPresearcher());
             monitor.register(queries);
             return new RuleIndex(monitor, byId, fields);
         } catch (IOException e) {
