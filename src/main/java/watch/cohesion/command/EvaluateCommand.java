@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,7 +111,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static Map<String, Evaluation> crossValidated(List<Labelled> items, Factors factors) {
         Map<String, Evaluation> evaluations = new LinkedHashMap<>();
-        Training training = Training.of(factors, LabelledFile.withTested(items), LabelledFile.exemplars());
+        List<Labelled> tested = Stream.concat(
+                        items.stream(), LabelledFile.without(items, LabelledFile.tested()).stream())
+                .toList();
+        Training training = Training.of(factors, tested, LabelledFile.without(items, LabelledFile.exemplars()));
         Set<Labelled> asked = Set.copyOf(items);
         for (Method method : Method.values()) {
             List<Judged> judged = judged(training.tested(), training.crossValidate(method)).stream()

@@ -53,11 +53,10 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
         return shipped("readings.jsonl");
     }
 
-    /** The given items and those of {@link #tested} that are not among them. */
-    public static List<Labelled> withTested(List<Labelled> items) {
-        Set<String> ids = items.stream().map(Labelled::id).collect(Collectors.toSet());
-        Stream<Labelled> others = tested().stream().filter(item -> !ids.contains(item.id()));
-        return Stream.concat(items.stream(), others).toList();
+    /** Of the items that ship, those that are not among the given. */
+    public static List<Labelled> without(List<Labelled> given, List<Labelled> shipped) {
+        Set<String> ids = given.stream().map(Labelled::id).collect(Collectors.toSet());
+        return shipped.stream().filter(item -> !ids.contains(item.id())).toList();
     }
 
     /** The items that ship with the product and are only learned from; among them headlines as unfiltered streams have. */

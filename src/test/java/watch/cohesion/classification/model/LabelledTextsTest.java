@@ -99,14 +99,12 @@ class LabelledTextsTest {
     }
 
     @Test
-    void whatIsAskedAboutStandsAmongTheTestedItemsOnce() {
-        List<Labelled> tuning = LabelledFile.tuning();
-        Labelled own = new Labelled("own", tuning.getFirst().text(), "own", false, List.of());
+    void whatIsTestedOnIsNotLearnedFromBesideIt() {
+        List<Labelled> tested = LabelledFile.tuning();
 
-        assertThat(LabelledFile.withTested(tuning)).containsExactlyInAnyOrderElementsOf(LabelledFile.tested());
-        assertThat(LabelledFile.withTested(List.of(own)))
-                .hasSize(LabelledFile.tested().size() + 1)
-                .startsWith(own);
+        assertThat(LabelledFile.without(tested, LabelledFile.tested()))
+                .containsExactlyElementsOf(LabelledFile.readings());
+        assertThat(LabelledFile.without(tested, LabelledFile.exemplars())).hasSameSizeAs(LabelledFile.exemplars());
     }
 
     @Test
