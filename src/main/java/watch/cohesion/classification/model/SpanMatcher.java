@@ -41,7 +41,8 @@ final class SpanMatcher extends CandidateMatcher<SpanMatch> {
         }
     }
 
-    /** Without the searcher's own count of a query's clauses, which takes as long as the match: rules are read once, and checked. */
+    /** Without the searcher's own count of clauses, which takes as long as the match: rules are checked when they are read. */
+    @SuppressWarnings("ReferenceEquality") // a query that needs no rewriting returns itself
     private Query rewritten(Query query) throws IOException {
         Query given = query;
         Query rewritten = given.rewrite(searcher);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,23 +65,23 @@ class WordPresearcherTest {
 
     private static final Factors FACTORS = FactorFiles.load().now();
 
+    private static final Lexicon ENGLISH =
+            Objects.requireNonNull(FACTORS.lexicons().get(TextLanguage.ENGLISH));
+
     @Test
     void aQueryThatFindsATextIsAmongThoseThatMay() throws Exception {
-        QueryLanguage language = QueryLanguage.of(FACTORS.lexicons().get(TextLanguage.ENGLISH));
-
-        assertSame(language, QUERIES, TEXTS);
+        assertSame(QueryLanguage.of(ENGLISH), QUERIES, TEXTS);
     }
 
     @Test
     void noShippedRuleIsLostOnAnyTextThatThreeReadersJudged() throws Exception {
-        Lexicon lexicon = FACTORS.lexicons().get(TextLanguage.ENGLISH);
-        List<String> rules = RuleList.of(lexicon, FACTORS.all()).stream()
+        List<String> rules = RuleList.of(ENGLISH, FACTORS.all()).stream()
                 .map(Rule::query)
                 .distinct()
                 .toList();
 
         assertSame(
-                QueryLanguage.of(lexicon),
+                QueryLanguage.of(ENGLISH),
                 rules,
                 LabelledFile.tuning().stream().map(Labelled::text).toList());
     }
