@@ -24,9 +24,9 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
- * Picks the few rules that may match a text: those of whose {@link NeededWords} it has one of each set. Lucene's own
- * presearchers look at one set a rule, by a search of their own over all words of the text, and let three times as many
- * pass. To be given all rules before the first text; then safe for many threads.
+ * Picks the rules that may match a text: those of whose {@link NeededWords} it has one of each set. Lucene's own presearcher
+ * looks at one set a rule, lets half as many again pass, and searches for every word of the text to find them. To be given
+ * all rules before the first text; then safe for many threads.
  */
 final class WordPresearcher extends Presearcher {
 
