@@ -2,13 +2,11 @@ package watch.cohesion.item.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.feed.EntryReceiver.Received;
 import watch.cohesion.feed.Feed;
@@ -23,12 +21,7 @@ class CarriedTextTest {
 
     private final DataSource database = RealDatabase.migrated();
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final Intake intake = new Intake(
-            new IntakeTables(jdbc),
-            new StoryFinder(jdbc, new JdbcTemplate(database)),
-            new FullTextTable(jdbc),
-            new ItemMetrics(new SimpleMeterRegistry(), new FullTextTable(jdbc)),
-            _ -> {});
+    private final Intake intake = IntakeTest.intake(database, _ -> {});
 
     @Test
     void whatAFeedCarriesOfAPieceBeyondItsSummaryIsItsText() {

@@ -11,6 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.feed.EntryReceiver.Received;
@@ -39,12 +40,7 @@ class IntakeTest {
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final JdbcItems items = new JdbcItems(jdbc);
     private final List<Object> events = new ArrayList<>();
-    private final Intake intake = new Intake(
-            new IntakeTables(jdbc),
-            new StoryFinder(jdbc, new JdbcTemplate(database)),
-            new FullTextTable(jdbc),
-            new ItemMetrics(new SimpleMeterRegistry(), new FullTextTable(jdbc)),
-            events::add);
+    private final Intake intake = intake(database, events::add);
 
     @Test
     void whatAFeedRepeatsIsTakenInOnce() {
@@ -341,6 +337,16 @@ class IntakeTest {
         List<Item> all = items.latest(NOON.plus(Duration.ofDays(1)), 10);
         assertThat(all).hasSize(1);
         return all.getFirst();
+    }
+
+    static Intake intake(DataSource database, ApplicationEventPublisher events) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        return new Intake(
+                new IntakeTables(jdbc),
+                new StoryFinder(jdbc, new JdbcTemplate(database)),
+                new FullTextTable(jdbc),
+                new ItemMetrics(new SimpleMeterRegistry(), new FullTextTable(jdbc)),
+                events);
     }
 
     static Feed feed(String id, String publisher) {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static watch.cohesion.item.internal.IntakeTest.entry;
 import static watch.cohesion.item.internal.IntakeTest.feed;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.item.Item;
@@ -19,18 +17,15 @@ import watch.cohesion.support.RealDatabase;
 class StoryFinderTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final String TEXT =
+            "The allies agreed on Thursday to hold the spring exercise at full scale after two years.";
     private static final Feed WIRE = feed("wire", "Harbour Wire");
     private static final Feed DAILY = feed("daily", "Han River Daily");
 
     private final DataSource database = RealDatabase.migrated();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final JdbcItems items = new JdbcItems(jdbc);
-    private final Intake intake = new Intake(
-            new IntakeTables(jdbc),
-            new StoryFinder(jdbc, new JdbcTemplate(database)),
-            new FullTextTable(jdbc),
-            new ItemMetrics(new SimpleMeterRegistry(), new FullTextTable(jdbc)),
-            _ -> {});
+    private final Intake intake = IntakeTest.intake(database, _ -> {});
 
     @Test
     void aPieceThatTwoHousesPublishUnderOneTitleIsOneStory() {
@@ -48,11 +43,10 @@ class StoryFinderTest {
 
     @Test
     void aReprintIsAnItemOfTheSameStory() {
-        String text = "The allies agreed on Thursday to hold the spring exercise at full scale after two years.";
         intake.receive(
-                WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", text)), NOON);
+                WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", TEXT)), NOON);
         intake.receive(
-                DAILY, List.of(entry("d1", "Spring exercise at full scale", "https://daily.example/1", text)), NOON);
+                DAILY, List.of(entry("d1", "Spring exercise at full scale", "https://daily.example/1", TEXT)), NOON);
 
         List<Item> both = items.latest(NOON.plusSeconds(1), 10);
         assertThat(both).hasSize(2);
@@ -63,15 +57,14 @@ class StoryFinderTest {
 
     @Test
     void aPhraseThatIsRepeatedThroughTheYearsHidesNoReprint() {
-        String text = "The allies agreed on Thursday to hold the spring exercise at full scale after two years.";
         intake.receive(
-                WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", text)), NOON);
+                WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", TEXT)), NOON);
         jdbc.sql("INSERT INTO item_sketch (hash, time, item) SELECT s.hash, s.time - INTERVAL n.seq DAY,"
                         + " 1000000 + n.seq FROM item_sketch s, seq_30_to_400 n")
                 .update();
 
         intake.receive(
-                DAILY, List.of(entry("d1", "Spring exercise at full scale", "https://daily.example/1", text)), NOON);
+                DAILY, List.of(entry("d1", "Spring exercise at full scale", "https://daily.example/1", TEXT)), NOON);
 
         assertThat(items.latest(NOON.plusSeconds(1), 10))
                 .extracting(Item::story)
@@ -81,14 +74,13 @@ class StoryFinderTest {
 
     @Test
     void piecesAndReprintsOfOneDocumentEachFindTheirStory() {
-        String text = "The allies agreed on Thursday to hold the spring exercise at full scale after two years.";
         intake.receive(
-                WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", text)), NOON);
+                WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", TEXT)), NOON);
         intake.receive(
                 DAILY,
                 List.of(
                         entry("d1", "Envoys meet in Seoul", "https://daily.example/1", "They spoke of rice."),
-                        entry("d2", "Spring exercise at full scale", "https://daily.example/2", text),
+                        entry("d2", "Spring exercise at full scale", "https://daily.example/2", TEXT),
                         entry("d3", "Cost talks begin", "https://daily.example/3", "They will take a year.")),
                 NOON);
 
