@@ -43,7 +43,9 @@ final class Carrier {
                     if (sum <= most) continue;
                     most = sum;
                     best = List.of(read.passage()
-                            .span(run.get(from).start(), run.get(to).end()));
+                            .span(
+                                    Words.begin(joined, run.get(from).start()),
+                                    run.get(to).end()));
                 }
             }
         }

@@ -54,6 +54,17 @@ final class Words {
         return false;
     }
 
+    /** Where the word begins of which a letter stands at the offset: an apostrophe between letters is part of it. */
+    static int begin(String text, int at) {
+        int from = at;
+        while (from > 0 && (Character.isLetterOrDigit(text.charAt(from - 1)) || isApostrophe(text, from - 1))) from--;
+        return from;
+    }
+
+    private static boolean isApostrophe(String text, int at) {
+        return (text.charAt(at) == '\'' || text.charAt(at) == '’') && at > 0 && Character.isLetter(text.charAt(at - 1));
+    }
+
     /** A full stop after a single capital letter or a title is none: "S. Korea", "U.S. troops", "Gen. Brunson". */
     private static boolean endsSentence(String field, int at) {
         char c = field.charAt(at);

@@ -117,6 +117,18 @@ class HybridClassifierTest {
     }
 
     @Example
+    void evidenceNeverBeginsBehindTheApostropheOfAWord() {
+        LabelledFile.tested().stream()
+                .map(Labelled::text)
+                .filter(text -> text.title().matches(".*\\p{L}['’]\\p{L}.*"))
+                .forEach(text -> CLASSIFIER.classify(text).factors().stream()
+                        .flatMap(factor -> factor.evidence().stream())
+                        .filter(evidence -> evidence.field() == Evidence.Field.TITLE)
+                        .forEach(evidence -> assertThat(text.title().substring(0, evidence.start()))
+                                .doesNotContainPattern("\\p{L}['’]$")));
+    }
+
+    @Example
     void whatNamesNobodyOfTheAllianceIsTurnedAwayAtTheGate() {
         Verdict verdict = CLASSIFIER.classify(new Text("Bank of Japan leaves rates where they are", "The yen fell."));
 
