@@ -21,9 +21,6 @@ public record Question(@Nullable FactorId factor, double probability, Intensity 
     /** How far from an even chance a probability may lie and still be doubtful. */
     private static final double BAND = 0.2;
 
-    /** From here on relevance is doubtful: an item is filed from 0.4 on, on thinner grounds than an even chance. */
-    private static final double RELEVANCE_FROM = 0.25;
-
     /** Why a question is open, and how uncertain its answer is at least: there a probability tells less, or nothing. */
     public enum Reason {
         /** The probability lies near an even chance. */
@@ -65,7 +62,7 @@ public record Question(@Nullable FactorId factor, double probability, Intensity 
     private static List<Question> judged(Verdict verdict) {
         boolean byRules = verdict.basis() == Verdict.Basis.RULES;
         List<Question> questions = new ArrayList<>();
-        if (verdict.relevance() >= RELEVANCE_FROM && verdict.relevance() <= 0.5 + BAND) {
+        if (Math.abs(verdict.relevance() - 0.5) <= BAND) {
             questions.add(new Question(
                     null, verdict.relevance(), furthest(verdict), byRules ? Reason.RULES_ONLY : Reason.NEAR));
         }

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A weighted sum per outcome. With one outcome its sum is the log odds of yes; with more, their probabilities are the
@@ -31,6 +32,13 @@ public record LinearModel(float[] weights, float[] bias) {
             }
         }
         return new LinearModel(weights, bias);
+    }
+
+    /** With the weights at each place multiplied. */
+    public LinearModel times(IntToDoubleFunction ofPlace) {
+        float[] times = weights.clone();
+        for (int i = 0; i < times.length; i++) times[i] *= (float) ofPlace.applyAsDouble(i / outcomes());
+        return new LinearModel(times, bias);
     }
 
     private int outcomes() {

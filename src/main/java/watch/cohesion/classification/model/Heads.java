@@ -33,6 +33,12 @@ record Heads(
 
     private static final double PAIRS_CLOSELY = 0.3;
 
+    /** The share in relevance of what the factors' heads say together; the rest is its own head's. */
+    private static final double OF_FACTORS = 0.45;
+
+    /** What a text that names nobody of either Korea loses of the log odds that it is relevant. */
+    private static final double NOBODY_NAMED = 1;
+
     /** @param given an item that is given several times counts so often for relevance, and once for all else */
     static Heads learn(Scaling scaling, List<Example> given, Set<Scaling.Kind> kinds) {
         List<Example> examples = once(given);
@@ -47,12 +53,12 @@ record Heads(
                 () -> pairs(scaling, examples, ofPairs, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
         fits.add(() -> pairs(
                 scaling, examples, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
-        fits.add(() -> head(
+        fits.add(() -> scaling.asOfRow(head(
                 scaling,
                 given.stream()
-                        .map(example -> scaling.row(example.traits(), kinds))
+                        .map(example -> scaling.ofRelevance(example.traits(), kinds))
                         .toList(),
-                given.stream().map(example -> example.item().relevant()).toList()));
+                given.stream().map(example -> example.item().relevant()).toList())));
         for (FactorId factor : scaling.factors()) {
             fits.add(() -> head(
                     scaling,
@@ -99,10 +105,11 @@ record Heads(
 
     Sums sums(Traits traits) {
         double[] sums = topics.sums(scaling.row(traits, kinds));
+        double[] factors = Arrays.copyOfRange(sums, 1, sums.length);
         Supplier<Row> shared = new Once<>(() -> scaling.ofPairs(traits, kinds));
         return new Sums(
-                sums[0],
-                Arrays.copyOfRange(sums, 1, sums.length),
+                OF_FACTORS * Sums.any(factors) + (1 - OF_FACTORS) * sums[0] - (traits.namesKorea() ? 0 : NOBODY_NAMED),
+                factors,
                 factor -> told(
                         scaling.pair(shared.get(), traits, scaling.factors().get(factor), kinds)));
     }

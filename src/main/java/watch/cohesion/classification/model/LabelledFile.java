@@ -33,7 +33,7 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** How often a headline of an unfiltered stream is given: most of what is read is such, few of the labelled are. */
-    private static final int HEADLINES_COUNT = 3;
+    private static final int HEADLINES_COUNT = 2;
 
     /**
      * The items that ship with the product and are also tested on, story by story: those that three readers judged, and

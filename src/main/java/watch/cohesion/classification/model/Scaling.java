@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import watch.cohesion.classification.embedding.Encoder;
 import watch.cohesion.classification.learning.Floats;
+import watch.cohesion.classification.learning.LinearModel;
 import watch.cohesion.classification.learning.Row;
 import watch.cohesion.factor.FactorId;
 
@@ -37,6 +38,9 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
     private static final double TITLE = 4;
     private static final double GRAMS = 4;
     private static final double RULES = 1.5;
+
+    /** Rules tell relevance less well than they tell factors, in streams above all; who is named tells as much. */
+    private static final double RULES_OF_RELEVANCE = 0.6;
 
     /** Rules tell direction and intensity less well than they tell factors: with more weight they do harm. */
     private static final double RULES_OF_PAIR = 1;
@@ -79,10 +83,21 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
 
     /** A row for the questions whether a text is relevant and speaks of a factor. */
     Row row(Traits traits, Set<Kind> kinds) {
-        return row(traits, kinds, RULES);
+        return row(traits, kinds, RULES, RULES);
     }
 
-    private Row row(Traits traits, Set<Kind> kinds, double rules) {
+    /** A row from which relevance is learned. */
+    Row ofRelevance(Traits traits, Set<Kind> kinds) {
+        return row(traits, kinds, RULES_OF_RELEVANCE, RULES);
+    }
+
+    /** What was learned from rows {@link #ofRelevance}, for every {@link #row}. */
+    LinearModel asOfRow(LinearModel ofRelevance) {
+        int rulesTo = RULES_FROM + 3 * factors.size() + Traits.SHARED.size();
+        return ofRelevance.times(place -> place >= RULES_FROM && place < rulesTo ? RULES_OF_RELEVANCE / RULES : 1);
+    }
+
+    private Row row(Traits traits, Set<Kind> kinds, double rules, double parties) {
         Row.Builder row = new Row.Builder();
         if (kinds.contains(Kind.MEANING)) {
             for (int i = 0; i < Encoder.SIZE; i++) {
@@ -91,7 +106,7 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
             }
         }
         if (kinds.contains(Kind.WORDS)) addGrams(row, traits.grams());
-        if (kinds.contains(Kind.RULES)) addRules(row, traits, rules);
+        if (kinds.contains(Kind.RULES)) addRules(row, traits, rules, parties);
         return row.row();
     }
 
@@ -108,13 +123,13 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
         return (1 + Math.log(count)) * rarity[bucket];
     }
 
-    private void addRules(Row.Builder row, Traits traits, double rules) {
+    private void addRules(Row.Builder row, Traits traits, double rules, double parties) {
         int place = RULES_FROM;
         for (FactorId factor : factors) row.add(place++, rules * saturated(traits.topics(), factor));
         for (FactorId factor : factors) row.add(place++, rules * saturated(traits.strain(), factor));
         for (FactorId factor : factors) row.add(place++, rules * saturated(traits.relief(), factor));
         for (double shared : traits.shared()) row.add(place++, rules * Topic.saturated(shared));
-        for (boolean named : traits.parties()) row.add(place++, named ? rules : 0);
+        for (boolean named : traits.parties()) row.add(place++, named ? parties : 0);
         row.add(place, traits.asks() ? 1 : 0);
     }
 
@@ -135,7 +150,7 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
 
     /** What all {@link #pair} rows of a text are made of. */
     Row ofPairs(Traits traits, Set<Kind> kinds) {
-        return row(traits, kinds, RULES_OF_PAIR);
+        return row(traits, kinds, RULES_OF_PAIR, RULES_OF_PAIR);
     }
 
     /** A row for the question what a text says of one factor: what counts for every factor, and what only for this. */

@@ -9,7 +9,7 @@ import watch.cohesion.factor.Direction;
 /**
  * What the heads say of a passage.
  *
- * @param relevance log odds
+ * @param relevance log odds, partly from the factors'
  * @param factors log odds, in the order of {@link Scaling#factors()}
  * @param told what is said of a factor, by its number: worked out when asked for, as most factors are not asked about
  */
@@ -72,6 +72,13 @@ record Sums(double relevance, double[] factors, IntFunction<Told> told) {
         double[] sorted = all.clone();
         Arrays.sort(sorted);
         return Math.max(lead, sorted[sorted.length - 2]);
+    }
+
+    /** The log odds of any of several things, did they not depend on each other. */
+    static double any(double[] logOdds) {
+        double none = 0; // minus the logarithm of the probability that none is so
+        for (double each : logOdds) none += Math.max(each, 0) + Math.log1p(Math.exp(-Math.abs(each)));
+        return none + Math.log(-Math.expm1(-none));
     }
 
     static int most(double[] all) {

@@ -18,8 +18,8 @@ import watch.cohesion.classification.learning.Calibration;
 @SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 record Thresholds(Calibration relevance, List<Calibration> factors, double[] filed) {
 
-    /** The probability from which on an item is relevant. Below a half: on streams the heads are too careful. */
-    static final double RELEVANT = 0.4;
+    /** The probability from which on an item is relevant: on streams the heads say yes a little too often. */
+    static final double RELEVANT = 0.55;
 
     /** So far below its threshold a factor is unsure, not absent. */
     static final double UNSURE = 0.15;

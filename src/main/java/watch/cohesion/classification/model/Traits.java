@@ -46,6 +46,10 @@ record Traits(
 
     static final List<String> PARTIES = List.of("us", "rok", "north");
 
+    boolean namesKorea() {
+        return parties[PARTIES.indexOf("rok")] || parties[PARTIES.indexOf("north")];
+    }
+
     static Traits of(Passage passage, Encoded encoded, Reading reading, List<Factor> factors) {
         Map<FactorId, Double> topics = new TreeMap<>();
         Map<FactorId, Double> strain = new TreeMap<>();

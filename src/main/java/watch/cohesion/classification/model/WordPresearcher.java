@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.FieldInfo;
@@ -59,10 +58,15 @@ final class WordPresearcher extends Presearcher {
     public Query buildQuery(LeafReader text, BiPredicate<String, BytesRef> known) {
         FixedBitSet there = there(text);
         long[] may = IntStream.range(0, needed.size())
-                .filter(rule -> Stream.of(needed.get(rule)).allMatch(set -> hasOne(there, set)))
+                .filter(rule -> hasAll(there, needed.get(rule)))
                 .asLongStream()
                 .toArray();
         return NumericDocValuesField.newSlowSetQuery(NUMBER, may);
+    }
+
+    private static boolean hasAll(FixedBitSet there, int[][] sets) {
+        for (int[] set : sets) if (!hasOne(there, set)) return false;
+        return true;
     }
 
     private static boolean hasOne(FixedBitSet there, int[] words) {

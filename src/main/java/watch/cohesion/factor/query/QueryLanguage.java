@@ -1,5 +1,8 @@
 package watch.cohesion.factor.query;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,10 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.ko.KoreanAnalyzer;
+import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
+import org.apache.lucene.analysis.ko.KoreanTokenizer;
+import org.apache.lucene.analysis.ko.dict.UserDictionary;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeException;
 import org.apache.lucene.queryparser.flexible.standard.StandardQueryParser;
 import org.apache.lucene.queryparser.flexible.standard.config.StandardQueryConfigHandler.Operator;
@@ -22,6 +29,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.factor.Lexicon;
 
 /**
@@ -80,7 +88,7 @@ public final class QueryLanguage {
     private QueryLanguage(Lexicon lexicon) {
         this.names = new TreeMap<>(lexicon.names());
         this.words = Map.copyOf(lexicon.words());
-        this.analyzer = new Once<>(() -> new NameAnalyzer(words(lexicon.language()), names));
+        this.analyzer = new Once<>(() -> new NameAnalyzer(words(lexicon.language(), names.keySet()), names));
     }
 
     /** @throws IllegalArgumentException if the lexicon's language is not one of {@link #LANGUAGES} */
@@ -94,13 +102,31 @@ public final class QueryLanguage {
         return names.equals(lexicon.names()) && words.equals(lexicon.words());
     }
 
-    private static Analyzer words(String language) {
+    private static Analyzer words(String language, Set<String> names) {
         return switch (language) {
             // Small words stay in: "no", "not" and "out" decide directions.
             case "en" -> new EnglishAnalyzer(CharArraySet.EMPTY_SET);
-            case "ko" -> new KoreanAnalyzer();
+            case "ko" ->
+                new KoreanAnalyzer(
+                        whole(names),
+                        KoreanTokenizer.DEFAULT_DECOMPOUND,
+                        KoreanPartOfSpeechStopFilter.DEFAULT_STOP_TAGS,
+                        false);
             default -> throw new IllegalArgumentException("There is no analysis for language '" + language + "'");
         };
+    }
+
+    /**
+     * Names of one word stay whole: left to itself the Korean tokenizer takes some apart and drops a part, behind a comma
+     * say. Null if there are none.
+     */
+    private static @Nullable UserDictionary whole(Set<String> names) {
+        String words = names.stream().filter(name -> !name.matches(".*[\\s#].*")).collect(Collectors.joining("\n"));
+        try {
+            return UserDictionary.open(new StringReader(words));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Cuts texts into the words that queries speak of. */

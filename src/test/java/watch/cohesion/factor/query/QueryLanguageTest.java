@@ -76,6 +76,16 @@ class QueryLanguageTest {
         assertThat(found(korean, "\"확장억제\"", "미사일을 발사했다")).isFalse();
     }
 
+    @Test
+    void aKoreanNameStaysOneWordWhereverItStands() throws QueryFault {
+        Map<String, List<String>> names = Map.of("한미", List.of("韓美"), "우리 정부", List.of("한국 정부"));
+        QueryLanguage korean = language("ko", names, Map.of());
+
+        assertThat(found(korean, "\"한미\"", "북, 한미 팩트시트에 반발")).isTrue();
+        assertThat(found(korean, "\"한미\"", "한미동맹을 강화한다")).isTrue();
+        assertThat(found(korean, "\"우리 정부\"", "한국 정부, 환영")).isTrue();
+    }
+
     private boolean found(String query, String text) throws QueryFault {
         return found(english, query, text);
     }
