@@ -121,7 +121,8 @@ public final class QueryLanguage {
      * say. Null if there are none.
      */
     private static @Nullable UserDictionary whole(Set<String> names) {
-        String words = names.stream().filter(name -> !name.matches(".*[\\s#].*")).collect(Collectors.joining("\n"));
+        String words =
+                names.stream().filter(name -> !name.matches(".*[\\s#].*")).collect(Collectors.joining("\n"));
         try {
             return UserDictionary.open(new StringReader(words));
         } catch (IOException e) {

@@ -88,10 +88,11 @@ class KoreanRulesTest {
                 "北, 한미 공동성명에 \"대응조치 취할 것\"");
         List<String> curiosities = List.of("김정은 딸이 든 가방은 얼마짜리", "평양 마라톤에 외국인 수백 명 참가");
         try (RuleClassifier classifier = RuleClassifier.of(FactorFiles.load())) {
-            assertThat(ties).allSatisfy(title -> assertThat(
-                            classifier.classify(new Text(title, "")).factors())
-                    .extracting(factor -> factor.factor().value())
-                    .contains("threat-perception"));
+            assertThat(ties)
+                    .allSatisfy(title -> assertThat(
+                                    classifier.classify(new Text(title, "")).factors())
+                            .extracting(factor -> factor.factor().value())
+                            .contains("threat-perception"));
             assertThat(curiosities)
                     .noneMatch(title -> classifier.classify(new Text(title, "")).relevant());
         }
