@@ -128,11 +128,12 @@ class Retrain {
             List<Labelled> exemplars = examples.exemplars(signed);
             List<Labelled> tested = and(shipped.tested().get(), signed);
             List<Labelled> learnedOnly = and(shipped.learnedOnly().get(), exemplars);
-            total = tested.size() + learnedOnly.size() + LEARNINGS * AS_ITEMS;
+            int items = (int) and(tested, learnedOnly).stream().distinct().count();
+            total = items + LEARNINGS * AS_ITEMS;
             look();
             Training training = Training.of(factors, tested, learnedOnly, this::step);
             read = true;
-            done = tested.size() + learnedOnly.size();
+            done = items;
             List<Verdict> before = training.crossValidate(Method.HYBRID, known());
             List<Verdict> after = training.crossValidate(Method.HYBRID);
             Result result = result(training.tested(), before, after);

@@ -2,8 +2,11 @@ package watch.cohesion.classification.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,15 +82,17 @@ public final class Training {
         }
     }
 
+    /** An item that is given several times is read once. */
     private static List<Example> read(Reader reader, List<Labelled> items, Runnable step) {
-        return items.parallelStream()
+        Map<Labelled, Example> read = items.stream().distinct().toList().parallelStream()
                 .filter(item -> TextLanguage.of(item.text()).equals(TextLanguage.ENGLISH))
                 .map(item -> {
                     Example example = reader.example(item);
                     step.run();
                     return example;
                 })
-                .toList();
+                .collect(Collectors.toMap(Example::item, Function.identity()));
+        return items.stream().flatMap(item -> Stream.ofNullable(read.get(item))).toList();
     }
 
     private static Scaling scaling(List<FactorId> factors, List<Example> tested, List<Example> learnedOnly) {

@@ -1,6 +1,7 @@
 package watch.cohesion.classification.internal;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -14,10 +15,14 @@ public class SmallLessons {
     @Bean
     @Primary
     Lessons fewLessons() {
-        return new Lessons(() -> everyEighth(LabelledFile.tested()), () -> everyEighth(LabelledFile.exemplars()));
+        return new Lessons(() -> every(8, LabelledFile.tested()), () -> every(15, LabelledFile.exemplars()));
     }
 
-    private static List<Labelled> everyEighth(List<Labelled> items) {
-        return items.stream().filter(item -> items.indexOf(item) % 8 == 0).toList();
+    private static List<Labelled> every(int nth, List<Labelled> items) {
+        List<Labelled> distinct = items.stream().distinct().toList();
+        return IntStream.range(0, distinct.size())
+                .filter(i -> i % nth == 0)
+                .mapToObj(distinct::get)
+                .toList();
     }
 }
