@@ -21,6 +21,11 @@ import watch.cohesion.database.EmbeddedMariaDb;
  */
 public final class RealDatabase {
 
+    /** Tests run in several processes at a time; each has a data folder and schemas of its own. */
+    private static final String PROCESS = System.getProperty("cohesion.test.process", "");
+
+    private static final Path HOME = Path.of("target", "test-database" + PROCESS);
+
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private RealDatabase() {}
@@ -35,7 +40,7 @@ public final class RealDatabase {
 
     /** An empty schema of its own. */
     public static Schema emptySchema() {
-        String name = "test_" + SCHEMAS.incrementAndGet();
+        String name = "test%s_%d".formatted(PROCESS, SCHEMAS.incrementAndGet());
         Schema schema = Server.schema(name);
         JdbcTemplate jdbc = new JdbcTemplate(Server.schema("mysql").dataSource());
         jdbc.execute("DROP DATABASE IF EXISTS " + name);
@@ -57,7 +62,7 @@ public final class RealDatabase {
     /** A data folder for a server of its own, which need not unpack the server's programs again. */
     public static Path home(Path folder) {
         emptySchema();
-        try (Stream<Path> unpacked = Files.list(Path.of("target", "test-database"))) {
+        try (Stream<Path> unpacked = Files.list(HOME)) {
             Path home = Files.createDirectories(folder);
             List<Path> programs = unpacked.filter(
                             path -> path.getFileName().toString().startsWith("mariadb-"))
@@ -107,7 +112,7 @@ public final class RealDatabase {
         private static final @Nullable EmbeddedMariaDb EMBEDDED = GIVEN.isEmpty() ? startEmbedded() : null;
 
         private static EmbeddedMariaDb startEmbedded() {
-            EmbeddedMariaDb database = EmbeddedMariaDb.start(Path.of("target", "test-database"), 0, 128);
+            EmbeddedMariaDb database = EmbeddedMariaDb.start(HOME, 0, 128);
             Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop test database"));
             return database;
         }
