@@ -23,6 +23,7 @@ import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
@@ -156,6 +157,7 @@ class IndicatorsApi {
                 index.low90(),
                 index.high90(),
                 word(index.level()),
+                HeardJson.of(reading.heard()),
                 ChangeJson.of(reading.indexChange(DAY)),
                 ChangeJson.of(reading.indexChange(WEEK)),
                 ChangeJson.of(reading.indexChange(MONTH)));
@@ -174,6 +176,7 @@ class IndicatorsApi {
                 score.high90(),
                 word(score.level()),
                 word(score.confidence()),
+                HeardJson.of(reading.heard(score.factor())),
                 ChangeJson.of(reading.change(score.factor(), DAY)),
                 ChangeJson.of(reading.change(score.factor(), WEEK)),
                 ChangeJson.of(reading.change(score.factor(), MONTH)),
@@ -229,6 +232,7 @@ class IndicatorsApi {
             @Schema(description = "Stress level of 100 − value")
             String level,
 
+            HeardJson heard,
             ChangeJson change24h,
             ChangeJson change7d,
             ChangeJson change30d) {}
@@ -257,6 +261,7 @@ class IndicatorsApi {
             String level,
 
             @Schema(description = "low, moderate or high") String confidence,
+            HeardJson heard,
             ChangeJson change24h,
             ChangeJson change7d,
             ChangeJson change30d,
@@ -268,6 +273,21 @@ class IndicatorsApi {
             double relief,
 
             int stories) {}
+
+    record HeardJson(
+            @Schema(description = "Share of the last day in which the usual sources were heard, 0–1")
+            double share,
+
+            @Schema(
+                    description =
+                            "good, degraded (less than half of the last day was heard), or unknown (score and level"
+                                    + " are those of when sources were last heard, and nothing is known of now)")
+            String state) {
+
+        static HeardJson of(Heard heard) {
+            return new HeardJson(heard.share(), word(heard.state()));
+        }
+    }
 
     record ChangeJson(
             double points,

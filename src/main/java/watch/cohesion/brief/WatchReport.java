@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param moved factors whose score moved by a point or whose level changed, greatest movement first
  * @param steady how many factors did neither
  * @param items how many were first seen in the watch
- * @param notHeard feeds that failed at the end, longest first
+ * @param notHeard feeds that failed or were unusually silent at the end, longest first
  * @param open points at the end, oldest first
  * @param episodes that were open at any time in the watch, those still open first, then the latest
  * @param taken who took which episode in the watch, the earliest first
  * @param corrected items that a person judged in the watch, the latest first
  * @param ending silences in force that end within a day of the end of the watch, the first to end first
+ * @param unread why no source at all was read at the end, in one sentence; null if one was
  */
 public record WatchReport(
         Instant from,
@@ -37,7 +38,8 @@ public record WatchReport(
         List<Episode> episodes,
         List<Taken> taken,
         List<Corrected> corrected,
-        List<Ending> ending) {
+        List<Ending> ending,
+        @Nullable String unread) {
 
     /** Reports that were kept before a list was added to them come without it. */
     public WatchReport {

@@ -44,8 +44,19 @@ public record FeedHealth(
         return failures > 0 || failingSince != null ? State.FAILING : State.REPORTING;
     }
 
+    /** Whether it answers and has said nothing for so long that it may not be heard. */
+    public boolean isSilent() {
+        return state() == State.REPORTING && habit.silent() != null;
+    }
+
+    /** Since when it fails or says nothing; null if it does neither, or has never been heard. */
+    public @Nullable Instant notHeardSince() {
+        return isSilent() ? habit.silent() : failingSince;
+    }
+
     /** Why it is not heard, in a sentence or two; empty if it is, or is not meant to be. */
     public String why() {
+        if (isSilent()) return "It answers, and has said nothing new for longer than it usually does.";
         if (state() != State.FAILING || last == null) return "";
         if (pausedWhy != null) return pausedWhy;
         return switch (last.outcome()) {

@@ -29,6 +29,9 @@ public interface Feeds {
     /** The fault on our side that keeps nearly every feed from being read; empty if there is none. */
     Optional<NetworkOutage> outage();
 
+    /** Why no source is read at all, which silence must not be taken for calm by; empty if one is. */
+    Optional<Deafness> deafness();
+
     /** The feed that polls this address, whatever the spelling of host and scheme. */
     Optional<Feed> at(URI url);
 

@@ -16,6 +16,9 @@ public record Heard(double share, State state) {
         UNKNOWN
     }
 
+    /** No source has ever been read, or none is known that was. */
+    public static final Heard NOTHING = new Heard(0, State.UNKNOWN);
+
     /** @param days of the last three days, 0–1 */
     public static Heard of(double day, double days) {
         if (days < 0.2) return new Heard(day, State.UNKNOWN);

@@ -84,6 +84,11 @@ public final class Reading {
         return once(List.of("heard", factor), () -> scores.heard(factor, at));
     }
 
+    /** How well the sources of all factors are heard. */
+    public Heard heard() {
+        return once(List.of("heard"), () -> scores.heard(at));
+    }
+
     /** One value a day up to today, oldest first. */
     public List<DailyScore> history(FactorId factor, LocalDate from) {
         return once(List.of("history", factor, from), () -> scores.history(factor, from, today()));

@@ -25,8 +25,8 @@ import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.Change;
-import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
@@ -89,6 +89,7 @@ class FactorMatrix {
      * A factor's row.
      *
      * @param spark points of the line of 30 days, on a scale of 0–100 for every factor; empty if there is no history
+     * @param heard how well its sources are
      * @param moved since what the reader chose
      * @param driver the heaviest item that is new since then, else the heaviest behind the score; null if there is none
      * @param episode the open one that was told; null if there is none
@@ -98,7 +99,7 @@ class FactorMatrix {
             String name,
             boolean extension,
             Level level,
-            Confidence confidence,
+            Heard heard,
             String score,
             String low,
             String high,
@@ -205,7 +206,7 @@ class FactorMatrix {
                 FactorNames.of(raw.factor()),
                 raw.factor().extension(),
                 score.level(),
-                score.confidence(),
+                reading.heard(raw.factor().id()),
                 Numbers.points(score.value()),
                 Numbers.whole(score.low()),
                 Numbers.whole(score.high()),

@@ -82,7 +82,8 @@ class HandoverPage {
             List<OpenLine> open,
             List<EpisodeLine> episodes,
             List<CorrectedLine> corrected,
-            List<EndingLine> ending) {
+            List<EndingLine> ending,
+            @Nullable String unread) {
 
         static ReportView of(WatchReport report, Reader reader) {
             return new ReportView(
@@ -121,7 +122,8 @@ class HandoverPage {
                                     silence.by(),
                                     silence.reason(),
                                     Moment.of(silence.until(), reader.besideUtc())))
-                            .toList());
+                            .toList(),
+                    report.unread());
         }
 
         private static Level level(String word) {

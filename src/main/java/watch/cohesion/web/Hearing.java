@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedHealth.State;
@@ -32,9 +33,13 @@ class Hearing {
      *
      * @param asOf how old the picture is; null if no feed has ever been read
      * @param outage the fault on our side; null if there is none
+     * @param deaf why no source is read at all; null if one is
      */
     record View(
-            @Nullable AsOf asOf, Sources sources, @Nullable Outage outage) {}
+            @Nullable AsOf asOf,
+            Sources sources,
+            @Nullable Outage outage,
+            @Nullable Deaf deaf) {}
 
     /**
      * The latest poll that succeeded.
@@ -76,6 +81,22 @@ class Hearing {
     /** The fault on our side. */
     record Outage(NetworkOutage.Cause cause, Moment since, Age age, long asked, List<FeedId> feeds) {}
 
+    /**
+     * No source is read.
+     *
+     * @param since when one last was; null if none ever was
+     */
+    record Deaf(
+            Deafness.Reason reason,
+            @Nullable Moment since,
+            @Nullable Age age) {
+
+        /** The empty product says by itself that feeds wait to be read. */
+        public boolean atFirst() {
+            return reason == Deafness.Reason.NO_FEEDS || reason == Deafness.Reason.NEVER_READ;
+        }
+    }
+
     View view(Reader reader, Instant now) {
         List<FeedHealth> health = feeds.health();
         List<FeedHealth> failing = health.stream()
@@ -104,6 +125,9 @@ class Hearing {
                         Math.max(0, odd.size() - NAMED)),
                 NetworkOutage.among(health, now)
                         .map(outage -> outage(outage, reader, now))
+                        .orElse(null),
+                Deafness.among(health, now)
+                        .map(deafness -> deaf(deafness, reader, now))
                         .orElse(null));
     }
 
@@ -114,14 +138,22 @@ class Hearing {
                 Math.max(0, Duration.between(last, now).toSeconds()));
     }
 
+    private static Deaf deaf(Deafness deafness, Reader reader, Instant now) {
+        Instant since = deafness.since();
+        return new Deaf(
+                deafness.reason(),
+                since == null ? null : Moment.of(since, reader.besideUtc()),
+                since == null ? null : Age.of(since, now));
+    }
+
     private static long count(List<FeedHealth> health, State state) {
         return health.stream().filter(feed -> feed.state() == state).count();
     }
 
     /** A feed that fails is told as failing; one that is paused is meant to be silent. */
     private static boolean isOdd(FeedHealth feed) {
-        Habit.State state = feed.habit().state();
-        return feed.state() == State.REPORTING && (state == Habit.State.QUIET || state == Habit.State.DOUBLED);
+        return feed.isSilent()
+                || (feed.state() == State.REPORTING && feed.habit().state() == Habit.State.DOUBLED);
     }
 
     private static Odd odd(FeedHealth feed) {

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Note;
 import watch.cohesion.indicator.Notes;
@@ -44,6 +45,7 @@ class IndexPage {
             String low90,
             String high90,
             Level level,
+            Heard heard,
             Movement day,
             Movement week,
             Movement month,
@@ -72,6 +74,7 @@ class IndexPage {
                         Numbers.whole(index.low90()),
                         Numbers.whole(index.high90()),
                         index.level(),
+                        reading.heard(),
                         Movement.ofCohesion(reading.indexChange(Duration.ofDays(1))),
                         Movement.ofCohesion(reading.indexChange(Duration.ofDays(7))),
                         Movement.ofCohesion(reading.indexChange(Duration.ofDays(30))),

@@ -15,6 +15,7 @@ import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.DataChecks;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.History.Work;
 import watch.cohesion.indicator.Level;
@@ -56,6 +57,7 @@ class IndexPanel {
     /**
      * What the panel shows.
      *
+     * @param heard how well the sources of all factors are
      * @param moved since what the reader chose
      * @param beside over the longer or shorter time that stands beside it
      * @param worst the factor under most stress; null if nothing is said of any
@@ -72,6 +74,7 @@ class IndexPanel {
             String low90,
             String high90,
             Level level,
+            Heard heard,
             Movement moved,
             Movement beside,
             @Nullable Worst worst,
@@ -142,6 +145,7 @@ class IndexPanel {
                 Numbers.whole(index.low90()),
                 Numbers.whole(index.high90()),
                 index.level(),
+                reading.heard(),
                 Movement.ofCohesion(reading.indexChange(since.duration())),
                 Movement.ofCohesion(reading.indexChange(since.besideDuration())),
                 picture.worst()

@@ -75,6 +75,9 @@ class ApiTest {
                 .isBetween(
                         panel.path("index").path("low").asDouble(),
                         panel.path("index").path("high").asDouble());
+        assertThat(panel.path("index").path("heard").path("state").asString())
+                .as("no feed has ever been read here")
+                .isEqualTo("unknown");
         assertThat(panel.path("index").path("change24h").path("points").isNumber())
                 .isTrue();
         assertThat(panel.path("index").path("change7d").path("significant").isBoolean())

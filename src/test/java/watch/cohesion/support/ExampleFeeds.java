@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
@@ -56,6 +57,11 @@ final class ExampleFeeds implements Feeds {
     @Override
     public Optional<NetworkOutage> outage() {
         return NetworkOutage.among(health, Examples.NOW);
+    }
+
+    @Override
+    public Optional<Deafness> deafness() {
+        return Deafness.among(health, Examples.NOW);
     }
 
     @Override

@@ -624,6 +624,17 @@ class FeedScreensTest {
         assertThat(text(open("/wall"))).contains("no feed has been read yet");
     }
 
+    @Test
+    void whileAllFeedsArePausedNoScreenCallsItCalm() {
+        put("alpha", "Alpha", Tags.NONE);
+        feeds.pause(new FeedId("alpha"), "system");
+
+        assertThat(text(open("/")))
+                .contains("No source is read", "all are paused", "Unknown")
+                .doesNotContain("feeds report.");
+        assertThat(text(open("/wall"))).contains("all are paused", "Unknown").doesNotContain("feeds report.");
+    }
+
     private MvcTestResult open(String path) {
         return web.perform(get(path).with(user(analyst).roles("ANALYST")).accept("text/html", "*/*"));
     }

@@ -35,6 +35,7 @@ import watch.cohesion.classification.Trial;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.Backfill;
+import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.PollOutcome;
@@ -57,7 +58,8 @@ class MessagesTest {
 
     private static final Pattern FILLED_IN = Pattern.compile("\\{(\\d+)[,}]");
     /** Words that the code itself says in English. */
-    private static final List<String> SAID_BY_THE_CODE = List.of("remedy.", "outage.finding.", "outage.remedy.");
+    private static final List<String> SAID_BY_THE_CODE =
+            List.of("remedy.", "outage.finding.", "outage.remedy.", "deaf.finding.", "deaf.remedy.");
 
     private final Properties catalogue = catalogue("messages.properties");
     private final Properties korean = catalogue("messages_ko.properties");
@@ -182,6 +184,8 @@ class MessagesTest {
         said.addAll(keys("remedy.", PollOutcome.Failure.values()));
         said.addAll(keys("outage.finding.", NetworkOutage.Cause.values()));
         said.addAll(keys("outage.remedy.", NetworkOutage.Cause.values()));
+        said.addAll(keys("deaf.finding.", Deafness.Reason.values()));
+        said.addAll(keys("deaf.remedy.", Deafness.Reason.values()));
 
         assertThat(korean.stringPropertyNames())
                 .filteredOn(key -> SAID_BY_THE_CODE.stream().anyMatch(key::startsWith))

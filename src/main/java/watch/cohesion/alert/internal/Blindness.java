@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
+import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
@@ -47,8 +48,17 @@ class Blindness {
     private record Shares(Instant at, Map<String, Map<String, Integer>> reports) {}
 
     /** The feeds as they are now, with what they used to bring. */
-    record View(List<FeedHealth> health, Optional<NetworkOutage> outage, Map<String, Map<String, Integer>> reports)
+    record View(
+            List<FeedHealth> health,
+            Optional<NetworkOutage> outage,
+            Optional<Deafness> deafness,
+            Map<String, Map<String, Integer>> reports)
             implements Share {
+
+        /** Whether new reports are read at all. */
+        boolean reads() {
+            return outage.isEmpty() && deafness.isEmpty();
+        }
 
         @Override
         public double of(String factor, Duration hold, Instant at) {
@@ -68,10 +78,13 @@ class Blindness {
             return feed.state() == FeedHealth.State.FAILING && since != null && !since.isAfter(then);
         }
 
-        /** Names of the feeds that fail by themselves; what our own network cuts off is one thing, and not theirs. */
-        List<String> failing() {
+        /**
+         * Names of the feeds that fail by themselves, and of those that are unusually silent; what our own network cuts off
+         * is one thing, and not theirs.
+         */
+        List<String> notHeard() {
             return health.stream()
-                    .filter(feed -> feed.state() == FeedHealth.State.FAILING)
+                    .filter(feed -> feed.state() == FeedHealth.State.FAILING || feed.isSilent())
                     .filter(feed -> outage.stream()
                             .noneMatch(ours -> ours.feeds().contains(feed.feed().id())))
                     .map(feed -> feed.feed().name())
@@ -80,7 +93,8 @@ class Blindness {
     }
 
     View at(Instant now) {
-        return new View(feeds.health(), feeds.outage(), shares(now).reports());
+        return new View(
+                feeds.health(), feeds.outage(), feeds.deafness(), shares(now).reports());
     }
 
     private synchronized Shares shares(Instant now) {

@@ -307,11 +307,11 @@ class EpisodeLetter {
     }
 
     private static String blind(Blindness.View feeds) {
-        List<String> failing = feeds.failing();
-        if (feeds.outage().isPresent()) return UNREAD;
-        if (failing.isEmpty()) return "All sources are heard.";
-        String named = failing.stream().limit(8).collect(Collectors.joining(", "));
-        int more = failing.size() - 8;
+        if (!feeds.reads()) return UNREAD;
+        List<String> silent = feeds.notHeard();
+        if (silent.isEmpty()) return "All sources are heard.";
+        String named = silent.stream().limit(8).collect(Collectors.joining(", "));
+        int more = silent.size() - 8;
         return "Not heard: " + named + (more > 0 ? " and %d more.".formatted(more) : ".");
     }
 

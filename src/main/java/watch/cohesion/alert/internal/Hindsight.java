@@ -89,7 +89,7 @@ class Hindsight {
     private List<Failing> missed(Instant from, Instant to) {
         return jdbc.sql("""
             SELECT feed, begin, LEAST(COALESCE(end, :to), :to) AS heard FROM indicator_gap
-            WHERE begin < :to AND COALESCE(end, :to) > :from AND NOT silent
+            WHERE begin < :to AND COALESCE(end, :to) > :from AND NOT silent AND feed IS NOT NULL
             """)
                 .param("from", Utc.column(from))
                 .param("to", Utc.column(to))

@@ -21,6 +21,7 @@ import watch.cohesion.alert.Rules;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.alert.internal.ProgressTable.Progress;
 import watch.cohesion.database.Utc;
+import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.indicator.CohesionIndex;
@@ -180,13 +181,13 @@ class HouseLetters {
         Instant since = now.minus(DAY);
         List<Episode> open = episodes.openEpisodes();
         List<FeedHealth> health = seen.feeds().health();
-        List<String> failing = seen.feeds().failing();
+        List<String> notHeard = seen.feeds().notHeard();
         long opened = episodes.opened(since);
         Outbox.State state = outbox.state();
         double cohesion = seen.sight().courses().cohesion(now) / 1_000.0;
-        boolean reads = seen.feeds().outage().isEmpty();
+        boolean reads = seen.feeds().reads();
         boolean quiet =
-                reads && open.isEmpty() && opened == 0 && failing.isEmpty() && state.failed() + state.stopped() == 0;
+                reads && open.isEmpty() && opened == 0 && notHeard.isEmpty() && state.failed() + state.stopped() == 0;
         String index = String.format(
                 Locale.ROOT,
                 "%.1f (%+.1f in 24 hours)",
@@ -196,9 +197,9 @@ class HouseLetters {
         if (!open.isEmpty()) parts.add(new Part("Open", listed(open)));
         List<Easing> eased = easings.between(since, now);
         if (!eased.isEmpty()) parts.add(new Part("Eased", told(eased)));
-        if (!failing.isEmpty())
+        if (!notHeard.isEmpty())
             parts.add(new Part(
-                    "Not heard", failing.stream().map(name -> "• " + name).collect(Collectors.joining("\n"))));
+                    "Not heard", notHeard.stream().map(name -> "• " + name).collect(Collectors.joining("\n"))));
         String headline = quiet
                 ? String.format(Locale.ROOT, "All quiet, cohesion %.1f", cohesion)
                 : String.format(
@@ -206,17 +207,17 @@ class HouseLetters {
                         "Daily report: %d open, %d opened, %s; cohesion %.1f",
                         open.size(),
                         opened,
-                        reads ? "%d feeds not heard".formatted(failing.size()) : "no new reports read",
+                        reads ? "%d feeds not heard".formatted(notHeard.size()) : "no new reports read",
                         cohesion);
         return new Sheet(
                         headline,
                         List.of("The 24 hours up to %s.%s"
-                                .formatted(Dtg.of(now), reads ? "" : " " + EpisodeLetter.UNREAD)),
+                                .formatted(Dtg.of(now), reads ? "" : " " + EpisodeLetter.UNREAD + why(seen.feeds()))),
                         List.of(
                                 new Figure("Cohesion index", index),
                                 new Figure("Polls", number(count("poll WHERE at", since))),
                                 new Figure("New items", number(count("item WHERE first_seen", since))),
-                                new Figure("Feeds that fail", "%d of %d".formatted(failing.size(), health.size())),
+                                new Figure("Feeds not heard", "%d of %d".formatted(notHeard.size(), health.size())),
                                 new Figure("Episodes opened", number(opened)),
                                 new Figure("Episodes open", number(open.size())),
                                 new Figure("Notices delivered", number(state.sentToday())),
@@ -226,6 +227,13 @@ class HouseLetters {
                         List.of(new Way("Dashboard", "/")),
                         "daily")
                 .under(head);
+    }
+
+    private static String why(Blindness.View feeds) {
+        return feeds.deafness()
+                .map(Deafness::reason)
+                .map(reason -> " " + reason.finding() + " " + reason.remedy())
+                .orElse("");
     }
 
     private static String number(long count) {

@@ -14,10 +14,11 @@ import watch.cohesion.indicator.Level;
  * @param index of cohesion
  * @param factors in the order of the codebook
  * @param episodes open at any time in the day, those still open first, then the latest
- * @param silent feeds that were not heard for an hour or longer, by their own fault
+ * @param silent feeds that were not heard for an hour or longer, by their own fault, and those that said nothing for
+ *     longer than they usually do
  * @param corrected items that a person judged, the latest first
  * @param items how many were first seen in the day
- * @param unread since when nothing new is read because our own network is out; null if it is not
+ * @param unread since when nothing new is read because our own network is out or nobody asks; null if it is not so
  */
 public record BriefFacts(
         Instant from,

@@ -177,8 +177,9 @@ class BriefLetter {
 
     private String subject(ChangeBrief brief) {
         if (brief.nothing()) return words.text("brief.subject.nothing");
+        boolean unread = brief.unheard().stream().anyMatch(paragraph -> paragraph.about() instanceof Citation.OfSeries);
         return words.text(
-                "brief.subject",
+                unread ? "brief.subject.unread" : "brief.subject",
                 brief.moved().size(),
                 brief.episodes().size(),
                 brief.unheard().stream()

@@ -1,5 +1,7 @@
 package watch.cohesion.brief.internal;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -91,6 +92,7 @@ class FactsReader {
                 happenings.corrected(from, to),
                 items.countArrived(from, to),
                 outage.map(NetworkOutage::since)
+                        .or(() -> feeds.deafness().map(deafness -> requireNonNullElse(deafness.since(), from)))
                         .filter(since -> since.isBefore(to))
                         .orElse(null));
     }
@@ -161,13 +163,16 @@ class FactsReader {
     private List<Silent> silent(Instant from, Instant to, Optional<NetworkOutage> outage) {
         Map<FeedId, String> names = feeds.all().stream().collect(Collectors.toMap(Feed::id, Feed::name));
         Stream<Silent> lasting = feeds.health().stream()
-                .filter(health -> health.state() == FeedHealth.State.FAILING)
+                .filter(health -> health.state() == FeedHealth.State.FAILING || health.isSilent())
                 .filter(health -> outage.stream()
                         .noneMatch(ours -> ours.feeds().contains(health.feed().id())))
-                .filter(health ->
-                        health.failingSince() == null || !health.failingSince().isAfter(to.minus(SILENCE)))
-                .map(health ->
-                        new Silent(health.feed().id().value(), health.feed().name(), health.lastSuccess(), null));
+                .filter(health -> health.notHeardSince() == null
+                        || !health.notHeardSince().isAfter(to.minus(SILENCE)))
+                .map(health -> new Silent(
+                        health.feed().id().value(),
+                        health.feed().name(),
+                        health.isSilent() ? health.notHeardSince() : health.lastSuccess(),
+                        null));
         Stream<Silent> over = feeds.unheard(from).stream()
                 .filter(gap -> gap.to() != null && gap.from().isBefore(to.minus(SILENCE)))
                 .filter(gap -> within(gap, from, to).compareTo(SILENCE) >= 0)
@@ -186,7 +191,7 @@ class FactsReader {
 
     private static Duration within(Unheard gap, Instant from, Instant to) {
         Instant begin = gap.from().isBefore(from) ? from : gap.from();
-        Instant end = Objects.requireNonNullElse(gap.to(), to);
+        Instant end = requireNonNullElse(gap.to(), to);
         return Duration.between(begin, end.isAfter(to) ? to : end);
     }
 

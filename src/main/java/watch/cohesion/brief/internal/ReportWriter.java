@@ -70,7 +70,8 @@ class ReportWriter {
                 happenings.episodes(from, to),
                 happenings.taken(from, to),
                 happenings.corrected(from, to),
-                happenings.ending(to));
+                happenings.ending(to),
+                feeds.deafness().map(deafness -> deafness.reason().finding()).orElse(null));
     }
 
     private List<Moved> moved(Picture before, Picture after) {
@@ -122,11 +123,10 @@ class ReportWriter {
 
     private List<NotHeard> notHeard() {
         return feeds.health().stream()
-                .filter(health -> health.state() == FeedHealth.State.FAILING)
-                .sorted(Comparator.comparing(
-                        FeedHealth::failingSince, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .filter(health -> health.state() == FeedHealth.State.FAILING || health.isSilent())
                 .map(health -> new NotHeard(
-                        health.feed().id().value(), health.feed().name(), health.why(), health.failingSince()))
+                        health.feed().id().value(), health.feed().name(), health.why(), health.notHeardSince()))
+                .sorted(Comparator.comparing(NotHeard::since, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
     }
 }

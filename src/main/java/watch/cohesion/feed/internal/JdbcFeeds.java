@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.audit.AuditLog;
+import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
@@ -96,6 +97,11 @@ class JdbcFeeds implements Feeds {
     @Override
     public Optional<NetworkOutage> outage() {
         return NetworkOutage.among(feeds.all(), clock.instant());
+    }
+
+    @Override
+    public Optional<Deafness> deafness() {
+        return Deafness.among(feeds.all(), clock.instant());
     }
 
     @Override

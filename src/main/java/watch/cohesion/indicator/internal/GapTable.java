@@ -2,10 +2,10 @@ package watch.cohesion.indicator.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +46,9 @@ class GapTable {
         }
     }
 
+    /** A time that goes on, in which no feed at all is read. */
+    record Deaf(long id, Instant begin) {}
+
     /** Grows with every change. */
     long revision() {
         return jdbc.sql("SELECT SQL_CACHE revision FROM indicator_listening")
@@ -69,8 +72,15 @@ class GapTable {
                 .update();
     }
 
+    Optional<Deaf> deaf() {
+        return jdbc.sql("SELECT id, begin FROM indicator_gap WHERE feed IS NULL AND end IS NULL")
+                .query((row, n) -> new Deaf(row.getLong("id"), Utc.instant(row, "begin")))
+                .optional();
+    }
+
+    /** Those of single feeds. */
     List<Row> rows() {
-        return jdbc.sql("SELECT id, feed, begin, end, silent FROM indicator_gap ORDER BY id")
+        return jdbc.sql("SELECT id, feed, begin, end, silent FROM indicator_gap WHERE feed IS NOT NULL ORDER BY id")
                 .query((row, n) -> new Row(
                         row.getLong("id"),
                         new FeedId(row.getString("feed")),
@@ -87,18 +97,27 @@ class GapTable {
             shares.computeIfAbsent(row.getLong("gap"), _ -> new HashMap<>())
                     .put(new FactorId(row.getString("factor")), row.getInt("per_mille"));
         });
-        List<Gap> gaps = new ArrayList<>();
-        for (Row row : rows()) {
-            Instant end = row.end();
-            gaps.add(new Gap(row.begin(), end == null ? Instant.MAX : end, shares.getOrDefault(row.id(), Map.of())));
-        }
-        return List.copyOf(gaps);
+        return jdbc.sql("SELECT id, begin, end FROM indicator_gap ORDER BY id")
+                .query((row, n) -> {
+                    Instant end = Utc.nullableInstant(row, "end");
+                    return new Gap(
+                            Utc.instant(row, "begin"),
+                            end == null ? Instant.MAX : end,
+                            shares.getOrDefault(row.getLong("id"), Map.of()));
+                })
+                .list();
     }
 
-    void open(FeedId feed, Instant begin, @Nullable Instant end, boolean silent, Map<FactorId, Integer> shares) {
+    /** @param feed null if no feed at all is read */
+    void open(
+            @Nullable FeedId feed,
+            Instant begin,
+            @Nullable Instant end,
+            boolean silent,
+            Map<FactorId, Integer> shares) {
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO indicator_gap (feed, begin, end, silent) VALUES (:feed, :begin, :end, :silent)")
-                .param("feed", feed.value())
+                .param("feed", feed == null ? null : feed.value())
                 .param("begin", Utc.column(begin))
                 .param("end", end == null ? null : Utc.column(end))
                 .param("silent", silent)
@@ -123,10 +142,17 @@ class GapTable {
 
     /** All was heard after all. */
     void remove(Row gap) {
-        jdbc.sql("DELETE FROM indicator_gap WHERE id = :id")
-                .param("id", gap.id())
-                .update();
-        touch(gap.begin());
+        remove(gap.id(), gap.begin());
+    }
+
+    /** Feeds are read again; what was missed meanwhile is told by gaps of their own. */
+    void remove(Deaf gap) {
+        remove(gap.id(), gap.begin());
+    }
+
+    private void remove(long id, Instant begin) {
+        jdbc.sql("DELETE FROM indicator_gap WHERE id = :id").param("id", id).update();
+        touch(begin);
     }
 
     /** Days from which scores have to be worked out anew. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.feed.Feeds;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
@@ -35,6 +36,7 @@ class JdbcScores implements Scores {
 
     private final CurrentPanel current;
     private final DayTable days;
+    private final Feeds feeds;
     private final InstantSource clock;
     private volatile @Nullable Shared shared;
 
@@ -49,9 +51,10 @@ class JdbcScores implements Scores {
         }
     }
 
-    JdbcScores(CurrentPanel current, DayTable days, InstantSource clock) {
+    JdbcScores(CurrentPanel current, DayTable days, Feeds feeds, InstantSource clock) {
         this.current = current;
         this.days = days;
+        this.feeds = feeds;
         this.clock = clock;
     }
 
@@ -117,12 +120,17 @@ class JdbcScores implements Scores {
 
     @Override
     public Heard heard(FactorId factor, Instant at) {
-        return current.panel(at).heard(factor, at);
+        return isDeafFromTheStart() ? Heard.NOTHING : current.panel(at).heard(factor, at);
     }
 
     @Override
     public Heard heard(Instant at) {
-        return current.panel(at).heard(at);
+        return isDeafFromTheStart() ? Heard.NOTHING : current.panel(at).heard(at);
+    }
+
+    /** Where something was read before, the gap since then tells it. */
+    private boolean isDeafFromTheStart() {
+        return feeds.deafness().filter(deafness -> deafness.since() == null).isPresent();
     }
 
     @Override

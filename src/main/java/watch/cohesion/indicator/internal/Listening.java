@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
@@ -19,6 +22,7 @@ import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.feed.Unheard;
+import watch.cohesion.indicator.scoring.Gap;
 
 /**
  * Keeps the record of when feeds were not heard (scoring method, 1.4). A gap is opened while a feed fails or keeps us
@@ -26,7 +30,8 @@ import watch.cohesion.feed.Unheard;
  * and says nothing, if less than one in a hundred of its gaps would last so long: from the last poll that brought something,
  * or from the day after its last entry, whichever is later, until it speaks, and taken back if that listing goes on from
  * what was known. A feed that an analyst pauses is no longer listened to, which is no gap; one whose publisher has ended it
- * is a gap until somebody decides. Notes also who is listened to since when.
+ * is a gap until somebody decides. While no feed at all is read, be it that all are paused, everything is one gap; it is
+ * taken back once feeds are read again, as their polls tell what was missed. Notes also who is listened to since when.
  */
 @Component
 class Listening {
@@ -68,7 +73,9 @@ class Listening {
         List<Unheard> failing = feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP));
         Map<FeedId, Instant> silent = silent();
         Map<FeedId, Feed> known = feeds.all().stream().collect(Collectors.toMap(Feed::id, feed -> feed));
+        List<FeedHealth> health = feeds.health();
         transaction.executeWithoutResult(_ -> {
+            listenAtAll(health, now);
             Map<FeedId, GapTable.Row> open = new HashMap<>();
             for (GapTable.Row row : gaps.rows()) {
                 if (row.end() == null) open.put(row.feed(), row);
@@ -93,6 +100,23 @@ class Listening {
                     known.values().stream().map(Feed::publisher).collect(Collectors.toSet());
             if (newcomers.note(publishers, now)) gaps.touch(now.minus(FIRST_LOOK));
         });
+    }
+
+    private void listenAtAll(List<FeedHealth> health, Instant now) {
+        Optional<Deafness> deafness = Deafness.among(health, now);
+        Optional<GapTable.Deaf> before = gaps.deaf();
+        if (deafness.isEmpty()) {
+            before.filter(deaf -> Deafness.isOver(deaf.begin(), health, now)).ifPresent(gaps::remove);
+        } else if (before.isEmpty()) {
+            Instant since = deafness.get().since();
+            Instant begin = since == null ? gaps.until(now) : since;
+            if (since != null && isShort(begin, now)) return;
+            gaps.open(null, begin, null, false, everything());
+        }
+    }
+
+    private Map<FactorId, Integer> everything() {
+        return current.get().panel().factors().stream().collect(Collectors.toMap(Function.identity(), _ -> Gap.WHOLE));
     }
 
     /** Those that were paused by their publishers only are listened to in vain. */
@@ -131,9 +155,7 @@ class Listening {
         Map<FeedId, Instant> silent = new HashMap<>();
         for (FeedHealth health : feeds.health()) {
             Instant since = health.habit().silent();
-            if (since != null && health.state() == FeedHealth.State.REPORTING) {
-                silent.put(health.feed().id(), since);
-            }
+            if (since != null && health.isSilent()) silent.put(health.feed().id(), since);
         }
         return silent;
     }
@@ -182,6 +204,10 @@ class Listening {
 
     private static boolean isShort(Unheard time, Instant now) {
         Instant to = time.to();
-        return Duration.between(time.from(), to == null ? now : to).compareTo(SHORTEST) < 0;
+        return isShort(time.from(), to == null ? now : to);
+    }
+
+    private static boolean isShort(Instant from, Instant to) {
+        return Duration.between(from, to).compareTo(SHORTEST) < 0;
     }
 }

@@ -16,7 +16,7 @@ import watch.cohesion.factor.FactorId;
 final class EvidenceClock {
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int WHOLE = 1_000;
+    private static final int WHOLE = Gap.WHOLE;
     private static final long UNITS_PER_MILLI_HOUR = 3_600L * WHOLE;
 
     private final Rhythm rhythm;

@@ -15,6 +15,9 @@ import watch.cohesion.factor.FactorId;
  */
 public record Gap(Instant from, Instant to, Map<FactorId, Integer> shares) {
 
+    /** The share of a factor of which nothing is heard. */
+    public static final int WHOLE = 1_000;
+
     public Gap {
         shares = Map.copyOf(shares);
     }

@@ -15,6 +15,7 @@ import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
+import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.notification.Notice;
@@ -292,6 +293,16 @@ class DecideTest extends FloorTest {
                 .as("for programs")
                 .contains("\"headline\":\"All quiet, cohesion 80.0\"", "\"Notices delivered\":\"7\"");
         assertThat(floor.later(Duration.ofHours(2)).told()).isEmpty();
+    }
+
+    @Test
+    void aDayOnWhichNobodyListenedIsNotCalledQuiet() {
+        floor.deafness = new Deafness(WatchFloor.NOON, Deafness.Reason.ALL_PAUSED);
+
+        Notice report = floor.later(Duration.ofHours(18)).told().getFirst();
+
+        assertThat(report.letter().subject()).startsWith("Daily report:").contains("no new reports read");
+        assertThat(report.letter().text()).contains("all are paused", "Resume those that are to be heard");
     }
 
     @Test

@@ -23,6 +23,7 @@ import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.files.FactorFiles;
+import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
@@ -58,6 +59,9 @@ final class WatchFloor implements AutoCloseable {
 
     @Nullable
     NetworkOutage outage;
+
+    @Nullable
+    Deafness deafness;
 
     List<FeedHealth> health = List.of();
 
@@ -263,7 +267,11 @@ final class WatchFloor implements AutoCloseable {
         return (Feeds) java.lang.reflect.Proxy.newProxyInstance(
                 Feeds.class.getClassLoader(),
                 new Class<?>[] {Feeds.class},
-                (proxy, method, arguments) -> method.getName().equals("outage") ? Optional.ofNullable(outage) : health);
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "outage" -> Optional.ofNullable(outage);
+                    case "deafness" -> Optional.ofNullable(deafness);
+                    default -> health;
+                });
     }
 
     private Outbox outbox() {

@@ -2,6 +2,7 @@ package watch.cohesion.brief.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -19,12 +20,17 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.brief.Briefs;
+import watch.cohesion.brief.ChangeBrief;
 import watch.cohesion.classification.Correction;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.Schedule;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Letter;
@@ -49,6 +55,7 @@ class ChangeBriefTest {
     private final Briefs briefs;
     private final Recipients recipients;
     private final Outbox outbox;
+    private final Feeds feeds;
     private final Corrections corrections;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -59,6 +66,7 @@ class ChangeBriefTest {
             Briefs briefs,
             Recipients recipients,
             Outbox outbox,
+            Feeds feeds,
             Corrections corrections,
             JdbcClient jdbc,
             JsonMapper json,
@@ -67,6 +75,7 @@ class ChangeBriefTest {
         this.briefs = briefs;
         this.recipients = recipients;
         this.outbox = outbox;
+        this.feeds = feeds;
         this.corrections = corrections;
         this.jdbc = jdbc;
         this.json = json;
@@ -87,7 +96,7 @@ class ChangeBriefTest {
     void begin() {
         clock.set(MORNING);
         recipients.all().forEach(recipient -> recipients.remove(recipient.id(), "park"));
-        for (String table : List.of("change_brief_told", "change_brief", "notification", "item")) {
+        for (String table : List.of("change_brief_told", "change_brief", "notification", "item", "feed")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
     }
@@ -182,6 +191,7 @@ class ChangeBriefTest {
     @Test
     void aDayOnWhichNothingHappenedSaysSoAndWhatLiesAheadIsNotKnown() {
         strain("An old story", MORNING.minus(Duration.ofDays(60)));
+        aFeedIsRead();
 
         assertThat(briefs.upTo(MORNING).orElseThrow().brief().nothing()).isTrue();
         assertThat(briefs.upTo(MORNING.plusSeconds(1))).isEmpty();
@@ -193,6 +203,44 @@ class ChangeBriefTest {
         Letter letter = outbox.letter(mails().getFirst().notification()).orElseThrow();
         assertThat(letter.subject()).isEqualTo("Change brief: nothing out of the ordinary");
         assertThat(letter.text()).contains("No item arrived.");
+    }
+
+    @Test
+    void aDayOnWhichNobodyListenedIsNoQuietDay() {
+        strain("An old story", MORNING.minus(Duration.ofDays(60)));
+
+        ChangeBrief brief = briefs.upTo(MORNING).orElseThrow().brief();
+
+        assertThat(brief.nothing()).isFalse();
+        assertThat(brief.unheard().getFirst().sentences())
+                .extracting(ChangeBrief.Sentence::key)
+                .containsExactly("brief.unheard.ours");
+        recipients.save(recipient("Kim", LocalTime.of(6, 30)), "park");
+        desk.run();
+        at(DUE);
+        assertThat(outbox.letter(mails().getFirst().notification())
+                        .orElseThrow()
+                        .subject())
+                .startsWith("Change brief: no new reports are read");
+    }
+
+    private void aFeedIsRead() {
+        feeds.put(
+                new Feed(
+                        new FeedId("paper"),
+                        "Paper",
+                        "Paper",
+                        URI.create("https://paper.example/feed"),
+                        new Schedule.Every(Duration.ofHours(1)),
+                        0.8,
+                        false,
+                        "",
+                        null),
+                "park");
+        jdbc.sql("UPDATE feed SET last_success = :now, next_poll = :later")
+                .param("now", Utc.column(MORNING))
+                .param("later", Utc.column(MORNING.plus(Duration.ofDays(3))))
+                .update();
     }
 
     private String text(Instant to) {

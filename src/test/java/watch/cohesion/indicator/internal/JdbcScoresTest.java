@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -18,12 +19,16 @@ import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.Deafness;
+import watch.cohesion.feed.Deafness.Reason;
 import watch.cohesion.indicator.DailyScore;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Stated;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
@@ -76,6 +81,16 @@ class JdbcScoresTest {
 
         assertThat(history(POSTURE)).isEmpty();
         assertThat(node.scores().at(now.get()).index().value()).isEqualTo(80);
+    }
+
+    @Test
+    void whileNoFeedHasEverBeenReadNothingIsKnown() {
+        Scores deaf = new JdbcScores(
+                node.current(), node.days(), Rooms.feeds(Optional.of(new Deafness(null, Reason.NEVER_READ))), now::get);
+
+        assertThat(deaf.heard(now.get())).isEqualTo(new Heard(0, Heard.State.UNKNOWN));
+        assertThat(deaf.heard(POSTURE, now.get()).state()).isEqualTo(Heard.State.UNKNOWN);
+        assertThat(node.scores().heard(now.get())).isEqualTo(new Heard(1, Heard.State.GOOD));
     }
 
     @Test

@@ -48,6 +48,7 @@ class ListeningTest {
     private final List<Unheard> unheard = new ArrayList<>();
     private final List<FeedHealth> health = new ArrayList<>();
     private final List<Poll> news = new ArrayList<>();
+    private @Nullable Instant read;
     private final StoredAssessments assessments = new StoredAssessments();
     private final Rooms rooms = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), now::get);
     private final GapTable gaps = rooms.gaps();
@@ -215,6 +216,43 @@ class ListeningTest {
         assertThat(gaps.touched()).as("what it said already is worked out anew").hasSize(1);
     }
 
+    @Test
+    void whileAllFeedsArePausedNothingIsHeardUntilTheyAreReadAgain() {
+        Instant paused = FAILED.plus(Duration.ofHours(10));
+        all.replaceAll(feed -> feed.pausedSince(paused));
+        after(Duration.ofHours(12));
+        assertThat(gaps.gaps()).as("two hours change nothing").isEmpty();
+
+        after(Duration.ofHours(14));
+
+        assertThat(gaps.gaps()).hasSize(1);
+        Gap gap = gaps.gaps().getFirst();
+        assertThat(gap.from()).isEqualTo(paused);
+        assertThat(gap.shares().values())
+                .hasSize(rooms.current().get().panel().factors().size())
+                .containsOnly(Gap.WHOLE);
+
+        all.replaceAll(feed -> feed.pausedSince(null));
+        read = paused.minus(Duration.ofHours(1));
+        after(Duration.ofHours(15));
+        assertThat(gaps.gaps()).as("resumed, and not read yet").hasSize(1);
+
+        read = null;
+        after(Duration.ofHours(16));
+        assertThat(gaps.gaps()).as("their polls tell what was missed").isEmpty();
+    }
+
+    @Test
+    void whileNobodyPollsNothingIsHeard() {
+        read = FAILED;
+        after(Duration.ofHours(11));
+        assertThat(gaps.gaps()).isEmpty();
+
+        after(Duration.ofHours(13));
+
+        assertThat(gaps.gaps()).extracting(Gap::from).containsExactly(FAILED);
+    }
+
     private FeedHealth reporting(Habit.State state, @Nullable Instant silent) {
         return new FeedHealth(
                 all.getFirst(), poll(), now.get(), null, 0, null, null, new Habit.Reading(state, null, "", silent));
@@ -256,6 +294,18 @@ class ListeningTest {
                 null);
     }
 
+    /** Those of which nothing else is said were read a moment ago, or when it is said. */
+    private List<FeedHealth> healthOfAll() {
+        Instant at = read == null ? now.get() : read;
+        List<FeedHealth> whole = new ArrayList<>(health);
+        for (Feed feed : all) {
+            if (health.stream().anyMatch(one -> one.feed().id().equals(feed.id()))) continue;
+            Poll last = new Poll(feed.id(), at, Duration.ZERO, new PollOutcome.Unchanged());
+            whole.add(new FeedHealth(feed, last, at, null, 0, null));
+        }
+        return whole;
+    }
+
     private Feeds feeds() {
         return (Feeds) Proxy.newProxyInstance(
                 Feeds.class.getClassLoader(),
@@ -263,7 +313,7 @@ class ListeningTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "all" -> List.copyOf(all);
                     case "unheard" -> List.copyOf(unheard);
-                    case "health" -> List.copyOf(health);
+                    case "health" -> healthOfAll();
                     case "news" ->
                         news.stream()
                                 .filter(poll -> poll.feed().equals(arguments[0]))

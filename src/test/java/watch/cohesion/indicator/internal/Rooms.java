@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.feed.Deafness;
+import watch.cohesion.feed.Feeds;
 
 /** The room's parts on a real database, wired as the service wires them. */
 record Rooms(
@@ -86,9 +89,15 @@ record Rooms(
                 method,
                 audit,
                 current,
-                new JdbcScores(current, days, clock),
+                new JdbcScores(current, days, feeds(Optional.empty()), clock),
                 whatIf,
                 new Recompute(current, versions, assessments, evidence, days, gaps, methods, whatIf, settings, clock));
+    }
+
+    /** @param deafness why none of them is read; empty if one is */
+    static Feeds feeds(Optional<Deafness> deafness) {
+        return (Feeds) Proxy.newProxyInstance(
+                Feeds.class.getClassLoader(), new Class<?>[] {Feeds.class}, (proxy, method, arguments) -> deafness);
     }
 
     /** Nobody knows any more who saved them. */
