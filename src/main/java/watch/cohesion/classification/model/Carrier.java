@@ -45,7 +45,7 @@ final class Carrier {
                     best = List.of(read.passage()
                             .span(
                                     Words.begin(joined, run.get(from).start()),
-                                    run.get(to).end()));
+                                    Words.end(joined, run.get(to).end())));
                 }
             }
         }

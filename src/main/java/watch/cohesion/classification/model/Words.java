@@ -61,6 +61,13 @@ final class Words {
         return from;
     }
 
+    /** Where the word ends whose last letter stands before the offset: the point of an abbreviation is part of it. */
+    static int end(String text, int at) {
+        boolean point = at < text.length() && text.charAt(at) == '.';
+        boolean last = at + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(at + 1));
+        return point && last && !endsSentence(text, at) ? at + 1 : at;
+    }
+
     private static boolean isApostrophe(String text, int at) {
         return (text.charAt(at) == '\'' || text.charAt(at) == '’') && at > 0 && Character.isLetter(text.charAt(at - 1));
     }

@@ -1,0 +1,28 @@
+package watch.cohesion.classification.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Where the words begin and end that are shown as evidence. */
+class WordsTest {
+
+    @Test
+    void anApostropheBetweenLettersIsPartOfItsWord() {
+        assertThat("Washington's decision".substring(0, Words.begin("Washington's decision", 11)))
+                .isEmpty();
+    }
+
+    @Test
+    void thePointOfAnAbbreviationIsPartOfItsWordAndAFullStopIsNot() {
+        assertThat(upTo("Seoul warns the U.S", ". of delay")).isEqualTo("Seoul warns the U.S.");
+        assertThat(upTo("Seoul warns Gen", ". Brunson")).isEqualTo("Seoul warns Gen.");
+        assertThat(upTo("Seoul warns the allies", ". Talks go on")).isEqualTo("Seoul warns the allies");
+        assertThat(upTo("Seoul pays 3", ".5 percent")).isEqualTo("Seoul pays 3");
+        assertThat(upTo("Seoul pays", "")).isEqualTo("Seoul pays");
+    }
+
+    private static String upTo(String words, String rest) {
+        return (words + rest).substring(0, Words.end(words + rest, words.length()));
+    }
+}
