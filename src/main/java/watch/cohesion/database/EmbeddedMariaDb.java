@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import watch.cohesion.database.internal.DataFolder;
 import watch.cohesion.database.internal.ServerFiles;
+import watch.cohesion.database.internal.ServerKeeper;
 import watch.cohesion.database.internal.ServerProcess;
 
 /**
@@ -17,16 +18,17 @@ import watch.cohesion.database.internal.ServerProcess;
 public final class EmbeddedMariaDb implements AutoCloseable {
 
     private final DataFolder folder;
-    private final ServerProcess server;
+    private final ServerKeeper server;
 
-    private EmbeddedMariaDb(DataFolder folder, ServerProcess server) {
+    private EmbeddedMariaDb(DataFolder folder, ServerKeeper server) {
         this.folder = folder;
         this.server = server;
     }
 
     /**
      * Starts the server: takes the folder, ends a server that an earlier life left behind on it, unpacks and installs
-     * what is missing, and waits until the server answers.
+     * what is missing, and waits until the server answers. From then on one that ends by itself is started again at the
+     * same address; if it does so again and again, the JVM ends with code 1.
      *
      * @param home the data folder; made if it does not exist
      * @param port to listen on; 0 for any free one
@@ -39,7 +41,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             ServerProcess.endOrphan(folder);
             ServerFiles files = ServerFiles.unpack(folder);
             files.installDatabase(folder);
-            return new EmbeddedMariaDb(folder, ServerProcess.start(files, folder, port, bufferPoolMegabytes));
+            return new EmbeddedMariaDb(folder, ServerKeeper.start(files, folder, port, bufferPoolMegabytes));
         } catch (RuntimeException e) {
             folder.release();
             throw e;

@@ -2,6 +2,7 @@ package watch.cohesion.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,43 @@ class EmbeddedMariaDbTest {
                 Connection connection = DriverManager.getConnection(next.jdbcUrl(), next.username(), next.password())) {
             assertThat(itsServer.isAlive()).isFalse();
             assertThat(number(connection, "SELECT n FROM committed")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledIsStartedAgainWhereItWas() throws SQLException {
+        execute("CREATE TABLE written_before (n INT)");
+        execute("INSERT INTO written_before VALUES (3)");
+        String option = "--datadir=" + home.resolve("tables");
+        ProcessHandle server = ProcessHandle.current()
+                .children()
+                .filter(child ->
+                        child.info().arguments().stream().flatMap(Stream::of).anyMatch(option::equals))
+                .findFirst()
+                .orElseThrow();
+
+        server.destroyForcibly();
+        server.onExit().join();
+
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(number("SELECT n FROM written_before")).isEqualTo(3));
+    }
+
+    @Test
+    void aServerThatEndsAgainAndAgainEndsTheServiceWithACodeThatIsSeen(@TempDir Path folder) throws Exception {
+        Process instance = OtherInstance.startOn(folder);
+        try {
+            await().atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        instance.children().forEach(ProcessHandle::destroyForcibly);
+                        return !instance.isAlive();
+                    });
+            assertThat(instance.exitValue()).isEqualTo(1);
+        } finally {
+            instance.destroyForcibly();
         }
     }
 

@@ -64,7 +64,7 @@ public final class ServerProcess {
 
     /** @throws DatabaseUnavailable if the server ends, or does not answer in time */
     public static ServerProcess start(ServerFiles files, DataFolder folder, int wantedPort, int bufferPoolMegabytes) {
-        Path serverLog = folder.resolve("server.log");
+        Path serverLog = log(folder);
         Path welcome = folder.resolve("welcome.sql");
         try {
             int port = wantedPort == 0 ? freePort() : wantedPort;
@@ -84,6 +84,11 @@ public final class ServerProcess {
                     "Look into %s.".formatted(serverLog),
                     e);
         }
+    }
+
+    /** What the server on a folder writes down. */
+    static Path log(DataFolder folder) {
+        return folder.resolve("server.log");
     }
 
     /** The schema of a server that runs on a folder, whoever started it; empty if none does. */
@@ -168,6 +173,11 @@ public final class ServerProcess {
                         .formatted(PATIENCE.toSeconds(), ServerLog.tail(serverLog)),
                 "Its whole log is %s.".formatted(serverLog),
                 null);
+    }
+
+    /** Waits until the server has ended, and tells with which code. */
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
     }
 
     /** Asks the server to stop, and ends it by force if it takes longer than the patience given. */
