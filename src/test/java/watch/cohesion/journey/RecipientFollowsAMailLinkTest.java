@@ -124,6 +124,31 @@ class RecipientFollowsAMailLinkTest {
         }
     }
 
+    @Test
+    void aLinkInAMailProgramOfTheWebLeavesTheFormsThatStandOpenAsTheyAre() {
+        String lee = People.join(users, links, Role.WATCH);
+        String address = "http://localhost:" + port;
+        // To a browser 127.0.0.1 is another site than localhost.
+        try (Outlet webmail = Outlet.open();
+                Browser browser = Browser.open(address)) {
+            webmail.on("/mail", Outlet.page("<p><a href=\"%s/feeds\">Look</a></p>".formatted(address)));
+            Page page = browser.page();
+            browser.go("/log");
+            page.getByLabel("Name").fill(lee);
+            page.getByLabel("Password").fill(People.PASSWORD);
+            click(page, "Sign in");
+            page.getByLabel("What was seen or done").fill("Wire is slow");
+
+            Page mail = page.context().newPage();
+            mail.navigate(webmail.url("/mail").toString());
+            mail.getByText("Look").click();
+            assertThat(mail).hasURL(address + "/feeds");
+            click(page, "Note it");
+
+            assertThat(page.locator("#lines + p, #lines ~ ol")).containsText("Wire is slow");
+        }
+    }
+
     private static void backKeepsThePlace(Page page) {
         page.setViewportSize(390, 600);
         page.evaluate("window.scrollTo(0, 240)");

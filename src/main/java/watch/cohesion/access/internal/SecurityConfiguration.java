@@ -182,10 +182,14 @@ class SecurityConfiguration {
         return cause instanceof TooSoonException soon ? "wait=" + soon.seconds() : "failed";
     }
 
-    /** A cookie instead of the session, so that a look at the sign-in page stores nothing. */
+    /**
+     * A cookie instead of the session, so that a look at the sign-in page stores nothing. Lax: who follows a link of a
+     * mail in a mail program of the web must bring it along, else they are given another, and every form that stands
+     * open in their browser is void.
+     */
     private static CookieCsrfTokenRepository csrfTokens() {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict").httpOnly(true));
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
         return tokens;
     }
 
