@@ -18,7 +18,7 @@ class AccessMetrics {
         ACCEPTED,
         /** Name and password did not fit, or the user is disabled. */
         REFUSED,
-        /** Too soon after failures; the password was not looked at. */
+        /** Too soon after failures, or with too many others at once; the password was not looked at. */
         DELAYED
     }
 

@@ -1,6 +1,9 @@
 package watch.cohesion.access.internal;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -19,6 +22,12 @@ import watch.cohesion.access.internal.JdbcUsers.Account;
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 
+    /** A check takes a processor for a quarter of a second, and is there for everybody to ask for. */
+    private static final int CHECKS_AT_A_TIME = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Semaphore checks = new Semaphore(CHECKS_AT_A_TIME, true);
     private final JdbcUsers users;
     private final PasswordEncoder encoder;
     private final SignInThrottle throttle;
@@ -44,7 +53,7 @@ class PasswordSignIn implements AuthenticationProvider {
         });
         Optional<Account> account = users.account(name);
         String expected = account.map(Account::password).orElse(null);
-        boolean matches = encoder.matches(password, expected == null ? nobodysPassword : expected);
+        boolean matches = matches(password, expected == null ? nobodysPassword : expected);
         if (account.isEmpty()
                 || expected == null
                 || !matches
@@ -56,6 +65,27 @@ class PasswordSignIn implements AuthenticationProvider {
         users.signedIn(account.get(), password);
         metrics.count(Outcome.ACCEPTED);
         return signedIn(account.get().user());
+    }
+
+    private boolean matches(String password, String expected) {
+        if (!begins()) {
+            metrics.count(Outcome.DELAYED);
+            throw new TooSoonException(PATIENCE);
+        }
+        try {
+            return encoder.matches(password, expected);
+        } finally {
+            checks.release();
+        }
+    }
+
+    private boolean begins() {
+        try {
+            return checks.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Keeps only name and role: this is what the session stores. */

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * How long to wait after failed sign-ins in a row: for one name from one address, and, later and less, for one name
- * from wherever. The latter stops those who have many addresses; it does not hold where the name has signed in lately.
+ * from wherever and for whatever name from one address. The latter two stop those who have many addresses or many names;
+ * they do not hold where the name has signed in lately.
  */
 final class SignInDelay {
 
@@ -13,6 +14,11 @@ final class SignInDelay {
 
     static final int FREE_ANYWHERE = 20;
     static final Duration LONGEST_ANYWHERE = Duration.ofMinutes(1);
+
+    /** Many people may share an address, and each slips now and then. */
+    static final int FREE_ADDRESS = 50;
+
+    static final Duration FORGIVEN_EVERY = Duration.ofMinutes(10);
     /** After so long without a try the count begins anew. */
     static final Duration MEMORY = Duration.ofHours(24);
 
@@ -26,6 +32,16 @@ final class SignInDelay {
     /** Over all addresses: nothing for the first twenty, then 1 s, doubling up to a minute. */
     static Duration afterAnywhere(int failures) {
         return delay(failures - FREE_ANYWHERE, LONGEST_ANYWHERE);
+    }
+
+    /** Over all names of an address: nothing for the first fifty, then 1 s, doubling up to a minute. */
+    static Duration afterAnybody(int failures) {
+        return delay(failures - FREE_ADDRESS, LONGEST_ANYWHERE);
+    }
+
+    /** What is left of an address's failures when nobody has tried for so long: one is forgiven every ten minutes. */
+    static int left(int failures, Duration quiet) {
+        return (int) Math.max(0, failures - quiet.dividedBy(FORGIVEN_EVERY));
     }
 
     private static Duration delay(int beyond, Duration longest) {

@@ -22,6 +22,9 @@ class SignInThrottle {
     /** In the place of an address: all of them together. */
     private static final String ANYWHERE = "*";
 
+    /** In the place of a name: all of them together. Nobody can be called so. */
+    private static final String ANYBODY = "*";
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -43,15 +46,28 @@ class SignInThrottle {
         jdbc.sql("delete from access_failure where last < :cutoff")
                 .param("cutoff", Utc.column(now.minus(SignInDelay.MEMORY)))
                 .update();
-        // In the order of the key, as they are changed: else two tries of one name might each hold one and want the
-        // other.
+        // Always in this order: else two tries might each hold one and want the other.
+        Failures anybody = failures(ANYBODY, from, now);
         Failures anywhere = failures(key, ANYWHERE, now);
         Failures here = failures(key, from, now);
-        Duration everywhere = here.known() ? Duration.ZERO : SignInDelay.afterAnywhere(anywhere.count());
-        Duration wait = longer(
-                Duration.between(now, here.last().plus(SignInDelay.after(here.count()))),
-                Duration.between(now, anywhere.last().plus(everywhere)));
+        int ofAddress = SignInDelay.left(anybody.count(), Duration.between(anybody.last(), now));
+        Duration wait = Duration.between(now, here.last().plus(SignInDelay.after(here.count())));
+        if (!here.known()) {
+            Duration everywhere = SignInDelay.afterAnywhere(anywhere.count());
+            Duration everybody = SignInDelay.afterAnybody(ofAddress);
+            wait = longer(wait, Duration.between(now, anywhere.last().plus(everywhere)));
+            wait = longer(wait, Duration.between(now, anybody.last().plus(everybody)));
+        }
         if (wait.isPositive()) return Optional.of(wait);
+        jdbc.sql("""
+            update access_failure set failures = :failures, last = :now
+            where name = :name and address = :address\
+            """)
+                .param("failures", ofAddress + 1)
+                .param("now", Utc.column(now))
+                .param("name", ANYBODY)
+                .param("address", from)
+                .update();
         jdbc.sql("""
             update access_failure set failures = failures + 1, last = :now
             where name = :name and address in (:addresses)\
@@ -97,10 +113,15 @@ class SignInThrottle {
 
     /**
      * The try succeeded: the counts begin anew, and the address is known for a day, so that whoever tries the name from
-     * elsewhere cannot keep its owner out.
+     * elsewhere cannot keep its owner out. Of the address only this try is taken back: whoever has one password must
+     * not guess others the faster for it.
      */
     @Transactional
     public void succeeded(String name, String address) {
+        jdbc.sql("""
+            update access_failure set failures = greatest(failures - 1, 0)
+            where name = :name and address = :address\
+            """).param("name", ANYBODY).param("address", fit(address)).update();
         jdbc.sql("delete from access_failure where name = :name and address = :anywhere")
                 .param("name", key(name))
                 .param("anywhere", ANYWHERE)

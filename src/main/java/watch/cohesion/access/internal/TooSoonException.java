@@ -3,7 +3,7 @@ package watch.cohesion.access.internal;
 import java.time.Duration;
 import org.springframework.security.authentication.LockedException;
 
-/** A sign-in that came before the wait was over. The password was not looked at. */
+/** A sign-in that came before the wait was over, or with too many others. The password was not looked at. */
 final class TooSoonException extends LockedException {
 
     private static final long serialVersionUID = 1L;

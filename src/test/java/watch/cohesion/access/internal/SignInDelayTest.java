@@ -25,6 +25,16 @@ class SignInDelayTest {
         assertThat(SignInDelay.afterAnywhere(1_000)).isEqualTo(Duration.ofMinutes(1));
     }
 
+    @Test
+    void anAddressThatTriesManyNamesWaitsTooAndIsForgivenWithTime() {
+        assertThat(SignInDelay.afterAnybody(49)).isZero();
+        assertThat(SignInDelay.afterAnybody(50)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(SignInDelay.afterAnybody(1_000)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(SignInDelay.left(50, Duration.ofMinutes(9))).isEqualTo(50);
+        assertThat(SignInDelay.left(50, Duration.ofMinutes(100))).isEqualTo(40);
+        assertThat(SignInDelay.left(3, Duration.ofHours(20))).isZero();
+    }
+
     @Property
     void eachFailureMakesTheWaitNoShorterAndNeverLongerThanTheLongest(
             @ForAll @IntRange(max = Integer.MAX_VALUE - 1) int failures) {

@@ -1,6 +1,7 @@
 package watch.cohesion.access.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -10,12 +11,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import watch.cohesion.access.ApiTokens;
@@ -34,6 +43,8 @@ class SignInTest {
     private final OneTimeLinks links;
     private final ApiTokens tokens;
     private final SignInThrottle throttle;
+    private final JdbcUsers accounts;
+    private final AccessMetrics metrics;
     private final Environment environment;
 
     @LocalServerPort
@@ -45,8 +56,12 @@ class SignInTest {
             OneTimeLinks links,
             ApiTokens tokens,
             SignInThrottle throttle,
+            JdbcUsers accounts,
+            AccessMetrics metrics,
             Environment environment) {
         this.throttle = throttle;
+        this.accounts = accounts;
+        this.metrics = metrics;
         this.environment = environment;
         this.web = web;
         this.users = users;
@@ -110,6 +125,60 @@ class SignInTest {
         throttle.succeeded("another-name", "198.51.100.7");
         assertThat(throttle.begin("another-name", "fe80::1234:5678:9abc:def0%a-card-with-a-long-name-한"))
                 .isEmpty();
+    }
+
+    @Test
+    void whoTriesManyNamesFromOneAddressMustWaitButForWhomItIsHome() {
+        assertThat(throttle.begin("lee-at-home", "198.51.100.20")).isEmpty();
+        throttle.succeeded("lee-at-home", "198.51.100.20");
+        for (int name = 0; name < SignInDelay.FREE_ADDRESS; name++) {
+            assertThat(throttle.begin("name-" + name, "198.51.100.20")).isEmpty();
+        }
+        assertThat(throttle.begin("one-more", "198.51.100.20")).isPresent();
+        assertThat(throttle.begin("one-more", "198.51.100.21")).isEmpty();
+        assertThat(throttle.begin("lee-at-home", "198.51.100.20")).isEmpty();
+    }
+
+    @Test
+    void whoSignsInTakesBackOnlyTheirOwnTryOfTheAddress() {
+        for (int name = 0; name < SignInDelay.FREE_ADDRESS; name++) {
+            assertThat(throttle.begin("other-" + name, "198.51.100.30")).isEmpty();
+            if (name % 10 == 0) throttle.succeeded("other-" + name, "198.51.100.30");
+        }
+        for (int name = 0; name < 5; name++) {
+            assertThat(throttle.begin("further-" + name, "198.51.100.30")).isEmpty();
+        }
+        assertThat(throttle.begin("last", "198.51.100.30")).isPresent();
+    }
+
+    @Test
+    void passwordsAreCheckedTwoAtATimeHoweverManyAskAtOnce() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        PasswordEncoder slow = new PasswordEncoder() {
+            @Override
+            public String encode(CharSequence password) {
+                return password.toString();
+            }
+
+            @Override
+            public boolean matches(CharSequence password, String encoded) {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                running.decrementAndGet();
+                return false;
+            }
+        };
+        PasswordSignIn desk = new PasswordSignIn(accounts, slow, throttle, metrics);
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int one = 0; one < 12; one++) {
+                String name = "crowd-" + one;
+                crowd.execute(() -> assertThatThrownBy(() ->
+                                desk.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, "wrong")))
+                        .isInstanceOf(BadCredentialsException.class));
+            }
+        }
+        assertThat(most).hasValue(2);
     }
 
     @Test
