@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -278,6 +279,8 @@ class Polling {
             Optional<FeedTable.Row> found = feeds.lock(row);
             if (found.isEmpty()) return poll(id, seen, seen.outcome(), at, started);
             FeedTable.Row before = found.get();
+            // Its new address is polled at once, as was set with it; what the old one said is no news of this feed.
+            if (isReadElsewhere(row.feed(), before.feed())) return poll(id, seen, seen.outcome(), at, started);
             Memory memory = seen.changes(before.memory(), at);
             PollOutcome outcome = seen.outcome();
             if (outcome instanceof Read(int entries, int _, int _)) {
@@ -291,6 +294,11 @@ class Polling {
         });
         if (stored == null) throw new IllegalStateException("the transaction of feed " + id + " gave no poll");
         return stored;
+    }
+
+    /** Whether somebody has changed meanwhile what is asked for, or how it is read. */
+    private static boolean isReadElsewhere(Feed asked, Feed now) {
+        return !asked.url().equals(now.url()) || !Objects.equals(asked.page(), now.page());
     }
 
     /** The feed's health after the poll, and its next time. */

@@ -288,6 +288,32 @@ class PollingTest extends PollingRoom {
     }
 
     @Test
+    void whatTheOldAddressSaidIsDroppedIfAnAnalystChangesItMeanwhile() throws InterruptedException {
+        CountDownLatch answer = new CountDownLatch(1);
+        outlet.on("/feed", exchange -> {
+            answer.await();
+            Outlet.feed(TALKS).to(exchange);
+        });
+        outlet.on("/moved", Outlet.feed(DRILLS));
+        add(ID, outlet.url());
+        Thread poll = Thread.ofVirtual().start(() -> assertThatNoException().isThrownBy(() -> polling.pollIfDue(ID)));
+        while (outlet.asked().isEmpty()) Thread.onSpinWait();
+
+        clock.advance(Duration.ofMinutes(1));
+        add(ID, outlet.url("/moved"));
+        Instant prompt = clock.instant();
+        answer.countDown();
+        poll.join();
+
+        assertThat(outcomes()).isEmpty();
+        assertThat(count("item")).isZero();
+        assertThat(nextPoll()).isEqualTo(prompt);
+        assertThat(planned(ID)).contains(prompt);
+        polling.pollIfDue(ID);
+        assertThat(lastOutcome()).isEqualTo(new Read(1, 1, 0));
+    }
+
+    @Test
     void aHostIsAskedForOneFeedAtATimeAndTheOtherComesALittleLater() throws InterruptedException {
         FeedId other = new FeedId("other");
         CountDownLatch answer = new CountDownLatch(1);
