@@ -139,6 +139,11 @@ class Backfilling implements Backfills {
         transaction.executeWithoutResult(_ -> table.running().forEach(feed -> triggers.set(feed, clock.instant())));
     }
 
+    /** The same for one feed, whose trigger went with it when it was deleted. Called last in a transaction. */
+    void goOn(FeedId feed) {
+        if (table.lock(feed).filter(BackfillTable.Row::running).isPresent()) triggers.set(feed, clock.instant());
+    }
+
     /** Reads the next page, if the back-fill is still running. */
     void readPage(FeedId id) throws InterruptedException {
         Optional<Feed> feed = feeds.find(id).map(FeedTable.Row::feed);

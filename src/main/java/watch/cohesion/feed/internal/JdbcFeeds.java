@@ -40,6 +40,7 @@ class JdbcFeeds implements Feeds {
     private final FeedTable feeds;
     private final PollTable polls;
     private final PollTriggers triggers;
+    private final Backfilling backfilling;
     private final SealedSecrets secrets;
     private final AuditLog audit;
     private final FeedSettings settings;
@@ -51,6 +52,7 @@ class JdbcFeeds implements Feeds {
             FeedTable feeds,
             PollTable polls,
             PollTriggers triggers,
+            Backfilling backfilling,
             SealedSecrets secrets,
             AuditLog audit,
             FeedSettings settings,
@@ -59,6 +61,7 @@ class JdbcFeeds implements Feeds {
         this.feeds = feeds;
         this.polls = polls;
         this.triggers = triggers;
+        this.backfilling = backfilling;
         this.secrets = secrets;
         this.audit = audit;
         this.settings = settings;
@@ -249,10 +252,12 @@ class JdbcFeeds implements Feeds {
             }
             Feed feed = lock(id).feed();
             audit.record(who, "feed.restore", id.value(), null, FeedText.of(feed));
-            if (feed.paused() || !settings.polling()) return;
-            Instant next = clock.instant();
-            feeds.due(id, next);
-            triggers.set(id, next);
+            if (!feed.paused() && settings.polling()) {
+                Instant next = clock.instant();
+                feeds.due(id, next);
+                triggers.set(id, next);
+            }
+            backfilling.goOn(id);
         });
     }
 

@@ -296,6 +296,23 @@ class BackfillTest {
     }
 
     @Test
+    void ofAFeedThatIsHadBackGoesOnWhereItWas() throws InterruptedException {
+        wordPress(Map.of(1, 1, 2, 40, 3, 80));
+        backfills.start(ID, NOON.minus(Duration.ofDays(60)), "ana");
+        backfilling.readPage(ID);
+        feeds.delete(ID, "ana");
+        backfilling.readPage(ID);
+        assertThat(planned()).isZero();
+
+        feeds.restore(ID, "ana");
+
+        assertThat(planned()).isEqualTo(1);
+        walk();
+        assertThat(backfill().state()).isEqualTo(State.DONE);
+        assertThat(backfill().added()).isEqualTo(2);
+    }
+
+    @Test
     void pagesWithoutAFeedAndDatesAheadAreRefused() {
         assertThatThrownBy(() -> backfills.start(ID, NOON.plusSeconds(1), "ana"))
                 .hasMessageContaining("in the past");
