@@ -9,6 +9,13 @@ public interface OneTimeLinks {
     Optional<OneTimeLink> find(String token);
 
     /**
+     * The whole address of a link, to be handed over.
+     *
+     * @param otherwise where the service was asked, if nobody has set where readers reach it
+     */
+    String address(OneTimeLink link, String otherwise);
+
+    /**
      * Sets the password of the link's user, and voids the link.
      *
      * @param name of the first administrator; without effect for other links

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import watch.cohesion.access.OneTimeLink;
+import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Refusal;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.User;
@@ -22,9 +23,11 @@ import watch.cohesion.access.Users;
 class UsersPage {
 
     private final Users users;
+    private final OneTimeLinks links;
 
-    UsersPage(Users users) {
+    UsersPage(Users users, OneTimeLinks links) {
         this.users = users;
+        this.links = links;
     }
 
     /**
@@ -104,12 +107,10 @@ class UsersPage {
         return "redirect:/users";
     }
 
-    private static Link link(OneTimeLink link, Reader reader, HttpServletRequest request) {
-        String address = ServletUriComponentsBuilder.fromContextPath(request)
-                .path(link.path())
-                .toUriString();
+    private Link link(OneTimeLink link, Reader reader, HttpServletRequest request) {
+        String here = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
         String user = link.user() == null ? "" : link.user();
-        return new Link(user, address, Moment.of(link.expires(), reader.besideUtc()));
+        return new Link(user, links.address(link, here), Moment.of(link.expires(), reader.besideUtc()));
     }
 
     private String page(Reader reader, @Nullable Link link, String fault, String invitedName, Model model) {

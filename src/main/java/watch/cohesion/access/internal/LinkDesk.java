@@ -15,10 +15,17 @@ class LinkDesk implements OneTimeLinks {
 
     private final JdbcOneTimeLinks links;
     private final JdbcUsers users;
+    private final AccessSettings settings;
 
-    LinkDesk(JdbcOneTimeLinks links, JdbcUsers users) {
+    LinkDesk(JdbcOneTimeLinks links, JdbcUsers users, AccessSettings settings) {
         this.links = links;
         this.users = users;
+        this.settings = settings;
+    }
+
+    @Override
+    public String address(OneTimeLink link, String otherwise) {
+        return settings.below(otherwise) + link.path();
     }
 
     @Override
