@@ -69,6 +69,14 @@ public interface Feeds {
     void put(Feed feed, String who);
 
     /**
+     * Gives a feed other settings as {@link #put} does, unless somebody has changed it since it was read.
+     *
+     * @param before as it was read
+     * @return false if it is not so any more, or gone; then nothing is changed
+     */
+    boolean change(Feed before, Feed after, String who);
+
+    /**
      * Polls no more. One that was paused because its publisher has ended it is from now on paused by this person.
      *
      * @throws IllegalArgumentException if there is no such feed

@@ -69,6 +69,8 @@ class FeedPage {
      *
      * @param response the head of the last answer; null if there was none
      * @param secrets names of the headers that are sent to its host only
+     * @param shown the settings that the form goes out from
+     * @param theirs what somebody else has set since the form that was sent showed them
      */
     record View(
             FeedRow row,
@@ -77,7 +79,9 @@ class FeedPage {
             List<ItemRow> items,
             FullTexts.Summary texts,
             List<String> secrets,
-            FeedForm form) {}
+            FeedForm form,
+            String shown,
+            List<FeedShown.Change> theirs) {}
 
     /**
      * A poll of the history.
@@ -103,7 +107,7 @@ class FeedPage {
     @GetMapping("/feeds/{id}")
     String show(@PathVariable String id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
         FeedHealth health = find(id);
-        return page(health, FeedForm.of(health.feed()), reader, model);
+        return page(health, FeedForm.of(health.feed()), FeedShown.of(health.feed()), List.of(), reader, model);
     }
 
     @PostMapping("/feeds/{id}")
@@ -115,11 +119,19 @@ class FeedPage {
             Model model,
             RedirectAttributes next) {
         FeedHealth health = find(id);
+        String shown = fields.getOrDefault(FeedShown.FIELD, "");
+        List<FeedShown.Change> theirs = FeedShown.since(shown, health.feed());
         FeedForm.Checked checked = FeedForm.entered(fields).check(feeds, health.feed());
+        if (!theirs.isEmpty()) {
+            return page(health, checked.form(), FeedShown.of(health.feed()), theirs, reader, model);
+        }
         Feed feed = checked.feed();
-        if (feed == null) return page(health, checked.form(), reader, model);
+        if (feed == null) return page(health, checked.form(), shown, List.of(), reader, model);
         boolean hadLogin = !secrets.of(feed.id()).isEmpty();
-        feeds.put(feed, who.getName());
+        if (!feeds.change(health.feed(), feed, who.getName())) {
+            // Somebody was faster by a moment: what they did is told.
+            return change(id, fields, who, reader, model, next);
+        }
         boolean forgotten = hadLogin && secrets.of(feed.id()).isEmpty();
         next.addFlashAttribute(
                 Done.NAME, Done.of(forgotten ? "feed.done.saved-login-gone" : "feed.done.saved", 1, feed.name()));
@@ -161,7 +173,8 @@ class FeedPage {
         return feeds.health(Missing.feed(id)).orElseThrow(Missing::page);
     }
 
-    private String page(FeedHealth health, FeedForm form, Reader reader, Model model) {
+    private String page(
+            FeedHealth health, FeedForm form, String shown, List<FeedShown.Change> theirs, Reader reader, Model model) {
         Instant now = clock.instant();
         model.addAttribute("section", "feeds");
         model.addAttribute(
@@ -177,7 +190,9 @@ class FeedPage {
                                 .toList(),
                         texts.ofFeed(health.feed().id()),
                         secrets.of(health.feed().id()),
-                        form));
+                        form,
+                        shown,
+                        theirs));
         FeedId id = health.feed().id();
         model.addAttribute(
                 "backfill", BackfillActions.View.of(id, backfills.of(id).orElse(null), reader));

@@ -113,6 +113,12 @@ final class ExampleFeeds implements Feeds {
     }
 
     @Override
+    public boolean change(Feed before, Feed after, String who) {
+        put(after, who);
+        return true;
+    }
+
+    @Override
     public void retag(FeedId id, UnaryOperator<Tags> change, String who) {
         throw new UnsupportedOperationException("example feeds keep their tags");
     }

@@ -409,6 +409,38 @@ class FeedScreensTest {
         }
 
         @Test
+        void whatAnotherAnalystHasSetMeanwhileIsToldAndNotOverwrittenUnseen() {
+            String page = text(open("/feeds/alpha"));
+            feeds.put(feeds.find(new FeedId("alpha")).orElseThrow().tagged(Tags.of("kept")), "colleague");
+
+            String refused = text(rename().param("shown", shown(page)));
+            assertThat(refused)
+                    .contains("somebody else has changed this feed meanwhile", "<strong>kept</strong>")
+                    .contains("value=\"Alpha, renamed\"");
+            assertThat(tags("alpha")).isEqualTo(Tags.of("kept"));
+            assertThat(feeds.find(new FeedId("alpha"))).map(Feed::name).contains("Alpha Institute");
+
+            assertThat(web.perform(rename().param("shown", shown(refused)))).hasStatus(302);
+            assertThat(feeds.find(new FeedId("alpha"))).map(Feed::name).contains("Alpha, renamed");
+        }
+
+        private MockHttpServletRequestBuilder rename() {
+            return form("/feeds/alpha")
+                    .param("name", "Alpha, renamed")
+                    .param("publisher", "Alpha Institute")
+                    .param("url", "https://alpha.example/feed")
+                    .param("rhythm", "pace")
+                    .param("minutes", "60")
+                    .param("reliability", "0.8");
+        }
+
+        private static String shown(String page) {
+            Matcher shown = Pattern.compile("name=\"shown\" value=\"([^\"]*)\"").matcher(page);
+            assertThat(shown.find()).as("the settings that are sent along").isTrue();
+            return unescape(shown.group(1));
+        }
+
+        @Test
         void aFeedIsPolledAsItSuitsItIfTheAnalystLeavesItSo() {
             MockHttpServletRequestBuilder auto = form("/feeds/alpha")
                     .param("name", "Alpha Institute")

@@ -164,10 +164,7 @@ class JdbcFeeds implements Feeds {
 
     @Override
     public void put(Feed feed, String who) {
-        check(feed.schedule());
-        if (!FeedsFile.isHttp(feed.url())) {
-            throw new IllegalArgumentException("'%s' is no http or https address of a feed".formatted(feed.url()));
-        }
+        check(feed);
         transaction.executeWithoutResult(_ -> {
             Instant at = clock.instant();
             Optional<FeedTable.Row> before = feeds.lock(feed.id());
@@ -178,6 +175,17 @@ class JdbcFeeds implements Feeds {
                         "The feed '%s' was deleted; restore it, or give the new one another id.".formatted(feed.id()));
             }
         });
+    }
+
+    @Override
+    public boolean change(Feed before, Feed after, String who) {
+        check(after);
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            Optional<FeedTable.Row> same =
+                    feeds.lock(after.id()).filter(row -> row.feed().equals(before));
+            same.ifPresent(row -> change(row, after, clock.instant(), who));
+            return same.isPresent();
+        }));
     }
 
     @Override
@@ -300,6 +308,13 @@ class JdbcFeeds implements Feeds {
 
     private FeedTable.Row lock(FeedId id) {
         return feeds.lock(id).orElseThrow(() -> new IllegalArgumentException("There is no feed '%s'.".formatted(id)));
+    }
+
+    private void check(Feed feed) {
+        check(feed.schedule());
+        if (!FeedsFile.isHttp(feed.url())) {
+            throw new IllegalArgumentException("'%s' is no http or https address of a feed".formatted(feed.url()));
+        }
     }
 
     private void check(Schedule schedule) {

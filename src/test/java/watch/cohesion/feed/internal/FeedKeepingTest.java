@@ -122,6 +122,17 @@ class FeedKeepingTest {
     }
 
     @Test
+    void aChangeIsMadeOnlyToTheFeedThatWasRead() {
+        feeds.put(feed(ID, "https://outlet.example/feed"), "ana");
+        Feed read = feeds.find(ID).orElseThrow();
+
+        assertThat(feeds.change(read, read.tagged(Tags.of("mine")), "ana")).isTrue();
+        assertThat(feeds.change(read, read.tagged(Tags.of("late")), "ben")).isFalse();
+
+        assertThat(feeds.find(ID)).map(Feed::tags).contains(Tags.of("mine"));
+    }
+
+    @Test
     void anAddressIsKnownInAnySpelling() {
         feeds.put(feed(ID, "https://outlet.example/feed/"), "ana");
 
