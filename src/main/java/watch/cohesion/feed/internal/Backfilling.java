@@ -153,7 +153,7 @@ class Backfilling implements Backfills {
             transaction.executeWithoutResult(_ -> triggers.forget(id));
             return;
         }
-        Seen seen = look(page);
+        Seen seen = look(id, page);
         Integer taken = transaction.execute(_ -> {
             // Meanwhile it may have been paused, cancelled or begun anew; the feed may have been deleted.
             Optional<Feed> now = feeds.lock(id).map(FeedTable.Row::feed);
@@ -186,8 +186,8 @@ class Backfilling implements Backfills {
         record Trouble(String detail) implements Seen {}
     }
 
-    private Seen look(URI page) throws InterruptedException {
-        return switch (documents.feed(page)) {
+    private Seen look(FeedId feed, URI page) throws InterruptedException {
+        return switch (documents.feed(page, feed)) {
             case Fetch.Throttled(Duration wait) -> new Seen.Later(wait);
             case Fetch.Failed(Failure failure, String detail) ->
                 failure == Failure.NOT_FOUND || failure == Failure.GONE ? new Seen.End() : new Seen.Trouble(detail);

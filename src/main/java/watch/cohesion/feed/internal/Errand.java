@@ -50,6 +50,11 @@ record Errand(URI url, String accept, Validators validators, List<Header> own, R
         return new Errand(url, accept, validators, own, rules, other);
     }
 
+    /** The same with headers for the address's own host. */
+    Errand with(List<Header> headers) {
+        return new Errand(url, accept, validators, headers, rules, turn);
+    }
+
     static Errand feed(URI url, Validators validators, List<Header> own) {
         return new Errand(url, FEEDS, validators, own, Rules.NONE, Turn.FREE);
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import watch.cohesion.feed.Documents;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Fetch;
+import watch.cohesion.feed.Header;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.Response;
 
@@ -16,10 +18,13 @@ import watch.cohesion.feed.Response;
 @Component
 class HouseDocuments implements Documents {
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     private final ConditionalFetch fetch;
     private final RobotsRules robots;
     private final PollGate gate;
     private final HostRests rests;
+    private final SealedSecrets secrets;
     private final FeedSettings settings;
     private final InstantSource clock;
 
@@ -28,27 +33,49 @@ class HouseDocuments implements Documents {
             RobotsRules robots,
             PollGate gate,
             HostRests rests,
+            SealedSecrets secrets,
             FeedSettings settings,
             InstantSource clock) {
         this.fetch = fetch;
         this.robots = robots;
         this.gate = gate;
         this.rests = rests;
+        this.secrets = secrets;
         this.settings = settings;
         this.clock = clock;
     }
 
     @Override
     public Fetch feed(URI address) throws InterruptedException {
-        return fetch(Errand.feed(address, Validators.NONE, List.of()));
+        return fetch(Errand.feed(address, Validators.NONE, List.of()), settings.readTimeout());
+    }
+
+    @Override
+    public Fetch feed(URI address, FeedId of) throws InterruptedException {
+        return fetch(Errand.feed(address, Validators.NONE, List.of()), of, settings.readTimeout());
     }
 
     @Override
     public Fetch page(URI address) throws InterruptedException {
-        return fetch(Errand.page(address, robots));
+        return fetch(Errand.page(address, robots), settings.readTimeout());
     }
 
-    private Fetch fetch(Errand errand) throws InterruptedException {
+    @Override
+    public Fetch piece(URI address, FeedId of) throws InterruptedException {
+        return fetch(Errand.page(address, robots), of, settings.hostGap().plus(A_MOMENT));
+    }
+
+    private Fetch fetch(Errand errand, FeedId of, Duration patience) throws InterruptedException {
+        List<Header> own;
+        try {
+            own = secrets.open(of, errand.url());
+        } catch (LockedLoginException e) {
+            return new Fetch.Failed(Failure.LOGIN_LOCKED, e.told());
+        }
+        return fetch(errand.with(own), patience);
+    }
+
+    private Fetch fetch(Errand errand, Duration patience) throws InterruptedException {
         URI address = errand.url();
         if (!FeedsFile.isHttp(address)) {
             return new Fetch.Failed(
@@ -59,10 +86,10 @@ class HouseDocuments implements Documents {
         Instant at = clock.instant();
         Optional<Instant> rest = rests.restingUntil(host, at);
         if (rest.isPresent()) return new Fetch.Throttled(Duration.between(at, rest.get()));
-        Optional<PollGate.Pass> entered = gate.enter(host, settings.readTimeout());
+        Optional<PollGate.Pass> entered = gate.enter(host, patience);
         if (entered.isEmpty()) return new Fetch.Throttled(HostTurn.SOON);
         try (PollGate.Pass pass = entered.get()) {
-            Visit visit = fetch.fetch(errand.in(new HostTurn(pass, rests, clock, settings.readTimeout())));
+            Visit visit = fetch.fetch(errand.in(new HostTurn(pass, rests, clock, patience)));
             pass.restFor(robots.delay(
                     visit.response() == null ? address : visit.response().from()));
             return fetch(visit, host);

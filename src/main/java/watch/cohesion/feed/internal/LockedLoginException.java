@@ -12,4 +12,9 @@ final class LockedLoginException extends RuntimeException {
     LockedLoginException(String message) {
         super(message);
     }
+
+    /** For people who look after the feed. */
+    String told() {
+        return "The stored login cannot be opened. " + getMessage();
+    }
 }

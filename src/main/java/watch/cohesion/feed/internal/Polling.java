@@ -178,10 +178,7 @@ class Polling {
                 case Fetched.Document document -> read(visit, document, row, at);
             };
         } catch (LockedLoginException e) {
-            return Seen.of(
-                    null,
-                    new Failed(
-                            Failure.LOGIN_LOCKED, "The stored login cannot be opened. %s".formatted(e.getMessage())));
+            return Seen.of(null, new Failed(Failure.LOGIN_LOCKED, e.told()));
         } catch (RuntimeException | StackOverflowError e) {
             return Seen.of(null, fault(feed, e));
         }

@@ -116,6 +116,20 @@ class SealedSecrets implements FeedSecrets {
                 .list();
     }
 
+    /**
+     * The headers to send for a feed to an address that it leads to: none but where it is itself.
+     *
+     * @throws LockedLoginException as above
+     */
+    List<Header> open(FeedId feed, URI address) {
+        boolean home = FeedsFile.isHttp(address)
+                && feeds.find(feed)
+                        .filter(FeedTable.Row::secret)
+                        .filter(row -> isSameOrigin(row.feed().url(), address))
+                        .isPresent();
+        return home ? open(feed) : List.of();
+    }
+
     private Header open(FeedId feed, String header, byte[] sealed) {
         String text;
         try {

@@ -81,7 +81,7 @@ class FullTextFetching {
     }
 
     private boolean fetched(FullTextTable.Due due) throws InterruptedException {
-        return switch (documents.page(due.link())) {
+        return switch (documents.piece(due.link(), due.feed())) {
             case Fetch.Throttled(Duration wait) -> {
                 table.putOff(due.item(), clock.instant().plus(wait));
                 metrics.textPutOff.increment();
@@ -130,6 +130,7 @@ class FullTextFetching {
 
     /** Whether it may be over when it is tried again. */
     private static boolean passing(Failure failure) {
-        return failure.network() || failure == Failure.HTTP_ERROR || failure == Failure.INTERNAL;
+        return failure.network() || failure == Failure.HTTP_ERROR || failure == Failure.INTERNAL
+                || failure == Failure.LOGIN_LOCKED;
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.feed.Documents;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.FeedLists;
 import watch.cohesion.feed.FeedPlan;
 import watch.cohesion.feed.FeedSecret;
+import watch.cohesion.feed.Fetch;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome.Failed;
 import watch.cohesion.feed.PollOutcome.Failure;
@@ -19,10 +22,12 @@ import watch.cohesion.support.Outlet;
 class FeedLoginsTest extends PollingRoom {
 
     private final FeedLists lists;
+    private final Documents documents;
 
-    FeedLoginsTest(Parts parts, FeedLists lists) {
+    FeedLoginsTest(Parts parts, FeedLists lists, Documents documents) {
         super(parts);
         this.lists = lists;
+        this.documents = documents;
     }
 
     @Test
@@ -78,6 +83,43 @@ class FeedLoginsTest extends PollingRoom {
         }
         assertThat(secrets.of(ID)).isEmpty();
         assertThat(audited()).contains("mallory feed.secret.clear outlet");
+    }
+
+    @Test
+    void areSentForPiecesAndArchivesAtTheFeedsOwnHostAndToNoOther() throws InterruptedException {
+        try (Outlet elsewhere = Outlet.open()) {
+            add(ID, outlet.publishes(TALKS).url());
+            secrets.put(ID, new FeedSecret.Token("t0ken"), "ada");
+            outlet.on("/piece", Outlet.text("piece")).on("/away", exchange -> {
+                exchange.getResponseHeaders()
+                        .add("Location", elsewhere.url("/piece").toString());
+                exchange.sendResponseHeaders(302, -1);
+            });
+            elsewhere.on("/piece", Outlet.text("piece"));
+
+            assertThat(documents.piece(outlet.url("/piece"), ID)).isInstanceOf(Fetch.Document.class);
+            assertThat(sent(outlet)).isEqualTo("Bearer t0ken");
+            assertThat(documents.feed(outlet.url("/feed?paged=2"), ID)).isInstanceOf(Fetch.Document.class);
+            assertThat(sent(outlet)).isEqualTo("Bearer t0ken");
+
+            assertThat(documents.piece(outlet.url("/away"), ID)).isInstanceOf(Fetch.Document.class);
+            assertThat(sent(outlet)).isEqualTo("Bearer t0ken");
+            assertThat(sent(elsewhere)).as("where a redirect leads").isNull();
+            assertThat(documents.piece(elsewhere.url("/piece"), ID)).isInstanceOf(Fetch.Document.class);
+            assertThat(sent(elsewhere)).as("another origin").isNull();
+            assertThat(documents.page(outlet.url("/piece"))).isInstanceOf(Fetch.Document.class);
+            assertThat(sent(outlet)).as("for no feed").isNull();
+
+            jdbc.sql("UPDATE feed_secret SET sealed = REVERSE(sealed)").update();
+            assertThat(documents.piece(outlet.url("/piece"), ID))
+                    .isInstanceOfSatisfying(
+                            Fetch.Failed.class,
+                            failed -> assertThat(failed.failure()).isEqualTo(Failure.LOGIN_LOCKED));
+        }
+    }
+
+    private static @Nullable String sent(Outlet to) {
+        return to.asked().getLast().header("Authorization");
     }
 
     @Test

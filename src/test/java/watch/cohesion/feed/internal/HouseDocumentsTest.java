@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import javax.sql.DataSource;
 import okhttp3.Dns;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Fetch;
 import watch.cohesion.feed.Header;
 import watch.cohesion.feed.PollOutcome.Failure;
@@ -25,7 +28,8 @@ import watch.cohesion.support.SetClock;
 class HouseDocumentsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final JdbcClient JDBC = JdbcClient.create(RealDatabase.migrated());
+    private static final DataSource DATABASE = RealDatabase.migrated();
+    private static final JdbcClient JDBC = JdbcClient.create(DATABASE);
 
     private final Outlet outlet = Outlet.open();
     private final SetClock clock = new SetClock(NOON);
@@ -33,8 +37,14 @@ class HouseDocumentsTest {
     private final ConditionalFetch fetch = new ConditionalFetch(settings, clock, Dns.SYSTEM);
     private final PollGate gate = new PollGate(2, settings.hostGap(), Duration.ofSeconds(1));
     private final HostRests rests = new HostRests(JDBC);
+    private final SealedSecrets secrets = new SealedSecrets(
+            JDBC,
+            new FeedTable(JDBC, clock),
+            new SecretKey(null, null),
+            (_, _, _, _, _) -> {},
+            new DataSourceTransactionManager(DATABASE));
     private final HouseDocuments documents = new HouseDocuments(
-            fetch, new RobotsRules(fetch, clock, "CohesionWatch/1 (test)"), gate, rests, settings, clock);
+            fetch, new RobotsRules(fetch, clock, "CohesionWatch/1 (test)"), gate, rests, secrets, settings, clock);
 
     HouseDocumentsTest() {
         rests.deleteBefore(Instant.parse("2030-01-01T00:00:00Z"));
@@ -104,6 +114,19 @@ class HouseDocumentsTest {
             assertThat(documents.feed(outlet.url())).isInstanceOf(Fetch.Throttled.class);
         }
         assertThat(documents.feed(outlet.url())).isInstanceOf(Fetch.Document.class);
+    }
+
+    @Test
+    void aPieceWaitsNoLongerForItsHostThanTheHostUsuallyRests() throws InterruptedException {
+        outlet.on("/robots.txt", Outlet.text("User-agent: *\nCrawl-delay: 20\n"))
+                .on("/a", Outlet.text("page"));
+        FeedId feed = new FeedId("outlet");
+        assertThat(documents.piece(outlet.url("/a"), feed)).isInstanceOf(Fetch.Document.class);
+
+        Instant before = Instant.now();
+        assertThat(documents.piece(outlet.url("/a"), feed)).isInstanceOf(Fetch.Throttled.class);
+        assertThat(Duration.between(before, Instant.now()))
+                .isLessThan(settings.hostGap().plusSeconds(3));
     }
 
     @Nested

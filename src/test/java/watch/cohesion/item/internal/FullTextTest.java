@@ -235,7 +235,17 @@ class FullTextTest {
             }
 
             @Override
+            public Fetch feed(URI address, FeedId of) {
+                return answers.apply(address);
+            }
+
+            @Override
             public Fetch page(URI address) {
+                return answers.apply(address);
+            }
+
+            @Override
+            public Fetch piece(URI address, FeedId of) {
                 return answers.apply(address);
             }
         };
