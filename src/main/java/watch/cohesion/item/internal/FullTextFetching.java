@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,6 +27,13 @@ class FullTextFetching {
 
     private static final Logger log = LoggerFactory.getLogger(FullTextFetching.class);
     private static final int BATCH = 40;
+
+    /** Of one host in a batch: more would only wait for it. */
+    private static final int OF_HOST = 8;
+
+    /** Several feeds may lead to one host; behind what is left for the next batch, others are to be found. */
+    private static final int LOOKED_AT = 10 * BATCH;
+
     private static final int MOST_TRIES = 4;
     private static final Duration FIRST_RETRY = Duration.ofMinutes(10);
     private static final int GROWTH = 6;
@@ -59,17 +67,25 @@ class FullTextFetching {
     int run() throws InterruptedException {
         List<FeedId> wanting =
                 feeds.all().stream().filter(Feed::fullText).map(Feed::id).toList();
+        HostsOfBatch hosts = new HostsOfBatch(BATCH, OF_HOST);
         int stored = 0;
-        for (FullTextTable.Due due : table.due(wanting, clock.instant(), BATCH)) {
-            if (fetch(due)) stored++;
+        for (FullTextTable.Due due : table.due(wanting, clock.instant(), OF_HOST, LOOKED_AT)) {
+            Optional<Instant> rest = hosts.restingUntil(due.link());
+            if (rest.isPresent()) putOff(due, rest.get());
+            else if (hosts.mayAsk(due.link()) && fetch(due, hosts)) stored++;
         }
         return stored;
     }
 
+    private void putOff(FullTextTable.Due due, Instant until) {
+        table.putOff(due.item(), until);
+        metrics.textPutOff.increment();
+    }
+
     /** Whatever one article does to us, the others are fetched. */
-    private boolean fetch(FullTextTable.Due due) throws InterruptedException {
+    private boolean fetch(FullTextTable.Due due, HostsOfBatch hosts) throws InterruptedException {
         try {
-            return fetched(due);
+            return fetched(due, hosts);
         } catch (RuntimeException | StackOverflowError e) {
             log.atError().addKeyValue("item", due.item()).setCause(e).log("An article was not read by a fault of ours");
             failed(
@@ -80,14 +96,16 @@ class FullTextFetching {
         }
     }
 
-    private boolean fetched(FullTextTable.Due due) throws InterruptedException {
+    private boolean fetched(FullTextTable.Due due, HostsOfBatch hosts) throws InterruptedException {
         return switch (documents.piece(due.link(), due.feed())) {
             case Fetch.Throttled(Duration wait) -> {
-                table.putOff(due.item(), clock.instant().plus(wait));
-                metrics.textPutOff.increment();
+                Instant until = clock.instant().plus(wait);
+                hosts.rest(due.link(), until);
+                putOff(due, until);
                 yield false;
             }
             case Fetch.Failed(Failure failure, String detail) -> {
+                if (failure.network()) hosts.rest(due.link(), clock.instant().plus(FIRST_RETRY));
                 failed(due, failure, detail);
                 yield false;
             }
@@ -130,7 +148,9 @@ class FullTextFetching {
 
     /** Whether it may be over when it is tried again. */
     private static boolean passing(Failure failure) {
-        return failure.network() || failure == Failure.HTTP_ERROR || failure == Failure.INTERNAL
+        return failure.network()
+                || failure == Failure.HTTP_ERROR
+                || failure == Failure.INTERNAL
                 || failure == Failure.LOGIN_LOCKED;
     }
 }

@@ -140,15 +140,24 @@ class FullTextTable implements FullTexts {
             """).param("items", items).param("at", Utc.column(at)).update();
     }
 
-    /** The longest due first; of these feeds only, for an option that was turned off meanwhile holds at once. */
-    List<Due> due(Collection<FeedId> feeds, Instant at, int most) {
+    /**
+     * The longest due of each feed, then the next of each, so that no feed of many keeps the others waiting; of these
+     * feeds only, for an option that was turned off meanwhile holds at once.
+     *
+     * @param each how many of a feed
+     */
+    List<Due> due(Collection<FeedId> feeds, Instant at, int each, int most) {
         if (feeds.isEmpty()) return List.of();
         return jdbc.sql("""
-            SELECT t.item, t.feed, t.tries, i.link FROM item_text t JOIN item i ON i.id = t.item
-            WHERE t.state = 'WAITING' AND t.due <= :at AND t.feed IN (:feeds) ORDER BY t.due, t.item LIMIT :most
+            SELECT t.item, t.feed, t.tries, i.link FROM (
+                SELECT item, feed, tries, due, ROW_NUMBER() OVER (PARTITION BY feed ORDER BY due, item) AS place
+                FROM item_text WHERE state = 'WAITING' AND due <= :at AND feed IN (:feeds)
+            ) t JOIN item i ON i.id = t.item
+            WHERE t.place <= :each ORDER BY t.place, t.due, t.item LIMIT :most
             """)
                 .param("at", Utc.column(at))
                 .param("feeds", feeds.stream().map(FeedId::value).toList())
+                .param("each", each)
                 .param("most", most)
                 .query((row, _) -> new Due(
                         new ItemId(row.getLong("item")),
