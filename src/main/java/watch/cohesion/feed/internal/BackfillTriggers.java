@@ -1,17 +1,17 @@
 package watch.cohesion.feed.internal;
 
+import static watch.cohesion.feed.internal.JobStore.quartz;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,17 +65,5 @@ class BackfillTriggers {
 
     private static JobKey job(FeedId feed) {
         return JobKey.jobKey(feed.value(), GROUP);
-    }
-
-    private interface Action {
-        void run() throws SchedulerException;
-    }
-
-    private static void quartz(Action action) {
-        try {
-            action.run();
-        } catch (SchedulerException e) {
-            throw new TransientDataAccessResourceException("the job store refused: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package watch.cohesion.feed.internal;
 
+import static watch.cohesion.feed.internal.JobStore.quartz;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -10,13 +12,11 @@ import org.quartz.JobDetail;
 import org.quartz.JobKey;
 import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -146,29 +146,5 @@ class PollTriggers {
                 .storeDurably()
                 .requestRecovery()
                 .build();
-    }
-
-    private interface Action {
-        void run() throws SchedulerException;
-    }
-
-    private interface Question<T> {
-        T ask() throws SchedulerException;
-    }
-
-    private static void quartz(Action action) {
-        quartz(() -> {
-            action.run();
-            return true;
-        });
-    }
-
-    private static <T> T quartz(Question<T> question) {
-        try {
-            return question.ask();
-        } catch (SchedulerException e) {
-            // Mostly a lost race for Quartz's locks: the transaction is rolled back and may be tried again.
-            throw new TransientDataAccessResourceException("the job store refused: " + e.getMessage(), e);
-        }
     }
 }
