@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public interface AuditLog {
 
     /**
-     * @param who the user's name, or {@code system}
+     * @param who the user's name, or one of the service's {@link OwnNames own}
      * @param action what was done, such as {@code feed.pause}
      * @param subject what it was done to, such as a feed's id
      * @param before how it was, in words or JSON; null if it did not exist

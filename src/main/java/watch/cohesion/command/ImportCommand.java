@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import watch.cohesion.audit.OwnNames;
 import watch.cohesion.command.ExportCommand.Listing;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.factor.FactorId;
@@ -45,7 +46,6 @@ import watch.cohesion.feed.FeedPlan.Step;
         exitCodeList = {"0:done", "1:some line was skipped, or nothing could be read", "2:wrong usage"})
 final class ImportCommand implements Callable<Integer> {
 
-    private static final String WHO = "import";
     private static final String NOT_YET = "Nothing is changed yet; repeat with --yes to change it.";
 
     private final House house;
@@ -97,7 +97,7 @@ final class ImportCommand implements Callable<Integer> {
         if (yes) {
             Set<FeedId> all =
                     plan.steps().stream().map(step -> step.feed().id()).collect(Collectors.toSet());
-            say("%d feeds added or changed.".formatted(lists.apply(plan, all, WHO)));
+            say("%d feeds added or changed.".formatted(lists.apply(plan, all, OwnNames.IMPORT)));
         } else if (plan.additions() + plan.changes() > 0) {
             say(NOT_YET);
         }
@@ -128,7 +128,7 @@ final class ImportCommand implements Callable<Integer> {
         if (plan.lines().isEmpty()) {
             say("Nothing differs from what is in force.");
         } else if (yes) {
-            done = versions.apply(plan, "imported from " + file.getFileName(), WHO);
+            done = versions.apply(plan, "imported from " + file.getFileName(), OwnNames.IMPORT);
             if (done) say("It is in force as a new version; the service judges all items again by it.");
             else complain("Somebody saved another version meanwhile, and nothing was changed: look again.");
         } else {

@@ -14,6 +14,7 @@
             "factor",
             "factor :: files",
             "feed",
+            "audit",
             "configuration",
             "database"
         })

@@ -2,7 +2,7 @@
  * A training scenario that runs through the whole machinery for real: fictional outlets, published over loopback.
  * Nobody knows this room; without it the service still builds.
  */
-@ApplicationModule(allowedDependencies = {"feed", "factor", "notification", "configuration", "database"})
+@ApplicationModule(allowedDependencies = {"feed", "factor", "notification", "audit", "configuration", "database"})
 @NullMarked
 package watch.cohesion.exercise;
 

@@ -2,10 +2,10 @@ package watch.cohesion.access.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import watch.cohesion.access.Refusal;
 import watch.cohesion.access.Refusal.Reason;
+import watch.cohesion.audit.OwnNames;
 
 /** Which names, passwords and labels are accepted. */
 final class Fitness {
@@ -17,14 +17,12 @@ final class Fitness {
     private static final int DIFFERENT_CHARACTERS = 5;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{1,59}");
     private static final int LABEL_LONGEST = 60;
-    /** Names under which the service itself stands in the audit log. */
-    private static final Set<String> OWN_NAMES = Set.of("system", "anonymous", "anonymoususer");
 
     private Fitness() {}
 
     static String name(String name) {
         String stripped = name.strip();
-        if (!NAME.matcher(stripped).matches() || OWN_NAMES.contains(stripped.toLowerCase(Locale.ROOT))) {
+        if (!NAME.matcher(stripped).matches() || OwnNames.ALL.contains(stripped.toLowerCase(Locale.ROOT))) {
             throw new Refusal(Reason.NAME_UNFIT);
         }
         return stripped;

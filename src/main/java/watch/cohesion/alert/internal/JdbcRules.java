@@ -27,6 +27,7 @@ import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Rules;
 import watch.cohesion.audit.AuditLog;
+import watch.cohesion.audit.OwnNames;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.factor.Factor;
@@ -39,8 +40,6 @@ import watch.cohesion.notification.Severity;
 class JdbcRules implements Rules, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(JdbcRules.class);
-
-    private static final String SYSTEM = "system";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -75,7 +74,7 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
         for (Rule rule : listed) {
             Boolean fresh = transactions.execute(_ -> {
                 if (put(rule, "INSERT IGNORE") == 0) return false;
-                audit.record(SYSTEM, "rule.add", rule.id().value(), null, AuditText.of(rule));
+                audit.record(OwnNames.SYSTEM, "rule.add", rule.id().value(), null, AuditText.of(rule));
                 return true;
             });
             if (Boolean.TRUE.equals(fresh)) added++;

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import watch.cohesion.audit.OwnNames;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.exercise.Outlet;
 import watch.cohesion.exercise.Scenario;
@@ -38,7 +39,6 @@ class Exercise implements SmartLifecycle {
     private static final int BEFORE_THE_SCHEDULER = Integer.MAX_VALUE - 1;
 
     private static final String PREFIX = "exercise-";
-    private static final String WHO = "exercise";
 
     /** As often as the feed room allows: a trainee wants to see the screen move. */
     private static final Duration PACE = Duration.ofMinutes(1);
@@ -131,8 +131,8 @@ class Exercise implements SmartLifecycle {
     /** What a trainee changed about a feed stays, but for its address. */
     private void takeIn(Feed fresh) {
         Feed known = feeds.find(fresh.id()).orElse(null);
-        if (known == null) feeds.put(fresh, WHO);
-        else if (!known.url().equals(fresh.url())) feeds.put(at(fresh.url(), known), WHO);
+        if (known == null) feeds.put(fresh, OwnNames.EXERCISE);
+        else if (!known.url().equals(fresh.url())) feeds.put(at(fresh.url(), known), OwnNames.EXERCISE);
     }
 
     private static Feed at(URI url, Feed feed) {

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import watch.cohesion.audit.OwnNames;
 import watch.cohesion.notification.Channel;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Parcel;
@@ -23,7 +24,6 @@ import watch.cohesion.notification.Severity;
 @Order(0)
 class ExerciseMailbox implements Channel {
 
-    private static final String WHO = "exercise";
     private static final String ADDRESS = "watch-floor@exercise.invalid";
 
     private final Recipients recipients;
@@ -53,7 +53,7 @@ class ExerciseMailbox implements Channel {
                         true,
                         true,
                         null),
-                WHO);
+                OwnNames.EXERCISE);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.boot.quartz.autoconfigure.QuartzProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.audit.OwnNames;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.feed.Feed;
@@ -33,7 +34,6 @@ import watch.cohesion.feed.schedule.NextPoll;
 class FeedsAtStart implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(FeedsAtStart.class);
-    private static final String SYSTEM = "system";
     private static final Duration SLACK = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LOOK_SECONDS = 120;
@@ -111,7 +111,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
                                 feed.id(),
                                 polled,
                                 polled);
-            } else if (feeds.addIfAbsent(feed, soon(unknown.size()), SYSTEM)) {
+            } else if (feeds.addIfAbsent(feed, soon(unknown.size()), OwnNames.SYSTEM)) {
                 added++;
             }
         }

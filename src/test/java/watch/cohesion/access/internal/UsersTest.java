@@ -3,6 +3,7 @@ package watch.cohesion.access.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +133,9 @@ class UsersTest {
         users.invite("Choi", Role.WATCH, "park");
 
         refused(Reason.NAME_TAKEN, () -> users.invite("CHOI", Role.WATCH, "park"));
-        refused(Reason.NAME_UNFIT, () -> users.invite("system", Role.WATCH, "park"));
+        for (String own : List.of("system", "Import", "exercise")) {
+            refused(Reason.NAME_UNFIT, () -> users.invite(own, Role.WATCH, "park"));
+        }
         refused(Reason.NAME_UNFIT, () -> users.invite("<b>x</b>", Role.WATCH, "park"));
     }
 
