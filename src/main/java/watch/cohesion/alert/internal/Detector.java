@@ -44,7 +44,7 @@ final class Detector {
      * What it would have told, every decision from one instant to another.
      *
      * @param disregarded by factor, when stories began that are no news: what a new version of the classifier found in
-     *     old reports explains a score, and what is usual, but alerts nobody
+     *     old reports explains a score, and what is usual, and is heard, but alerts nobody
      */
     static Detector over(Courses all, Instant from, Instant to, Map<FactorId, List<Instant>> disregarded) {
         Detector detector = new Detector();
@@ -62,7 +62,7 @@ final class Detector {
                 if (decision instanceof Decision.Tell(Alert alert, Memory _) && isShift(alert)) found.put(at, alert);
             }
             detector.told.put(factor, found);
-            String quiet = watch.quiet(to);
+            String quiet = new FactorWatch(factor, new FactorCourse(courses, factor), since).quiet(to);
             if (quiet != null) detector.quiet.put(factor, quiet);
         }
         return detector;

@@ -17,8 +17,9 @@ import watch.cohesion.notification.Outbox;
 
 /**
  * New reports of strain: published and first seen within three days. What a feed's first poll brought is its back
- * catalogue, and so is what its first poll after a restore brought; what two versions of the classifier judged is a
- * re-assessment. None of them is news. What a person makes of a report is.
+ * catalogue, and so is what its first poll after a restore brought; what the first judgement of a text did not say is a
+ * re-assessment by a later version of the classifier. None of them is news. What a person makes of a report is, and so is
+ * what every version says of it.
  */
 @Component
 class News {
@@ -28,9 +29,16 @@ class News {
     /** As far back as the detector's findings stand, with the longest of its windows. */
     private static final Duration REMEMBERED = Duration.ofDays(10);
 
-    /** Another version of the classifier has judged the report, too. */
-    private static final String REJUDGED =
-            "EXISTS (SELECT 1 FROM assessment a WHERE a.item = b.item" + " AND a.made_by NOT IN (f.made_by, 'person'))";
+    /** What the first judgement of the text in force said, if it was the same; of an edited item, of the text as edited. */
+    private static final String AT_FIRST = """
+            LEFT JOIN assessment_factor s
+                ON s.assessment = (SELECT MIN(a.id) FROM assessment a
+                                   WHERE a.item = b.item AND a.text_of = f.text_of AND a.made_by <> 'person'
+                                     AND a.result <> 'failed')
+                AND s.factor = b.factor AND s.direction = b.direction
+            """;
+
+    private static final String REJUDGED = "NOT f.signed AND s.assessment IS NULL";
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -56,14 +64,18 @@ class News {
 
     private List<Report> reports(Direction direction, Instant now) {
         Instant since = now.minus(FRESH);
+        // A later version that finds an old report graver, or itself surer, makes no act of it either.
         List<Found> found = jdbc.sql("""
-            SELECT b.factor, i.story, i.publisher, b.intensity, b.probability, i.feed, i.first_seen
+            SELECT b.factor, i.story, i.publisher, i.feed, i.first_seen,
+                   IF(f.signed, b.intensity, LEAST(b.intensity, s.intensity)) AS intensity,
+                   IF(f.signed, b.probability, LEAST(b.probability, s.probability)) AS probability
             FROM assessment_bearing b
             JOIN item i ON i.id = b.item
             JOIN assessment_in_force f ON f.item = b.item
+            """ + AT_FIRST + """
             WHERE b.time >= :since AND b.time <= :now AND b.direction = :direction AND i.first_seen >= :since
-              AND NOT
-            """ + REJUDGED)
+              AND NOT (
+            """ + REJUDGED + ")")
                 .param("direction", direction.word())
                 .param("since", Utc.column(since))
                 .param("now", Utc.column(now))
@@ -88,12 +100,13 @@ class News {
                 .toList();
     }
 
-    /** By factor, when recent reports were published that are strain by a later version's judgement, not the first's. */
+    /** By factor, when recent reports were published that are strain by a later version's judgement, and not by the first. */
     Map<FactorId, List<Instant>> rejudged(Instant now) {
         record One(FactorId factor, Instant time) {}
         return jdbc
                 .sql("""
                     SELECT b.factor, b.time FROM assessment_bearing b JOIN assessment_in_force f ON f.item = b.item
+                    """ + AT_FIRST + """
                     WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND
                     """ + REJUDGED)
                 .param("since", Utc.column(now.minus(REMEMBERED)))

@@ -13,7 +13,6 @@ import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.decision.EpisodeWatch;
-import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedId;
@@ -83,10 +82,7 @@ class DecideTest extends FloorTest {
 
     @Test
     void theEndOfAnActOfStrainIsToldOnceToo() {
-        floor.news(POSTURE, "Halyard");
-        floor.jdbc
-                .sql("UPDATE assessment_bearing SET intensity = 3, probability = 0.95")
-                .update();
+        floor.act(POSTURE, "Halyard");
         assertThat(floor.subjects()).singleElement().asString().contains("an act of strain");
         assertThat(floor.later(Duration.ofDays(3).plus(MINUTE)).subjects()).noneMatch(s -> s.startsWith("Over"));
         assertThat(floor.later(EpisodeWatch.SETTLING).subjects())
@@ -181,11 +177,7 @@ class DecideTest extends FloorTest {
     void quietSourcesDoNotKeepAnActOfStrainFromTheWatch() {
         blind();
         assertThat(floor.later(Duration.ofMinutes(11)).told()).hasSize(1);
-        floor.news(POSTURE, "Halyard");
-        floor.jdbc
-                .sql("UPDATE assessment_bearing SET intensity = 3, probability = 0.95 WHERE time = :now")
-                .param("now", Utc.column(floor.clock.instant()))
-                .update();
+        floor.act(POSTURE, "Halyard");
         assertThat(floor.told()).extracting(Notice::lists).containsExactly(Set.of("watch"));
     }
 

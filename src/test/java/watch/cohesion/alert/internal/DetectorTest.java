@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.classification.Judgement;
 import watch.cohesion.indicator.Courses;
 
 class DetectorTest {
@@ -34,6 +35,18 @@ class DetectorTest {
                 .toList();
         Detector detector = Detector.over(courses, AFTER, AFTER, Map.of(PressYear.FACTOR, all));
         assertThat(detector.standing(PressYear.FACTOR, AFTER)).isNull();
+    }
+
+    @Test
+    void whatOnlyANewVersionOfTheClassifierFoundIsHeardAllTheSame() {
+        PressYear year = new PressYear().withADailyPiece();
+        List<Instant> ofLate = year.judgements().stream()
+                .map(Judgement::time)
+                .filter(PressYear.END.minus(Duration.ofDays(10))::isBefore)
+                .toList();
+        Detector detector = Detector.over(
+                year.courses(), PressYear.END, PressYear.END, Map.of(PressYear.FACTOR, ofLate));
+        assertThat(detector.quiet(PressYear.FACTOR)).isNull();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.Episode;
+import watch.cohesion.database.Utc;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.NetworkOutage;
 
@@ -35,9 +36,52 @@ class NoStormTest extends FloorTest {
     @Test
     void anotherVersionOfTheClassifierTellsNothing() {
         long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
-        floor.run();
         floor.assess(item, "words-2");
+        floor.saidFirst(item, "neutral");
+        floor.run();
         assertThat(floor.later(MINUTE).score(POSTURE, 80).told()).isEmpty();
+    }
+
+    @Test
+    void whatEveryVersionOfTheClassifierSaysStaysNews() {
+        long act = floor.act(POSTURE, "Halyard");
+        floor.run();
+        floor.assess(act, "words-2");
+        floor.later(MINUTE).run();
+        assertThat(floor.open()).singleElement().matches(one -> !one.recovering());
+        assertThat(floor.score(POSTURE, 63).later(MINUTE).score(POSTURE, 63).told())
+                .hasSize(1);
+    }
+
+    @Test
+    void anotherVersionMakesNoActOfWhatWasATalk() {
+        long act = floor.act(POSTURE, "Halyard");
+        floor.assess(act, "words-2");
+        floor.jdbc
+                .sql("UPDATE assessment_factor SET intensity = 1 WHERE assessment = (SELECT MIN(id) FROM assessment)")
+                .update();
+        assertThat(floor.told()).isEmpty();
+    }
+
+    @Test
+    void anEditedReportIsNewsByTheFirstJudgementOfWhatItSaysNow() {
+        long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+        floor.saidFirst(item, "neutral");
+        floor.later(MINUTE)
+                .jdbc
+                .sql("UPDATE item SET changed = :now")
+                .param("now", Utc.column(floor.clock.instant()))
+                .update();
+        floor.assess(item, "words-1");
+        assertThat(floor.score(POSTURE, 63).told()).hasSize(1);
+    }
+
+    @Test
+    void whatAPersonMakesOfAReportIsNewsWhateverTheFirstJudgementSaid() {
+        long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+        floor.saidFirst(item, "neutral");
+        floor.jdbc.sql("UPDATE assessment_in_force SET signed = TRUE").update();
+        assertThat(floor.score(POSTURE, 63).told()).hasSize(1);
     }
 
     @Test

@@ -41,6 +41,14 @@ final class PressYear {
         return report(3, Intensity.POSITION);
     }
 
+    /** One house takes a position on every day. */
+    PressYear withADailyPiece() {
+        for (int day = 1; day <= 400; day++) {
+            says("Daily", END.minus(Duration.ofDays(400 - day)), Direction.STRAIN, Intensity.POSITION);
+        }
+        return this;
+    }
+
     private PressYear report(int houses, Intensity intensity) {
         for (int i = 0; i < houses; i++) {
             says("House " + i, SHOCK.plus(Duration.ofHours(i)), Direction.STRAIN, intensity);

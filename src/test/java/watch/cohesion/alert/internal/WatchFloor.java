@@ -190,11 +190,31 @@ final class WatchFloor implements AutoCloseable {
 
     /** A new report of a sure act of relief, published now. */
     void relief(String factor, String publisher, String feed) {
-        long item = report(factor, publisher, feed, clock.instant(), clock.instant());
-        jdbc.sql("UPDATE assessment_bearing SET direction = 'relief', intensity = 3 WHERE item = :item")
+        say(report(factor, publisher, feed, clock.instant(), clock.instant()), "relief", 3, 0.8);
+        courses.reliefs.computeIfAbsent(factor, _ -> new ArrayList<>()).add(clock.instant());
+    }
+
+    /** A new report of a sure act of strain, published now. */
+    long act(String factor, String publisher) {
+        long item = report(factor, publisher, "wire", clock.instant(), clock.instant());
+        say(item, "strain", 3, 0.95);
+        return item;
+    }
+
+    private void say(long item, String direction, int intensity, double probability) {
+        jdbc.sql("""
+            UPDATE assessment_bearing b
+            JOIN assessment a ON a.item = b.item
+            JOIN assessment_factor s ON s.assessment = a.id
+            SET b.direction = :direction, b.intensity = :intensity, b.probability = :probability,
+                s.direction = :direction, s.intensity = :intensity, s.probability = :probability
+            WHERE b.item = :item
+            """)
+                .param("direction", direction)
+                .param("intensity", intensity)
+                .param("probability", probability)
                 .param("item", item)
                 .update();
-        courses.reliefs.computeIfAbsent(factor, _ -> new ArrayList<>()).add(clock.instant());
     }
 
     long report(String factor, String publisher, String feed, Instant published, Instant seen) {
@@ -213,7 +233,6 @@ final class WatchFloor implements AutoCloseable {
                 .param("published", Utc.column(published))
                 .param("seen", Utc.column(seen))
                 .update();
-        assess(id, "words-1");
         jdbc.sql("""
             INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
             VALUES (:factor, :id, :time, 0.8, 'strain', 2)
@@ -222,23 +241,38 @@ final class WatchFloor implements AutoCloseable {
                 .param("id", id)
                 .param("time", Utc.column(published))
                 .update();
+        assess(id, "words-1");
         return id;
     }
 
+    /** Another assessment that says what is said of the item now. */
     void assess(long item, String by) {
         jdbc.sql("""
             INSERT INTO assessment (item, at, made_by, text_of, result, relevance)
-            VALUES (:item, :at, :by, :at, 'relevant', 0.9)
+            SELECT id, :at, :by, changed, 'relevant', 0.9 FROM item WHERE id = :item
             """)
                 .param("item", item)
                 .param("at", Utc.column(clock.instant()))
                 .param("by", by)
                 .update();
+        jdbc.sql("""
+            INSERT INTO assessment_factor (assessment, factor, probability, direction, intensity)
+            SELECT (SELECT MAX(id) FROM assessment), factor, probability, direction, intensity
+            FROM assessment_bearing WHERE item = :item
+            """).param("item", item).update();
         if (by.equals("person")) return; // in force is then still the version that judged last
         jdbc.sql("""
             REPLACE INTO assessment_in_force (item, assessment, made_by, text_of, result)
             SELECT item, id, made_by, text_of, result FROM assessment WHERE item = :item ORDER BY id DESC LIMIT 1
             """).param("item", item).update();
+    }
+
+    /** What the first version said of the item, before the one that judges now. */
+    void saidFirst(long item, String direction) {
+        jdbc.sql("""
+            UPDATE assessment_factor SET direction = :direction
+            WHERE assessment = (SELECT MIN(id) FROM assessment WHERE item = :item)
+            """).param("direction", direction).param("item", item).update();
     }
 
     Rule rule(String id) {
