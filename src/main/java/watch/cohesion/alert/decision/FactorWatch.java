@@ -17,11 +17,22 @@ public record FactorWatch(FactorId factor, Course course, Instant since) {
 
     /** @param at on the grid of decisions, each in turn */
     public Decision decide(Instant at, Memory before) {
+        return decide(at, before, LevelRule.judge(factor.value(), course, at));
+    }
+
+    /**
+     * As {@link #decide}, of RISE and SHIFT alone: where a level is told by other ways, it must not stand in for what is
+     * looked for here, nor hold it back for five days.
+     */
+    public Decision decideShift(Instant at, Memory before) {
+        return decide(at, before, null);
+    }
+
+    private Decision decide(Instant at, Memory before, @Nullable Alert level) {
         boolean learnt = !at.isBefore(since.plus(LEARNING));
         double excess = learnt ? ShiftRule.excess(before, course, at, since) : 0;
         Alert shift = learnt ? ShiftRule.judge(factor.value(), course, at, excess) : null;
         Alert rise = learnt ? RiseRule.judge(factor.value(), course, at, since) : null;
-        Alert level = LevelRule.judge(factor.value(), course, at);
         Memory memory = new Memory(shift == null ? excess : 0, before.last());
         return Repetition.settle(first(level, rise, shift), memory);
     }

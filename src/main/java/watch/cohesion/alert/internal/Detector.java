@@ -57,9 +57,9 @@ final class Detector {
             Memory memory = Memory.NONE;
             TreeMap<Instant, Alert> found = new TreeMap<>();
             for (Instant at = floor(since); !at.isAfter(to); at = at.plus(STEP)) {
-                Decision decision = watch.decide(at, memory);
+                Decision decision = watch.decideShift(at, memory);
                 memory = decision.memory();
-                if (decision instanceof Decision.Tell(Alert alert, Memory _) && isShift(alert)) found.put(at, alert);
+                if (decision instanceof Decision.Tell(Alert alert, Memory _)) found.put(at, alert);
             }
             detector.told.put(factor, found);
             String quiet = new FactorWatch(factor, new FactorCourse(courses, factor), since).quiet(to);
@@ -85,10 +85,6 @@ final class Detector {
     @Nullable
     String quiet(FactorId factor) {
         return quiet.get(factor);
-    }
-
-    private static boolean isShift(Alert alert) {
-        return alert.kind() == Alert.Kind.RISE || alert.kind() == Alert.Kind.SHIFT;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -122,6 +122,18 @@ class FactorWatchTest {
                     .isEmpty();
         }
 
+        @Test
+        void theyAreFoundThoughTheLevelRoseAtTheSameTimeWhereLevelsAreToldByOtherWays() {
+            Timeline both = burst().score(BURST_BEGINS, 66, HIGH);
+
+            assertThat(both.toldUntil("2026-04-12T00:00:00Z"))
+                    .extracting(Alert::kind)
+                    .containsExactly(Alert.Kind.LEVEL);
+            assertThat(both.shiftsUntil("2026-04-12T00:00:00Z"))
+                    .extracting(Alert::kind)
+                    .containsExactly(Alert.Kind.RISE);
+        }
+
         private static Timeline burst() {
             return new Timeline()
                     .strain(

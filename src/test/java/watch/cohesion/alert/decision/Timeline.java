@@ -64,6 +64,11 @@ final class Timeline implements Course {
         return decisions;
     }
 
+    /** What of RISE and SHIFT alone was told by then. */
+    List<Alert> shiftsUntil(String to) {
+        return told(decideUntil(to, new FactorWatch(new FactorId("force-posture"), this, SINCE)::decideShift));
+    }
+
     /** What was told by then. */
     List<Alert> toldUntil(String to) {
         return told(decideUntil(to));
