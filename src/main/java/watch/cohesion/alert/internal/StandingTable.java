@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +83,23 @@ class StandingTable {
                 .param("causes", String.join(" ", new TreeSet<>(causes(phase))))
                 .update();
         if (phase instanceof Phase.Open open && episode != null) update(episode, open);
+    }
+
+    /**
+     * Rules begin anew with what they did not watch for a while: since when a condition was met, and what nobody was told
+     * of, is not known of that time. What an episode was opened for stays told.
+     *
+     * @param watched whether a rule is awake and watches a series
+     */
+    void forgetPending(BiPredicate<RuleId, String> watched) {
+        record Row(RuleId rule, String series) {}
+        jdbc
+                .sql("SELECT rule, series FROM alert_standing WHERE since IS NOT NULL OR milli IS NOT NULL")
+                .query((row, n) -> new Row(new RuleId(row.getString("rule")), row.getString("series")))
+                .list()
+                .stream()
+                .filter(row -> !watched.test(row.rule(), row.series()))
+                .forEach(row -> stand(row.rule(), row.series(), new Phase.Clear(), null));
     }
 
     private static Set<String> causes(Phase phase) {

@@ -7,17 +7,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.alert.ActiveHours;
+import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.notification.Notice;
+import watch.cohesion.notification.Severity;
 import watch.cohesion.support.Examples;
 
 class DecideTest extends FloorTest {
@@ -308,5 +313,35 @@ class DecideTest extends FloorTest {
         assertThat(floor.later(MINUTE).told()).isEmpty();
         assertThat(floor.alerts.find(episode.id()).orElseThrow().open()).isFalse();
         assertThat(floor.rule(rule.id().value()).enabled()).isFalse();
+    }
+
+    @Test
+    void aRuleThatWakesWaitsAnewForItsConditionToHold() {
+        Rule held = levelThatHolds(Duration.ofHours(24));
+        floor.rules.save(held, "park");
+        floor.news(POSTURE, "Halyard");
+        floor.score(POSTURE, 58).run();
+        putToSleep(held);
+        floor.later(MINUTE).run();
+
+        floor.rules.save(held, "park");
+        floor.later(Duration.ofDays(2)).news(POSTURE, "Namsan");
+        floor.run();
+        assertThat(floor.open()).noneMatch(one -> one.rule().equals(held.id()));
+        floor.later(Duration.ofHours(24)).run();
+        assertThat(floor.open()).anyMatch(one -> one.rule().equals(held.id()));
+    }
+
+    private static Rule levelThatHolds(Duration hold) {
+        return new Rule(
+                new RuleId("elevated-for-long"),
+                "Elevated for long",
+                new Condition.Level(50, 45, hold, 1),
+                List.of(new FactorId(POSTURE)),
+                Severity.NOTICE,
+                "watch",
+                "",
+                ActiveHours.ALWAYS,
+                true);
     }
 }
