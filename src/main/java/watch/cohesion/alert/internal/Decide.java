@@ -56,7 +56,7 @@ class Decide {
             Pass pass = new Pass(desk, rules.all(), now, seen, post, status);
             pass.lapse();
             pass.decide();
-            pass.ease(progress.decided());
+            pass.ease();
             pass.silences();
             pass.makeGood();
             pass.escalate();

@@ -21,7 +21,9 @@ import watch.cohesion.indicator.Courses;
  */
 final class Detector {
 
-    private static final Duration STEP = Duration.ofHours(6);
+    /** From one decision to the next. */
+    static final Duration STEP = Duration.ofHours(6);
+
     private static final Duration MEMORY = Duration.ofDays(190);
 
     /** As far back as the rules look for what is usual, with their guard. */

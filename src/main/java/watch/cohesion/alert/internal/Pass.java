@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.TransactionStatus;
@@ -91,16 +90,22 @@ final class Pass {
         this.silences = tables.silences().silences(now);
     }
 
-    /** Does a part of the pass; if it fails, all else of the pass holds. */
-    void apart(String what, Runnable part) {
+    /**
+     * Does a part of the pass; if it fails, all else of the pass holds.
+     *
+     * @return whether it was done
+     */
+    boolean apart(String what, Runnable part) {
         Object before = transaction.createSavepoint();
         try {
             part.run();
             transaction.releaseSavepoint(before);
+            return true;
         } catch (RuntimeException e) {
             transaction.rollbackToSavepoint(before);
             metrics.failed();
             log.atError().addKeyValue("part", what).setCause(e).log("{} could not be decided; the rest goes on", what);
+            return false;
         }
     }
 
@@ -182,14 +187,23 @@ final class Pass {
     }
 
     /**
-     * What eased, once for each decision of the method's grid.
-     *
-     * @param before when the last pass was made; null if this is the first
+     * What eased, once for each decision of the method's grid, in their order: one that failed is tried again with the next
+     * pass, and those that nobody was there to take are made good while their news is fresh.
      */
-    void ease(@Nullable Instant before) {
-        Instant decision = Detector.floor(now);
-        if (before != null && !before.isBefore(decision)) return;
-        apart("What eased", () -> relief.decide(decision));
+    void ease() {
+        Instant last = Detector.floor(now);
+        Instant fresh = last.minus(News.FRESH);
+        Instant before = tables.progress().eased();
+        Instant next = before == null ? last : Detector.floor(before).plus(Detector.STEP);
+        if (next.isBefore(fresh)) next = fresh;
+        for (; !next.isAfter(last); next = next.plus(Detector.STEP)) {
+            Instant decision = next;
+            boolean decided = apart("What eased", () -> {
+                relief.decide(decision);
+                tables.progress().eased(decision);
+            });
+            if (!decided) return;
+        }
     }
 
     /** Episodes of rules that sleep, or of series that are not watched any more, end, and who was told of them is told. */

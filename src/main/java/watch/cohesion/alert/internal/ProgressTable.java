@@ -57,6 +57,21 @@ class ProgressTable {
                 .update();
     }
 
+    /** The last decision on what eased that was taken; null if none was. */
+    @Nullable
+    Instant eased() {
+        return jdbc.sql("SELECT eased FROM alert_progress")
+                .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "eased")))
+                .single()
+                .orElse(null);
+    }
+
+    void eased(Instant decision) {
+        jdbc.sql("UPDATE alert_progress SET eased = :eased")
+                .param("eased", Utc.column(decision))
+                .update();
+    }
+
     Optional<Instant> decided() {
         return jdbc.sql("SELECT decided FROM alert_progress")
                 .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "decided")))

@@ -62,6 +62,26 @@ class EasedTest extends FloorTest {
         assertThat(eased()).isEmpty();
     }
 
+    @Test
+    void aDecisionThatFailedIsTakenAgainWithTheNextPass() {
+        floor.later(Duration.ofHours(5)).relief(POSTURE, "Halyard", "wire");
+        floor.courses.reliefsFail = true;
+        floor.score(POSTURE, 12).later(Duration.ofHours(1)).run();
+        floor.courses.reliefsFail = false;
+        assertThat(eased()).isEmpty();
+        floor.run();
+        assertThat(eased()).hasSize(1);
+    }
+
+    @Test
+    void whatEasedWhileNobodyWasThereToDecideIsMadeGood() {
+        floor.later(Duration.ofHours(5)).relief(POSTURE, "Halyard", "wire");
+        Instant due = WatchFloor.NOON.plus(STEP);
+        floor.courses.stressAt.put(due, 12_000);
+        floor.later(Duration.ofHours(30)).run();
+        assertThat(eased()).extracting(Easing::at).containsExactly(due);
+    }
+
     private List<Easing> eased() {
         return floor.alerts.easings(Instant.EPOCH, floor.clock.instant());
     }

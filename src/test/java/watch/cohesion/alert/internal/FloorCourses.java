@@ -21,6 +21,11 @@ final class FloorCourses implements Courses, Courses.Stretch {
     final Map<String, Integer> stress = new HashMap<>();
     final Map<String, List<Instant>> reliefs = new HashMap<>();
 
+    /** Of every factor, at instants of the past. */
+    final Map<Instant, Integer> stressAt = new HashMap<>();
+
+    boolean reliefsFail;
+
     double cohesionThen = 80;
 
     /** A factor whose score cannot be read. */
@@ -52,7 +57,9 @@ final class FloorCourses implements Courses, Courses.Stretch {
     @Override
     public int stress(FactorId factor, Instant at) {
         if (factor.value().equals(broken)) throw new IllegalStateException("No score of " + factor);
-        return at.equals(clock.instant()) ? stress.getOrDefault(factor.value(), 20_000) : 20_000;
+        return at.equals(clock.instant())
+                ? stress.getOrDefault(factor.value(), 20_000)
+                : stressAt.getOrDefault(at, 20_000);
     }
 
     @Override
@@ -85,6 +92,7 @@ final class FloorCourses implements Courses, Courses.Stretch {
 
     @Override
     public int acts(Direction direction, Instant from, Instant to) {
+        if (reliefsFail) throw new IllegalStateException("No acts");
         return factors().stream()
                 .mapToInt(factor -> acts(factor, direction, from, to).size())
                 .sum();
