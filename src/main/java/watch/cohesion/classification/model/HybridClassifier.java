@@ -21,12 +21,13 @@ import watch.cohesion.factor.query.Once;
 
 /**
  * The product's classifier: a gate, then query rules, words and a sentence model together for English, rules alone for
- * Korean, and nothing for languages that nobody has tested. Loads the sentence model when the first text needs it.
+ * Korean and for factors that the weights have not learned, and nothing for languages that nobody has tested. Loads the
+ * sentence model when the first text needs it.
  */
 public final class HybridClassifier implements Classifier, AutoCloseable {
 
     /** To be raised with every change of the code that may change a verdict of this classifier. */
-    private static final String CODE = "hybrid-5";
+    private static final String CODE = "hybrid-6";
 
     private static final int SHOWN = 16;
 
@@ -89,9 +90,11 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         int[] speaking = new int[known.size()];
         for (int i = 0; i < speaking.length; i++) speaking[i] = speaking(i, sums, decided.get(known.get(i)));
         Decision decision = new Decision(Sums.of(sums, speaking), trained.get().thresholds(), known);
-        return decision.verdict(
+        Verdict verdict = decision.verdict(
                 decided.keySet(),
                 (factor, direction) -> evidence(passages.get(speaking[known.indexOf(factor)]), factor, direction));
+        return new Unlearned(factors, known)
+                .addedTo(verdict, passages.stream().map(Reader.Read::reading).toList(), decided);
     }
 
     /** The factors that a decisive rule files the item under, each with the passages in which it does. */

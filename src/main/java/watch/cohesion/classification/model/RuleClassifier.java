@@ -28,7 +28,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
     /** What is read of a title and of a summary, in characters; longer ones are cut. */
     static final int LONGEST_READ = 10_000;
 
-    private static final Comparator<FactorAssessment> CLEAREST = Comparator.comparingDouble(
+    static final Comparator<FactorAssessment> CLEAREST = Comparator.comparingDouble(
                     FactorAssessment::probability)
             .reversed()
             .thenComparing(FactorAssessment::factor);
@@ -39,7 +39,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
             .thenComparing(topic -> topic.factor().id().value());
 
     /** Rules that count as much together, but too little to file an item, leave open whether it is to be filed. */
-    private static final double WEAK = 0.25;
+    static final double WEAK = 0.25;
 
     /**
      * Where rules alone judge, one plain hit in a summary (it counts 1) is weak, too: of real headlines with no more than
