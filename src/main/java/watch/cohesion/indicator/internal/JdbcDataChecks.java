@@ -47,11 +47,7 @@ class JdbcDataChecks implements DataChecks {
                                 + " WHERE time >= :from AND time < :to",
                         month,
                         now),
-                share("""
-                    SELECT COUNT(*) AS whole, COALESCE(SUM(c.did <> 'confirm'), 0) AS part
-                    FROM assessment_correction c JOIN assessment a ON a.id = c.assessment
-                    WHERE c.undone IS NULL AND a.at >= :from AND a.at < :to
-                    """, month, now));
+                overruled(month, now));
         List<Finding> failing = Soundness.of(counts, current.get().judgements(), now);
         last = new Last(now, failing);
         return failing;
@@ -63,6 +59,17 @@ class JdbcDataChecks implements DataChecks {
                 COALESCE(SUM(NOT EXISTS (SELECT 1 FROM assessment_bearing b WHERE b.item = i.id)), 0) AS part
             FROM item i JOIN assessment_in_force f ON f.item = i.id
             WHERE f.result = 'relevant' AND i.time >= :from AND i.time < :to
+            """, from, to);
+    }
+
+    /** Each item that a person signed counts once, however often it was changed; what was only spread to it does not. */
+    private Share overruled(Instant from, Instant to) {
+        return share("""
+            SELECT COUNT(*) AS whole, COALESCE(SUM(signed.otherwise), 0) AS part
+            FROM (SELECT MAX(c.did <> 'confirm') AS otherwise
+                  FROM assessment_correction c JOIN assessment a ON a.id = c.assessment
+                  WHERE c.undone IS NULL AND c.did <> 'same' AND a.at >= :from AND a.at < :to
+                  GROUP BY c.item) signed
             """, from, to);
     }
 

@@ -62,6 +62,23 @@ class JdbcDataChecksTest {
         assertThat(checks.failing()).isEqualTo(List.of());
     }
 
+    @Test
+    void anItemThatIsChangedOftenIsJudgedOtherwiseOnceAndWhatIsSpreadIsNot() {
+        items(1, 40, "2026-03-10", false);
+        bearing(1, 40);
+        JDBC.sql("INSERT INTO assessment_correction (assessment, item, author, did, note)"
+                        + " SELECT id, item, 'analyst', IF(item <= 7, 'turn force-posture relief', IF(item <= 35,"
+                        + " 'confirm', 'same')), '' FROM assessment")
+                .update();
+        JDBC.sql("INSERT INTO assessment (id, item, at, made_by, text_of, result, relevance) SELECT 1000 + 10 * item +"
+                        + " seq, item, at, 'person', at, 'relevant', 1 FROM assessment JOIN seq_1_to_5 WHERE item <= 7")
+                .update();
+        JDBC.sql("INSERT INTO assessment_correction (assessment, item, author, did, note) SELECT id, item, 'analyst',"
+                        + " 'grade force-posture 2', '' FROM assessment WHERE id > 1000")
+                .update();
+        assertThat(checks.failing()).as("7 of 35 is not above 20 %").isEmpty();
+    }
+
     private static void items(int first, int count, String day, boolean estimated) {
         JDBC.sql("INSERT INTO item (id, feed, content_hash, publisher, reliability, title, summary, time,"
                         + " time_estimated, first_seen, changed) SELECT seq, 'one', UNHEX(MD5(seq)), 'One House',"
