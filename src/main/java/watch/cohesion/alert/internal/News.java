@@ -118,13 +118,18 @@ class News {
                         One::factor, Collectors.mapping(One::time, Collectors.toUnmodifiableList())));
     }
 
-    /** The first poll that read each feed since the database was restored, or as far back as polls are kept. */
+    /**
+     * The first poll that read each feed, or the first that heard it since the database was restored: its publisher knows
+     * then what it has sent us, as it did before.
+     */
     private Map<String, Instant> firstPolls(List<String> feeds) {
         record First(String feed, Instant at) {}
         return jdbc
                 .sql("""
-                    SELECT feed, MIN(at) AS first FROM poll WHERE outcome = 'READ' AND at >= :since AND feed IN (:feeds)
-                    GROUP BY feed
+                    SELECT id AS feed, IF(first_read >= :since, first_read, (
+                        SELECT MIN(p.at) FROM poll p
+                        WHERE p.feed = feed.id AND p.outcome IN ('READ', 'UNCHANGED') AND p.at >= :since)) AS first
+                    FROM feed WHERE id IN (:feeds) HAVING first IS NOT NULL
                     """)
                 .param("since", Utc.column(outbox.moved().orElse(Instant.EPOCH)))
                 .param("feeds", feeds)

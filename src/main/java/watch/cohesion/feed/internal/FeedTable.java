@@ -230,6 +230,7 @@ class FeedTable {
     void record(FeedHealth health, long poll, Memory memory, @Nullable Response response) {
         jdbc.sql("""
             UPDATE feed SET last_poll = :poll, last_success = :success, failing_since = :since, failures = :failures,
+                first_read = COALESCE(first_read, (SELECT at FROM poll WHERE id = :poll AND outcome = 'READ')),
                 next_poll = :next, validated_url = :from, etag = :etag, last_modified = :modified, body_hash = :hash,
                 document_at = :document, moved_url = :moved, moved_times = :times, pace_fresh = :fresh,
                 pace_period = :period, pace_gap = :gap, habit = :habit,

@@ -87,15 +87,19 @@ class PollTable {
     /**
      * Gaps that ended since an instant with a document that listed nothing known: entries may have come and gone. A gap is
      * a failure, or half a day in which nobody asked, as when the service itself was down; then a document of fewer than
-     * five entries proves nothing, as it may always list the latest only.
+     * five entries proves nothing, as it may always list the latest only. Where the last good poll before is kept no more,
+     * the gap is known from the first poll on that is.
      */
     List<Unheard> missed(Instant since) {
         return jdbc.sql("""
             SELECT p.feed, p.at, p.entries,
                 (SELECT b.outcome FROM poll b WHERE b.feed = p.feed AND b.id < p.id ORDER BY b.id DESC LIMIT 1) AS before_it,
-                (SELECT MAX(q.at) FROM poll q
-                 WHERE q.feed = p.feed AND q.id < p.id AND q.outcome IN ('READ', 'UNCHANGED')) AS heard
-            FROM poll p
+                COALESCE(
+                    (SELECT MAX(q.at) FROM poll q
+                     WHERE q.feed = p.feed AND q.id < p.id AND q.outcome IN ('READ', 'UNCHANGED')),
+                    IF(f.first_read < p.at, (SELECT MIN(q.at) FROM poll q WHERE q.feed = p.feed AND q.id < p.id), NULL)
+                ) AS heard
+            FROM poll p JOIN feed f ON f.id = p.feed
             WHERE p.at >= :since AND p.outcome = 'READ' AND p.entries > 0 AND p.added = p.entries
             HAVING heard IS NOT NULL
                 AND (before_it IN ('FAILED', 'THROTTLED') OR (entries >= 5 AND heard < at - INTERVAL 12 HOUR))

@@ -170,7 +170,8 @@ class Listening {
     private void settle(GapTable.Row row, List<Unheard> failing, Optional<Feed> feed, Instant now) {
         if (closedAsPaused(row, feed, now)) return;
         Optional<Instant> missed = failing.stream()
-                .filter(time -> time.feed().equals(row.feed()) && time.from().equals(row.begin()))
+                // Later, if polls are kept for a shorter time than it failed.
+                .filter(time -> time.feed().equals(row.feed()) && !time.from().isBefore(row.begin()))
                 .flatMap(time -> Optional.ofNullable(time.to()).stream())
                 .findFirst();
         missed.ifPresentOrElse(end -> gaps.close(row, end), () -> gaps.remove(row));

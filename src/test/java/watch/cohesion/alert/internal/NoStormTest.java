@@ -27,6 +27,15 @@ class NoStormTest extends FloorTest {
     }
 
     @Test
+    void whatAFeedBringsAfterItFailedForLongerThanPollsAreKeptIsNoBackCatalogue() {
+        floor.jdbc.sql("DELETE FROM poll").update();
+        floor.pollFails("wire", floor.clock.instant());
+        floor.later(MINUTE).poll("wire", floor.clock.instant());
+        floor.news(POSTURE, "Halyard");
+        assertThat(floor.score(POSTURE, 63).told()).hasSize(1);
+    }
+
+    @Test
     void whatIsOldWhenItIsFirstSeenTellsNothing() {
         Instant now = floor.clock.instant();
         for (int i = 0; i < 20; i++) floor.report(POSTURE, "House", "wire", now.minus(Duration.ofDays(5)), now);

@@ -165,8 +165,9 @@ final class WatchFloor implements AutoCloseable {
 
     void poll(String feed, Instant at) {
         jdbc.sql("""
-            INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, reliability, unverified, note, created_at)
-            VALUES (:feed, :feed, :feed, CONCAT('https://', :feed, '.example/feed'), 600, 1, FALSE, '', :at)
+            INSERT IGNORE INTO feed (id, name, publisher, url, every_seconds, reliability, unverified, note, created_at,
+                                     first_read)
+            VALUES (:feed, :feed, :feed, CONCAT('https://', :feed, '.example/feed'), 600, 1, FALSE, '', :at, :at)
             """).param("feed", feed).param("at", Utc.column(at)).update();
         jdbc.sql("INSERT INTO poll (feed, at, took_ms, outcome, entries, added, updated) VALUES (:feed, :at, 9,"
                         + " 'READ', 1, 1, 0)")

@@ -88,6 +88,16 @@ class MissedTest {
     }
 
     @Test
+    void aFailureThatLastedLongerThanPollsAreKeptMayHaveMissedSomethingToo() {
+        JDBC.sql("UPDATE feed SET first_read = '2026-01-01' WHERE id = 'one'").update();
+        polled(ONE, 0, DOWN);
+        polled(ONE, 1, DOWN);
+        polled(ONE, 9, new Read(20, 20, 0));
+
+        assertThat(missed()).containsExactly(new Unheard(ONE, hour(0), hour(9)));
+    }
+
+    @Test
     void whatOneFeedSaysProvesNothingOfAnother() {
         polled(ONE, 0, new Read(20, 2, 0));
         polled(ONE, 1, DOWN);

@@ -108,6 +108,19 @@ class ListeningTest {
     }
 
     @Test
+    void aGapThatLastedLongerThanPollsAreKeptStaysFromItsBeginning() {
+        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        after(Duration.ofHours(30));
+        Instant again = FAILED.plus(Duration.ofDays(100));
+        unheard.set(0, new Unheard(new FeedId("one"), FAILED.plus(Duration.ofDays(10)), again));
+
+        after(Duration.ofDays(100));
+
+        assertThat(gaps.gaps()).extracting(Gap::from).containsExactly(FAILED);
+        assertThat(gaps.gaps()).extracting(Gap::to).containsExactly(again);
+    }
+
+    @Test
     void aFeedThatIsPausedIsNoLongerListenedTo() {
         unheard.add(new Unheard(new FeedId("one"), FAILED, null));
         after(Duration.ofHours(30));
