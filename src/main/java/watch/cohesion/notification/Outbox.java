@@ -44,7 +44,7 @@ public interface Outbox {
     int release(@Nullable Long delivery, String who);
 
     /**
-     * Gives stopped ones up for good.
+     * Gives stopped ones up for good, or one that failed.
      *
      * @param delivery null: all that are stopped
      * @return how many
@@ -95,7 +95,7 @@ public interface Outbox {
         BUNDLED,
         /** Waits for a person who releases or drops it: the database was restored, or it is very late. */
         STOPPED,
-        /** A person has given it up. */
+        /** A person has given it up, or its recipient is gone. */
         DROPPED
     }
 

@@ -273,6 +273,23 @@ class AlertDoorsTest {
     }
 
     @Test
+    void whatFailedStandsThereUntilAnAdministratorDropsIt() {
+        String admin = People.join(users, links, Role.ADMIN);
+        transactions.executeWithoutResult(_ -> outbox.post(new Notice(
+                "failed",
+                "",
+                Severity.URGENT,
+                Set.of("watch"),
+                new Letter("Refused", "In words", "<p>In words</p>", Map.of(), "{}"))));
+        jdbc.sql("UPDATE notification_delivery SET state = 'failed'").update();
+
+        long failed = outbox.entries(1).getFirst().delivery();
+        assertThat(page("/outbox", admin)).contains("Try again", "/outbox/" + failed + "/drop");
+        press("/outbox/" + failed + "/drop", admin);
+        assertThat(outbox.state().failed()).isZero();
+    }
+
+    @Test
     void whatIsStoppedIsShownOnDashboardAndOutboxAndAnAdministratorLetsItGoOrDropsIt() {
         String admin = People.join(users, links, Role.ADMIN);
         transactions.executeWithoutResult(_ -> {

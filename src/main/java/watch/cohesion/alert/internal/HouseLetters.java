@@ -184,10 +184,11 @@ class HouseLetters {
         List<String> notHeard = seen.feeds().notHeard();
         long opened = episodes.opened(since);
         Outbox.State state = outbox.state();
+        long failed = count("notification_delivery WHERE state = 'failed' AND tried", since);
         double cohesion = seen.sight().courses().cohesion(now) / 1_000.0;
         boolean reads = seen.feeds().reads();
         boolean quiet =
-                reads && open.isEmpty() && opened == 0 && notHeard.isEmpty() && state.failed() + state.stopped() == 0;
+                reads && open.isEmpty() && opened == 0 && notHeard.isEmpty() && failed + state.stopped() == 0;
         String index = String.format(
                 Locale.ROOT,
                 "%.1f (%+.1f in 24 hours)",
@@ -221,7 +222,7 @@ class HouseLetters {
                                 new Figure("Episodes opened", number(opened)),
                                 new Figure("Episodes open", number(open.size())),
                                 new Figure("Notices delivered", number(state.sentToday())),
-                                new Figure("Notices that failed", number(state.failed())),
+                                new Figure("Notices that failed", number(failed)),
                                 new Figure("Notices stopped", number(state.stopped()))),
                         parts,
                         List.of(new Way("Dashboard", "/")),

@@ -138,8 +138,13 @@ class JdbcOutbox implements Outbox {
     @Override
     @Transactional
     public int drop(@Nullable Long delivery, String who) {
-        int rows = undelivered.drop(delivery, "Dropped by %s.".formatted(who));
-        if (rows > 0) audit.record(who, "notification.drop", counted(delivery, rows), "stopped", "dropped");
+        int stopped = drop("stopped", delivery, who);
+        return delivery == null || stopped > 0 ? stopped : drop("failed", delivery, who);
+    }
+
+    private int drop(String state, @Nullable Long delivery, String who) {
+        int rows = undelivered.drop(state, delivery, "Dropped by %s.".formatted(who));
+        if (rows > 0) audit.record(who, "notification.drop", counted(delivery, rows), state, "dropped");
         return rows;
     }
 

@@ -86,23 +86,28 @@ class UndeliveredTable {
         return letGo("stopped", delivery);
     }
 
-    /** @param delivery null: all that are stopped */
-    int drop(@Nullable Long delivery, String words) {
+    /**
+     * Gives up for good what is stopped or failed, by its state.
+     *
+     * @param delivery null: all of that state
+     */
+    int drop(String state, @Nullable Long delivery, String words) {
         return jdbc.sql("""
             UPDATE notification_delivery SET state = 'dropped', words = :words
-            WHERE state = 'stopped' AND (:id IS NULL OR id = :id)
+            WHERE state = :state AND (:id IS NULL OR id = :id)
             """)
                 .param("words", Texts.cut(words, OutboxTable.LONGEST_WORDS))
+                .param("state", state)
                 .param("id", delivery)
                 .update();
     }
 
-    /** What has not gone to a recipient yet goes to nobody. */
+    /** What has not gone to a recipient yet goes to nobody, and nobody needs to look after it. */
     void abandon(long recipient, String words) {
         for (long delivery : undelivered(recipient)) {
             jdbc.sql("""
-                UPDATE notification_delivery SET state = 'failed', words = :words
-                WHERE id = :id AND state IN ('held', 'queued', 'stopped')
+                UPDATE notification_delivery SET state = 'dropped', words = :words
+                WHERE id = :id AND state IN ('held', 'queued', 'stopped', 'failed')
                 """)
                     .param("words", Texts.cut(words, OutboxTable.LONGEST_WORDS))
                     .param("id", delivery)
@@ -126,11 +131,11 @@ class UndeliveredTable {
         List<Long> unwanted = jdbc.sql("""
             SELECT d.id FROM notification_delivery d
             JOIN notification_recipient r ON r.id = d.recipient JOIN access_user u ON u.name = r.owner
-            WHERE d.state IN ('held', 'queued') AND u.disabled
+            WHERE d.state IN ('held', 'queued', 'failed') AND u.disabled
             """).query((row, n) -> row.getLong(1)).list();
         each(unwanted, """
-            UPDATE notification_delivery SET state = 'failed', words = 'Its owner may not sign in any more.'
-            WHERE id = :id AND state IN ('held', 'queued')
+            UPDATE notification_delivery SET state = 'dropped', words = 'Its owner may not sign in any more.'
+            WHERE id = :id AND state IN ('held', 'queued', 'failed')
             """);
     }
 

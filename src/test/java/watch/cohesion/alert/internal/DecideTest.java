@@ -303,6 +303,19 @@ class DecideTest extends FloorTest {
     }
 
     @Test
+    void aLetterThatFailedSpeaksAgainstQuietForADay() {
+        Instant morning = WatchFloor.NOON.plus(Duration.ofHours(18));
+        floor.letterFailed(morning.minus(Duration.ofHours(30)));
+        floor.later(Duration.ofHours(18));
+        assertThat(floor.subjects()).containsExactly("All quiet, cohesion 80.0");
+
+        floor.letterFailed(morning.plus(Duration.ofHours(20)));
+        List<Notice> report = floor.later(Duration.ofHours(24)).told();
+        assertThat(report.getFirst().letter().subject()).startsWith("Daily report:");
+        assertThat(report.getFirst().letter().text()).contains("Notices that failed  1");
+    }
+
+    @Test
     void aRuleThatIsPutToSleepEndsItsEpisodesAndSaysSoOnce() {
         Episode episode = opened(POSTURE, 63);
         Rule rule = floor.rule(episode.rule().value());

@@ -184,6 +184,20 @@ final class WatchFloor implements AutoCloseable {
                 .update();
     }
 
+    /** Somebody's mail server refused a letter for good. */
+    void letterFailed(Instant at) {
+        jdbc.sql("""
+            INSERT INTO notification (message_id, thread, severity, created, subject, text, html, json)
+            VALUES (UUID(), 'episode-0', 'notice', :at, '', '', '', '')
+            """).param("at", Utc.column(at)).update();
+        jdbc.sql("""
+            INSERT INTO notification_delivery (notification, name, channel, address, thread, refs, state, due, attempts,
+                                               tried, since)
+            SELECT MAX(id), 'Kim', 'mail', 'kim@example.org', 'episode-0', '', 'failed', :at, 1, :at, :at
+            FROM notification
+            """).param("at", Utc.column(at)).update();
+    }
+
     /** A new report of strain, published now. */
     void news(String factor, String publisher) {
         report(factor, publisher, "wire", clock.instant(), clock.instant());

@@ -66,7 +66,7 @@ class HeldBackTest extends MailRoom {
         office.clock.advance(Duration.ofHours(10));
         assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
         assertThat(server.arrivals()).singleElement().asString().endsWith("lee@elsewhere.example");
-        assertThat(entries(Progress.FAILED))
+        assertThat(entries(Progress.DROPPED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.words()).startsWith("Notices to this recipient were turned off"));
     }
@@ -88,7 +88,7 @@ class HeldBackTest extends MailRoom {
         assertThat(office.recipients.find(kim).orElseThrow().enabled())
                 .as("its own setting, for the day on which the owner comes back")
                 .isTrue();
-        assertThat(entries(Progress.FAILED))
+        assertThat(entries(Progress.DROPPED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.words()).isEqualTo("Its owner may not sign in any more."));
     }

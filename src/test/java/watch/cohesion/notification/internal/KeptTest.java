@@ -31,6 +31,23 @@ class KeptTest extends MailRoom {
     }
 
     @Test
+    void whatFailedStaysUntilSomebodyDropsIt() {
+        office.join("kim@example.org");
+        server.behaves(Mode.REFUSE);
+        office.post("episode-1", "failed");
+        dispatch.run(ChannelKind.MAIL);
+        Outbox.Entry failed = office.entries().getFirst();
+        office.transactions.executeWithoutResult(_ -> office.outbox.drop(null, "lee"));
+        assertThat(office.outbox.state().failed())
+                .as("all are those that are stopped")
+                .isEqualTo(1);
+
+        office.transactions.executeWithoutResult(_ -> office.outbox.drop(failed.delivery(), "lee"));
+        assertThat(office.outbox.state().failed()).isZero();
+        assertThat(office.entries().getFirst().words()).isEqualTo("Dropped by lee.");
+    }
+
+    @Test
     void aThreadIsForgottenAsAWholeLongAfterItsLastNoticeAndNeverWhileOneWaits() {
         office.join("kim@example.org");
         office.post("episode-1", "long ago");

@@ -229,7 +229,9 @@ class WebhookTest {
             office.transactions.executeWithoutResult(_ -> office.recipients.remove(id, "park"));
             office.transactions.executeWithoutResult(_ -> office.outbox.again(failed.delivery(), "park"));
             assertThat(office.entries().getFirst().wanted()).isFalse();
-            assertThat(office.entries().getFirst().progress()).isEqualTo(Progress.FAILED);
+            assertThat(office.entries().getFirst().progress())
+                    .as("nobody can mend it")
+                    .isEqualTo(Progress.DROPPED);
         }
     }
 
