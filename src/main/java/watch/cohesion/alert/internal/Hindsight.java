@@ -74,15 +74,29 @@ class Hindsight {
                 .param("from", Utc.column(from))
                 .query((row, n) -> new Turn(row.getString("feed"), Utc.instant(row, "at"), row.getBoolean("failed")))
                 .list();
+        Map<String, Instant> left = left();
         List<Failing> failing = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
             if (!turn.failed()) continue;
             boolean ended = i + 1 < turns.size() && turns.get(i + 1).feed().equals(turn.feed());
-            failing.add(
-                    new Failing(turn.feed(), turn.at(), ended ? turns.get(i + 1).at() : null));
+            Instant to = ended ? turns.get(i + 1).at() : left.get(turn.feed());
+            failing.add(new Failing(turn.feed(), turn.at(), to));
         }
         return failing;
+    }
+
+    /** When feeds were paused or deleted by a person: nobody has listened to them since, in vain or otherwise. */
+    private Map<String, Instant> left() {
+        Map<String, Instant> left = new HashMap<>();
+        jdbc.sql("""
+            SELECT id, COALESCE(LEAST(paused_at, deleted_at), paused_at, deleted_at) AS at
+            FROM (SELECT id, IF(paused_why IS NULL, paused_at, NULL) AS paused_at, deleted_at FROM feed) f
+            HAVING at IS NOT NULL
+            """).query(row -> {
+            left.put(row.getString("id"), Utc.instant(row, "at"));
+        });
+        return left;
     }
 
     /** What began before the first poll that is kept; it is known to its end, or up to that poll. */

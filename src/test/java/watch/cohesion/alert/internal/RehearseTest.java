@@ -127,6 +127,27 @@ class RehearseTest {
             assertThat(single(rehearse(HALF, new PressYear())).closed()).isNull();
         }
 
+        @Test
+        void areQuietNoLongerOnceTheirFeedIsPausedOrDeletedUnlessItsPublisherEndedIt() {
+            bothReport();
+            floor.pollFails("wire", FAILS);
+            Instant left = FAILS.plus(Duration.ofHours(47));
+
+            leave("paused_at = :left", left);
+            assertThat(single(rehearse(HALF, new PressYear())).closed()).isEqualTo(left.plus(Duration.ofHours(12)));
+            leave("paused_at = NULL, deleted_at = :left", left);
+            assertThat(single(rehearse(HALF, new PressYear())).closed()).isEqualTo(left.plus(Duration.ofHours(12)));
+            leave("paused_at = :left, deleted_at = NULL, paused_why = 'Gone for good.'", left);
+            assertThat(single(rehearse(HALF, new PressYear())).closed()).isNull();
+        }
+
+        private void leave(String how, Instant at) {
+            floor.jdbc
+                    .sql("UPDATE feed SET " + how + " WHERE id = 'wire'")
+                    .param("left", Utc.column(at))
+                    .update();
+        }
+
         private void bothReport() {
             for (int i = 0; i < 5; i++) {
                 Instant at = Instant.parse("2026-07-20T00:00:00Z").plus(Duration.ofDays(10L * i));
