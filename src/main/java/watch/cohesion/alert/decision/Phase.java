@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Where a rule stands with one series; all that must be kept from one decision to the next. */
 public sealed interface Phase {
 
+    /** What an episode was opened for, as {@link Signal#causes}; empty for a phase or kind that has none. */
+    default Set<String> causes() {
+        return Set.of();
+    }
+
     /** Nothing to tell. */
     record Clear() implements Phase {}
 

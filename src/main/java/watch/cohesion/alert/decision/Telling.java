@@ -3,6 +3,8 @@ package watch.cohesion.alert.decision;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.Silence;
@@ -17,8 +19,17 @@ public final class Telling {
 
     private Telling() {}
 
-    /** An open episode and its rule. */
-    public record Open(Rule rule, Episode episode) {}
+    /**
+     * An open episode and its rule.
+     *
+     * @param named stories that its readers were told of by name; may be empty where no act is to be told
+     */
+    public record Open(Rule rule, Episode episode, Set<String> named) {
+
+        public Open {
+            named = Set.copyOf(named);
+        }
+    }
 
     /**
      * It is not told now.
@@ -29,12 +40,18 @@ public final class Telling {
     public record Withheld(String why, boolean owed) {}
 
     /**
+     * @param acts of a rule on severe items: the stories that are to be told
      * @param open every open episode, this one too
      * @param silence that covers it now
      * @return empty if it is told
      */
     public static Optional<Withheld> withheld(
-            Rule rule, Episode episode, Event event, Collection<Open> open, Optional<Silence> silence) {
+            Rule rule,
+            Episode episode,
+            Event event,
+            Set<String> acts,
+            Collection<Open> open,
+            Optional<Silence> silence) {
         if (event == Event.CLOSED && episode.told() == null) {
             return Optional.of(new Withheld("its opening was not told either", false));
         }
@@ -46,11 +63,12 @@ public final class Telling {
         }
         if (event == Event.CLOSED) return Optional.empty();
         int stress = event == Event.OPENED ? episode.atOpening() : episode.reference();
-        return inhibited(rule, episode, stress, open).map(why -> new Withheld(why, event == Event.OPENED));
+        return inhibited(rule, episode, stress, acts, open).map(why -> new Withheld(why, event == Event.OPENED));
     }
 
     /** What others have already said to the same readers. That sources are quiet says nothing of stress, nor stress of them. */
-    private static Optional<String> inhibited(Rule rule, Episode episode, int stress, Collection<Open> open) {
+    private static Optional<String> inhibited(
+            Rule rule, Episode episode, int stress, Set<String> acts, Collection<Open> open) {
         if (!rule.condition().ofStress()) return Optional.empty();
         List<Open> told = open.stream()
                 .filter(other -> other.rule().condition().ofStress())
@@ -61,7 +79,9 @@ public final class Telling {
         Optional<Open> same = told.stream()
                 .filter(other -> other.episode().series().equals(episode.series()))
                 .filter(other -> other.episode().severity().atLeast(episode.severity()))
-                .filter(other -> other.episode().reference() >= stress)
+                .filter(other -> rule.condition() instanceof Condition.SevereItem
+                        ? names(other, acts)
+                        : other.episode().reference() >= stress)
                 .findFirst();
         if (same.isPresent()) {
             return Optional.of("episode %d has already said so (%s)"
@@ -76,5 +96,10 @@ public final class Telling {
         return factors >= ENOUGH_FACTORS
                 ? Optional.of("%d factors have already said so".formatted(factors))
                 : Optional.empty();
+    }
+
+    /** Who was told of a score was not told of an act that came later, or weighed too little to be named. */
+    private static boolean names(Open other, Set<String> acts) {
+        return !acts.isEmpty() && other.named().containsAll(acts);
     }
 }

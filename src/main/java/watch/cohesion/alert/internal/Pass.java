@@ -3,6 +3,7 @@ package watch.cohesion.alert.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import watch.cohesion.alert.decision.Telling.Withheld;
 import watch.cohesion.alert.decision.Turn;
 import watch.cohesion.alert.internal.SilenceTable.StoredSilence;
 import watch.cohesion.alert.internal.StandingTable.Standing;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Courses;
@@ -117,10 +119,32 @@ final class Pass {
         return all.stream().filter(rule -> rule.id().equals(episode.rule())).findFirst();
     }
 
-    private List<Telling.Open> open() {
+    /** Every open episode; what each has named is looked up where an act is to be told. */
+    private List<Telling.Open> open(Rule told, String series) {
+        boolean act = told.condition() instanceof Condition.SevereItem;
         return tables.episodes().openEpisodes().stream()
-                .flatMap(episode -> rule(episode).map(rule -> new Telling.Open(rule, episode)).stream())
+                .flatMap(episode -> rule(episode)
+                        .map(rule -> new Telling.Open(
+                                rule,
+                                episode,
+                                act && episode.series().equals(series) ? named(rule, episode) : Set.of()))
+                        .stream())
                 .toList();
+    }
+
+    /** The stories that an episode's notices named: its acts, or what weighed most when it opened and worsened. */
+    private Set<String> named(Rule rule, Episode episode) {
+        if (rule.condition() instanceof Condition.SevereItem) return causes(rule, episode);
+        return tables.grounds().of(episode.id()).stream()
+                .flatMap(grounds -> grounds.stories().stream()
+                        .filter(story -> story.direction() == Direction.STRAIN)
+                        .limit(EpisodeLetter.HEAVIEST))
+                .map(story -> Long.toString(story.story()))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> causes(Rule rule, Episode episode) {
+        return tables.standings().standing(rule.id(), episode.series()).phase().causes();
     }
 
     /** Acknowledgements whose time is over. */
@@ -239,7 +263,10 @@ final class Pass {
     private void happen(Rule rule, long id, Kind kind, Turn turn, Phase before) {
         Episode episode = tables.episodes().find(id).orElseThrow();
         Optional<Silence> silence = silence(episode);
-        Optional<Withheld> withheld = Telling.withheld(rule, episode, turn.event(), open(), silence);
+        Set<String> acts = new HashSet<>(turn.phase().causes());
+        acts.removeAll(before.causes());
+        Optional<Withheld> withheld =
+                Telling.withheld(rule, episode, turn.event(), acts, open(rule, episode.series()), silence);
         silence.ifPresent(covering -> tables.silences().covered(covering.id()));
         happened(episode, kind, turn.reason(), withheld.map(Withheld::why).orElse(""));
         if (kind != Kind.CLOSED) ground(rule, episode, kind);
@@ -281,8 +308,13 @@ final class Pass {
     }
 
     private void makeGood(Rule rule, Episode episode, Episode.Owed owed) {
-        Optional<Withheld> withheld =
-                Telling.withheld(rule, episode, Turn.Event.valueOf(owed.event().name()), open(), silence(episode));
+        Optional<Withheld> withheld = Telling.withheld(
+                rule,
+                episode,
+                Turn.Event.valueOf(owed.event().name()),
+                causes(rule, episode),
+                open(rule, episode.series()),
+                silence(episode));
         if (withheld.isPresent()) {
             tables.episodes().untold(episode.id(), withheld.get().why());
             return;

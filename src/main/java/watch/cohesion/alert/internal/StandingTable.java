@@ -80,7 +80,7 @@ class StandingTable {
                 .param("heard", phase instanceof Phase.Pending(Instant _, boolean heard) && heard)
                 .param("milli", phase instanceof Phase.Absorbed(int milli) ? milli : null)
                 .param("episode", episode)
-                .param("causes", String.join(" ", new TreeSet<>(causes(phase))))
+                .param("causes", String.join(" ", new TreeSet<>(phase.causes())))
                 .update();
         if (phase instanceof Phase.Open open && episode != null) update(episode, open);
     }
@@ -100,14 +100,6 @@ class StandingTable {
                 .stream()
                 .filter(row -> !watched.test(row.rule(), row.series()))
                 .forEach(row -> stand(row.rule(), row.series(), new Phase.Clear(), null));
-    }
-
-    private static Set<String> causes(Phase phase) {
-        return switch (phase) {
-            case Phase.Open open -> open.causes();
-            case Phase.Over over -> over.causes();
-            default -> Set.of();
-        };
     }
 
     private void update(long episode, Phase.Open open) {

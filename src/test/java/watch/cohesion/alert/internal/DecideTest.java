@@ -156,6 +156,39 @@ class DecideTest extends FloorTest {
     }
 
     @Test
+    void anActThatComesAfterwardsIsToldAlthoughItsStressIsKnown() {
+        opened(POSTURE, 80);
+        ofStory(1_001, floor.later(MINUTE).act(POSTURE, "Namsan"));
+        assertThat(floor.score(POSTURE, 79).subjects())
+                .singleElement()
+                .asString()
+                .startsWith("NOTICE: US force posture and withdrawal, an act of strain");
+        ofStory(1_002, floor.later(MINUTE).act(POSTURE, "Halyard"));
+        assertThat(floor.subjects()).singleElement().asString().contains("another act of strain");
+    }
+
+    @Test
+    void anActThatAnotherEpisodesNoticeNamesIsNotToldTwice() {
+        ofStory(Examples.STORIES.getFirst().item().story().value(), floor.act(POSTURE, "Halyard"));
+        assertThat(floor.score(POSTURE, 78).subjects())
+                .singleElement()
+                .asString()
+                .startsWith("URGENT");
+        assertThat(floor.open())
+                .filteredOn(one -> one.rule().value().equals("act-of-strain"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.untold()).contains("has already said so (Stress is severe)"));
+    }
+
+    private void ofStory(long story, long item) {
+        floor.jdbc
+                .sql("UPDATE item SET story = :story WHERE id = :item")
+                .param("story", story)
+                .param("item", item)
+                .update();
+    }
+
+    @Test
     void whoTakesWhatAnotherEpisodeHadSaidDoesNotMakeItTold() {
         floor.news(POSTURE, "Halyard");
         floor.score(POSTURE, 78).run();
