@@ -1,15 +1,12 @@
 package watch.cohesion.alert;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The rules in force, and what one would have done. Changes are in the audit log. */
 public interface Rules {
 
     /** In the order of their names. */
     List<Rule> all();
-
-    Optional<Rule> find(RuleId id);
 
     /** Takes a rule in, or gives the one of the same id these settings. */
     void save(Rule rule, String who);

@@ -26,12 +26,6 @@ public record Assessment(
         PERSON
     }
 
-    /** By a classifier. */
-    public Assessment(
-            ItemId item, Instant at, String by, boolean relevant, double relevance, List<FactorAssessment> factors) {
-        this(item, at, Maker.CLASSIFIER, by, relevant, relevance, factors);
-    }
-
     public boolean byPerson() {
         return maker == Maker.PERSON;
     }

@@ -11,10 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param run the retraining whose weights it judges by; null: the weights that ship
  */
 public record ClassifierVersion(
-        String name, Instant since, String who, @Nullable Long run) {
-
-    /** Of a program or of factors. */
-    public ClassifierVersion(String name, Instant since) {
-        this(name, since, "system", null);
-    }
-}
+        String name, Instant since, String who, @Nullable Long run) {}

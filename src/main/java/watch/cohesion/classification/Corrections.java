@@ -26,9 +26,6 @@ public interface Corrections {
      */
     Outcome correct(ItemId item, Correction correction, @Nullable Long seen, String note, String who);
 
-    /** Corrects whatever is in force. */
-    Outcome correct(ItemId item, Correction correction, String note, String who);
-
     /** The number of the assessment in force; 0 if there is none. */
     long inForce(ItemId item);
 

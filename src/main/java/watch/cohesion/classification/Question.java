@@ -39,11 +39,6 @@ public record Question(@Nullable FactorId factor, double probability, Intensity 
         }
     }
 
-    /** Near an even chance. */
-    public Question(@Nullable FactorId factor, double probability, Intensity intensity) {
-        this(factor, probability, intensity, Reason.NEAR);
-    }
-
     /** 0–1: 1 at an even chance, 0 where the answer is certain. */
     public double uncertainty() {
         return Math.max(reason.least, 1 - Math.abs(2 * probability - 1));

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Question.Reason;
 import watch.cohesion.factor.Direction;
@@ -28,10 +29,10 @@ class DoubtTest {
 
     @Test
     void whatIsLeastCertainAndWouldMoveMostComesFirst() {
-        Doubt.Open talk = open(1, NOON, 1, new Question(POSTURE, 0.5, Intensity.TALK));
-        Doubt.Open action = open(2, NOON, 1, new Question(POSTURE, 0.5, Intensity.ACTION));
-        Doubt.Open surer = open(3, NOON, 1, new Question(POSTURE, 0.68, Intensity.ACTION));
-        Doubt.Open oldOne = open(4, NOON.minus(Duration.ofDays(20)), 1, new Question(POSTURE, 0.5, Intensity.ACTION));
+        Doubt.Open talk = open(1, NOON, 1, near(POSTURE, 0.5, Intensity.TALK));
+        Doubt.Open action = open(2, NOON, 1, near(POSTURE, 0.5, Intensity.ACTION));
+        Doubt.Open surer = open(3, NOON, 1, near(POSTURE, 0.68, Intensity.ACTION));
+        Doubt.Open oldOne = open(4, NOON.minus(Duration.ofDays(20)), 1, near(POSTURE, 0.5, Intensity.ACTION));
 
         assertThat(Doubt.queue(List.of(talk, action, surer, oldOne), HALF_LIVES, NOON))
                 .extracting(doubt -> doubt.item().value())
@@ -40,8 +41,8 @@ class DoubtTest {
 
     @Test
     void anItemStandsWhereItsWeightiestQuestionPutsIt() {
-        Question slight = new Question(TRADE, 0.5, Intensity.TALK);
-        Question grave = new Question(POSTURE, 0.5, Intensity.ACTION);
+        Question slight = near(TRADE, 0.5, Intensity.TALK);
+        Question grave = near(POSTURE, 0.5, Intensity.ACTION);
 
         assertThat(Doubt.queue(List.of(open(1, NOON, 0.8, slight), open(1, NOON, 0.8, grave)), HALF_LIVES, NOON))
                 .singleElement()
@@ -55,7 +56,7 @@ class DoubtTest {
 
     @Test
     void aFactorOutOfUseIsNotAskedAbout() {
-        Doubt.Open gone = open(1, NOON, 1, new Question(new FactorId("no-more"), 0.5, Intensity.ACTION));
+        Doubt.Open gone = open(1, NOON, 1, near(new FactorId("no-more"), 0.5, Intensity.ACTION));
 
         assertThat(Doubt.queue(List.of(gone), HALF_LIVES, NOON)).isEmpty();
     }
@@ -68,9 +69,9 @@ class DoubtTest {
 
         assertThat(Question.leftOpenBy(verdict))
                 .containsExactly(
-                        new Question(POSTURE, 0.62, Intensity.ACTION), new Question(TRADE, 0.4, Intensity.POSITION));
+                        near(POSTURE, 0.62, Intensity.ACTION), near(TRADE, 0.4, Intensity.POSITION));
         assertThat(Question.leftOpenBy(irrelevant(0.5, 0.1)))
-                .containsExactly(new Question(null, 0.5, Intensity.POSITION));
+                .containsExactly(near(null, 0.5, Intensity.POSITION));
         assertThat(Question.leftOpenBy(irrelevant(0.01, 0))).isEmpty();
     }
 
@@ -124,10 +125,14 @@ class DoubtTest {
     }
 
     private static double weight(double probability, int days) {
-        Question question = new Question(POSTURE, probability, Intensity.ACTION);
+        Question question = near(POSTURE, probability, Intensity.ACTION);
         return Doubt.queue(List.of(open(1, NOON.minus(Duration.ofDays(days)), 1, question)), HALF_LIVES, NOON)
                 .getFirst()
                 .weight();
+    }
+
+    private static Question near(@Nullable FactorId factor, double probability, Intensity intensity) {
+        return new Question(factor, probability, intensity, Reason.NEAR);
     }
 
     private static Doubt.Open open(long item, Instant time, double reliability, Question question) {

@@ -121,7 +121,7 @@ final class ExampleAssessments implements Assessments {
 
     @Override
     public List<ClassifierVersion> versions() {
-        return List.of(new ClassifierVersion("rules-example", Examples.NOW.minus(Duration.ofDays(40))));
+        return List.of(new ClassifierVersion("rules-example", Examples.NOW.minus(Duration.ofDays(40)), "system", null));
     }
 
     @Override

@@ -16,19 +16,15 @@ public interface Course {
     /** The level in force, hysteresis included. */
     Level level(Instant at);
 
-    /** When each story first strained the factor, oldest first, {@code from} included and {@code to} not. */
-    default List<Instant> strains(Instant from, Instant to) {
-        return firsts(Direction.STRAIN, Intensity.TALK, from, to);
-    }
-
     /**
-     * When each story first spoke of the factor in a direction, at an intensity or above; otherwise as {@link #strains}.
+     * When each story first spoke of the factor in a direction, at an intensity or above, oldest first; {@code from}
+     * included and {@code to} not.
      */
     List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to);
 
     /**
      * When each story first told of an action in a direction that is surely about the factor (probability 0.9); otherwise
-     * as {@link #strains}. A course that does not know tells of none.
+     * as {@link #firsts}. A course that does not know tells of none.
      */
     default List<Instant> acts(Direction direction, Instant from, Instant to) {
         return List.of();

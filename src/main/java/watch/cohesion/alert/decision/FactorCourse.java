@@ -36,11 +36,6 @@ public record FactorCourse(Courses.Stretch courses, FactorId factor, List<Instan
     }
 
     @Override
-    public List<Instant> strains(Instant from, Instant to) {
-        return regarded(courses.strains(factor, from, to));
-    }
-
-    @Override
     public List<Instant> firsts(Direction direction, Intensity least, Instant from, Instant to) {
         List<Instant> firsts = courses.firsts(factor, direction, least, from, to);
         return direction == Direction.STRAIN ? regarded(firsts) : firsts;

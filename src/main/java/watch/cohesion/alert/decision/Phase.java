@@ -46,11 +46,6 @@ public sealed interface Phase {
             causes = Set.copyOf(causes);
         }
 
-        /** What the readers know of is at least this: they acknowledged it. */
-        public Open known(int milli) {
-            return new Open(Math.max(reference, milli), worst, calmSince, turns, causes);
-        }
-
         Set<String> with(Set<String> more) {
             Set<String> all = new TreeSet<>(causes);
             all.addAll(more);

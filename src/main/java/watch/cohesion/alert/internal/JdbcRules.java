@@ -89,8 +89,7 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
                 .list();
     }
 
-    @Override
-    public Optional<Rule> find(RuleId id) {
+    private Optional<Rule> find(RuleId id) {
         return jdbc.sql("SELECT * FROM alert_rule WHERE id = :id")
                 .param("id", id.value())
                 .query(JdbcRules::rule)

@@ -83,12 +83,6 @@ class JdbcCorrections implements Corrections {
     }
 
     @Override
-    @Transactional
-    public Outcome correct(ItemId item, Correction correction, String note, String who) {
-        return correct(item, correction, null, note, who);
-    }
-
-    @Override
     public long inForce(ItemId item) {
         return jdbc.sql("SELECT assessment FROM assessment_in_force WHERE item = :item")
                 .param("item", item.value())

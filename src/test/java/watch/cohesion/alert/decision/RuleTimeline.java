@@ -105,7 +105,9 @@ final class RuleTimeline {
     }
 
     void acknowledge(double score) {
-        phase = ((Phase.Open) phase).known((int) (score * 1_000));
+        Phase.Open open = (Phase.Open) phase;
+        int known = Math.max(open.reference(), (int) (score * 1_000));
+        phase = new Phase.Open(known, open.worst(), open.calmSince(), open.turns(), open.causes());
     }
 
     Phase phase() {

@@ -171,7 +171,7 @@ class ChangeBriefTest {
         String first = text(midnight);
 
         clock.set(MORNING.plus(Duration.ofDays(1)));
-        corrections.correct(paper, new Correction.Irrelevant(), "", "lee");
+        corrections.correct(paper, new Correction.Irrelevant(), null, "", "lee");
 
         assertThat(first).contains("brief.factor.rose.sure", "Brigade is called home from Korea");
         assertThat(text(midnight)).isEqualTo(first);
@@ -252,7 +252,7 @@ class ChangeBriefTest {
         Instant now = clock.instant();
         clock.set(at);
         ItemId item = new ItemRows(jdbc).arrives(title, at);
-        corrections.correct(item, new Correction.Add(FORCE_POSTURE, Direction.STRAIN, Intensity.ACTION), "", "lee");
+        corrections.correct(item, new Correction.Add(FORCE_POSTURE, Direction.STRAIN, Intensity.ACTION), null, "", "lee");
         clock.set(now);
         return item;
     }

@@ -66,7 +66,7 @@ class CorrectionsTest {
         long before = assessments.revision();
         assertThat(direction(item)).isEqualTo(Direction.STRAIN);
 
-        assertThat(corrections.correct(item, new Correction.Flip(POSTURE), "they stay", "kim"))
+        assertThat(corrections.correct(item, new Correction.Flip(POSTURE), null, "they stay", "kim"))
                 .isEqualTo(new Outcome.Done());
 
         Assessment inForce = assessments.of(item).orElseThrow();
@@ -88,7 +88,7 @@ class CorrectionsTest {
     @Test
     void neitherAnEditNorAnotherVersionOverwritesAPerson() {
         ItemId item = judged(TROOPS);
-        corrections.correct(item, new Correction.Flip(POSTURE), "", "kim");
+        corrections.correct(item, new Correction.Flip(POSTURE), null, "", "kim");
 
         items.edit(item, "Weather in Busan turns fair", clock.instant());
         assertThat(assess.run()).isEqualTo(1);
@@ -111,8 +111,8 @@ class CorrectionsTest {
     void undoGoesBackStepByStepAndTheHistoryKeepsAll() {
         ItemId item = judged(TROOPS);
         Assessment machine = assessments.of(item).orElseThrow();
-        corrections.correct(item, new Correction.Grade(POSTURE, Intensity.ACTION), "", "kim");
-        corrections.correct(item, new Correction.Irrelevant(), "", "lee");
+        corrections.correct(item, new Correction.Grade(POSTURE, Intensity.ACTION), null, "", "kim");
+        corrections.correct(item, new Correction.Irrelevant(), null, "", "lee");
         assertThat(assessments.judgements(NOON)).isEmpty();
 
         corrections.undo(item, "kim");
@@ -132,7 +132,7 @@ class CorrectionsTest {
     @Test
     void whatIsCorrectedBeforeTheClassifierHasSeenItIsStillSeenByIt() {
         ItemId item = items.arrives(TROOPS, NOON);
-        corrections.correct(item, new Correction.Add(TRADE, Direction.STRAIN, Intensity.TALK), "", "kim");
+        corrections.correct(item, new Correction.Add(TRADE, Direction.STRAIN, Intensity.TALK), null, "", "kim");
         assertThat(assess.run()).isEqualTo(1);
 
         assertThat(factors(item)).containsExactly(TRADE);
@@ -141,7 +141,7 @@ class CorrectionsTest {
         assertThat(factors(item)).contains(POSTURE);
 
         ItemId other = items.arrives(TROOPS, NOON);
-        corrections.correct(other, new Correction.Irrelevant(), "", "kim");
+        corrections.correct(other, new Correction.Irrelevant(), null, "", "kim");
         corrections.undo(other, "kim");
         assertThat(assessments.of(other)).isEmpty();
         assertThat(assess.run()).isEqualTo(1);
@@ -154,7 +154,7 @@ class CorrectionsTest {
         assess.run();
         assertThat(corrections.spread(first, "kim")).isEqualTo(Corrections.Spread.NONE);
 
-        corrections.correct(first, new Correction.Flip(POSTURE), "", "kim");
+        corrections.correct(first, new Correction.Flip(POSTURE), null, "", "kim");
         assertThat(direction(reprint)).isEqualTo(Direction.STRAIN);
         assertThat(corrections.spread(first, "kim")).isEqualTo(new Corrections.Spread(1, 0));
         assertThat(direction(reprint)).isEqualTo(Direction.RELIEF);
@@ -166,9 +166,9 @@ class CorrectionsTest {
         ItemId reprint = items.arrives("Wire: " + TROOPS, NOON, first.value());
         ItemId mine = items.arrives("Update: " + TROOPS, NOON, first.value());
         assess.run();
-        corrections.correct(reprint, new Correction.Confirm(), "", "lee");
-        corrections.correct(mine, new Correction.Confirm(), "", "kim");
-        corrections.correct(first, new Correction.Irrelevant(), "", "kim");
+        corrections.correct(reprint, new Correction.Confirm(), null, "", "lee");
+        corrections.correct(mine, new Correction.Confirm(), null, "", "kim");
+        corrections.correct(first, new Correction.Irrelevant(), null, "", "kim");
 
         assertThat(corrections.spread(first, "kim")).isEqualTo(new Corrections.Spread(1, 1));
 
@@ -184,8 +184,8 @@ class CorrectionsTest {
                         IntStream.range(0, 20).mapToObj(i -> items.arrives(TROOPS + " " + i, NOON, first.value())))
                 .toList();
         assess.run();
-        corrections.correct(story.getLast(), new Correction.Flip(POSTURE), "", "kim");
-        corrections.correct(first, new Correction.Flip(POSTURE), "", "kim");
+        corrections.correct(story.getLast(), new Correction.Flip(POSTURE), null, "", "kim");
+        corrections.correct(first, new Correction.Flip(POSTURE), null, "", "kim");
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         Thread other = Thread.ofVirtual().unstarted(() -> {
             for (int i = 0; i < 5; i++) corrections.spread(story.getLast(), "kim");
@@ -233,14 +233,14 @@ class CorrectionsTest {
         ItemId item = judged(TROOPS);
         long before = assessments.revision();
 
-        assertThat(corrections.correct(item, new Correction.Remove(TRADE), "", "kim"))
+        assertThat(corrections.correct(item, new Correction.Remove(TRADE), null, "", "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.NOT_ON_ITEM));
         assertThat(corrections.correct(
-                        item, new Correction.Add(new FactorId("no-such"), Direction.STRAIN, Intensity.TALK), "", "kim"))
+                        item, new Correction.Add(new FactorId("no-such"), Direction.STRAIN, Intensity.TALK), null, "", "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.NO_FACTOR));
-        assertThat(corrections.correct(new ItemId(999_999), new Correction.Confirm(), "", "kim"))
+        assertThat(corrections.correct(new ItemId(999_999), new Correction.Confirm(), null, "", "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.NO_ITEM));
-        assertThat(corrections.correct(items.arrives("Not seen yet", NOON), new Correction.Confirm(), "", "kim"))
+        assertThat(corrections.correct(items.arrives("Not seen yet", NOON), new Correction.Confirm(), null, "", "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.NOT_ASSESSED));
         assertThat(assessments.revision()).isEqualTo(before);
     }
@@ -248,7 +248,7 @@ class CorrectionsTest {
     @Test
     void theAuditLogSaysWhoWithBeforeAndAfter() {
         ItemId item = judged(TROOPS);
-        corrections.correct(item, new Correction.Irrelevant(), "", "kim");
+        corrections.correct(item, new Correction.Irrelevant(), null, "", "kim");
         corrections.undo(item, "lee");
 
         assertThat(jdbc.sql("SELECT who, action, after_value FROM audit_entry ORDER BY id")
@@ -268,7 +268,7 @@ class CorrectionsTest {
     void signedItemsComeWithWhatTheClassifierHadSaidThen() {
         ItemId item = judged(TROOPS);
         Assessment machine = assessments.of(item).orElseThrow();
-        corrections.correct(item, new Correction.Confirm(), "", "kim");
+        corrections.correct(item, new Correction.Confirm(), null, "", "kim");
         jdbc.sql("UPDATE assessment_in_force SET made_by = 'older'").update();
         assess.run();
 

@@ -67,7 +67,7 @@ class RehearseFactorsTest {
         ItemId signed = items.arrives(LUNCH, now.minusSeconds(120));
         items.arrives("Weather in Busan turns fair", now.minusSeconds(180));
         items.arrives(LUNCH, now.minus(Duration.ofDays(91)));
-        corrections.correct(signed, new Correction.Irrelevant(), "", "kim");
+        corrections.correct(signed, new Correction.Irrelevant(), null, "", "kim");
 
         Preview preview = done(wider());
 

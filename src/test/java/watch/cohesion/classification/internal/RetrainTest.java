@@ -98,7 +98,7 @@ class RetrainTest {
     void whatWasSignedBecomesACandidateThatJudgesOnceAPersonSaysSoAndCanBeTakenBack() throws InterruptedException {
         for (int i = 0; i < 12; i++) sign("Washington raises tariffs on Korean steel, round " + i);
         ItemId korean = items.arrives("한미 통상 갈등이 커지고 있다고 정부가 밝혔다", clock.instant());
-        corrections.correct(korean, new Correction.Irrelevant(), "", "kim");
+        corrections.correct(korean, new Correction.Irrelevant(), null, "", "kim");
         assess.run();
         String shipped = classifier.version();
         jdbc.sql("INSERT INTO indicator_method VALUES ('2020-01-01', 'scoring-1', '', 'config/factors.yml')")
@@ -212,7 +212,7 @@ class RetrainTest {
                 .singleElement()
                 .satisfies(edited -> assertThat(edited.by()).isEqualTo("kim"));
 
-        corrections.correct(item, new Correction.Confirm(), "", "lee");
+        corrections.correct(item, new Correction.Confirm(), null, "", "lee");
         assertThat(corrections.edited(5)).isEmpty();
         List<Labelled> signed = examples.signed();
         assertThat(signed.getFirst().text().title()).isEqualTo("Tariffs on Korean cars halved");
@@ -249,7 +249,7 @@ class RetrainTest {
 
     private ItemId sign(String title) {
         ItemId item = items.arrives(title, clock.instant());
-        corrections.correct(item, new Correction.Add(TRADE, Direction.STRAIN, Intensity.ACTION), "", "kim");
+        corrections.correct(item, new Correction.Add(TRADE, Direction.STRAIN, Intensity.ACTION), null, "", "kim");
         return item;
     }
 }

@@ -77,7 +77,7 @@ class SearchTest {
         edited = rows.arrives("First edition of the paper", NOON.minusSeconds(120))
                 .value();
         corrections.correct(
-                new ItemId(old), new Correction.Add(FORCE_POSTURE, Direction.STRAIN, Intensity.TALK), "", "lee");
+                new ItemId(old), new Correction.Add(FORCE_POSTURE, Direction.STRAIN, Intensity.TALK), null, "", "lee");
         assertThat(indexing.run()).isTrue();
         log.note("Asked the harbour office about the zephyr", "kim");
         notes.add(CohesionIndex.SERIES, LocalDate.of(2026, 11, 20), "Ministers met by the harbour", "lee");
