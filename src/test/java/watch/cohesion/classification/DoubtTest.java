@@ -68,10 +68,8 @@ class DoubtTest {
                 "en", Verdict.Basis.MODEL, true, 0.98, List.of(found), List.of(), Map.of(POSTURE, 0.62, TRADE, 0.4));
 
         assertThat(Question.leftOpenBy(verdict))
-                .containsExactly(
-                        near(POSTURE, 0.62, Intensity.ACTION), near(TRADE, 0.4, Intensity.POSITION));
-        assertThat(Question.leftOpenBy(irrelevant(0.5, 0.1)))
-                .containsExactly(near(null, 0.5, Intensity.POSITION));
+                .containsExactly(near(POSTURE, 0.62, Intensity.ACTION), near(TRADE, 0.4, Intensity.POSITION));
+        assertThat(Question.leftOpenBy(irrelevant(0.5, 0.1))).containsExactly(near(null, 0.5, Intensity.POSITION));
         assertThat(Question.leftOpenBy(irrelevant(0.01, 0))).isEmpty();
     }
 

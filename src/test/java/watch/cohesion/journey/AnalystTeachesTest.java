@@ -64,7 +64,8 @@ class AnalystTeachesTest {
             signed.add(items.arrives("Washington raises tariffs on Korean steel, round " + i, clock.instant()));
             corrections.correct(
                     signed.getLast(),
-                    new Correction.Add(new FactorId("trade-friction"), Direction.STRAIN, Intensity.ACTION), null,
+                    new Correction.Add(new FactorId("trade-friction"), Direction.STRAIN, Intensity.ACTION),
+                    null,
                     "",
                     analyst);
         }

@@ -221,7 +221,8 @@ public final class Examples {
         public Assessment assessment() {
             return new Assessment(
                     item.id(),
-                    item.firstSeen().plusSeconds(20), Assessment.Maker.CLASSIFIER,
+                    item.firstSeen().plusSeconds(20),
+                    Assessment.Maker.CLASSIFIER,
                     "example-1",
                     !factors.isEmpty(),
                     factors.isEmpty() ? 0.04 : 0.93,

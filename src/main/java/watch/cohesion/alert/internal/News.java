@@ -31,12 +31,12 @@ class News {
 
     /** What the first judgement of the text in force said, if it was the same; of an edited item, of the text as edited. */
     private static final String AT_FIRST = """
-            LEFT JOIN assessment_factor s
-                ON s.assessment = (SELECT MIN(a.id) FROM assessment a
-                                   WHERE a.item = b.item AND a.text_of = f.text_of AND a.made_by <> 'person'
-                                     AND a.result <> 'failed')
-                AND s.factor = b.factor AND s.direction = b.direction
-            """;
+        LEFT JOIN assessment_factor s
+            ON s.assessment = (SELECT MIN(a.id) FROM assessment a
+                               WHERE a.item = b.item AND a.text_of = f.text_of AND a.made_by <> 'person'
+                                 AND a.result <> 'failed')
+            AND s.factor = b.factor AND s.direction = b.direction
+        """;
 
     private static final String REJUDGED = "NOT f.signed AND s.assessment IS NULL";
 

@@ -237,8 +237,9 @@ final class Pass {
                     rule(episode).filter(rule -> rule.watches(episode.series())).isPresent();
             if (!watched || !isThere(episode.series())) apart(episode, () -> retire(episode));
         }
-        tables.standings().forgetPending((id, series) -> all.stream()
-                .anyMatch(rule -> rule.id().equals(id) && rule.watches(series) && isThere(series)));
+        tables.standings()
+                .forgetPending((id, series) ->
+                        all.stream().anyMatch(rule -> rule.id().equals(id) && rule.watches(series) && isThere(series)));
     }
 
     private boolean isThere(String series) {

@@ -28,8 +28,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
     /** What is read of a title and of a summary, in characters; longer ones are cut. */
     static final int LONGEST_READ = 10_000;
 
-    static final Comparator<FactorAssessment> CLEAREST = Comparator.comparingDouble(
-                    FactorAssessment::probability)
+    static final Comparator<FactorAssessment> CLEAREST = Comparator.comparingDouble(FactorAssessment::probability)
             .reversed()
             .thenComparing(FactorAssessment::factor);
 

@@ -41,9 +41,8 @@ final class Unlearned {
         List<FactorAssessment> filed = new ArrayList<>(verdict.factors());
         List<FactorId> unsure = new ArrayList<>(verdict.unsure());
         for (Factor factor : factors) {
-            List<Topic> topics = passages.stream()
-                    .map(passage -> Topic.of(factor, passage))
-                    .toList();
+            List<Topic> topics =
+                    passages.stream().map(passage -> Topic.of(factor, passage)).toList();
             Integer speaking = speaking(topics, decided.getOrDefault(factor.id(), List.of()));
             double probability = probability(topics, speaking);
             if (!verdict.relevant()) probability = Math.min(probability, verdict.relevance());

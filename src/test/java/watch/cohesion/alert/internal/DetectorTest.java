@@ -44,8 +44,8 @@ class DetectorTest {
                 .map(Judgement::time)
                 .filter(PressYear.END.minus(Duration.ofDays(10))::isBefore)
                 .toList();
-        Detector detector = Detector.over(
-                year.courses(), PressYear.END, PressYear.END, Map.of(PressYear.FACTOR, ofLate));
+        Detector detector =
+                Detector.over(year.courses(), PressYear.END, PressYear.END, Map.of(PressYear.FACTOR, ofLate));
         assertThat(detector.quiet(PressYear.FACTOR)).isNull();
     }
 

@@ -103,7 +103,8 @@ final class StillRooms {
     private static Optional<Assessment> assessment(ItemId item) {
         return Examples.STORIES.stream()
                 .filter(story -> story.item().id().equals(item))
-                .map(story -> new Assessment(item, WatchFloor.NOON, Assessment.Maker.CLASSIFIER, "words-1", true, 1, story.factors()))
+                .map(story -> new Assessment(
+                        item, WatchFloor.NOON, Assessment.Maker.CLASSIFIER, "words-1", true, 1, story.factors()))
                 .findFirst();
     }
 

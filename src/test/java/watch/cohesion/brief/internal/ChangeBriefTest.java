@@ -252,7 +252,8 @@ class ChangeBriefTest {
         Instant now = clock.instant();
         clock.set(at);
         ItemId item = new ItemRows(jdbc).arrives(title, at);
-        corrections.correct(item, new Correction.Add(FORCE_POSTURE, Direction.STRAIN, Intensity.ACTION), null, "", "lee");
+        corrections.correct(
+                item, new Correction.Add(FORCE_POSTURE, Direction.STRAIN, Intensity.ACTION), null, "", "lee");
         clock.set(now);
         return item;
     }

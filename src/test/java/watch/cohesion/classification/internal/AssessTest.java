@@ -83,7 +83,8 @@ class AssessTest {
         assertThat(stored)
                 .isEqualTo(new Assessment(
                         troops,
-                        NOON.plusSeconds(90), Assessment.Maker.CLASSIFIER,
+                        NOON.plusSeconds(90),
+                        Assessment.Maker.CLASSIFIER,
                         "words-1",
                         true,
                         0.9,

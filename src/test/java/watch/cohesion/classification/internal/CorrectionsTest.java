@@ -236,7 +236,11 @@ class CorrectionsTest {
         assertThat(corrections.correct(item, new Correction.Remove(TRADE), null, "", "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.NOT_ON_ITEM));
         assertThat(corrections.correct(
-                        item, new Correction.Add(new FactorId("no-such"), Direction.STRAIN, Intensity.TALK), null, "", "kim"))
+                        item,
+                        new Correction.Add(new FactorId("no-such"), Direction.STRAIN, Intensity.TALK),
+                        null,
+                        "",
+                        "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.NO_FACTOR));
         assertThat(corrections.correct(new ItemId(999_999), new Correction.Confirm(), null, "", "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.NO_ITEM));

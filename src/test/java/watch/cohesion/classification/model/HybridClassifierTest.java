@@ -321,34 +321,35 @@ class HybridClassifierTest {
         String factors = ConfigurationFile.find(FactorFiles.FACTORS)
                 .text()
                 .replaceFirst("(?m)^  - id: combined-exercises$", """
-                          - id: nuclear-sharing
-                            name: Nuclear sharing
-                            names: {ko: 핵 공유}
-                            seeds: []
-                            definition: American nuclear arms that the allies would decide on together.
-                            strain: It is refused.
-                            relief: It is agreed.
-                            weight: 0.1
-                            halfLife: 10d
-                            queries:
-                              en:
-                                parties: [rok]
-                                topic: |
-                                  "nuclear sharing"^5
-                                  "tactical arms"
-                                strain: |
-                                  reject^2
-                                relief: |
-                                  agree^2
-                              ko:
-                                parties: []
-                                topic: |
-                                  "핵공유"
-                                strain: |
-                                  "거부"
-                                relief: |
-                                  "합의"
-                          - id: combined-exercises""".indent(2).stripTrailing());
+                    - id: nuclear-sharing
+                      name: Nuclear sharing
+                      names: {ko: 핵 공유}
+                      seeds: []
+                      definition: American nuclear arms that the allies would decide on together.
+                      strain: It is refused.
+                      relief: It is agreed.
+                      weight: 0.1
+                      halfLife: 10d
+                      queries:
+                        en:
+                          parties: [rok]
+                          topic: |
+                            "nuclear sharing"^5
+                            "tactical arms"
+                          strain: |
+                            reject^2
+                          relief: |
+                            agree^2
+                        ko:
+                          parties: []
+                          topic: |
+                            "핵공유"
+                          strain: |
+                            "거부"
+                          relief: |
+                            "합의"
+                    - id: combined-exercises\
+                    """.indent(2).stripTrailing());
         return HybridClassifier.of(FactorFiles.load(
                 new ConfigurationFile(FactorFiles.FACTORS, factors), ConfigurationFile.list(FactorFiles.SEEDS)));
     }
