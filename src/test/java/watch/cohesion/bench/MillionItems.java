@@ -130,9 +130,10 @@ final class MillionItems {
             FROM seq_1_to_2160 s JOIN bench_feed f ORDER BY s.seq DESC
             """).param("until", Utc.column(until)).update();
         run("""
-            UPDATE feed f JOIN (SELECT feed, MAX(id) AS last, MAX(at) AS at, MAX(failure) AS failure FROM poll
+            UPDATE feed f JOIN (SELECT feed, MAX(id) AS last, MIN(at) AS first, MAX(at) AS at, MAX(failure) AS failure FROM poll
                                 GROUP BY feed) p ON p.feed = f.id
             SET f.last_poll = p.last, f.last_success = IF(p.failure IS NULL, p.at, NULL),
+                f.first_read = IF(p.failure IS NULL, p.first, NULL),
                 f.failing_since = IF(p.failure IS NULL, NULL, p.at)
             """);
     }
