@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
@@ -13,6 +16,8 @@ import watch.cohesion.alert.Rules;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Recipients;
 
 /** Episodes with the names that readers know, and whether anybody is told of them. */
 @Component
@@ -22,12 +27,14 @@ class Episodes {
     private final Rules rules;
     private final Factors factors;
     private final Outbox outbox;
+    private final Recipients recipients;
 
-    Episodes(Alerts alerts, Rules rules, Factors factors, Outbox outbox) {
+    Episodes(Alerts alerts, Rules rules, Factors factors, Outbox outbox, Recipients recipients) {
         this.alerts = alerts;
         this.rules = rules;
         this.factors = factors;
         this.outbox = outbox;
+        this.recipients = recipients;
     }
 
     /**
@@ -37,6 +44,8 @@ class Episodes {
      * @param owned how many are open and owned
      * @param eased in the last day
      * @param nobodyMailed no mail server is configured, or nobody is on a list
+     * @param emptyLists that rules which are awake tell, or that we tell of our own faults, and that nobody is on; empty
+     *     where nobody is on any
      * @param delayed letters that should have gone a while ago
      * @param stopped letters that wait for a person to release or drop them
      */
@@ -46,6 +55,7 @@ class Episodes {
             List<EasingRow> eased,
             boolean mailReady,
             boolean nobodyMailed,
+            List<String> emptyLists,
             long delayed,
             long stopped) {}
 
@@ -62,8 +72,21 @@ class Episodes {
                 eased(Duration.ofDays(1), reader, now),
                 state.mailReady(),
                 !state.mailReady() || state.recipients() == 0,
+                state.recipients() == 0 ? List.of() : emptyLists(),
                 late ? state.queued() : 0,
                 state.stopped());
+    }
+
+    /** In the order of their names. */
+    private List<String> emptyLists() {
+        Set<String> told = rules.all().stream()
+                .filter(Rule::enabled)
+                .flatMap(rule -> Stream.of(rule.first(), rule.second()))
+                .filter(list -> !list.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        told.add(Recipient.OPERATORS);
+        recipients.all().stream().filter(Recipient::enabled).map(Recipient::lists).forEach(told::removeAll);
+        return List.copyOf(told);
     }
 
     /** What eased in that time, the latest first. */

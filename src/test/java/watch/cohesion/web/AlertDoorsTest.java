@@ -299,6 +299,31 @@ class AlertDoorsTest {
         assertThat(outbox.state().stopped()).isZero();
     }
 
+    @Test
+    void aListThatRulesTellAndNobodyIsOnIsNamedOnTheDashboard() {
+        String admin = People.join(users, links, Role.ADMIN);
+        assertThat(page("/", admin)).contains("Nobody is on: operators, second.", "href=\"/recipients\"");
+        recipients.all().forEach(one -> recipients.remove(one.id(), "park"));
+        assertThat(page("/", admin)).doesNotContain("Nobody is on: ");
+    }
+
+    @Test
+    void anAlertThatNobodyWantedIsHollowOnTheLineAndSaysSoWhereItWaitsForAnOwner() {
+        String admin = People.join(users, links, Role.ADMIN);
+        episode(1, "High");
+        jdbc.sql("UPDATE alert_episode SET untold = 'nobody on the list “watch” wants it'")
+                .update();
+        jdbc.sql("""
+            INSERT INTO alert_event (episode, at, kind, milli, who, text, untold)
+            VALUES (1, :at, 'ESCALATED', 64200, '', 'Nobody has owned it', 'nobody on the list “second” wants it')
+            """).param("at", Utc.column(OPENED)).update();
+        assertThat(page("/factors/force-posture", admin)).contains("data-alert=\"quiet\"");
+        assertThat(page("/alerts", admin)).contains("Not told: nobody on the list “watch” wants it", "nobody</strong>");
+        assertThat(page("/alerts/1", admin))
+                .contains("for the second list", "nobody on the list “second” wants it")
+                .doesNotContain("told to the second list");
+    }
+
     private void press(String path, String admin) {
         assertThat(web.perform(post(path).with(csrf()).with(user(admin).roles("ADMIN"))))
                 .hasStatus3xxRedirection();

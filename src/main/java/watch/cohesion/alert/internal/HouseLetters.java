@@ -40,9 +40,6 @@ import watch.cohesion.notification.Sheet.Way;
 @Component
 class HouseLetters {
 
-    /** The list of those who keep the service running. Readers are never told of our own faults. */
-    static final String OPERATORS = "operators";
-
     private static final Duration DAY = Duration.ofDays(1);
 
     /** An outage is over when publishers have answered for so long, so that a line which comes and goes is told once. */
@@ -82,13 +79,13 @@ class HouseLetters {
         Instant outageTold = before.outageTold();
         Instant clear = outage.isPresent() || outageTold == null ? null : before.outageClear();
         if (outage.isPresent() && outageTold == null) {
-            post.post(new Notice(thread(now), "", Severity.URGENT, Set.of(OPERATORS), outage(outage.get())));
+            post.post(new Notice(thread(now), "", Severity.URGENT, Set.of(Recipient.OPERATORS), outage(outage.get())));
             outageTold = now;
         } else if (outage.isEmpty() && outageTold != null) {
             if (clear == null) clear = now;
             if (!now.isBefore(clear.plus(SETTLING))) {
                 post.post(new Notice(
-                        thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, clear)));
+                        thread(outageTold), "", Severity.NOTICE, Set.of(Recipient.OPERATORS), over(outageTold, clear)));
                 outageTold = null;
                 clear = null;
             }
