@@ -151,6 +151,13 @@ class PagesTest {
     }
 
     @Test
+    void whatIsOnlyJudgedAnewIsNotCalledUnclassified() {
+        String page = text(open("/"));
+
+        assertThat(page).contains("2 of ").containsPattern("A new version judges the older items anew: \\d+ of \\d+ are done");
+    }
+
+    @Test
     void aRefreshBringsOnlyTheContent() {
         String part = text(web.perform(get("/").with(user(admin).roles("ADMIN")).header("HX-Request", "true")));
 
