@@ -96,8 +96,9 @@ class HouseLetters {
         if (reported == null) {
             reported = due ? today : today.minusDays(1);
         } else if (due && reported.isBefore(today)) {
+            // However bad the day was, episodes have told it in time: a report wakes nobody.
             post.post(new Notice(
-                    "daily-" + today, "", Severity.URGENT, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
+                    "daily-" + today, "", Severity.NOTICE, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
             reported = today;
         }
         return new Progress(now, outageTold, clear, reported);

@@ -18,6 +18,7 @@ import watch.cohesion.factor.Factor;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.notification.Notice;
+import watch.cohesion.notification.Severity;
 import watch.cohesion.support.Examples;
 
 class DecideTest extends FloorTest {
@@ -286,6 +287,9 @@ class DecideTest extends FloorTest {
         List<Notice> report = floor.later(Duration.ofHours(1)).told();
         assertThat(report).hasSize(1);
         assertThat(report.getFirst().letter().subject()).isEqualTo("All quiet, cohesion 80.0");
+        assertThat(report.getFirst().severity())
+                .as("quiet hours and digests hold it")
+                .isEqualTo(Severity.NOTICE);
         assertThat(report.getFirst().letter().text())
                 .contains("Notices delivered    7", "Cohesion index       80.0 (+0.0 in 24 hours)");
         assertThat(report.getFirst().letter().json())
