@@ -75,6 +75,7 @@ class EpisodeLetter {
     /**
      * What the templates read.
      *
+     * @param sure how sure the score is; empty if there is none
      * @param acknowledge where it is taken; empty when it is over
      */
     record View(
@@ -82,6 +83,7 @@ class EpisodeLetter {
             String severity,
             String headline,
             String movement,
+            String sure,
             String at,
             String rule,
             String reason,
@@ -104,6 +106,36 @@ class EpisodeLetter {
      */
     record Piece(String title, String publisher, String at, String points, String quote, String link) {}
 
+    /**
+     * How sure a score is.
+     *
+     * @param index whether it is of the index, which has no word of confidence
+     * @param low end of the 80 % range of stress, points
+     * @param confidence empty for the index
+     */
+    private record Footing(boolean index, double low, double high, String confidence) {
+
+        /** The range of what the reader is shown: of cohesion for the index. */
+        String words() {
+            String range = String.format(
+                    Locale.ROOT, "80 %% range %.0f–%.0f", index ? 100 - high : low, index ? 100 - low : high);
+            return confidence.isEmpty() ? range : range + ", confidence " + confidence;
+        }
+    }
+
+    private Optional<Footing> footing(Episode episode, Instant at) {
+        if (isIndex(episode)) {
+            CohesionIndex index = scores.at(at).index();
+            return Optional.of(new Footing(true, 100 - index.high(), 100 - index.low(), ""));
+        }
+        return scores.of(new FactorId(episode.series()), at)
+                .map(score -> new Footing(
+                        false,
+                        score.low(),
+                        score.high(),
+                        score.confidence().name().toLowerCase(Locale.ROOT)));
+    }
+
     static String thread(long episode) {
         return "episode-" + episode;
     }
@@ -113,7 +145,8 @@ class EpisodeLetter {
         Sight sight = seen.sight();
         int to = sight.of(episode.series()).stress();
         List<DailyScore> days = days(episode.series(), sight.at());
-        View view = view(rule, episode, kind, reason, seen, from, to, days);
+        Optional<Footing> footing = footing(episode, sight.at());
+        View view = view(rule, episode, kind, reason, seen, from, to, days, footing);
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("view", view);
         return new Letter(
@@ -121,7 +154,7 @@ class EpisodeLetter {
                 text(view),
                 templates.process("mail/EpisodeLetter", context),
                 days.isEmpty() ? Map.of() : Map.of(LINE, LineImage.of(days, isIndex(episode))),
-                json(rule, episode, kind, reason, from, to, sight, view));
+                json(rule, episode, kind, reason, from, to, sight, view, footing));
     }
 
     private static String subject(View view) {
@@ -136,7 +169,8 @@ class EpisodeLetter {
             Look.Seen seen,
             int from,
             int to,
-            List<DailyScore> days) {
+            List<DailyScore> days,
+            Optional<Footing> footing) {
         Sight sight = seen.sight();
         return new View(
                 head.banner(),
@@ -145,6 +179,7 @@ class EpisodeLetter {
                 rule.condition() instanceof Condition.Quiet quiet
                         ? unheard(sight.of(episode.series()), quiet, level(sight, episode))
                         : movement(episode, from, to, level(sight, episode)),
+                footing.map(Footing::words).orElse(""),
                 Dtg.of(sight.at()),
                 rule.name(),
                 reason,
@@ -319,6 +354,7 @@ class EpisodeLetter {
         StringBuilder text = new StringBuilder();
         if (!view.banner().isEmpty()) text.append(view.banner()).append("\n\n");
         text.append(view.headline()).append('\n').append(view.movement()).append('\n');
+        if (!view.sure().isEmpty()) text.append(view.sure()).append('\n');
         text.append(view.at()).append("\n\n");
         text.append("Why: ").append(view.reason()).append('\n');
         text.append("Rule: ")
@@ -362,7 +398,15 @@ class EpisodeLetter {
     }
 
     private String json(
-            Rule rule, Episode episode, Kind kind, String reason, int from, int to, Sight sight, View view) {
+            Rule rule,
+            Episode episode,
+            Kind kind,
+            String reason,
+            int from,
+            int to,
+            Sight sight,
+            View view,
+            Optional<Footing> footing) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("kind", "episode." + kind.name().toLowerCase(Locale.ROOT));
         body.put("exercise", !view.banner().isEmpty());
@@ -373,6 +417,10 @@ class EpisodeLetter {
         body.put("series", episode.series());
         body.put("name", names.of(episode.series()));
         body.put("stress", Map.of("from", from / 1_000.0, "to", to / 1_000.0));
+        footing.ifPresent(sure -> {
+            body.put("range", Map.of("low", sure.low(), "high", sure.high()));
+            if (!sure.confidence().isEmpty()) body.put("confidence", sure.confidence());
+        });
         body.put("level", level(sight, episode).word());
         body.put("reason", reason);
         body.put(

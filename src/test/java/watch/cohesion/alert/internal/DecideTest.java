@@ -42,6 +42,9 @@ class DecideTest extends FloorTest {
                         "“drawdown of two battalions” … “will not be replaced”",
                         "Take it: https://watch.example.org/alerts/",
                         "All sources are heard.");
+        assertThat(List.of(notice.letter().text(), notice.letter().html()))
+                .allSatisfy(part -> assertThat(part).contains("80 % range 57–69, confidence moderate"));
+        assertThat(notice.letter().json()).contains("\"low\":57.2", "\"high\":69.4", "\"confidence\":\"moderate\"");
         assertThat(notice.letter().html()).contains("cid:line").doesNotContain("src=\"http");
         assertThat(notice.letter().images()).containsKey("line");
         assertThat(floor.told()).isEmpty();
@@ -210,7 +213,16 @@ class DecideTest extends FloorTest {
     void withoutThemItSpeaks() {
         floor.news(POSTURE, "Halyard");
         floor.courses.cohesionThen = 72;
-        assertThat(floor.subjects()).containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low stress");
+        List<Notice> told = floor.told();
+        assertThat(told)
+                .extracting(notice -> notice.letter().subject())
+                .containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low stress");
+        assertThat(told.getFirst().letter().text())
+                .contains("80 % range 65–79\n")
+                .doesNotContain("confidence");
+        assertThat(told.getFirst().letter().json())
+                .as("of stress, as its movement")
+                .contains("\"low\":21.0", "\"high\":35.0");
     }
 
     @Test
