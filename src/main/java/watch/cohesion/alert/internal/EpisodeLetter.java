@@ -18,6 +18,7 @@ import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.decision.QuietRule;
 import watch.cohesion.alert.decision.Reading;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
@@ -206,7 +207,10 @@ class EpisodeLetter {
         return switch (kind) {
             case CLOSED ->
                 switch (rule.condition()) {
-                    case Condition.Quiet _ -> "Over: sources of " + name + " are heard again";
+                    case Condition.Quiet _ ->
+                        QuietRule.isWhy(episode.reason())
+                                ? "Over: " + name + " is no quieter than usual any more"
+                                : "Over: sources of " + name + " are heard again";
                     case Condition.SevereItem _ -> "Over: " + name + ", no further act of strain";
                     default -> "Over: " + name;
                 };
@@ -217,7 +221,11 @@ class EpisodeLetter {
                         + (rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse");
             default ->
                 switch (rule.condition()) {
-                    case Condition.Quiet _ -> mark + "sources of " + name + " are quiet";
+                    case Condition.Quiet _ ->
+                        mark
+                                + (QuietRule.isWhy(episode.reason())
+                                        ? name + ", quieter than usual"
+                                        : "sources of " + name + " are quiet");
                     case Condition.SevereItem _ -> mark + name + ", an act of strain";
                     case Condition.Shift _ -> mark + name + ", more strain than usual";
                     default -> mark + name;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
@@ -241,6 +244,26 @@ class DecideTest extends FloorTest {
         assertThat(floor.later(Duration.ofHours(12)).subjects())
                 .containsExactly(
                         "Over: sources of US force posture and withdrawal are heard again: stress 20.0" + " (low)");
+    }
+
+    @Test
+    void aFactorOnWhichNothingIsToldIsNotCalledUnheardNorHeardAgain() {
+        floor.courses.reliefs.put(
+                POSTURE,
+                IntStream.range(20, 120)
+                        .mapToObj(half -> WatchFloor.NOON.minus(Duration.ofHours(12L * half)))
+                        .sorted()
+                        .collect(Collectors.toCollection(ArrayList::new)));
+        Duration untilItIsDecided = Duration.ofHours(6);
+        assertThat(floor.later(untilItIsDecided).subjects())
+                .containsExactly("WARNING: US force posture and withdrawal, quieter than usual: stress 20.0 (low)");
+        assertThat(floor.open()).singleElement().satisfies(one -> assertThat(one.reason())
+                .startsWith("Nothing on it for 10 days, although its sources are heard"));
+
+        floor.courses.reliefs.get(POSTURE).add(floor.clock.instant());
+        floor.later(untilItIsDecided).run();
+        assertThat(floor.later(Duration.ofHours(12)).subjects())
+                .contains("Over: US force posture and withdrawal is no quieter than usual any more: stress 20.0 (low)");
     }
 
     @Test
