@@ -44,6 +44,7 @@ class Episodes {
      * @param owned how many are open and owned
      * @param eased in the last day
      * @param nobodyMailed no mail server is configured, or nobody is on a list
+     * @param linksLost links in mails lead to the reader's own machine
      * @param emptyLists that rules which are awake tell, or that we tell of our own faults, and that nobody is on; empty
      *     where nobody is on any
      * @param delayed letters that should have gone a while ago
@@ -55,6 +56,7 @@ class Episodes {
             List<EasingRow> eased,
             boolean mailReady,
             boolean nobodyMailed,
+            boolean linksLost,
             List<String> emptyLists,
             long delayed,
             long stopped) {}
@@ -72,6 +74,7 @@ class Episodes {
                 eased(Duration.ofDays(1), reader, now),
                 state.mailReady(),
                 !state.mailReady() || state.recipients() == 0,
+                !state.linksLead(),
                 state.recipients() == 0 ? List.of() : emptyLists(),
                 late ? state.queued() : 0,
                 state.stopped());

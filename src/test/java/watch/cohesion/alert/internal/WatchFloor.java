@@ -323,7 +323,7 @@ final class WatchFloor implements AutoCloseable {
 
             @Override
             public State state() {
-                return new State(1, true, 0, 0, 0, 0, null, List.of(), 7);
+                return new State(1, true, true, 0, 0, 0, 0, null, List.of(), 7);
             }
         };
     }
