@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.Rules;
+import watch.cohesion.alert.Silence;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.notification.Outbox;
@@ -47,6 +49,8 @@ class Episodes {
      * @param linksLost links in mails lead to the reader's own machine
      * @param emptyLists that rules which are awake tell, or that we tell of our own faults, and that nobody is on; empty
      *     where nobody is on any
+     * @param silences how many are in force
+     * @param heldBack open episodes that they cover
      * @param delayed letters that should have gone a while ago
      * @param stopped letters that wait for a person to release or drop them
      */
@@ -58,6 +62,8 @@ class Episodes {
             boolean nobodyMailed,
             boolean linksLost,
             List<String> emptyLists,
+            int silences,
+            long heldBack,
             long delayed,
             long stopped) {}
 
@@ -67,6 +73,7 @@ class Episodes {
 
     Glance glance(List<Episode> open, Reader reader, Instant now) {
         Outbox.State state = outbox.state();
+        List<Silence> silences = alerts.silences();
         boolean late = state.oldest() != null && state.oldest().isBefore(now.minusSeconds(300));
         return new Glance(
                 rows(open.stream().filter(Episode::unowned).toList(), reader, now),
@@ -76,8 +83,25 @@ class Episodes {
                 !state.mailReady() || state.recipients() == 0,
                 !state.linksLead(),
                 state.recipients() == 0 ? List.of() : emptyLists(),
+                silences.size(),
+                open.stream().filter(episode -> covers(silences, episode, now)).count(),
                 late ? state.queued() : 0,
                 state.stopped());
+    }
+
+    private static boolean covers(List<Silence> silences, Episode episode, Instant now) {
+        return silences.stream().anyMatch(silence -> silence.covers(episode.rule(), episode.series(), now));
+    }
+
+    /** Series that a silence names, or of which it covers an open episode. */
+    Set<String> silenced(List<Episode> open, Instant now) {
+        List<Silence> silences = alerts.silences();
+        return Stream.concat(
+                        silences.stream().map(Silence::series).filter(Objects::nonNull),
+                        open.stream()
+                                .filter(episode -> covers(silences, episode, now))
+                                .map(Episode::series))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** In the order of their names. */
