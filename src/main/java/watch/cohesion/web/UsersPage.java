@@ -32,9 +32,16 @@ class UsersPage {
      *
      * @param link that was just made; null otherwise
      * @param fault key in the message catalogue; empty if nothing was refused
+     * @param invited as it was filled in, where it was refused
      */
     record View(
-            List<UserRow> users, List<Role> roles, @Nullable Link link, String fault, String invitedName) {}
+            List<UserRow> users, List<Role> roles, @Nullable Link link, String fault, Invited invited) {}
+
+    /** Whom to invite. */
+    record Invited(String name, Role role) {
+
+        static final Invited NOBODY = new Invited("", Role.WATCH);
+    }
 
     /** A user of the list. */
     record UserRow(User user, Moment created, @Nullable Moment lastSignIn) {}
@@ -44,7 +51,7 @@ class UsersPage {
 
     @GetMapping("/users")
     String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        return page(reader, null, "", "", model);
+        return page(reader, null, "", Invited.NOBODY, model);
     }
 
     @PostMapping("/users")
@@ -55,9 +62,9 @@ class UsersPage {
             HttpServletRequest request,
             Model model) {
         try {
-            return page(reader, link(users.invite(name, role, reader.name()), reader, request), "", "", model);
+            return page(reader, link(users.invite(name, role, reader.name()), reader, request), "", Invited.NOBODY, model);
         } catch (Refusal refusal) {
-            return page(reader, null, "refusal." + refusal.reason(), name, model);
+            return page(reader, null, "refusal." + refusal.reason(), new Invited(name, role), model);
         }
     }
 
@@ -68,9 +75,9 @@ class UsersPage {
             HttpServletRequest request,
             Model model) {
         try {
-            return page(reader, link(users.renew(name, reader.name()), reader, request), "", "", model);
+            return page(reader, link(users.renew(name, reader.name()), reader, request), "", Invited.NOBODY, model);
         } catch (Refusal refusal) {
-            return page(reader, null, "refusal." + refusal.reason(), "", model);
+            return page(reader, null, "refusal." + refusal.reason(), Invited.NOBODY, model);
         }
     }
 
@@ -99,7 +106,7 @@ class UsersPage {
         try {
             change.run();
         } catch (Refusal refusal) {
-            return page(reader, null, "refusal." + refusal.reason(), "", model);
+            return page(reader, null, "refusal." + refusal.reason(), Invited.NOBODY, model);
         }
         return "redirect:/users";
     }
@@ -112,7 +119,7 @@ class UsersPage {
         return new Link(user, address, Moment.of(link.expires(), reader.besideUtc()));
     }
 
-    private String page(Reader reader, @Nullable Link link, String fault, String invitedName, Model model) {
+    private String page(Reader reader, @Nullable Link link, String fault, Invited invited, Model model) {
         model.addAttribute("section", "users");
         model.addAttribute(
                 "view",
@@ -121,7 +128,7 @@ class UsersPage {
                         List.of(Role.values()),
                         link,
                         fault,
-                        invitedName));
+                        invited));
         return "UsersPage";
     }
 

@@ -534,6 +534,20 @@ class PagesTest {
     }
 
     @Test
+    void aFormThatIsRefusedStillHoldsWhatWasFilledIn() {
+        String token =
+                text(web.perform(form("/account/tokens").param("label", " ").param("role", "ANALYST")));
+        assertThat(token)
+                .contains("Say in 1–60 characters what the token is for", "<option value=\"ANALYST\" selected=\"selected\">");
+        assertThat(text(web.perform(
+                        form("/account/tokens").param("label", "x".repeat(61)).param("role", "WATCH"))))
+                .contains("value=\"" + "x".repeat(61) + "\"");
+        String user = text(web.perform(form("/users").param("name", admin).param("role", "ANALYST")));
+        assertThat(user.substring(0, user.indexOf("<table")))
+                .contains("That name is taken", "value=\"" + admin + "\"", "<option value=\"ANALYST\" selected=\"selected\">");
+    }
+
+    @Test
     void theLastAdministratorCannotBeDisabled() {
         users.all().stream()
                 .filter(other -> other.role() == Role.ADMIN && !other.name().equals(admin))
