@@ -63,8 +63,7 @@ class EpisodePage {
             String fault) {}
 
     /** A line of the timeline. */
-    record EventRow(
-            EpisodeEvent.Kind kind, Moment at, Age age, String points, String who, String text, String untold) {
+    record EventRow(EpisodeEvent.Kind kind, Moment at, Age age, String points, String who, String text, String untold) {
 
         /** As the message {@code event.*} has it: what was due to be told and reached nobody is not called told. */
         public String word() {

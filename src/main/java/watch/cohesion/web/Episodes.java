@@ -112,7 +112,10 @@ class Episodes {
                 .filter(list -> !list.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         told.add(Recipient.OPERATORS);
-        recipients.all().stream().filter(Recipient::enabled).map(Recipient::lists).forEach(told::removeAll);
+        recipients.all().stream()
+                .filter(Recipient::enabled)
+                .map(Recipient::lists)
+                .forEach(told::removeAll);
         return List.copyOf(told);
     }
 

@@ -84,8 +84,7 @@ class FeedsActions {
         if (done.key().startsWith("feeds.refused.")) {
             next.addFlashAttribute(
                     REFUSED,
-                    new Filled(
-                            chosen.stream().map(Feed::id).map(FeedId::value).toList(), act, tags, minutes));
+                    new Filled(chosen.stream().map(Feed::id).map(FeedId::value).toList(), act, tags, minutes));
         }
         FeedQuery query = new FeedQuery(q, state, tag, sort);
         next.addAttribute("q", query.q());

@@ -62,7 +62,8 @@ class UsersPage {
             HttpServletRequest request,
             Model model) {
         try {
-            return page(reader, link(users.invite(name, role, reader.name()), reader, request), "", Invited.NOBODY, model);
+            return page(
+                    reader, link(users.invite(name, role, reader.name()), reader, request), "", Invited.NOBODY, model);
         } catch (Refusal refusal) {
             return page(reader, null, "refusal." + refusal.reason(), new Invited(name, role), model);
         }

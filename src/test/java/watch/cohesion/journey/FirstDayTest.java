@@ -140,7 +140,8 @@ class FirstDayTest {
         page.route("**/?sort=*", route -> route.abort());
         page.clock().fastForward("00:31");
         assertThat(page.locator("#lost"))
-                .hasText("The service does not answer. What you see may be out of date. It is asked again every half minute.");
+                .hasText("The service does not answer. What you see may be out of date. It is asked again every half"
+                        + " minute.");
         page.unrouteAll();
         page.route("**/?sort=*", route -> route.fulfill(new Route.FulfillOptions().setStatus(403)));
         page.clock().fastForward("00:31");

@@ -338,7 +338,8 @@ class AlertDoorsTest {
         alerts.silence(null, "force-posture", "Known", Examples.NOW.plus(Duration.ofDays(7)), false, officer);
         try {
             assertThat(page("/", officer))
-                    .contains("One silence is in force; one open episode is held back.", "id=\"silenced-force-posture\"")
+                    .contains(
+                            "One silence is in force; one open episode is held back.", "id=\"silenced-force-posture\"")
                     .doesNotContain("Nothing waits for an owner.", "id=\"silenced-peace-regime\"");
             assertThat(page("/wall", officer))
                     .contains("One silence is in force; one open episode is held back.", ">silenced</span>")

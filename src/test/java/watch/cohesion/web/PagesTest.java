@@ -154,7 +154,9 @@ class PagesTest {
     void whatIsOnlyJudgedAnewIsNotCalledUnclassified() {
         String page = text(open("/"));
 
-        assertThat(page).contains("2 of ").containsPattern("A new version judges the older items anew: \\d+ of \\d+ are done");
+        assertThat(page)
+                .contains("2 of ")
+                .containsPattern("A new version judges the older items anew: \\d+ of \\d+ are done");
     }
 
     @Test
@@ -538,13 +540,18 @@ class PagesTest {
         String token =
                 text(web.perform(form("/account/tokens").param("label", " ").param("role", "ANALYST")));
         assertThat(token)
-                .contains("Say in 1–60 characters what the token is for", "<option value=\"ANALYST\" selected=\"selected\">");
+                .contains(
+                        "Say in 1–60 characters what the token is for",
+                        "<option value=\"ANALYST\" selected=\"selected\">");
         assertThat(text(web.perform(
                         form("/account/tokens").param("label", "x".repeat(61)).param("role", "WATCH"))))
                 .contains("value=\"" + "x".repeat(61) + "\"");
         String user = text(web.perform(form("/users").param("name", admin).param("role", "ANALYST")));
         assertThat(user.substring(0, user.indexOf("<table")))
-                .contains("That name is taken", "value=\"" + admin + "\"", "<option value=\"ANALYST\" selected=\"selected\">");
+                .contains(
+                        "That name is taken",
+                        "value=\"" + admin + "\"",
+                        "<option value=\"ANALYST\" selected=\"selected\">");
     }
 
     @Test

@@ -257,8 +257,10 @@ class DecideTest extends FloorTest {
         Duration untilItIsDecided = Duration.ofHours(6);
         assertThat(floor.later(untilItIsDecided).subjects())
                 .containsExactly("WARNING: US force posture and withdrawal, quieter than usual: stress 20.0 (low)");
-        assertThat(floor.open()).singleElement().satisfies(one -> assertThat(one.reason())
-                .startsWith("Nothing on it for 10 days, although its sources are heard"));
+        assertThat(floor.open())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason())
+                        .startsWith("Nothing on it for 10 days, although its sources are heard"));
 
         floor.courses.reliefs.get(POSTURE).add(floor.clock.instant());
         floor.later(untilItIsDecided).run();

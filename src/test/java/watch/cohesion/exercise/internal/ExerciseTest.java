@@ -66,8 +66,9 @@ class ExerciseTest {
         Outbox.State state = outbox.state();
         assertThat(state.mailReady()).isTrue();
         assertThat(state.linksLead()).as("no mail leaves the house").isTrue();
-        assertThat(recipients.all()).singleElement().satisfies(floor -> assertThat(floor.lists())
-                .contains("watch", "second", Recipient.OPERATORS));
+        assertThat(recipients.all())
+                .singleElement()
+                .satisfies(floor -> assertThat(floor.lists()).contains("watch", "second", Recipient.OPERATORS));
     }
 
     /** What another exercise did to the same database is undone by a restart. */
