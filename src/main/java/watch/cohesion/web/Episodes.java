@@ -17,6 +17,7 @@ import watch.cohesion.alert.Rules;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
@@ -47,8 +48,8 @@ class Episodes {
      * @param eased in the last day
      * @param nobodyMailed no mail server is configured, or nobody is on a list
      * @param linksLost links in mails lead to the reader's own machine
-     * @param emptyLists that rules which are awake tell, or that we tell of our own faults, and that nobody is on; empty
-     *     where nobody is on any
+     * @param emptyLists that rules which are awake tell, or that we tell of our own faults, and that reach nobody; empty
+     *     where none reaches anybody, which is said otherwise
      * @param silences how many are in force
      * @param heldBack open episodes that they cover
      * @param delayed letters that should have gone a while ago
@@ -82,7 +83,7 @@ class Episodes {
                 state.mailReady(),
                 !state.mailReady() || state.recipients() == 0,
                 !state.linksLead(),
-                state.recipients() == 0 ? List.of() : emptyLists(),
+                emptyLists(state.mailReady()),
                 silences.size(),
                 open.stream().filter(episode -> covers(silences, episode, now)).count(),
                 late ? state.queued() : 0,
@@ -105,17 +106,20 @@ class Episodes {
     }
 
     /** In the order of their names. */
-    private List<String> emptyLists() {
+    private List<String> emptyLists(boolean mailReady) {
+        Set<String> reached = recipients.all().stream()
+                .filter(Recipient::enabled)
+                .filter(recipient -> mailReady || recipient.channel() == ChannelKind.WEBHOOK)
+                .flatMap(recipient -> recipient.lists().stream())
+                .collect(Collectors.toSet());
+        if (reached.isEmpty()) return List.of();
         Set<String> told = rules.all().stream()
                 .filter(Rule::enabled)
                 .flatMap(rule -> Stream.of(rule.first(), rule.second()))
                 .filter(list -> !list.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         told.add(Recipient.OPERATORS);
-        recipients.all().stream()
-                .filter(Recipient::enabled)
-                .map(Recipient::lists)
-                .forEach(told::removeAll);
+        told.removeAll(reached);
         return List.copyOf(told);
     }
 
