@@ -84,20 +84,22 @@
   count();
 
   /* Two things can be gone: the answers to what is asked, and the stream of news. */
-  const trouble = { answers: false, news: false };
+  const trouble = { answers: '', news: false };
+  const said = document.body.dataset;
+  const none = document.querySelector('[data-live]') ? `${said.lost} ${said.again}` : said.lost;
   const tell = (which, wrong) => {
     trouble[which] = wrong;
-    const { lost: none, deaf } = document.body.dataset;
-    const now = trouble.answers ? none : trouble.news ? deaf : '';
+    const now = trouble.answers || (trouble.news ? said.deaf : '');
     if (lost().textContent !== now) lost().textContent = now;
     lost().hidden = !now;
   };
-  document.addEventListener('htmx:sendError', () => tell('answers', true));
+  document.addEventListener('htmx:sendError', () => tell('answers', none));
   document.addEventListener('htmx:responseError', (event) => {
-    if (event.detail.xhr.status !== 401) tell('answers', true);
+    const { status } = event.detail.xhr;
+    if (status !== 401) tell('answers', status < 500 ? said.refused : none);
   });
   document.addEventListener('htmx:afterOnLoad', (event) => {
-    if (event.detail.xhr.status < 400) tell('answers', false);
+    if (event.detail.xhr.status < 400) tell('answers', '');
   });
 
   /* A button that prints, where there is a script to do it. */

@@ -15,8 +15,8 @@ import watch.cohesion.notification.Severity;
  * @param reason why it opened, one sentence
  * @param recovering its condition is not met now; it ends if that stays so
  * @param turns how often it seemed over and was not
- * @param told when the first notice went out; null if none did
- * @param untold why none did; empty if one did
+ * @param told when the first notice went out, or would have if anybody wanted it; null if none was let out
+ * @param untold why nobody was told; empty if somebody was
  * @param owed what is held back from the readers; null if nothing is
  * @param owner null if nobody owns it
  * @param escalated when the second list was told; null if not

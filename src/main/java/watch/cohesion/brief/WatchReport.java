@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param episodes that were open at any time in the watch, those still open first, then the latest
  * @param taken who took which episode in the watch, the earliest first
  * @param corrected items that a person judged in the watch, the latest first
- * @param ending silences in force that end within a day of the end of the watch, the first to end first
+ * @param ending silences in force at the end of the watch, the first to end first; reports of earlier versions have only
+ *     those that ended within a day
  * @param unread why no source at all was read at the end, in one sentence; null if one was
  */
 public record WatchReport(
@@ -91,6 +92,7 @@ public record WatchReport(
      * @param closed null if it is still open
      * @param owner empty if nobody owned it at the end
      * @param piece the item that weighs most on the series; null if none does
+     * @param silencedBy who had silenced it at the end; null if nobody had
      */
     public record Episode(
             long id,
@@ -101,7 +103,8 @@ public record WatchReport(
             Instant opened,
             @Nullable Instant closed,
             String owner,
-            @Nullable Piece piece) {}
+            @Nullable Piece piece,
+            @Nullable String silencedBy) {}
 
     /**
      * Someone took an episode.
@@ -119,7 +122,7 @@ public record WatchReport(
     public record Corrected(Piece piece, String who, String did, Instant at) {}
 
     /**
-     * A silence that ends soon.
+     * A silence in force.
      *
      * @param series that it covers, with its English name; both empty: every series
      * @param rule that it covers; empty: every rule

@@ -62,7 +62,7 @@ public interface Assessments {
 
     Assessed assessed();
 
-    /** Items that wait to be assessed by the classifier in force. */
+    /** Items that nothing is said of yet: an assessment that is only to be made anew still counts. */
     long waiting();
 
     /** The versions that came into force here, oldest first; one that came back is there again. Charts mark them. */

@@ -8,6 +8,11 @@ public interface Channel {
     /** Whether it is configured; what it would carry waits in the outbox until it is. */
     boolean ready();
 
+    /** Whether what it carries is read on other machines, so that links in it must find the way back. */
+    default boolean leavesTheHouse() {
+        return true;
+    }
+
     /** A line for one after another, used by one thread. Opening costs nothing; the first parcel connects. */
     Line open();
 

@@ -104,6 +104,8 @@ public interface Outbox {
      *
      * @param recipients how many are told anything at all
      * @param mailReady whether a mail server is configured
+     * @param linksLead whether links in mails lead here from where they are read; false while nobody has said by which
+     *     address, so that they lead to the reader's own machine
      * @param oldest since when the oldest of those that should have gone waits; null if none does
      * @param rests servers that cannot be reached
      * @param sentToday letters accepted in the last 24 hours
@@ -111,6 +113,7 @@ public interface Outbox {
     record State(
             long recipients,
             boolean mailReady,
+            boolean linksLead,
             long queued,
             long held,
             long failed,

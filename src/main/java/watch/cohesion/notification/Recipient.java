@@ -74,6 +74,9 @@ public record Recipient(
         }
     }
 
+    /** The list of those who keep the service running. Readers are never told of our own faults. */
+    public static final String OPERATORS = "operators";
+
     /** The list of those who get the daily report: whoever is marked for it is on it. */
     public static final String DAILY_REPORT = "daily-report";
 

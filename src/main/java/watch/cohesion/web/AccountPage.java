@@ -47,6 +47,7 @@ class AccountPage {
      * @param secret of a token that was just made, shown this once; null otherwise
      * @param faultIn the form that was refused: password, zone or tokens; empty if none
      * @param fault key in the message catalogue
+     * @param token as it was filled in, where it was refused
      */
     record View(
             List<TokenRow> tokens,
@@ -54,7 +55,14 @@ class AccountPage {
             List<String> zones,
             @Nullable String secret,
             String faultIn,
-            String fault) {}
+            String fault,
+            Asked token) {}
+
+    /** A token to be made. */
+    record Asked(String label, Role role) {
+
+        static final Asked NOTHING = new Asked("", Role.WATCH);
+    }
 
     /** A token of the list. */
     record TokenRow(
@@ -107,7 +115,7 @@ class AccountPage {
         try {
             return page(reader, tokens.issue(reader.name(), label, role), "", "", model);
         } catch (Refusal refusal) {
-            return page(reader, null, "tokens", "refusal." + refusal.reason(), model);
+            return page(reader, null, "tokens", "refusal." + refusal.reason(), new Asked(label, role), model);
         }
     }
 
@@ -118,12 +126,17 @@ class AccountPage {
     }
 
     private String page(Reader reader, @Nullable String secret, String faultIn, String fault, Model model) {
+        return page(reader, secret, faultIn, fault, Asked.NOTHING, model);
+    }
+
+    private String page(
+            Reader reader, @Nullable String secret, String faultIn, String fault, Asked token, Model model) {
         model.addAttribute("section", "account");
         model.addAttribute(
                 "view",
                 new View(
                         tokens.of(reader.name()).stream()
-                                .map(token -> row(token, reader))
+                                .map(one -> row(one, reader))
                                 .toList(),
                         Arrays.stream(Role.values())
                                 .filter(reader.role()::covers)
@@ -131,7 +144,8 @@ class AccountPage {
                         ZONES,
                         secret,
                         faultIn,
-                        fault));
+                        fault,
+                        token));
         return "AccountPage";
     }
 

@@ -99,9 +99,10 @@ class DashboardPage {
      * How far the classification has come.
      *
      * @param assessed items that have an assessment
-     * @param waiting items that wait for one
+     * @param waiting items that wait for their first
+     * @param again how far the version in force has come with what another one judged
      */
-    record Work(long assessed, long relevant, long waiting) {
+    record Work(long assessed, long relevant, long waiting, Assessments.Progress again) {
 
         public boolean nothingYet() {
             return assessed == 0 && waiting == 0;
@@ -164,7 +165,7 @@ class DashboardPage {
 
     private Work work() {
         Assessed assessed = assessments.assessed();
-        return new Work(assessed.items(), assessed.relevant(), assessments.waiting());
+        return new Work(assessed.items(), assessed.relevant(), assessments.waiting(), assessments.progress());
     }
 
     private static String parts(List<FactorMatrix.Row> rows) {

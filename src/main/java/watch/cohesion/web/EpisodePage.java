@@ -63,8 +63,14 @@ class EpisodePage {
             String fault) {}
 
     /** A line of the timeline. */
-    record EventRow(
-            EpisodeEvent.Kind kind, Moment at, Age age, String points, String who, String text, String untold) {}
+    record EventRow(EpisodeEvent.Kind kind, Moment at, Age age, String points, String who, String text, String untold) {
+
+        /** As the message {@code event.*} has it: what was due to be told and reached nobody is not called told. */
+        public String word() {
+            boolean ofTelling = kind == EpisodeEvent.Kind.ESCALATED || kind == EpisodeEvent.Kind.UNSILENCED;
+            return ofTelling && !untold.isEmpty() ? kind + ".untold" : kind.toString();
+        }
+    }
 
     @GetMapping("/alerts/{id}")
     String show(@PathVariable long id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {

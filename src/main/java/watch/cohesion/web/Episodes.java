@@ -4,15 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.Rules;
+import watch.cohesion.alert.Silence;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Recipients;
 
 /** Episodes with the names that readers know, and whether anybody is told of them. */
 @Component
@@ -22,12 +30,14 @@ class Episodes {
     private final Rules rules;
     private final Factors factors;
     private final Outbox outbox;
+    private final Recipients recipients;
 
-    Episodes(Alerts alerts, Rules rules, Factors factors, Outbox outbox) {
+    Episodes(Alerts alerts, Rules rules, Factors factors, Outbox outbox, Recipients recipients) {
         this.alerts = alerts;
         this.rules = rules;
         this.factors = factors;
         this.outbox = outbox;
+        this.recipients = recipients;
     }
 
     /**
@@ -37,6 +47,11 @@ class Episodes {
      * @param owned how many are open and owned
      * @param eased in the last day
      * @param nobodyMailed no mail server is configured, or nobody is on a list
+     * @param linksLost links in mails lead to the reader's own machine
+     * @param emptyLists that rules which are awake tell, or that we tell of our own faults, and that reach nobody; empty
+     *     where none reaches anybody, which is said otherwise
+     * @param silences how many are in force
+     * @param heldBack open episodes that they cover
      * @param delayed letters that should have gone a while ago
      * @param stopped letters that wait for a person to release or drop them
      */
@@ -46,6 +61,10 @@ class Episodes {
             List<EasingRow> eased,
             boolean mailReady,
             boolean nobodyMailed,
+            boolean linksLost,
+            List<String> emptyLists,
+            int silences,
+            long heldBack,
             long delayed,
             long stopped) {}
 
@@ -55,6 +74,7 @@ class Episodes {
 
     Glance glance(List<Episode> open, Reader reader, Instant now) {
         Outbox.State state = outbox.state();
+        List<Silence> silences = alerts.silences();
         boolean late = state.oldest() != null && state.oldest().isBefore(now.minusSeconds(300));
         return new Glance(
                 rows(open.stream().filter(Episode::unowned).toList(), reader, now),
@@ -62,8 +82,45 @@ class Episodes {
                 eased(Duration.ofDays(1), reader, now),
                 state.mailReady(),
                 !state.mailReady() || state.recipients() == 0,
+                !state.linksLead(),
+                emptyLists(state.mailReady()),
+                silences.size(),
+                open.stream().filter(episode -> covers(silences, episode, now)).count(),
                 late ? state.queued() : 0,
                 state.stopped());
+    }
+
+    private static boolean covers(List<Silence> silences, Episode episode, Instant now) {
+        return silences.stream().anyMatch(silence -> silence.covers(episode.rule(), episode.series(), now));
+    }
+
+    /** Series that a silence names, or of which it covers an open episode. */
+    Set<String> silenced(List<Episode> open, Instant now) {
+        List<Silence> silences = alerts.silences();
+        return Stream.concat(
+                        silences.stream().map(Silence::series).filter(Objects::nonNull),
+                        open.stream()
+                                .filter(episode -> covers(silences, episode, now))
+                                .map(Episode::series))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** In the order of their names. */
+    private List<String> emptyLists(boolean mailReady) {
+        Set<String> reached = recipients.all().stream()
+                .filter(Recipient::enabled)
+                .filter(recipient -> mailReady || recipient.channel() == ChannelKind.WEBHOOK)
+                .flatMap(recipient -> recipient.lists().stream())
+                .collect(Collectors.toSet());
+        if (reached.isEmpty()) return List.of();
+        Set<String> told = rules.all().stream()
+                .filter(Rule::enabled)
+                .flatMap(rule -> Stream.of(rule.first(), rule.second()))
+                .filter(list -> !list.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        told.add(Recipient.OPERATORS);
+        told.removeAll(reached);
+        return List.copyOf(told);
     }
 
     /** What eased in that time, the latest first. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,7 +55,14 @@ class FactorMatrix {
             Reading reading, Map<Factor, Score> scores, Map<ItemId, Item> items, Map<Asked, List<Row>> rows) {}
 
     /** All that rows depend on beside the reading. */
-    private record Asked(Sort sort, Since since, List<Episode> open, ZoneId zone, Locale locale, Instant minute) {}
+    private record Asked(
+            Sort sort,
+            Since since,
+            List<Episode> open,
+            Set<String> silenced,
+            ZoneId zone,
+            Locale locale,
+            Instant minute) {}
 
     FactorMatrix(Factors factors, Items items, Episodes episodes) {
         this.factors = factors;
@@ -93,6 +101,7 @@ class FactorMatrix {
      * @param moved since what the reader chose
      * @param driver the heaviest item that is new since then, else the heaviest behind the score; null if there is none
      * @param episode the open one that was told; null if there is none
+     * @param silenced a silence names the factor, or covers an open episode of it
      */
     record Row(
             FactorId id,
@@ -109,7 +118,8 @@ class FactorMatrix {
             Bar.Balance balance,
             String spark,
             @Nullable Driver driver,
-            @Nullable Open episode) {}
+            @Nullable Open episode,
+            boolean silenced) {}
 
     /** An open episode; owner is empty if nobody owns it. */
     record Open(long id, String owner) {}
@@ -129,7 +139,13 @@ class FactorMatrix {
     List<Row> rows(Reading reading, Sort sort, Since since, List<Episode> open, Reader reader, Instant now) {
         Known known = known(reading);
         Asked asked = new Asked(
-                sort, since, open, reader.besideUtc(), LocaleContextHolder.getLocale(), now.truncatedTo(MINUTES));
+                sort,
+                since,
+                open,
+                episodes.silenced(open, now),
+                reader.besideUtc(),
+                LocaleContextHolder.getLocale(),
+                now.truncatedTo(MINUTES));
         return known.rows().computeIfAbsent(asked, question -> rows(question, known));
     }
 
@@ -169,7 +185,8 @@ class FactorMatrix {
                         known.reading(),
                         longest,
                         driver(row.heaviest(), known.items(), asked),
-                        open.get(row.factor().id())))
+                        open.get(row.factor().id()),
+                        asked.silenced().contains(row.factor().id().value())))
                 .toList();
     }
 
@@ -199,7 +216,12 @@ class FactorMatrix {
     }
 
     private static Row row(
-            Raw raw, Reading reading, double longest, @Nullable Driver driver, @Nullable Episode episode) {
+            Raw raw,
+            Reading reading,
+            double longest,
+            @Nullable Driver driver,
+            @Nullable Episode episode,
+            boolean silenced) {
         Score score = raw.score();
         return new Row(
                 raw.factor().id(),
@@ -216,7 +238,8 @@ class FactorMatrix {
                 Bar.Balance.of(score, longest),
                 spark(raw.factor().id(), reading),
                 driver,
-                episode == null ? null : open(episode));
+                episode == null ? null : open(episode),
+                silenced);
     }
 
     private static Open open(Episode episode) {

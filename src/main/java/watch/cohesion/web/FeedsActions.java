@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import java.io.Serializable;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,17 @@ class FeedsActions {
 
     /** When the polls before those that were asked for began, in milliseconds by feed: an attribute of the next page. */
     static final String ASKED = "asked";
+
+    /** What was filled in where nothing was done: an attribute of the next page. */
+    static final String REFUSED = "refused";
+
+    /** As it was filled in. */
+    record Filled(List<String> ids, String act, String tags, String minutes) implements Serializable {
+
+        Filled {
+            ids = List.copyOf(ids);
+        }
+    }
 
     private final Feeds feeds;
 
@@ -67,7 +79,13 @@ class FeedsActions {
                 .flatMap(id -> feeds.find(Missing.feed(id)).stream())
                 .toList();
         if (Act.of(act).filter(Act.RUN::equals).isPresent()) next.addFlashAttribute(ASKED, lastPolls(chosen));
-        next.addFlashAttribute(Done.NAME, done(chosen, act, Tags.read(tags), minutes.strip(), who.getName()));
+        Done done = done(chosen, act, Tags.read(tags), minutes.strip(), who.getName());
+        next.addFlashAttribute(Done.NAME, done);
+        if (done.key().startsWith("feeds.refused.")) {
+            next.addFlashAttribute(
+                    REFUSED,
+                    new Filled(chosen.stream().map(Feed::id).map(FeedId::value).toList(), act, tags, minutes));
+        }
         FeedQuery query = new FeedQuery(q, state, tag, sort);
         next.addAttribute("q", query.q());
         next.addAttribute("state", query.state());

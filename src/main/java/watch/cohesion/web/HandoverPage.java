@@ -182,6 +182,7 @@ class HandoverPage {
      * @param owner empty if nobody owned it at the end
      * @param taken who took it in the watch
      * @param piece the item that weighs most; null if none does
+     * @param silencedBy who had silenced it; null if nobody had
      */
     record EpisodeLine(
             long id,
@@ -193,7 +194,8 @@ class HandoverPage {
             @Nullable Moment closed,
             String owner,
             List<TakenLine> taken,
-            @Nullable PieceLine piece) {
+            @Nullable PieceLine piece,
+            @Nullable String silencedBy) {
 
         static EpisodeLine of(WatchReport.Episode episode, List<WatchReport.Taken> taken, Reader reader) {
             Instant closed = episode.closed();
@@ -211,7 +213,8 @@ class HandoverPage {
                             .filter(one -> one.episode() == episode.id())
                             .map(one -> new TakenLine(one.who(), one.note(), Moment.of(one.at(), reader.besideUtc())))
                             .toList(),
-                    piece == null ? null : PieceLine.of(piece, reader));
+                    piece == null ? null : PieceLine.of(piece, reader),
+                    episode.silencedBy());
         }
     }
 
@@ -239,7 +242,7 @@ class HandoverPage {
         }
     }
 
-    /** A silence that ends soon; series, name and rule are empty where it covers all of them. */
+    /** A silence in force; series, name and rule are empty where it covers all of them. */
     record EndingLine(String series, String name, String rule, String by, String reason, Moment until) {}
 
     /** A point that stays open. */

@@ -57,7 +57,7 @@ class SeriesMarks {
     /** Whether an alert was open on a day. */
     enum Alarm {
         NONE(""),
-        /** One was, and nobody was told of it: silenced, or held back. */
+        /** One was, and nobody was told of it: silenced, held back, or wanted by nobody. */
         QUIET("quiet"),
         TOLD("told");
 
@@ -129,7 +129,7 @@ class SeriesMarks {
         Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
         for (Episode episode : episodes) {
             String rule = named.getOrDefault(episode.rule(), episode.rule().value());
-            boolean quiet = episode.told() == null && !episode.untold().isEmpty();
+            boolean quiet = !episode.untold().isEmpty();
             LocalDate opened = day(episode.opened());
             LocalDate closed = episode.closed() == null ? to : day(episode.closed());
             if (!opened.isBefore(from)) {

@@ -3,6 +3,7 @@ package watch.cohesion.web;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -13,6 +14,7 @@ class SignInPage {
     /**
      * @param failed present after a name and password that do not fit
      * @param wait seconds until the next try is looked at; 0 if there was none too soon
+     * @param tried the name of the try that failed; empty if it is not kept any more
      * @param out present after signing out
      * @param set present after a password was set
      */
@@ -20,11 +22,13 @@ class SignInPage {
     String show(
             @RequestParam(required = false) @Nullable String failed,
             @RequestParam(defaultValue = "0") long wait,
+            @CookieValue(defaultValue = "") String tried,
             @RequestParam(required = false) @Nullable String out,
             @RequestParam(required = false) @Nullable String set,
             Model model) {
         model.addAttribute("failed", failed != null);
         model.addAttribute("wait", wait);
+        model.addAttribute("tried", failed != null || wait > 0 ? tried : "");
         model.addAttribute("out", out != null);
         model.addAttribute("set", set != null);
         return "SignInPage";

@@ -63,9 +63,22 @@ class SilencesPage {
     /** What a silence would hold back. */
     record Preview(List<EpisodeRow> open, long lastMonth) {}
 
-    /** A silence of the list; empty rule or series: all. */
+    /**
+     * A silence of the list, with the names that readers know.
+     *
+     * @param rule empty: every rule
+     * @param series empty: all of them, or where {@code index} says so that one
+     */
     record Row(
-            long id, String rule, String series, String reason, String by, Moment until, Age untilAge, boolean early) {}
+            long id,
+            String rule,
+            String series,
+            boolean index,
+            String reason,
+            String by,
+            Moment until,
+            Age untilAge,
+            boolean early) {}
 
     @GetMapping("/alerts/silences")
     String show(
@@ -132,14 +145,15 @@ class SilencesPage {
                 ? Optional.of(alerts.preview(ruleId(form.rule()), series(form.series())))
                         .map(found -> new Preview(episodes.rows(found.open(), reader, now), found.lastMonth()))
                 : Optional.empty();
+        List<Rule> all = rules.all();
         model.addAttribute("section", "alerts");
         model.addAttribute(
                 "view",
                 new View(
                         alerts.silences().stream()
-                                .map(silence -> row(silence, reader, now))
+                                .map(silence -> row(silence, all, reader, now))
                                 .toList(),
-                        rules.all(),
+                        all,
                         factors.all(),
                         form,
                         HOURS,
@@ -148,17 +162,27 @@ class SilencesPage {
         return "SilencesPage";
     }
 
-    private Row row(Silence silence, Reader reader, Instant now) {
+    private Row row(Silence silence, List<Rule> all, Reader reader, Instant now) {
         RuleId rule = silence.rule();
         String series = silence.series();
+        boolean index = CohesionIndex.SERIES.equals(series);
         return new Row(
                 silence.id(),
-                rule == null ? "" : rule.value(),
-                series == null ? "" : episodes.name(series),
+                rule == null ? "" : name(rule, all),
+                series == null || index ? "" : episodes.name(series),
+                index,
                 silence.reason(),
                 silence.by(),
                 Moment.of(silence.until(), reader.besideUtc()),
                 Age.of(silence.until(), now),
                 silence.endsEarly());
+    }
+
+    private static String name(RuleId id, List<Rule> all) {
+        return all.stream()
+                .filter(rule -> rule.id().equals(id))
+                .map(Rule::name)
+                .findFirst()
+                .orElse(id.value());
     }
 }

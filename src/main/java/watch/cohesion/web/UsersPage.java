@@ -35,9 +35,16 @@ class UsersPage {
      *
      * @param link that was just made; null otherwise
      * @param fault key in the message catalogue; empty if nothing was refused
+     * @param invited as it was filled in, where it was refused
      */
     record View(
-            List<UserRow> users, List<Role> roles, @Nullable Link link, String fault, String invitedName) {}
+            List<UserRow> users, List<Role> roles, @Nullable Link link, String fault, Invited invited) {}
+
+    /** Whom to invite. */
+    record Invited(String name, Role role) {
+
+        static final Invited NOBODY = new Invited("", Role.WATCH);
+    }
 
     /** A user of the list. */
     record UserRow(User user, Moment created, @Nullable Moment lastSignIn) {}
@@ -47,7 +54,7 @@ class UsersPage {
 
     @GetMapping("/users")
     String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        return page(reader, null, "", "", model);
+        return page(reader, null, "", Invited.NOBODY, model);
     }
 
     @PostMapping("/users")
@@ -58,9 +65,10 @@ class UsersPage {
             HttpServletRequest request,
             Model model) {
         try {
-            return page(reader, link(users.invite(name, role, reader.name()), reader, request), "", "", model);
+            return page(
+                    reader, link(users.invite(name, role, reader.name()), reader, request), "", Invited.NOBODY, model);
         } catch (Refusal refusal) {
-            return page(reader, null, "refusal." + refusal.reason(), name, model);
+            return page(reader, null, "refusal." + refusal.reason(), new Invited(name, role), model);
         }
     }
 
@@ -71,9 +79,9 @@ class UsersPage {
             HttpServletRequest request,
             Model model) {
         try {
-            return page(reader, link(users.renew(name, reader.name()), reader, request), "", "", model);
+            return page(reader, link(users.renew(name, reader.name()), reader, request), "", Invited.NOBODY, model);
         } catch (Refusal refusal) {
-            return page(reader, null, "refusal." + refusal.reason(), "", model);
+            return page(reader, null, "refusal." + refusal.reason(), Invited.NOBODY, model);
         }
     }
 
@@ -102,7 +110,7 @@ class UsersPage {
         try {
             change.run();
         } catch (Refusal refusal) {
-            return page(reader, null, "refusal." + refusal.reason(), "", model);
+            return page(reader, null, "refusal." + refusal.reason(), Invited.NOBODY, model);
         }
         return "redirect:/users";
     }
@@ -113,7 +121,7 @@ class UsersPage {
         return new Link(user, links.address(link, here), Moment.of(link.expires(), reader.besideUtc()));
     }
 
-    private String page(Reader reader, @Nullable Link link, String fault, String invitedName, Model model) {
+    private String page(Reader reader, @Nullable Link link, String fault, Invited invited, Model model) {
         model.addAttribute("section", "users");
         model.addAttribute(
                 "view",
@@ -122,7 +130,7 @@ class UsersPage {
                         List.of(Role.values()),
                         link,
                         fault,
-                        invitedName));
+                        invited));
         return "UsersPage";
     }
 

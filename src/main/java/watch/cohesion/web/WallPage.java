@@ -55,6 +55,8 @@ class WallPage {
      * What the screen shows.
      *
      * @param moreUnowned how many there are beside those shown
+     * @param silences how many are in force
+     * @param heldBack open episodes that they cover
      * @param moreBlind how many feeds fail beside those shown
      */
     record View(
@@ -66,6 +68,8 @@ class WallPage {
             List<FactorMatrix.Row> rows,
             List<EpisodeRow> unowned,
             int moreUnowned,
+            int silences,
+            long heldBack,
             Hearing.View hearing,
             List<Hearing.Failing> blind,
             long moreBlind) {}
@@ -81,7 +85,8 @@ class WallPage {
                         log.last().map(handover -> handover.report().to()), Optional.empty(), reading.at())
                 .of(since, reading.at());
         List<Episode> open = episodes.open();
-        List<EpisodeRow> unowned = episodes.glance(open, reader, now).unowned();
+        Episodes.Glance alerts = episodes.glance(open, reader, now);
+        List<EpisodeRow> unowned = alerts.unowned();
         Hearing.View heard = hearing.view(reader, now);
         long failing = heard.sources().failing().size() + heard.sources().moreFailing();
         model.addAttribute(
@@ -95,6 +100,8 @@ class WallPage {
                         matrix.rows(reading, FactorMatrix.Sort.ORDER, over, open, reader, now),
                         unowned.stream().limit(EPISODES).toList(),
                         Math.max(0, unowned.size() - EPISODES),
+                        alerts.silences(),
+                        alerts.heldBack(),
                         heard,
                         heard.sources().failing().stream().limit(FEEDS).toList(),
                         Math.max(0, failing - FEEDS)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.alert.Alerts;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.database.Utc;
 import watch.cohesion.notification.Letter;
@@ -46,6 +48,7 @@ class EveryPageTest {
     private final Outbox outbox;
     private final TransactionOperations transactions;
     private final RequestMappingHandlerMapping mapping;
+    private final Alerts alerts;
 
     @LocalServerPort
     private int port;
@@ -57,7 +60,8 @@ class EveryPageTest {
             WatchLog log,
             Outbox outbox,
             TransactionOperations transactions,
-            RequestMappingHandlerMapping requestMappingHandlerMapping) {
+            RequestMappingHandlerMapping requestMappingHandlerMapping,
+            Alerts alerts) {
         this.users = users;
         this.links = links;
         this.jdbc = jdbc;
@@ -65,6 +69,7 @@ class EveryPageTest {
         this.outbox = outbox;
         this.transactions = transactions;
         this.mapping = requestMappingHandlerMapping;
+        this.alerts = alerts;
     }
 
     @Test
@@ -77,6 +82,7 @@ class EveryPageTest {
             jdbc.sql("DELETE FROM alert_episode WHERE reason = :reason")
                     .param("reason", REASON)
                     .update();
+            alerts.silences().forEach(silence -> alerts.unsilence(silence.id(), admin));
         }
     }
 
@@ -135,6 +141,7 @@ class EveryPageTest {
                 .param("at", Utc.column(Examples.NOW.minusSeconds(600)))
                 .param("reason", REASON)
                 .update();
+        alerts.silence(null, "force-posture", "Known", Examples.NOW.plus(Duration.ofDays(7)), false, admin);
         log.point("Ask Strait Monitor for another address", admin);
         log.offer("The drawdown paper has one source so far.", admin);
         jdbc.sql("""

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -138,13 +139,19 @@ class FirstDayTest {
 
         page.route("**/?sort=*", route -> route.abort());
         page.clock().fastForward("00:31");
-        assertThat(page.locator("#lost")).isVisible();
+        assertThat(page.locator("#lost"))
+                .hasText("The service does not answer. What you see may be out of date. It is asked again every half"
+                        + " minute.");
+        page.unrouteAll();
+        page.route("**/?sort=*", route -> route.fulfill(new Route.FulfillOptions().setStatus(403)));
+        page.clock().fastForward("00:31");
+        assertThat(page.locator("#lost")).hasText("This was refused; load the page again.");
         page.unrouteAll();
         page.clock().fastForward("00:31");
         assertThat(page.locator("#lost")).isHidden();
         assertThat(browser.takeWrongs())
-                .as("what went wrong so far, but for the connection that was cut")
-                .allMatch(wrong -> wrong.contains("ERR_FAILED") || wrong.contains("htmx:"));
+                .as("what went wrong so far, but for the connection that was cut and the refusal")
+                .allMatch(wrong -> wrong.contains("ERR_FAILED") || wrong.contains("403") || wrong.contains("htmx:"));
     }
 
     /** The reader's own choice holds on every page, until it is taken back. */

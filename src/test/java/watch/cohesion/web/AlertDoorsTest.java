@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.RuleId;
 import watch.cohesion.database.Utc;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Letter;
@@ -56,6 +59,7 @@ class AlertDoorsTest {
     private final OneTimeLinks links;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final Alerts alerts;
 
     private long kim;
 
@@ -66,7 +70,8 @@ class AlertDoorsTest {
             Users users,
             OneTimeLinks links,
             JdbcClient jdbc,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            Alerts alerts) {
         this.web = web;
         this.recipients = recipients;
         this.outbox = outbox;
@@ -74,6 +79,7 @@ class AlertDoorsTest {
         this.links = links;
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.alerts = alerts;
     }
 
     @BeforeEach
@@ -314,6 +320,68 @@ class AlertDoorsTest {
         assertThat(page("/outbox", admin)).contains("One letter is stopped", "Dropped by " + admin);
         press("/outbox/drop", admin);
         assertThat(outbox.state().stopped()).isZero();
+    }
+
+    @Test
+    void aListThatRulesTellAndNobodyIsOnIsNamedOnTheDashboard() {
+        String admin = People.join(users, links, Role.ADMIN);
+        assertThat(page("/", admin))
+                .as("nobody is mailed at all, which is said already")
+                .doesNotContain("Nobody is reached by: ");
+        recipients.save(Listed.by(ChannelKind.WEBHOOK, "Floor", "https://hooks.example.org/floor"), "park");
+        assertThat(page("/", admin)).contains("Nobody is reached by: operators, second.", "href=\"/recipients\"");
+    }
+
+    @Test
+    void anAlertThatNobodyWantedIsHollowOnTheLineAndSaysSoWhereItWaitsForAnOwner() {
+        String admin = People.join(users, links, Role.ADMIN);
+        episode(1, "High");
+        jdbc.sql("UPDATE alert_episode SET untold = 'nobody on the list “watch” wants it'")
+                .update();
+        jdbc.sql("""
+            INSERT INTO alert_event (episode, at, kind, milli, who, text, untold)
+            VALUES (1, :at, 'ESCALATED', 64200, '', 'Nobody has owned it', 'nobody on the list “second” wants it')
+            """).param("at", Utc.column(OPENED)).update();
+        assertThat(page("/factors/force-posture", admin)).contains("data-alert=\"quiet\"");
+        assertThat(page("/alerts", admin)).contains("Not told: nobody on the list “watch” wants it", "nobody</strong>");
+        assertThat(page("/alerts/1", admin))
+                .contains("for the second list", "nobody on the list “second” wants it")
+                .doesNotContain("told to the second list");
+    }
+
+    @Test
+    void whatASilenceHoldsBackIsSeenWhereTheWatchLooks() {
+        String officer = People.join(users, links, Role.WATCH);
+        episode(1, "High");
+        jdbc.sql("UPDATE alert_episode SET told = NULL, untold = 'silenced'").update();
+        alerts.silence(null, "force-posture", "Known", Examples.NOW.plus(Duration.ofDays(7)), false, officer);
+        try {
+            assertThat(page("/", officer))
+                    .contains(
+                            "One silence is in force; one open episode is held back.", "id=\"silenced-force-posture\"")
+                    .doesNotContain("Nothing waits for an owner.", "id=\"silenced-peace-regime\"");
+            assertThat(page("/wall", officer))
+                    .contains("One silence is in force; one open episode is held back.", ">silenced</span>")
+                    .doesNotContain("Nothing waits for an owner.");
+            assertThat(page("/handover", officer))
+                    .contains("silenced by " + officer, "Silences in force", officer + ": Known");
+        } finally {
+            jdbc.sql("DELETE FROM alert_silence").update();
+        }
+        assertThat(page("/", officer)).contains("Nothing waits for an owner.").doesNotContain("silence is in force");
+    }
+
+    @Test
+    void aSilenceIsListedByTheNamesThatReadersKnow() {
+        String officer = People.join(users, links, Role.WATCH);
+        RuleId falls = new RuleId("cohesion-falls");
+        alerts.silence(falls, "cohesion", "Known", Examples.NOW.plus(Duration.ofHours(1)), false, officer);
+        try {
+            assertThat(page("/alerts/silences", officer))
+                    .contains("<span>Cohesion index</span><span class=\"by\">Cohesion falls</span>");
+        } finally {
+            jdbc.sql("DELETE FROM alert_silence").update();
+        }
     }
 
     private void press(String path, String admin) {

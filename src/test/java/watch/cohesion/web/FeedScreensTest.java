@@ -301,11 +301,17 @@ class FeedScreensTest {
             assertThat(done(form("/feeds").param("act", "pause"))).contains("no feed is ticked");
             assertThat(done(form("/feeds").param("ids", "alpha").param("act", "tag")))
                     .contains("write the tags");
-            assertThat(done(form("/feeds")
-                            .param("ids", "alpha")
-                            .param("act", "interval")
-                            .param("minutes", "0")))
-                    .contains("give whole minutes");
+            String refused = done(form("/feeds")
+                    .param("ids", "alpha")
+                    .param("act", "interval")
+                    .param("tags", "Korea, core")
+                    .param("minutes", "0"));
+            assertThat(refused)
+                    .as("what was filled in still stands")
+                    .contains("give whole minutes", "value=\"Korea, core\"", "size=\"6\" value=\"0\"")
+                    .contains("<option value=\"interval\" selected=\"selected\">")
+                    .containsPattern("id=\"tick-alpha\"[^>]* checked=\"checked\"")
+                    .doesNotContainPattern("id=\"tick-beta\"[^>]* checked");
             assertThat(done(form("/feeds").param("ids", "alpha").param("act", "explode")))
                     .contains("choose what to do");
         }

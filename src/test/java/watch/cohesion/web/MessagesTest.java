@@ -157,7 +157,9 @@ class MessagesTest {
     @Test
     void aTermIsTheSameEverywhereInKorean() {
         assertThat(korean.values())
-                .allSatisfy(text -> assertThat(text.toString()).doesNotContain("긴장", "이야기", "80 % 범위"));
+                .allSatisfy(text -> assertThat(text.toString())
+                        .doesNotContain(
+                                "긴장", "이야기", "80 % 범위", "정상", "에피소드", "증거", "폴링", "산출 방식", "작업장", "자료을", "자료으로"));
     }
 
     @Test

@@ -151,6 +151,15 @@ class PagesTest {
     }
 
     @Test
+    void whatIsOnlyJudgedAnewIsNotCalledUnclassified() {
+        String page = text(open("/"));
+
+        assertThat(page)
+                .contains("2 of ")
+                .containsPattern("A new version judges the older items anew: \\d+ of \\d+ are done");
+    }
+
+    @Test
     void aRefreshBringsOnlyTheContent() {
         String part = text(web.perform(get("/").with(user(admin).roles("ADMIN")).header("HX-Request", "true")));
 
@@ -524,6 +533,25 @@ class PagesTest {
                 text(web.perform(form("/users").param("name", "newcomer").param("role", "WATCH")));
         assertThat(invited).containsPattern("<code>http://localhost/link/[A-Za-z0-9_-]{43}</code>");
         assertThat(text(open("/users"))).contains("newcomer").doesNotContain("/link/");
+    }
+
+    @Test
+    void aFormThatIsRefusedStillHoldsWhatWasFilledIn() {
+        String token =
+                text(web.perform(form("/account/tokens").param("label", " ").param("role", "ANALYST")));
+        assertThat(token)
+                .contains(
+                        "Say in 1–60 characters what the token is for",
+                        "<option value=\"ANALYST\" selected=\"selected\">");
+        assertThat(text(web.perform(
+                        form("/account/tokens").param("label", "x".repeat(61)).param("role", "WATCH"))))
+                .contains("value=\"" + "x".repeat(61) + "\"");
+        String user = text(web.perform(form("/users").param("name", admin).param("role", "ANALYST")));
+        assertThat(user.substring(0, user.indexOf("<table")))
+                .contains(
+                        "That name is taken",
+                        "value=\"" + admin + "\"",
+                        "<option value=\"ANALYST\" selected=\"selected\">");
     }
 
     @Test

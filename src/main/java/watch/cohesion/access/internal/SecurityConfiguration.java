@@ -138,8 +138,10 @@ class SecurityConfiguration {
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("name")
                         .passwordParameter("password")
-                        .failureHandler((request, response, cause) ->
-                                response.sendRedirect(request.getContextPath() + "/sign-in?" + reason(cause)))
+                        .failureHandler((request, response, cause) -> {
+                            TriedName.keep(request, response);
+                            response.sendRedirect(request.getContextPath() + "/sign-in?" + reason(cause));
+                        })
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/sign-in?out")

@@ -13,7 +13,7 @@ import watch.cohesion.factor.Intensity;
  * QUIET: nothing on a factor for so long as chance would bring less than once in a hundred times, although its sources are
  * heard: a blackout, or our classifier no longer finds it.
  */
-final class QuietRule {
+public final class QuietRule {
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -27,7 +27,14 @@ final class QuietRule {
     /** Less cannot be told from a long weekend; on the evidence clock. */
     private static final double SHORTEST_DAYS = 3;
 
+    private static final String NOTHING = "Nothing on it for ";
+
     private QuietRule() {}
+
+    /** Whether an episode of quiet sources opened for this, and not for sources that cannot be read. */
+    public static boolean isWhy(String reason) {
+        return reason.startsWith(NOTHING);
+    }
 
     /**
      * @param since nothing was watched before
@@ -47,7 +54,7 @@ final class QuietRule {
         if (StrictMath.pow(dayWithout, days) >= RARE) return null;
         return String.format(
                 Locale.ROOT,
-                "Nothing on it for %d days, although its sources are heard; %.1f stories a day are usual.",
+                NOTHING + "%d days, although its sources are heard; %.1f stories a day are usual.",
                 Duration.between(last, at).dividedBy(DAY),
                 usual.mean());
     }

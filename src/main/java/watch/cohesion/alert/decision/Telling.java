@@ -73,8 +73,9 @@ public final class Telling {
         List<Open> told = open.stream()
                 .filter(other -> other.rule().condition().ofStress())
                 .filter(other -> other.rule().first().equals(rule.first()))
-                .filter(other ->
-                        other.episode().id() != episode.id() && other.episode().told() != null)
+                .filter(other -> other.episode().id() != episode.id()
+                        && other.episode().told() != null
+                        && other.episode().untold().isEmpty())
                 .toList();
         Optional<Open> same = told.stream()
                 .filter(other -> other.episode().series().equals(episode.series()))

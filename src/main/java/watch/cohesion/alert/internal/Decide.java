@@ -2,6 +2,7 @@ package watch.cohesion.alert.internal;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.alert.Rules;
@@ -69,8 +70,8 @@ class Decide {
     @FunctionalInterface
     interface Posting {
 
-        /** @return how many recipients it goes to */
-        int post(Notice notice);
+        /** @return how many recipients it goes to; empty if the database before a restore has told it */
+        OptionalInt post(Notice notice);
     }
 
     /** What a restored database would tell first, the one before it has told. */
@@ -79,6 +80,6 @@ class Decide {
         boolean restored = outbox.moved()
                 .filter(moved -> decided != null && decided.isBefore(moved))
                 .isPresent();
-        return restored ? _ -> 0 : outbox::post;
+        return restored ? _ -> OptionalInt.empty() : notice -> OptionalInt.of(outbox.post(notice));
     }
 }

@@ -18,6 +18,7 @@ import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.decision.QuietRule;
 import watch.cohesion.alert.decision.Reading;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
@@ -77,6 +78,7 @@ class EpisodeLetter {
     /**
      * What the templates read.
      *
+     * @param sure how sure the score is; empty if there is none
      * @param acknowledge where it is taken; empty when it is over
      */
     record View(
@@ -84,6 +86,7 @@ class EpisodeLetter {
             String severity,
             String headline,
             String movement,
+            String sure,
             String at,
             String rule,
             String reason,
@@ -106,6 +109,36 @@ class EpisodeLetter {
      */
     record Piece(String title, String publisher, String at, String points, String quote, String link) {}
 
+    /**
+     * How sure a score is.
+     *
+     * @param index whether it is of the index, which has no word of confidence
+     * @param low end of the 80 % range of stress, points
+     * @param confidence empty for the index
+     */
+    private record Footing(boolean index, double low, double high, String confidence) {
+
+        /** The range of what the reader is shown: of cohesion for the index. */
+        String words() {
+            String range = String.format(
+                    Locale.ROOT, "80 %% range %.0f–%.0f", index ? 100 - high : low, index ? 100 - low : high);
+            return confidence.isEmpty() ? range : range + ", confidence " + confidence;
+        }
+    }
+
+    private Optional<Footing> footing(Episode episode, Instant at) {
+        if (isIndex(episode)) {
+            CohesionIndex index = scores.at(at).index();
+            return Optional.of(new Footing(true, 100 - index.high(), 100 - index.low(), ""));
+        }
+        return scores.of(new FactorId(episode.series()), at)
+                .map(score -> new Footing(
+                        false,
+                        score.low(),
+                        score.high(),
+                        score.confidence().name().toLowerCase(Locale.ROOT)));
+    }
+
     static String thread(long episode) {
         return "episode-" + episode;
     }
@@ -115,7 +148,8 @@ class EpisodeLetter {
         Sight sight = seen.sight();
         int to = sight.of(episode.series()).stress();
         List<DailyScore> days = days(episode.series(), sight.at());
-        View view = view(rule, episode, kind, reason, seen, from, to, days);
+        Optional<Footing> footing = footing(episode, sight.at());
+        View view = view(rule, episode, kind, reason, seen, from, to, days, footing);
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("view", view);
         return new Letter(
@@ -123,7 +157,7 @@ class EpisodeLetter {
                 text(view),
                 templates.process("mail/EpisodeLetter", context),
                 days.isEmpty() ? Map.of() : Map.of(LINE, LineImage.of(days, isIndex(episode))),
-                json(rule, episode, kind, reason, from, to, sight, view));
+                json(rule, episode, kind, reason, from, to, sight, view, footing));
     }
 
     private static String subject(View view) {
@@ -138,7 +172,8 @@ class EpisodeLetter {
             Look.Seen seen,
             int from,
             int to,
-            List<DailyScore> days) {
+            List<DailyScore> days,
+            Optional<Footing> footing) {
         Sight sight = seen.sight();
         return new View(
                 head.banner(),
@@ -147,6 +182,7 @@ class EpisodeLetter {
                 rule.condition() instanceof Condition.Quiet quiet
                         ? unheard(sight.of(episode.series()), quiet, level(sight, episode))
                         : movement(episode, from, to, level(sight, episode)),
+                footing.map(Footing::words).orElse(""),
                 Dtg.of(sight.at()),
                 rule.name(),
                 reason,
@@ -173,7 +209,10 @@ class EpisodeLetter {
         return switch (kind) {
             case CLOSED ->
                 switch (rule.condition()) {
-                    case Condition.Quiet _ -> "Over: sources of " + name + " are heard again";
+                    case Condition.Quiet _ ->
+                        QuietRule.isWhy(episode.reason())
+                                ? "Over: " + name + " is no quieter than usual any more"
+                                : "Over: sources of " + name + " are heard again";
                     case Condition.SevereItem _ -> "Over: " + name + ", no further act of strain";
                     default -> "Over: " + name;
                 };
@@ -184,7 +223,11 @@ class EpisodeLetter {
                         + (rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse");
             default ->
                 switch (rule.condition()) {
-                    case Condition.Quiet _ -> mark + "sources of " + name + " are quiet";
+                    case Condition.Quiet _ ->
+                        mark
+                                + (QuietRule.isWhy(episode.reason())
+                                        ? name + ", quieter than usual"
+                                        : "sources of " + name + " are quiet");
                     case Condition.SevereItem _ -> mark + name + ", an act of strain";
                     case Condition.Shift _ -> mark + name + ", more strain than usual";
                     default -> mark + name;
@@ -321,6 +364,7 @@ class EpisodeLetter {
         StringBuilder text = new StringBuilder();
         if (!view.banner().isEmpty()) text.append(view.banner()).append("\n\n");
         text.append(view.headline()).append('\n').append(view.movement()).append('\n');
+        if (!view.sure().isEmpty()) text.append(view.sure()).append('\n');
         text.append(view.at()).append("\n\n");
         text.append("Why: ").append(view.reason()).append('\n');
         text.append("Rule: ")
@@ -364,7 +408,15 @@ class EpisodeLetter {
     }
 
     private String json(
-            Rule rule, Episode episode, Kind kind, String reason, int from, int to, Sight sight, View view) {
+            Rule rule,
+            Episode episode,
+            Kind kind,
+            String reason,
+            int from,
+            int to,
+            Sight sight,
+            View view,
+            Optional<Footing> footing) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("kind", "episode." + kind.name().toLowerCase(Locale.ROOT));
         body.put("exercise", !view.banner().isEmpty());
@@ -375,6 +427,10 @@ class EpisodeLetter {
         body.put("series", episode.series());
         body.put("name", names.of(episode.series()));
         body.put("stress", Map.of("from", from / 1_000.0, "to", to / 1_000.0));
+        footing.ifPresent(sure -> {
+            body.put("range", Map.of("low", sure.low(), "high", sure.high()));
+            if (!sure.confidence().isEmpty()) body.put("confidence", sure.confidence());
+        });
         body.put("level", level(sight, episode).word());
         body.put("reason", reason);
         body.put(

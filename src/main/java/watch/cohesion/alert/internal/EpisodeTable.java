@@ -64,6 +64,27 @@ class EpisodeTable {
             """, episode, at);
     }
 
+    /** As {@link #told}, but to nobody: it waits for an owner all the same, and says why it reached no one. */
+    void toldNobody(long episode, Instant at, String why) {
+        jdbc.sql("""
+            UPDATE alert_episode
+            SET untold = IF(told IS NULL OR untold <> '', :why, untold), told = COALESCE(told, :at),
+                owed = NULL, owed_from = NULL
+            WHERE id = :id
+            """)
+                .param("why", Texts.shorten(why, LONGEST_REASON))
+                .param("at", Utc.column(at))
+                .param("id", episode)
+                .update();
+    }
+
+    /** Somebody knows of it by another list; what is held back from the first stays so. */
+    void heard(long episode) {
+        jdbc.sql("UPDATE alert_episode SET untold = '' WHERE id = :id AND told IS NOT NULL")
+                .param("id", episode)
+                .update();
+    }
+
     /**
      * A notice is held back. One that is held back already stays, unless the episode has closed meanwhile.
      *

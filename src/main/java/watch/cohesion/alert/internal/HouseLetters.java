@@ -41,9 +41,6 @@ import watch.cohesion.notification.Sheet.Way;
 @Component
 class HouseLetters {
 
-    /** The list of those who keep the service running. Readers are never told of our own faults. */
-    static final String OPERATORS = "operators";
-
     private static final Duration DAY = Duration.ofDays(1);
 
     /** An outage is over when publishers have answered for so long, so that a line which comes and goes is told once. */
@@ -83,13 +80,13 @@ class HouseLetters {
         Instant outageTold = before.outageTold();
         Instant clear = outage.isPresent() || outageTold == null ? null : before.outageClear();
         if (outage.isPresent() && outageTold == null) {
-            post.post(new Notice(thread(now), "", Severity.URGENT, Set.of(OPERATORS), outage(outage.get())));
+            post.post(new Notice(thread(now), "", Severity.URGENT, Set.of(Recipient.OPERATORS), outage(outage.get())));
             outageTold = now;
         } else if (outage.isEmpty() && outageTold != null) {
             if (clear == null) clear = now;
             if (!now.isBefore(clear.plus(SETTLING))) {
                 post.post(new Notice(
-                        thread(outageTold), "", Severity.NOTICE, Set.of(OPERATORS), over(outageTold, clear)));
+                        thread(outageTold), "", Severity.NOTICE, Set.of(Recipient.OPERATORS), over(outageTold, clear)));
                 outageTold = null;
                 clear = null;
             }
@@ -100,8 +97,9 @@ class HouseLetters {
         if (reported == null) {
             reported = due ? today : today.minusDays(1);
         } else if (due && reported.isBefore(today)) {
+            // However bad the day was, episodes have told it in time: a report wakes nobody.
             post.post(new Notice(
-                    "daily-" + today, "", Severity.URGENT, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
+                    "daily-" + today, "", Severity.NOTICE, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
             reported = today;
         }
         return new Progress(now, outageTold, clear, reported);
@@ -187,8 +185,7 @@ class HouseLetters {
         long failed = count("notification_delivery WHERE state = 'failed' AND tried", since);
         double cohesion = seen.sight().courses().cohesion(now) / 1_000.0;
         boolean reads = seen.feeds().reads();
-        boolean quiet =
-                reads && open.isEmpty() && opened == 0 && notHeard.isEmpty() && failed + state.stopped() == 0;
+        boolean quiet = reads && open.isEmpty() && opened == 0 && notHeard.isEmpty() && failed + state.stopped() == 0;
         String index = String.format(
                 Locale.ROOT,
                 "%.1f (%+.1f in 24 hours)",

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -252,10 +253,10 @@ final class Pass {
                 .filter(_ -> isThere(episode.series())
                         && episode.told() != null
                         && silence(episode).isEmpty());
-        String untold = told.isPresent() ? "" : "it is no news";
+        String untold = told.map(rule -> tell(rule, episode, Kind.CLOSED, reason, episode.worst(), rule.first()))
+                .orElse("it is no news");
         tables.episodes()
                 .happened(episode.id(), new EpisodeEvent(now, Kind.CLOSED, episode.reference(), "", reason, untold));
-        told.ifPresent(rule -> tell(rule, episode, Kind.CLOSED, reason, episode.worst(), Set.of(rule.first())));
         tables.episodes().close(episode.id(), now);
         tables.standings().stand(episode.rule(), episode.series(), new Phase.Clear(), null);
     }
@@ -269,13 +270,12 @@ final class Pass {
         Optional<Withheld> withheld =
                 Telling.withheld(rule, episode, turn.event(), acts, open(rule, episode.series()), silence);
         silence.ifPresent(covering -> tables.silences().covered(covering.id()));
-        happened(episode, kind, turn.reason(), withheld.map(Withheld::why).orElse(""));
-        if (kind != Kind.CLOSED) ground(rule, episode, kind);
         int from = known(episode, kind, before);
-        if (withheld.isEmpty()) {
-            tell(rule, episode, kind, turn.reason(), from, Set.of(rule.first()));
-            return;
-        }
+        String untold = withheld.map(Withheld::why)
+                .orElseGet(() -> tell(rule, episode, kind, turn.reason(), from, rule.first()));
+        happened(episode, kind, turn.reason(), untold);
+        if (kind != Kind.CLOSED) ground(rule, episode, kind);
+        if (withheld.isEmpty()) return;
         tables.episodes().untold(id, withheld.get().why());
         if (withheld.get().owed()) tables.episodes().owe(id, kind, from);
     }
@@ -336,23 +336,32 @@ final class Pass {
                                 : EpisodeWatch.worse(owed.from(), stress);
                     default -> "It is still open. " + episode.reason();
                 };
-        happened(episode, Kind.UNSILENCED, reason, "");
         Kind told = owed.event() == Kind.OPENED ? Kind.UNSILENCED : owed.event();
         int from = over ? episode.worst() : owed.from();
-        tell(rule, episode, told, reason, from, Set.of(rule.first()));
+        happened(episode, Kind.UNSILENCED, reason, tell(rule, episode, told, reason, from, rule.first()));
     }
 
-    private void tell(Rule rule, Episode episode, Kind kind, String reason, int from, Set<String> lists) {
+    /** @return why nobody is told; empty if somebody is */
+    private String tell(Rule rule, Episode episode, Kind kind, String reason, int from, String list) {
         Letter letter = letters.compose(rule, episode, kind, reason, from, seen);
-        int recipients = post.post(
-                new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
+        OptionalInt recipients = post.post(
+                new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), Set.of(list), letter));
+        boolean nobody = recipients.isPresent() && recipients.getAsInt() == 0;
+        String untold = nobody ? "nobody on the list “%s” wants it".formatted(list) : "";
         // The second list hears what the first was told; what is held back from the first stays so.
-        if (kind != Kind.ESCALATED) tables.episodes().told(episode.id(), now);
+        if (kind == Kind.ESCALATED) {
+            if (!nobody) tables.episodes().heard(episode.id());
+        } else if (nobody) {
+            tables.episodes().toldNobody(episode.id(), now, untold);
+        } else {
+            tables.episodes().told(episode.id(), now);
+        }
         log.atInfo()
                 .addKeyValue("episode", episode.id())
                 .addKeyValue("event", kind)
-                .addKeyValue("recipients", recipients)
+                .addKeyValue("recipients", recipients.orElse(0))
                 .log("Episode {}: {}", episode.id(), letter.subject());
+        return untold;
     }
 
     /** What nobody owns is told to the second list, once. */
@@ -367,14 +376,12 @@ final class Pass {
                 String reason = "Nobody has owned it for %d minutes."
                         .formatted(settings.unownedAfter().toMinutes());
                 tables.episodes().escalated(episode.id(), now);
-                happened(episode, Kind.ESCALATED, reason, "");
-                tell(
-                        rule.get(),
+                String second = rule.get().second();
+                happened(
                         episode,
                         Kind.ESCALATED,
                         reason,
-                        episode.before(),
-                        Set.of(rule.get().second()));
+                        tell(rule.get(), episode, Kind.ESCALATED, reason, episode.before(), second));
             });
         }
     }

@@ -1,6 +1,5 @@
 package watch.cohesion.brief.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,9 +37,6 @@ import watch.cohesion.item.Items;
 @Component
 class Happenings {
 
-    /** A silence that ends within this is told to who comes next. */
-    private static final Duration SOON = Duration.ofDays(1);
-
     /** How far back episodes and corrections are looked through: many times what a week brings. */
     private static final int LATEST = 500;
 
@@ -64,6 +60,7 @@ class Happenings {
     List<Episode> episodes(Instant from, Instant to) {
         Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
         List<watch.cohesion.alert.Episode> open = openIn(from, to);
+        List<Silence> inForce = alerts.silences();
         Map<Long, List<EpisodeEvent>> timelines = timelines(open);
         Map<String, Piece> heaviest =
                 heaviest(open.stream().map(watch.cohesion.alert.Episode::series).collect(Collectors.toSet()), to);
@@ -77,7 +74,8 @@ class Happenings {
                         episode.opened(),
                         endedBy(to, episode.closed()),
                         owner(timelines.getOrDefault(episode.id(), List.of()), to),
-                        heaviest.get(episode.series())))
+                        heaviest.get(episode.series()),
+                        silencedBy(episode, inForce, to)))
                 .sorted(Comparator.comparing((Episode episode) -> episode.closed() != null)
                         .thenComparing(Comparator.comparing(Episode::opened).reversed())
                         .thenComparingLong(Episode::id))
@@ -94,6 +92,15 @@ class Happenings {
     private Map<Long, List<EpisodeEvent>> timelines(List<watch.cohesion.alert.Episode> episodes) {
         return alerts.timelines(
                 episodes.stream().map(watch.cohesion.alert.Episode::id).toList());
+    }
+
+    private static @Nullable String silencedBy(
+            watch.cohesion.alert.Episode episode, List<Silence> inForce, Instant at) {
+        return inForce.stream()
+                .filter(silence -> silence.covers(episode.rule(), episode.series(), at))
+                .map(Silence::by)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Instant endedBy(Instant to, @Nullable Instant closed) {
@@ -172,13 +179,12 @@ class Happenings {
                 .toList();
     }
 
-    /** Silences in force that end soon after. */
+    /** Silences in force, the first to end first. */
     List<Ending> ending(Instant at) {
         Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
         return alerts.silences().stream()
                 .filter(silence ->
                         !silence.from().isAfter(at) && silence.until().isAfter(at))
-                .filter(silence -> silence.until().isBefore(at.plus(SOON)))
                 .map(silence -> ending(silence, named))
                 .toList();
     }

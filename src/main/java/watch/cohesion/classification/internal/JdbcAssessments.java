@@ -231,7 +231,7 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public long waiting() {
-        return waiting.count();
+        return waiting.unjudged();
     }
 
     @Override
@@ -247,7 +247,7 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public Progress progress() {
-        long total = number("SELECT COUNT(*) FROM assessment_in_force WHERE machine IS NOT NULL");
+        long total = number("SELECT SQL_CACHE COUNT(*) FROM assessment_in_force WHERE machine IS NOT NULL");
         return new Progress(waiting.version(), total - Math.min(total, waiting.outdated()), total);
     }
 

@@ -83,6 +83,12 @@ class Waiting {
         return statement.query((row, n) -> new ItemId(row.getLong(1))).list();
     }
 
+    /** The items that were never judged. */
+    long unjudged() {
+        return jdbc.sql("SELECT SQL_CACHE COUNT(*) " + NEW).query(Long.class).single();
+    }
+
+    /** All that wait, for whatever reason. */
     long count() {
         return jdbc.sql("SELECT SQL_CACHE (SELECT COUNT(*) " + NEW + ") + (SELECT COUNT(*) " + EDITED
                         + ") + (SELECT COUNT(*) " + OF_ANOTHER_VERSION + ")")
@@ -91,9 +97,9 @@ class Waiting {
                 .single();
     }
 
-    /** Of those, the items that wait only because another version judged them. */
+    /** The items that wait only because another version judged them. */
     long outdated() {
-        return jdbc.sql("SELECT COUNT(*) " + OF_ANOTHER_VERSION)
+        return jdbc.sql("SELECT SQL_CACHE COUNT(*) " + OF_ANOTHER_VERSION)
                 .param("version", classifier.version())
                 .query(Long.class)
                 .single();

@@ -67,6 +67,11 @@ class ExerciseMailbox implements Channel {
     }
 
     @Override
+    public boolean leavesTheHouse() {
+        return false;
+    }
+
+    @Override
     public Line open() {
         return new Line() {
             @Override

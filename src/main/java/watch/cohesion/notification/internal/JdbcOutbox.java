@@ -51,6 +51,7 @@ class JdbcOutbox implements Outbox {
     private final AuditLog audit;
     private final InstantSource clock;
     private final List<Channel> channels;
+    private final ServiceAddress service;
 
     JdbcOutbox(
             JdbcClient jdbc,
@@ -60,7 +61,8 @@ class JdbcOutbox implements Outbox {
             Recipients recipients,
             AuditLog audit,
             InstantSource clock,
-            List<Channel> channels) {
+            List<Channel> channels,
+            ServiceAddress service) {
         this.jdbc = jdbc;
         this.table = table;
         this.undelivered = undelivered;
@@ -69,6 +71,7 @@ class JdbcOutbox implements Outbox {
         this.audit = audit;
         this.clock = clock;
         this.channels = channels;
+        this.service = service;
     }
 
     @Override
@@ -159,7 +162,11 @@ class JdbcOutbox implements Outbox {
 
     @Override
     public State state() {
-        boolean mail = channels.stream().anyMatch(channel -> channel.kind() == ChannelKind.MAIL && channel.ready());
+        Optional<Channel> mail = channels.stream()
+                .filter(channel -> channel.kind() == ChannelKind.MAIL && channel.ready())
+                .findFirst();
+        boolean linksLead = service.address() != null
+                || mail.filter(Channel::leavesTheHouse).isEmpty();
         List<Rest> rests = jdbc.sql("SELECT SQL_CACHE * FROM notification_channel_rest ORDER BY channel")
                 .query(ChannelRestTable::rest)
                 .list();
@@ -175,7 +182,8 @@ class JdbcOutbox implements Outbox {
                 .param("since", Utc.column(clock.instant().minus(Duration.ofDays(1))))
                 .query((row, n) -> new State(
                         row.getLong("recipients"),
-                        mail,
+                        mail.isPresent(),
+                        linksLead,
                         row.getLong("queued"),
                         row.getLong("held"),
                         row.getLong("failed"),

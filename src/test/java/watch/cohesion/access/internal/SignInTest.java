@@ -95,6 +95,20 @@ class SignInTest {
     }
 
     @Test
+    void theNameOfAFailedTryStillStandsInTheForm() {
+        MvcTestResult failed = signIn("park & \"민\"", "wrong wrong wrong");
+        Cookie tried = Objects.requireNonNull(failed.getResponse().getCookie("tried"));
+        assertThat(tried.isHttpOnly()).isTrue();
+        assertThat(web.perform(get("/sign-in").param("failed", "").cookie(tried)))
+                .bodyText()
+                .contains("value=\"park &amp; &quot;민&quot;\"");
+        assertThat(web.perform(get("/sign-in").cookie(tried)))
+                .as("only where it has just failed")
+                .bodyText()
+                .doesNotContain("park");
+    }
+
+    @Test
     void afterFiveFailuresTheNextTryMustWaitEvenWithTheRightPassword() {
         String name = People.join(users, links, Role.WATCH);
         for (int failure = 0; failure < 12; failure++) signIn(name, "wrong wrong wrong");

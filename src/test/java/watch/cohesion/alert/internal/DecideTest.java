@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.ActiveHours;
 import watch.cohesion.alert.Condition;
@@ -46,6 +49,9 @@ class DecideTest extends FloorTest {
                         "“drawdown of two battalions” … “will not be replaced”",
                         "Take it: https://watch.example.org/alerts/",
                         "All sources are heard.");
+        assertThat(List.of(notice.letter().text(), notice.letter().html()))
+                .allSatisfy(part -> assertThat(part).contains("80 % range 57–69, confidence moderate"));
+        assertThat(notice.letter().json()).contains("\"low\":57.2", "\"high\":69.4", "\"confidence\":\"moderate\"");
         assertThat(notice.letter().html()).contains("cid:line").doesNotContain("src=\"http");
         assertThat(notice.letter().images()).containsKey("line");
         assertThat(floor.told()).isEmpty();
@@ -240,7 +246,16 @@ class DecideTest extends FloorTest {
     void withoutThemItSpeaks() {
         floor.news(POSTURE, "Halyard");
         floor.courses.cohesionThen = 72;
-        assertThat(floor.subjects()).containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low stress");
+        List<Notice> told = floor.told();
+        assertThat(told)
+                .extracting(notice -> notice.letter().subject())
+                .containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low stress");
+        assertThat(told.getFirst().letter().text())
+                .contains("80 % range 65–79\n")
+                .doesNotContain("confidence");
+        assertThat(told.getFirst().letter().json())
+                .as("of stress, as its movement")
+                .contains("\"low\":21.0", "\"high\":35.0");
     }
 
     @Test
@@ -259,6 +274,28 @@ class DecideTest extends FloorTest {
         assertThat(floor.later(Duration.ofHours(12)).subjects())
                 .containsExactly(
                         "Over: sources of US force posture and withdrawal are heard again: stress 20.0" + " (low)");
+    }
+
+    @Test
+    void aFactorOnWhichNothingIsToldIsNotCalledUnheardNorHeardAgain() {
+        floor.courses.reliefs.put(
+                POSTURE,
+                IntStream.range(20, 120)
+                        .mapToObj(half -> WatchFloor.NOON.minus(Duration.ofHours(12L * half)))
+                        .sorted()
+                        .collect(Collectors.toCollection(ArrayList::new)));
+        Duration untilItIsDecided = Duration.ofHours(6);
+        assertThat(floor.later(untilItIsDecided).subjects())
+                .containsExactly("WARNING: US force posture and withdrawal, quieter than usual: stress 20.0 (low)");
+        assertThat(floor.open())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason())
+                        .startsWith("Nothing on it for 10 days, although its sources are heard"));
+
+        floor.courses.reliefs.get(POSTURE).add(floor.clock.instant());
+        floor.later(untilItIsDecided).run();
+        assertThat(floor.later(Duration.ofHours(12)).subjects())
+                .contains("Over: US force posture and withdrawal is no quieter than usual any more: stress 20.0 (low)");
     }
 
     @Test
@@ -317,6 +354,9 @@ class DecideTest extends FloorTest {
         List<Notice> report = floor.later(Duration.ofHours(1)).told();
         assertThat(report).hasSize(1);
         assertThat(report.getFirst().letter().subject()).isEqualTo("All quiet, cohesion 80.0");
+        assertThat(report.getFirst().severity())
+                .as("quiet hours and digests hold it")
+                .isEqualTo(Severity.NOTICE);
         assertThat(report.getFirst().letter().text())
                 .contains("Notices delivered    7", "Cohesion index       80.0 (+0.0 in 24 hours)");
         assertThat(report.getFirst().letter().json())

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.Acknowledgement;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.notification.Notice;
 
 /** Episodes that somebody takes, lets go, or that nobody owns. */
@@ -51,6 +52,45 @@ class OwnedTest extends FloorTest {
                 .as("nobody has owned it for a quarter of an hour")
                 .extracting(Notice::lists)
                 .containsExactly(Set.of("second"));
+    }
+
+    @Test
+    void whatNobodyOnTheListWantsWaitsForAnOwnerAndSaysThatNobodyWasTold() {
+        floor.nobodyOn.add("watch");
+        Episode episode = opened(POSTURE, 63);
+        assertThat(episode.unowned()).isTrue();
+        assertThat(episode.untold()).isEqualTo("nobody on the list “watch” wants it");
+        assertThat(floor.alerts.timeline(episode.id()))
+                .extracting(EpisodeEvent::untold)
+                .containsExactly("nobody on the list “watch” wants it");
+
+        assertThat(floor.later(Duration.ofMinutes(15)).told())
+                .extracting(Notice::lists)
+                .containsExactly(Set.of("second"));
+        assertThat(floor.alerts.find(episode.id()).orElseThrow().untold())
+                .as("the second list knows")
+                .isEmpty();
+    }
+
+    @Test
+    void aSecondListWithoutAnybodyIsNotCalledTold() {
+        floor.nobodyOn.add("second");
+        Episode episode = opened(POSTURE, 63);
+        floor.later(Duration.ofMinutes(15)).run();
+        assertThat(floor.alerts.timeline(episode.id()).getLast()).satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(EpisodeEvent.Kind.ESCALATED);
+            assertThat(event.untold()).isEqualTo("nobody on the list “second” wants it");
+        });
+        assertThat(floor.alerts.find(episode.id()).orElseThrow().untold()).isEmpty();
+    }
+
+    @Test
+    void whoWasToldBeforeStaysToldWhenNobodyWantsWhatFollows() {
+        Episode episode = opened(POSTURE, 63);
+        floor.nobodyOn.add("watch");
+        floor.later(MINUTE).score(POSTURE, 72).run();
+        assertThat(floor.alerts.timeline(episode.id()).getLast().untold()).contains("watch");
+        assertThat(floor.alerts.find(episode.id()).orElseThrow().untold()).isEmpty();
     }
 
     @Test

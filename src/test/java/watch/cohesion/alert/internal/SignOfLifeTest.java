@@ -56,7 +56,7 @@ class SignOfLifeTest {
             clock);
 
     private static Outbox.State state(long queued, List<Outbox.Rest> rests) {
-        return new Outbox.State(1, true, queued, 0, 0, 0, null, rests, 0);
+        return new Outbox.State(1, true, true, queued, 0, 0, 0, null, rests, 0);
     }
 
     @Test

@@ -13,10 +13,12 @@ import watch.cohesion.classification.Assessments;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Picture;
+import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
@@ -43,6 +45,20 @@ final class StillRooms {
                                 new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, 63, 81, Level.LOW),
                                 List.of(),
                                 List.of()),
+                        "of",
+                        Optional.of(new Score(
+                                Examples.FORCE_POSTURE,
+                                WatchFloor.NOON,
+                                63_000,
+                                57.2,
+                                69.4,
+                                55,
+                                71,
+                                Level.HIGH,
+                                Confidence.MODERATE,
+                                4,
+                                1,
+                                3)),
                         "methodVersion",
                         "1-still",
                         "indexChange",

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +53,10 @@ final class WatchFloor implements AutoCloseable {
             new EasingTable(jdbc),
             new SilenceTable(jdbc));
     final List<Notice> posted = new ArrayList<>();
+
+    /** Lists that nobody is on. */
+    final Set<String> nobodyOn = new HashSet<>();
+
     final AuditLog audit = (who, action, subject, before, after) -> {};
     final AlertSettings settings =
             new AlertSettings("classpath:config/rules.yml", Duration.ofMinutes(15), LocalTime.of(6, 0));
@@ -328,7 +334,7 @@ final class WatchFloor implements AutoCloseable {
             @Override
             public int post(Notice notice) {
                 posted.add(notice);
-                return 1;
+                return nobodyOn.containsAll(notice.lists()) ? 0 : 1;
             }
 
             @Override
@@ -374,7 +380,7 @@ final class WatchFloor implements AutoCloseable {
 
             @Override
             public State state() {
-                return new State(1, true, 0, 0, 0, 0, null, List.of(), 7);
+                return new State(1, true, true, 0, 0, 0, 0, null, List.of(), 7);
             }
         };
     }

@@ -212,6 +212,6 @@ class ComposerTest {
 
     private static Episode episode(String owner, @Nullable Instant closed) {
         return new Episode(
-                3, "force-posture", "US force posture", "Stress is high", "warning", FROM, closed, owner, null);
+                3, "force-posture", "US force posture", "Stress is high", "warning", FROM, closed, owner, null, null);
     }
 }

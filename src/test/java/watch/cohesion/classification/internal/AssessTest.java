@@ -22,6 +22,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments.Assessed;
+import watch.cohesion.classification.Assessments.Progress;
 import watch.cohesion.classification.AssessmentsChanged;
 import watch.cohesion.classification.Bearing;
 import watch.cohesion.classification.BearingFilter;
@@ -129,7 +130,7 @@ class AssessTest {
         long before = assessments.revision();
 
         edit(item, "Troops stay, rice is dear", NOON.plusSeconds(60));
-        assertThat(assessments.waiting()).isEqualTo(1);
+        assertThat(assessments.waiting()).as("it has an assessment").isZero();
         assertThat(assess.run()).isEqualTo(1);
 
         assertThat(assessments.revision()).isGreaterThan(before);
@@ -146,10 +147,11 @@ class AssessTest {
         assess.run();
 
         words.version = "words-2";
-        assertThat(assessments.waiting()).isEqualTo(2);
+        assertThat(assessments.waiting()).as("what stands still counts").isZero();
+        assertThat(assessments.progress()).isEqualTo(new Progress("words-2", 0, 2));
         assertThat(assess.run()).isEqualTo(2);
 
-        assertThat(assessments.waiting()).isZero();
+        assertThat(assessments.progress().complete()).isTrue();
         assertThat(assessments.assessed().items()).isEqualTo(2);
     }
 

@@ -96,9 +96,9 @@ class CorrectionsTest {
         assertThat(corrections.machine(item).orElseThrow().relevant()).isFalse();
 
         jdbc.sql("UPDATE assessment_in_force SET made_by = 'older'").update();
-        assertThat(assessments.waiting()).isEqualTo(1);
+        assertThat(assessments.progress().complete()).isFalse();
         assertThat(assess.run()).isEqualTo(1);
-        assertThat(assessments.waiting()).isZero();
+        assertThat(assessments.progress().complete()).isTrue();
         assertThat(direction(item)).isEqualTo(Direction.RELIEF);
         assertThat(assessments.judgements(NOON)).hasSize(1);
 

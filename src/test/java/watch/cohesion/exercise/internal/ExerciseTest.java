@@ -22,6 +22,9 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.notification.Outbox;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Recipients;
 import watch.cohesion.support.ServiceTest;
 
 @ServiceTest
@@ -36,6 +39,8 @@ class ExerciseTest {
     private final InstantSource clock;
     private final JdbcClient jdbc;
     private final Environment environment;
+    private final Outbox outbox;
+    private final Recipients recipients;
 
     ExerciseTest(
             Exercise running,
@@ -43,13 +48,27 @@ class ExerciseTest {
             Feeds feeds,
             InstantSource clock,
             JdbcClient jdbc,
-            Environment environment) {
+            Environment environment,
+            Outbox outbox,
+            Recipients recipients) {
         this.running = running;
         this.stored = stored;
         this.feeds = feeds;
         this.clock = clock;
         this.jdbc = jdbc;
         this.environment = environment;
+        this.outbox = outbox;
+        this.recipients = recipients;
+    }
+
+    @Test
+    void nobodyWhoTrainsIsAskedForAMailServerAnAddressOrAList() {
+        Outbox.State state = outbox.state();
+        assertThat(state.mailReady()).isTrue();
+        assertThat(state.linksLead()).as("no mail leaves the house").isTrue();
+        assertThat(recipients.all())
+                .singleElement()
+                .satisfies(floor -> assertThat(floor.lists()).contains("watch", "second", Recipient.OPERATORS));
     }
 
     /** What another exercise did to the same database is undone by a restart. */

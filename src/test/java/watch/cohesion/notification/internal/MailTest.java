@@ -19,6 +19,16 @@ import watch.cohesion.notification.Severity;
 class MailTest extends MailRoom {
 
     @Test
+    void withoutAnAddressLinksInMailsLeadNowhereOnceThereIsAMailServer() {
+        assertThat(office.outbox.state().linksLead()).isTrue();
+        assertThat(office.outbox(new ServiceAddress(null)).state().linksLead()).isFalse();
+        try (Office mailless = new Office()) {
+            assertThat(mailless.outbox(new ServiceAddress(null)).state().linksLead())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void aMailHasBothPartsItsImageAndTheHeadersThatMailProgramsNeed() throws MessagingException, IOException {
         office.join("kim@example.org");
         office.transactions.executeWithoutResult(_ -> office.outbox.post(new Notice(

@@ -74,7 +74,12 @@ final class Office implements AutoCloseable {
         this.channels = List.of(channels);
         this.place = new Place(jdbc, undelivered, transactions, clock);
         place.look();
-        this.outbox = new JdbcOutbox(jdbc, table, undelivered, place, recipients, audit, clock, this.channels);
+        this.outbox = outbox(address);
+    }
+
+    /** @param service where readers reach it */
+    Outbox outbox(ServiceAddress service) {
+        return new JdbcOutbox(jdbc, table, undelivered, place, recipients, audit, clock, channels, service);
     }
 
     static MailChannel mail(int port) {
