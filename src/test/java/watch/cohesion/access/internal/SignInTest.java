@@ -171,12 +171,12 @@ class SignInTest {
         AtomicInteger most = new AtomicInteger();
         PasswordEncoder slow = new PasswordEncoder() {
             @Override
-            public String encode(CharSequence password) {
-                return password.toString();
+            public String encode(@Nullable CharSequence password) {
+                return String.valueOf(password);
             }
 
             @Override
-            public boolean matches(CharSequence password, String encoded) {
+            public boolean matches(@Nullable CharSequence password, @Nullable String encoded) {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
                 running.decrementAndGet();
