@@ -3,6 +3,7 @@ package watch.cohesion.alert.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,16 @@ class SilenceTable {
         this.jdbc = jdbc;
     }
 
-    /** Those that have not ended. */
+    /** Those that have not ended. Asked the same for an hour, so that the answer can be kept for all pages. */
     List<StoredSilence> silences(Instant at) {
-        return jdbc.sql("SELECT * FROM alert_silence WHERE until > :at ORDER BY until, id")
-                .param("at", Utc.column(at))
+        return jdbc
+                .sql("SELECT SQL_CACHE * FROM alert_silence WHERE until > :hour ORDER BY until, id")
+                .param("hour", Utc.column(at.truncatedTo(ChronoUnit.HOURS)))
                 .query(SilenceTable::silence)
-                .list();
+                .list()
+                .stream()
+                .filter(stored -> stored.silence().until().isAfter(at))
+                .toList();
     }
 
     record StoredSilence(Silence silence, boolean covered, boolean warned) {}

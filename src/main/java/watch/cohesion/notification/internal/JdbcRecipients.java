@@ -41,7 +41,7 @@ class JdbcRecipients implements Recipients {
     private static final Pattern LIST = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private static final String SELECT = """
-        SELECT r.*, COALESCE(u.disabled, FALSE) AS owner_disabled
+        SELECT SQL_CACHE r.*, COALESCE(u.disabled, FALSE) AS owner_disabled
         FROM notification_recipient r LEFT JOIN access_user u ON u.name = r.owner
         """;
 
