@@ -75,9 +75,8 @@ class ApiTest {
                 .isBetween(
                         panel.path("index").path("low").asDouble(),
                         panel.path("index").path("high").asDouble());
-        assertThat(panel.path("index").path("heard").path("state").asString())
-                .as("no feed has ever been read here")
-                .isEqualTo("unknown");
+        assertThat(panel.path("index").path("heard").path("state").asString()).isEqualTo("good");
+        assertThat(panel.path("index").path("heard").path("share").asDouble()).isBetween(0.5, 1.0);
         assertThat(panel.path("index").path("change24h").path("points").isNumber())
                 .isTrue();
         assertThat(panel.path("index").path("change7d").path("significant").isBoolean())
