@@ -152,6 +152,9 @@ public final class Composer {
         if (episode.closed() != null) {
             key = "brief.episode.over";
             terms.add(new Term.When(episode.closed()));
+        } else if (episode.owner().isEmpty() && episode.silencedBy() != null) {
+            key = "brief.episode.silenced";
+            terms.add(new Term.Plain(episode.silencedBy()));
         } else if (episode.owner().isEmpty()) {
             key = "brief.episode.unowned";
         } else {

@@ -89,7 +89,7 @@ class ComposerTest {
                 TO,
                 STEADY,
                 List.of(),
-                List.of(episode("", null), episode("kim", null), episode("kim", TO)),
+                List.of(episode("", null), silenced(), episode("kim", null), episode("kim", TO)),
                 List.of(
                         new BriefFacts.Silent("a", "A", null, null),
                         new BriefFacts.Silent("b", "B", FROM, null),
@@ -102,7 +102,11 @@ class ComposerTest {
                 FROM));
 
         assertThat(keys(brief.episodes()))
-                .containsExactly("brief.episode.unowned", "brief.episode.owned", "brief.episode.over");
+                .containsExactly(
+                        "brief.episode.unowned",
+                        "brief.episode.silenced",
+                        "brief.episode.owned",
+                        "brief.episode.over");
         assertThat(keys(brief.unheard()))
                 .containsExactly(
                         "brief.unheard.ours", "brief.unheard.never", "brief.unheard.still", "brief.unheard.was");
@@ -208,6 +212,11 @@ class ComposerTest {
                 List.of(new Moved(PAPER, 11_000)),
                 List.of(new Moved(COPY, 2_000)),
                 List.of(new Moved(COPY, change - 13_000)));
+    }
+
+    private static Episode silenced() {
+        return new Episode(
+                4, "force-posture", "US force posture", "Stress is high", "warning", FROM, null, "", null, "lee");
     }
 
     private static Episode episode(String owner, @Nullable Instant closed) {
