@@ -120,7 +120,8 @@ public final class EpisodeWatch {
         return !open.causes().isEmpty() && !open.causes().containsAll(signal.causes());
     }
 
-    private static boolean isWorse(int reference, int stress) {
+    /** Whether who knows of a stress is to be told of another: it stands in a higher level, or higher by eight points. */
+    static boolean isWorse(int reference, int stress) {
         boolean higher = Level.of((stress - PAST_THE_BORDER) / 1_000.0).above(Level.of(reference / 1_000.0));
         return higher || stress - reference >= WORSE;
     }

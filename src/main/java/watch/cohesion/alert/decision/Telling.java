@@ -82,7 +82,7 @@ public final class Telling {
                 .filter(other -> other.episode().severity().atLeast(episode.severity()))
                 .filter(other -> rule.condition() instanceof Condition.SevereItem
                         ? names(other, acts)
-                        : other.episode().reference() >= stress)
+                        : !EpisodeWatch.isWorse(other.episode().reference(), stress))
                 .findFirst();
         if (same.isPresent()) {
             return Optional.of("episode %d has already said so (%s)"

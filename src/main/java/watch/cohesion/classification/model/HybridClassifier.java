@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Classifier;
@@ -93,8 +95,26 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         Verdict verdict = decision.verdict(
                 decided.keySet(),
                 (factor, direction) -> evidence(passages.get(speaking[known.indexOf(factor)]), factor, direction));
-        return new Unlearned(factors, known)
-                .addedTo(verdict, passages.stream().map(Reader.Read::reading).toList(), decided);
+        return watched(new Unlearned(factors, known)
+                .addedTo(verdict, passages.stream().map(Reader.Read::reading).toList(), decided));
+    }
+
+    /** The weights may know factors that nobody watches any more. */
+    private Verdict watched(Verdict verdict) {
+        Set<FactorId> watched = factors.stream().map(Factor::id).collect(Collectors.toSet());
+        if (watched.containsAll(verdict.probabilities().keySet())) return verdict;
+        Map<FactorId, Double> probabilities = new TreeMap<>(verdict.probabilities());
+        probabilities.keySet().retainAll(watched);
+        return new Verdict(
+                verdict.language(),
+                verdict.basis(),
+                verdict.relevant(),
+                verdict.relevance(),
+                verdict.factors().stream()
+                        .filter(filed -> watched.contains(filed.factor()))
+                        .toList(),
+                verdict.unsure().stream().filter(watched::contains).toList(),
+                Map.copyOf(probabilities));
     }
 
     /** The factors that a decisive rule files the item under, each with the passages in which it does. */

@@ -93,6 +93,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
                 || passages.stream().filter(Verdict::relevant).count() > 1;
         Map<FactorId, Double> probabilities = new TreeMap<>();
         List<FactorAssessment> found = new ArrayList<>();
+        List<FactorId> unsure = new ArrayList<>();
         for (Factor factor : factors) {
             FactorId id = factor.id();
             double probability = together(passages, each -> each.probabilities().getOrDefault(id, 0.0));
@@ -100,11 +101,17 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
             List<FactorAssessment> here =
                     passages.stream().flatMap(each -> in(each, id)).toList();
             boolean leads = in(passages.getFirst(), id).findAny().isPresent();
-            if (!relevant || !(leads || here.size() > 1)) continue;
-            FactorAssessment first = here.getFirst();
-            found.add(new FactorAssessment(id, probability, first.direction(), first.intensity(), first.evidence()));
+            if (relevant && (leads || here.size() > 1)) {
+                FactorAssessment first = here.getFirst();
+                found.add(
+                        new FactorAssessment(id, probability, first.direction(), first.intensity(), first.evidence()));
+            } else if (!here.isEmpty()
+                    || passages.stream().anyMatch(each -> each.unsure().contains(id))) {
+                unsure.add(id);
+            }
         }
         found.sort(CLEAREST);
+        unsure.sort(Comparator.comparingDouble(factor -> -probabilities.getOrDefault(factor, 0.0)));
         Verdict lead = passages.getFirst();
         return new Verdict(
                 lead.language(),
@@ -112,7 +119,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
                 relevant,
                 relevance,
                 List.copyOf(found),
-                List.of(),
+                List.copyOf(unsure),
                 Map.copyOf(probabilities));
     }
 

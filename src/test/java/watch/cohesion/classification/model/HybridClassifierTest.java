@@ -25,6 +25,7 @@ import watch.cohesion.classification.Verdict;
 import watch.cohesion.classification.embedding.Encoder;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.files.FactorFiles;
 
@@ -314,6 +315,25 @@ class HybridClassifierTest {
                     .singleElement()
                     .satisfies(factor -> assertThat(factor.evidence())
                             .anySatisfy(evidence -> assertThat(evidence.quote()).contains("zebra brigade")));
+        }
+    }
+
+    @Example
+    void aFactorThatNobodyWatchesAnyMoreIsNotFound() {
+        String factors = ConfigurationFile.find(FactorFiles.FACTORS)
+                .text()
+                .replaceFirst("(?m)^  - id: trade-friction$[\\s\\S]*", "");
+        Text text = new Text("US threatens 25% tariffs on South Korean cars, Seoul protests", "");
+        FactorId trade = new FactorId("trade-friction");
+        assertThat(CLASSIFIER.classify(text).factors())
+                .extracting(FactorAssessment::factor)
+                .contains(trade);
+        try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load(
+                new ConfigurationFile(FactorFiles.FACTORS, factors), ConfigurationFile.list(FactorFiles.SEEDS)))) {
+            Verdict verdict = classifier.classify(text);
+            assertThat(verdict.factors()).extracting(FactorAssessment::factor).doesNotContain(trade);
+            assertThat(verdict.unsure()).doesNotContain(trade);
+            assertThat(verdict.probabilities()).doesNotContainKey(trade).hasSize(11);
         }
     }
 

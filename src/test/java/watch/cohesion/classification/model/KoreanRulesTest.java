@@ -80,6 +80,18 @@ class KoreanRulesTest {
     }
 
     @Test
+    void whatALongTextSaysTooLittleOfIsLeftToAPersonAsInAShortOne() {
+        String filler = "행사는 오후 늦게까지 이어졌고 참석자들은 지역 경제와 일자리를 두고 의견을 나눴다. ".repeat(30);
+        Text said = new Text("중소기업 간담회 열려", filler + "참석자들은 한국산 제품에 붙는 관세를 걱정했다. " + filler);
+        try (RuleClassifier classifier = RuleClassifier.of(FactorFiles.load())) {
+            Verdict verdict = classifier.classify(said);
+
+            assertThat(verdict.factors()).isEmpty();
+            assertThat(verdict.unsure()).extracting(FactorId::value).containsExactly("trade-friction");
+        }
+    }
+
+    @Test
     void theNorthsTiesWithBeijingAndMoscowAreFiledAndItsCuriositiesAreNot() {
         List<String> ties = List.of(
                 "김정은, 전용열차로 베이징 도착…내일 시진핑과 회담",

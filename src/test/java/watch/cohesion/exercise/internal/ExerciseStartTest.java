@@ -1,11 +1,14 @@
 package watch.cohesion.exercise.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.support.RealDatabase;
 
 class ExerciseStartTest {
@@ -39,6 +42,19 @@ class ExerciseStartTest {
         start.rememberPort(54_321);
 
         assertThat(start.port()).isEqualTo(54_321);
+    }
+
+    @Test
+    void realFeedsAreNotPolledIntoADatabaseThatHoldsAnExercise() {
+        JdbcClient jdbc = JdbcClient.create(RealDatabase.migrated());
+        assertThatCode(() -> new LiveStart(jdbc)).doesNotThrowAnyException();
+
+        new ExerciseStart(jdbc).first(FIRST);
+
+        assertThatThrownBy(() -> new LiveStart(jdbc))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("holds an exercise")
+                .hasMessageContaining("a database of their own");
     }
 
     @Test
