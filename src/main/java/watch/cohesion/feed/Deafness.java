@@ -6,12 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * No source is read, so that silence says nothing. Feeds that are read in vain are another thing: they fail.
  *
- * @param since when something was last read; null if nothing ever was, or nobody knows any more
+ * @param since until when somebody listened; null if nobody ever did, or that is not known any more
  */
 public record Deafness(@Nullable Instant since, Reason reason) {
 
@@ -50,34 +51,39 @@ public record Deafness(@Nullable Instant since, Reason reason) {
         }
     }
 
-    /** @param health every feed */
-    public static Optional<Deafness> among(List<FeedHealth> health, Instant at) {
-        if (health.isEmpty()) return Optional.of(new Deafness(null, Reason.NO_FEEDS));
+    /**
+     * @param health every feed
+     * @param deleted when the last feed was deleted; null if that is not known
+     */
+    public static Optional<Deafness> among(List<FeedHealth> health, @Nullable Instant deleted, Instant at) {
         List<FeedHealth> polled = polled(health);
-        if (polled.isEmpty()) {
-            Instant paused = lastRead(health).isEmpty() ? null : pausedSince(health);
-            return Optional.of(new Deafness(paused, Reason.ALL_PAUSED));
-        }
-        Optional<Instant> read = lastRead(polled);
-        if (read.isEmpty()) return Optional.of(new Deafness(null, Reason.NEVER_READ));
-        return Optional.of(new Deafness(read.get(), Reason.NOT_POLLED))
-                .filter(_ -> isLeftUndone(polled, at.minus(PATIENCE)));
+        Optional<Reason> reason = health.isEmpty()
+                ? Optional.of(Reason.NO_FEEDS)
+                : polled.isEmpty()
+                        ? Optional.of(Reason.ALL_PAUSED)
+                        : polled.stream().allMatch(feed -> feed.lastSuccess() == null)
+                                ? Optional.of(Reason.NEVER_READ)
+                                : isLeftUndone(polled, at.minus(PATIENCE))
+                                        ? Optional.of(Reason.NOT_POLLED)
+                                        : Optional.empty();
+        return reason.map(why -> new Deafness(lastListened(health, deleted), why));
     }
 
     /**
-     * Whether feeds are read again: one has been since, and so has every other that is to be read within a day. Those that
-     * fail are missed by themselves.
+     * Whether feeds are read again: one has been since, and every other that is to be polled within a day has been asked.
+     * Those that fail then are missed by themselves.
      */
     public static boolean isOver(Instant since, List<FeedHealth> health, Instant at) {
-        List<FeedHealth> works = polled(health).stream()
-                .filter(feed -> feed.state() != FeedHealth.State.FAILING)
-                .toList();
-        return works.stream().anyMatch(feed -> wasRead(feed, since))
-                && works.stream().allMatch(feed -> wasRead(feed, since) || isSeldomPolled(feed, at));
+        List<FeedHealth> polled = polled(health);
+        return polled.stream()
+                        .anyMatch(feed ->
+                                feed.lastSuccess() != null && feed.lastSuccess().isAfter(since))
+                && polled.stream().allMatch(feed -> wasAsked(feed, since) || isSeldomPolled(feed, at));
     }
 
-    private static boolean wasRead(FeedHealth feed, Instant since) {
-        return feed.lastSuccess() != null && feed.lastSuccess().isAfter(since);
+    /** One that was never asked, as its host rests, has nothing that could be missed. */
+    private static boolean wasAsked(FeedHealth feed, Instant since) {
+        return feed.last() == null || feed.last().at().isAfter(since) || feed.failingSince() != null;
     }
 
     private static boolean isSeldomPolled(FeedHealth feed, Instant at) {
@@ -85,35 +91,28 @@ public record Deafness(@Nullable Instant since, Reason reason) {
     }
 
     private static List<FeedHealth> polled(List<FeedHealth> health) {
-        return health.stream()
-                .filter(feed -> feed.state() != FeedHealth.State.PAUSED)
-                .toList();
+        return health.stream().filter(feed -> !feed.feed().paused()).toList();
     }
 
-    private static Optional<Instant> lastRead(List<FeedHealth> feeds) {
-        return feeds.stream()
-                .map(FeedHealth::lastSuccess)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder());
-    }
-
-    private static @Nullable Instant pausedSince(List<FeedHealth> health) {
-        return health.stream()
-                .map(feed -> feed.feed().pausedAt())
-                .filter(Objects::nonNull)
+    /** A feed that was read before is listened to until it is paused or deleted. */
+    private static @Nullable Instant lastListened(List<FeedHealth> health, @Nullable Instant deleted) {
+        return Stream.concat(
+                        Stream.ofNullable(deleted),
+                        health.stream()
+                                .filter(feed -> feed.lastSuccess() != null)
+                                .map(feed -> feed.feed().paused() ? feed.feed().pausedAt() : feed.lastSuccess())
+                                .filter(Objects::nonNull))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 
     /** Where nothing plans polls, the last ones tell. */
     private static boolean isLeftUndone(List<FeedHealth> polled, Instant before) {
-        List<Instant> planned = polled.stream()
+        Optional<Instant> planned = polled.stream()
                 .map(FeedHealth::nextPoll)
                 .filter(Objects::nonNull)
-                .toList();
-        boolean due = planned.isEmpty()
-                || planned.stream().min(Comparator.naturalOrder()).get().isBefore(before);
-        return due
+                .min(Comparator.naturalOrder());
+        return planned.filter(next -> !next.isBefore(before)).isEmpty()
                 && polled.stream()
                         .map(FeedHealth::last)
                         .filter(Objects::nonNull)

@@ -16,7 +16,7 @@ public record Heard(double share, State state) {
         UNKNOWN
     }
 
-    /** No source has ever been read, or none is known that was. */
+    /** Nobody has ever listened to any source. */
     public static final Heard NOTHING = new Heard(0, State.UNKNOWN);
 
     /** @param days of the last three days, 0–1 */

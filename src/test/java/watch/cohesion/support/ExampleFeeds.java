@@ -61,7 +61,7 @@ final class ExampleFeeds implements Feeds {
 
     @Override
     public Optional<Deafness> deafness() {
-        return Deafness.among(health, Examples.NOW);
+        return Deafness.among(health, null, Examples.NOW);
     }
 
     @Override

@@ -42,8 +42,21 @@ class PasswordSignIn implements AuthenticationProvider {
         this.nobodysPassword = encoder.encode(Secret.fresh());
     }
 
+    /** Who is not let in for want of room has not tried, and does not wait the longer next time. */
     @Override
     public Authentication authenticate(Authentication request) {
+        if (!begins()) {
+            metrics.count(Outcome.DELAYED);
+            throw new TooSoonException(PATIENCE);
+        }
+        try {
+            return checked(request);
+        } finally {
+            checks.release();
+        }
+    }
+
+    private Authentication checked(Authentication request) {
         String name = request.getName();
         String password = request.getCredentials() instanceof String given ? given : "";
         String address = address(request.getDetails());
@@ -53,7 +66,7 @@ class PasswordSignIn implements AuthenticationProvider {
         });
         Optional<Account> account = users.account(name);
         String expected = account.map(Account::password).orElse(null);
-        boolean matches = matches(password, expected == null ? nobodysPassword : expected);
+        boolean matches = encoder.matches(password, expected == null ? nobodysPassword : expected);
         if (account.isEmpty()
                 || expected == null
                 || !matches
@@ -65,18 +78,6 @@ class PasswordSignIn implements AuthenticationProvider {
         users.signedIn(account.get(), password);
         metrics.count(Outcome.ACCEPTED);
         return signedIn(account.get().user());
-    }
-
-    private boolean matches(String password, String expected) {
-        if (!begins()) {
-            metrics.count(Outcome.DELAYED);
-            throw new TooSoonException(PATIENCE);
-        }
-        try {
-            return encoder.matches(password, expected);
-        } finally {
-            checks.release();
-        }
     }
 
     private boolean begins() {

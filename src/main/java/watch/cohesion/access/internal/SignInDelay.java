@@ -18,6 +18,9 @@ final class SignInDelay {
     /** Many people may share an address, and each slips now and then. */
     static final int FREE_ADDRESS = 50;
 
+    /** Who guesses is slowed down by it, and who shares the address with one can still sign in. */
+    static final Duration LONGEST_ADDRESS = Duration.ofSeconds(5);
+
     static final Duration FORGIVEN_EVERY = Duration.ofMinutes(10);
     /** After so long without a try the count begins anew. */
     static final Duration MEMORY = Duration.ofHours(24);
@@ -34,9 +37,9 @@ final class SignInDelay {
         return delay(failures - FREE_ANYWHERE, LONGEST_ANYWHERE);
     }
 
-    /** Over all names of an address: nothing for the first fifty, then 1 s, doubling up to a minute. */
+    /** Over all names of an address: nothing for the first fifty, then 1 s, doubling up to five. */
     static Duration afterAnybody(int failures) {
-        return delay(failures - FREE_ADDRESS, LONGEST_ANYWHERE);
+        return delay(failures - FREE_ADDRESS, LONGEST_ADDRESS);
     }
 
     /** What is left of an address's failures when nobody has tried for so long: one is forgiven every ten minutes. */

@@ -133,8 +133,12 @@ final class Pass {
                 .toList();
     }
 
-    /** The stories that an episode's notices named: its acts, or what weighed most when it opened and worsened. */
+    /**
+     * The stories that an episode's notices named: its acts, or what weighed most when it opened and worsened; none while
+     * one of them is owed, as nobody has read that.
+     */
     private Set<String> named(Rule rule, Episode episode) {
+        if (episode.owed() != null) return Set.of();
         if (rule.condition() instanceof Condition.SevereItem) return causes(rule, episode);
         return tables.grounds().of(episode.id()).stream()
                 .flatMap(grounds -> grounds.stories().stream()

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class ServerProcess {
         Path welcome = folder.resolve("welcome.sql");
         try {
             int port = wantedPort == 0 ? freePort() : wantedPort;
-            Files.deleteIfExists(serverLog);
+            keep(serverLog);
             DataFolder.writePrivately(welcome, welcome(folder.password()));
             Process process = new ProcessBuilder(command(files, folder, welcome, serverLog, port, bufferPoolMegabytes))
                     .redirectErrorStream(true)
@@ -84,6 +85,12 @@ public final class ServerProcess {
                     "Look into %s.".formatted(serverLog),
                     e);
         }
+    }
+
+    /** Why a server ended stands there. */
+    private static void keep(Path serverLog) throws IOException {
+        if (!Files.exists(serverLog)) return;
+        Files.move(serverLog, serverLog.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** What the server on a folder writes down. */

@@ -15,9 +15,10 @@ class LiveStart {
     LiveStart(JdbcClient jdbc) {
         if (!jdbc.sql("SELECT 1 FROM exercise").query(Integer.class).list().isEmpty()) {
             throw new ConfigurationException(List.of(
-                    "This database holds an exercise, and the service was started without it. Nothing was changed. Start"
-                            + " with the profile exercise (--spring.profiles.active=exercise), or give real feeds a database of their"
-                            + " own: spring.datasource.url or cohesion.database.home in config/application.yml"));
+                    "This database holds an exercise, and the service was started without it. Nothing was changed."
+                        + " Start with the profile exercise (--spring.profiles.active=exercise), or give real feeds a"
+                        + " database of their own: spring.datasource.url or cohesion.database.home in"
+                        + " config/application.yml"));
         }
     }
 }

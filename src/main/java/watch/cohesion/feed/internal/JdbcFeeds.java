@@ -104,7 +104,9 @@ class JdbcFeeds implements Feeds {
 
     @Override
     public Optional<Deafness> deafness() {
-        return Deafness.among(feeds.all(), clock.instant());
+        Instant deleted =
+                feeds.deleted().stream().map(DeletedFeed::deletedAt).findFirst().orElse(null);
+        return Deafness.among(feeds.all(), deleted, clock.instant());
     }
 
     @Override

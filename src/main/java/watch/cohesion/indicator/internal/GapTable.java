@@ -46,9 +46,6 @@ class GapTable {
         }
     }
 
-    /** A time that goes on, in which no feed at all is read. */
-    record Deaf(long id, Instant begin) {}
-
     /** Grows with every change. */
     long revision() {
         return jdbc.sql("SELECT SQL_CACHE revision FROM indicator_listening")
@@ -72,9 +69,10 @@ class GapTable {
                 .update();
     }
 
-    Optional<Deaf> deaf() {
-        return jdbc.sql("SELECT id, begin FROM indicator_gap WHERE feed IS NULL AND end IS NULL")
-                .query((row, n) -> new Deaf(row.getLong("id"), Utc.instant(row, "begin")))
+    /** Since when no feed at all is read; empty if one is. */
+    Optional<Instant> deafSince() {
+        return jdbc.sql("SELECT begin FROM indicator_gap WHERE feed IS NULL AND end IS NULL ORDER BY begin LIMIT 1")
+                .query((row, n) -> Utc.instant(row, "begin"))
                 .optional();
     }
 
@@ -142,17 +140,16 @@ class GapTable {
 
     /** All was heard after all. */
     void remove(Row gap) {
-        remove(gap.id(), gap.begin());
+        jdbc.sql("DELETE FROM indicator_gap WHERE id = :id")
+                .param("id", gap.id())
+                .update();
+        touch(gap.begin());
     }
 
     /** Feeds are read again; what was missed meanwhile is told by gaps of their own. */
-    void remove(Deaf gap) {
-        remove(gap.id(), gap.begin());
-    }
-
-    private void remove(long id, Instant begin) {
-        jdbc.sql("DELETE FROM indicator_gap WHERE id = :id").param("id", id).update();
-        touch(begin);
+    void removeDeaf(Instant since) {
+        jdbc.sql("DELETE FROM indicator_gap WHERE feed IS NULL AND end IS NULL").update();
+        touch(since);
     }
 
     /** Days from which scores have to be worked out anew. */

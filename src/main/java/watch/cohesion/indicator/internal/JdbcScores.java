@@ -39,6 +39,15 @@ class JdbcScores implements Scores {
     private final Feeds feeds;
     private final InstantSource clock;
     private volatile @Nullable Shared shared;
+    private volatile @Nullable Listened listened;
+
+    /** Whether somebody ever listened: each factor of a reading asks. */
+    private record Listened(Instant at, boolean ever) {
+
+        boolean serves(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(SHARED_FOR));
+        }
+    }
 
     private record Shared(Held of, Reading reading) {
 
@@ -120,17 +129,24 @@ class JdbcScores implements Scores {
 
     @Override
     public Heard heard(FactorId factor, Instant at) {
-        return isDeafFromTheStart() ? Heard.NOTHING : current.panel(at).heard(factor, at);
+        return nobodyEverListened(at) ? Heard.NOTHING : current.panel(at).heard(factor, at);
     }
 
     @Override
     public Heard heard(Instant at) {
-        return isDeafFromTheStart() ? Heard.NOTHING : current.panel(at).heard(at);
+        return nobodyEverListened(at) ? Heard.NOTHING : current.panel(at).heard(at);
     }
 
-    /** Where something was read before, the gap since then tells it. */
-    private boolean isDeafFromTheStart() {
-        return feeds.deafness().filter(deafness -> deafness.since() == null).isPresent();
+    /** Of now. Where somebody listened before, the gap since then tells it. */
+    private boolean nobodyEverListened(Instant at) {
+        Instant now = clock.instant();
+        if (at.isBefore(now.minus(SHARED_FOR))) return false;
+        Listened before = listened;
+        if (before == null || !before.serves(now)) {
+            before = new Listened(now, feeds.deafness().stream().noneMatch(deafness -> deafness.since() == null));
+            listened = before;
+        }
+        return !before.ever();
     }
 
     @Override

@@ -74,8 +74,9 @@ class Listening {
         Map<FeedId, Instant> silent = silent();
         Map<FeedId, Feed> known = feeds.all().stream().collect(Collectors.toMap(Feed::id, feed -> feed));
         List<FeedHealth> health = feeds.health();
+        Optional<Deafness> deafness = feeds.deafness();
         transaction.executeWithoutResult(_ -> {
-            listenAtAll(health, now);
+            listenAtAll(deafness, health, now);
             Map<FeedId, GapTable.Row> open = new HashMap<>();
             for (GapTable.Row row : gaps.rows()) {
                 if (row.end() == null) open.put(row.feed(), row);
@@ -102,17 +103,16 @@ class Listening {
         });
     }
 
-    private void listenAtAll(List<FeedHealth> health, Instant now) {
-        Optional<Deafness> deafness = Deafness.among(health, now);
-        Optional<GapTable.Deaf> before = gaps.deaf();
+    /** Where nobody has ever listened there is nothing that could fade. */
+    private void listenAtAll(Optional<Deafness> deafness, List<FeedHealth> health, Instant now) {
+        Optional<Instant> before = gaps.deafSince();
         if (deafness.isEmpty()) {
-            before.filter(deaf -> Deafness.isOver(deaf.begin(), health, now)).ifPresent(gaps::remove);
-        } else if (before.isEmpty()) {
-            Instant since = deafness.get().since();
-            Instant begin = since == null ? gaps.until(now) : since;
-            if (since != null && isShort(begin, now)) return;
-            gaps.open(null, begin, null, false, everything());
+            before.filter(since -> Deafness.isOver(since, health, now)).ifPresent(gaps::removeDeaf);
+            return;
         }
+        Instant since = deafness.get().since();
+        if (before.isPresent() || since == null || isShort(since, now)) return;
+        gaps.open(null, since, null, false, everything());
     }
 
     private Map<FactorId, Integer> everything() {

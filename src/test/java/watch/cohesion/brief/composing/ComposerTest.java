@@ -103,10 +103,7 @@ class ComposerTest {
 
         assertThat(keys(brief.episodes()))
                 .containsExactly(
-                        "brief.episode.unowned",
-                        "brief.episode.silenced",
-                        "brief.episode.owned",
-                        "brief.episode.over");
+                        "brief.episode.unowned", "brief.episode.silenced", "brief.episode.owned", "brief.episode.over");
         assertThat(keys(brief.unheard()))
                 .containsExactly(
                         "brief.unheard.ours", "brief.unheard.never", "brief.unheard.still", "brief.unheard.was");

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
@@ -327,6 +328,7 @@ class ListeningTest {
                     case "all" -> List.copyOf(all);
                     case "unheard" -> List.copyOf(unheard);
                     case "health" -> healthOfAll();
+                    case "deafness" -> Deafness.among(healthOfAll(), null, now.get());
                     case "news" ->
                         news.stream()
                                 .filter(poll -> poll.feed().equals(arguments[0]))
