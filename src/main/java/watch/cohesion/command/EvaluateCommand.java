@@ -53,7 +53,9 @@ import watch.cohesion.factor.files.FactorFiles;
             "With --cross-validate the file's items are learned from, too: in five parts by story, each judged by what"
                     + " was learned from the four others and from all that ships, which also choose the thresholds; and"
                     + " the query rules, words and embeddings are each tested alone. Without, the shipped classifier is"
-                    + " tested, and on the shipped items, which it knows, it looks better than it is."
+                    + " tested, and on the shipped items, which it knows, it looks better than it is.",
+            "Cross-validation learns English only: items in other languages are left out of it. Without it, Korean items"
+                + " are judged by the query rules, and those in a language that is not judged count as not relevant."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every line was judged", "1:some line was skipped, or nothing could be read", "2:wrong usage"
@@ -79,9 +81,12 @@ final class EvaluateCommand implements Callable<Integer> {
             labelled.faults().forEach(fault -> err().println(fault));
             if (labelled.items().isEmpty()) return failed("%s has no labelled items.".formatted(file));
             Factors factors = FactorFiles.load();
-            Map<String, Evaluation> evaluations = crossValidate
-                    ? crossValidated(labelled.items(), factors)
-                    : Map.of("shipped", shipped(labelled.items(), factors));
+            List<Labelled> items = crossValidate ? Training.read(labelled.items()) : labelled.items();
+            int leftOut = labelled.items().size() - items.size();
+            if (leftOut > 0) tellLeftOut(leftOut, labelled.items().size());
+            if (items.isEmpty()) return failed("%s has no item in English to learn from.".formatted(file));
+            Map<String, Evaluation> evaluations =
+                    crossValidate ? crossValidated(items, factors) : Map.of("shipped", shipped(items, factors));
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
             if (json) out.println(EvaluationReport.json(evaluations));
             else evaluations.forEach((name, evaluation) -> EvaluationReport.table(out, name, evaluation));
@@ -103,10 +108,27 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static Evaluation shipped(List<Labelled> items, Factors factors) {
+    private void tellLeftOut(int count, int of) {
+        err().println(
+                        "%d of %d items are not in English; cross-validation learns English only and leaves them out."
+                                .formatted(count, of));
+    }
+
+    private Evaluation shipped(List<Labelled> items, Factors factors) {
         try (HybridClassifier classifier = HybridClassifier.of(factors)) {
-            return judgedBy(classifier, items, factors);
+            List<Judged> judged = judgedBy(classifier, items);
+            tellNotJudged(judged);
+            return Evaluation.of(judged, ids(factors));
         }
+    }
+
+    private void tellNotJudged(List<Judged> judged) {
+        long count = judged.stream()
+                .filter(each -> each.verdict().basis() == Verdict.Basis.UNSUPPORTED_LANGUAGE)
+                .count();
+        if (count == 0) return;
+        err().println("%d of %d items are in languages that are not judged; they count as not relevant."
+                .formatted(count, judged.size()));
     }
 
     private static Map<String, Evaluation> crossValidated(List<Labelled> items, Factors factors) {
@@ -123,18 +145,15 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluations.put(method.word(), Evaluation.of(judged, ids(factors)));
         }
         try (RuleClassifier rules = RuleClassifier.of(factors)) {
-            List<Labelled> read =
-                    training.tested().stream().filter(asked::contains).toList();
-            evaluations.put("rules as written", judgedBy(rules, read, factors));
+            evaluations.put("rules as written", Evaluation.of(judgedBy(rules, items), ids(factors)));
         }
         return evaluations;
     }
 
-    private static Evaluation judgedBy(Classifier classifier, List<Labelled> items, Factors factors) {
-        List<Judged> judged = items.parallelStream()
+    private static List<Judged> judgedBy(Classifier classifier, List<Labelled> items) {
+        return items.parallelStream()
                 .map(item -> new Judged(item, classifier.classify(item.text())))
                 .toList();
-        return Evaluation.of(judged, ids(factors));
     }
 
     private static List<Judged> judged(List<Labelled> items, List<Verdict> verdicts) {

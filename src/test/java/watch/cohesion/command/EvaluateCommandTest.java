@@ -24,6 +24,10 @@ class EvaluateCommandTest {
         {"id":"b","title":"Rice prices rise in Busan markets","summary":null,"relevant":false,"factors":[]}
         """;
 
+    private static final String RUSSIAN = """
+        {"id":"c","title":"США выводят войска из Южной Кореи","relevant":true,"factors":[]}
+        """;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -73,6 +77,27 @@ class EvaluateCommandTest {
         assertThat(execute("no-such-file.jsonl")).isEqualTo(1);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("no-such-file.jsonl: there is no such file; check the path.");
+    }
+
+    @Test
+    void itemsInLanguagesThatAreNotJudgedAreCounted() throws IOException {
+        assertThat(run(TROOPS + RUSSIAN, "--json")).isZero();
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "1 of 2 items are in languages that are not judged; they count as not relevant.");
+    }
+
+    @Test
+    void crossValidationSaysThatItLeavesOutWhatIsNotInEnglish() throws IOException {
+        assertThat(run(RUSSIAN, "--cross-validate")).isEqualTo(1);
+
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("1 of 1 items are not in English; cross-validation learns English only"),
+                        line -> assertThat(line).endsWith(" has no item in English to learn from."));
+        assertThat(out.toString()).isEmpty();
     }
 
     private int run(String input, String... options) throws IOException {

@@ -82,10 +82,19 @@ public final class Training {
         }
     }
 
+    /** Those that are learned from, in their order: the ones in English. */
+    public static List<Labelled> read(List<Labelled> items) {
+        return items.stream().filter(Training::isRead).toList();
+    }
+
+    private static boolean isRead(Labelled item) {
+        return TextLanguage.of(item.text()).equals(TextLanguage.ENGLISH);
+    }
+
     /** An item that is given several times is read once. */
     private static List<Example> read(Reader reader, List<Labelled> items, Runnable step) {
         Map<Labelled, Example> read = items.stream().distinct().toList().parallelStream()
-                .filter(item -> TextLanguage.of(item.text()).equals(TextLanguage.ENGLISH))
+                .filter(Training::isRead)
                 .map(item -> {
                     Example example = reader.example(item);
                     step.run();
