@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +31,7 @@ import watch.cohesion.classification.Verdict;
 import watch.cohesion.classification.evaluation.Evaluation;
 import watch.cohesion.classification.evaluation.Judged;
 import watch.cohesion.classification.model.HybridClassifier;
+import watch.cohesion.classification.model.Label;
 import watch.cohesion.classification.model.Labelled;
 import watch.cohesion.classification.model.LabelledFile;
 import watch.cohesion.classification.model.Method;
@@ -54,11 +59,17 @@ import watch.cohesion.factor.files.FactorFiles;
                     + " was learned from the four others and from all that ships, which also choose the thresholds; and"
                     + " the query rules, words and embeddings are each tested alone. Without, the shipped classifier is"
                     + " tested, and on the shipped items, which it knows, it looks better than it is.",
-            "Cross-validation learns English only: items in other languages are left out of it. Without it, Korean items"
-                + " are judged by the query rules, and those in a language that is not judged count as not relevant."
+            "Cross-validation learns English only: items in other languages are left out of it. Without it, Korean"
+                    + " items are judged by the query rules, and those in a language that is not judged count as not"
+                    + " relevant.",
+            "The factors are those of config/factors.yml of the folder where it runs, else those shipped. Labels of"
+                    + " others are reported and are in no figure."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:every line was judged", "1:some line was skipped, or nothing could be read", "2:wrong usage"
+        exitCodeList = {
+            "0:every line was judged",
+            "1:some line was skipped, some factor is unknown, or nothing could be read",
+            "2:wrong usage"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -81,6 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
             labelled.faults().forEach(fault -> err().println(fault));
             if (labelled.items().isEmpty()) return failed("%s has no labelled items.".formatted(file));
             Factors factors = FactorFiles.load();
+            boolean known = tellUnknown(labelled.items(), factors).isEmpty();
             List<Labelled> items = crossValidate ? Training.read(labelled.items()) : labelled.items();
             int leftOut = labelled.items().size() - items.size();
             if (leftOut > 0) tellLeftOut(leftOut, labelled.items().size());
@@ -91,7 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
             if (json) out.println(EvaluationReport.json(evaluations));
             else evaluations.forEach((name, evaluation) -> EvaluationReport.table(out, name, evaluation));
             out.flush();
-            return labelled.faults().isEmpty() ? 0 : 1;
+            return known && labelled.faults().isEmpty() ? 0 : 1;
         } catch (ConfigurationException faulty) {
             return failed(String.valueOf(faulty.getMessage()));
         } catch (NoSuchFileException missing) {
@@ -108,10 +120,24 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    /** Labels of factors that are not known are in no figure, however many there are. */
+    private Set<FactorId> tellUnknown(List<Labelled> items, Factors factors) {
+        Map<FactorId, Long> unknown = items.stream()
+                .flatMap(item -> item.labels().stream())
+                .map(Label::factor)
+                .filter(Predicate.not(Set.copyOf(ids(factors))::contains))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        String where = Files.isRegularFile(Path.of(FactorFiles.FACTORS))
+                ? "in %s of this folder".formatted(FactorFiles.FACTORS)
+                : "among the factors that ship";
+        unknown.forEach((factor, labels) -> err().println(
+                        "factor '%s' is not %s; its labels, %d, are in no figure.".formatted(factor, where, labels)));
+        return unknown.keySet();
+    }
+
     private void tellLeftOut(int count, int of) {
-        err().println(
-                        "%d of %d items are not in English; cross-validation learns English only and leaves them out."
-                                .formatted(count, of));
+        err().println("%d of %d items are not in English; cross-validation learns English only and leaves them out."
+                .formatted(count, of));
     }
 
     private Evaluation shipped(List<Labelled> items, Factors factors) {

@@ -100,6 +100,26 @@ class EvaluateCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void labelsOfAnUnknownFactorAreReportedOnce() throws IOException {
+        String misspelt = TROOPS.replace("force-posture", "force-postures");
+
+        assertThat(run(misspelt + misspelt + RICE)).isEqualTo(1);
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("factor 'force-postures' is not in config/factors.yml of this folder;"
+                        + " its labels, 2, are in no figure.");
+        assertThat(out.toString()).contains("shipped: 3 items");
+    }
+
+    @Test
+    void factorsThatAreNoListAreABadLine() throws IOException {
+        assertThat(run(TROOPS + "{\"title\":\"x\",\"relevant\":true,\"factors\":{\"id\":\"force-posture\"}}\n"))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).isEqualToIgnoringNewLines("line 2 is skipped: \"factors\" is no list");
+    }
+
     private int run(String input, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("labelled.jsonl"), input);
         String[] arguments = new String[options.length + 1];

@@ -107,8 +107,12 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
         }
         String id = field(json, "id");
         String story = field(json, "story");
+        JsonNode factors = json.path("factors");
+        if (!factors.isArray() && !factors.isMissingNode() && !factors.isNull()) {
+            throw new IllegalArgumentException("\"factors\" is no list");
+        }
         TreeMap<FactorId, Label> labels = new TreeMap<>();
-        for (JsonNode factor : json.path("factors")) {
+        for (JsonNode factor : factors) {
             Label label = label(factor);
             labels.put(label.factor(), label);
         }
