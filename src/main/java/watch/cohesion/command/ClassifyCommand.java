@@ -3,13 +3,10 @@ package watch.cohesion.command;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +58,6 @@ import watch.cohesion.factor.files.FactorFiles;
         })
 final class ClassifyCommand implements Callable<Integer> {
 
-    private static final String STANDARD_INPUT = "-";
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonMapper READER = JsonMapper.shared();
 
@@ -72,7 +68,7 @@ final class ClassifyCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "JSON Lines; - or none is the standard input.")
-    private String file = STANDARD_INPUT;
+    private String file = JsonLines.STANDARD_INPUT;
 
     @Option(
             names = "--all",
@@ -94,7 +90,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load());
-                BufferedReader lines = open()) {
+                BufferedReader lines = JsonLines.open(file, in)) {
             return classify(lines, classifier) == 0 ? 0 : 1;
         } catch (ConfigurationException faulty) {
             return failed(faulty.getMessage());
@@ -105,12 +101,6 @@ final class ClassifyCommand implements Callable<Integer> {
         } finally {
             out.flush();
         }
-    }
-
-    /** Bytes that are no UTF-8 become the replacement character, so that one bad line does not end the reading. */
-    private BufferedReader open() throws IOException {
-        InputStream source = file.equals(STANDARD_INPUT) ? in : Files.newInputStream(Path.of(file));
-        return new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
     }
 
     private int classify(BufferedReader lines, Classifier classifier) throws IOException {

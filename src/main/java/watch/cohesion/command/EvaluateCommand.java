@@ -2,9 +2,8 @@ package watch.cohesion.command;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,17 +72,30 @@ import watch.cohesion.factor.files.FactorFiles;
         })
 final class EvaluateCommand implements Callable<Integer> {
 
+    private final InputStream in;
+
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "labelled items as JSON Lines, in UTF-8")
-    private Path file = Path.of("");
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "labelled items as JSON Lines, in UTF-8; - or none is the standard input")
+    private String file = JsonLines.STANDARD_INPUT;
 
     @Option(names = "--json", description = "one JSON object instead of a table")
     private boolean json;
 
     @Option(names = "--cross-validate", description = "learn from the file and test on it, story by story")
     private boolean crossValidate;
+
+    EvaluateCommand() {
+        this(System.in);
+    }
+
+    EvaluateCommand(InputStream in) {
+        this.in = in;
+    }
 
     @Override
     public Integer call() {
@@ -114,8 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private LabelledFile read() throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = JsonLines.open(file, in)) {
             return LabelledFile.read(lines);
         }
     }

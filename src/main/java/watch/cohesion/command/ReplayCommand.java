@@ -2,9 +2,8 @@ package watch.cohesion.command;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,11 +54,13 @@ import watch.cohesion.indicator.scoring.FactorSettings;
         })
 final class ReplayCommand implements Callable<Integer> {
 
+    private final InputStream in;
+
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "dated items as JSON Lines, in UTF-8")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", description = "dated items as JSON Lines, in UTF-8; - is the standard input")
+    private String file = "";
 
     @Option(
             names = "--out",
@@ -67,6 +68,14 @@ final class ReplayCommand implements Callable<Integer> {
             required = true,
             description = "folder for the results; made if absent")
     private Path out = Path.of("");
+
+    ReplayCommand() {
+        this(System.in);
+    }
+
+    ReplayCommand(InputStream in) {
+        this.in = in;
+    }
 
     @Override
     public Integer call() {
@@ -89,12 +98,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    /** Bytes that are no UTF-8 become the replacement character, so that one bad line does not end the reading. */
     private void replay(Factors factors, Consumer<String> faults) throws IOException {
         List<FactorSettings> settings =
                 factors.all().stream().map(FactorSettings::of).toList();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = JsonLines.open(file, in)) {
             Files.createDirectories(out);
             ReplayFiles files = new ReplayFiles(out);
             Replay replay;

@@ -74,6 +74,19 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void aByteOrderMarkCostsNoLineAndTellsUtf16(@TempDir Path folder) throws IOException {
+        Path marked = Files.writeString(folder.resolve("marked.jsonl"), "\uFEFF" + TROOPS + RICE);
+        Path wide = Files.writeString(
+                folder.resolve("wide.jsonl"), "\uFEFF" + TROOPS + RICE, StandardCharsets.UTF_16LE);
+
+        assertThat(run("", marked.toString())).isZero();
+        assertThat(run("", wide.toString())).isZero();
+
+        assertThat(lines()).hasSize(4);
+        assertThat(lines().subList(2, 4)).isEqualTo(lines().subList(0, 2));
+    }
+
+    @Test
     void aFileIsReadWhereOneIsNamed(@TempDir Path folder) throws IOException {
         Path items = Files.writeString(folder.resolve("items.jsonl"), TROOPS);
 

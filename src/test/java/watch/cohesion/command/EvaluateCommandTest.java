@@ -3,9 +3,12 @@ package watch.cohesion.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,22 @@ class EvaluateCommandTest {
         assertThat(err.toString()).isEqualToIgnoringNewLines("line 2 is skipped: \"factors\" is no list");
     }
 
+    @Test
+    void aByteOrderMarkCostsNoLine() throws IOException {
+        assertThat(run("\uFEFF" + TROOPS + RICE)).isZero();
+
+        assertThat(out.toString()).contains("shipped: 2 items of 2 stories");
+    }
+
+    @Test
+    void theStandardInputIsReadWhereNoFileIsNamed() {
+        assertThat(execute("-")).isZero();
+        assertThat(execute()).isZero();
+
+        assertThat(out.toString().lines().filter("shipped: 1 items of 1 stories"::equals))
+                .hasSize(2);
+    }
+
     private int run(String input, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("labelled.jsonl"), input);
         String[] arguments = new String[options.length + 1];
@@ -129,7 +148,8 @@ class EvaluateCommandTest {
     }
 
     private int execute(String... arguments) {
-        return new CommandLine(new EvaluateCommand())
+        InputStream in = new ByteArrayInputStream(TROOPS.getBytes(StandardCharsets.UTF_8));
+        return new CommandLine(new EvaluateCommand(in))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -115,6 +115,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    void aByteOrderMarkCostsNoLine() throws IOException {
+        List<String> marked = new ArrayList<>(ITEMS);
+        marked.set(0, '\uFEFF' + ITEMS.getFirst());
+
+        assertThat(replay(marked, "out")).isZero();
+
+        assertThat(out.toString()).startsWith("6 items, ");
+    }
+
+    @Test
     void aFileWithoutItemsGivesEmptyResults() throws IOException {
         assertThat(replay(List.of(), "out")).isZero();
 
