@@ -18,6 +18,7 @@ public enum Direction {
 
     /** @throws IllegalArgumentException if there is no direction of that word */
     public static Direction of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        for (Direction direction : values()) if (direction.name().equalsIgnoreCase(word)) return direction;
+        throw new IllegalArgumentException("'%s' is no direction; give strain, relief or neutral".formatted(word));
     }
 }

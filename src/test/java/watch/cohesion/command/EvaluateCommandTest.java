@@ -72,7 +72,9 @@ class EvaluateCommandTest {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("line 2 is skipped: it is no JSON"),
                         line -> assertThat(line).isEqualTo("line 3 is skipped: \"relevant\" is not true or false"),
-                        line -> assertThat(line).startsWith("line 4 is skipped: a factor needs an id, a direction"));
+                        line -> assertThat(line)
+                                .startsWith("line 4 is skipped: a factor needs an id, a direction")
+                                .endsWith(": 'up' is no direction; give strain, relief or neutral"));
     }
 
     @Test

@@ -134,9 +134,7 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
                     Math.rint(intensity.doubleValue())));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "a factor needs an id, a direction (strain, relief, neutral) and an intensity (1 to 3): "
-                            + e.getMessage(),
-                    e);
+                    "a factor needs an id, a direction and an intensity (1 to 3): " + e.getMessage(), e);
         }
     }
 
