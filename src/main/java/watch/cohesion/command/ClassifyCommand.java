@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -89,15 +88,13 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load());
-                BufferedReader lines = JsonLines.open(file, in)) {
+        try (BufferedReader lines = JsonLines.open(file, in);
+                HybridClassifier classifier = HybridClassifier.of(FactorFiles.load())) {
             return classify(lines, classifier) == 0 ? 0 : 1;
         } catch (ConfigurationException faulty) {
             return failed(faulty.getMessage());
-        } catch (NoSuchFileException missing) {
-            return failed("%s: there is no such file; check the path.".formatted(file));
         } catch (IOException unreadable) {
-            return failed("%s cannot be read: %s".formatted(file, unreadable.getMessage()));
+            return failed(JsonLines.reason(file, unreadable));
         } finally {
             out.flush();
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,10 +117,8 @@ final class EvaluateCommand implements Callable<Integer> {
             return known && labelled.faults().isEmpty() ? 0 : 1;
         } catch (ConfigurationException faulty) {
             return failed(String.valueOf(faulty.getMessage()));
-        } catch (NoSuchFileException missing) {
-            return failed("%s: there is no such file; check the path.".formatted(file));
         } catch (IOException e) {
-            return failed("%s cannot be read: %s".formatted(file, e.getMessage()));
+            return failed(JsonLines.reason(file, e));
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -104,6 +105,8 @@ final class ParseCommand implements Callable<Integer> {
             };
         } catch (NoSuchFileException missing) {
             print(file, "There is no such file; check the path.");
+        } catch (AccessDeniedException denied) {
+            print(file, "The file may not be read; check its permissions.");
         } catch (IOException | IllegalArgumentException unreadable) {
             print(file, "The file cannot be read: %s".formatted(unreadable.getMessage()));
         }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -89,6 +90,10 @@ final class ReplayCommand implements Callable<Integer> {
             return faults.get() == 0 ? 0 : 1;
         } catch (ConfigurationException faulty) {
             return failed(String.valueOf(faulty.getMessage()));
+        } catch (JsonLines.OtherForm form) {
+            return failed(String.valueOf(form.getMessage()));
+        } catch (AccessDeniedException denied) {
+            return failed("%s may not be read or written; check its permissions.".formatted(denied.getFile()));
         } catch (NoSuchFileException missing) {
             return failed("%s: there is no such file; check the path.".formatted(missing.getFile()));
         } catch (FileAlreadyExistsException taken) {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,14 +77,30 @@ class ClassifyCommandTest {
     @Test
     void aByteOrderMarkCostsNoLineAndTellsUtf16(@TempDir Path folder) throws IOException {
         Path marked = Files.writeString(folder.resolve("marked.jsonl"), "\uFEFF" + TROOPS + RICE);
-        Path wide = Files.writeString(
-                folder.resolve("wide.jsonl"), "\uFEFF" + TROOPS + RICE, StandardCharsets.UTF_16LE);
+        Path wide =
+                Files.writeString(folder.resolve("wide.jsonl"), "\uFEFF" + TROOPS + RICE, StandardCharsets.UTF_16LE);
 
         assertThat(run("", marked.toString())).isZero();
         assertThat(run("", wide.toString())).isZero();
 
         assertThat(lines()).hasSize(4);
         assertThat(lines().subList(2, 4)).isEqualTo(lines().subList(0, 2));
+    }
+
+    @Test
+    void aFeedIsSaidSoInOneLine() {
+        assertThat(run("<rss>\n<channel>\n</channel>\n</rss>")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "the standard input is a feed or page, not JSON Lines;" + " first run: cohesion-watch parse -");
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsSaidSo() {
+        assertThat(JsonLines.reason("items.jsonl", new AccessDeniedException("items.jsonl")))
+                .isEqualTo("items.jsonl may not be read; check its permissions.");
     }
 
     @Test

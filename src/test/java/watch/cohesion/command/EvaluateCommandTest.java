@@ -141,6 +141,15 @@ class EvaluateCommandTest {
                 .hasSize(2);
     }
 
+    @Test
+    void aJsonArrayIsSaidSoInOneLine() throws IOException {
+        assertThat(run("\n[\n" + TROOPS + "]\n")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        folder.resolve("labelled.jsonl") + " is a JSON array; give one object a line.");
+    }
+
     private int run(String input, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("labelled.jsonl"), input);
         String[] arguments = new String[options.length + 1];
