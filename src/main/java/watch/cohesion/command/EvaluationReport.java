@@ -46,11 +46,11 @@ final class EvaluationReport {
             Range range = evaluation.ranges().getOrDefault(measure, new Range(0, 0));
             out.printf(
                     Locale.ROOT,
-                    "  %-42s %9.3f  [%.3f, %.3f]%n",
+                    "  %-42s %9s  [%s, %s]%n",
                     words(measure),
-                    measure.of(scores),
-                    range.low(),
-                    range.high());
+                    number(measure.of(scores)),
+                    number(range.low()),
+                    number(range.high()));
         }
         out.printf(Locale.ROOT, "  pairs of item and factor left to a person: %d%n", scores.unsure());
         out.println("  a probability of...  is true of factors (n)     of relevance (n)");
@@ -64,6 +64,10 @@ final class EvaluationReport {
                     share(scores.relevanceReliability(), bin));
         }
         out.println();
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static String share(Reliability reliability, int bin) {
@@ -124,9 +128,9 @@ final class EvaluationReport {
             json.writeName(measure.name().toLowerCase(Locale.ROOT));
             Range range = evaluation.ranges().getOrDefault(measure, new Range(0, 0));
             json.writeStartObject();
-            json.writeNumberProperty("value", measure.of(scores));
-            json.writeNumberProperty("low", range.low());
-            json.writeNumberProperty("high", range.high());
+            number(json, "value", measure.of(scores));
+            number(json, "low", range.low());
+            number(json, "high", range.high());
             json.writeEndObject();
         }
         pairs(json, "direction_pairs", scores.direction());
@@ -135,6 +139,11 @@ final class EvaluationReport {
         reliability(json, "relevance_reliability", scores.relevanceReliability());
         json.writeNumberProperty("unsure", scores.unsure());
         json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, double value) {
+        if (Double.isNaN(value)) json.writeNullProperty(name);
+        else json.writeNumberProperty(name, value);
     }
 
     private static void counts(JsonGenerator json, Counts counts) {

@@ -31,7 +31,10 @@ public record Agreement(int[][] pairs) {
         return count() == 0 ? 0 : (double) (pairs[0][0] + pairs[1][1] + pairs[2][2]) / count();
     }
 
-    /** Cohen's kappa with quadratic weights: 1 = the same throughout, 0 = as by chance. */
+    /**
+     * Cohen's kappa with quadratic weights: 1 = the same throughout, 0 = as by chance; not a number where chance could
+     * not differ, because there are no pairs or all are of one value.
+     */
     public double kappa() {
         double seen = 0;
         double byChance = 0;
@@ -43,7 +46,7 @@ public record Agreement(int[][] pairs) {
                 byChance += weight * sum(i, true) * sum(j, false) / Math.max(1, count);
             }
         }
-        return byChance == 0 ? 0 : 1 - seen / byChance;
+        return byChance == 0 ? Double.NaN : 1 - seen / byChance;
     }
 
     private double sum(int at, boolean row) {

@@ -23,7 +23,7 @@ public record Evaluation(int items, int stories, List<FactorId> factors, Scores 
     private static final int SAMPLES = 1_000;
     private static final int SEED = 20_261_128;
 
-    /** A number that an evaluation comes to. */
+    /** A number that an evaluation comes to; not a number where the items do not tell it. */
     public enum Measure {
         RELEVANCE_F1(scores -> scores.relevance().f1()),
         MACRO_F1(Scores::macro),
@@ -47,8 +47,22 @@ public record Evaluation(int items, int stories, List<FactorId> factors, Scores 
         }
     }
 
-    /** Between the two lie 95 % of the values that samples of stories, drawn with replacement, come to. */
-    public record Range(double low, double high) {}
+    /**
+     * Between the two lie 95 % of the values that samples of stories, drawn with replacement, come to; neither is a number
+     * where none comes to any.
+     */
+    public record Range(double low, double high) {
+
+        private static Range of(double[] samples) {
+            double[] sorted = Arrays.stream(samples)
+                    .filter(value -> !Double.isNaN(value))
+                    .sorted()
+                    .toArray();
+            if (sorted.length == 0) return new Range(Double.NaN, Double.NaN);
+            return new Range(
+                    sorted[(int) (0.025 * sorted.length)], sorted[Math.max(0, (int) (0.975 * sorted.length) - 1)]);
+        }
+    }
 
     public static Evaluation of(List<Judged> judged, List<FactorId> factors) {
         Map<String, List<Tally>> byStory = judged.stream()
@@ -73,10 +87,7 @@ public record Evaluation(int items, int stories, List<FactorId> factors, Scores 
             values.forEach((measure, all) -> all[at] = measure.of(scores));
         }
         Map<Measure, Range> ranges = new EnumMap<>(Measure.class);
-        values.forEach((measure, sorted) -> {
-            Arrays.sort(sorted);
-            ranges.put(measure, new Range(sorted[(int) (0.025 * SAMPLES)], sorted[(int) (0.975 * SAMPLES) - 1]));
-        });
+        values.forEach((measure, samples) -> ranges.put(measure, Range.of(samples)));
         return ranges;
     }
 }

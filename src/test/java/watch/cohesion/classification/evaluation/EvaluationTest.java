@@ -58,6 +58,21 @@ class EvaluationTest {
     }
 
     @Test
+    void whereAllPairsAreOfOneValueKappaIsUnknownAndInNoRange() {
+        assertThat(Agreement.none().kappa()).isNaN();
+        assertThat(new Agreement(new int[][] {{5, 0, 0}, {0, 0, 0}, {0, 0, 0}}).kappa())
+                .isNaN();
+
+        List<Judged> few = List.of(
+                judged("a", POSTURE, Direction.STRAIN, POSTURE, Direction.STRAIN, 0.9),
+                judged("b", POSTURE, Direction.RELIEF, POSTURE, Direction.RELIEF, 0.9));
+        Map<Measure, Evaluation.Range> ranges = Evaluation.of(few, FACTORS).ranges();
+
+        assertThat(ranges).containsEntry(Measure.DIRECTION_KAPPA, new Evaluation.Range(1, 1));
+        assertThat(ranges).containsEntry(Measure.INTENSITY_KAPPA, new Evaluation.Range(Double.NaN, Double.NaN));
+    }
+
+    @Test
     void probabilitiesThatMeanWhatTheySayHaveNoError() {
         Reliability honest = Reliability.none();
         Reliability bold = Reliability.none();
