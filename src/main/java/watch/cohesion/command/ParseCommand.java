@@ -35,6 +35,11 @@ import watch.cohesion.parse.ParsedFeed;
         name = "parse",
         description = "Parses feed documents; prints one JSON line for each entry.",
         mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Out: {\"file\",\"feedTitle\",\"id\",\"title\",\"link\",\"published\",\"summary\"}; published is when an"
+                    + " entry was last touched, where it does not tell when it was published."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every document was parsed", "1:some document could not be parsed", "2:wrong usage"})
 final class ParseCommand implements Callable<Integer> {
@@ -120,7 +125,7 @@ final class ParseCommand implements Callable<Integer> {
             text(json, "id", entry.id());
             text(json, "title", entry.title());
             text(json, "link", entry.link());
-            text(json, "published", entry.published());
+            text(json, "published", entry.dated());
             text(json, "summary", entry.summary());
         });
     }

@@ -26,4 +26,10 @@ public record Entry(
         @Nullable String author,
         String summary,
         @Nullable String content,
-        @Nullable String source) {}
+        @Nullable String source) {
+
+    /** When it was published, else when it was last touched, which is all that many Atom and Dublin Core feeds give. */
+    public @Nullable Instant dated() {
+        return published == null ? updated : published;
+    }
+}

@@ -43,6 +43,16 @@ class ParseCommandTest {
     }
 
     @Test
+    void anEntryThatTellsOnlyWhenItWasTouchedIsDatedByThat() {
+        run("""
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title>
+            <entry><id>1</id><title>One</title><updated>2026-11-22T09:30:00Z</updated></entry></feed>
+            """);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"published\":\"2026-11-22T09:30:00Z\"");
+    }
+
+    @Test
     void aDocumentThatIsNoFeedHasALineOfItsOwnAndTheExitSaysSo(@TempDir Path folder) throws IOException {
         var good = Files.writeString(folder.resolve("good.xml"), FEED);
         var page = Files.writeString(folder.resolve("page.html"), "<html><body>Moved</body></html>");

@@ -247,16 +247,16 @@ class Backfilling implements Backfills {
     private int taken(Feed feed, BackfillTable.Row row, Seen.Page page, Instant now) {
         Backfill before = row.backfill();
         List<Entry> dated =
-                page.entries().stream().filter(entry -> date(entry) != null).toList();
+                page.entries().stream().filter(entry -> entry.dated() != null).toList();
         List<Entry> wanted = dated.stream()
-                .filter(entry -> !Objects.requireNonNull(date(entry)).isBefore(before.backTo()))
+                .filter(entry -> !Objects.requireNonNull(entry.dated()).isBefore(before.backTo()))
                 .toList();
         int added = receiver.receive(feed, wanted, now).added();
         // Pages show old pieces anew, at their top, say: only one of nothing but old ones lies beyond the date.
         boolean beyond = wanted.isEmpty() && !dated.isEmpty();
         Instant oldest = (beyond ? dated : wanted)
                 .stream()
-                        .map(Backfilling::date)
+                        .map(Entry::dated)
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null);
@@ -299,10 +299,6 @@ class Backfilling implements Backfills {
     private void end(BackfillTable.Row row, Instant now, State state, String detail) {
         table.update(new BackfillTable.Row(at(row.backfill(), state, detail, now), row.next(), row.failures()));
         triggers.forget(row.backfill().feed());
-    }
-
-    private static @Nullable Instant date(Entry entry) {
-        return entry.published() == null ? entry.updated() : entry.published();
     }
 
     private static Backfill at(Backfill backfill, State state, String detail, Instant now) {

@@ -21,7 +21,7 @@ import watch.cohesion.parse.ParsedFeed;
 record EntryLimits(List<Entry> entries, @Nullable String remark) {
 
     private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparing(
-            (Entry entry) -> Objects.requireNonNullElse(entry.published(), Instant.MIN), Comparator.reverseOrder());
+            (Entry entry) -> Objects.requireNonNullElse(entry.dated(), Instant.MIN), Comparator.reverseOrder());
 
     /** All of an archive, whose oldest entries are what is asked for; each no longer than in a poll. */
     static EntryLimits ofLength(List<Entry> all, FeedSettings settings) {

@@ -237,8 +237,8 @@ class Polling {
                 parsed.timeToLive() == null ? cached : parsed.timeToLive(),
                 parsed.updatePeriod(),
                 Pace.medianGap(entries.stream()
-                        .flatMap(entry -> Stream.ofNullable(entry.published()))
-                        .filter(published -> !published.isAfter(at))
+                        .flatMap(entry -> Stream.ofNullable(entry.dated()))
+                        .filter(dated -> !dated.isAfter(at))
                         .toList()));
     }
 

@@ -56,9 +56,7 @@ record Arrival(
         if (title.isBlank()) return null;
         String publisher = Texts.cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);
         title = Texts.cut(withoutPublisher(title, publisher), LONGEST_TITLE);
-        // Atom and Dublin Core feeds often give only when an entry was last touched.
-        Instant dated = entry.published() == null ? entry.updated() : entry.published();
-        ItemTime time = ItemTime.of(dated, firstSeen);
+        ItemTime time = ItemTime.of(entry.dated(), firstSeen);
         URI link = entry.link();
         String page = link == null ? null : CanonicalUrl.of(link);
         Headline headline = Headline.of(title);

@@ -142,7 +142,7 @@ class Intake implements EntryReceiver, ItemPreview {
                 arrival.summary(),
                 arrival.publisher(),
                 entry.link(),
-                entry.published() == null ? entry.updated() : entry.published(),
+                entry.dated(),
                 arrival.time().at(),
                 arrival.time().estimated(),
                 known == null ? null : new ItemId(known.id()));

@@ -45,6 +45,14 @@ class EntryLimitsTest {
     }
 
     @Test
+    void anEntryThatTellsOnlyWhenItWasTouchedIsAsNewAsThat() {
+        Entry touched = new Entry("touched", "touched", null, null, NOON, null, "", null, null);
+        Entry old = entry("old", NOON.minusSeconds(9));
+
+        assertThat(EntryLimits.of(List.of(old, touched), 1, LONG).entries()).containsExactly(touched);
+    }
+
+    @Test
     void ofEntriesWithoutDatesTheFirstAreTaken() {
         List<Entry> all = List.of(entry("1", null), entry("2", null), entry("3", null));
 
