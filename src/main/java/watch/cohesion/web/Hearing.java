@@ -126,7 +126,10 @@ class Hearing {
                 NetworkOutage.among(health, now)
                         .map(outage -> outage(outage, reader, now))
                         .orElse(null),
-                feeds.deafness().map(deafness -> deaf(deafness, reader, now)).orElse(null));
+                Deafness.among(health, null, now)
+                        .flatMap(_ -> feeds.deafness())
+                        .map(deafness -> deaf(deafness, reader, now))
+                        .orElse(null));
     }
 
     private static AsOf asOf(Instant last, Reader reader, Instant now) {

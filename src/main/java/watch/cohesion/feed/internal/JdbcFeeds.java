@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -104,9 +105,14 @@ class JdbcFeeds implements Feeds {
 
     @Override
     public Optional<Deafness> deafness() {
-        Instant deleted =
-                feeds.deleted().stream().map(DeletedFeed::deletedAt).findFirst().orElse(null);
-        return Deafness.among(feeds.all(), deleted, clock.instant());
+        List<FeedHealth> health = feeds.all();
+        Instant now = clock.instant();
+        // Every page asks, and what was deleted matters only where nothing is read.
+        return Deafness.among(health, null, now).flatMap(_ -> Deafness.among(health, lastDeleted(), now));
+    }
+
+    private @Nullable Instant lastDeleted() {
+        return feeds.deleted().stream().map(DeletedFeed::deletedAt).findFirst().orElse(null);
     }
 
     @Override
