@@ -154,7 +154,7 @@ class EpisodeLetter {
         context.setVariable("view", view);
         return new Letter(
                 head.subject(subject(view)),
-                text(view),
+                EpisodeText.of(view),
                 templates.process("mail/EpisodeLetter", context),
                 days.isEmpty() ? Map.of() : Map.of(LINE, LineImage.of(days, isIndex(episode))),
                 json(rule, episode, kind, reason, from, to, sight, view, footing));
@@ -358,53 +358,6 @@ class EpisodeLetter {
         String named = silent.stream().limit(8).collect(Collectors.joining(", "));
         int more = silent.size() - 8;
         return "Not heard: " + named + (more > 0 ? " and %d more.".formatted(more) : ".");
-    }
-
-    private static String text(View view) {
-        StringBuilder text = new StringBuilder();
-        if (!view.banner().isEmpty()) text.append(view.banner()).append("\n\n");
-        text.append(view.headline()).append('\n').append(view.movement()).append('\n');
-        if (!view.sure().isEmpty()) text.append(view.sure()).append('\n');
-        text.append(view.at()).append("\n\n");
-        text.append("Why: ").append(view.reason()).append('\n');
-        text.append("Rule: ")
-                .append(view.rule())
-                .append(" (")
-                .append(view.severity())
-                .append(")\n");
-        if (!view.owner().isEmpty())
-            text.append("Owned by ").append(view.owner()).append('\n');
-        if (!view.pieces().isEmpty()) text.append("\nWhat weighs most\n");
-        int number = 1;
-        for (Piece piece : view.pieces()) {
-            text.append(number++).append(". ").append(piece.title()).append('\n');
-            text.append("   ")
-                    .append(piece.publisher())
-                    .append(", ")
-                    .append(piece.at())
-                    .append(", ")
-                    .append(piece.points())
-                    .append('\n');
-            if (!piece.quote().isEmpty())
-                text.append("   ").append(piece.quote()).append('\n');
-            text.append("   ").append(piece.link()).append('\n');
-        }
-        if (!view.line().isEmpty()) {
-            text.append("\n30 days  ")
-                    .append(view.line())
-                    .append('\n')
-                    .append(view.days())
-                    .append('\n');
-        }
-        text.append('\n').append(view.blind()).append("\n\n");
-        if (!view.acknowledge().isEmpty()) {
-            text.append(view.owner().isEmpty() ? "Take it: " : "Take it over: ")
-                    .append(view.acknowledge())
-                    .append('\n');
-        }
-        text.append("All of it: ").append(view.page()).append('\n');
-        text.append("What you are told: ").append(view.settings()).append('\n');
-        return text.toString();
     }
 
     private String json(

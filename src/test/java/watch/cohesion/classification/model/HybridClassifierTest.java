@@ -25,7 +25,6 @@ import watch.cohesion.classification.Verdict;
 import watch.cohesion.classification.embedding.Encoder;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.factor.Direction;
-import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.files.FactorFiles;
 
@@ -315,113 +314,6 @@ class HybridClassifierTest {
                     .singleElement()
                     .satisfies(factor -> assertThat(factor.evidence())
                             .anySatisfy(evidence -> assertThat(evidence.quote()).contains("zebra brigade")));
-        }
-    }
-
-    @Example
-    void aFactorThatNobodyWatchesAnyMoreIsNotFound() {
-        String factors = ConfigurationFile.find(FactorFiles.FACTORS)
-                .text()
-                .replaceFirst("(?m)^  - id: trade-friction$[\\s\\S]*", "");
-        Text text = new Text("US threatens 25% tariffs on South Korean cars, Seoul protests", "");
-        FactorId trade = new FactorId("trade-friction");
-        assertThat(CLASSIFIER.classify(text).factors())
-                .extracting(FactorAssessment::factor)
-                .contains(trade);
-        try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load(
-                new ConfigurationFile(FactorFiles.FACTORS, factors), ConfigurationFile.list(FactorFiles.SEEDS)))) {
-            Verdict verdict = classifier.classify(text);
-            assertThat(verdict.factors()).extracting(FactorAssessment::factor).doesNotContain(trade);
-            assertThat(verdict.unsure()).doesNotContain(trade);
-            assertThat(verdict.probabilities()).doesNotContainKey(trade).hasSize(11);
-        }
-    }
-
-    private static HybridClassifier withNuclearSharing() {
-        String factors = ConfigurationFile.find(FactorFiles.FACTORS)
-                .text()
-                .replaceFirst("(?m)^  - id: combined-exercises$", """
-                    - id: nuclear-sharing
-                      name: Nuclear sharing
-                      names: {ko: 핵 공유}
-                      seeds: []
-                      definition: American nuclear arms that the allies would decide on together.
-                      strain: It is refused.
-                      relief: It is agreed.
-                      weight: 0.1
-                      halfLife: 10d
-                      queries:
-                        en:
-                          parties: [rok]
-                          topic: |
-                            "nuclear sharing"^5
-                            "tactical arms"
-                          strain: |
-                            reject^2
-                          relief: |
-                            agree^2
-                        ko:
-                          parties: []
-                          topic: |
-                            "핵공유"
-                          strain: |
-                            "거부"
-                          relief: |
-                            "합의"
-                    - id: combined-exercises\
-                    """.indent(2).stripTrailing());
-        return HybridClassifier.of(FactorFiles.load(
-                new ConfigurationFile(FactorFiles.FACTORS, factors), ConfigurationFile.list(FactorFiles.SEEDS)));
-    }
-
-    @Example
-    void aFactorThatTheWeightsHaveNotLearnedIsFoundByItsRules() {
-        Text text = new Text("US rejects nuclear sharing with South Korea, Seoul is dismayed", "");
-        try (HybridClassifier classifier = withNuclearSharing()) {
-            Verdict verdict = classifier.classify(text);
-            assertThat(verdict.factors())
-                    .filteredOn(factor -> factor.factor().value().equals("nuclear-sharing"))
-                    .singleElement()
-                    .satisfies(factor -> {
-                        assertThat(factor.direction()).isEqualTo(Direction.STRAIN);
-                        assertThat(factor.probability()).isBetween(0.7, 0.8);
-                        assertThat(factor.evidence())
-                                .extracting(Evidence::quote)
-                                .contains("nuclear sharing", "rejects");
-                    });
-            assertThat(classifier.version()).isNotEqualTo(CLASSIFIER.version());
-        }
-    }
-
-    @Example
-    void itIsFoundInALongTextAndNotInOneThatBearsOnNothing() {
-        String filler = "US and South Korean troops began their joint drill near Pocheon. ".repeat(40);
-        Text far = new Text("South Korea and the US hold a drill", filler + "Seoul spoke of nuclear sharing.");
-        Text passing = new Text("South Korea and the US hold a drill", filler + "Seoul spoke of tactical arms.");
-        Text elsewhere = new Text("South Korean chef opens a restaurant in America", "No nuclear sharing of dishes.");
-        try (HybridClassifier classifier = withNuclearSharing()) {
-            assertThat(classifier.classify(far).factors()).anyMatch(HybridClassifierTest::isNuclearSharing);
-            assertThat(classifier.classify(passing).factors()).noneMatch(HybridClassifierTest::isNuclearSharing);
-            assertThat(classifier.classify(elsewhere).factors()).isEmpty();
-        }
-    }
-
-    private static boolean isNuclearSharing(FactorAssessment filed) {
-        return filed.factor().value().equals("nuclear-sharing");
-    }
-
-    @Example
-    void aFactorMoreChangesNoVerdictOnTheOthers() {
-        try (HybridClassifier classifier = withNuclearSharing()) {
-            for (Labelled item : LabelledFile.tested().stream().limit(300).toList()) {
-                Verdict before = CLASSIFIER.classify(item.text());
-                Verdict after = classifier.classify(item.text());
-                assertThat(after.relevance()).isEqualTo(before.relevance());
-                assertThat(after.factors())
-                        .filteredOn(filed -> !isNuclearSharing(filed))
-                        .isEqualTo(before.factors());
-                assertThat(after.probabilities()).hasSize(13).containsAllEntriesOf(before.probabilities());
-            }
         }
     }
 
