@@ -12,16 +12,23 @@ import watch.cohesion.notification.Outbox;
 
 /**
  * Decides for every rule and series, and puts what must be told into the outbox, all in one transaction: what was decided
- * is told, and nothing is told that was not. What cannot be decided is undone by itself and tried again with the next
- * pass; the rest goes on.
+ * is told, and nothing is told that was not. The parts of a pass are done in the order in which they build on each other;
+ * {@link Pass} keeps one that fails from the rest.
  */
 @Component
 class Decide {
 
-    private final Pass.Desk desk;
+    private final AlertTables tables;
     private final Rules rules;
+    private final Courses courses;
     private final Look look;
+    private final GroundsWriter grounds;
+    private final Relief relief;
+    private final EpisodeLetter letters;
+    private final HouseLetters house;
     private final Outbox outbox;
+    private final AlertSettings settings;
+    private final AlertMetrics metrics;
     private final TransactionOperations transactions;
     private final InstantSource clock;
 
@@ -39,10 +46,17 @@ class Decide {
             AlertMetrics metrics,
             TransactionOperations transactions,
             InstantSource clock) {
-        this.desk = new Pass.Desk(tables, courses, grounds, relief, letters, house, settings, metrics);
+        this.tables = tables;
         this.rules = rules;
+        this.courses = courses;
         this.look = look;
+        this.grounds = grounds;
+        this.relief = relief;
+        this.letters = letters;
+        this.house = house;
         this.outbox = outbox;
+        this.settings = settings;
+        this.metrics = metrics;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -50,19 +64,21 @@ class Decide {
     void run() {
         transactions.executeWithoutResult(status -> {
             Instant now = clock.instant();
-            ProgressTable table = desk.tables().progress();
+            ProgressTable table = tables.progress();
             ProgressTable.Progress progress = table.lock();
             Look.Seen seen = look.at(now);
             Posting post = post(progress);
-            Pass pass = new Pass(desk, rules.all(), now, seen, post, status);
-            pass.lapse();
-            pass.decide();
-            pass.ease();
-            pass.silences();
-            pass.makeGood();
-            pass.escalate();
+            Pass pass = new Pass(tables, courses, metrics, rules.all(), now, seen, post, status);
+            SilencesInForce silences = new SilencesInForce(pass, house);
+            EpisodeNotices notices = new EpisodeNotices(pass, silences, letters, settings);
+            notices.lapse();
+            new EpisodeTurns(pass, silences, notices, grounds).decide();
+            relief.upTo(now, pass::apart);
+            silences.settle();
+            notices.makeGood();
+            notices.escalate();
             table.progress(progress.at(now));
-            pass.apart("What the house tells", () -> table.progress(desk.house().tell(progress, seen, now, post)));
+            pass.apart("What the house tells", () -> table.progress(house.tell(progress, seen, now, post)));
         });
     }
 

@@ -3,6 +3,7 @@ package watch.cohesion.alert.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,15 +31,38 @@ class Relief {
     private final Courses courses;
     private final News news;
     private final EasingTable table;
+    private final ProgressTable progress;
 
-    Relief(Courses courses, News news, EasingTable table) {
+    Relief(Courses courses, News news, EasingTable table, ProgressTable progress) {
         this.courses = courses;
         this.news = news;
         this.table = table;
+        this.progress = progress;
     }
 
-    /** @param decision on the grid of decisions, each in turn */
-    void decide(Instant decision) {
+    /**
+     * What eased, once for each decision of the method's grid, in their order: one that failed is tried again with the next
+     * pass, and those that nobody was there to take are made good while their news is fresh.
+     *
+     * @param apart does a part by itself, as {@link Pass#apart}
+     */
+    void upTo(Instant now, BiPredicate<String, Runnable> apart) {
+        Instant last = Detector.floor(now);
+        Instant fresh = last.minus(News.FRESH);
+        Instant before = progress.eased();
+        Instant next = before == null ? last : Detector.floor(before).plus(Detector.STEP);
+        if (next.isBefore(fresh)) next = fresh;
+        for (; !next.isAfter(last); next = next.plus(Detector.STEP)) {
+            Instant decision = next;
+            boolean decided = apart.test("What eased", () -> {
+                decide(decision);
+                progress.eased(decision);
+            });
+            if (!decided) return;
+        }
+    }
+
+    private void decide(Instant decision) {
         Set<FactorId> relieved = news.relieved(decision);
         if (relieved.isEmpty()) return;
         Instant first = decision.minus(BASELINE);

@@ -107,7 +107,7 @@ final class WatchFloor implements AutoCloseable {
                 courses,
                 new Look(courses, StillRooms.scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
                 new GroundsWriter(StillRooms.scores(), StillRooms.assessments(), StillRooms.items()),
-                new Relief(courses, new News(jdbc, outbox), tables.easings()),
+                new Relief(courses, new News(jdbc, outbox), tables.easings(), tables.progress()),
                 new EpisodeLetter(
                         new SeriesNames(factors),
                         StillRooms.scores(),

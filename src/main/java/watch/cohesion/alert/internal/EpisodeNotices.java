@@ -1,0 +1,194 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import watch.cohesion.alert.Condition;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.EpisodeEvent.Kind;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.decision.EpisodeWatch;
+import watch.cohesion.alert.decision.Telling;
+import watch.cohesion.alert.decision.Telling.Withheld;
+import watch.cohesion.alert.decision.Turn;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.notification.Letter;
+import watch.cohesion.notification.Notice;
+
+/** Whether the readers of an episode are told in one pass, and what: at once, late, or by the second list. */
+final class EpisodeNotices {
+
+    private static final Logger log = LoggerFactory.getLogger(EpisodeNotices.class);
+
+    private final Pass pass;
+    private final EpisodeTable episodes;
+    private final SilencesInForce silences;
+    private final EpisodeLetter letters;
+    private final AlertSettings settings;
+
+    EpisodeNotices(Pass pass, SilencesInForce silences, EpisodeLetter letters, AlertSettings settings) {
+        this.pass = pass;
+        this.episodes = pass.tables().episodes();
+        this.silences = silences;
+        this.letters = letters;
+        this.settings = settings;
+    }
+
+    /**
+     * @param acts of a rule on severe items: the stories that are to be told
+     * @return empty if it is told
+     */
+    Optional<Withheld> withheld(Rule rule, Episode episode, Turn.Event event, Set<String> acts) {
+        return Telling.withheld(rule, episode, event, acts, open(rule, episode.series()), silences.over(episode));
+    }
+
+    /** Every open episode; what each has named is looked up where an act is to be told. */
+    private List<Telling.Open> open(Rule told, String series) {
+        boolean act = told.condition() instanceof Condition.SevereItem;
+        return episodes.openEpisodes().stream()
+                .flatMap(episode -> pass.rule(episode)
+                        .map(rule -> new Telling.Open(
+                                rule,
+                                episode,
+                                act && episode.series().equals(series) ? named(rule, episode) : Set.of()))
+                        .stream())
+                .toList();
+    }
+
+    /**
+     * The stories that an episode's notices named: its acts, or what weighed most when it opened and worsened; none while
+     * one of them is owed, as nobody has read that.
+     */
+    private Set<String> named(Rule rule, Episode episode) {
+        if (episode.owed() != null) return Set.of();
+        if (rule.condition() instanceof Condition.SevereItem) return pass.causes(rule, episode);
+        return pass.tables().grounds().of(episode.id()).stream()
+                .flatMap(grounds -> grounds.stories().stream()
+                        .filter(story -> story.direction() == Direction.STRAIN)
+                        .limit(EpisodeLetter.HEAVIEST))
+                .map(story -> Long.toString(story.story()))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * @param from stress that its reader knows of, or that was before
+     * @return why nobody is told; empty if somebody is
+     */
+    String tell(Rule rule, Episode episode, Kind kind, String reason, int from, String list) {
+        Letter letter = letters.compose(rule, episode, kind, reason, from, pass.seen());
+        OptionalInt recipients = pass.post(
+                new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), Set.of(list), letter));
+        boolean nobody = recipients.isPresent() && recipients.getAsInt() == 0;
+        String untold = nobody ? "nobody on the list “%s” wants it".formatted(list) : "";
+        // The second list hears what the first was told; what is held back from the first stays so.
+        if (kind == Kind.ESCALATED) {
+            if (!nobody) episodes.heard(episode.id());
+        } else if (nobody) {
+            episodes.toldNobody(episode.id(), pass.now(), untold);
+        } else {
+            episodes.told(episode.id(), pass.now());
+        }
+        log.atInfo()
+                .addKeyValue("episode", episode.id())
+                .addKeyValue("event", kind)
+                .addKeyValue("recipients", recipients.orElse(0))
+                .log("Episode {}: {}", episode.id(), letter.subject());
+        return untold;
+    }
+
+    private static String topic(Episode episode) {
+        return episode.series().equals(CohesionIndex.SERIES) ? "" : episode.series();
+    }
+
+    /** What was held back and is still worth telling, as soon as nothing speaks against it any more. */
+    void makeGood() {
+        for (Episode episode : episodes.owed()) {
+            Optional<Rule> rule = pass.rule(episode);
+            Episode.Owed owed = episode.owed();
+            if (rule.isEmpty() || owed == null) continue;
+            if (rule.get().series(pass.factors()).contains(episode.series())) {
+                pass.apart(episode, () -> makeGood(rule.get(), episode, owed));
+            } else {
+                episodes.forgive(episode.id());
+            }
+        }
+    }
+
+    private void makeGood(Rule rule, Episode episode, Episode.Owed owed) {
+        Optional<Withheld> withheld = withheld(
+                rule, episode, Turn.Event.valueOf(owed.event().name()), pass.causes(rule, episode));
+        if (withheld.isPresent()) {
+            episodes.untold(episode.id(), withheld.get().why());
+            return;
+        }
+        boolean over = owed.event() == Kind.CLOSED;
+        int stress = pass.sight().of(episode.series()).stress();
+        if (owed.event() == Kind.WORSENED && !EpisodeWatch.isWorse(rule.condition(), owed.from(), stress)) {
+            episodes.forgive(episode.id());
+            return;
+        }
+        if (!over && (episode.recovering() || !rule.hours().contain(pass.now()))) return;
+        String reason = "Held back until now. "
+                + switch (owed.event()) {
+                    case CLOSED -> "It has ended meanwhile.";
+                    case WORSENED ->
+                        rule.condition() instanceof Condition.SevereItem
+                                ? "It was not the only report."
+                                : EpisodeWatch.worse(owed.from(), stress);
+                    default -> "It is still open. " + episode.reason();
+                };
+        Kind told = owed.event() == Kind.OPENED ? Kind.UNSILENCED : owed.event();
+        int from = over ? episode.worst() : owed.from();
+        pass.happened(episode, Kind.UNSILENCED, reason, tell(rule, episode, told, reason, from, rule.first()));
+    }
+
+    /** What nobody owns is told to the second list, once. */
+    void escalate() {
+        for (Episode episode : episodes.openEpisodes()) {
+            Optional<Rule> rule = pass.rule(episode);
+            boolean due = episode.unowned()
+                    && episode.escalated() == null
+                    && silences.over(episode).isEmpty();
+            if (!due || rule.isEmpty() || rule.get().second().isEmpty() || ownedOfLate(episode)) continue;
+            pass.apart(episode, () -> {
+                String reason = "Nobody has owned it for %d minutes."
+                        .formatted(settings.unownedAfter().toMinutes());
+                episodes.escalated(episode.id(), pass.now());
+                String second = rule.get().second();
+                pass.happened(
+                        episode,
+                        Kind.ESCALATED,
+                        reason,
+                        tell(rule.get(), episode, Kind.ESCALATED, reason, episode.before(), second));
+            });
+        }
+    }
+
+    /** Told, or let go of, so short a time ago that somebody may yet take it. */
+    private boolean ownedOfLate(Episode episode) {
+        Instant since = pass.now().minus(settings.unownedAfter());
+        boolean toldOfLate = episode.told() == null || episode.told().isAfter(since);
+        return toldOfLate
+                || episodes.released(episode.id()).filter(since::isBefore).isPresent();
+    }
+
+    /** Acknowledgements whose time is over. */
+    void lapse() {
+        for (Episode episode : episodes.openEpisodes()) {
+            if (episode.owner() == null || episode.owner().until() == null) continue;
+            if (pass.now().isBefore(episode.owner().until())) continue;
+            String ended = "The acknowledgement of %s has ended."
+                    .formatted(episode.owner().owner());
+            pass.apart(episode, () -> {
+                episodes.disown(episode.id(), pass.now());
+                pass.happened(episode, Kind.RELEASED, ended, "");
+            });
+        }
+    }
+}
