@@ -27,7 +27,7 @@ public interface Alerts {
     /** As {@link #timeline}, of many at once; those without events are missing. */
     Map<Long, List<EpisodeEvent>> timelines(Collection<Long> ids);
 
-    /** What it opened on, and what on each time that it worsened, as it was known then; oldest first. */
+    /** What it opened on, and what on each time that it worsened or was told late, as it was known then; oldest first. */
     List<Grounds> grounds(long id);
 
     /** What eased from one instant to another, both included; the latest first. */

@@ -5,11 +5,11 @@ import java.util.List;
 import watch.cohesion.factor.Direction;
 
 /**
- * What an episode opened or worsened on, as it was known at that moment (scoring method, 1.9). Written once: what is
+ * What an episode opened or worsened on, or was told late on, as it was known at that moment (scoring method, 1.9). Written once: what is
  * learned, corrected or judged otherwise later does not touch it. Without evidence, stories and others add up to the
  * stress exactly.
  *
- * @param event that it opened, or worsened
+ * @param event that it opened, worsened, or was told late
  * @param milli stress then, thousandths of a point; of the index 100 − cohesion
  * @param rest of it without any evidence, thousandths of a point
  * @param method version of the scoring method and its settings

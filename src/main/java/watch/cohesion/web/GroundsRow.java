@@ -8,7 +8,7 @@ import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Grounds;
 
 /**
- * What an episode opened or worsened on, as its page shows it. Points are of stress, also for the index, so that what the
+ * What an episode opened or worsened on, or was told late on, as its page shows it. Points are of stress, also for the index, so that what the
  * stories added adds up.
  *
  * @param rest of the stress, without any evidence

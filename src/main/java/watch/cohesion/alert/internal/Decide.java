@@ -70,9 +70,9 @@ class Decide {
             Posting post = post(progress);
             Pass pass = new Pass(tables, courses, metrics, rules.all(), now, seen, post, status);
             SilencesInForce silences = new SilencesInForce(pass, house);
-            EpisodeNotices notices = new EpisodeNotices(pass, silences, letters, settings);
+            EpisodeNotices notices = new EpisodeNotices(pass, silences, letters, grounds, settings);
             notices.lapse();
-            new EpisodeTurns(pass, silences, notices, grounds).decide();
+            new EpisodeTurns(pass, silences, notices).decide();
             relief.upTo(now, pass::apart);
             silences.settle();
             notices.makeGood();

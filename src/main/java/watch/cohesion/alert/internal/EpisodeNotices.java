@@ -30,13 +30,16 @@ final class EpisodeNotices {
     private final EpisodeTable episodes;
     private final SilencesInForce silences;
     private final EpisodeLetter letters;
+    private final GroundsWriter grounds;
     private final AlertSettings settings;
 
-    EpisodeNotices(Pass pass, SilencesInForce silences, EpisodeLetter letters, AlertSettings settings) {
+    EpisodeNotices(
+            Pass pass, SilencesInForce silences, EpisodeLetter letters, GroundsWriter grounds, AlertSettings settings) {
         this.pass = pass;
         this.episodes = pass.tables().episodes();
         this.silences = silences;
         this.letters = letters;
+        this.grounds = grounds;
         this.settings = settings;
     }
 
@@ -52,7 +55,8 @@ final class EpisodeNotices {
     private List<Telling.Open> open(Rule told, String series) {
         boolean act = told.condition() instanceof Condition.SevereItem;
         return episodes.openEpisodes().stream()
-                .flatMap(episode -> pass.rule(episode)
+                .flatMap(episode -> pass
+                        .rule(episode)
                         .map(rule -> new Telling.Open(
                                 rule,
                                 episode,
@@ -62,13 +66,13 @@ final class EpisodeNotices {
     }
 
     /**
-     * The stories that an episode's notices named: its acts, or what weighed most when it opened and worsened; none while
-     * one of them is owed, as nobody has read that.
+     * The stories that an episode's notices named: its acts, or what weighed most when each was told; none while one of
+     * them is owed, as nobody has read that.
      */
     private Set<String> named(Rule rule, Episode episode) {
         if (episode.owed() != null) return Set.of();
         if (rule.condition() instanceof Condition.SevereItem) return pass.causes(rule, episode);
-        return pass.tables().grounds().of(episode.id()).stream()
+        return pass.tables().grounds().told(episode.id()).stream()
                 .flatMap(grounds -> grounds.stories().stream()
                         .filter(story -> story.direction() == Direction.STRAIN)
                         .limit(EpisodeLetter.HEAVIEST))
@@ -121,8 +125,8 @@ final class EpisodeNotices {
     }
 
     private void makeGood(Rule rule, Episode episode, Episode.Owed owed) {
-        Optional<Withheld> withheld = withheld(
-                rule, episode, Turn.Event.valueOf(owed.event().name()), pass.causes(rule, episode));
+        Optional<Withheld> withheld =
+                withheld(rule, episode, Turn.Event.valueOf(owed.event().name()), pass.causes(rule, episode));
         if (withheld.isPresent()) {
             episodes.untold(episode.id(), withheld.get().why());
             return;
@@ -145,7 +149,18 @@ final class EpisodeNotices {
                 };
         Kind told = owed.event() == Kind.OPENED ? Kind.UNSILENCED : owed.event();
         int from = over ? episode.worst() : owed.from();
-        pass.happened(episode, Kind.UNSILENCED, reason, tell(rule, episode, told, reason, from, rule.first()));
+        String untold = tell(rule, episode, told, reason, from, rule.first());
+        pass.happened(episode, Kind.UNSILENCED, reason, untold);
+        if (!over && untold.isEmpty()) ground(rule, episode, Kind.UNSILENCED);
+    }
+
+    /** Keeps what an event rests on, which its notice names. What is told is not held up by it. */
+    void ground(Rule rule, Episode episode, Kind kind) {
+        pass.apart(
+                "What episode %d rests on".formatted(episode.id()),
+                () -> pass.tables()
+                        .grounds()
+                        .store(episode.id(), grounds.of(rule, episode.series(), kind, pass.sight())));
     }
 
     /** What nobody owns is told to the second list, once. */

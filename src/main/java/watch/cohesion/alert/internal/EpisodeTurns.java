@@ -25,15 +25,13 @@ final class EpisodeTurns {
     private final StandingTable standings;
     private final SilencesInForce silences;
     private final EpisodeNotices notices;
-    private final GroundsWriter grounds;
 
-    EpisodeTurns(Pass pass, SilencesInForce silences, EpisodeNotices notices, GroundsWriter grounds) {
+    EpisodeTurns(Pass pass, SilencesInForce silences, EpisodeNotices notices) {
         this.pass = pass;
         this.episodes = pass.tables().episodes();
         this.standings = pass.tables().standings();
         this.silences = silences;
         this.notices = notices;
-        this.grounds = grounds;
     }
 
     void decide() {
@@ -57,12 +55,7 @@ final class EpisodeTurns {
             }
             case OPENED -> {
                 long opened = episodes.open(
-                        rule,
-                        series,
-                        pass.now(),
-                        reading.stressBefore(window(rule)),
-                        reading.stress(),
-                        turn.reason());
+                        rule, series, pass.now(), reading.stressBefore(window(rule)), reading.stress(), turn.reason());
                 standings.stand(rule.id(), series, turn.phase(), opened);
                 happen(rule, opened, Kind.OPENED, turn, before.phase());
                 pass.opened(rule);
@@ -101,17 +94,10 @@ final class EpisodeTurns {
         String untold = withheld.map(Withheld::why)
                 .orElseGet(() -> notices.tell(rule, episode, kind, turn.reason(), from, rule.first()));
         pass.happened(episode, kind, turn.reason(), untold);
-        if (kind != Kind.CLOSED) ground(rule, episode, kind);
+        if (kind != Kind.CLOSED) notices.ground(rule, episode, kind);
         if (withheld.isEmpty()) return;
         episodes.untold(id, withheld.get().why());
         if (withheld.get().owed()) episodes.owe(id, kind, from);
-    }
-
-    /** What is told is not held up by what is kept of it. */
-    private void ground(Rule rule, Episode episode, Kind kind) {
-        pass.apart("What episode %d rests on".formatted(episode.id()), () -> pass.tables()
-                .grounds()
-                .store(episode.id(), grounds.of(rule, episode.series(), kind, pass.sight())));
     }
 
     /** The stress from which a reader sees it move: what they knew, or what was before. */

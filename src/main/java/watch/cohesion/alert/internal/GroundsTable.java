@@ -1,5 +1,7 @@
 package watch.cohesion.alert.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,18 +48,34 @@ class GroundsTable {
     List<Grounds> of(long episode) {
         return jdbc.sql("SELECT * FROM alert_grounds WHERE episode = :episode ORDER BY id")
                 .param("episode", episode)
-                .query((row, n) -> new Grounds(
-                        Utc.instant(row, "at"),
-                        EpisodeEvent.Kind.valueOf(row.getString("event")),
-                        row.getInt("milli"),
-                        row.getInt("rest"),
-                        row.getString("method"),
-                        row.getString("classifier"),
-                        row.getLong("revision"),
-                        row.getString("rule_then"),
-                        Arrays.asList(json.readValue(row.getString("stories"), Grounds.Story[].class)),
-                        row.getInt("others"),
-                        row.getInt("others_milli")))
+                .query((row, n) -> grounds(row))
                 .list();
+    }
+
+    /** Of those events of it that readers were told, when they happened or late; oldest first. */
+    List<Grounds> told(long episode) {
+        return jdbc.sql("""
+            SELECT g.* FROM alert_grounds g
+            JOIN alert_event v ON v.episode = g.episode AND v.at = g.at AND v.kind = g.event AND v.untold = ''
+            WHERE g.episode = :episode ORDER BY g.id
+            """)
+                .param("episode", episode)
+                .query((row, n) -> grounds(row))
+                .list();
+    }
+
+    private Grounds grounds(ResultSet row) throws SQLException {
+        return new Grounds(
+                Utc.instant(row, "at"),
+                EpisodeEvent.Kind.valueOf(row.getString("event")),
+                row.getInt("milli"),
+                row.getInt("rest"),
+                row.getString("method"),
+                row.getString("classifier"),
+                row.getLong("revision"),
+                row.getString("rule_then"),
+                Arrays.asList(json.readValue(row.getString("stories"), Grounds.Story[].class)),
+                row.getInt("others"),
+                row.getInt("others_milli"));
     }
 }

@@ -21,6 +21,7 @@ import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.support.Examples;
@@ -161,18 +162,18 @@ class DecideTest extends FloorTest {
     @Test
     void anActThatComesAfterwardsIsToldAlthoughItsStressIsKnown() {
         opened(POSTURE, 80);
-        ofStory(1_001, floor.later(MINUTE).act(POSTURE, "Namsan"));
+        floor.ofStory(new StoryId(1_001), floor.later(MINUTE).act(POSTURE, "Namsan"));
         assertThat(floor.score(POSTURE, 79).subjects())
                 .singleElement()
                 .asString()
                 .startsWith("NOTICE: US force posture and withdrawal, an act of strain");
-        ofStory(1_002, floor.later(MINUTE).act(POSTURE, "Halyard"));
+        floor.ofStory(new StoryId(1_002), floor.later(MINUTE).act(POSTURE, "Halyard"));
         assertThat(floor.subjects()).singleElement().asString().contains("another act of strain");
     }
 
     @Test
     void anActThatAnotherEpisodesNoticeNamesIsNotToldTwice() {
-        ofStory(Examples.STORIES.getFirst().item().story().value(), floor.act(POSTURE, "Halyard"));
+        floor.ofStory(Examples.STORIES.getFirst().item().story(), floor.act(POSTURE, "Halyard"));
         assertThat(floor.score(POSTURE, 78).subjects())
                 .singleElement()
                 .asString()
@@ -181,14 +182,6 @@ class DecideTest extends FloorTest {
                 .filteredOn(one -> one.rule().value().equals("act-of-strain"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.untold()).contains("has already said so (Stress is severe)"));
-    }
-
-    private void ofStory(long story, long item) {
-        floor.jdbc
-                .sql("UPDATE item SET story = :story WHERE id = :item")
-                .param("story", story)
-                .param("item", item)
-                .update();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package watch.cohesion.alert.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -13,8 +14,15 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.ActiveHours;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Rule;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Notice;
+import watch.cohesion.support.Examples;
 
 /** What a silence holds back, and what is told when it ends. */
 class SilencedTest extends FloorTest {
@@ -103,6 +111,53 @@ class SilencedTest extends FloorTest {
     }
 
     @Test
+    void anActThatWeighedMostOnlyWhileItWasHeldBackIsToldAtItsEndAsTheLateNoticeDoesNotNameIt() {
+        only("stress-high", "act-of-strain");
+        Contribution first = floor.heaviest.getFirst();
+        silence(Duration.ofMinutes(20));
+        floor.ofStory(first.story(), floor.act(POSTURE, "Halyard"));
+        floor.score(POSTURE, 63).run();
+        Episode held = floor.open().getFirst();
+        floor.heaviest.addAll(0, List.of(weighing(5, 40_000), weighing(6, 30_000), weighing(7, 20_000)));
+        assertThat(floor.later(Duration.ofMinutes(20)).told())
+                .extracting(notice -> notice.letter().subject())
+                .satisfiesExactly(
+                        score -> assertThat(score).startsWith("WARNING: US force posture and withdrawal: stress"),
+                        act -> assertThat(act).contains("an act of strain"));
+        assertThat(floor.alerts.grounds(held.id()))
+                .extracting(
+                        Grounds::event, grounds -> grounds.stories().getFirst().story())
+                .containsExactly(
+                        tuple(EpisodeEvent.Kind.OPENED, first.story().value()),
+                        tuple(EpisodeEvent.Kind.UNSILENCED, 5L));
+    }
+
+    @Test
+    void anActThatTheLateNoticeNamesIsNotToldBesideIt() {
+        only("stress-high", "act-of-strain");
+        silence(Duration.ofMinutes(20));
+        floor.ofStory(new StoryId(6), floor.act(POSTURE, "Halyard"));
+        floor.score(POSTURE, 63).run();
+        floor.heaviest.addAll(0, List.of(weighing(5, 40_000), weighing(6, 30_000), weighing(7, 20_000)));
+        assertThat(floor.later(Duration.ofMinutes(20)).subjects())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING: US force posture and withdrawal: stress");
+    }
+
+    private static Contribution weighing(long story, int milli) {
+        return new Contribution(
+                Examples.FORCE_POSTURE,
+                new StoryId(story),
+                Direction.STRAIN,
+                milli,
+                -milli,
+                3,
+                List.of(new ItemId(story)),
+                1);
+    }
+
+    @Test
     void itsWarningGoesToTheListsOfTheRulesThatItSilencesAndItsEndKeepsTheirHours() {
         onlyHigh();
         floor.rules.save(atNight(""), "park");
@@ -152,8 +207,12 @@ class SilencedTest extends FloorTest {
     }
 
     private void onlyHigh() {
+        only("stress-high");
+    }
+
+    private void only(String... awake) {
         floor.rules.all().stream()
-                .filter(rule -> !rule.id().value().equals("stress-high"))
+                .filter(rule -> !List.of(awake).contains(rule.id().value()))
                 .forEach(this::putToSleep);
     }
 

@@ -32,6 +32,11 @@ final class StillRooms {
     private StillRooms() {}
 
     static Scores scores() {
+        return scores(heaviest());
+    }
+
+    /** @param behind what weighs in every score now */
+    static Scores scores(List<Contribution> behind) {
         List<DailyScore> days = IntStream.range(0, 30)
                 .mapToObj(
                         day -> day(LocalDate.of(2026, 10, 24).plusDays(day), 36 + 6 * Math.sin(day / 3.0) + day / 3.0))
@@ -66,9 +71,9 @@ final class StillRooms {
                         "change",
                         new Change(Duration.ofDays(7), 6_000, 3),
                         "behind",
-                        heaviest(),
+                        behind,
                         "behindIndex",
-                        heaviest(),
+                        behind,
                         "history",
                         days,
                         "indexHistory",
@@ -80,7 +85,7 @@ final class StillRooms {
     }
 
     /** Of force posture, as in the {@link Examples}. */
-    private static List<Contribution> heaviest() {
+    static List<Contribution> heaviest() {
         return Examples.STORIES.stream()
                 .filter(story -> story.factors().stream()
                         .anyMatch(bears ->

@@ -29,6 +29,8 @@ import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
+import watch.cohesion.indicator.Contribution;
+import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
@@ -62,6 +64,9 @@ final class WatchFloor implements AutoCloseable {
             new AlertSettings("classpath:config/rules.yml", Duration.ofMinutes(15), LocalTime.of(6, 0));
     final Factors factors = FactorFiles.load();
     final FloorCourses courses = new FloorCourses(clock, factors);
+
+    /** What weighs in every score. */
+    final List<Contribution> heaviest = new ArrayList<>(StillRooms.heaviest());
 
     @Nullable
     NetworkOutage outage;
@@ -106,11 +111,11 @@ final class WatchFloor implements AutoCloseable {
                 rules,
                 courses,
                 new Look(courses, StillRooms.scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
-                new GroundsWriter(StillRooms.scores(), StillRooms.assessments(), StillRooms.items()),
+                new GroundsWriter(StillRooms.scores(heaviest), StillRooms.assessments(), StillRooms.items()),
                 new Relief(courses, new News(jdbc, outbox), tables.easings(), tables.progress()),
                 new EpisodeLetter(
                         new SeriesNames(factors),
-                        StillRooms.scores(),
+                        StillRooms.scores(heaviest),
                         StillRooms.items(),
                         StillRooms.assessments(),
                         StillRooms.head(),
@@ -220,6 +225,13 @@ final class WatchFloor implements AutoCloseable {
         long item = report(factor, publisher, "wire", clock.instant(), clock.instant());
         say(item, "strain", 3, 0.95);
         return item;
+    }
+
+    void ofStory(StoryId story, long item) {
+        jdbc.sql("UPDATE item SET story = :story WHERE id = :item")
+                .param("story", story.value())
+                .param("item", item)
+                .update();
     }
 
     private void say(long item, String direction, int intensity, double probability) {
