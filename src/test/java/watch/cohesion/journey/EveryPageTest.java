@@ -22,11 +22,11 @@ import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.brief.WatchLog;
-import watch.cohesion.database.Utc;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Severity;
+import watch.cohesion.support.EpisodeRows;
 import watch.cohesion.support.ExampleRooms;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.People;
@@ -133,14 +133,7 @@ class EveryPageTest {
 
     /** One of each kind of thing that has a page of its own. */
     private void fill(String admin) {
-        jdbc.sql("""
-            INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
-            VALUES ('stress-high', 'force-posture', 'warning', :at, 38000, 61000, 61000, 64200,
-                    :reason, :at)
-            """)
-                .param("at", Utc.column(Examples.NOW.minusSeconds(600)))
-                .param("reason", REASON)
-                .update();
+        new EpisodeRows(jdbc).told(Examples.NOW.minusSeconds(600), REASON);
         alerts.silence(null, "force-posture", "Known", Examples.NOW.plus(Duration.ofDays(7)), false, admin);
         log.point("Ask Strait Monitor for another address", admin);
         log.offer("The drawdown paper has one source so far.", admin);

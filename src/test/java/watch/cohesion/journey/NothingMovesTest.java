@@ -8,16 +8,16 @@ import com.microsoft.playwright.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.item.ItemId;
+import watch.cohesion.support.EpisodeRows;
 import watch.cohesion.support.ItemRows;
 import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
@@ -93,17 +93,9 @@ class NothingMovesTest {
 
     /** An episode, of which the stream tells before the page's own half-minute is over. */
     private long opens() {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("""
-            INSERT INTO alert_episode
-                (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
-            VALUES ('stress-high', 'force-posture', 'warning', NOW(3), 38000, 61000, 61000, 64200, 'High', NOW(3))
-            """).update(key, "id");
-        long id = Objects.requireNonNull(key.getKey()).longValue();
-        jdbc.sql("""
-            INSERT INTO alert_event (episode, at, kind, milli, who, text, untold)
-            VALUES (:id, NOW(3), 'OPENED', 61000, '', 'High', '')
-            """).param("id", id).update();
+        EpisodeRows episodes = new EpisodeRows(jdbc);
+        long id = episodes.told(now(), "High");
+        episodes.happened(id, now(), EpisodeEvent.Kind.OPENED, 61_000, "High", "");
         return id;
     }
 

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
-import watch.cohesion.database.Utc;
+import watch.cohesion.support.EpisodeRows;
 import watch.cohesion.support.ExampleRooms;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.People;
@@ -45,11 +45,7 @@ class WatchOfficerAtHandoverTest {
         String going = People.join(users, links, Role.WATCH);
         String coming = People.join(users, links, Role.WATCH);
         String address = "http://localhost:" + port;
-        jdbc.sql("""
-            INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
-            VALUES ('stress-high', 'force-posture', 'warning', :at, 38000, 61000, 61000, 64200,
-                    'The score of 61.0 is at 60 or above.', :at)
-            """).param("at", Utc.column(Examples.NOW.minusSeconds(600))).update();
+        new EpisodeRows(jdbc).told(Examples.NOW.minusSeconds(600), "The score of 61.0 is at 60 or above.");
         try (Browser browser = Browser.open(address);
                 Browser.Visitor other = browser.another()) {
             Page outgoing = browser.page();

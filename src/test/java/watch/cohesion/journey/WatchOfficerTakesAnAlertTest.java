@@ -16,11 +16,11 @@ import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
-import watch.cohesion.database.Utc;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Severity;
+import watch.cohesion.support.EpisodeRows;
 import watch.cohesion.support.ExampleRooms;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.People;
@@ -52,12 +52,9 @@ class WatchOfficerTakesAnAlertTest {
     @Test
     void fromTheRailToTheNote() {
         String admin = People.join(users, links, Role.ADMIN);
-        jdbc.sql("DELETE FROM alert_episode").update(); // of those who looked at the same service before
-        jdbc.sql("""
-            INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason, told)
-            VALUES ('stress-high', 'force-posture', 'warning', :at, 38000, 61000, 61000, 64200,
-                    'The score of 61.0 is at 60 or above.', :at)
-            """).param("at", Utc.column(Examples.NOW.minusSeconds(600))).update();
+        EpisodeRows episodes = new EpisodeRows(jdbc);
+        episodes.clear(); // of those who looked at the same service before
+        episodes.told(Examples.NOW.minusSeconds(600), "The score of 61.0 is at 60 or above.");
         try (Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             browser.go("/");

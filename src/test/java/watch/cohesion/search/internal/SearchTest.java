@@ -27,6 +27,7 @@ import watch.cohesion.search.Search.Found;
 import watch.cohesion.search.Search.Outcome;
 import watch.cohesion.search.Search.Query;
 import watch.cohesion.search.Search.Stretch;
+import watch.cohesion.support.EpisodeRows;
 import watch.cohesion.support.ItemRows;
 import watch.cohesion.support.ServiceTest;
 
@@ -81,10 +82,7 @@ class SearchTest {
         assertThat(indexing.run()).isTrue();
         log.note("Asked the harbour office about the zephyr", "kim");
         notes.add(CohesionIndex.SERIES, LocalDate.of(2026, 11, 20), "Ministers met by the harbour", "lee");
-        jdbc.sql("""
-            INSERT INTO alert_episode (rule, series, severity, opened, before_it, at_opening, reference, worst, reason)
-            VALUES ('stress-high', 'force-posture', 'warning', :at, 38000, 61000, 61000, 64200, 'The harbour score is at 60.')
-            """).param("at", Utc.column(NOON)).update();
+        new EpisodeRows(jdbc).untold(NOON, "The harbour score is at 60.");
     }
 
     @Test
