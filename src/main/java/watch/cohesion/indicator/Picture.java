@@ -13,9 +13,8 @@ import java.util.Optional;
  * Everything that was known of the alliance's cohesion at an instant.
  *
  * @param scores one for each factor, in the order of the factors
- * @param shares of the stress, one for each factor, in the order of the factors
  */
-public record Picture(Instant at, CohesionIndex index, List<Score> scores, List<FactorShare> shares) {
+public record Picture(Instant at, CohesionIndex index, List<Score> scores) {
 
     /** The factor under most stress, to be shown beside the index; of equals the first. Empty if there is no factor. */
     public Optional<Score> worst() {

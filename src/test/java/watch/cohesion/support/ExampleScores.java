@@ -164,8 +164,7 @@ final class ExampleScores implements Scores {
                 factors.all().stream()
                         .map(Factor::id)
                         .map(factor -> score(factor, at))
-                        .toList(),
-                List.of());
+                        .toList());
     }
 
     @Override

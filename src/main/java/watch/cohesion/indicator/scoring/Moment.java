@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Contribution;
-import watch.cohesion.indicator.FactorShare;
 
 /** All factors at one instant, and the alliance's stress that follows (scoring method, 1.8). */
 final class Moment {
@@ -76,12 +75,9 @@ final class Moment {
         return variance + unheard * unheard;
     }
 
-    /** In the order of the factors; they add up to the stress. */
-    List<FactorShare> shares() {
-        int[] shares = panel.composite().shares(scores);
-        List<FactorShare> named = new ArrayList<>(shares.length);
-        for (FactorId factor : panel.factors()) named.add(new FactorShare(factor, shares[named.size()]));
-        return List.copyOf(named);
+    /** What each factor adds, in their order; they add up to the stress. */
+    int[] shares() {
+        return panel.composite().shares(scores);
     }
 
     /**
@@ -89,7 +85,7 @@ final class Moment {
      * story's contribution is of the score. With the parts of the scores at rest they add up to the stress.
      */
     List<Contribution> contributions() {
-        int[] shares = panel.composite().shares(scores);
+        int[] shares = shares();
         int stress = stress();
         int[] others = scores.clone();
         List<Contribution> all = new ArrayList<>();

@@ -147,9 +147,8 @@ public final class Panel implements Courses.Stretch {
     }
 
     public Picture at(Instant at) {
-        Moment moment = new Moment(this, at);
-        List<Score> scores = tracks.stream().map(track -> score(track, at)).toList();
-        return new Picture(at, index(at, moment), scores, moment.shares());
+        return new Picture(
+                at, index(at), tracks.stream().map(track -> score(track, at)).toList());
     }
 
     /** @throws IllegalArgumentException if the factor is not among the settings; so for all that take a factor */
@@ -158,7 +157,12 @@ public final class Panel implements Courses.Stretch {
     }
 
     public CohesionIndex index(Instant at) {
-        return index(at, new Moment(this, at));
+        Moment moment = new Moment(this, at);
+        double variance = moment.variance();
+        Interval interval = Interval.around(moment.cohesion(), variance);
+        Interval wide = Interval.wide(moment.cohesion(), variance);
+        return new CohesionIndex(
+                at, moment.cohesion(), interval.low(), interval.high(), wide.low(), wide.high(), level(at));
     }
 
     /** A factor's stress, thousandths of a point: the value of {@link #score} without its detail. */
@@ -339,14 +343,6 @@ public final class Panel implements Courses.Stretch {
                 Uncertainty.units(evidence.totals().strain()),
                 Uncertainty.units(evidence.totals().relief()),
                 evidence.distinctStories());
-    }
-
-    private CohesionIndex index(Instant at, Moment moment) {
-        double variance = moment.variance();
-        Interval interval = Interval.around(moment.cohesion(), variance);
-        Interval wide = Interval.wide(moment.cohesion(), variance);
-        return new CohesionIndex(
-                at, moment.cohesion(), interval.low(), interval.high(), wide.low(), wide.high(), level(at));
     }
 
     private int stressAtDecision(long decision) {

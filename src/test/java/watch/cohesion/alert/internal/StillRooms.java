@@ -48,7 +48,6 @@ final class StillRooms {
                         new Picture(
                                 WatchFloor.NOON,
                                 new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, 63, 81, Level.LOW),
-                                List.of(),
                                 List.of()),
                         "of",
                         Optional.of(new Score(

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Contribution;
-import watch.cohesion.indicator.FactorShare;
 import watch.cohesion.indicator.Picture;
 
 /** What must hold of the index, whatever the factors say (scoring method, section 2; the numbers are its own). */
@@ -94,11 +93,12 @@ class CompositePropertiesTest {
     @Property
     void cohesionIsHundredLessStressAndItsIntervalHoldsIt(
             @ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
-        Picture picture = Panel.of(THREE_FACTORS, log).at(at);
+        Panel panel = Panel.of(THREE_FACTORS, log);
+        Picture picture = panel.at(at);
 
         assertThat(picture.index().milli()) // invariants 19 and 20
-                .isEqualTo(100_000
-                        - picture.shares().stream().mapToInt(FactorShare::milli).sum());
+                .isEqualTo(
+                        100_000 - Arrays.stream(new Moment(panel, at).shares()).sum());
         assertThat(picture.index().low()).isStrictlyBetween(0.0, picture.index().value());
         assertThat(picture.index().high()).isStrictlyBetween(picture.index().value(), 100.0);
         assertThat(picture.index().low90())
@@ -111,15 +111,16 @@ class CompositePropertiesTest {
             @ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
         Panel panel = Panel.of(THREE_FACTORS, log);
         Picture picture = panel.at(at);
+        int[] shares = new Moment(panel, at).shares();
 
         for (int i = 0; i < THREE_FACTORS.size(); i++) { // invariant 3
-            FactorShare share = picture.shares().get(i);
+            FactorId factor = picture.scores().get(i).factor();
             int stories = panel.behindIndex(at).stream()
-                    .filter(part -> part.factor().equals(share.factor()))
+                    .filter(part -> part.factor().equals(factor))
                     .mapToInt(Contribution::milli)
                     .sum();
-            double atRest = 20_000.0 * share.milli() / picture.scores().get(i).milli();
-            assertThat(share.milli() - stories).isBetween((int) Math.floor(atRest), (int) Math.ceil(atRest));
+            double atRest = 20_000.0 * shares[i] / picture.scores().get(i).milli();
+            assertThat(shares[i] - stories).isBetween((int) Math.floor(atRest), (int) Math.ceil(atRest));
         }
     }
 

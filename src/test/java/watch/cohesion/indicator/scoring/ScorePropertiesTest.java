@@ -12,6 +12,7 @@ import static watch.cohesion.indicator.scoring.Words.sure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,6 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Contribution;
-import watch.cohesion.indicator.FactorShare;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.item.ItemId;
@@ -132,9 +132,7 @@ class ScorePropertiesTest {
                                 .sum();
                 assertThat(sum).isCloseTo(panel.score(factor, at).value(), within(0.05));
             }
-            double stress = panel.at(at).shares().stream()
-                    .mapToDouble(FactorShare::value)
-                    .sum();
+            double stress = Arrays.stream(new Moment(panel, at).shares()).sum() / 1_000.0;
             assertThat(stress).isCloseTo(100 - panel.index(at).value(), within(0.05));
         }
     }
