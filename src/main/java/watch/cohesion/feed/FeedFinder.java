@@ -1,7 +1,6 @@
 package watch.cohesion.feed;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.parse.Entry;
@@ -32,7 +31,6 @@ public interface FeedFinder {
          * @param title empty if it has none
          * @param site the host of the site that it belongs to, without {@code www.}
          * @param otherPages other ways to read the page that its structure suggests; none for a feed document
-         * @param freshFor how long the publisher says that a copy stays fresh; null if it does not
          */
         record Entries(
                 URI address,
@@ -40,7 +38,6 @@ public interface FeedFinder {
                 List<ListSelectors> otherPages,
                 String title,
                 String site,
-                @Nullable Duration freshFor,
                 List<Entry> entries)
                 implements Found {}
 

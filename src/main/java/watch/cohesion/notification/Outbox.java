@@ -64,13 +64,11 @@ public interface Outbox {
      *
      * @param wanted its recipient is still there and wants notices; without, it can go to nobody
      * @param due when it is let go, or tried next
-     * @param tried null if never
      * @param words what the other side said last; may be empty
      */
     record Entry(
             long delivery,
             long notification,
-            String thread,
             Severity severity,
             Instant created,
             String subject,
@@ -81,7 +79,6 @@ public interface Outbox {
             Progress progress,
             Instant due,
             int attempts,
-            @Nullable Instant tried,
             String words) {}
 
     /** How far an entry has come. */

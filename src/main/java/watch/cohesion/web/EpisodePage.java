@@ -63,7 +63,7 @@ class EpisodePage {
             String fault) {}
 
     /** A line of the timeline. */
-    record EventRow(EpisodeEvent.Kind kind, Moment at, Age age, String points, String who, String text, String untold) {
+    record EventRow(EpisodeEvent.Kind kind, Moment at, String points, String who, String text, String untold) {
 
         /** As the message {@code event.*} has it: what was due to be told and reached nobody is not called told. */
         public String word() {
@@ -130,7 +130,6 @@ class EpisodePage {
                                 .map(event -> new EventRow(
                                         event.kind(),
                                         Moment.of(event.at(), reader.besideUtc()),
-                                        Age.of(event.at(), now),
                                         EpisodeRow.points(event.milli(), index),
                                         event.who(),
                                         event.text(),

@@ -149,7 +149,7 @@ class IndexPanel {
                 Movement.ofCohesion(reading.indexChange(since.duration())),
                 Movement.ofCohesion(reading.indexChange(since.besideDuration())),
                 picture.worst()
-                        .filter(score -> score.stories() > 0)
+                        .filter(score -> !score.silent())
                         .flatMap(this::worst)
                         .orElse(null),
                 picture.at(Level.HIGH),

@@ -63,7 +63,6 @@ class OutboxPage {
             Outbox.Progress progress,
             Moment created,
             @Nullable Moment next,
-            @Nullable Moment tried,
             int attempts,
             String words) {}
 
@@ -169,7 +168,6 @@ class OutboxPage {
                 entry.progress(),
                 Moment.of(entry.created(), reader.besideUtc()),
                 waits ? Moment.of(entry.due(), reader.besideUtc()) : null,
-                entry.tried() == null ? null : Moment.of(entry.tried(), reader.besideUtc()),
                 entry.attempts(),
                 entry.words());
     }

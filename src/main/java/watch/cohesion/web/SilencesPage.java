@@ -77,7 +77,6 @@ class SilencesPage {
             String reason,
             String by,
             Moment until,
-            Age untilAge,
             boolean early) {}
 
     @GetMapping("/alerts/silences")
@@ -151,7 +150,7 @@ class SilencesPage {
                 "view",
                 new View(
                         alerts.silences().stream()
-                                .map(silence -> row(silence, all, reader, now))
+                                .map(silence -> row(silence, all, reader))
                                 .toList(),
                         all,
                         factors.all(),
@@ -162,7 +161,7 @@ class SilencesPage {
         return "SilencesPage";
     }
 
-    private Row row(Silence silence, List<Rule> all, Reader reader, Instant now) {
+    private Row row(Silence silence, List<Rule> all, Reader reader) {
         RuleId rule = silence.rule();
         String series = silence.series();
         boolean index = CohesionIndex.SERIES.equals(series);
@@ -174,7 +173,6 @@ class SilencesPage {
                 silence.reason(),
                 silence.by(),
                 Moment.of(silence.until(), reader.besideUtc()),
-                Age.of(silence.until(), now),
                 silence.endsEarly());
     }
 

@@ -47,7 +47,7 @@ class UsersPage {
     }
 
     /** A user of the list. */
-    record UserRow(User user, Moment created, @Nullable Moment lastSignIn) {}
+    record UserRow(User user, @Nullable Moment lastSignIn) {}
 
     /** A link to hand over. */
     record Link(String user, String address, Moment expires) {}
@@ -135,9 +135,6 @@ class UsersPage {
     }
 
     private static UserRow row(User user, Reader reader) {
-        return new UserRow(
-                user,
-                Moment.of(user.created(), reader.besideUtc()),
-                user.lastSignIn() == null ? null : Moment.of(user.lastSignIn(), reader.besideUtc()));
+        return new UserRow(user, user.lastSignIn() == null ? null : Moment.of(user.lastSignIn(), reader.besideUtc()));
     }
 }

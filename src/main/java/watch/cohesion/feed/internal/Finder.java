@@ -133,7 +133,6 @@ class Finder implements FeedFinder {
                         others,
                         parsed.title(),
                         host(parsed.link() == null ? from : parsed.link(), from),
-                        parsed.timeToLive(),
                         EntryLimits.of(parsed, settings).entries());
             case ParseFailure failure -> new Found.Nothing(from, Polling.failure(failure.reason()), failure.detail());
         };

@@ -31,8 +31,8 @@ import watch.cohesion.notification.Severity;
 class JdbcOutbox implements Outbox {
 
     private static final String SELECT = """
-        SELECT d.id, d.notification, d.thread, n.severity, n.created, n.subject, d.name, d.channel, d.address,
-               d.state, d.due, d.attempts, d.tried, d.words, COALESCE(r.enabled AND NOT COALESCE(u.disabled, FALSE), FALSE) AS wanted
+        SELECT d.id, d.notification, n.severity, n.created, n.subject, d.name, d.channel, d.address,
+               d.state, d.due, d.attempts, d.words, COALESCE(r.enabled AND NOT COALESCE(u.disabled, FALSE), FALSE) AS wanted
         FROM notification_delivery d JOIN notification n ON n.id = d.notification
         LEFT JOIN notification_recipient r ON r.id = d.recipient LEFT JOIN access_user u ON u.name = r.owner
         """;
@@ -212,7 +212,6 @@ class JdbcOutbox implements Outbox {
         return new Entry(
                 row.getLong("id"),
                 row.getLong("notification"),
-                row.getString("thread"),
                 Severity.of(row.getString("severity")),
                 Utc.instant(row, "created"),
                 row.getString("subject"),
@@ -223,7 +222,6 @@ class JdbcOutbox implements Outbox {
                 Progress.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 Utc.instant(row, "due"),
                 row.getInt("attempts"),
-                Utc.nullableInstant(row, "tried"),
                 row.getString("words"));
     }
 }
