@@ -2,6 +2,7 @@ package watch.cohesion.brief;
 
 import java.time.Instant;
 import java.util.List;
+import watch.cohesion.indicator.CohesionIndex;
 
 /**
  * What changed in a day, by exception, in no language yet: every sentence is a text of the message catalogue with what
@@ -104,6 +105,17 @@ public record ChangeBrief(
 
     /** What a sentence rests on, or a paragraph is about. */
     public sealed interface Citation {
+
+        /** Where it stands in the product. */
+        default String path() {
+            return switch (this) {
+                case OfItem(WatchReport.Piece piece, String _) -> "/items/" + piece.item();
+                case OfSeries(String series, String _, String _) ->
+                    series.equals(CohesionIndex.SERIES) ? "/" : "/factors/" + series;
+                case OfEpisode(long episode, String _, String _) -> "/alerts/" + episode;
+                case OfFeed(String feed, String _) -> "/feeds/" + feed;
+            };
+        }
 
         /** @param points that it moved its factor by, signed; empty where it is not cited for that */
         record OfItem(WatchReport.Piece piece, String points) implements Citation {}

@@ -206,7 +206,7 @@ class BriefPage {
                     .map(sentence -> new Line(
                             sentence.in(words),
                             sentence.rests().stream()
-                                    .filter(citation -> !path(citation).equals(about.path()))
+                                    .filter(citation -> !citation.path().equals(about.path()))
                                     .map(this::numbered)
                                     .toList()))
                     .toList();
@@ -220,7 +220,7 @@ class BriefPage {
         }
 
         private Cited numbered(Citation citation) {
-            return cited(citation, numbers.computeIfAbsent(path(citation), _ -> numbers.size() + 1));
+            return cited(citation, numbers.computeIfAbsent(citation.path(), _ -> numbers.size() + 1));
         }
 
         private Cited cited(Citation citation, int number) {
@@ -228,26 +228,16 @@ class BriefPage {
                 case Citation.OfItem(Piece piece, String points) ->
                     new Cited(
                             number,
-                            path(citation),
+                            citation.path(),
                             piece.title().isEmpty() ? words.text("untitled") : piece.title(),
                             piece.publisher(),
                             Moment.of(piece.time(), reader.besideUtc()),
                             points);
                 case Citation.OfSeries(String series, String english, String change) ->
-                    new Cited(number, path(citation), words.series(series, english), "", null, change);
+                    new Cited(number, citation.path(), words.series(series, english), "", null, change);
                 case Citation.OfEpisode(long _, String series, String english) ->
-                    new Cited(number, path(citation), words.series(series, english), "", null, "");
-                case Citation.OfFeed(String _, String name) -> new Cited(number, path(citation), name, "", null, "");
-            };
-        }
-
-        private static String path(Citation citation) {
-            return switch (citation) {
-                case Citation.OfItem(Piece piece, String _) -> "/items/" + piece.item();
-                case Citation.OfSeries(String series, String _, String _) ->
-                    series.equals(CohesionIndex.SERIES) ? "/" : "/factors/" + series;
-                case Citation.OfEpisode(long episode, String _, String _) -> "/alerts/" + episode;
-                case Citation.OfFeed(String feed, String _) -> "/feeds/" + feed;
+                    new Cited(number, citation.path(), words.series(series, english), "", null, "");
+                case Citation.OfFeed(String _, String name) -> new Cited(number, citation.path(), name, "", null, "");
             };
         }
     }

@@ -138,21 +138,11 @@ class BriefLetter {
         }
 
         private String mark(Citation citation) {
-            String link = head.page(path(citation));
+            String link = head.page(citation.path());
             Source source = known.computeIfAbsent(
                     link, _ -> new Source("[%d]".formatted(known.size() + 1), title(citation), by(citation), link));
             return source.number();
         }
-    }
-
-    static String path(Citation citation) {
-        return switch (citation) {
-            case Citation.OfItem(Piece piece, String _) -> "/items/" + piece.item();
-            case Citation.OfSeries(String series, String _, String _) ->
-                series.equals(CohesionIndex.SERIES) ? "/" : "/factors/" + series;
-            case Citation.OfEpisode(long episode, String _, String _) -> "/alerts/" + episode;
-            case Citation.OfFeed(String feed, String _) -> "/feeds/" + feed;
-        };
     }
 
     private String title(Citation citation) {
