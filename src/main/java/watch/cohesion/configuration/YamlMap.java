@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,28 @@ public final class YamlMap {
             return "";
         }
         return text.get();
+    }
+
+    /**
+     * The required {@code id} of an entry, which no other of its file may have.
+     *
+     * @param lines where each id stands that was read before; this one is added
+     * @param what the entry is, in a word
+     * @param made throws IllegalArgumentException of a text that is no id
+     */
+    public <T> Optional<T> id(Map<String, Integer> lines, String what, Function<String, T> made) {
+        String text = text("id");
+        if (text.isEmpty()) return Optional.empty();
+        Integer first = lines.putIfAbsent(text, line("id"));
+        if (first != null) {
+            fault("id", "id '%s' is already used in line %d; give this %s another".formatted(text, first, what));
+        }
+        try {
+            return Optional.of(made.apply(text));
+        } catch (IllegalArgumentException e) {
+            fault("id", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     public Optional<String> optionalText(String key) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
-import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent.Kind;
@@ -58,7 +56,6 @@ class EpisodeLetter {
     private final Assessments assessments;
     private final Letterhead head;
     private final SpringTemplateEngine templates;
-    private final JsonMapper json = JsonMapper.builder().build();
 
     EpisodeLetter(
             SeriesNames names,
@@ -74,6 +71,14 @@ class EpisodeLetter {
         this.head = head;
         this.templates = templates;
     }
+
+    /**
+     * What is told of an episode.
+     *
+     * @param from stress that its reader knows of, or that was before
+     * @param to stress now
+     */
+    record Told(Rule rule, Episode episode, Kind kind, String reason, int from, int to) {}
 
     /**
      * What the templates read.
@@ -116,7 +121,7 @@ class EpisodeLetter {
      * @param low end of the 80 % range of stress, points
      * @param confidence empty for the index
      */
-    private record Footing(boolean index, double low, double high, String confidence) {
+    record Footing(boolean index, double low, double high, String confidence) {
 
         /** The range of what the reader is shown: of cohesion for the index. */
         String words() {
@@ -146,10 +151,12 @@ class EpisodeLetter {
     /** @param from stress that its reader knows of, or that was before */
     Letter compose(Rule rule, Episode episode, Kind kind, String reason, int from, Look.Seen seen) {
         Sight sight = seen.sight();
-        int to = sight.of(episode.series()).stress();
+        Told told = new Told(
+                rule, episode, kind, reason, from, sight.of(episode.series()).stress());
         List<DailyScore> days = days(episode.series(), sight.at());
         Optional<Footing> footing = footing(episode, sight.at());
-        View view = view(rule, episode, kind, reason, seen, from, to, days, footing);
+        Level level = level(sight, episode);
+        View view = view(told, level, seen, days, footing);
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("view", view);
         return new Letter(
@@ -157,35 +164,28 @@ class EpisodeLetter {
                 EpisodeText.of(view),
                 templates.process("mail/EpisodeLetter", context),
                 days.isEmpty() ? Map.of() : Map.of(LINE, LineImage.of(days, isIndex(episode))),
-                json(rule, episode, kind, reason, from, to, sight, view, footing));
+                EpisodeJson.of(told, level, sight.at(), names.of(episode.series()), view, footing));
     }
 
     private static String subject(View view) {
         return view.headline() + ": " + view.movement();
     }
 
-    private View view(
-            Rule rule,
-            Episode episode,
-            Kind kind,
-            String reason,
-            Look.Seen seen,
-            int from,
-            int to,
-            List<DailyScore> days,
-            Optional<Footing> footing) {
+    private View view(Told told, Level level, Look.Seen seen, List<DailyScore> days, Optional<Footing> footing) {
+        Rule rule = told.rule();
+        Episode episode = told.episode();
         Sight sight = seen.sight();
         return new View(
                 head.banner(),
                 rule.severity().word(),
-                headline(rule, episode, kind),
+                headline(rule, episode, told.kind()),
                 rule.condition() instanceof Condition.Quiet quiet
-                        ? unheard(sight.of(episode.series()), quiet, level(sight, episode))
-                        : movement(episode, from, to, level(sight, episode)),
+                        ? unheard(sight.of(episode.series()), quiet, level)
+                        : movement(episode, told.from(), told.to(), level),
                 footing.map(Footing::words).orElse(""),
                 Dtg.of(sight.at()),
                 rule.name(),
-                reason,
+                told.reason(),
                 pieces(episode, sight.at()),
                 spark(days),
                 asText(days),
@@ -197,7 +197,7 @@ class EpisodeLetter {
                                 + (episode.owner().note().isEmpty()
                                         ? ""
                                         : ": " + episode.owner().note()),
-                kind == Kind.CLOSED ? "" : head.page("/alerts/" + episode.id() + "#acknowledge"),
+                told.kind() == Kind.CLOSED ? "" : head.page("/alerts/" + episode.id() + "#acknowledge"),
                 head.page("/alerts/" + episode.id()),
                 head.page("/account/alerts"));
     }
@@ -358,41 +358,5 @@ class EpisodeLetter {
         String named = silent.stream().limit(8).collect(Collectors.joining(", "));
         int more = silent.size() - 8;
         return "Not heard: " + named + (more > 0 ? " and %d more.".formatted(more) : ".");
-    }
-
-    private String json(
-            Rule rule,
-            Episode episode,
-            Kind kind,
-            String reason,
-            int from,
-            int to,
-            Sight sight,
-            View view,
-            Optional<Footing> footing) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("kind", "episode." + kind.name().toLowerCase(Locale.ROOT));
-        body.put("exercise", !view.banner().isEmpty());
-        body.put("at", sight.at().toString());
-        body.put("episode", episode.id());
-        body.put("rule", rule.id().value());
-        body.put("severity", rule.severity().word());
-        body.put("series", episode.series());
-        body.put("name", names.of(episode.series()));
-        body.put("stress", Map.of("from", from / 1_000.0, "to", to / 1_000.0));
-        footing.ifPresent(sure -> {
-            body.put("range", Map.of("low", sure.low(), "high", sure.high()));
-            if (!sure.confidence().isEmpty()) body.put("confidence", sure.confidence());
-        });
-        body.put("level", level(sight, episode).word());
-        body.put("reason", reason);
-        body.put(
-                "items",
-                view.pieces().stream()
-                        .map(piece ->
-                                Map.of("title", piece.title(), "publisher", piece.publisher(), "link", piece.link()))
-                        .toList());
-        body.put("page", view.page());
-        return json.writeValueAsString(body);
     }
 }

@@ -25,7 +25,7 @@ import watch.cohesion.item.Items;
 class GroundsWriter {
 
     /** Each by itself; the long tail of faded stories is told in one sum. */
-    private static final int HEAVIEST = 50;
+    private static final int KEPT = 50;
 
     private final Scores scores;
     private final Assessments assessments;
@@ -62,10 +62,8 @@ class GroundsWriter {
     }
 
     private List<Grounds.Story> stories(List<Contribution> all) {
-        List<Contribution> heaviest = all.stream()
-                .filter(part -> !part.items().isEmpty())
-                .limit(HEAVIEST)
-                .toList();
+        List<Contribution> heaviest =
+                all.stream().filter(part -> !part.items().isEmpty()).limit(KEPT).toList();
         Map<ItemId, Item> found = items.find(
                 heaviest.stream().map(part -> part.items().getFirst()).toList());
         return heaviest.stream()

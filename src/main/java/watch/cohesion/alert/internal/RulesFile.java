@@ -58,7 +58,7 @@ final class RulesFile {
     }
 
     private Optional<Rule> rule(YamlMap entry) {
-        Optional<RuleId> id = id(entry);
+        Optional<RuleId> id = entry.id(ids, "rule", RuleId::new);
         String name = entry.text("name");
         if (name.length() > LONGEST_NAME) {
             entry.fault("name", "'name' is longer than %d characters; shorten it".formatted(LONGEST_NAME));
@@ -73,21 +73,6 @@ final class RulesFile {
         if (id.isEmpty() || condition.isEmpty() || severity.isEmpty()) return Optional.empty();
         return Optional.of(
                 new Rule(id.get(), name, condition.get(), watched, severity.get(), first, second, hours, enabled));
-    }
-
-    private Optional<RuleId> id(YamlMap entry) {
-        String text = entry.text("id");
-        if (text.isEmpty()) return Optional.empty();
-        Integer first = ids.putIfAbsent(text, entry.line("id"));
-        if (first != null) {
-            entry.fault("id", "id '%s' is already used in line %d; give this rule another".formatted(text, first));
-        }
-        try {
-            return Optional.of(new RuleId(text));
-        } catch (IllegalArgumentException e) {
-            entry.fault("id", String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
     }
 
     private static Optional<Condition> condition(YamlMap entry) {

@@ -84,7 +84,7 @@ final class FeedsFile {
 
     private Optional<Feed> feed(YamlMap entry) {
         entry.allow(KEYS);
-        Optional<FeedId> id = id(entry);
+        Optional<FeedId> id = entry.id(ids, "feed", FeedId::new);
         String name = text(entry, "name", LONGEST_NAME);
         String publisher = text(entry, "publisher", LONGEST_NAME);
         boolean isPage = entry.has("page");
@@ -149,21 +149,6 @@ final class FeedsFile {
             select.fault(key, "'%s' is longer than %d characters; shorten it".formatted(key, LONGEST_SELECTOR));
         }
         return text.isEmpty() ? null : text;
-    }
-
-    private Optional<FeedId> id(YamlMap entry) {
-        String text = entry.text("id");
-        if (text.isEmpty()) return Optional.empty();
-        Integer first = ids.putIfAbsent(text, entry.line("id"));
-        if (first != null) {
-            entry.fault("id", "id '%s' is already used in line %d; give this feed another".formatted(text, first));
-        }
-        try {
-            return Optional.of(new FeedId(text));
-        } catch (IllegalArgumentException e) {
-            entry.fault("id", String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
     }
 
     private Optional<URI> url(YamlMap entry, String key) {
