@@ -16,8 +16,8 @@ import watch.cohesion.alert.decision.IndexWatch;
 import watch.cohesion.alert.decision.Memory;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.DecisionGrid;
 import watch.cohesion.indicator.Level;
-import watch.cohesion.indicator.scoring.DecisionGrid;
 import watch.cohesion.indicator.scoring.Panel;
 
 /** Takes every decision, one after the other, as it would have been taken then. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.factor.Direction;
+import watch.cohesion.indicator.DecisionGrid;
 import watch.cohesion.indicator.Level;
 
 /**
@@ -14,7 +15,6 @@ import watch.cohesion.indicator.Level;
  */
 final class LevelRule {
 
-    private static final Duration STEP = Duration.ofHours(6);
     private static final Duration NEWS = Duration.ofDays(3);
 
     private LevelRule() {}
@@ -22,7 +22,7 @@ final class LevelRule {
     static @Nullable Alert judge(String factor, Course course, Instant at) {
         int stress = course.stress(at);
         if (Level.HIGH.above(Level.of(stress / 1_000.0))) return null; // no level rises above the score's own
-        Level before = course.level(at.minus(STEP));
+        Level before = course.level(at.minus(DecisionGrid.STEP));
         Level now = course.level(at);
         if (!now.above(before) || !now.above(Level.ELEVATED)) return null;
         int news = Surge.upTo(Direction.STRAIN, course, at, NEWS);
@@ -38,7 +38,7 @@ final class LevelRule {
     }
 
     static @Nullable Alert judgeFall(String factor, Course course, Instant at) {
-        Level before = course.level(at.minus(STEP));
+        Level before = course.level(at.minus(DecisionGrid.STEP));
         Level now = course.level(at);
         if (!before.above(now) || !before.above(Level.ELEVATED)) return null;
         int news = Surge.upTo(Direction.RELIEF, course, at, NEWS);

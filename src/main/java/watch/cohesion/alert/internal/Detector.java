@@ -14,6 +14,7 @@ import watch.cohesion.alert.decision.FactorWatch;
 import watch.cohesion.alert.decision.Memory;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.DecisionGrid;
 
 /**
  * The detector of the scoring method (1.9) run over a stretch of time: what it would have told, decision by decision.
@@ -22,12 +23,12 @@ import watch.cohesion.indicator.Courses;
 final class Detector {
 
     /** From one decision to the next. */
-    static final Duration STEP = Duration.ofHours(6);
+    static final Duration STEP = DecisionGrid.STEP;
 
     private static final Duration MEMORY = Duration.ofDays(190);
 
     /** As far back as the rules look for what is usual, with their guard. */
-    private static final Duration BASELINE = Duration.ofDays(200);
+    static final Duration BASELINE = Duration.ofDays(200);
 
     /** For so long a finding stands (scoring method, 1.9: one alert per factor in five days). */
     private static final Duration STANDS = Duration.ofDays(5);
@@ -72,7 +73,7 @@ final class Detector {
 
     /** The decision that an instant belongs to. */
     static Instant floor(Instant at) {
-        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), STEP.toSeconds()) * STEP.toSeconds());
+        return DecisionGrid.floor(at);
     }
 
     /** What stood at the instant; null if nothing did. */

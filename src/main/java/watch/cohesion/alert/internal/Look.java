@@ -12,7 +12,7 @@ import watch.cohesion.indicator.Scores;
 class Look {
 
     /** As far back as a rule may compare with. */
-    private static final Duration RECENT = Duration.ofDays(45);
+    static final Duration RECENT = Duration.ofDays(45);
 
     private final Courses courses;
     private final Scores scores;

@@ -25,6 +25,7 @@ import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.DecisionGrid;
 import watch.cohesion.indicator.Scores;
 
 /**
@@ -35,10 +36,6 @@ import watch.cohesion.indicator.Scores;
 class Rehearse {
 
     private static final Duration YEAR = Duration.ofDays(365);
-    private static final Duration STEP = Duration.ofHours(6);
-
-    /** As far back as a rule may compare with. */
-    private static final Duration BEFORE = Duration.ofDays(45);
 
     private final Courses courses;
     private final Scores scores;
@@ -57,7 +54,7 @@ class Rehearse {
     Rehearsal of(Rule rule) {
         Instant to = clock.instant();
         Instant year = to.minus(YEAR);
-        Courses.Stretch stretch = courses.over(year.minus(BEFORE), to);
+        Courses.Stretch stretch = courses.over(year.minus(Look.RECENT), to);
         Instant from = stretch.beginning().filter(year::isBefore).orElse(year);
         List<FactorId> factors = courses.factors();
         Past past = past(rule.condition(), stretch, from, to);
@@ -122,7 +119,11 @@ class Rehearse {
         Stream<Would> over(Instant from, Instant to) {
             TreeSet<Instant> instants =
                     new TreeSet<>(reports.subMap(from, true, to, true).keySet());
-            for (Instant at = Detector.floor(from).plus(STEP); !at.isAfter(to); at = at.plus(STEP)) instants.add(at);
+            for (Instant at = DecisionGrid.floor(from).plus(DecisionGrid.STEP);
+                    !at.isAfter(to);
+                    at = at.plus(DecisionGrid.STEP)) {
+                instants.add(at);
+            }
             instants.addAll(past.turns().subSet(from, true, to, true));
             instants.add(to);
             Phase phase = new Phase.Clear();

@@ -1,6 +1,5 @@
 package watch.cohesion.alert.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -15,6 +14,7 @@ import watch.cohesion.alert.decision.FactorCourse;
 import watch.cohesion.alert.decision.Memory;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.DecisionGrid;
 
 /**
  * Decides which factors have eased. As with an alert, news must have brought it: no back catalogue, no import and no other
@@ -24,9 +24,6 @@ import watch.cohesion.indicator.Courses;
 class Relief {
 
     private static final Logger log = LoggerFactory.getLogger(Relief.class);
-
-    /** As far back as is looked for what is usual, with its guard. */
-    private static final Duration BASELINE = Duration.ofDays(200);
 
     private final Courses courses;
     private final News news;
@@ -47,12 +44,12 @@ class Relief {
      * @param apart does a part by itself, as {@link Pass#apart}
      */
     void upTo(Instant now, BiPredicate<String, Runnable> apart) {
-        Instant last = Detector.floor(now);
+        Instant last = DecisionGrid.floor(now);
         Instant fresh = last.minus(News.FRESH);
         Instant before = progress.eased();
-        Instant next = before == null ? last : Detector.floor(before).plus(Detector.STEP);
+        Instant next = before == null ? last : DecisionGrid.floor(before).plus(DecisionGrid.STEP);
         if (next.isBefore(fresh)) next = fresh;
-        for (; !next.isAfter(last); next = next.plus(Detector.STEP)) {
+        for (; !next.isAfter(last); next = next.plus(DecisionGrid.STEP)) {
             Instant decision = next;
             boolean decided = apart.test("What eased", () -> {
                 decide(decision);
@@ -65,7 +62,7 @@ class Relief {
     private void decide(Instant decision) {
         Set<FactorId> relieved = news.relieved(decision);
         if (relieved.isEmpty()) return;
-        Instant first = decision.minus(BASELINE);
+        Instant first = decision.minus(Detector.BASELINE);
         Courses.Stretch stretch = courses.over(first, decision);
         Instant since = stretch.beginning().filter(first::isBefore).orElse(first);
         for (FactorId factor : courses.factors()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.DecisionGrid;
 
 /**
  * Goes through time from one instant to the next and tells what every series stands at, the same as the panel tells when

@@ -17,6 +17,7 @@ import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.DecisionGrid;
 import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.item.StoryId;
 

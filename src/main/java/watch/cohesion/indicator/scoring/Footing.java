@@ -2,6 +2,7 @@ package watch.cohesion.indicator.scoring;
 
 import java.time.Instant;
 import java.util.Map;
+import watch.cohesion.indicator.DecisionGrid;
 
 /**
  * Where levels stood after a decision, from which they are followed on: a level depends on the one before.

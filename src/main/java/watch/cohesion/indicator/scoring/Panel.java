@@ -20,6 +20,7 @@ import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.DecisionGrid;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
