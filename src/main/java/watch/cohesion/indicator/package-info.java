@@ -1,7 +1,7 @@
 /**
- * What the assessments add up to: factor scores and the cohesion index. A score is a pure function of (judgements,
- * times in which feeds were not heard, factor settings, instant): asked again, it gives the same number, and the contributions shown add up to it. Knows no
- * text and no rules.
+ * What the assessments add up to: factor scores and the cohesion index. A score is a pure function of (judgements, times
+ * in which feeds were not heard, factor settings, instant): asked again, it gives the same number, and the contributions
+ * shown add up to it. Knows no text and no rules.
  */
 @ApplicationModule(
         allowedDependencies = {"classification", "item", "feed", "factor", "audit", "configuration", "database"})

@@ -1,4 +1,7 @@
-/** The watch log, handovers and visits in the database. */
+/**
+ * The workshop: the job that writes the brief of a day from what the other rooms know, and mails it; briefs, the watch
+ * log, handovers and visits in their tables.
+ */
 @NullMarked
 package watch.cohesion.brief.internal;
 
