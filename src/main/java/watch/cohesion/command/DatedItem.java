@@ -6,7 +6,7 @@ import java.util.Comparator;
 /**
  * An item of a file, with the time when it counts.
  *
- * @param source the house that published it; items that name none count as of one house
+ * @param source who published it; items that name none count as of one publisher
  */
 record DatedItem(String id, String source, Instant published, String title, String summary) {
 

@@ -36,7 +36,7 @@ import watch.cohesion.indicator.scoring.FactorSettings;
             "",
             "In:  {\"id\",\"title\",\"summary\",\"source\",\"published\"}, of which id, published and one of title and"
                     + " summary must be there. A date without a time counts as 12:00 UTC. All sources count as equally"
-                    + " reliable (0.8); items that name none, as of one house.",
+                    + " reliable (0.8); items that name none, as of one publisher.",
             "Out: scores.csv (date,factor,score,low,high,level): stress 0-100 at 24:00 UTC of each day from the first"
                     + " item's to the last item's, with its 80 %% interval; factor 'cohesion' is the index, 100 = most"
                     + " cohesive. alerts.jsonl ({\"at\",\"factor\",\"kind\",\"from\",\"to\",\"score\"}): kind is level,"

@@ -53,7 +53,7 @@ class EpisodePageTest {
                     .update();
             assertThat(admin.page("/alerts/" + id))
                     .contains(
-                            "As it was known then", "A title since corrected", "+39.8", ", 2 houses", "4 more stories")
+                            "As it was known then", "A title since corrected", "+39.8", ", 2 publishers", "4 more stories")
                     .doesNotContain("A piece that has faded")
                     .contains("+1.2", "4-then", "words-then", "4 211", "level enter=60 leave=55");
         } finally {
