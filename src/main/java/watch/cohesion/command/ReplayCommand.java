@@ -40,7 +40,8 @@ import watch.cohesion.indicator.scoring.FactorSettings;
             "Out: scores.csv (date,factor,score,low,high,level): stress 0-100 at 24:00 UTC of each day from the first"
                     + " item's to the last item's, with its 80 %% interval; factor 'cohesion' is the index, 100 = most"
                     + " cohesive. alerts.jsonl ({\"at\",\"factor\",\"kind\",\"from\",\"to\",\"score\"}): kind is level,"
-                    + " rise, shift or composite for more stress, easing for less; from and to are levels of stress.",
+                    + " rise, shift or composite for more stress, easing for less; from and to are levels of stress."
+                    + " They go by the thresholds of the scoring method: config/rules.yml is not read.",
             "A long silence of the whole file counts as a hole in it, not as calm: nothing fades while it lasts.",
             "It prints the version of the method with a digest of its settings, how many items it took, and a digest of"
                     + " scores.csv: who gets the same three has the same scores.",

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 
-/** COMPOSITE: cohesion fell by 5 points in 7 days, and by more than chance explains in 99 of 100 cases (z 2.33). */
+/**
+ * COMPOSITE: cohesion fell by 5 points in 7 days, and by more than chance explains in 99 of 100 cases (z 2.33). For a
+ * replay, which reads no rules; the service says the same by its rule on the index ({@link Signal}), with the numbers that
+ * {@code config/rules.yml} or an analyst gives.
+ */
 final class CompositeRule {
 
     private static final Duration WEEK = Duration.ofDays(7);
