@@ -7,11 +7,11 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import watch.cohesion.classification.evaluation.Agreement;
 import watch.cohesion.classification.evaluation.Counts;
 import watch.cohesion.classification.evaluation.Evaluation;
 import watch.cohesion.classification.evaluation.Evaluation.Measure;
 import watch.cohesion.classification.evaluation.Evaluation.Range;
+import watch.cohesion.classification.evaluation.OrdinalAgreement;
 import watch.cohesion.classification.evaluation.Reliability;
 import watch.cohesion.classification.evaluation.Scores;
 import watch.cohesion.factor.FactorId;
@@ -154,7 +154,7 @@ final class EvaluationReport {
     }
 
     /** Rows are labels, columns what was said. */
-    private static void pairs(JsonGenerator json, String name, Agreement agreement) {
+    private static void pairs(JsonGenerator json, String name, OrdinalAgreement agreement) {
         json.writeName(name);
         json.writeStartArray();
         for (int[] row : agreement.pairs()) json.writeArray(row, 0, row.length);

@@ -14,7 +14,7 @@ import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeFilter;
 
 /** HTML to plain text: what a reader would see, on one line, with a space wherever a new line would begin. */
-public final class HtmlText {
+final class HtmlText {
 
     private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\\s/>])[^<]*>|<!--|<!\\[");
     private static final Pattern REFERENCE = Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\\w{1,30});");
@@ -27,7 +27,7 @@ public final class HtmlText {
      *
      * @return white space folded; empty if there is nothing to read
      */
-    public static String of(String html) {
+    static String of(String html) {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) return fold(html);
         return of(Jsoup.parseBodyFragment(html).body());
     }

@@ -19,8 +19,8 @@ public record Scores(
         Map<FactorId, Counts> factors,
         double macro,
         double micro,
-        Agreement direction,
-        Agreement intensity,
+        OrdinalAgreement direction,
+        OrdinalAgreement intensity,
         Reliability relevanceReliability,
         Reliability factorReliability,
         int unsure) {}

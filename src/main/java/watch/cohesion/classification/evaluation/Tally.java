@@ -19,8 +19,8 @@ final class Tally {
 
     private Counts relevance = Counts.NONE;
     private final Map<FactorId, Counts> factors = new TreeMap<>();
-    private final Agreement direction = Agreement.none();
-    private final Agreement intensity = Agreement.none();
+    private final OrdinalAgreement direction = OrdinalAgreement.none();
+    private final OrdinalAgreement intensity = OrdinalAgreement.none();
     private final Reliability relevanceReliability = Reliability.none();
     private final Reliability factorReliability = Reliability.none();
     private int unsure;

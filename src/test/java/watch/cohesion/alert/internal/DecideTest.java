@@ -227,9 +227,13 @@ class DecideTest extends FloorTest {
     @Test
     void aFactorWhoseScoreCannotBeReadDoesNotStopTheOthers() {
         floor.courses.broken = "peace-regime";
-        opened(POSTURE, 63);
+        floor.news(POSTURE, "Halyard");
+        assertThat(floor.score(POSTURE, 63).told()).extracting(Notice::topic).containsExactly(POSTURE);
         floor.courses.broken = "";
-        opened("peace-regime", 63);
+        floor.news("peace-regime", "Halyard");
+        assertThat(floor.score("peace-regime", 63).told())
+                .extracting(Notice::topic)
+                .containsExactly("peace-regime");
     }
 
     @Test

@@ -49,9 +49,9 @@ class EvaluationTest {
 
     @Test
     void kappaIsOneForTheSameAndLessTheFartherApart() {
-        Agreement same = new Agreement(new int[][] {{5, 0, 0}, {0, 5, 0}, {0, 0, 5}});
-        Agreement near = new Agreement(new int[][] {{4, 1, 0}, {0, 5, 0}, {0, 0, 5}});
-        Agreement far = new Agreement(new int[][] {{4, 0, 1}, {0, 5, 0}, {0, 0, 5}});
+        OrdinalAgreement same = new OrdinalAgreement(new int[][] {{5, 0, 0}, {0, 5, 0}, {0, 0, 5}});
+        OrdinalAgreement near = new OrdinalAgreement(new int[][] {{4, 1, 0}, {0, 5, 0}, {0, 0, 5}});
+        OrdinalAgreement far = new OrdinalAgreement(new int[][] {{4, 0, 1}, {0, 5, 0}, {0, 0, 5}});
 
         assertThat(same.kappa()).isCloseTo(1, within(1e-9));
         assertThat(near.kappa()).isBetween(far.kappa(), 1.0);
@@ -59,8 +59,8 @@ class EvaluationTest {
 
     @Test
     void whereAllPairsAreOfOneValueKappaIsUnknownAndInNoRange() {
-        assertThat(Agreement.none().kappa()).isNaN();
-        assertThat(new Agreement(new int[][] {{5, 0, 0}, {0, 0, 0}, {0, 0, 0}}).kappa())
+        assertThat(OrdinalAgreement.none().kappa()).isNaN();
+        assertThat(new OrdinalAgreement(new int[][] {{5, 0, 0}, {0, 0, 0}, {0, 0, 0}}).kappa())
                 .isNaN();
 
         List<Judged> few = List.of(

@@ -6,17 +6,17 @@ package watch.cohesion.classification.evaluation;
  * @param pairs how often, by label and by what was said, both from 0
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
-public record Agreement(int[][] pairs) {
+public record OrdinalAgreement(int[][] pairs) {
 
-    static Agreement none() {
-        return new Agreement(new int[3][3]);
+    static OrdinalAgreement none() {
+        return new OrdinalAgreement(new int[3][3]);
     }
 
     void count(int labelled, int said) {
         pairs[labelled][said]++;
     }
 
-    void add(Agreement other) {
+    void add(OrdinalAgreement other) {
         for (int i = 0; i < 3; i++) for (int j = 0; j < 3; j++) pairs[i][j] += other.pairs[i][j];
     }
 
