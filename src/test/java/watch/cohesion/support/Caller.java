@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.net.URI;
+import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -52,7 +53,7 @@ public final class Caller {
     }
 
     /** What a request that must not be refused brings at once. */
-    public String page(MockHttpServletRequestBuilder request) {
+    public String page(RequestBuilder request) {
         return text(send(request));
     }
 
@@ -61,7 +62,7 @@ public final class Caller {
         return post(path).with(self()).with(csrf());
     }
 
-    public MvcTestResult send(MockHttpServletRequestBuilder request) {
+    public MvcTestResult send(RequestBuilder request) {
         return web.perform(request);
     }
 
@@ -73,7 +74,7 @@ public final class Caller {
     }
 
     /** What the page after a form says was done. */
-    public String done(MockHttpServletRequestBuilder form) {
+    public String done(RequestBuilder form) {
         MvcTestResult result = send(form);
         assertThat(result).hasStatus(302);
         String next = String.valueOf(result.getResponse().getRedirectedUrl());
