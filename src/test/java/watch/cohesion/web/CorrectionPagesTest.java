@@ -2,10 +2,7 @@ package watch.cohesion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static watch.cohesion.support.Caller.text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +10,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,8 +29,8 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.ItemsArrived;
+import watch.cohesion.support.Caller;
 import watch.cohesion.support.ItemRows;
-import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
 
 /** Corrections as a browser without scripts sends them, through the jobs that follow them. */
@@ -57,7 +53,7 @@ class CorrectionPagesTest {
     private final ApplicationEventPublisher events;
     private final ItemRows items;
 
-    private String analyst = "";
+    private final Caller analyst;
 
     CorrectionPagesTest(
             MockMvcTester web,
@@ -77,11 +73,7 @@ class CorrectionPagesTest {
         this.clock = clock;
         this.events = events;
         this.items = new ItemRows(jdbc);
-    }
-
-    @BeforeAll
-    void join() {
-        analyst = People.join(users, links, Role.ANALYST);
+        this.analyst = Caller.joining(web, users, links, Role.ANALYST);
     }
 
     @BeforeEach
@@ -107,36 +99,30 @@ class CorrectionPagesTest {
     @Test
     void thePageShowsWhoSignedAndTheClassifiersViewBesideIt() {
         ItemId item = judged(TROOPS);
-        web.perform(post("/items/{id}/corrections", item.value())
-                .with(user(analyst).roles("ANALYST"))
-                .with(csrf())
+        analyst.send(analyst.form("/items/" + item + "/corrections")
                 .param("do", "add")
                 .param("factor", "trade-friction")
                 .param("direction", "relief")
                 .param("intensity", "3")
                 .param("note", "the deal is part of it"));
 
-        String page = text(open("/items/" + item));
+        String page = analyst.page("/items/" + item);
         assertThat(page)
-                .contains("Signed by " + analyst, "What the classifier says", "the deal is part of it")
+                .contains("Signed by " + analyst.name(), "What the classifier says", "the deal is part of it")
                 .contains("added Trade")
                 .contains("name=\"do\" value=\"flip trade-friction\"");
-        JsonNode json = JsonMapper.shared().readTree(text(open("/api/v1/items/" + item)));
-        assertThat(json.path("assessment").path("by").asString()).isEqualTo(analyst);
+        JsonNode json = JsonMapper.shared().readTree(analyst.page("/api/v1/items/" + item));
+        assertThat(json.path("assessment").path("by").asString()).isEqualTo(analyst.name());
         assertThat(json.path("assessment").path("byPerson").asBoolean()).isTrue();
     }
 
     @Test
     void aWatchOfficerReadsAndMayNotCorrect() {
         ItemId item = judged(TROOPS);
-        String watch = People.join(users, links, Role.WATCH);
+        Caller watch = Caller.joining(web, users, links, Role.WATCH);
 
-        assertThat(text(web.perform(get("/items/" + item).with(user(watch).roles("WATCH")))))
-                .doesNotContain("name=\"do\"");
-        assertThat(web.perform(post("/items/{id}/corrections", item.value())
-                        .with(user(watch).roles("WATCH"))
-                        .with(csrf())
-                        .param("do", "irrelevant")))
+        assertThat(watch.page("/items/" + item)).doesNotContain("name=\"do\"");
+        assertThat(watch.send("/items/" + item + "/corrections", "do", "irrelevant"))
                 .hasStatus(403);
     }
 
@@ -148,29 +134,24 @@ class CorrectionPagesTest {
         }
         correct(item, "remove trade-friction");
         assertThat(assessments.of(item).orElseThrow().byPerson()).isFalse();
-        assertThat(web.perform(post("/items/999999/corrections")
-                        .with(user(analyst).roles("ANALYST"))
-                        .with(csrf())
-                        .param("do", "confirm")))
+        assertThat(analyst.send(analyst.form("/items/999999/corrections").param("do", "confirm")))
                 .hasStatus(404);
     }
 
     @Test
     void whoSawAnotherAssessmentIsToldAndChangesNothing() {
         ItemId item = judged(TROOPS);
-        String page = text(open("/items/" + item));
+        String page = analyst.page("/items/" + item);
         String seen = page.replaceAll("(?s).*name=\"seen\" value=\"(\\d+)\".*", "$1");
         correct(item, "turn force-posture relief");
 
-        MvcTestResult refused = web.perform(post("/items/{id}/corrections", item.value())
-                .with(user(analyst).roles("ANALYST"))
-                .with(csrf())
+        MvcTestResult refused = analyst.send(analyst.form("/items/" + item + "/corrections")
                 .param("do", "flip force-posture")
                 .param("seen", seen));
 
         assertThat(refused).hasStatus(302);
         assertThat(assertThat(refused).flash().actual()).containsEntry("fault", "refused.CHANGED_MEANWHILE");
-        assertThat(text(open("/items/" + item))).contains("Signed by " + analyst);
+        assertThat(analyst.page("/items/" + item)).contains("Signed by " + analyst.name());
     }
 
     @Test
@@ -186,50 +167,46 @@ class CorrectionPagesTest {
         jdbc.sql("DELETE FROM assessment_question WHERE about <> 'force-posture'")
                 .update();
 
-        assertThat(text(open("/review?factor=force-posture")))
+        assertThat(analyst.page("/review?factor=force-posture"))
                 .contains("2 items wait", "50 %", "a little below its threshold", "100 % × ")
                 .contains("/items/%s?review=force-posture".formatted(first));
         assertThat(confirm(first)).hasRedirectedUrl("/review/next?after=%s&factor=force-posture".formatted(first));
-        assertThat(open("/review/next?after=%s&factor=force-posture".formatted(first)))
+        assertThat(analyst.open("/review/next?after=%s&factor=force-posture".formatted(first)))
                 .hasRedirectedUrl("/items/%s?review=force-posture".formatted(second));
         confirm(second);
-        assertThat(open("/review/next?after=%s&factor=force-posture".formatted(second)))
+        assertThat(analyst.open("/review/next?after=%s&factor=force-posture".formatted(second)))
                 .hasRedirectedUrl("/review");
-        assertThat(text(open("/review"))).contains("Nothing waits for an answer");
+        assertThat(analyst.page("/review")).contains("Nothing waits for an answer");
     }
 
     @Test
     void anEditAfterTheSignatureIsToldUntilSomebodyConfirmsAgain() {
         ItemId item = judged(TROOPS);
         confirm(item);
-        assertThat(text(open("/items/" + item))).doesNotContain("The publisher has edited this");
+        assertThat(analyst.page("/items/" + item)).doesNotContain("The publisher has edited this");
         items.edit(item, "US to keep troops in South Korea, Pentagon says", clock.instant());
 
-        assertThat(text(open("/items/" + item)))
-                .contains("The publisher has edited this since " + analyst + " signed", TROOPS, "Confirm again");
-        assertThat(text(open("/review"))).contains("One signed item was edited by its publisher since");
+        assertThat(analyst.page("/items/" + item))
+                .contains("The publisher has edited this since " + analyst.name() + " signed", TROOPS, "Confirm again");
+        assertThat(analyst.page("/review")).contains("One signed item was edited by its publisher since");
 
         confirm(item);
-        assertThat(text(open("/items/" + item))).doesNotContain("The publisher has edited this");
-        assertThat(text(open("/review"))).doesNotContain("was edited by its publisher");
+        assertThat(analyst.page("/items/" + item)).doesNotContain("The publisher has edited this");
+        assertThat(analyst.page("/review")).doesNotContain("was edited by its publisher");
     }
 
     @Test
     void aRunIsAskedForOnceAndCanBeCancelledByHand() {
         jdbc.sql("DELETE FROM classifier_run").update();
-        assertThat(act("/retraining")).hasRedirectedUrl("/retraining");
-        assertThat(text(open("/retraining"))).contains("Cancel", "asked for by " + analyst, "As shipped");
+        assertThat(analyst.send("/retraining")).hasRedirectedUrl("/retraining");
+        assertThat(analyst.page("/retraining")).contains("Cancel", "asked for by " + analyst.name(), "As shipped");
         long run =
                 jdbc.sql("SELECT MAX(id) FROM classifier_run").query(Long.class).single();
-        assertThat(act("/retraining/" + run + "/cancel")).hasRedirectedUrl("/retraining");
-        assertThat(text(open("/retraining"))).contains("Cancelled", "Learn now");
-        assertThat(act("/retraining/" + run + "/take-over")).hasRedirectedUrl("/retraining");
-        assertThat(act("/retraining/999999/take-over")).hasStatus(404);
-        assertThat(open("/retraining/" + run + "/learned.jsonl")).hasStatus(404);
-    }
-
-    private MvcTestResult act(String path) {
-        return web.perform(post(path).with(user(analyst).roles("ANALYST")).with(csrf()));
+        assertThat(analyst.send("/retraining/" + run + "/cancel")).hasRedirectedUrl("/retraining");
+        assertThat(analyst.page("/retraining")).contains("Cancelled", "Learn now");
+        assertThat(analyst.send("/retraining/" + run + "/take-over")).hasRedirectedUrl("/retraining");
+        assertThat(analyst.send("/retraining/999999/take-over")).hasStatus(404);
+        assertThat(analyst.open("/retraining/" + run + "/learned.jsonl")).hasStatus(404);
     }
 
     @Test
@@ -237,8 +214,8 @@ class CorrectionPagesTest {
         ItemId item = judged(TROOPS);
         correct(item, "flip force-posture");
 
-        assertThat(text(open("/agreement"))).contains("The last signed item", "0/1", "in force");
-        MvcTestResult export = open("/agreement/labels.jsonl");
+        assertThat(analyst.page("/agreement")).contains("The last signed item", "0/1", "in force");
+        MvcTestResult export = analyst.open("/agreement/labels.jsonl");
         JsonNode label = JsonMapper.shared().readTree(text(export));
         assertThat(label.path("title").asString()).isEqualTo(TROOPS);
         assertThat(label.path("relevant").asBoolean()).isTrue();
@@ -267,32 +244,16 @@ class CorrectionPagesTest {
     }
 
     private MvcTestResult correct(ItemId item, String words) {
-        return web.perform(post("/items/{id}/corrections", item.value())
-                .with(user(analyst).roles("ANALYST"))
-                .with(csrf())
-                .param("do", words));
+        return analyst.send(analyst.form("/items/" + item + "/corrections").param("do", words));
     }
 
     private MvcTestResult confirm(ItemId item) {
-        return web.perform(post("/items/{id}/corrections", item.value())
-                .with(user(analyst).roles("ANALYST"))
-                .with(csrf())
+        return analyst.send(analyst.form("/items/" + item + "/corrections")
                 .param("do", "confirm")
                 .param("review", "force-posture"));
     }
 
     private MvcTestResult send(ItemId item, String action) {
-        return web.perform(post("/items/{id}/corrections" + action, item.value())
-                .with(user(analyst).roles("ANALYST"))
-                .with(csrf()));
-    }
-
-    private MvcTestResult open(String path) {
-        return web.perform(get(path).with(user(analyst).roles("ANALYST")));
-    }
-
-    private static String text(MvcTestResult result) {
-        assertThat(result).hasStatusOk();
-        return assertThat(result).bodyText().actual();
+        return analyst.send(analyst.form("/items/" + item + "/corrections" + action));
     }
 }

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static watch.cohesion.support.Caller.text;
 
 import jakarta.servlet.RequestDispatcher;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,10 +137,5 @@ class LanguageTest {
                 .with(user(reader).roles("ADMIN"))
                 .accept("text/html")
                 .header(HttpHeaders.ACCEPT_LANGUAGE, languages));
-    }
-
-    private static String text(MvcTestResult result) {
-        assertThat(result).hasStatusOk();
-        return assertThat(result).bodyText().actual();
     }
 }

@@ -2,10 +2,7 @@ package watch.cohesion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static watch.cohesion.support.Caller.text;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,8 +24,8 @@ import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.support.Caller;
 import watch.cohesion.support.ItemRows;
-import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
 
 /** An analyst's edit of a factor, from the text to the classifier that follows it. */
@@ -41,10 +38,9 @@ class WorkshopPageTest {
     private static final FactorId POSTURE = new FactorId("force-posture");
     private static final String OUT = "Bored cooks of the garrison demand longer lunch, Seoul and Washington smile";
 
-    private final MockMvcTester web;
     private final FactorVersions versions;
     private final Classifier classifier;
-    private final String analyst;
+    private final Caller analyst;
 
     WorkshopPageTest(
             MockMvcTester web,
@@ -54,10 +50,9 @@ class WorkshopPageTest {
             OneTimeLinks links,
             JdbcClient jdbc,
             InstantSource clock) {
-        this.web = web;
         this.versions = versions;
         this.classifier = classifier;
-        this.analyst = People.join(users, links, Role.ANALYST);
+        this.analyst = Caller.joining(web, users, links, Role.ANALYST);
         jdbc.sql("DELETE FROM item").update();
         new ItemRows(jdbc).arrives(OUT, clock.instant().minusSeconds(60));
     }
@@ -73,8 +68,8 @@ class WorkshopPageTest {
         assertThat(asked).hasStatus(302);
         String preview = String.valueOf(asked.getResponse().getRedirectedUrl()).replace("#preview", "");
         await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(text(open(preview))).contains("Would come in: 1"));
-        assertThat(text(open(preview)))
+                .untilAsserted(() -> assertThat(analyst.page(preview)).contains("Would come in: 1"));
+        assertThat(analyst.page(preview))
                 .contains(OUT, "all 1 items", "longer lunch", "What that does to the scores", "What you have changed");
         assertThat(classifier.version()).isEqualTo(before);
 
@@ -85,15 +80,16 @@ class WorkshopPageTest {
         assertThat(classifier.version()).isNotEqualTo(before);
         assertThat(classifier.classify(new Text(OUT, "")).factors())
                 .anyMatch(found -> found.factor().equals(POSTURE));
-        assertThat(text(open("/factors/force-posture/workshop"))).contains("longer lunch", analyst, "so that it shows");
-        assertThat(text(open("/workshop/factors.yml")))
+        assertThat(analyst.page("/factors/force-posture/workshop"))
+                .contains("longer lunch", analyst.name(), "so that it shows");
+        assertThat(analyst.page("/workshop/factors.yml"))
                 .isEqualTo(versions.file())
                 .contains("longer lunch");
 
         assertThat(text(send("", entry, 0))).contains("Somebody has saved another version meanwhile");
-        assertThat(text(open("/workshop/versions/1")))
+        assertThat(analyst.page("/workshop/versions/1"))
                 .contains("Factors, version 1", "What differs from config/factors.yml", "longer lunch");
-        assertThat(open("/workshop/versions/99")).hasStatus(404);
+        assertThat(analyst.open("/workshop/versions/99")).hasStatus(404);
     }
 
     @Test
@@ -114,9 +110,7 @@ class WorkshopPageTest {
     }
 
     private MvcTestResult exemplars(String entry, String name, String value) {
-        return web.perform(post("/factors/force-posture/workshop/exemplars")
-                .with(user(analyst).roles("ANALYST"))
-                .with(csrf())
+        return analyst.send(analyst.form("/factors/force-posture/workshop/exemplars")
                 .param("entry", entry.replace("\n", "\r\n"))
                 .param("on", "0")
                 .param("direction", "strain")
@@ -125,20 +119,9 @@ class WorkshopPageTest {
     }
 
     private MvcTestResult send(String action, String entry, long on) {
-        return web.perform(post("/factors/force-posture/workshop" + action)
-                .with(user(analyst).roles("ANALYST"))
-                .with(csrf())
+        return analyst.send(analyst.form("/factors/force-posture/workshop" + action)
                 .param("entry", entry.replace("\n", "\r\n"))
                 .param("note", "so that it shows")
                 .param("on", String.valueOf(on)));
-    }
-
-    private MvcTestResult open(String path) {
-        return web.perform(get(path).with(user(analyst).roles("ANALYST")));
-    }
-
-    private static String text(MvcTestResult result) {
-        assertThat(result).hasStatusOk();
-        return assertThat(result).bodyText().actual();
     }
 }
