@@ -30,6 +30,7 @@ class ArchitectureTest {
         "watch.cohesion.indicator.scoring",
         "watch.cohesion.alert",
         "watch.cohesion.alert.decision",
+        "watch.cohesion.alert.detection",
         "watch.cohesion.notification",
         "watch.cohesion.brief",
         "watch.cohesion.brief.composing",

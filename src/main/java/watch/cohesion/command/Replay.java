@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.Text;

@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SequenceWriter;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
-import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.alert.detection.Alert;
 
 /** Writes what a replay finds: the same bytes for the same findings, in UTF-8 with line feeds, on every machine. */
 final class ReplayFiles implements Replay.Findings, AutoCloseable {

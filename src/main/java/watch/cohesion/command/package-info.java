@@ -10,7 +10,7 @@
             "indicator",
             "indicator :: scoring",
             "alert",
-            "alert :: decision",
+            "alert :: detection",
             "factor",
             "factor :: files",
             "feed",

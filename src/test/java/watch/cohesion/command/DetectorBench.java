@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Text;

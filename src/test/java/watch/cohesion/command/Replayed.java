@@ -3,7 +3,7 @@ package watch.cohesion.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.indicator.scoring.FactorSettings;
 

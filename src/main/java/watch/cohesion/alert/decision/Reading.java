@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.factor.Intensity;
 
 /** What a rule sees of one series at an instant. Everything in it was known then. */

@@ -3,6 +3,7 @@ package watch.cohesion.alert.decision;
 import java.util.Locale;
 import java.util.Set;
 import watch.cohesion.alert.Condition;
+import watch.cohesion.alert.detection.Alert;
 
 /**
  * What a condition makes of a reading.

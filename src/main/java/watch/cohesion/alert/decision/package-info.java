@@ -1,11 +1,5 @@
-/**
- * The pure part: when someone must be told (scoring method, 1.9). Each rule is a file and gives its reason; a watch
- * puts them together and keeps them from telling the same thing twice. Decisions fall on the grid of the levels, at 00,
- * 06, 12 and 18 o'clock UTC.
- */
-@NamedInterface("decision")
+/** The pure part that decides: what a rule makes of what is seen, how an episode goes on, and whether it is told. */
 @NullMarked
 package watch.cohesion.alert.decision;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -14,6 +14,7 @@ import watch.cohesion.alert.ActiveHours;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.RuleId;
+import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.notification.Severity;

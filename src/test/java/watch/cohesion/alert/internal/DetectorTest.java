@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import watch.cohesion.alert.decision.Alert;
+import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.indicator.Courses;
 

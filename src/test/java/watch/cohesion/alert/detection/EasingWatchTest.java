@@ -1,4 +1,4 @@
-package watch.cohesion.alert.decision;
+package watch.cohesion.alert.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static watch.cohesion.indicator.Level.ELEVATED;

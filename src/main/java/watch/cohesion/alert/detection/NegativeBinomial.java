@@ -1,4 +1,4 @@
-package watch.cohesion.alert.decision;
+package watch.cohesion.alert.detection;
 
 /** Counts that vary more than a Poisson count of the same mean: news comes in bursts. */
 final class NegativeBinomial {

@@ -1,4 +1,4 @@
-package watch.cohesion.alert.decision;
+package watch.cohesion.alert.detection;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import watch.cohesion.indicator.CohesionIndex;
 
 /**
  * COMPOSITE: cohesion fell by 5 points in 7 days, and by more than chance explains in 99 of 100 cases (z 2.33). For a
- * replay, which reads no rules; the service says the same by its rule on the index ({@link Signal}), with the numbers that
+ * replay, which reads no rules; the service says the same by a rule of the kind {@code index}, with the numbers that
  * {@code config/rules.yml} or an analyst gives.
  */
 final class CompositeRule {

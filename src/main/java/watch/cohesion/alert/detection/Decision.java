@@ -1,4 +1,4 @@
-package watch.cohesion.alert.decision;
+package watch.cohesion.alert.detection;
 
 /** What a watch makes of an instant. */
 public sealed interface Decision {

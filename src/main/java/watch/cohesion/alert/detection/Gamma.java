@@ -1,4 +1,4 @@
-package watch.cohesion.alert.decision;
+package watch.cohesion.alert.detection;
 
 /** Amounts that come in lumps of different sizes, as evidence does: none is common, and much of it rare. */
 final class Gamma {

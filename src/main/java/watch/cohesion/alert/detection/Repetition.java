@@ -1,4 +1,4 @@
-package watch.cohesion.alert.decision;
+package watch.cohesion.alert.detection;
 
 import java.time.Duration;
 import java.util.Locale;
