@@ -18,8 +18,6 @@ import watch.cohesion.configuration.Jobs;
 @Component
 class Assess {
 
-    private static final int BATCH = 100;
-
     /** How far behind an edit may be committed, or another node's clock may be, without being overlooked. */
     private static final Duration LATE = Duration.ofDays(1);
 
@@ -68,7 +66,7 @@ class Assess {
         Instant began = clock.instant();
         int assessed = 0;
         while (!Thread.currentThread().isInterrupted()) {
-            Waiting.Next next = waiting.next(BATCH, clock.instant());
+            Waiting.Next next = waiting.next(clock.instant());
             if (next.items().isEmpty()) {
                 if (assessed > 0) waiting.nothingWaits(began.minus(LATE));
                 break;
@@ -87,7 +85,8 @@ class Assess {
         // Asked once: what a version that is saved meanwhile has judged is then judged again by that one.
         String version = classifier.version();
         // Judged with no lock in hand: whoever corrects an item meanwhile need not wait for the sentence model.
-        List<Judged> judged = judging.judge(tables.read(next.items(), version), next.again());
+        List<Judged.WaitingItem> items = tables.read(next.items(), version);
+        List<Judged> judged = next.again() ? judging.asTimeIsLeft(items) : judging.all(items);
         if (judged.isEmpty()) return judged;
         List<Judged> done = transactions.execute(status -> {
             List<Judged> standing = tables.lockUnchanged(judged, version);

@@ -6,8 +6,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * Long work on one thread in the processors' {@linkplain SpareTime spare time}, whatever the work itself does in parallel:
- * jobs run on virtual threads, and one of those that computes for minutes would keep readers waiting.
+ * Long work on one thread of low priority, whatever the work itself does in parallel.
  */
 final class Background {
 
@@ -33,11 +32,7 @@ final class Background {
         // Streams that call themselves parallel stay on the pool that they are called in.
         try (ForkJoinPool pool = new ForkJoinPool(1, owner -> thread(owner, name), null, false)) {
             try {
-                pool.submit(() -> {
-                            SpareTime.only();
-                            work.run();
-                        })
-                        .get();
+                pool.submit(work).get();
             } catch (ExecutionException e) {
                 switch (root(e)) {
                     case CancellationException cancelled -> throw cancelled;
@@ -58,9 +53,11 @@ final class Background {
         return cause;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: where it counts, others come first
     private static ForkJoinWorkerThread thread(ForkJoinPool pool, String name) {
         ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
         thread.setName(name);
+        thread.setPriority(Thread.MIN_PRIORITY);
         thread.setContextClassLoader(Background.class.getClassLoader());
         return thread;
     }

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,65 +12,68 @@ import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Verdict;
 
-/**
- * Asks the classifier about many items, on a thread of their own: jobs and readers share the few threads that carry
- * virtual ones, and the sentence model would keep one of those from the readers.
- */
+/** Asks the classifier about many items: about new ones as fast as it can, about old ones as readers leave time for it. */
 @Component
 class Judging {
 
     private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
 
-    /** Who judges in spare time looks so often whether somebody waits for something. */
-    private static final Duration A_WHILE = Duration.ofSeconds(1);
+    /** New items wait for no more of the old ones than are judged in this time. */
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
 
     private final Classifier classifier;
+    private final IdleProcessors idle;
+    private Pace pace = Pace.FULL;
 
-    Judging(Classifier classifier) {
+    Judging(Classifier classifier, IdleProcessors idle) {
         this.classifier = classifier;
+        this.idle = idle;
+    }
+
+    /** @throws DataAccessException if the database, which tells the classifier in force, does not answer */
+    List<Judged> all(List<Judged.WaitingItem> items) {
+        return items.stream().map(this::judged).toList();
     }
 
     /**
-     * Waits until all are judged, or as many as there was time for.
+     * Judges and rests by turns, for some seconds. By one thread at a time.
      *
-     * @param inSpareTime readers come first: nobody waits for these
-     * @return in the same order; at least the first
-     * @throws CancellationException if the classifier was closed, or this thread interrupted, meanwhile
-     * @throws DataAccessException if the database, which tells the classifier in force, does not answer
+     * @return the first ones, at least one
+     * @throws CancellationException if this thread is interrupted meanwhile
+     * @throws DataAccessException as {@link #all}
      */
-    List<Judged> judge(List<Judged.WaitingItem> items, boolean inSpareTime) {
-        FutureTask<List<Judged>> judging = new FutureTask<>(() -> {
-            if (inSpareTime) SpareTime.only();
-            List<Judged> judged = new ArrayList<>(items.size());
-            long began = System.nanoTime();
-            for (Judged.WaitingItem item : items) {
-                if (Thread.currentThread().isInterrupted()) break;
-                if (inSpareTime && System.nanoTime() - began > A_WHILE.toNanos()) break;
-                judged.add(new Judged(item, judge(item)));
-            }
-            return judged;
-        });
-        Thread.ofPlatform().name("judging").daemon().start(judging);
+    List<Judged> asTimeIsLeft(List<Judged.WaitingItem> items) {
+        pace = pace.with(idle.count());
+        List<Judged> judged = new ArrayList<>(items.size());
+        long began = System.nanoTime();
+        for (Judged.WaitingItem item : items) {
+            long begin = System.nanoTime();
+            judged.add(judged(item));
+            long end = System.nanoTime();
+            if (end - began > A_WHILE.toNanos()) break;
+            rest(pace.rest(Duration.ofNanos(end - begin)));
+        }
+        return judged;
+    }
+
+    private static void rest(Duration time) {
         try {
-            return judging.get();
+            Thread.sleep(time);
         } catch (InterruptedException e) {
-            judging.cancel(true);
             Thread.currentThread().interrupt();
             throw new CancellationException("The service stops");
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException failed -> throw failed;
-                case Error error -> throw error;
-                default -> throw new IllegalStateException(e.getCause());
-            }
         }
+    }
+
+    private Judged judged(Judged.WaitingItem item) {
+        return new Judged(item, verdict(item));
     }
 
     /**
      * One item that cannot be judged is put aside, so that those behind it are not kept waiting. That the service stops, or
      * that the database does not answer, says nothing about the item: then it goes on waiting.
      */
-    private @Nullable Verdict judge(Judged.WaitingItem item) {
+    private @Nullable Verdict verdict(Judged.WaitingItem item) {
         try {
             return classifier.classify(item.text());
         } catch (CancellationException | DataAccessException e) {

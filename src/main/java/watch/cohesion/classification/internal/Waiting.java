@@ -23,6 +23,11 @@ class Waiting {
 
     static final Duration BETWEEN_TRIES = Duration.ofMinutes(10);
 
+    private static final int BATCH = 100;
+
+    /** Each batch has the scores worked out anew for whoever looks, so of what nobody waits for there are fewer. */
+    private static final int BATCH_AGAIN = 500;
+
     /** Items get their ids before their transactions commit; so many may be open at once at the very most. */
     private static final int OPEN_TRANSACTIONS = 10_000;
 
@@ -68,10 +73,11 @@ class Waiting {
      * First what was never judged, in order of arrival; then what was edited; then what could not be judged and is tried
      * again; then the newest of another version.
      */
-    Next next(int limit, Instant now) {
-        List<ItemId> first = urgent(limit, now);
-        if (!first.isEmpty()) return new Next(first, false);
-        return new Next(ids("SELECT f.item " + OF_ANOTHER_VERSION + " ORDER BY f.item DESC LIMIT :limit", limit, true), true);
+    Next next(Instant now) {
+        List<ItemId> urgent = urgent(BATCH, now);
+        if (!urgent.isEmpty()) return new Next(urgent, false);
+        String again = "SELECT f.item " + OF_ANOTHER_VERSION + " ORDER BY f.item DESC LIMIT :limit";
+        return new Next(ids(again, BATCH_AGAIN, true), true);
     }
 
     private List<ItemId> urgent(int limit, Instant now) {
