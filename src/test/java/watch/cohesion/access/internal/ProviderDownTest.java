@@ -32,12 +32,15 @@ class ProviderDownTest {
     private final Users users;
     private final OneTimeLinks links;
     private final MeterRegistry metrics;
+    private final ProviderUsers provided;
 
-    ProviderDownTest(MockMvcTester web, Users users, OneTimeLinks links, MeterRegistry metrics) {
+    ProviderDownTest(
+            MockMvcTester web, Users users, OneTimeLinks links, MeterRegistry metrics, ProviderUsers provided) {
         this.web = web;
         this.users = users;
         this.links = links;
         this.metrics = metrics;
+        this.provided = provided;
     }
 
     @Test
@@ -57,6 +60,16 @@ class ProviderDownTest {
         String name = People.join(users, links, Role.WATCH);
         assertThat(web.perform(post("/sign-in").with(csrf()).param("name", name).param("password", People.PASSWORD)))
                 .hasHeader("Location", "/");
+    }
+
+    @Test
+    void whereTheProviderSaysNothingOfRolesAnAdministratorDoes() {
+        Identity lee = new Identity("http://127.0.0.1:1/", "sub-lee", "lee", Role.WATCH, "proof");
+        assertThat(provided.signIn(lee).role()).isEqualTo(Role.WATCH);
+
+        users.changeRole("lee", Role.ANALYST, "park");
+
+        assertThat(provided.signIn(lee).role()).isEqualTo(Role.ANALYST);
     }
 
     private double unanswered() {

@@ -10,9 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -176,6 +180,23 @@ class ProviderSignInTest {
 
         users.enable(name, "park");
         assertThat(new Reader().signsIn().uri()).hasPath("/");
+    }
+
+    @Test
+    void whoSignsInForTheFirstTimeAtSeveralBrowsersAtOnceIsOneUser() throws Exception {
+        String name = comes("floor");
+        List<Future<HttpResponse<String>>> pages;
+        try (ExecutorService browsers = Executors.newVirtualThreadPerTaskExecutor()) {
+            pages = browsers.invokeAll(Collections.nCopies(5, () -> new Reader().signsIn()));
+        }
+
+        for (Future<HttpResponse<String>> page : pages)
+            assertThat(page.get().uri()).hasPath("/");
+        assertThat(users.all())
+                .extracting(User::name)
+                .filteredOn(one -> one.equals(name) || one.startsWith(name + "-"))
+                .containsExactly(name);
+        assertThat(audited(name)).hasSize(1);
     }
 
     @Test
