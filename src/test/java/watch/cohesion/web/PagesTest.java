@@ -115,6 +115,7 @@ class PagesTest {
                 "/account",
                 "/sign-in",
                 "/sign-in?wait=7",
+                "/sign-in?trouble=NO_ROLE",
                 "/link/unknown"
             })
     void everyPageHasATitleALanguageAndNothingInline(String path) {
