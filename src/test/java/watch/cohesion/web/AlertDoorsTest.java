@@ -323,6 +323,30 @@ class AlertDoorsTest {
     }
 
     @Test
+    void anAdministratorMaySayThatItIsTheSameDatabase() {
+        String admin = People.join(users, links, Role.ADMIN);
+        jdbc.sql("INSERT INTO notification_place (created, found, moved) VALUES (1, :now, TRUE)")
+                .param("now", Utc.column(Examples.NOW))
+                .update();
+        try {
+            transactions.executeWithoutResult(_ -> outbox.post(new Notice(
+                    "stopped",
+                    "",
+                    Severity.URGENT,
+                    Set.of("watch"),
+                    new Letter("One", "In words", "<p>In words</p>", Map.of(), "{}"))));
+            jdbc.sql("UPDATE notification_delivery SET state = 'stopped'").update();
+            assertThat(page("/outbox", admin)).contains("found restored or copied", "It is the same database");
+
+            press("/outbox/same-database", admin);
+            assertThat(outbox.moved()).isEmpty();
+            assertThat(page("/outbox", admin)).doesNotContain("found restored or copied");
+        } finally {
+            jdbc.sql("DELETE FROM notification_place WHERE created = 1").update();
+        }
+    }
+
+    @Test
     void aListThatRulesTellAndNobodyIsOnIsNamedOnTheDashboard() {
         String admin = People.join(users, links, Role.ADMIN);
         assertThat(page("/", admin))

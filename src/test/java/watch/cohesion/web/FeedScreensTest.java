@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -428,6 +429,20 @@ class FeedScreensTest {
 
             assertThat(web.perform(rename().param("shown", shown(refused)))).hasStatus(302);
             assertThat(feeds.find(new FeedId("alpha"))).map(Feed::name).contains("Alpha, renamed");
+        }
+
+        @Test
+        void aSecondPressOnSaveIsToldWhatTheFirstDid() {
+            Cookie[] session = web.perform(rename().param("_form", "one showing"))
+                    .getResponse()
+                    .getCookies();
+            assertThat(web.perform(rename().param("_form", "one showing").cookie(session)))
+                    .hasRedirectedUrl("/feeds/alpha");
+
+            assertThat(text(web.perform(get("/feeds/alpha")
+                            .with(user(analyst).roles("ANALYST"))
+                            .cookie(session))))
+                    .contains("Alpha, renamed is saved");
         }
 
         private MockHttpServletRequestBuilder rename() {
