@@ -26,6 +26,23 @@
     polled.classList.toggle('polling', left > 0);
   });
 
+  /* A form that is on its way is not sent once more by a second press or a second Enter. Its buttons say so and keep the
+     focus; they are free again when the reader comes back, and after a while, for who has stopped the page. */
+  const buttons = (form) => [...form.elements].filter((one) => one.matches('button, [type=submit]'));
+  const free = (form) => {
+    delete form.dataset.sent;
+    buttons(form).forEach((button) => button.removeAttribute('aria-disabled'));
+  };
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.getAttribute('method') !== 'post') return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = 'yes';
+    buttons(form).forEach((button) => button.setAttribute('aria-disabled', 'true'));
+    setTimeout(() => free(form), 10000);
+  });
+  window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(free));
+
   /* A box that ticks all boxes of its table. */
   document.addEventListener('change', (event) => {
     const name = event.target.dataset && event.target.dataset.ticks;

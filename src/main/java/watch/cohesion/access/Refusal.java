@@ -31,6 +31,10 @@ public final class Refusal extends RuntimeException {
         /** The name, or few different characters. */
         PASSWORD_EASY,
         PASSWORD_WRONG,
+        /** The user signs in at the provider of identities. */
+        PASSWORD_ELSEWHERE,
+        /** What the provider of identities says counts. */
+        ROLE_ELSEWHERE,
         /** Nobody would be left to manage users. */
         LAST_ADMIN,
         LINK_DEAD,

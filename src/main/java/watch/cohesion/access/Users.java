@@ -24,11 +24,14 @@ public interface Users {
      * A link to set a new password, for one who has lost theirs; earlier links of the user are void. The present
      * password serves until the link is used.
      *
-     * @throws Refusal if there is no such user
+     * @throws Refusal if there is no such user, or they sign in at the provider of identities
      */
     OneTimeLink renew(String name, String who);
 
-    /** @throws Refusal if there is no such user, or nobody would be left to manage users */
+    /**
+     * @throws Refusal if there is no such user, nobody would be left to manage users, or the provider of identities says
+     *     what this user may do
+     */
     void changeRole(String name, Role role, String who);
 
     /** @throws Refusal if there is no such user, or nobody would be left to manage users */
@@ -37,7 +40,7 @@ public interface Users {
     /** @throws Refusal if there is no such user */
     void enable(String name, String who);
 
-    /** @throws Refusal if the present password is wrong or the new one unfit */
+    /** @throws Refusal if the present password is wrong, the new one unfit, or they sign in elsewhere */
     void changePassword(String name, String present, String next);
 
     /** @throws Refusal if there is no such user */

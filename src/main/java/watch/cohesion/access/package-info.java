@@ -1,5 +1,5 @@
 /** Who may sign in and do what: users, roles, API tokens, one-time links. */
-@ApplicationModule(allowedDependencies = {"audit", "database"})
+@ApplicationModule(allowedDependencies = {"audit", "configuration", "database"})
 @NullMarked
 package watch.cohesion.access;
 

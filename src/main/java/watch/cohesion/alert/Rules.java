@@ -11,6 +11,16 @@ public interface Rules {
     /** Takes a rule in, or gives the one of the same id these settings. */
     void save(Rule rule, String who);
 
+    /** @return false if there is one of this id; then nothing is done */
+    boolean add(Rule rule, String who);
+
+    /**
+     * Changes a rule, unless it is no longer as it was seen.
+     *
+     * @return false if somebody else has changed it since
+     */
+    boolean change(Rule before, Rule after, String who);
+
     /** What the rule would have opened in the past year; nothing is sent and nothing kept. */
     Rehearsal rehearse(Rule rule);
 }

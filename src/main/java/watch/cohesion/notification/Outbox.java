@@ -54,6 +54,13 @@ public interface Outbox {
     /** When the database was last found restored or copied, so that what it tells may have been told before. */
     Optional<Instant> moved();
 
+    /**
+     * It was neither restored nor copied when it was last taken for that, so what was stopped then waits again as before.
+     *
+     * @return how many notices
+     */
+    int sameDatabase(String who);
+
     State state();
 
     /** Since when the first of those that could go has not been tried; empty if none waits for its turn. */

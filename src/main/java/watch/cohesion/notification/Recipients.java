@@ -31,6 +31,17 @@ public interface Recipients {
      */
     long save(Recipient recipient, String who);
 
+    /**
+     * Changes a recipient, unless it is no longer as it was seen.
+     *
+     * @return false if it was changed or removed since
+     * @throws Fault as {@link #save}
+     */
+    boolean change(Recipient before, Recipient after, String who);
+
+    /** It is told nothing any more; the rest stays as it is. Without effect if there is none. */
+    void disable(long id, String who);
+
     /** What waits for it is kept in the outbox as failed. Without effect if there is none. */
     void remove(long id, String who);
 

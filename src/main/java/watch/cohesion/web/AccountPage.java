@@ -19,6 +19,7 @@ import watch.cohesion.access.ApiTokens;
 import watch.cohesion.access.Language;
 import watch.cohesion.access.Refusal;
 import watch.cohesion.access.Role;
+import watch.cohesion.access.User;
 import watch.cohesion.access.Users;
 
 /** A user's own affairs: password, language, time zone, API tokens. */
@@ -44,6 +45,7 @@ class AccountPage {
     /**
      * What the page shows.
      *
+     * @param provided whether they sign in at the provider of identities, and have no password here
      * @param secret of a token that was just made, shown this once; null otherwise
      * @param faultIn the form that was refused: password, zone or tokens; empty if none
      * @param fault key in the message catalogue
@@ -53,6 +55,7 @@ class AccountPage {
             List<TokenRow> tokens,
             List<Role> roles,
             List<String> zones,
+            boolean provided,
             @Nullable String secret,
             String faultIn,
             String fault,
@@ -142,6 +145,7 @@ class AccountPage {
                                 .filter(reader.role()::covers)
                                 .toList(),
                         ZONES,
+                        users.find(reader.name()).map(User::provided).orElse(false),
                         secret,
                         faultIn,
                         fault,

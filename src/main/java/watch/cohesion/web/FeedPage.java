@@ -81,7 +81,7 @@ class FeedPage {
             List<String> secrets,
             FeedForm form,
             String shown,
-            List<FeedShown.Change> theirs) {}
+            List<Shown.Change> theirs) {}
 
     /**
      * A poll of the history.
@@ -119,8 +119,8 @@ class FeedPage {
             Model model,
             RedirectAttributes next) {
         FeedHealth health = find(id);
-        String shown = fields.getOrDefault(FeedShown.FIELD, "");
-        List<FeedShown.Change> theirs = FeedShown.since(shown, health.feed());
+        String shown = fields.getOrDefault(Shown.FIELD, "");
+        List<Shown.Change> theirs = FeedShown.since(shown, health.feed());
         FeedForm.Checked checked = FeedForm.entered(fields).check(feeds, health.feed());
         if (!theirs.isEmpty()) {
             return page(health, checked.form(), FeedShown.of(health.feed()), theirs, reader, model);
@@ -174,7 +174,7 @@ class FeedPage {
     }
 
     private String page(
-            FeedHealth health, FeedForm form, String shown, List<FeedShown.Change> theirs, Reader reader, Model model) {
+            FeedHealth health, FeedForm form, String shown, List<Shown.Change> theirs, Reader reader, Model model) {
         Instant now = clock.instant();
         model.addAttribute("section", "feeds");
         model.addAttribute(

@@ -24,22 +24,30 @@ class MyAlertsPage {
     private final Recipients recipients;
     private final Factors factors;
     private final Outbox outbox;
+    private final RecipientShown stored;
+    private final RecipientDesk desk;
 
-    MyAlertsPage(Recipients recipients, Factors factors, Outbox outbox) {
+    MyAlertsPage(Recipients recipients, Factors factors, Outbox outbox, RecipientShown stored, RecipientDesk desk) {
         this.recipients = recipients;
         this.factors = factors;
         this.outbox = outbox;
+        this.stored = stored;
+        this.desk = desk;
     }
 
     /**
      * What the page shows.
      *
+     * @param shown the settings that the form goes out from; empty where nothing is set yet
+     * @param theirs what was set since the form that was sent showed them
      * @param stored whether anything is set yet
      * @param feed address of the Atom feed; empty before anything is set
      * @param fault key in the message catalogue; empty if none
      */
     record View(
             RecipientForm form,
+            String shown,
+            List<Shown.Change> theirs,
             boolean stored,
             String feed,
             boolean mailReady,
@@ -49,11 +57,10 @@ class MyAlertsPage {
 
     @GetMapping("/account/alerts")
     String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        RecipientForm form = recipients
-                .ofOwner(reader.name())
-                .map(RecipientForm::of)
-                .orElseGet(() -> RecipientForm.fresh(reader.name(), reader.besideUtc()));
-        return page(form, "", model);
+        Optional<Recipient> known = recipients.ofOwner(reader.name());
+        RecipientForm form =
+                known.map(RecipientForm::of).orElseGet(() -> RecipientForm.fresh(reader.name(), reader.besideUtc()));
+        return page(new RecipientDesk.Saved(form, known.map(stored::of).orElse(""), List.of(), ""), model);
     }
 
     @PostMapping("/account/alerts")
@@ -67,9 +74,8 @@ class MyAlertsPage {
         before.filter(known -> known.channel() == ChannelKind.WEBHOOK)
                 .ifPresent(known -> fields.set("address", known.address()));
         RecipientForm form = RecipientForm.of(fields, before.map(Recipient::id).orElse(0L), reader.name());
-        Optional<String> fault =
-                RecipientsPage.saved(() -> recipients.save(form.recipient(reader.name()), reader.name()));
-        return fault.isPresent() ? page(form, fault.get(), model) : "redirect:/account/alerts";
+        RecipientDesk.Saved saved = desk.save(form, fields.getFirst(Shown.FIELD), reader.name(), reader.name());
+        return saved.done() ? "redirect:/account/alerts" : page(saved, model);
     }
 
     @PostMapping("/account/alerts/test")
@@ -78,18 +84,21 @@ class MyAlertsPage {
         return "redirect:/outbox";
     }
 
-    private String page(RecipientForm form, String fault, Model model) {
+    private String page(RecipientDesk.Saved saved, Model model) {
+        RecipientForm form = saved.form();
         model.addAttribute("section", "account");
         model.addAttribute(
                 "view",
                 new View(
                         form,
+                        saved.shown(),
+                        saved.theirs(),
                         form.id() != 0,
                         form.id() == 0 ? "" : "/alerts/atom/" + recipients.token(form.id()),
                         outbox.state().mailReady(),
                         factors.all(),
                         List.of(Severity.values()),
-                        fault));
+                        saved.fault()));
         return "MyAlertsPage";
     }
 }

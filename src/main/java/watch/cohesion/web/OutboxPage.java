@@ -132,6 +132,12 @@ class OutboxPage {
         return "redirect:/outbox";
     }
 
+    @PostMapping("/outbox/same-database")
+    String sameDatabase(Principal who) {
+        outbox.sameDatabase(who.getName());
+        return "redirect:/outbox";
+    }
+
     @PostMapping("/outbox/{id}/release")
     String release(@PathVariable long id, Principal who) {
         outbox.release(id, who.getName());

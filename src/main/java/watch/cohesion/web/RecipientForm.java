@@ -79,6 +79,13 @@ record RecipientForm(
                 text(fields, "brief"));
     }
 
+    /** The same for one that is not stored yet. */
+    RecipientForm fresh() {
+        return new RecipientForm(
+                0, name, channel, address, lists, least, topics, zone, digest, quietFrom, quietTo, breaks, daily,
+                enabled, brief);
+    }
+
     /**
      * @throws DateTimeException if a time or the zone cannot be read
      * @throws IllegalArgumentException if a choice is none of the given

@@ -1,7 +1,6 @@
 package watch.cohesion.web;
 
 import java.security.Principal;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -26,21 +25,29 @@ class RecipientsPage {
 
     private final Recipients recipients;
     private final Factors factors;
+    private final RecipientShown stored;
+    private final RecipientDesk desk;
 
-    RecipientsPage(Recipients recipients, Factors factors) {
+    RecipientsPage(Recipients recipients, Factors factors, RecipientShown stored, RecipientDesk desk) {
         this.recipients = recipients;
         this.factors = factors;
+        this.stored = stored;
+        this.desk = desk;
     }
 
     /**
      * What the page shows.
      *
+     * @param shown the settings that the form goes out from; empty for one that is not stored yet
+     * @param theirs what somebody else has set since the form that was sent showed them
      * @param secret that signs the webhook in the form; empty for mail and new ones
      * @param fault key in the message catalogue; empty if none
      */
     record View(
             List<Row> recipients,
             RecipientForm form,
+            String shown,
+            List<Shown.Change> theirs,
             List<Factor> factors,
             List<Severity> severities,
             String secret,
@@ -54,11 +61,9 @@ class RecipientsPage {
             @RequestParam(defaultValue = "0") long edit,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
-        RecipientForm form = recipients
-                .find(edit)
-                .map(RecipientForm::of)
-                .orElseGet(() -> RecipientForm.fresh("", reader.besideUtc()));
-        return page(form, "", model);
+        Optional<Recipient> known = recipients.find(edit);
+        RecipientForm form = known.map(RecipientForm::of).orElseGet(() -> RecipientForm.fresh("", reader.besideUtc()));
+        return page(new RecipientDesk.Saved(form, known.map(stored::of).orElse(""), List.of(), ""), model);
     }
 
     @PostMapping("/recipients")
@@ -67,10 +72,9 @@ class RecipientsPage {
             @RequestParam(defaultValue = "0") long id,
             Principal who,
             Model model) {
-        RecipientForm form = RecipientForm.of(fields, id, "");
-        String owner = recipients.find(id).map(Recipient::owner).orElse(null);
-        Optional<String> fault = saved(() -> recipients.save(form.recipient(owner), who.getName()));
-        return fault.isPresent() ? page(form, fault.get(), model) : "redirect:/recipients";
+        RecipientDesk.Saved saved =
+                desk.save(RecipientForm.of(fields, id, ""), fields.getFirst(Shown.FIELD), null, who.getName());
+        return saved.done() ? "redirect:/recipients" : page(saved, model);
     }
 
     @PostMapping("/recipients/{id}/remove")
@@ -85,21 +89,8 @@ class RecipientsPage {
         return "redirect:/outbox";
     }
 
-    /** @return the key of what is wrong; empty if nothing */
-    static Optional<String> saved(Runnable save) {
-        try {
-            save.run();
-            return Optional.empty();
-        } catch (Recipients.Fault fault) {
-            return Optional.of("recipient.fault." + fault.reason());
-        } catch (DateTimeException e) {
-            return Optional.of("recipient.fault.TIME");
-        } catch (IllegalArgumentException e) {
-            return Optional.of("recipient.fault.CHOICE");
-        }
-    }
-
-    private String page(RecipientForm form, String fault, Model model) {
+    private String page(RecipientDesk.Saved saved, Model model) {
+        RecipientForm form = saved.form();
         boolean webhook = form.id() != 0 && form.channel().equals(ChannelKind.WEBHOOK.word());
         model.addAttribute("section", "recipients");
         model.addAttribute(
@@ -109,10 +100,12 @@ class RecipientsPage {
                                 .map(one -> new Row(one, String.join(", ", new TreeSet<>(one.lists()))))
                                 .toList(),
                         form,
+                        saved.shown(),
+                        saved.theirs(),
                         factors.all(),
                         List.of(Severity.values()),
                         webhook ? recipients.secret(form.id()) : "",
-                        fault));
+                        saved.fault()));
         return "RecipientsPage";
     }
 }

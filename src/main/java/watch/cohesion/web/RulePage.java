@@ -48,22 +48,29 @@ class RulePage {
     private static final double WIDTH = 880;
     private static final double HEIGHT = 120;
 
+    /** What a form sends beside the rule. */
+    private static final Set<String> NOT_OF_THE_RULE = Set.of("_csrf", FormIds.FIELD, Shown.FIELD, "do");
+
     private final Rules rules;
     private final Factors factors;
     private final Scores scores;
     private final Episodes episodes;
+    private final RuleShown stored;
 
-    RulePage(Rules rules, Factors factors, Scores scores, Episodes episodes) {
+    RulePage(Rules rules, Factors factors, Scores scores, Episodes episodes, RuleShown stored) {
         this.rules = rules;
         this.factors = factors;
         this.scores = scores;
         this.episodes = episodes;
+        this.stored = stored;
     }
 
     /**
      * What the page shows.
      *
      * @param fresh a rule that is not stored yet
+     * @param shown the settings that the form goes out from; empty for one that is not stored yet
+     * @param theirs what somebody else has set since the form that was sent showed them
      * @param rehearsal null until it was asked for
      * @param fault key in the message catalogue; empty if none
      * @param detail what exactly is wrong
@@ -71,6 +78,8 @@ class RulePage {
     record View(
             Form form,
             boolean fresh,
+            String shown,
+            List<Shown.Change> theirs,
             List<Factor> factors,
             List<Severity> severities,
             List<String> days,
@@ -121,7 +130,7 @@ class RulePage {
     @GetMapping("/rules/{id}")
     String show(@PathVariable String id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
         Rule rule = find(id).orElseThrow(Missing::page);
-        return page(form(rule), false, null, "", "", model);
+        return page(form(rule), false, stored.of(rule), null, "", "", model);
     }
 
     @GetMapping("/rules/new")
@@ -141,7 +150,7 @@ class RulePage {
                 "00:00",
                 "00:00",
                 true);
-        return page(form, true, null, "", "", model);
+        return page(form, true, "", null, "", "", model);
     }
 
     @PostMapping("/rules")
@@ -151,23 +160,30 @@ class RulePage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Form form = form(fields);
-        boolean taken = find(form.id()).isPresent();
-        boolean fresh = !taken || "true".equals(text(fields, "fresh"));
+        Optional<Rule> known = find(form.id());
+        boolean fresh = known.isEmpty() || "true".equals(text(fields, "fresh"));
+        String shown = text(fields, Shown.FIELD);
         try {
-            if (fresh && taken) {
+            if (fresh && known.isPresent()) {
                 throw new IllegalArgumentException(
                         "There is a rule '%s'; give the new one another id.".formatted(form.id()));
             }
             Rule rule = rule(form);
-            if ("save".equals(fields.getFirst("do"))) {
-                rules.save(rule, who.getName());
-                return "redirect:/rules";
+            if (!"save".equals(fields.getFirst("do"))) {
+                Act act = act(rule, rules.rehearse(rule), address(fields), reader);
+                return page(form, fresh, shown, act, "", "", model);
             }
-            return page(form, fresh, act(rule, rules.rehearse(rule), address(fields), reader), "", "", model);
+            if (known.isPresent() && !stored.since(shown, known.get()).isEmpty()) {
+                return refused(form, shown, known.get(), model);
+            }
+            boolean saved =
+                    known.isPresent() ? rules.change(known.get(), rule, who.getName()) : rules.add(rule, who.getName());
+            // Somebody was faster by a moment: what they did is told.
+            return saved ? "redirect:/rules" : change(fields, who, reader, model);
         } catch (DateTimeException e) {
-            return page(form, fresh, null, "rule.fault.hours", "", model);
+            return page(form, fresh, shown, null, "rule.fault.hours", "", model);
         } catch (IllegalArgumentException e) {
-            return page(form, fresh, null, "rule.fault", String.valueOf(e.getMessage()), model);
+            return page(form, fresh, shown, null, "rule.fault", String.valueOf(e.getMessage()), model);
         }
     }
 
@@ -201,8 +217,7 @@ class RulePage {
 
     private static String address(MultiValueMap<String, String> fields) {
         return fields.entrySet().stream()
-                .filter(field ->
-                        !field.getKey().equals("_csrf") && !field.getKey().equals("do"))
+                .filter(field -> !NOT_OF_THE_RULE.contains(field.getKey()))
                 .flatMap(field -> field.getValue().stream()
                         .map(value -> "&" + field.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
                 .collect(Collectors.joining());
@@ -212,10 +227,38 @@ class RulePage {
         return rules.all().stream().filter(rule -> rule.id().value().equals(id)).findFirst();
     }
 
-    private String page(Form form, boolean fresh, @Nullable Act act, String fault, String detail, Model model) {
+    private String refused(Form form, String shown, Rule now, Model model) {
+        return page(form, false, stored.of(now), stored.since(shown, now), null, "", "", model);
+    }
+
+    private String page(
+            Form form, boolean fresh, String shown, @Nullable Act act, String fault, String detail, Model model) {
+        return page(form, fresh, shown, List.of(), act, fault, detail, model);
+    }
+
+    private String page(
+            Form form,
+            boolean fresh,
+            String shown,
+            List<Shown.Change> theirs,
+            @Nullable Act act,
+            String fault,
+            String detail,
+            Model model) {
         model.addAttribute("section", "alerts");
         model.addAttribute(
-                "view", new View(form, fresh, factors.all(), List.of(Severity.values()), days(), act, fault, detail));
+                "view",
+                new View(
+                        form,
+                        fresh,
+                        shown,
+                        theirs,
+                        factors.all(),
+                        List.of(Severity.values()),
+                        days(),
+                        act,
+                        fault,
+                        detail));
         return "RulePage";
     }
 

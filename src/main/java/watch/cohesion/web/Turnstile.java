@@ -13,13 +13,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import watch.cohesion.access.SignInWays;
 
 /**
  * Lets in a few readers at a time, in the order in which they came. Each request has a thread of its own, and threads cost
  * nothing; but hundreds that are served all at once, each waiting for a connection that another holds, are served later
  * than one after the other. What changes something is not held up: it may wait for a publisher. Nor are files: they ask
- * the database for nothing, are open to strangers, and go out only as fast as these read. When a crowd waits already, who
- * comes is told to come back.
+ * the database for nothing, are open to strangers, and go out only as fast as these read. Nor are sign-ins that wait for
+ * the provider of identities. When a crowd waits already, who comes is told to come back.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -31,7 +32,7 @@ class Turnstile extends OncePerRequestFilter {
     /** More would wait for longer than a reader does, and take the memory of those who are served. */
     static final int MAY_WAIT = 200;
 
-    private static final List<String> FREE = List.of("/actuator/", "/static/", "/webjars/");
+    private static final List<String> FREE = List.of("/actuator/", "/static/", "/webjars/", SignInWays.PROVIDER_PATH);
 
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
 

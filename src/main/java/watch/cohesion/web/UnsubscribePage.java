@@ -30,7 +30,7 @@ class UnsubscribePage {
     @PostMapping("/unsubscribe/{token}")
     String stop(@PathVariable String token, Model model) {
         Recipient recipient = recipients.ofToken(token).orElseThrow(Missing::page);
-        recipients.save(recipient.disabled(), recipient.name());
+        recipients.disable(recipient.id(), recipient.name());
         return page(token, recipient, true, model);
     }
 

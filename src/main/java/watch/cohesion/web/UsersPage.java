@@ -15,6 +15,7 @@ import watch.cohesion.access.OneTimeLink;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Refusal;
 import watch.cohesion.access.Role;
+import watch.cohesion.access.SignInWays;
 import watch.cohesion.access.User;
 import watch.cohesion.access.Users;
 
@@ -24,21 +25,29 @@ class UsersPage {
 
     private final Users users;
     private final OneTimeLinks links;
+    private final SignInWays ways;
 
-    UsersPage(Users users, OneTimeLinks links) {
+    UsersPage(Users users, OneTimeLinks links, SignInWays ways) {
         this.users = users;
         this.links = links;
+        this.ways = ways;
     }
 
     /**
      * What the page shows.
      *
+     * @param ways how people sign in
      * @param link that was just made; null otherwise
      * @param fault key in the message catalogue; empty if nothing was refused
      * @param invited as it was filled in, where it was refused
      */
     record View(
-            List<UserRow> users, List<Role> roles, @Nullable Link link, String fault, Invited invited) {}
+            List<UserRow> users,
+            List<Role> roles,
+            SignInWays ways,
+            @Nullable Link link,
+            String fault,
+            Invited invited) {}
 
     /** Whom to invite. */
     record Invited(String name, Role role) {
@@ -128,6 +137,7 @@ class UsersPage {
                 new View(
                         users.all().stream().map(user -> row(user, reader)).toList(),
                         List.of(Role.values()),
+                        ways,
                         link,
                         fault,
                         invited));

@@ -116,6 +116,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.post("/outbox/{id}/drop", Role.ADMIN),
                 RouteRule.post("/outbox/release", Role.ADMIN),
                 RouteRule.post("/outbox/drop", Role.ADMIN),
+                RouteRule.post("/outbox/same-database", Role.ADMIN),
                 RouteRule.get("/account", Role.WATCH),
                 RouteRule.get("/account/alerts", Role.WATCH),
                 RouteRule.post("/account/alerts", Role.WATCH),

@@ -156,6 +156,7 @@ class RoutesTest {
         ADMIN     POST /outbox/{id}/drop
         ADMIN     POST /outbox/release
         ADMIN     POST /outbox/drop
+        ADMIN     POST /outbox/same-database
         ADMIN     GET  /users
         ADMIN     POST /users
         ADMIN     POST /users/{name}/role

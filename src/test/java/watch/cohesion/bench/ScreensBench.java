@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 import watch.cohesion.CohesionWatch;
 import watch.cohesion.access.ApiTokens;
 import watch.cohesion.access.OneTimeLinks;
@@ -29,6 +30,7 @@ import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.bench.Visitors.Answer;
 import watch.cohesion.bench.Visitors.Errand;
+import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
@@ -37,7 +39,7 @@ import watch.cohesion.support.People;
 /**
  * The whole service with a million items and ten years of scores in its database: first each page alone, to see what
  * bounds it, then all mixed at a set pace. Service, readers and database share this machine. The database stays in
- * {@code target/bench} for a day, so that a second run need not fill it again.
+ * {@code target/bench} for another run on the same day.
  */
 class ScreensBench {
 
@@ -85,12 +87,25 @@ class ScreensBench {
     }
 
     public static void main(String... arguments) throws Exception {
+        ConfigurableApplicationContext service = service();
+        if (isJudgedByAnother(service)) {
+            System.out.println("What is there was judged by another version of the classifier: made anew.");
+            service.close();
+            FileSystemUtils.deleteRecursively(HOME);
+            service = service();
+        }
         boolean answered;
-        try (ConfigurableApplicationContext service = service()) {
-            fill(service);
-            answered = measure(service);
+        try (ConfigurableApplicationContext measured = service) {
+            fill(measured);
+            answered = measure(measured);
         }
         System.exit(answered ? 0 : 1);
+    }
+
+    /** Then the service would judge a million items anew while it is measured. */
+    private static boolean isJudgedByAnother(ConfigurableApplicationContext service) {
+        Assessments.Progress judged = service.getBean(Assessments.class).progress();
+        return judged.done() < judged.total();
     }
 
     private static ConfigurableApplicationContext service() {

@@ -99,6 +99,13 @@ final class Browser implements AutoCloseable {
         return new Visitor(other, other.newPage());
     }
 
+    /** Somebody whose browser runs no scripts. */
+    Visitor withoutScripts() {
+        BrowserContext other = browser.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false));
+        return new Visitor(other, other.newPage());
+    }
+
     /** A second person at a browser of their own. */
     record Visitor(BrowserContext context, Page page) implements AutoCloseable {
 

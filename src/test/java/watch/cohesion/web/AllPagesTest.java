@@ -81,6 +81,7 @@ class AllPagesTest {
                 "/account",
                 "/sign-in",
                 "/sign-in?wait=7",
+                "/sign-in?trouble=NO_ROLE",
                 "/link/unknown"
             })
     void everyPageHasATitleALanguageAndNothingInline(String path) {

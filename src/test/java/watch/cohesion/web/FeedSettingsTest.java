@@ -3,6 +3,7 @@ package watch.cohesion.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +66,18 @@ class FeedSettingsTest extends FeedScreens {
 
         assertThat(analyst.send(rename().param("shown", shown(refused)))).hasStatus(302);
         assertThat(feeds.find(new FeedId("alpha"))).map(Feed::name).contains("Alpha, renamed");
+    }
+
+    @Test
+    void aSecondPressOnSaveIsToldWhatTheFirstDid() {
+        Cookie[] session = analyst.send(rename().param("_form", "one showing"))
+                .getResponse()
+                .getCookies();
+        assertThat(analyst.send(rename().param("_form", "one showing").cookie(session)))
+                .hasRedirectedUrl("/feeds/alpha");
+
+        assertThat(analyst.page(get("/feeds/alpha").with(analyst.self()).cookie(session)))
+                .contains("Alpha, renamed is saved");
     }
 
     @Test

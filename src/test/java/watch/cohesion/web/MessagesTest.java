@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.access.OneTimeLink;
 import watch.cohesion.access.Refusal;
 import watch.cohesion.access.Role;
+import watch.cohesion.access.SignInTrouble;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Parameters;
@@ -85,6 +86,7 @@ class MessagesTest {
         wanted.addAll(keys("log.kind.", LogEntry.Kind.values()));
         wanted.addAll(keys("failure.", PollOutcome.Failure.values()));
         wanted.addAll(keys("refusal.", Refusal.Reason.values()));
+        wanted.addAll(keys("sign-in.trouble.", SignInTrouble.values()));
         wanted.addAll(keys("link.title.", OneTimeLink.Purpose.values()));
         wanted.addAll(keys("link.what.", OneTimeLink.Purpose.values()));
         wanted.addAll(keys("items.state.", ItemsPage.State.values()));
@@ -225,6 +227,7 @@ class MessagesTest {
                 "state.",
                 "failure.",
                 "refusal.",
+                "sign-in.trouble.",
                 "link.",
                 "items.state.",
                 "severity.",

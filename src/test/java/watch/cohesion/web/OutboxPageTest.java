@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.database.Utc;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
@@ -18,6 +19,7 @@ import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.support.Caller;
+import watch.cohesion.support.Examples;
 
 /** What waits or failed in the outbox, and who may do what about it. */
 class OutboxPageTest extends AlertDoors {
@@ -85,6 +87,24 @@ class OutboxPageTest extends AlertDoors {
         assertThat(admin.page("/outbox")).contains("One letter is stopped", "Dropped by " + admin.name());
         press("/outbox/drop");
         assertThat(outbox.state().stopped()).isZero();
+    }
+
+    @Test
+    void anAdministratorMaySayThatItIsTheSameDatabase() {
+        jdbc.sql("INSERT INTO notification_place (created, found, moved) VALUES (1, :now, TRUE)")
+                .param("now", Utc.column(Examples.NOW))
+                .update();
+        try {
+            post("One");
+            jdbc.sql("UPDATE notification_delivery SET state = 'stopped'").update();
+            assertThat(admin.page("/outbox")).contains("found restored or copied", "It is the same database");
+
+            press("/outbox/same-database");
+            assertThat(outbox.moved()).isEmpty();
+            assertThat(admin.page("/outbox")).doesNotContain("found restored or copied");
+        } finally {
+            jdbc.sql("DELETE FROM notification_place WHERE created = 1").update();
+        }
     }
 
     /** Each with a thread of its own. */

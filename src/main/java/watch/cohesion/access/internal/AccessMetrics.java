@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What an operator sees of sign-ins: the counter {@code cohesion.access.signins} with the tag {@code outcome}. Tries =
- * accepted + refused + delayed. Somebody guesses passwords where {@code delayed} keeps growing; that is worth an alert.
+ * accepted + refused + delayed + unanswered. Somebody guesses passwords where {@code delayed} keeps growing; that is worth an alert.
  */
 @Component
 class AccessMetrics {
@@ -16,10 +16,12 @@ class AccessMetrics {
     /** How a try ended. */
     enum Outcome {
         ACCEPTED,
-        /** Name and password did not fit, or the user is disabled. */
+        /** Name and password did not fit, the provider of identities proved nobody who may come in, or the user is disabled. */
         REFUSED,
         /** Too soon after failures, or with too many others at once; the password was not looked at. */
-        DELAYED
+        DELAYED,
+        /** The provider of identities did not answer. */
+        UNANSWERED
     }
 
     private final MeterRegistry registry;

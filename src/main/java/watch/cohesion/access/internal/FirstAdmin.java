@@ -6,6 +6,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import watch.cohesion.access.OneTimeLink;
+import watch.cohesion.access.SignInWays;
 
 /** Lets the first administrator in: while there is none, every start prints a fresh link that sets a password. */
 @Component
@@ -14,14 +15,21 @@ class FirstAdmin {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
 
     private final LinkDesk links;
+    private final SignInWays ways;
 
-    FirstAdmin(LinkDesk links) {
+    FirstAdmin(LinkDesk links, SignInWays ways) {
         this.links = links;
+        this.ways = ways;
     }
 
     @EventListener
     void letIn(WebServerInitializedEvent started) {
         if ("management".equals(started.getApplicationContext().getServerNamespace())) return;
+        if (!ways.password()) {
+            if (links.lackAdmin())
+                LOG.warn("Nobody manages users yet. Whom {} gives the role ADMIN will.", ways.provider());
+            return;
+        }
         String here = "http://localhost:" + started.getWebServer().getPort();
         links.firstAdmin().ifPresent(link -> LOG.warn(block(links.address(link, here), link)));
     }

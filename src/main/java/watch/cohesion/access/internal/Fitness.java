@@ -15,6 +15,8 @@ final class Fitness {
     static final int PASSWORD_LONGEST = 72;
 
     private static final int DIFFERENT_CHARACTERS = 5;
+    private static final int NAME_LONGEST = 60;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{1,59}");
     private static final int LABEL_LONGEST = 60;
 
@@ -26,6 +28,19 @@ final class Fitness {
             throw new Refusal(Reason.NAME_UNFIT);
         }
         return stripped;
+    }
+
+    /**
+     * The fit name that is nearest to what somebody is called elsewhere.
+     *
+     * @param end what it ends on, so that it is another than that of whom is called alike
+     */
+    static String near(String called, String end) {
+        String plain = called.strip().replaceAll("[^\\p{L}\\p{N}._@-]+", "-").replaceFirst("^[^\\p{L}\\p{N}]+", "");
+        int kept = Math.min(plain.codePointCount(0, plain.length()), NAME_LONGEST - end.length());
+        String near = plain.substring(0, plain.offsetByCodePoints(0, kept)).replaceFirst("-+$", "") + end;
+        boolean fit = NAME.matcher(near).matches() && !OwnNames.ALL.contains(near.toLowerCase(Locale.ROOT));
+        return fit ? near : "user" + end;
     }
 
     static String password(String password, String name) {

@@ -28,7 +28,7 @@ import watch.cohesion.database.Utc;
 class JdbcUsers implements Users {
 
     private static final String SELECT =
-            "select sql_cache id, name, password, role, zone, language, disabled, created, last_sign_in from"
+            "select sql_cache id, name, password, issuer, role, zone, language, disabled, created, last_sign_in from"
                     + " access_user ";
 
     /** A user with what does not leave this room. */
@@ -40,6 +40,7 @@ class JdbcUsers implements Users {
     private final PasswordEncoder encoder;
     private final JdbcOneTimeLinks links;
     private final Sessions sessions;
+    private final OidcSettings provider;
 
     JdbcUsers(
             JdbcClient jdbc,
@@ -47,13 +48,15 @@ class JdbcUsers implements Users {
             AuditLog audit,
             PasswordEncoder encoder,
             JdbcOneTimeLinks links,
-            Sessions sessions) {
+            Sessions sessions,
+            OidcSettings provider) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.audit = audit;
         this.encoder = encoder;
         this.links = links;
         this.sessions = sessions;
+        this.provider = provider;
     }
 
     @Override
@@ -102,6 +105,7 @@ class JdbcUsers implements Users {
     @Transactional
     public OneTimeLink renew(String name, String who) {
         Account account = existing(name);
+        if (account.user().provided()) throw new Refusal(Reason.PASSWORD_ELSEWHERE);
         audit.record(who, "user.renew", account.user().name(), null, null);
         Purpose purpose = account.user().invited() ? Purpose.INVITATION : Purpose.RESET;
         return links.issue(purpose, account.id(), account.user().name());
@@ -113,6 +117,7 @@ class JdbcUsers implements Users {
         lockAdmins();
         User user = existing(name).user();
         if (user.role() == role) return;
+        if (user.provided() && provider.rolesFollow()) throw new Refusal(Reason.ROLE_ELSEWHERE);
         jdbc.sql("update access_user set role = :role where name = :name")
                 .param("role", role.name())
                 .param("name", name)
@@ -165,14 +170,20 @@ class JdbcUsers implements Users {
     boolean hasAdmin() {
         return jdbc.sql("""
             select count(*) from access_user
-            where role = 'ADMIN' and not disabled and password is not null\
-            """).query(Long.class).single() > 0;
+            where role = 'ADMIN' and not disabled and (password is not null and not :only or issuer = :issuer)\
+            """)
+                        .param("only", provider.only())
+                        .param("issuer", provider.offered() ? String.valueOf(provider.issuer()) : null)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     @Override
     @Transactional
     public void changePassword(String name, String present, String next) {
         Account account = existing(name);
+        if (account.user().provided()) throw new Refusal(Reason.PASSWORD_ELSEWHERE);
         if (!encoder.matches(present, account.password())) throw new Refusal(Reason.PASSWORD_WRONG);
         setPassword(account.user().name(), next, account.user().name());
     }
@@ -249,10 +260,12 @@ class JdbcUsers implements Users {
     private static Account account(ResultSet row, int number) throws SQLException {
         String password = row.getString("password");
         String language = row.getString("language");
+        boolean provided = row.getString("issuer") != null;
         User user = new User(
                 row.getString("name"),
                 Role.valueOf(row.getString("role")),
-                password == null,
+                password == null && !provided,
+                provided,
                 row.getBoolean("disabled"),
                 ZoneId.of(row.getString("zone")),
                 language == null ? null : Language.valueOf(language),

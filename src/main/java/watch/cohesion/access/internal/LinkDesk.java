@@ -49,6 +49,11 @@ class LinkDesk implements OneTimeLinks {
         return fit;
     }
 
+    /** Whether nobody can manage users. */
+    boolean lackAdmin() {
+        return !users.hasAdmin();
+    }
+
     /** A link for the first administrator, while there is none; it voids the one before. */
     @Transactional
     public Optional<OneTimeLink> firstAdmin() {

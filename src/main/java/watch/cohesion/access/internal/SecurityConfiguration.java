@@ -16,6 +16,7 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -42,6 +43,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.RouteRule;
 import watch.cohesion.access.RouteRules;
+import watch.cohesion.access.SignInWays;
 
 /** Two doors: programs show a token with each request, people sign in and keep a session. Both obey the route rules. */
 @Configuration(proxyBeanMethods = false)
@@ -66,6 +68,15 @@ class SecurityConfiguration {
     PasswordEncoder passwordEncoder() {
         String method = "bcrypt";
         return new DelegatingPasswordEncoder(method, Map.of(method, new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
+    }
+
+    @Bean
+    static SignInWays signInWays(OidcSettings provider) {
+        return new SignInWays(
+                !provider.only(),
+                provider.offered() ? provider.name() : null,
+                provider.rolesFollow(),
+                provider.contact());
     }
 
     @Bean
@@ -130,19 +141,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, List<RouteRules> rooms) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, List<RouteRules> rooms, SignInWays ways, ProviderDoor provider)
+            throws Exception {
         CookieRequestCache wanted = new CookieRequestCache();
         wanted.setRequestMatcher(pageWanted());
+        if (ways.password()) http.formLogin(SecurityConfiguration::byPassword);
         return http.authorizeHttpRequests(requests -> apply(rooms, requests))
-                .formLogin(form -> form.loginPage("/sign-in")
-                        .loginProcessingUrl("/sign-in")
-                        .usernameParameter("name")
-                        .passwordParameter("password")
-                        .failureHandler((request, response, cause) -> {
-                            TriedName.keep(request, response);
-                            response.sendRedirect(request.getContextPath() + "/sign-in?" + reason(cause));
-                        })
-                        .permitAll())
+                .with(provider, _ -> {})
                 .logout(out -> out.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/sign-in?out")
                         .deleteCookies("SESSION")
@@ -155,6 +160,18 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(wanted))
                 .headers(SecurityConfiguration::headers)
                 .build();
+    }
+
+    private static void byPassword(FormLoginConfigurer<HttpSecurity> form) {
+        form.loginPage("/sign-in")
+                .loginProcessingUrl("/sign-in")
+                .usernameParameter("name")
+                .passwordParameter("password")
+                .failureHandler((request, response, cause) -> {
+                    TriedName.keep(request.getParameter("name"), request, response);
+                    response.sendRedirect(request.getContextPath() + "/sign-in?" + reason(cause));
+                })
+                .permitAll();
     }
 
     private static void apply(

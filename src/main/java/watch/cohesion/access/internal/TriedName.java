@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -23,8 +24,7 @@ final class TriedName {
 
     private TriedName() {}
 
-    static void keep(HttpServletRequest request, HttpServletResponse response) {
-        String name = request.getParameter("name");
+    static void keep(@Nullable String name, HttpServletRequest request, HttpServletResponse response) {
         if (name == null || name.length() > LONGEST) return;
         Cookie cookie = new Cookie(COOKIE, UriUtils.encode(name, StandardCharsets.UTF_8));
         cookie.setPath(request.getContextPath() + "/sign-in");

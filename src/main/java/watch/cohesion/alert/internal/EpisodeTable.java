@@ -267,10 +267,13 @@ class EpisodeTable {
                 .single();
     }
 
-    long opened(Instant since) {
-        return jdbc.sql("SELECT COUNT(*) FROM alert_episode WHERE opened >= :since AND told IS NOT NULL")
+    /** How many opened, and of how many of these nobody was ever told. */
+    record Opened(long all, long untold) {}
+
+    Opened opened(Instant since) {
+        return jdbc.sql("SELECT COUNT(*) AS opened, COUNT(told) AS told FROM alert_episode WHERE opened >= :since")
                 .param("since", Utc.column(since))
-                .query(Long.class)
+                .query((row, n) -> new Opened(row.getLong("opened"), row.getLong("opened") - row.getLong("told")))
                 .single();
     }
 

@@ -180,12 +180,14 @@ class HouseLetters {
         List<Episode> open = episodes.openEpisodes();
         List<FeedHealth> health = seen.feeds().health();
         List<String> notHeard = seen.feeds().notHeard();
-        long opened = episodes.opened(since);
+        EpisodeTable.Opened opened = episodes.opened(since);
+        long openUntold = open.stream().filter(one -> one.told() == null).count();
         Outbox.State state = outbox.state();
         long failed = count("notification_delivery WHERE state = 'failed' AND tried", since);
         double cohesion = seen.sight().courses().cohesion(now) / 1_000.0;
         boolean reads = seen.feeds().reads();
-        boolean quiet = reads && open.isEmpty() && opened == 0 && notHeard.isEmpty() && failed + state.stopped() == 0;
+        boolean quiet =
+                reads && open.isEmpty() && opened.all() == 0 && notHeard.isEmpty() && failed + state.stopped() == 0;
         String index = String.format(
                 Locale.ROOT,
                 "%.1f (%+.1f in 24 hours)",
@@ -204,23 +206,26 @@ class HouseLetters {
                         Locale.ROOT,
                         "Daily report: %d open, %d opened, %s; cohesion %.1f",
                         open.size(),
-                        opened,
+                        opened.all(),
                         reads ? "%d feeds not heard".formatted(notHeard.size()) : "no new reports read",
                         cohesion);
+        List<Figure> figures = new ArrayList<>(List.of(
+                new Figure("Cohesion index", index),
+                new Figure("Polls", number(count("poll WHERE at", since))),
+                new Figure("New items", number(count("item WHERE first_seen", since))),
+                new Figure("Feeds not heard", "%d of %d".formatted(notHeard.size(), health.size())),
+                new Figure("Episodes opened", number(opened.all()))));
+        if (opened.untold() > 0) figures.add(new Figure("Opened, not told", number(opened.untold())));
+        figures.add(new Figure("Episodes open", number(open.size())));
+        if (openUntold > 0) figures.add(new Figure("Open, not told", number(openUntold)));
+        figures.add(new Figure("Notices delivered", number(state.sentToday())));
+        figures.add(new Figure("Notices that failed", number(failed)));
+        figures.add(new Figure("Notices stopped", number(state.stopped())));
         return new Sheet(
                         headline,
                         List.of("The 24 hours up to %s.%s"
                                 .formatted(Dtg.of(now), reads ? "" : " " + EpisodeLetter.UNREAD + why(seen.feeds()))),
-                        List.of(
-                                new Figure("Cohesion index", index),
-                                new Figure("Polls", number(count("poll WHERE at", since))),
-                                new Figure("New items", number(count("item WHERE first_seen", since))),
-                                new Figure("Feeds not heard", "%d of %d".formatted(notHeard.size(), health.size())),
-                                new Figure("Episodes opened", number(opened)),
-                                new Figure("Episodes open", number(open.size())),
-                                new Figure("Notices delivered", number(state.sentToday())),
-                                new Figure("Notices that failed", number(failed)),
-                                new Figure("Notices stopped", number(state.stopped()))),
+                        figures,
                         parts,
                         List.of(new Way("Dashboard", "/")),
                         "daily")

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -89,8 +91,9 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
                 .list();
     }
 
-    private Optional<Rule> find(RuleId id) {
-        return jdbc.sql("SELECT * FROM alert_rule WHERE id = :id")
+    /** The rule, which nobody else changes until the transaction ends. */
+    private Optional<Rule> lock(RuleId id) {
+        return jdbc.sql("SELECT * FROM alert_rule WHERE id = :id FOR UPDATE")
                 .param("id", id.value())
                 .query(JdbcRules::rule)
                 .optional();
@@ -98,12 +101,33 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
 
     @Override
     public void save(Rule rule, String who) {
-        transactions.executeWithoutResult(_ -> {
-            String before = find(rule.id()).map(AuditText::of).orElse(null);
-            put(rule, "REPLACE");
-            audit.record(who, "rule.save", rule.id().value(), before, AuditText.of(rule));
-            jobs.wake(AlertJob.NAME);
-        });
+        transactions.executeWithoutResult(_ -> store(lock(rule.id()).orElse(null), rule, "REPLACE", who));
+    }
+
+    @Override
+    public boolean add(Rule rule, String who) {
+        try {
+            transactions.executeWithoutResult(_ -> store(null, rule, "INSERT", who));
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean change(Rule before, Rule after, String who) {
+        return Boolean.TRUE.equals(transactions.execute(_ -> {
+            Optional<Rule> same = lock(after.id()).filter(before::equals);
+            same.ifPresent(rule -> store(rule, after, "REPLACE", who));
+            return same.isPresent();
+        }));
+    }
+
+    private void store(@Nullable Rule before, Rule after, String verb, String who) {
+        put(after, verb);
+        String was = before == null ? null : AuditText.of(before);
+        audit.record(who, "rule.save", after.id().value(), was, AuditText.of(after));
+        jobs.wake(AlertJob.NAME);
     }
 
     @Override

@@ -7,26 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.classification.AssessmentsChanged;
 import watch.cohesion.classification.Classifier;
-import watch.cohesion.classification.Verdict;
 import watch.cohesion.configuration.Jobs;
-import watch.cohesion.item.ItemId;
 
 /** Assesses what waits, batch by batch, each in a transaction of its own, until nothing waits. */
 @Component
 class Assess {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Assess.class);
-
-    private static final int BATCH = 100;
 
     /** How far behind an edit may be committed, or another node's clock may be, without being overlooked. */
     private static final Duration LATE = Duration.ofDays(1);
@@ -37,6 +27,7 @@ class Assess {
     private final Waiting waiting;
     private final AssessmentTables tables;
     private final Classifier classifier;
+    private final Judging judging;
     private final ClassificationMetrics metrics;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
@@ -47,6 +38,7 @@ class Assess {
             Waiting waiting,
             AssessmentTables tables,
             Classifier classifier,
+            Judging judging,
             ClassificationMetrics metrics,
             TransactionOperations transactions,
             ApplicationEventPublisher events,
@@ -55,6 +47,7 @@ class Assess {
         this.waiting = waiting;
         this.tables = tables;
         this.classifier = classifier;
+        this.judging = judging;
         this.metrics = metrics;
         this.transactions = transactions;
         this.events = events;
@@ -73,8 +66,8 @@ class Assess {
         Instant began = clock.instant();
         int assessed = 0;
         while (!Thread.currentThread().isInterrupted()) {
-            List<ItemId> next = waiting.next(BATCH, clock.instant());
-            if (next.isEmpty()) {
+            Waiting.Next next = waiting.next(clock.instant());
+            if (next.items().isEmpty()) {
                 if (assessed > 0) waiting.nothingWaits(began.minus(LATE));
                 break;
             }
@@ -88,13 +81,12 @@ class Assess {
         return assessed;
     }
 
-    private List<Judged> batch(List<ItemId> ids) {
+    private List<Judged> batch(Waiting.Next next) {
         // Asked once: what a version that is saved meanwhile has judged is then judged again by that one.
         String version = classifier.version();
         // Judged with no lock in hand: whoever corrects an item meanwhile need not wait for the sentence model.
-        List<Judged> judged = tables.read(ids, version).stream()
-                .map(item -> new Judged(item, judge(item)))
-                .toList();
+        List<Judged.WaitingItem> items = tables.read(next.items(), version);
+        List<Judged> judged = next.again() ? judging.asTimeIsLeft(items) : judging.all(items);
         if (judged.isEmpty()) return judged;
         List<Judged> done = transactions.execute(status -> {
             List<Judged> standing = tables.lockUnchanged(judged, version);
@@ -108,24 +100,5 @@ class Assess {
                 done.stream().collect(Collectors.groupingBy(Judged::result, Collectors.counting()));
         results.forEach((result, count) -> metrics.assessed(result, (double) count));
         return done;
-    }
-
-    /**
-     * One item that cannot be judged is put aside, so that those behind it are not kept waiting. That the service stops, or
-     * that the database does not answer, says nothing about the item: then it goes on waiting.
-     */
-    private @Nullable Verdict judge(Judged.WaitingItem item) {
-        try {
-            return classifier.classify(item.text());
-        } catch (CancellationException | DataAccessException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.atError()
-                    .addKeyValue("item", item.id())
-                    .addKeyValue("classifier", classifier.version())
-                    .setCause(e)
-                    .log("Item {} could not be judged; it is put aside and tried again later", item.id());
-            return null;
-        }
     }
 }

@@ -6,8 +6,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * Long work on one thread of low priority, whatever the work itself does in parallel: jobs run on virtual threads, and one
- * of those that computes for minutes would keep readers waiting.
+ * Long work on one thread of low priority, whatever the work itself does in parallel.
  */
 final class Background {
 

@@ -208,7 +208,7 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public Assessed assessed() {
-        return tally.at(revision());
+        return tally.at(revision()).assessed();
     }
 
     @Override
@@ -247,8 +247,8 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public Progress progress() {
-        long total = number("SELECT SQL_CACHE COUNT(*) FROM assessment_in_force WHERE machine IS NOT NULL");
-        return new Progress(waiting.version(), total - Math.min(total, waiting.outdated()), total);
+        Tally.Counted counted = tally.at(revision());
+        return new Progress(waiting.version(), counted.by(waiting.version()), counted.byAny());
     }
 
     private long number(String select) {

@@ -23,6 +23,11 @@ class Waiting {
 
     static final Duration BETWEEN_TRIES = Duration.ofMinutes(10);
 
+    private static final int BATCH = 100;
+
+    /** Each batch has the scores worked out anew for whoever looks, so of what nobody waits for there are fewer. */
+    private static final int BATCH_AGAIN = 500;
+
     /** Items get their ids before their transactions commit; so many may be open at once at the very most. */
     private static final int OPEN_TRANSACTIONS = 10_000;
 
@@ -58,23 +63,35 @@ class Waiting {
     }
 
     /**
+     * The items whose turn it is.
+     *
+     * @param again they have a judgement, if by another version
+     */
+    record Next(List<ItemId> items, boolean again) {}
+
+    /**
      * First what was never judged, in order of arrival; then what was edited; then what could not be judged and is tried
      * again; then the newest of another version.
      */
-    List<ItemId> next(int limit, Instant now) {
+    Next next(Instant now) {
+        List<ItemId> urgent = urgent(BATCH, now);
+        if (!urgent.isEmpty()) return new Next(urgent, false);
+        String again = "SELECT f.item " + OF_ANOTHER_VERSION + " ORDER BY f.item DESC LIMIT :limit";
+        return new Next(ids(again, BATCH_AGAIN, true), true);
+    }
+
+    private List<ItemId> urgent(int limit, Instant now) {
         List<ItemId> fresh = ids("SELECT i.id " + NEW + " ORDER BY i.id LIMIT :limit", limit, false);
         if (!fresh.isEmpty()) return fresh;
         List<ItemId> edited = ids("SELECT i.id " + EDITED + " ORDER BY i.changed LIMIT :limit", limit, true);
         if (!edited.isEmpty()) return edited;
-        List<ItemId> failed = jdbc.sql("SELECT f.item " + FAILED + " ORDER BY f.item LIMIT :limit")
+        return jdbc.sql("SELECT f.item " + FAILED + " ORDER BY f.item LIMIT :limit")
                 .param("version", classifier.version())
                 .param("tries", TRIES)
                 .param("before", Utc.column(now.minus(BETWEEN_TRIES)))
                 .param("limit", limit)
                 .query((row, n) -> new ItemId(row.getLong(1)))
                 .list();
-        if (!failed.isEmpty()) return failed;
-        return ids("SELECT f.item " + OF_ANOTHER_VERSION + " ORDER BY f.item DESC LIMIT :limit", limit, true);
     }
 
     private List<ItemId> ids(String select, int limit, boolean byVersion) {

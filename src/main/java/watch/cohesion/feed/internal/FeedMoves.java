@@ -36,10 +36,9 @@ class FeedMoves {
         URI target = memory.movedTo();
         if (target == null || memory.movedTimes() < TIMES) return;
         if (target.toString().length() > FeedsFile.LONGEST_URL || !FeedsFile.isHttp(target)) return;
-        // A login is for the host that it was given for, and only a person may give it to another.
-        boolean sameHost = target.getHost().equalsIgnoreCase(feed.url().getHost())
-                && target.getPort() == feed.url().getPort();
-        if (!sameHost && !secrets.of(feed.id()).isEmpty()) return;
+        // A login is for where it was given for, and only a person may give it to another host, port or scheme.
+        if (!SealedSecrets.isSameOrigin(feed.url(), target)
+                && !secrets.of(feed.id()).isEmpty()) return;
         Optional<FeedId> other = feeds.withAddress(target);
         if (other.isPresent()) {
             if (memory.movedTimes() > TIMES) return;

@@ -197,11 +197,11 @@ class FeedTable {
                 .update();
     }
 
-    /** Forgets the last document, so that the next poll reads it whatever it is. */
+    /** Forgets the last document, so that the next poll reads it whatever it is; one under way sees that it did. */
     void forgetDocument(FeedId id) {
         jdbc.sql("""
             UPDATE feed SET validated_url = NULL, etag = NULL, last_modified = NULL, body_hash = NULL,
-                document_at = NULL, moved_url = NULL, moved_times = 0
+                document_at = NULL, moved_url = NULL, moved_times = 0, changed = CURRENT_TIMESTAMP(6)
             WHERE id = :id
             """).param("id", id.value()).update();
     }

@@ -279,6 +279,7 @@ class Polling {
             // Its new address is polled at once, as was set with it; what the old one said is no news of this feed.
             if (isReadElsewhere(row.feed(), before.feed())) return poll(id, seen, seen.outcome(), at, started);
             Memory memory = seen.changes(before.memory(), at);
+            if (mayBeReadAsAnother(row, before)) memory = memory.ofDocument(Validators.NONE, null, null);
             PollOutcome outcome = seen.outcome();
             if (outcome instanceof Read(int entries, int _, int _)) {
                 Received received = receiver.receive(before.feed(), seen.entries(), at);
@@ -296,6 +297,11 @@ class Polling {
     /** Whether somebody has changed meanwhile what is asked for, or how it is read. */
     private static boolean isReadElsewhere(Feed asked, Feed now) {
         return !asked.url().equals(now.url()) || !Objects.equals(asked.page(), now.page());
+    }
+
+    /** Whether a login may have been set or cleared meanwhile: what it opens may be another document. */
+    private static boolean mayBeReadAsAnother(FeedTable.Row asked, FeedTable.Row now) {
+        return (asked.secret() || now.secret()) && !asked.changed().equals(now.changed());
     }
 
     /** The feed's health after the poll, and its next time. */

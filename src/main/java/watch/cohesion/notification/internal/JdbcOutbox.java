@@ -161,6 +161,15 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
+    @Transactional
+    public int sameDatabase(String who) {
+        if (place.moved().isEmpty()) return 0;
+        int rows = place.same();
+        audit.record(who, "notification.same-database", "all %d".formatted(rows), "restored or copied", "the same");
+        return rows;
+    }
+
+    @Override
     public State state() {
         Optional<Channel> mail = channels.stream()
                 .filter(channel -> channel.kind() == ChannelKind.MAIL && channel.ready())

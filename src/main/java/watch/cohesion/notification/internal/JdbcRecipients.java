@@ -111,16 +111,38 @@ class JdbcRecipients implements Recipients {
     @Transactional
     public long save(Recipient recipient, String who) {
         check(recipient);
-        Optional<Recipient> before = recipient.id() == 0 ? Optional.empty() : find(recipient.id());
+        return store(lock(recipient.id()).orElse(null), recipient, who);
+    }
+
+    @Override
+    @Transactional
+    public boolean change(Recipient before, Recipient after, String who) {
+        check(after);
+        Optional<Recipient> same = lock(after.id()).filter(before::equals);
+        same.ifPresent(recipient -> store(recipient, after, who));
+        return same.isPresent();
+    }
+
+    @Override
+    @Transactional
+    public void disable(long id, String who) {
+        lock(id).ifPresent(recipient -> store(recipient, recipient.disabled(), who));
+    }
+
+    /** The recipient, which nobody else changes until the transaction ends. */
+    private Optional<Recipient> lock(long id) {
+        return jdbc.sql("SELECT * FROM notification_recipient WHERE id = :id FOR UPDATE")
+                .param("id", id)
+                .query(JdbcRecipients::recipient)
+                .optional();
+    }
+
+    private long store(@Nullable Recipient before, Recipient recipient, String who) {
         try {
-            long id = before.isPresent() ? update(recipient) : insert(recipient);
-            before.ifPresent(was -> follow(was, recipient, who));
-            audit.record(
-                    who,
-                    "recipient.save",
-                    recipient.name(),
-                    before.map(RecipientText::of).orElse(null),
-                    RecipientText.of(recipient));
+            long id = before == null ? insert(recipient) : update(recipient);
+            if (before != null) follow(before, recipient, who);
+            String was = before == null ? null : RecipientText.of(before);
+            audit.record(who, "recipient.save", recipient.name(), was, RecipientText.of(recipient));
             return id;
         } catch (DuplicateKeyException e) {
             throw new Fault(Reason.OWNER_TAKEN);

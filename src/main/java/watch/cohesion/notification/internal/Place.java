@@ -16,17 +16,22 @@ import watch.cohesion.database.Utc;
  * sent long ago, or is about to send; they are stopped until a person has looked at them.
  *
  * <p>It is known by when the server made one of its tables: no dump and no copy of files takes that along. Each place
- * that was seen is kept, because the nodes of a replicating server made it at different times.
+ * that was seen is kept, because the nodes of a replicating server made it at different times. A server makes a table anew
+ * for other reasons too, as to optimize it. Therefore looks are counted in the database: where the count has come as far
+ * as this service took it, nothing was lost since, and it is the same database.
  */
 @Component
 class Place implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(Place.class);
 
+    private static final String MOVED = "The database was restored or copied; it may have been sent by the one before.";
+
     private final JdbcClient jdbc;
     private final UndeliveredTable undelivered;
     private final TransactionOperations transactions;
     private final InstantSource clock;
+    private long looks;
 
     Place(JdbcClient jdbc, UndeliveredTable undelivered, TransactionOperations transactions, InstantSource clock) {
         this.jdbc = jdbc;
@@ -41,25 +46,53 @@ class Place implements SmartInitializingSingleton {
         look();
     }
 
+    private record Here(long created, long looks) {}
+
     /** Looks where the database stands, and stops what waits if that is another place. */
-    void look() {
-        long here = jdbc.sql("""
-            SELECT UNIX_TIMESTAMP(create_time) FROM information_schema.tables
+    synchronized void look() {
+        Here here = jdbc.sql("""
+            SELECT UNIX_TIMESTAMP(create_time) AS created, (SELECT looks FROM notification_look) AS looks
+            FROM information_schema.tables
             WHERE table_schema = DATABASE() AND table_name = 'notification_place'
-            """).query(Long.class).single();
-        if (known(here)) return;
+            """)
+                .query((row, n) -> new Here(row.getLong("created"), row.getLong("looks")))
+                .single();
+        if (!known(here.created())) arrive(here);
+        jdbc.sql("UPDATE notification_look SET looks = looks + 1").update();
+        looks = here.looks() + 1;
+    }
+
+    private void arrive(Here here) {
+        boolean same = looks > 0 && here.looks() >= looks;
         transactions.executeWithoutResult(_ -> {
-            boolean moved = count() > 0;
-            int stopped = moved
-                    ? undelivered.stop("The database was restored or copied; it may have been sent by the one before.")
-                    : 0;
-            jdbc.sql("INSERT IGNORE INTO notification_place (created, found, moved) VALUES (:here, :now, :moved)")
-                    .param("here", here)
-                    .param("now", Utc.column(clock.instant()))
-                    .param("moved", moved)
-                    .update();
-            if (moved) log.warn("This database was restored or copied; {} notices that waited are stopped", stopped);
+            boolean moved = !same && count() > 0;
+            boolean first = jdbc.sql("""
+                INSERT IGNORE INTO notification_place (created, found, moved) VALUES (:here, :now, :moved)
+                """)
+                            .param("here", here.created())
+                            .param("now", Utc.column(clock.instant()))
+                            .param("moved", moved)
+                            .update()
+                    == 1;
+            // Another node may have looked at the same time, and known better.
+            if (moved && first) {
+                int stopped = undelivered.stop(MOVED);
+                log.warn("This database was restored or copied; {} notices that waited are stopped", stopped);
+            } else if (same) {
+                log.info("The server has made a table anew; the database is the same");
+            }
         });
+    }
+
+    /**
+     * A person says that it was neither restored nor copied when it was last taken for that: what was stopped waits again.
+     *
+     * @return how many notices
+     */
+    int same() {
+        int places = jdbc.sql("UPDATE notification_place SET moved = FALSE WHERE moved ORDER BY found DESC LIMIT 1")
+                .update();
+        return places == 0 ? 0 : undelivered.goOn(MOVED);
     }
 
     private boolean known(long here) {

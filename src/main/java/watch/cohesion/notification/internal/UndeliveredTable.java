@@ -81,6 +81,19 @@ class UndeliveredTable {
             """).param("words", words).update();
     }
 
+    /** What was stopped with these words waits as it did before. */
+    int goOn(String words) {
+        int rows = jdbc.sql("""
+            UPDATE notification_delivery SET state = IF(due > :now, 'held', 'queued'), words = ''
+            WHERE state = 'stopped' AND words = :words
+            """)
+                .param("now", Utc.column(clock.instant()))
+                .param("words", words)
+                .update();
+        wake();
+        return rows;
+    }
+
     /** @param delivery null: all that are stopped and whose recipients want notices */
     int release(@Nullable Long delivery) {
         return letGo("stopped", delivery);
@@ -182,7 +195,11 @@ class UndeliveredTable {
                         .param("id", id)
                         .update())
                 .sum();
-        for (ChannelKind channel : ChannelKind.values()) jobs.wake(OutboxJob.name(channel));
+        wake();
         return rows;
+    }
+
+    private void wake() {
+        for (ChannelKind channel : ChannelKind.values()) jobs.wake(OutboxJob.name(channel));
     }
 }

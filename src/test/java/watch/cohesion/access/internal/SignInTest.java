@@ -201,6 +201,17 @@ class SignInTest {
     }
 
     @Test
+    void whereNoProviderOfIdentitiesIsSetNoneIsOffered() {
+        assertThat(web.perform(get("/sign-in").param("trouble", "NO_ROLE")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("/sign-in/provider", "class=\"fault\"");
+        assertThat(web.perform(get("/sign-in/provider").accept("text/html")))
+                .hasStatus(302)
+                .hasHeader("Location", "/sign-in");
+    }
+
+    @Test
     void aFormWithoutItsTokenIsRefused() {
         assertThat(web.perform(post("/sign-in").param("name", "x").param("password", "y")))
                 .hasStatus(403);

@@ -84,6 +84,29 @@ class HouseLettersTest extends FloorTest {
     }
 
     @Test
+    void theDailyReportCountsAllEpisodesAndSaysHowManyOfThemWereToldToNobody() {
+        opened(POSTURE, 63);
+        floor.alerts.silence(null, "peace-regime", "Works", WatchFloor.NOON.plus(Duration.ofDays(2)), false, "kim");
+        floor.news("peace-regime", "Halyard");
+        floor.score("peace-regime", 63).run();
+        int open = floor.open().size();
+        long untold = floor.open().stream().filter(one -> one.told() == null).count();
+        assertThat(untold).isPositive().isLessThan(open);
+
+        Notice report = floor.later(Duration.ofHours(18)).told().stream()
+                .filter(one -> one.thread().startsWith("daily"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(report.letter().subject()).startsWith("Daily report: %d open, %d opened,".formatted(open, open));
+        assertThat(report.letter().text())
+                .containsPattern("Episodes opened +%d\n".formatted(open))
+                .containsPattern("Opened, not told +%d\n".formatted(untold))
+                .containsPattern("Episodes open +%d\n".formatted(open))
+                .containsPattern("Open, not told +%d\n".formatted(untold));
+    }
+
+    @Test
     void aDayOnWhichNobodyListenedIsNotCalledQuiet() {
         floor.deafness = new Deafness(WatchFloor.NOON, Deafness.Reason.ALL_PAUSED);
 

@@ -386,6 +386,11 @@ final class WatchFloor implements AutoCloseable {
             }
 
             @Override
+            public int sameDatabase(String who) {
+                return 0;
+            }
+
+            @Override
             public Optional<Instant> overdue() {
                 return Optional.empty();
             }

@@ -60,6 +60,7 @@ class AssessTest {
             waiting,
             new AssessmentTables(jdbc, new JdbcTemplate(database)),
             words,
+            new Judging(words, new IdleProcessors()),
             new ClassificationMetrics(registry, waiting, () -> NOON.plusSeconds(90)),
             new TransactionTemplate(new DataSourceTransactionManager(database)),
             events::add,

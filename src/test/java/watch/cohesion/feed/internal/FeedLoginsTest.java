@@ -58,6 +58,38 @@ class FeedLoginsTest extends PollingRoom {
     }
 
     @Test
+    void thatAreSetOrClearedWhileAPollIsUnderWayLeaveNothingOfItToAskTheNextBy() throws InterruptedException {
+        add(ID, outlet.url());
+        meanwhile(() -> secrets.put(ID, new FeedSecret.Token("t0ken"), "ada"));
+        assertAsksForTheDocument();
+        meanwhile(() -> secrets.put(ID, new FeedSecret.Token("an0ther"), "ada"));
+        assertAsksForTheDocument();
+        meanwhile(() -> secrets.clear(ID, "ada"));
+        assertAsksForTheDocument();
+        poll();
+        assertThat(outlet.asked().getLast().header("If-None-Match"))
+                .as("nothing was changed")
+                .isNotNull();
+    }
+
+    /** A poll, and what is done while the publisher answers it. */
+    private void meanwhile(Runnable done) throws InterruptedException {
+        Outlet.Answer answer = Outlet.feed(TALKS);
+        outlet.on("/feed", exchange -> {
+            done.run();
+            answer.to(exchange);
+        });
+        poll();
+        outlet.publishes(TALKS);
+    }
+
+    private void assertAsksForTheDocument() throws InterruptedException {
+        poll();
+        assertThat(outlet.asked().getLast().header("If-None-Match")).isNull();
+        assertThat(outlet.asked().getLast().header("If-Modified-Since")).isNull();
+    }
+
+    @Test
     void areForgottenWhenTheAddressIsChangedToAnotherHostOrPort() throws InterruptedException {
         add(ID, outlet.publishes(TALKS).url());
         secrets.put(ID, new FeedSecret.Token("t0ken"), "ada");

@@ -2,6 +2,7 @@ package watch.cohesion.feed.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.FeedSecret;
@@ -10,8 +11,11 @@ import watch.cohesion.support.Outlet;
 /** A publisher who has moved a feed for good. */
 class FeedMovesTest extends PollingRoom {
 
-    FeedMovesTest(Parts parts) {
+    private final FeedMoves moves;
+
+    FeedMovesTest(Parts parts, FeedMoves moves) {
         super(parts);
+        this.moves = moves;
     }
 
     @Test
@@ -72,5 +76,20 @@ class FeedMovesTest extends PollingRoom {
                     .allSatisfy(
                             asked -> assertThat(asked.header("Authorization")).isNull());
         }
+    }
+
+    @Test
+    void doNotTakeALoginToAnotherSchemeOfTheSameHost() {
+        add(ID, URI.create("http://outlet.example/feed"));
+        secrets.put(ID, new FeedSecret.Token("s3cret"), "ada");
+        URI target = URI.create("https://outlet.example/feed");
+        Memory led = Memory.NONE.ledTo(target).ledTo(target).ledTo(target);
+
+        transaction.executeWithoutResult(_ -> moves.follow(health().feed(), led));
+        assertThat(health().feed().url()).hasScheme("http");
+
+        secrets.clear(ID, "ada");
+        transaction.executeWithoutResult(_ -> moves.follow(health().feed(), led));
+        assertThat(health().feed().url()).isEqualTo(target);
     }
 }

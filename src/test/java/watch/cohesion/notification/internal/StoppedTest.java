@@ -98,11 +98,56 @@ class StoppedTest extends MailRoom {
                 .isEmpty();
     }
 
-    /** As a dump that was loaded into another server: its tables were made at another time. */
+    @Test
+    void aTableThatTheServerMakesAnewUnderARunningServiceStopsNothing() throws InterruptedException {
+        office.join("kim@example.org");
+        long made = made();
+        Thread.sleep(1_100); // the server tells seconds
+        office.post("episode-1", "opened");
+        office.jdbc.sql("OPTIMIZE TABLE notification_place").query().listOfRows();
+        assertThat(made()).as("the table is another").isGreaterThan(made);
+
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
+        assertThat(office.outbox.moved()).isEmpty();
+        assertThat(office.outbox.state().stopped()).isZero();
+        restored();
+        dispatch.run(ChannelKind.MAIL);
+        assertThat(office.outbox.moved()).contains(Office.NOON);
+    }
+
+    private long made() {
+        return office.jdbc.sql("""
+            SELECT UNIX_TIMESTAMP(create_time) FROM information_schema.tables
+            WHERE table_schema = DATABASE() AND table_name = 'notification_place'
+            """).query(Long.class).single();
+    }
+
+    @Test
+    void whoKnowsThatItIsTheSameDatabaseLetsWhatWaitedGoOnAsBefore() {
+        office.join("kim@example.org");
+        office.join("park@example.org", park -> digest(park, LocalTime.of(18, 0)));
+        office.post("episode-1", "queued");
+        restored();
+        dispatch.run(ChannelKind.MAIL);
+        assertThat(office.outbox.state().stopped()).isEqualTo(2);
+
+        Integer notices = office.transactions.execute(_ -> office.outbox.sameDatabase("lee"));
+
+        assertThat(notices).isEqualTo(2);
+        assertThat(office.outbox.moved()).isEmpty();
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
+        assertThat(entry("kim@example.org").progress()).isEqualTo(Progress.SENT);
+        assertThat(entry("park@example.org").progress()).as("for its digest").isEqualTo(Progress.HELD);
+        assertThat(office.transactions.<Integer>execute(_ -> office.outbox.sameDatabase("lee")))
+                .isZero();
+    }
+
+    /** As a dump that was loaded into another server: its tables were made at another time, and it knows less. */
     private void restored() {
         office.jdbc
                 .sql("UPDATE notification_place SET created = created - 86400")
                 .update();
+        office.jdbc.sql("UPDATE notification_look SET looks = looks - 1").update();
     }
 
     private static Recipient digest(Recipient park, LocalTime at) {

@@ -1,0 +1,90 @@
+package watch.cohesion.classification.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import watch.cohesion.classification.Classifier;
+import watch.cohesion.classification.Verdict;
+
+/** Asks the classifier about many items: about new ones as fast as it can, about old ones as readers leave time for it. */
+@Component
+class Judging {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
+
+    /** New items wait for no more of the old ones than are judged in this time. */
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
+
+    private final Classifier classifier;
+    private final IdleProcessors idle;
+    private Pace pace = Pace.FULL;
+
+    Judging(Classifier classifier, IdleProcessors idle) {
+        this.classifier = classifier;
+        this.idle = idle;
+    }
+
+    /** @throws DataAccessException if the database, which tells the classifier in force, does not answer */
+    List<Judged> all(List<Judged.WaitingItem> items) {
+        return items.stream().map(this::judged).toList();
+    }
+
+    /**
+     * Judges and rests by turns, for some seconds. By one thread at a time.
+     *
+     * @return the first ones, at least one
+     * @throws CancellationException if this thread is interrupted meanwhile
+     * @throws DataAccessException as {@link #all}
+     */
+    List<Judged> asTimeIsLeft(List<Judged.WaitingItem> items) {
+        pace = pace.with(idle.count());
+        List<Judged> judged = new ArrayList<>(items.size());
+        long began = System.nanoTime();
+        for (Judged.WaitingItem item : items) {
+            long begin = System.nanoTime();
+            judged.add(judged(item));
+            long end = System.nanoTime();
+            if (end - began > A_WHILE.toNanos()) break;
+            rest(pace.rest(Duration.ofNanos(end - begin)));
+        }
+        return judged;
+    }
+
+    private static void rest(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The service stops");
+        }
+    }
+
+    private Judged judged(Judged.WaitingItem item) {
+        return new Judged(item, verdict(item));
+    }
+
+    /**
+     * One item that cannot be judged is put aside, so that those behind it are not kept waiting. That the service stops, or
+     * that the database does not answer, says nothing about the item: then it goes on waiting.
+     */
+    private @Nullable Verdict verdict(Judged.WaitingItem item) {
+        try {
+            return classifier.classify(item.text());
+        } catch (CancellationException | DataAccessException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.atError()
+                    .addKeyValue("item", item.id())
+                    .addKeyValue("classifier", classifier.version())
+                    .setCause(e)
+                    .log("Item {} could not be judged; it is put aside and tried again later", item.id());
+            return null;
+        }
+    }
+}
