@@ -35,7 +35,7 @@ class MyAlertsPage {
      * What the page shows.
      *
      * @param stored whether anything is set yet
-     * @param feed address of the Atom feed; empty before anything is set
+     * @param feed address of the Atom feed; empty where none was asked for
      * @param fault key in the message catalogue; empty if none
      */
     record View(
@@ -78,6 +78,12 @@ class MyAlertsPage {
         return "redirect:/outbox";
     }
 
+    @PostMapping("/account/alerts/feed")
+    String renewFeed(@ModelAttribute(name = "reader", binding = false) Reader reader) {
+        recipients.ofOwner(reader.name()).ifPresent(known -> recipients.renewFeedKey(known.id(), reader.name()));
+        return "redirect:/account/alerts";
+    }
+
     private String page(RecipientForm form, String fault, Model model) {
         model.addAttribute("section", "account");
         model.addAttribute(
@@ -85,7 +91,10 @@ class MyAlertsPage {
                 new View(
                         form,
                         form.id() != 0,
-                        form.id() == 0 ? "" : "/alerts/atom/" + recipients.token(form.id()),
+                        recipients
+                                .feedKey(form.id())
+                                .map(key -> "/alerts/atom/" + key)
+                                .orElse(""),
                         outbox.state().mailReady(),
                         factors.all(),
                         List.of(Severity.values()),
