@@ -307,6 +307,11 @@ class AlertDoorsTest {
                 Set.of("watch"),
                 new Letter("One", "In words", "<p>In words</p>", Map.of(), "{}"))));
         assertThat(page("/outbox", officer)).contains("hooks.example.org").doesNotContain("secret-path");
+        assertThat(jdbc.sql("SELECT after_value FROM audit_entry ORDER BY id DESC LIMIT 1")
+                        .query(String.class)
+                        .single())
+                .startsWith("webhook to hooks.example.org (address ")
+                .doesNotContain("secret-path");
 
         assertThat(web.perform(post("/account/alerts")
                         .param("address", "https://elsewhere.example.org/")
