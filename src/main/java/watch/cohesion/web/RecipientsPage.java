@@ -1,5 +1,7 @@
 package watch.cohesion.web;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.Principal;
 import java.time.DateTimeException;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.feed.SafeAddresses;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
@@ -26,10 +29,12 @@ class RecipientsPage {
 
     private final Recipients recipients;
     private final Factors factors;
+    private final SafeAddresses addresses;
 
-    RecipientsPage(Recipients recipients, Factors factors) {
+    RecipientsPage(Recipients recipients, Factors factors, SafeAddresses addresses) {
         this.recipients = recipients;
         this.factors = factors;
+        this.addresses = addresses;
     }
 
     /**
@@ -46,8 +51,12 @@ class RecipientsPage {
             String secret,
             String fault) {}
 
-    /** A recipient of the list. */
-    record Row(Recipient recipient, String lists) {}
+    /**
+     * A recipient of the list.
+     *
+     * @param forbidden whether its address is plainly one that is never called
+     */
+    record Row(Recipient recipient, String lists, boolean forbidden) {}
 
     @GetMapping("/recipients")
     String show(
@@ -99,6 +108,16 @@ class RecipientsPage {
         }
     }
 
+    private boolean isForbidden(Recipient recipient) {
+        if (recipient.channel() != ChannelKind.WEBHOOK) return false;
+        try {
+            String host = new URI(recipient.address()).getHost();
+            return host != null && addresses.isForbidden(host.replaceAll("[\\[\\]]", ""));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
     private String page(RecipientForm form, String fault, Model model) {
         boolean webhook = form.id() != 0 && form.channel().equals(ChannelKind.WEBHOOK.word());
         model.addAttribute("section", "recipients");
@@ -106,7 +125,8 @@ class RecipientsPage {
                 "view",
                 new View(
                         recipients.all().stream()
-                                .map(one -> new Row(one, String.join(", ", new TreeSet<>(one.lists()))))
+                                .map(one ->
+                                        new Row(one, String.join(", ", new TreeSet<>(one.lists())), isForbidden(one)))
                                 .toList(),
                         form,
                         factors.all(),

@@ -325,6 +325,16 @@ class AlertDoorsTest {
         assertThat(recipients.find(hook).orElseThrow().address()).endsWith("secret-path");
     }
 
+    @Test
+    void aWebhookAtAnAddressThatIsNeverCalledIsMarkedWhereItIsSet() {
+        String admin = People.join(users, links, Role.ADMIN);
+        assertThat(page("/recipients", admin)).doesNotContain("cohesion.feed.allowed-addresses");
+
+        recipients.save(Listed.by(ChannelKind.WEBHOOK, "Chat", "http://10.1.2.3:8065/hooks/x"), admin);
+
+        assertThat(page("/recipients", admin)).contains("cohesion.feed.allowed-addresses");
+    }
+
     private static Recipient owned(String owner, ChannelKind channel, String address) {
         Recipient plain = Listed.by(channel, owner, address);
         return new Recipient(
