@@ -132,6 +132,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.post("/users/{name}/role", Role.ADMIN),
                 RouteRule.post("/users/{name}/disable", Role.ADMIN),
                 RouteRule.post("/users/{name}/enable", Role.ADMIN),
+                RouteRule.post("/users/{name}/tokens/{id}/revoke", Role.ADMIN),
                 RouteRule.post("/users/{name}/link", Role.ADMIN));
     }
 }

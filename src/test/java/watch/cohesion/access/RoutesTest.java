@@ -163,6 +163,7 @@ class RoutesTest {
         ADMIN     POST /users/{name}/disable
         ADMIN     POST /users/{name}/enable
         ADMIN     POST /users/{name}/link
+        ADMIN     POST /users/{name}/tokens/{id}/revoke
         ADMIN     GET  /actuator
         """;
 
