@@ -88,6 +88,7 @@ class AlertDoorsTest {
         jdbc.sql("DELETE FROM notification").update();
         recipients.all().forEach(one -> recipients.remove(one.id(), "park"));
         kim = recipients.save(Listed.mail("Kim", "kim@example.org"), "park");
+        recipients.renewFeedKey(kim, "park");
     }
 
     @Nested
@@ -159,7 +160,7 @@ class AlertDoorsTest {
             jdbc.sql("UPDATE alert_episode SET told = NULL, untold = 'silenced'")
                     .update();
             assertThat(feed().entries()).isEmpty();
-            assertThat(web.perform(get("/alerts/atom/{token}", "x".repeat(43)))).hasStatus(404);
+            assertThat(web.perform(get("/alerts/atom/{key}", "x".repeat(43)))).hasStatus(404);
         }
 
         private Entry entry() {
@@ -174,41 +175,102 @@ class AlertDoorsTest {
         }
 
         private String inLanguage(String language) {
-            return text(web.perform(
-                    get("/alerts/atom/{token}", recipients.token(kim)).header("Accept-Language", language)));
+            return text(web.perform(get("/alerts/atom/{key}", key(kim)).header("Accept-Language", language)));
         }
 
         private String document(String host) {
-            return text(web.perform(
-                    get("/alerts/atom/{token}", recipients.token(kim)).header("Host", host)));
+            return text(web.perform(get("/alerts/atom/{key}", key(kim)).header("Host", host)));
         }
+    }
+
+    private String key(long recipient) {
+        return recipients.feedKey(recipient).orElseThrow();
     }
 
     @Test
     void aMailProgramsOwnButtonUnsubscribesWithoutACookie() {
-        assertThat(web.perform(get("/unsubscribe/{token}", recipients.token(kim))))
+        String officer = People.join(users, links, Role.WATCH);
+        long own = recipients.save(owned(officer, ChannelKind.MAIL, "officer@example.org"), "park");
+        assertThat(web.perform(get("/unsubscribe/{token}", recipients.token(own))))
                 .hasStatusOk();
-        assertThat(recipients.find(kim).orElseThrow().enabled())
+        assertThat(recipients.find(own).orElseThrow().enabled())
                 .as("looking changes nothing")
                 .isTrue();
 
         assertThat(web.perform(
-                        post("/unsubscribe/{token}", recipients.token(kim)).param("List-Unsubscribe", "One-Click")))
+                        post("/unsubscribe/{token}", recipients.token(own)).param("List-Unsubscribe", "One-Click")))
                 .hasStatusOk();
 
+        assertThat(recipients.find(own).orElseThrow().enabled()).isFalse();
+    }
+
+    @Test
+    void oneReaderOfASharedAddressSwitchesItOffOnlyAfterReadingThatOthersReadItToo() {
+        assertThat(web.perform(
+                        post("/unsubscribe/{token}", recipients.token(kim)).param("List-Unsubscribe", "One-Click")))
+                .hasStatus(403);
+        assertThat(recipients.find(kim).orElseThrow().enabled()).isTrue();
+        assertThat(text(web.perform(get("/unsubscribe/{token}", recipients.token(kim)))))
+                .contains("others may read its mails");
+
+        assertThat(web.perform(post("/unsubscribe/{token}", recipients.token(kim))))
+                .hasStatusOk();
         assertThat(recipients.find(kim).orElseThrow().enabled()).isFalse();
+    }
+
+    @Test
+    void whoeverUnsubscribesStandsInTheAuditLogAsTheLinkAndANameMayBeLong() {
+        String name = "n".repeat(61);
+        long longNamed = recipients.save(Listed.mail(name, "long@example.org"), "park");
+
+        assertThat(web.perform(post("/unsubscribe/{token}", recipients.token(longNamed))))
+                .hasStatusOk();
+
+        assertThat(recipients.find(longNamed).orElseThrow().enabled()).isFalse();
+        assertThat(jdbc.sql("SELECT who FROM audit_entry WHERE subject = :name ORDER BY id DESC LIMIT 1")
+                        .param("name", name)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("unsubscribe link");
+    }
+
+    @Test
+    void theKeyOfTheFeedIsNotThatOfTheMailsAndItsOwnerCanHaveAnother() {
+        String officer = People.join(users, links, Role.WATCH);
+        long own = recipients.save(owned(officer, ChannelKind.MAIL, "officer@example.org"), "park");
+        assertThat(page("/account/alerts", officer))
+                .contains("no longer open it")
+                .doesNotContain("/alerts/atom/");
+
+        renewFeed(officer);
+        String first = key(own);
+        assertThat(page("/account/alerts", officer)).contains("/alerts/atom/" + first);
+        assertThat(web.perform(get("/alerts/atom/{key}", first))).hasStatusOk();
+        assertThat(web.perform(get("/alerts/atom/{key}", recipients.token(own))))
+                .hasStatus(404);
+
+        renewFeed(officer);
+        assertThat(web.perform(get("/alerts/atom/{key}", first))).hasStatus(404);
+        assertThat(web.perform(get("/alerts/atom/{key}", key(own)))).hasStatusOk();
+    }
+
+    private void renewFeed(String who) {
+        assertThat(web.perform(
+                        post("/account/alerts/feed").with(csrf()).with(user(who).roles("WATCH"))))
+                .hasStatus3xxRedirection();
     }
 
     @Test
     void theFeedOfAUserWhoMayNotSignInAnyMoreIsClosed() {
         String kimsUser = People.join(users, links, Role.WATCH);
         long owned = recipients.save(owned(kimsUser, ChannelKind.MAIL, "kim@example.org"), "park");
-        String token = recipients.token(owned);
-        assertThat(web.perform(get("/alerts/atom/{token}", token))).hasStatusOk();
+        recipients.renewFeedKey(owned, "park");
+        String key = key(owned);
+        assertThat(web.perform(get("/alerts/atom/{key}", key))).hasStatusOk();
         jdbc.sql("UPDATE access_user SET disabled = TRUE WHERE name = :name")
                 .param("name", kimsUser)
                 .update();
-        assertThat(web.perform(get("/alerts/atom/{token}", token))).hasStatus(404);
+        assertThat(web.perform(get("/alerts/atom/{key}", key))).hasStatus(404);
     }
 
     @Test
@@ -245,6 +307,11 @@ class AlertDoorsTest {
                 Set.of("watch"),
                 new Letter("One", "In words", "<p>In words</p>", Map.of(), "{}"))));
         assertThat(page("/outbox", officer)).contains("hooks.example.org").doesNotContain("secret-path");
+        assertThat(jdbc.sql("SELECT after_value FROM audit_entry ORDER BY id DESC LIMIT 1")
+                        .query(String.class)
+                        .single())
+                .startsWith("webhook to hooks.example.org (address ")
+                .doesNotContain("secret-path");
 
         assertThat(web.perform(post("/account/alerts")
                         .param("address", "https://elsewhere.example.org/")
@@ -256,6 +323,16 @@ class AlertDoorsTest {
                         .with(user(officer).roles("WATCH"))))
                 .hasStatus3xxRedirection();
         assertThat(recipients.find(hook).orElseThrow().address()).endsWith("secret-path");
+    }
+
+    @Test
+    void aWebhookAtAnAddressThatIsNeverCalledIsMarkedWhereItIsSet() {
+        String admin = People.join(users, links, Role.ADMIN);
+        assertThat(page("/recipients", admin)).doesNotContain("cohesion.feed.allowed-addresses");
+
+        recipients.save(Listed.by(ChannelKind.WEBHOOK, "Chat", "http://10.1.2.3:8065/hooks/x"), admin);
+
+        assertThat(page("/recipients", admin)).contains("cohesion.feed.allowed-addresses");
     }
 
     private static Recipient owned(String owner, ChannelKind channel, String address) {

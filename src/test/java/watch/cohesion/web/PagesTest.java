@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -534,6 +536,26 @@ class PagesTest {
                 text(web.perform(form("/users").param("name", "newcomer").param("role", "WATCH")));
         assertThat(invited).containsPattern("<code>http://localhost/link/[A-Za-z0-9_-]{43}</code>");
         assertThat(text(open("/users"))).contains("newcomer").doesNotContain("/link/");
+    }
+
+    @Test
+    void anAdministratorRevokesATokenOfAnother() {
+        String analyst = People.join(users, links, Role.ANALYST);
+        assertThat(web.perform(post("/account/tokens")
+                        .param("label", "lost laptop")
+                        .param("role", "WATCH")
+                        .with(user(analyst).roles("ANALYST"))
+                        .with(csrf())))
+                .hasStatusOk();
+        String page = text(open("/users"));
+        assertThat(page).contains("lost laptop", "1 API token<");
+        Matcher revoke =
+                Pattern.compile("/users/" + analyst + "/tokens/\\d+/revoke").matcher(page);
+        assertThat(revoke.find()).isTrue();
+
+        assertThat(web.perform(form(revoke.group()))).hasStatus3xxRedirection();
+
+        assertThat(text(open("/users"))).doesNotContain("lost laptop");
     }
 
     @Test
