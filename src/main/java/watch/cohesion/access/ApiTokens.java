@@ -1,6 +1,7 @@
 package watch.cohesion.access;
 
 import java.util.List;
+import java.util.Map;
 
 /** The API tokens of users. Issuing and revoking are in the audit log. */
 public interface ApiTokens {
@@ -16,6 +17,13 @@ public interface ApiTokens {
      */
     String issue(String user, String label, Role role);
 
-    /** Without effect if the user has no such token. */
-    void revoke(String user, long id);
+    /** Every token by its user's name, newest first; users without one are left out. */
+    Map<String, List<ApiToken>> all();
+
+    /**
+     * Without effect if the user has no such token.
+     *
+     * @param who revokes it: the user, or an administrator
+     */
+    void revoke(String user, long id, String who);
 }

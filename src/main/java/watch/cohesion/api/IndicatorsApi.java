@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,9 @@ class IndicatorsApi {
     /** The composite's name where a factor's id would stand. */
     private static final String INDEX = "cohesion";
 
+    /** By how much a reader's clock may be before ours. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
@@ -47,16 +51,18 @@ class IndicatorsApi {
 
     private final Factors factors;
     private final Scores scores;
+    private final InstantSource clock;
 
-    IndicatorsApi(Factors factors, Scores scores) {
+    IndicatorsApi(Factors factors, Scores scores, InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
+        this.clock = clock;
     }
 
     @GetMapping
     @Operation(summary = "The cohesion index and every factor's score at an instant")
     PanelJson indicators(
-            @Parameter(description = "ISO 8601 instant; now if left out")
+            @Parameter(description = "ISO 8601 instant that has been; now if left out")
                     @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Nullable
@@ -138,7 +144,12 @@ class IndicatorsApi {
     }
 
     private Reading reading(@Nullable Instant at) {
-        return at == null ? scores.latest() : new Reading(scores, at);
+        if (at == null) return scores.latest();
+        if (at.isAfter(clock.instant().plus(SLACK))) {
+            throw new BadRequest(
+                    "'at' (%s) is in the future; give an instant that has been, or leave it out for now".formatted(at));
+        }
+        return new Reading(scores, at);
     }
 
     private Factor factor(String id) {

@@ -22,6 +22,7 @@ import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -34,11 +35,13 @@ class ItemsApi {
     private static final int MOST = 500;
 
     private final Items items;
+    private final Factors factors;
     private final Assessments assessments;
     private final InstantSource clock;
 
-    ItemsApi(Items items, Assessments assessments, InstantSource clock) {
+    ItemsApi(Items items, Factors factors, Assessments assessments, InstantSource clock) {
         this.items = items;
+        this.factors = factors;
         this.assessments = assessments;
         this.clock = clock;
     }
@@ -58,7 +61,9 @@ class ItemsApi {
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Nullable
                     Instant before,
-            @Parameter(description = "Only items that bear on this factor") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Only items that bear on this factor, by its id")
+                    @RequestParam(required = false)
+                    @Nullable
                     String factor,
             @Parameter(description = "1 to 500") @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) throw new BadRequest("'limit' is %d; give 1 to %d".formatted(limit, MOST));
@@ -90,7 +95,9 @@ class ItemsApi {
 
     private List<Item> bearingOn(String factor, @Nullable Long after, int limit) {
         try {
-            FactorId id = new FactorId(factor);
+            FactorId id = factors.find(new FactorId(factor))
+                    .orElseThrow(() -> NotFound.of("indicator", factor))
+                    .id();
             List<ItemId> bearing =
                     after == null ? assessments.bearingOn(id, limit) : assessments.bearingAfter(id, last(after), limit);
             return items.find(bearing).values().stream()

@@ -20,8 +20,11 @@ class OpenApiDocument {
                 .info(new Info()
                         .title("Cohesion Watch")
                         .version("v1")
-                        .description("Stress on the US–ROK alliance, as think tanks and the press report it."
-                                + " Times are ISO 8601 in UTC. Make a token on your account page."))
+                        .description("Stress on the US–ROK alliance, as think tanks and the press report it. Times are"
+                                + " ISO 8601 in UTC. Make a token on your account page. A parameter that is"
+                                + " not named here is refused, as what it was to narrow down would come"
+                                + " whole; every refusal is a problem (RFC 9457) that says what would be"
+                                + " right."))
                 .components(new Components()
                         .addSecuritySchemes(
                                 TOKEN,

@@ -11,11 +11,14 @@ public final class OwnNames {
     /** The command {@code import}. */
     public static final String IMPORT = "import";
 
+    /** Whoever follows the link in a mail's head that stops further ones: nobody is signed in there. */
+    public static final String UNSUBSCRIBE = "unsubscribe link";
+
     /** The training scenario. */
     public static final String EXERCISE = "exercise";
 
     /** All of them, in small letters; and what Spring Security calls whoever has not signed in. */
-    public static final Set<String> ALL = Set.of(SYSTEM, IMPORT, EXERCISE, "anonymous", "anonymoususer");
+    public static final Set<String> ALL = Set.of(SYSTEM, IMPORT, UNSUBSCRIBE, EXERCISE, "anonymous", "anonymoususer");
 
     private OwnNames() {}
 }

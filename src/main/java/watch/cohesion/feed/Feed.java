@@ -11,7 +11,7 @@ import watch.cohesion.parse.ListSelectors;
  * @param publisher the house that owns it; two feeds of one house count as one source of evidence
  * @param reliability 0–1: 1 primary text, wire or seed think tank, 0.8 quality press, 0.6 regional, 0.4 partisan
  *     (scoring method, 1.3)
- * @param unverified the address is a guess that nobody has yet seen answer
+ * @param unverified the address is a guess that nobody has yet seen answer; the first poll that reads entries ends that
  * @param note what an analyst should know about it; empty if nothing
  * @param pausedAt null while it is polled
  * @param page how entries are read off it where it is a page that lists pieces; null for a feed document

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.FeedId;
 
@@ -30,6 +31,9 @@ public interface Items {
 
     /** How an item read before it was edited, newest first; empty if it never was. */
     List<Edition> editions(ItemId item);
+
+    /** Whom the items that were first seen at or after an instant name as their publishers. */
+    Set<String> publishers(Instant from);
 
     /** How many were first seen at or after {@code from} and before {@code to}. */
     long countArrived(Instant from, Instant to);

@@ -10,7 +10,8 @@ import java.util.List;
  * @param messageId fixed when it was posted, without angle brackets
  * @param references earlier message ids of the same thread to the same recipient, oldest first
  * @param secret signs webhooks
- * @param token opens the recipient's own links; empty once the recipient is gone
+ * @param token opens the page that stops what the recipient is sent; empty once the recipient is gone
+ * @param owned whether one user looks after the recipient; others may be read by many
  */
 public record Parcel(
         long delivery,
@@ -21,4 +22,5 @@ public record Parcel(
         String address,
         String secret,
         String token,
+        boolean owned,
         Letter letter) {}

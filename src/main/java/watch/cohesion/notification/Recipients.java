@@ -14,11 +14,20 @@ public interface Recipients {
     /** What a user has set for themselves. */
     Optional<Recipient> ofOwner(String user);
 
-    /** Whom a link without a sign-in belongs to. */
+    /** Whom the link in a mail that stops further ones belongs to. */
     Optional<Recipient> ofToken(String token);
 
-    /** The token of a recipient's links. */
+    /** The token of that link. */
     String token(long id);
+
+    /** Who reads the feed of episodes by a key. */
+    Optional<Recipient> ofFeedKey(String key);
+
+    /** The key by which a recipient reads the feed of episodes; empty if it has none. */
+    Optional<String> feedKey(long id);
+
+    /** Gives it another key, or its first; the one before opens nothing any more. Without effect if there is none. */
+    void renewFeedKey(long id, String who);
 
     /** What a webhook's receiver checks signatures with. */
     String secret(long id);

@@ -46,9 +46,9 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
 
         /** What is wrong. */
         public enum Kind {
-            /** No OPML, or one that ends in the middle. */
+            /** No OPML, one that ends in the middle, or one with too many feeds. */
             DOCUMENT,
-            /** An outline of a feed whose address is missing or cannot be used. */
+            /** An outline of a feed whose address is missing, too long or cannot be used, or holds a login. */
             ADDRESS,
             /** An address that stands further up already; its tags are added to that one's. */
             DUPLICATE
@@ -59,6 +59,8 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
     private static final int MOST_PROBLEMS = 1_000;
     private static final int MOST_TAGS = 20;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_ADDRESS = 2_000;
+    private static final Pattern LOGIN = Pattern.compile("(?<=://).*@");
     private static final Pattern ROOT = Pattern.compile("<opml[\\s>]", Pattern.CASE_INSENSITIVE);
 
     /** Never throws, whatever the bytes are; a document that is no OPML has no feeds and one problem. */
@@ -213,13 +215,23 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
 
         @Override
         public FilterResult head(Node node, int depth) {
-            if (found.size() >= MOST_FEEDS) return FilterResult.STOP;
-            if (node instanceof Element outline && outline.normalName().equals("outline")) read(outline);
+            if (!(node instanceof Element outline) || !outline.normalName().equals("outline")) {
+                return FilterResult.CONTINUE;
+            }
+            int line = linesBefore + outline.sourceRange().start().lineNumber();
+            if (found.size() >= MOST_FEEDS && !outline.attr("xmlurl").isBlank()) {
+                problem(
+                        line,
+                        Problem.Kind.DOCUMENT,
+                        "The list has more than %d feeds; what stands from here on was left out. Split it."
+                                .formatted(MOST_FEEDS));
+                return FilterResult.STOP;
+            }
+            read(outline, line);
             return FilterResult.CONTINUE;
         }
 
-        private void read(Element outline) {
-            int line = linesBefore + outline.sourceRange().start().lineNumber();
+        private void read(Element outline, int line) {
             var written = outline.attr("xmlurl").strip();
             var type = outline.attr("type").strip().toLowerCase(Locale.ROOT);
             if (written.isEmpty()) {
@@ -227,7 +239,7 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
                     problem(
                             line,
                             Problem.Kind.ADDRESS,
-                            "'%s' has no xmlUrl; it was left out.".formatted(name(outline)));
+                            "'%s' has no xmlUrl; it was left out.".formatted(withoutLogin(name(outline))));
                 }
                 return;
             }
@@ -237,7 +249,23 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
                         line,
                         Problem.Kind.ADDRESS,
                         "The address '%s' of '%s' is no http or https address with a host; it was left out."
-                                .formatted(cut(HtmlText.fold(written)), name(outline)));
+                                .formatted(cut(withoutLogin(HtmlText.fold(written))), withoutLogin(name(outline))));
+                return;
+            }
+            if (address.getRawUserInfo() != null) {
+                problem(
+                        line,
+                        Problem.Kind.ADDRESS,
+                        "The address of '%s' at %s holds a login; it was left out. Add that feed with its login apart."
+                                .formatted(withoutLogin(name(outline)), address.getHost()));
+                return;
+            }
+            if (address.toString().length() > LONGEST_ADDRESS) {
+                problem(
+                        line,
+                        Problem.Kind.ADDRESS,
+                        "The address of '%s' at %s is longer than %d characters; it was left out."
+                                .formatted(name(outline), address.getHost(), LONGEST_ADDRESS));
                 return;
             }
             var feed = new OpmlFeed(
@@ -258,7 +286,18 @@ public record Opml(boolean recognised, String title, List<OpmlFeed> feeds, List<
         }
 
         void problem(int line, Problem.Kind kind, String detail) {
-            if (problems.size() < MOST_PROBLEMS) problems.add(new Problem(line, kind, detail));
+            // What ends the reading is always told.
+            if (problems.size() < MOST_PROBLEMS || kind == Problem.Kind.DOCUMENT) {
+                problems.add(new Problem(line, kind, detail));
+            } else if (problems.size() == MOST_PROBLEMS) {
+                problems.add(
+                        new Problem(line, kind, "From here on what was not taken as it stands is no longer named."));
+            }
+        }
+
+        /** A password must not stand in what is shown and logged. */
+        private static String withoutLogin(String text) {
+            return LOGIN.matcher(text).replaceFirst("");
         }
 
         private static List<String> tags(Element outline) {

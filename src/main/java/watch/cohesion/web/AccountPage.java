@@ -124,7 +124,7 @@ class AccountPage {
 
     @PostMapping("/account/tokens/{id}/revoke")
     String revokeToken(@PathVariable long id, Principal who) {
-        tokens.revoke(who.getName(), id);
+        tokens.revoke(who.getName(), id, who.getName());
         return "redirect:/account";
     }
 

@@ -30,8 +30,9 @@ import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 
 /**
- * The episodes, and what eased, as an Atom feed, for a reader that cannot sign in: the address itself is the key. An entry is the same
- * whatever name of the service it was asked by, and is updated with each event of its episode.
+ * The episodes, and what eased, as an Atom feed, for a reader that cannot sign in: the address itself is the key, which
+ * stands in no mail. An entry is the same whatever name of the service it was asked by, and is updated with each event of
+ * its episode.
  */
 @Controller
 class AlertsAtom {
@@ -65,10 +66,10 @@ class AlertsAtom {
      */
     private record Entry(String id, String title, Instant updated, Instant published, String summary, String page) {}
 
-    @GetMapping(value = "/alerts/atom/{token}", produces = "application/atom+xml;charset=UTF-8")
+    @GetMapping(value = "/alerts/atom/{key}", produces = "application/atom+xml;charset=UTF-8")
     @ResponseBody
-    String feed(@PathVariable String token) {
-        if (recipients.ofToken(token).filter(Recipient::enabled).isEmpty()) throw Missing.page();
+    String feed(@PathVariable String key) {
+        if (recipients.ofFeedKey(key).filter(Recipient::enabled).isEmpty()) throw Missing.page();
         List<Episode> told = alerts.latest(EPISODES).stream()
                 .filter(episode -> episode.told() != null)
                 .toList();
@@ -83,7 +84,7 @@ class AlertsAtom {
                 .sorted(Comparator.comparing(Entry::published).reversed())
                 .toList();
         try {
-            return document(head.page("/alerts/atom/" + token), latest);
+            return document(head.page("/alerts/atom/" + key), latest);
         } catch (XMLStreamException e) {
             throw new IllegalStateException("A string can always be written to", e);
         }

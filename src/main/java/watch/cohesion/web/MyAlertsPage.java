@@ -41,7 +41,7 @@ class MyAlertsPage {
      * @param shown the settings that the form goes out from; empty where nothing is set yet
      * @param theirs what was set since the form that was sent showed them
      * @param stored whether anything is set yet
-     * @param feed address of the Atom feed; empty before anything is set
+     * @param feed address of the Atom feed; empty where none was asked for
      * @param fault key in the message catalogue; empty if none
      */
     record View(
@@ -84,6 +84,12 @@ class MyAlertsPage {
         return "redirect:/outbox";
     }
 
+    @PostMapping("/account/alerts/feed")
+    String renewFeed(@ModelAttribute(name = "reader", binding = false) Reader reader) {
+        recipients.ofOwner(reader.name()).ifPresent(known -> recipients.renewFeedKey(known.id(), reader.name()));
+        return "redirect:/account/alerts";
+    }
+
     private String page(RecipientDesk.Saved saved, Model model) {
         RecipientForm form = saved.form();
         model.addAttribute("section", "account");
@@ -94,7 +100,10 @@ class MyAlertsPage {
                         saved.shown(),
                         saved.theirs(),
                         form.id() != 0,
-                        form.id() == 0 ? "" : "/alerts/atom/" + recipients.token(form.id()),
+                        recipients
+                                .feedKey(form.id())
+                                .map(key -> "/alerts/atom/" + key)
+                                .orElse(""),
                         outbox.state().mailReady(),
                         factors.all(),
                         List.of(Severity.values()),

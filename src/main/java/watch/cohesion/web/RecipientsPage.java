@@ -1,5 +1,7 @@
 package watch.cohesion.web;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.feed.SafeAddresses;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
@@ -27,12 +30,19 @@ class RecipientsPage {
     private final Factors factors;
     private final RecipientShown stored;
     private final RecipientDesk desk;
+    private final SafeAddresses addresses;
 
-    RecipientsPage(Recipients recipients, Factors factors, RecipientShown stored, RecipientDesk desk) {
+    RecipientsPage(
+            Recipients recipients,
+            Factors factors,
+            RecipientShown stored,
+            RecipientDesk desk,
+            SafeAddresses addresses) {
         this.recipients = recipients;
         this.factors = factors;
         this.stored = stored;
         this.desk = desk;
+        this.addresses = addresses;
     }
 
     /**
@@ -53,8 +63,12 @@ class RecipientsPage {
             String secret,
             String fault) {}
 
-    /** A recipient of the list. */
-    record Row(Recipient recipient, String lists) {}
+    /**
+     * A recipient of the list.
+     *
+     * @param forbidden whether its address is plainly one that is never called
+     */
+    record Row(Recipient recipient, String lists, boolean forbidden) {}
 
     @GetMapping("/recipients")
     String show(
@@ -89,6 +103,16 @@ class RecipientsPage {
         return "redirect:/outbox";
     }
 
+    private boolean isForbidden(Recipient recipient) {
+        if (recipient.channel() != ChannelKind.WEBHOOK) return false;
+        try {
+            String host = new URI(recipient.address()).getHost();
+            return host != null && addresses.isForbidden(host.replaceAll("[\\[\\]]", ""));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
     private String page(RecipientDesk.Saved saved, Model model) {
         RecipientForm form = saved.form();
         boolean webhook = form.id() != 0 && form.channel().equals(ChannelKind.WEBHOOK.word());
@@ -97,7 +121,8 @@ class RecipientsPage {
                 "view",
                 new View(
                         recipients.all().stream()
-                                .map(one -> new Row(one, String.join(", ", new TreeSet<>(one.lists()))))
+                                .map(one ->
+                                        new Row(one, String.join(", ", new TreeSet<>(one.lists())), isForbidden(one)))
                                 .toList(),
                         form,
                         saved.shown(),

@@ -1,7 +1,9 @@
 package watch.cohesion.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import watch.cohesion.access.ApiToken;
+import watch.cohesion.access.ApiTokens;
 import watch.cohesion.access.OneTimeLink;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Refusal;
@@ -26,11 +30,13 @@ class UsersPage {
     private final Users users;
     private final OneTimeLinks links;
     private final SignInWays ways;
+    private final ApiTokens tokens;
 
-    UsersPage(Users users, OneTimeLinks links, SignInWays ways) {
+    UsersPage(Users users, OneTimeLinks links, SignInWays ways, ApiTokens tokens) {
         this.users = users;
         this.links = links;
         this.ways = ways;
+        this.tokens = tokens;
     }
 
     /**
@@ -43,6 +49,7 @@ class UsersPage {
      */
     record View(
             List<UserRow> users,
+            List<TokenRow> tokens,
             List<Role> roles,
             SignInWays ways,
             @Nullable Link link,
@@ -56,7 +63,10 @@ class UsersPage {
     }
 
     /** A user of the list. */
-    record UserRow(User user, @Nullable Moment lastSignIn) {}
+    record UserRow(User user, @Nullable Moment lastSignIn, int tokens) {}
+
+    /** A token of a user. */
+    record TokenRow(String user, ApiToken token, @Nullable Moment lastUsed) {}
 
     /** A link to hand over. */
     record Link(String user, String address, Moment expires) {}
@@ -115,6 +125,12 @@ class UsersPage {
         return change(() -> users.enable(name, reader.name()), reader, model);
     }
 
+    @PostMapping("/users/{name}/tokens/{id}/revoke")
+    String revoke(@PathVariable String name, @PathVariable long id, Principal who) {
+        tokens.revoke(name, id, who.getName());
+        return "redirect:/users";
+    }
+
     private String change(Runnable change, Reader reader, Model model) {
         try {
             change.run();
@@ -131,11 +147,19 @@ class UsersPage {
     }
 
     private String page(Reader reader, @Nullable Link link, String fault, Invited invited, Model model) {
+        Map<String, List<ApiToken>> held = tokens.all();
+        List<User> all = users.all();
         model.addAttribute("section", "users");
         model.addAttribute(
                 "view",
                 new View(
-                        users.all().stream().map(user -> row(user, reader)).toList(),
+                        all.stream()
+                                .map(user -> row(user, held.getOrDefault(user.name(), List.of()), reader))
+                                .toList(),
+                        all.stream()
+                                .flatMap(user -> held.getOrDefault(user.name(), List.of()).stream()
+                                        .map(token -> row(user, token, reader)))
+                                .toList(),
                         List.of(Role.values()),
                         ways,
                         link,
@@ -144,7 +168,15 @@ class UsersPage {
         return "UsersPage";
     }
 
-    private static UserRow row(User user, Reader reader) {
-        return new UserRow(user, user.lastSignIn() == null ? null : Moment.of(user.lastSignIn(), reader.besideUtc()));
+    private static UserRow row(User user, List<ApiToken> tokens, Reader reader) {
+        return new UserRow(
+                user,
+                user.lastSignIn() == null ? null : Moment.of(user.lastSignIn(), reader.besideUtc()),
+                tokens.size());
+    }
+
+    private static TokenRow row(User user, ApiToken token, Reader reader) {
+        return new TokenRow(
+                user.name(), token, token.lastUsed() == null ? null : Moment.of(token.lastUsed(), reader.besideUtc()));
     }
 }

@@ -16,7 +16,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.open("/sign-in"),
                 RouteRule.open("/link/{token}"),
                 RouteRule.open("/unsubscribe/{token}"),
-                RouteRule.open("/alerts/atom/{token}"),
+                RouteRule.open("/alerts/atom/{key}"),
                 RouteRule.get("/", Role.WATCH),
                 RouteRule.get("/index", Role.WATCH),
                 RouteRule.get("/index/series.csv", Role.WATCH),
@@ -121,6 +121,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.get("/account/alerts", Role.WATCH),
                 RouteRule.post("/account/alerts", Role.WATCH),
                 RouteRule.post("/account/alerts/test", Role.WATCH),
+                RouteRule.post("/account/alerts/feed", Role.WATCH),
                 RouteRule.post("/account/password", Role.WATCH),
                 RouteRule.post("/account/zone", Role.WATCH),
                 RouteRule.post("/account/language", Role.WATCH),
@@ -132,6 +133,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.post("/users/{name}/role", Role.ADMIN),
                 RouteRule.post("/users/{name}/disable", Role.ADMIN),
                 RouteRule.post("/users/{name}/enable", Role.ADMIN),
+                RouteRule.post("/users/{name}/tokens/{id}/revoke", Role.ADMIN),
                 RouteRule.post("/users/{name}/link", Role.ADMIN));
     }
 }

@@ -64,7 +64,7 @@ class RoutesTest {
         WATCH     POST /handover/{id}/accept
         everyone  GET  /unsubscribe/{token}
         everyone  POST /unsubscribe/{token}
-        everyone  GET  /alerts/atom/{token}
+        everyone  GET  /alerts/atom/{key}
         WATCH     GET  /alerts
         WATCH     GET  /alerts/{id}
         WATCH     POST /alerts/{id}/acknowledge
@@ -81,6 +81,7 @@ class RoutesTest {
         WATCH     GET  /account/alerts
         WATCH     POST /account/alerts
         WATCH     POST /account/alerts/test
+        WATCH     POST /account/alerts/feed
         WATCH     GET  /account
         WATCH     POST /account/password
         WATCH     POST /account/zone
@@ -163,6 +164,7 @@ class RoutesTest {
         ADMIN     POST /users/{name}/disable
         ADMIN     POST /users/{name}/enable
         ADMIN     POST /users/{name}/link
+        ADMIN     POST /users/{name}/tokens/{id}/revoke
         ADMIN     GET  /actuator
         """;
 

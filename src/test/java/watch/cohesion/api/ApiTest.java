@@ -210,6 +210,13 @@ class ApiTest {
         /api/v1/items?limit=many                                                 | 400 |
         /api/v1/items?factor=force-posture&before=2026-11-22T00:00:00Z           | 400 | not both
         /api/v1/items?after=999                                                  | 400 | no item 999
+        /api/v1/items?factor=force-postur                                        | 404 | GET /api/v1/indicators
+        /api/v1/items?limt=5                                                     | 400 | known are: after, before, factor, limit
+        /api/v1/feeds?page=2                                                     | 400 | takes no parameters
+        /api/v1/indicators?at=2999-01-01T00:00:00Z                               | 400 | future
+        /api/v1/indicators/force-posture?at=2999-01-01T00:00:00Z                 | 400 | future
+        /api/v1/nonsense                                                         | 404 | openapi.json
+        /api/nothing                                                             | 404 | openapi.json
         /api/v1/items/999                                                        | 404 | GET /api/v1/items
         /api/v1/items/one                                                        | 400 |
         /api/v1/feeds/nobody                                                     | 404 | GET /api/v1/feeds
@@ -219,6 +226,15 @@ class ApiTest {
 
         assertThat(result).hasStatus(status).hasContentType("application/problem+json");
         assertThat(result).bodyText().contains(mend == null ? "detail" : mend);
+    }
+
+    @Test
+    void aMethodThatAnAddressDoesNotKnowIsAProblemThatNamesThoseItDoes() {
+        String analyst = tokens.issue(People.join(users, links, Role.ANALYST), "script", Role.ANALYST);
+        MvcTestResult result = web.perform(post("/api/v1/feeds").header("Authorization", "Bearer " + analyst));
+
+        assertThat(result).hasStatus(405).hasContentType("application/problem+json");
+        assertThat(result.getResponse().getHeader("Allow")).contains("GET");
     }
 
     @ParameterizedTest

@@ -11,11 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +76,57 @@ class BackupCommandTest {
         assertThat(image(restored)).isEqualTo(image(jdbc));
         assertThat(Flyway.configure().dataSource(other.dataSource()).load().migrate().migrationsExecuted)
                 .isZero();
+    }
+
+    @Test
+    void whoIsSignedInStandsInNoBackupAndComesBackFromNone() throws Exception {
+        String session = "5f1f7c5e-7f30-4f37-9a36-0d6b6c2f9a11";
+        String signedIn = """
+            INSERT INTO SPRING_SESSION VALUES ('%s', '%s', 0, 0, 9, 9, 'kim');
+            INSERT INTO SPRING_SESSION_ATTRIBUTES VALUES ('%s', 'of', 'words');
+            """.formatted(session, session, session);
+        for (String statement : signedIn.strip().split(";\n?"))
+            jdbc.sql(statement).update();
+        Path file = folder.resolve("cohesion.zip");
+        assertThat(run(given(schema), "backup", file.toString()))
+                .as(err::toString)
+                .isZero();
+
+        String statements = entry(file, "database.sql");
+        assertThat(statements).contains("CREATE TABLE `SPRING_SESSION`").doesNotContain(session);
+
+        Path old = asBefore(file, statements + signedIn);
+        RealDatabase.Schema other = RealDatabase.emptySchema();
+        assertThat(run(given(other), "restore", old.toString()))
+                .as(err::toString)
+                .isZero();
+        JdbcClient restored = JdbcClient.create(other.dataSource());
+        assertThat(rows(restored, "SPRING_SESSION")).isEmpty();
+        assertThat(rows(restored, "SPRING_SESSION_ATTRIBUTES")).isEmpty();
+        assertThat(rows(restored, "notification")).hasSize(1);
+    }
+
+    private static String entry(Path file, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The backup with other statements. */
+    private Path asBefore(Path file, String statements) throws Exception {
+        byte[] bytes = statements.getBytes(StandardCharsets.UTF_8);
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        Path old = folder.resolve("old.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(old))) {
+            zip.putNextEntry(new ZipEntry("database.sql"));
+            zip.write(bytes);
+            zip.putNextEntry(new ZipEntry("backup.properties"));
+            zip.write(entry(file, "backup.properties")
+                    .replaceAll("sha256=.*", "sha256=" + digest)
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return old;
     }
 
     @Test

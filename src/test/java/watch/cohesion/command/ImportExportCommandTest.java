@@ -114,6 +114,37 @@ class ImportExportCommandTest {
     }
 
     @Test
+    void aGuessWhoseNoteWasDeletedIsExportedAndReadAgain() throws IOException {
+        String guess = TWO.replace("    tags: [\"think tank\"]\n", "    unverified: true\n");
+        typed.run("import", "feeds", write("mine.yml", guess).toString(), "--yes");
+        typed.forgetPrinted();
+        assertThat(typed.run("export", "feeds")).isZero();
+        assertThat(typed.printed()).isEqualTo(guess);
+
+        assertThat(typed.run("import", "feeds", write("again.yml", guess).toString()))
+                .isZero();
+        assertThat(typed.printed()).contains("0 new, 0 changed, 2 as they are");
+    }
+
+    @Test
+    void anAddressWithAPasswordIsNeitherTakenNorPrinted() throws IOException {
+        Path opml = write("list.opml", """
+            <opml version="2.0"><body>
+            <outline type="rss" text="Closed" xmlUrl="https://kim:hunter2@closed.example/rss"/>
+            </body></opml>
+            """);
+
+        assertThat(typed.run("import", "opml", opml.toString(), "--yes")).isEqualTo(1);
+        assertThat(typed.complained()).contains("list.opml, line 2: ", "holds a login");
+        assertThat(feeds.all()).isEmpty();
+        assertThat(typed.printed() + typed.complained()).doesNotContain("hunter2");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM audit_entry WHERE after_value LIKE '%hunter2%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void whatCannotBeReadIsSaidInALine() throws IOException {
         assertThat(typed.run("import", "feeds", folder.resolve("nothing.yml").toString()))
                 .isEqualTo(1);

@@ -65,6 +65,47 @@ class OpmlTest {
     }
 
     @Example
+    void anAddressWithALoginOrBeyondAllLengthIsAProblemThatTellsNoPassword() {
+        var opml = Opml.read("""
+            <opml version="2.0"><body>
+            <outline text="https://kim:hunter2@closed.example/rss" xmlUrl="https://kim:hunter2@closed.example/rss"/>
+            <outline text="ftp://kim:hunter2@closed.example" xmlUrl="ftp://kim:hunter2@closed.example/rss"/>
+            <outline text="Long" xmlUrl="https://long.example/%s"/>
+            </body></opml>
+            """.formatted("a".repeat(2000)).getBytes(StandardCharsets.UTF_8), null);
+
+        assertThat(opml.feeds()).isEmpty();
+        assertThat(opml.problems())
+                .extracting(problem -> problem.line() + " " + problem.kind())
+                .containsExactly("2 ADDRESS", "3 ADDRESS", "4 ADDRESS");
+        assertThat(opml.problems().toString())
+                .contains("holds a login", "longer than 2000 characters")
+                .doesNotContain("hunter2");
+    }
+
+    @Example
+    void whereAListIsCutOffIsTold() {
+        var text = new StringBuilder("<opml version=\"2.0\"><body>\n");
+        for (int i = 0; i < 20_003; i++) text.append("<outline xmlUrl=\"https://f%d.example/\"/>\n".formatted(i));
+        var opml = Opml.read(text.append("</body></opml>").toString().getBytes(StandardCharsets.UTF_8), null);
+
+        assertThat(opml.feeds()).hasSize(20_000);
+        assertThat(opml.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(20_002);
+            assertThat(problem.detail()).contains("more than 20000 feeds");
+        });
+    }
+
+    @Example
+    void whereFaultsAreNoLongerNamedIsTold() {
+        var text = "<opml version=\"2.0\"><body>" + "<outline xmlUrl=\"none\"/>\n".repeat(1_010) + "</body></opml>";
+        var opml = Opml.read(text.getBytes(StandardCharsets.UTF_8), null);
+
+        assertThat(opml.problems()).hasSize(1_001);
+        assertThat(opml.problems().getLast().detail()).contains("no longer named");
+    }
+
+    @Example
     void whatStandsBeforeAnAbruptEndIsRead() {
         var opml = Opml.read(Documents.opml("cut-off.opml"), null);
 

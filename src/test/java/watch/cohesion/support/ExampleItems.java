@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,11 @@ final class ExampleItems implements Items {
         return List.of(
                 new Edition("US paper weighs drawdown of a battalion", words, seen, seen.plusSeconds(600)),
                 new Edition("US paper weighs drawdown of a battalion", "", seen.minusSeconds(600), seen));
+    }
+
+    @Override
+    public Set<String> publishers(Instant from) {
+        return Set.of();
     }
 
     @Override

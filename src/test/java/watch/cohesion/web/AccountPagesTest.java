@@ -2,6 +2,8 @@ package watch.cohesion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import watch.cohesion.access.OneTimeLinks;
@@ -15,10 +17,12 @@ import watch.cohesion.support.PageTest;
 class AccountPagesTest {
 
     private final Caller admin;
+    private final Caller analyst;
     private final Users users;
 
     AccountPagesTest(MockMvcTester web, Users users, OneTimeLinks links) {
         this.admin = Caller.joining(web, users, links, Role.ADMIN);
+        this.analyst = Caller.joining(web, users, links, Role.ANALYST);
         this.users = users;
     }
 
@@ -33,6 +37,21 @@ class AccountPagesTest {
                 admin.page(admin.form("/users").param("name", "newcomer").param("role", "WATCH"));
         assertThat(invited).containsPattern("<code>http://localhost/link/[A-Za-z0-9_-]{43}</code>");
         assertThat(admin.page("/users")).contains("newcomer").doesNotContain("/link/");
+    }
+
+    @Test
+    void anAdministratorRevokesATokenOfAnother() {
+        assertThat(analyst.send("/account/tokens", "label", "lost laptop", "role", "WATCH"))
+                .hasStatusOk();
+        String page = admin.page("/users");
+        assertThat(page).contains("lost laptop", "1 API token<");
+        Matcher revoke = Pattern.compile("/users/" + analyst.name() + "/tokens/\\d+/revoke")
+                .matcher(page);
+        assertThat(revoke.find()).isTrue();
+
+        assertThat(admin.send(revoke.group())).hasStatus3xxRedirection();
+
+        assertThat(admin.page("/users")).doesNotContain("lost laptop");
     }
 
     @Test

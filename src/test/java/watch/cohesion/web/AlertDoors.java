@@ -46,6 +46,7 @@ abstract class AlertDoors {
         jdbc.sql("DELETE FROM notification").update();
         recipients.all().forEach(one -> recipients.remove(one.id(), "park"));
         kim = recipients.save(Listed.mail("Kim", "kim@example.org"), "park");
+        recipients.renewFeedKey(kim, "park");
     }
 
     Caller joining(Role role) {

@@ -19,6 +19,7 @@ import watch.cohesion.parse.Entry;
 import watch.cohesion.parse.FeedParser;
 import watch.cohesion.parse.ParseResult;
 import watch.cohesion.parse.ParsedFeed;
+import watch.cohesion.support.Caller;
 import watch.cohesion.support.Examples;
 
 /** The feed of episodes, as a reader program takes it. */
@@ -88,19 +89,42 @@ class AlertsAtomTest extends AlertDoors {
         episodes.told(OPENED, "High");
         jdbc.sql("UPDATE alert_episode SET told = NULL, untold = 'silenced'").update();
         assertThat(feed().entries()).isEmpty();
-        assertThat(web.perform(get("/alerts/atom/{token}", "x".repeat(43)))).hasStatus(404);
+        assertThat(web.perform(get("/alerts/atom/{key}", "x".repeat(43)))).hasStatus(404);
     }
 
     @Test
     void theFeedOfAUserWhoMayNotSignInAnyMoreIsClosed() {
         String kimsUser = joining(Role.WATCH).name();
         long owned = recipients.save(owned(kimsUser, ChannelKind.MAIL, "kim@example.org"), "park");
-        String token = recipients.token(owned);
-        assertThat(web.perform(get("/alerts/atom/{token}", token))).hasStatusOk();
+        recipients.renewFeedKey(owned, "park");
+        String key = key(owned);
+        assertThat(web.perform(get("/alerts/atom/{key}", key))).hasStatusOk();
         jdbc.sql("UPDATE access_user SET disabled = TRUE WHERE name = :name")
                 .param("name", kimsUser)
                 .update();
-        assertThat(web.perform(get("/alerts/atom/{token}", token))).hasStatus(404);
+        assertThat(web.perform(get("/alerts/atom/{key}", key))).hasStatus(404);
+    }
+
+    @Test
+    void theKeyOfTheFeedIsNotThatOfTheMailsAndItsOwnerCanHaveAnother() {
+        Caller officer = joining(Role.WATCH);
+        long own = recipients.save(owned(officer.name(), ChannelKind.MAIL, "officer@example.org"), "park");
+        assertThat(officer.page("/account/alerts")).contains("no longer open it").doesNotContain("/alerts/atom/");
+
+        assertThat(officer.send("/account/alerts/feed")).hasStatus3xxRedirection();
+        String first = key(own);
+        assertThat(officer.page("/account/alerts")).contains("/alerts/atom/" + first);
+        assertThat(web.perform(get("/alerts/atom/{key}", first))).hasStatusOk();
+        assertThat(web.perform(get("/alerts/atom/{key}", recipients.token(own))))
+                .hasStatus(404);
+
+        assertThat(officer.send("/account/alerts/feed")).hasStatus3xxRedirection();
+        assertThat(web.perform(get("/alerts/atom/{key}", first))).hasStatus(404);
+        assertThat(web.perform(get("/alerts/atom/{key}", key(own)))).hasStatusOk();
+    }
+
+    private String key(long recipient) {
+        return recipients.feedKey(recipient).orElseThrow();
     }
 
     private Entry entry() {
@@ -116,11 +140,11 @@ class AlertsAtomTest extends AlertDoors {
 
     private String inLanguage(String language) {
         return text(
-                web.perform(get("/alerts/atom/{token}", recipients.token(kim)).header("Accept-Language", language)));
+                web.perform(get("/alerts/atom/{key}", key(kim)).header("Accept-Language", language)));
     }
 
     private String document(String host) {
         return text(
-                web.perform(get("/alerts/atom/{token}", recipients.token(kim)).header("Host", host)));
+                web.perform(get("/alerts/atom/{key}", key(kim)).header("Host", host)));
     }
 }

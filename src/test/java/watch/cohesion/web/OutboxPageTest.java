@@ -50,6 +50,11 @@ class OutboxPageTest extends AlertDoors {
                 "park");
         post("One");
         assertThat(officer.page("/outbox")).contains("hooks.example.org").doesNotContain("secret-path");
+        assertThat(jdbc.sql("SELECT after_value FROM audit_entry ORDER BY id DESC LIMIT 1")
+                        .query(String.class)
+                        .single())
+                .startsWith("webhook to hooks.example.org (address ")
+                .doesNotContain("secret-path");
 
         assertThat(officer.send(officer.form("/account/alerts")
                         .param("address", "https://elsewhere.example.org/")

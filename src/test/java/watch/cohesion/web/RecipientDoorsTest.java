@@ -3,6 +3,7 @@ package watch.cohesion.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static watch.cohesion.support.Caller.text;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,17 +25,59 @@ class RecipientDoorsTest extends AlertDoors {
 
     @Test
     void aMailProgramsOwnButtonUnsubscribesWithoutACookie() {
-        assertThat(web.perform(get("/unsubscribe/{token}", recipients.token(kim))))
+        long own = recipients.save(
+                owned(joining(Role.WATCH).name(), ChannelKind.MAIL, "officer@example.org"), "park");
+        assertThat(web.perform(get("/unsubscribe/{token}", recipients.token(own))))
                 .hasStatusOk();
-        assertThat(recipients.find(kim).orElseThrow().enabled())
+        assertThat(recipients.find(own).orElseThrow().enabled())
                 .as("looking changes nothing")
                 .isTrue();
 
         assertThat(web.perform(
-                        post("/unsubscribe/{token}", recipients.token(kim)).param("List-Unsubscribe", "One-Click")))
+                        post("/unsubscribe/{token}", recipients.token(own)).param("List-Unsubscribe", "One-Click")))
                 .hasStatusOk();
 
+        assertThat(recipients.find(own).orElseThrow().enabled()).isFalse();
+    }
+
+    @Test
+    void oneReaderOfASharedAddressSwitchesItOffOnlyAfterReadingThatOthersReadItToo() {
+        assertThat(web.perform(
+                        post("/unsubscribe/{token}", recipients.token(kim)).param("List-Unsubscribe", "One-Click")))
+                .hasStatus(403);
+        assertThat(recipients.find(kim).orElseThrow().enabled()).isTrue();
+        assertThat(text(web.perform(get("/unsubscribe/{token}", recipients.token(kim)))))
+                .contains("others may read its mails");
+
+        assertThat(web.perform(post("/unsubscribe/{token}", recipients.token(kim))))
+                .hasStatusOk();
         assertThat(recipients.find(kim).orElseThrow().enabled()).isFalse();
+    }
+
+    @Test
+    void whoeverUnsubscribesStandsInTheAuditLogAsTheLinkAndANameMayBeLong() {
+        String name = "n".repeat(61);
+        long longNamed = recipients.save(Listed.mail(name, "long@example.org"), "park");
+
+        assertThat(web.perform(post("/unsubscribe/{token}", recipients.token(longNamed))))
+                .hasStatusOk();
+
+        assertThat(recipients.find(longNamed).orElseThrow().enabled()).isFalse();
+        assertThat(jdbc.sql("SELECT who FROM audit_entry WHERE subject = :name ORDER BY id DESC LIMIT 1")
+                        .param("name", name)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("unsubscribe link");
+    }
+
+    @Test
+    void aWebhookAtAnAddressThatIsNeverCalledIsMarkedWhereItIsSet() {
+        Caller admin = joining(Role.ADMIN);
+        assertThat(admin.page("/recipients")).doesNotContain("cohesion.feed.allowed-addresses");
+
+        recipients.save(Listed.by(ChannelKind.WEBHOOK, "Chat", "http://10.1.2.3:8065/hooks/x"), admin.name());
+
+        assertThat(admin.page("/recipients")).contains("cohesion.feed.allowed-addresses");
     }
 
     @Test

@@ -1,9 +1,14 @@
 package watch.cohesion.access.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,15 +49,29 @@ class JdbcApiTokens implements ApiTokens {
             select t.id, t.label, t.role, t.created, t.last_used
             from access_token t join access_user u on u.id = t.user
             where u.name = :user order by t.id desc\
-            """)
-                .param("user", user)
-                .query((row, number) -> new ApiToken(
-                        row.getLong("id"),
-                        row.getString("label"),
-                        Role.valueOf(row.getString("role")),
-                        Utc.instant(row, "created"),
-                        Utc.nullableInstant(row, "last_used")))
-                .list();
+            """).param("user", user).query(JdbcApiTokens::token).list();
+    }
+
+    @Override
+    public Map<String, List<ApiToken>> all() {
+        Map<String, List<ApiToken>> all = new HashMap<>();
+        jdbc.sql("""
+            select u.name, t.id, t.label, t.role, t.created, t.last_used
+            from access_token t join access_user u on u.id = t.user order by t.id desc\
+            """).query(row -> {
+            all.computeIfAbsent(row.getString("name"), user -> new ArrayList<>())
+                    .add(token(row, 0));
+        });
+        return all;
+    }
+
+    private static ApiToken token(ResultSet row, int number) throws SQLException {
+        return new ApiToken(
+                row.getLong("id"),
+                row.getString("label"),
+                Role.valueOf(row.getString("role")),
+                Utc.instant(row, "created"),
+                Utc.nullableInstant(row, "last_used"));
     }
 
     @Override
@@ -83,13 +102,13 @@ class JdbcApiTokens implements ApiTokens {
 
     @Override
     @Transactional
-    public void revoke(String user, long id) {
+    public void revoke(String user, long id, String who) {
         Optional<ApiToken> token =
                 of(user).stream().filter(candidate -> candidate.id() == id).findAny();
         if (token.isEmpty()) return;
         jdbc.sql("delete from access_token where id = :id").param("id", id).update();
         audit.record(
-                user,
+                who,
                 "token.revoke",
                 user,
                 "%s (%s)".formatted(token.get().label(), token.get().role()),

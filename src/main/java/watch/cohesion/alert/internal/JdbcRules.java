@@ -34,6 +34,7 @@ import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.notification.Severity;
 
@@ -47,6 +48,7 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
     private final TransactionOperations transactions;
     private final AuditLog audit;
     private final Factors factors;
+    private final FactorVersions versions;
     private final AlertSettings settings;
     private final Rehearse rehearse;
     private final Jobs jobs;
@@ -56,6 +58,7 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
             TransactionOperations transactions,
             AuditLog audit,
             Factors factors,
+            FactorVersions versions,
             AlertSettings settings,
             Rehearse rehearse,
             Jobs jobs) {
@@ -63,6 +66,7 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
         this.transactions = transactions;
         this.audit = audit;
         this.factors = factors;
+        this.versions = versions;
         this.settings = settings;
         this.rehearse = rehearse;
         this.jobs = jobs;
@@ -71,7 +75,9 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         Set<FactorId> known = factors.all().stream().map(Factor::id).collect(Collectors.toSet());
-        List<Rule> listed = RulesFile.read(ConfigurationFile.find(settings.file()), known);
+        ConfigurationFile file = ConfigurationFile.find(settings.file());
+        List<Rule> listed =
+                versions.current() == 0 ? RulesFile.read(file, known) : RulesFile.readLeavingOut(file, known);
         int added = 0;
         for (Rule rule : listed) {
             Boolean fresh = transactions.execute(_ -> {

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import watch.cohesion.alert.ActiveHours;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Parameters;
@@ -35,11 +37,15 @@ final class RulesFile {
             List.of("id", "name", "kind", "factors", "severity", "first", "second", "hours", "enabled");
     private static final int LONGEST_NAME = 100;
 
+    private static final Logger log = LoggerFactory.getLogger(RulesFile.class);
+
     private final Set<FactorId> factors;
+    private final boolean leavesOut;
     private final Map<String, Integer> ids = new HashMap<>();
 
-    private RulesFile(Set<FactorId> factors) {
+    private RulesFile(Set<FactorId> factors, boolean leavesOut) {
         this.factors = factors;
+        this.leavesOut = leavesOut;
     }
 
     /**
@@ -47,10 +53,21 @@ final class RulesFile {
      * @throws ConfigurationException with every fault of the file
      */
     static List<Rule> read(ConfigurationFile source, Set<FactorId> factors) {
+        return read(source, new RulesFile(factors, false));
+    }
+
+    /**
+     * As {@link #read}, where analysts have changed which factors there are, and nobody has told the file: a factor that
+     * is gone is left out with a warning, and so is a rule that watches nothing else.
+     */
+    static List<Rule> readLeavingOut(ConfigurationFile source, Set<FactorId> factors) {
+        return read(source, new RulesFile(factors, true));
+    }
+
+    private static List<Rule> read(ConfigurationFile source, RulesFile file) {
         Faults faults = new Faults();
         YamlMap root = YamlMap.of(source, faults);
         root.allow("rules");
-        RulesFile file = new RulesFile(factors);
         List<Rule> rules = new ArrayList<>();
         root.maps("rules").forEach(entry -> file.rule(entry).ifPresent(rules::add));
         faults.throwIfAny();
@@ -64,13 +81,15 @@ final class RulesFile {
             entry.fault("name", "'name' is longer than %d characters; shorten it".formatted(LONGEST_NAME));
         }
         Optional<Condition> condition = condition(entry);
-        List<FactorId> watched = factors(entry);
+        List<String> named = entry.texts("factors");
+        List<FactorId> watched = factors(entry, named);
         Optional<Severity> severity = severity(entry);
         String first = list(entry, "first", true);
         String second = list(entry, "second", false);
         ActiveHours hours = hours(entry);
         boolean enabled = entry.flag("enabled", true);
-        if (id.isEmpty() || condition.isEmpty() || severity.isEmpty()) return Optional.empty();
+        boolean nothingLeft = watched.isEmpty() && !named.isEmpty();
+        if (id.isEmpty() || condition.isEmpty() || severity.isEmpty() || nothingLeft) return Optional.empty();
         return Optional.of(
                 new Rule(id.get(), name, condition.get(), watched, severity.get(), first, second, hours, enabled));
     }
@@ -90,14 +109,20 @@ final class RulesFile {
         }
     }
 
-    private List<FactorId> factors(YamlMap entry) {
+    private List<FactorId> factors(YamlMap entry, List<String> named) {
         List<FactorId> watched = new ArrayList<>();
-        for (String text : entry.texts("factors")) {
+        for (String text : named) {
             Optional<FactorId> known = factors.stream()
                     .filter(factor -> factor.value().equals(text))
                     .findAny();
             if (known.isPresent()) watched.add(known.get());
-            else {
+            else if (leavesOut) {
+                log.atWarn()
+                        .log(
+                                "Rule {} of the rules' file names factor '{}', which is gone; it is left out",
+                                entry.optionalText("id").orElse(""),
+                                text);
+            } else {
                 entry.fault(
                         "factors",
                         "there is no factor '%s'; there are: %s"

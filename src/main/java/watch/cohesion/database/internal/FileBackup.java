@@ -21,6 +21,12 @@ import watch.cohesion.database.EmbeddedMariaDb;
 @Component
 class FileBackup implements Backup {
 
+    /**
+     * Who is signed in belongs to the moment and to nobody's backup: whoever reads the file could go on in their name, and
+     * a restore would bring back sessions that were ended since.
+     */
+    private static final List<String> OF_THE_MOMENT = List.of("SPRING_SESSION_ATTRIBUTES", "SPRING_SESSION");
+
     private final DatabaseSettings settings;
     private final Environment environment;
     private final InstantSource clock;
@@ -34,10 +40,13 @@ class FileBackup implements Backup {
     @Override
     public Content write(Path file) {
         try (Opened opened = opened(true)) {
-            int tables = tables(opened.address()).size();
-            if (tables == 0) throw new Fault("There is nothing to back up: the database has no tables.");
+            List<String> tables = tables(opened.address());
+            if (tables.isEmpty()) throw new Fault("There is nothing to back up: the database has no tables.");
             return new BackupFile(file)
-                    .write(clock.instant(), tables, reader -> opened.tools().dump(opened.address(), reader));
+                    .write(
+                            clock.instant(),
+                            tables.size(),
+                            reader -> opened.tools().dump(opened.address(), ofTheMoment(tables), reader));
         } catch (FileAlreadyExistsException e) {
             throw new Fault("%s is there already; give another name.".formatted(file), e);
         } catch (IOException e) {
@@ -72,6 +81,8 @@ class FileBackup implements Backup {
         drop(opened.address(), before);
         try {
             opened.tools().load(opened.address(), backup::copyTo);
+            // Backups of earlier releases hold sessions.
+            empty(opened.address(), ofTheMoment(tables(opened.address())));
         } catch (Fault | IOException e) {
             drop(opened.address(), tables(opened.address()));
             throw new Fault("The database is empty now, for the backup could not be read in: " + e.getMessage(), e);
@@ -135,6 +146,20 @@ class FileBackup implements Backup {
             List<String> tables = new ArrayList<>();
             while (rows.next()) tables.add(rows.getString(1));
             return tables;
+        }
+    }
+
+    /** By the names that the server gives: some know no capitals. */
+    private static List<String> ofTheMoment(List<String> tables) {
+        return OF_THE_MOMENT.stream()
+                .flatMap(name -> tables.stream().filter(name::equalsIgnoreCase))
+                .toList();
+    }
+
+    private static void empty(ServerAddress address, List<String> tables) throws SQLException {
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement()) {
+            for (String table : tables) statement.execute("DELETE FROM `%s`".formatted(table));
         }
     }
 

@@ -31,9 +31,10 @@ final class ServerTools {
     /**
      * Writes the schema as statements.
      *
+     * @param empty tables of which no row is written
      * @throws Backup.Fault in the program's words
      */
-    void dump(ServerAddress from, Transfer<InputStream> reader) throws IOException {
+    void dump(ServerAddress from, List<String> empty, Transfer<InputStream> reader) throws IOException {
         List<String> options = new ArrayList<>(List.of("--no-defaults"));
         options.addAll(from.options());
         options.addAll(List.of(
@@ -45,8 +46,9 @@ final class ServerTools {
                 "--no-tablespaces",
                 "--hex-blob",
                 "--default-character-set=utf8mb4",
-                "--max-allowed-packet=64M",
-                from.schema()));
+                "--max-allowed-packet=64M"));
+        empty.forEach(table -> options.add("--ignore-table-data=%s.%s".formatted(from.schema(), table)));
+        options.add(from.schema());
         run(from, "mariadb-dump", options, process -> {
             process.getOutputStream().close();
             try {

@@ -27,6 +27,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.Source;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.Answer;
 import watch.cohesion.feed.Header;
 import watch.cohesion.feed.PollOutcome.Failure;
@@ -84,9 +85,8 @@ final class ConditionalFetch {
                 .eventListenerFactory(ConditionalFetch::listener)
                 .addNetworkInterceptor(chain -> withReadableRetryAfter(chain.proceed(chain.request())))
                 .proxy(proxy(settings));
-        if (settings.proxyUser() == null) return builder;
-        String credentials = Credentials.basic(
-                settings.proxyUser(), settings.proxyPassword() == null ? "" : settings.proxyPassword());
+        String credentials = proxyAuthorization(settings);
+        if (credentials == null) return builder;
         return builder.proxyAuthenticator((_, response) -> refused(response)
                 ? null
                 : response.request()
@@ -242,7 +242,7 @@ final class ConditionalFetch {
         }
     }
 
-    private static boolean isLocalName(String host) {
+    static boolean isLocalName(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost") || name.endsWith(".localhost");
     }
@@ -267,7 +267,14 @@ final class ConditionalFetch {
         return progress == null ? EventListener.NONE : progress;
     }
 
-    private static Proxy proxy(FeedSettings settings) {
+    static @Nullable String proxyAuthorization(FeedSettings settings) {
+        return settings.proxyUser() == null
+                ? null
+                : Credentials.basic(
+                        settings.proxyUser(), settings.proxyPassword() == null ? "" : settings.proxyPassword());
+    }
+
+    static Proxy proxy(FeedSettings settings) {
         URI proxy = settings.proxy();
         return proxy == null
                 ? Proxy.NO_PROXY

@@ -219,6 +219,13 @@ class FeedTable {
                 .update();
     }
 
+    /** Its address is no guess any more. */
+    void verify(FeedId id) {
+        jdbc.sql("UPDATE feed SET unverified = FALSE WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     void move(FeedId id, URI url) {
         jdbc.sql("UPDATE feed SET url = :url, moved_url = NULL, moved_times = 0 WHERE id = :id")
                 .param("url", url.toString())

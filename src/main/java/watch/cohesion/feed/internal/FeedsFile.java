@@ -105,9 +105,6 @@ final class FeedsFile {
         if (note.length() > LONGEST_NOTE) {
             entry.fault("note", "'note' is longer than %d characters; shorten it".formatted(LONGEST_NOTE));
         }
-        if (unverified && note.isBlank()) {
-            entry.fault("unverified", "an unverified feed needs a 'note' that says what is not known");
-        }
         Tags tags = new Tags(entry.texts("tags"));
         boolean fullText = entry.flag("full-text", false);
         boolean paused = entry.flag("paused", false);

@@ -279,6 +279,7 @@ class JdbcFeeds implements Feeds {
 
     /** Adds a feed that is not known yet, to be polled first at the given time. */
     boolean addIfAbsent(Feed feed, Instant firstPoll, String who) {
+        check(feed);
         return Boolean.TRUE.equals(transaction.execute(_ -> add(feed, clock.instant(), firstPoll, who)));
     }
 
@@ -321,7 +322,12 @@ class JdbcFeeds implements Feeds {
     private void check(Feed feed) {
         check(feed.schedule());
         if (!FeedsFile.isHttp(feed.url())) {
-            throw new IllegalArgumentException("'%s' is no http or https address of a feed".formatted(feed.url()));
+            throw new IllegalArgumentException(
+                    "The feed '%s' has no http or https address, or one with a login in it.".formatted(feed.id()));
+        }
+        if (feed.url().toString().length() > FeedsFile.LONGEST_URL) {
+            throw new IllegalArgumentException("The address of the feed '%s' is longer than %d characters."
+                    .formatted(feed.id(), FeedsFile.LONGEST_URL));
         }
     }
 

@@ -333,6 +333,10 @@ class Polling {
         if (poll.outcome() instanceof Throttled && response != null) {
             rests.rest(HostRests.host(response.from()), next.at());
         }
+        if (feed.unverified() && poll.outcome() instanceof Read(int entries, int _, int _) && entries > 0) {
+            feeds.verify(feed.id());
+            audit.record(FeedMoves.WHO, "feed.verify", feed.id().value(), "unverified", "it was read");
+        }
         if (good) moves.follow(feed, memory);
         if (poll.outcome() instanceof Failed(Failure failure, String detail)
                 && failure == Failure.GONE

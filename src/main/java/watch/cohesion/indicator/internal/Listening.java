@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.scoring.Gap;
+import watch.cohesion.item.Items;
 
 /**
  * Keeps the record of when feeds were not heard (scoring method, 1.4). A gap is opened while a feed fails or keeps us
@@ -46,6 +48,7 @@ class Listening {
     private static final Duration OVERLAP = Duration.ofHours(1);
 
     private final Feeds feeds;
+    private final Items items;
     private final GapTable gaps;
     private final Newcomers newcomers;
     private final CurrentPanel current;
@@ -54,12 +57,14 @@ class Listening {
 
     Listening(
             Feeds feeds,
+            Items items,
             GapTable gaps,
             Newcomers newcomers,
             CurrentPanel current,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.feeds = feeds;
+        this.items = items;
         this.gaps = gaps;
         this.newcomers = newcomers;
         this.current = current;
@@ -70,7 +75,9 @@ class Listening {
     /** Brings the record up to date. */
     void update() {
         Instant now = clock.instant();
-        List<Unheard> failing = feeds.unheard(gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP));
+        Instant seen = gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP);
+        List<Unheard> failing = feeds.unheard(seen);
+        Set<String> named = items.publishers(seen);
         Map<FeedId, Instant> silent = silent();
         Map<FeedId, Feed> known = feeds.all().stream().collect(Collectors.toMap(Feed::id, feed -> feed));
         List<FeedHealth> health = feeds.health();
@@ -98,7 +105,8 @@ class Listening {
             });
             gaps.lookedAt(now);
             Set<String> publishers =
-                    known.values().stream().map(Feed::publisher).collect(Collectors.toSet());
+                    known.values().stream().map(Feed::publisher).collect(Collectors.toCollection(HashSet::new));
+            publishers.addAll(named);
             if (newcomers.note(publishers, now)) gaps.touch(now.minus(FIRST_LOOK));
         });
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
@@ -17,15 +19,26 @@ import watch.cohesion.item.StoryId;
  * as corroboration, so that adding a source is not taken for a crisis. Such a word counts from when an established
  * publisher says the same, of the same story, within {@link #VOUCHES} before or after it.
  *
- * @param until by publisher: what it published before then is on probation; publishers that are not named are established
+ * <p>A name that an entry gives as its publisher is a publisher, too, be there a feed of that name or not: else one feed
+ * could pass for many, whose words vouch for each other.
+ *
+ * @param until by publisher: what it published before then is on probation; others are established, if they are known
+ * @param known all who have been noted; what anybody else says waits until they are. Null: nobody is a stranger
  */
-public record Probation(Map<String, Instant> until) {
+public record Probation(
+        Map<String, Instant> until, @Nullable Set<String> known) {
 
     /** A story lasts a week; whoever links stories by hand may make it longer. */
     static final Duration VOUCHES = Duration.ofDays(30);
 
     public Probation {
         until = Map.copyOf(until);
+        known = known == null ? null : Set.copyOf(known);
+    }
+
+    /** Without strangers. */
+    public Probation(Map<String, Instant> until) {
+        this(until, null);
     }
 
     private record Claim(StoryId story, FactorId factor, Direction direction) {
@@ -37,7 +50,7 @@ public record Probation(Map<String, Instant> until) {
 
     /** The words that count, each at the time from which it counts. */
     public List<Judgement> of(List<Judgement> words) {
-        if (until.isEmpty() || words.stream().noneMatch(this::waits)) return words;
+        if (words.stream().noneMatch(this::waits)) return words;
         Map<Claim, List<Judgement>> established =
                 words.stream().filter(word -> !waits(word)).collect(Collectors.groupingBy(Claim::of));
         List<Judgement> counting = new ArrayList<>();
@@ -64,7 +77,8 @@ public record Probation(Map<String, Instant> until) {
 
     private boolean waits(Judgement word) {
         Instant end = until.get(word.publisher());
-        return end != null && word.time().isBefore(end);
+        if (end != null) return word.time().isBefore(end);
+        return known != null && !known.contains(word.publisher());
     }
 
     private static Judgement at(Judgement word, Instant time) {

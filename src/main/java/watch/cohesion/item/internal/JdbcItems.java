@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,6 +104,14 @@ class JdbcItems implements Items {
                         Utc.instant(row, "since"),
                         Utc.instant(row, "until")))
                 .list();
+    }
+
+    @Override
+    public Set<String> publishers(Instant from) {
+        return jdbc.sql("SELECT DISTINCT publisher COLLATE utf8mb4_bin FROM item WHERE first_seen >= :from")
+                .param("from", Utc.column(from))
+                .query((row, n) -> row.getString(1))
+                .set();
     }
 
     @Override

@@ -83,6 +83,31 @@ class JdbcRecipients implements Recipients {
         return by("token", token, JdbcRecipients::hearing);
     }
 
+    @Override
+    public Optional<Recipient> ofFeedKey(String key) {
+        return by("feed_key", key, JdbcRecipients::hearing);
+    }
+
+    @Override
+    public Optional<String> feedKey(long id) {
+        return jdbc.sql("SELECT feed_key FROM notification_recipient WHERE id = :id AND feed_key IS NOT NULL")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
+    @Transactional
+    public void renewFeedKey(long id, String who) {
+        find(id).ifPresent(recipient -> {
+            jdbc.sql("UPDATE notification_recipient SET feed_key = :key WHERE id = :id")
+                    .param("key", random())
+                    .param("id", id)
+                    .update();
+            audit.record(who, "recipient.feed-key", recipient.name(), null, null);
+        });
+    }
+
     private Optional<Recipient> by(String column, Object value, RowMapper<Recipient> as) {
         return jdbc.sql(SELECT + " WHERE r." + column + " = :value")
                 .param("value", value)

@@ -57,8 +57,9 @@ class Mail {
         if (service.address() != null && !parcel.token().isEmpty()) {
             String base = service.address().toString().replaceFirst("/+$", "");
             message.setHeader("List-Unsubscribe", "<%s/unsubscribe/%s>".formatted(base, parcel.token()));
-            // A mail program's own button (RFC 8058), which asks for https.
-            if (base.startsWith("https:")) {
+            // A mail program's own button (RFC 8058), which asks for https. It acts unseen, so it is for those who are
+            // alone behind their address: of a list that is read by many, any one would switch off all.
+            if (parcel.owned() && base.startsWith("https:")) {
                 message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             }
         }

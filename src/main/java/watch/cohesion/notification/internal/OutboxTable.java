@@ -236,7 +236,7 @@ class OutboxTable {
 
     private Claimed claimed(ResultSet row, int n) throws SQLException {
         long recipient = row.getLong("recipient");
-        Map<String, String> keys = row.wasNull() ? Map.of() : keys(recipient);
+        Keys keys = row.wasNull() ? Keys.GONE : keys(recipient);
         return new Claimed(
                 new Parcel(
                         row.getLong("id"),
@@ -247,8 +247,9 @@ class OutboxTable {
                         Utc.instant(row, "created"),
                         row.getString("name"),
                         row.getString("address"),
-                        keys.getOrDefault("secret", ""),
-                        keys.getOrDefault("token", ""),
+                        keys.secret(),
+                        keys.token(),
+                        keys.owned(),
                         new Letter(
                                 row.getString("subject"),
                                 row.getString("text"),
@@ -258,12 +259,17 @@ class OutboxTable {
                 row.getInt("attempts"));
     }
 
-    private Map<String, String> keys(long recipient) {
-        return jdbc.sql("SELECT secret, token FROM notification_recipient WHERE id = :id")
+    private record Keys(String secret, String token, boolean owned) {
+
+        static final Keys GONE = new Keys("", "", false);
+    }
+
+    private Keys keys(long recipient) {
+        return jdbc.sql("SELECT secret, token, owner IS NOT NULL AS owned FROM notification_recipient WHERE id = :id")
                 .param("id", recipient)
-                .query((row, n) -> Map.of("secret", row.getString("secret"), "token", row.getString("token")))
+                .query((row, n) -> new Keys(row.getString("secret"), row.getString("token"), row.getBoolean("owned")))
                 .optional()
-                .orElse(Map.of());
+                .orElse(Keys.GONE);
     }
 
     Map<String, byte[]> images(long notification) {

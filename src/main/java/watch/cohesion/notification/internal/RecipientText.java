@@ -1,18 +1,31 @@
 package watch.cohesion.notification.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Recipient;
 
-/** What is set of a recipient, in a line for the audit log: the same settings always give the same line. */
+/**
+ * What is set of a recipient, in a line for the audit log: the same settings always give the same line. Of a webhook's
+ * address, whose path is often its key, stand there the host and a digest that tells one from another.
+ */
 final class RecipientText {
+
+    private static final int DIGEST_BYTES = 4;
+    private static final Pattern HOST = Pattern.compile("(?<=://)(\\[[^\\]]*\\]|[^/?#:;\\\\]+)");
 
     private RecipientText() {}
 
     static String of(Recipient recipient) {
         StringJoiner text = new StringJoiner("; ");
-        text.add("%s to %s".formatted(recipient.channel().word(), recipient.address()));
+        text.add("%s to %s".formatted(recipient.channel().word(), address(recipient)));
         if (recipient.owner() != null) text.add("of " + recipient.owner());
         text.add("lists " + words(recipient.lists()));
         text.add("from " + recipient.least().word());
@@ -30,6 +43,22 @@ final class RecipientText {
         text.add("zone " + recipient.zone().getId());
         if (!recipient.enabled()) text.add("switched off");
         return text.toString();
+    }
+
+    private static String address(Recipient recipient) {
+        String address = recipient.address();
+        if (recipient.channel() != ChannelKind.WEBHOOK) return address;
+        Matcher host = HOST.matcher(address);
+        return "%s (address %s)".formatted(host.find() ? host.group() : "", digest(address));
+    }
+
+    private static String digest(String address) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("SHA-256 is always there", e);
+        }
     }
 
     private static String words(Set<String> words) {

@@ -1,10 +1,12 @@
 package watch.cohesion.notification.internal;
 
 import java.io.IOException;
+import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -26,6 +28,7 @@ import watch.cohesion.notification.Parcel;
 class WebhookChannel implements Channel {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    private static final String PROXY_LOGIN = "Proxy-Authorization";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int TOO_MANY = 429;
     private static final int TIMED_OUT = 408;
@@ -39,6 +42,7 @@ class WebhookChannel implements Channel {
         this.clock = clock;
         this.client = new OkHttpClient.Builder()
                 .dns(addresses::of)
+                .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
@@ -66,16 +70,19 @@ class WebhookChannel implements Channel {
         @Override
         public Result deliver(Parcel parcel) {
             HttpUrl url = HttpUrl.parse(parcel.address());
-            if (url == null) return new Result.Rejected("%s is no address of a webhook".formatted(parcel.address()));
+            if (url == null) return new Result.Rejected("Its address is no address of a webhook");
             if (parcel.secret().isEmpty())
                 return new Result.Rejected("Its recipient is gone, and so is the key that signs");
             String host = url.host();
             try {
                 // A literal address never reaches the client's own look-up.
-                addresses.of(host);
-                try (Response response = client.newCall(request(parcel, url)).execute()) {
+                Proxy way = addresses.way(host);
+                try (Response response =
+                        client(way).newCall(request(parcel, url)).execute()) {
                     return result(response.code());
                 }
+            } catch (SafeAddresses.Forbidden e) {
+                return new Result.Rejected(String.valueOf(e.getMessage()));
             } catch (UnknownHostException e) {
                 return new Result.Deferred(String.valueOf(e.getMessage()));
             } catch (IOException e) {
@@ -87,6 +94,23 @@ class WebhookChannel implements Channel {
         public void close() {
             client.connectionPool().evictAll();
         }
+    }
+
+    /** The proxy's own address is the operator's choice, and it resolves all others. */
+    private OkHttpClient client(Proxy way) {
+        if (way.equals(Proxy.NO_PROXY)) return client;
+        String login = addresses.proxyAuthorization();
+        return client.newBuilder()
+                .proxy(way)
+                .dns(Dns.SYSTEM)
+                .proxyAuthenticator(
+                        (_, response) -> login == null || response.request().header(PROXY_LOGIN) != null
+                                ? null
+                                : response.request()
+                                        .newBuilder()
+                                        .header(PROXY_LOGIN, login)
+                                        .build())
+                .build();
     }
 
     private Request request(Parcel parcel, HttpUrl url) {

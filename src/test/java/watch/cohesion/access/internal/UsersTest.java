@@ -160,12 +160,31 @@ class UsersTest {
         String secret = tokens.issue(owner, "script", Role.WATCH);
         ApiToken token = tokens.of(owner).getFirst();
 
-        tokens.revoke(other, token.id());
+        tokens.revoke(other, token.id(), other);
         assertThat(bearers.bearer(secret)).isPresent();
         assertThat(tokens.of(owner).getFirst().lastUsed()).isNotNull();
 
-        tokens.revoke(owner, token.id());
+        tokens.revoke(owner, token.id(), owner);
         assertThat(bearers.bearer(secret)).isEmpty();
+    }
+
+    @Test
+    void anAdministratorSeesEverybodysTokensAndRevokesThemInTheirOwnName() {
+        String admin = People.join(users, links, Role.ADMIN);
+        String owner = People.join(users, links, Role.WATCH);
+        String secret = tokens.issue(owner, "lost laptop", Role.WATCH);
+        ApiToken token = tokens.all().getOrDefault(owner, List.of()).getFirst();
+        assertThat(token.label()).isEqualTo("lost laptop");
+
+        tokens.revoke(owner, token.id(), admin);
+
+        assertThat(bearers.bearer(secret)).isEmpty();
+        assertThat(tokens.all()).doesNotContainKey(owner);
+        assertThat(jdbc.sql("select who from audit_entry where action = 'token.revoke' and subject = :owner")
+                        .param("owner", owner)
+                        .query(String.class)
+                        .list())
+                .containsExactly(admin);
     }
 
     @Test

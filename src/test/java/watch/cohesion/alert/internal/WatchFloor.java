@@ -2,6 +2,7 @@ package watch.cohesion.alert.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -23,6 +24,7 @@ import watch.cohesion.alert.Rule;
 import watch.cohesion.audit.AuditLog;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.Utc;
+import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.files.FactorFiles;
 import watch.cohesion.feed.Deafness;
@@ -87,7 +89,7 @@ final class WatchFloor implements AutoCloseable {
         @Override
         public void wake(String name, Duration after) {}
     };
-    final JdbcRules rules = new JdbcRules(jdbc, transactions, audit, factors, settings, rehearse(), jobs);
+    final JdbcRules rules = rules(settings, 0);
     final Alerts alerts = new JdbcAlerts(tables, courses, audit, jobs, clock);
     private Decide decide;
 
@@ -134,6 +136,15 @@ final class WatchFloor implements AutoCloseable {
                 new AlertMetrics(new SimpleMeterRegistry(), tables, clock),
                 transactions,
                 clock);
+    }
+
+    /** @param version of the factors that was saved in the product; 0 for those of the file */
+    JdbcRules rules(AlertSettings of, long version) {
+        FactorVersions versions = (FactorVersions) Proxy.newProxyInstance(
+                FactorVersions.class.getClassLoader(),
+                new Class<?>[] {FactorVersions.class},
+                (proxy, method, arguments) -> version);
+        return new JdbcRules(jdbc, transactions, audit, factors, versions, of, rehearse(), jobs);
     }
 
     private Rehearse rehearse() {

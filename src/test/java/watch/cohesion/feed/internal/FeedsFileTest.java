@@ -131,7 +131,6 @@ class FeedsFileTest {
                                 + " remove one",
                         "config/feeds.yml, line 20: 'at noon' is no Quartz cron expression; give seconds, minutes,"
                                 + " hours, day, month and weekday in UTC, such as 0 15 6,18 ? * MON-FRI",
-                        "config/feeds.yml, line 22: an unverified feed needs a 'note' that says what is not known",
                         "config/feeds.yml, line 23: 'name' is missing; give it a value",
                         "config/feeds.yml, line 25: 'https://user:secret@d.example/feed' is no address of a feed; give"
                                 + " one that begins with https:// or http:// and names a host",

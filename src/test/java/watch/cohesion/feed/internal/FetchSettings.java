@@ -28,8 +28,8 @@ final class FetchSettings {
     }
 
     /** The same for a proxy that wants a login. */
-    static FeedSettings through(URI proxy, String user) {
-        return settings(Duration.ofSeconds(1), Duration.ofSeconds(5), proxy, user);
+    static FeedSettings through(URI proxy, String user, String... allowed) {
+        return settings(Duration.ofSeconds(1), Duration.ofSeconds(5), proxy, user, allowed);
     }
 
     private static FeedSettings settings(

@@ -92,6 +92,32 @@ class PollingTest extends PollingRoom {
         }
 
         @Test
+        void anAddressThatWasAGuessIsNoneOnceEntriesWereReadThere() throws InterruptedException {
+            feeds.put(
+                    new Feed(
+                            ID,
+                            "Outlet",
+                            "Outlet",
+                            outlet.publishes().url(),
+                            new Schedule.Every(Duration.ofHours(1)),
+                            0.8,
+                            true,
+                            "",
+                            null),
+                    "ana");
+            poll();
+            assertThat(health().feed().unverified())
+                    .as("an empty feed proves little")
+                    .isTrue();
+
+            outlet.publishes(TALKS);
+            poll();
+
+            assertThat(health().feed().unverified()).isFalse();
+            assertThat(audited("feed.verify")).hasSize(1);
+        }
+
+        @Test
         void aWebPageInPlaceOfAFeedIsNotAFeedAndA304OfThatPageCannotHideIt() throws InterruptedException {
             add(ID, outlet.publishes(TALKS).url());
             poll();

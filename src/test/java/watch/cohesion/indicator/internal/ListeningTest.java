@@ -7,8 +7,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.scoring.Gap;
 import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.support.RealDatabase;
 
@@ -49,12 +52,13 @@ class ListeningTest {
     private final List<Unheard> unheard = new ArrayList<>();
     private final List<FeedHealth> health = new ArrayList<>();
     private final List<Poll> news = new ArrayList<>();
+    private final Set<String> named = new HashSet<>();
     private @Nullable Instant read;
     private final StoredAssessments assessments = new StoredAssessments();
     private final Rooms rooms = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), now::get);
     private final GapTable gaps = rooms.gaps();
     private final Listening listening =
-            new Listening(feeds(), gaps, rooms.newcomers(), rooms.current(), TRANSACTION, now::get);
+            new Listening(feeds(), items(), gaps, rooms.newcomers(), rooms.current(), TRANSACTION, now::get);
 
     @BeforeEach
     void empty() {
@@ -228,6 +232,63 @@ class ListeningTest {
         assertThat(rooms.newcomers().probation().until())
                 .containsExactly(Map.entry("A Late House", FAILED.plus(Duration.ofDays(88))));
         assertThat(gaps.touched()).as("what it said already is worked out anew").hasSize(1);
+    }
+
+    @Test
+    void theNamesThatOneFeedGivesAsPublishersMoveNoScoreAndDoNotVouchForEachOther() {
+        after(Duration.ZERO);
+        after(Duration.ofDays(60));
+        Instant at = now.get();
+        int before = posture(at);
+        for (String name : List.of("A Name", "Another Name", "A Third Name")) {
+            named.add(name);
+            assessments.add(List.of(said(100 + named.size(), name, at.minus(Duration.ofHours(1)))));
+        }
+        assertThat(posture(at)).as("before they are noted").isEqualTo(before);
+
+        after(Duration.ofDays(60).plusMinutes(1));
+
+        assertThat(rooms.newcomers().probation().until()).containsOnlyKeys(named);
+        assertThat(posture(at)).isEqualTo(before);
+        assessments.add(List.of(said(110, "One House", at.minus(Duration.ofMinutes(30)))));
+        int vouchedFor = posture(at);
+        assertThat(vouchedFor).isGreaterThan(before);
+    }
+
+    @Test
+    void aNameOfTheFirstWeeksIsEstablishedAtOnceAndANewOneIsNotOnceTheyAreOver() {
+        named.add("A Founder");
+        after(Duration.ZERO);
+        named.add("A Newcomer");
+        after(Duration.ofDays(28));
+
+        assertThat(rooms.newcomers().probation().until()).containsOnlyKeys("A Newcomer");
+    }
+
+    private int posture(Instant at) {
+        return rooms.current().get().panel().stress(JdbcScoresTest.POSTURE, at);
+    }
+
+    /** All of one story. */
+    private static Judgement said(int item, String publisher, Instant at) {
+        return new Judgement(
+                new ItemId(item),
+                new StoryId(100),
+                publisher,
+                0.8,
+                at,
+                JdbcScoresTest.POSTURE,
+                Direction.STRAIN,
+                Intensity.ACTION,
+                0.9);
+    }
+
+    private Items items() {
+        return (Items) Proxy.newProxyInstance(
+                Items.class.getClassLoader(), new Class<?>[] {Items.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("publishers")) return Set.copyOf(named);
+                    throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     @Test

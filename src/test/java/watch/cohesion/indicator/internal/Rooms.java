@@ -65,7 +65,7 @@ record Rooms(
         DayTable days = new DayTable(jdbc, batches, transaction);
         GapTable gaps = new GapTable(jdbc, batches);
         MethodTable methods = new MethodTable(jdbc);
-        Newcomers newcomers = new Newcomers(jdbc, settings);
+        Newcomers newcomers = new Newcomers(jdbc, settings, clock);
         Evidence evidence = new Evidence(assessments, newcomers);
         FactorVersions versions = versions(version);
         List<String> audit = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.Edition;
@@ -65,6 +66,11 @@ final class StoredItems implements Items {
     @Override
     public List<Edition> editions(ItemId item) {
         return List.of();
+    }
+
+    @Override
+    public Set<String> publishers(Instant from) {
+        return Set.of();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,22 @@ class IntakeTest {
         assertThat(items.latest(NOON.plus(Duration.ofDays(1)), 9))
                 .extracting(item -> String.valueOf(item.link()))
                 .containsExactlyInAnyOrder("https://wire.example/troops", "https://wire.example/2");
+    }
+
+    @Test
+    void whomItemsNameAsTheirPublishersIsToldFromWhenTheyArrivedToTheLetter() {
+        intake.receive(WIRE, List.of(entry("g1", "Envoys meet in Seoul", "https://wire.example/1")), NOON);
+        Instant later = NOON.plusSeconds(60);
+        intake.receive(DAILY, List.of(entry("g2", "Troops to leave", "https://daily.example/2")), later);
+        jdbc.sql("INSERT INTO item (feed, content_hash, publisher, reliability, title, summary, time, time_estimated,"
+            + " first_seen, changed) SELECT feed, content_hash, UPPER(publisher), reliability, title, summary, time,"
+            + " time_estimated, first_seen, changed FROM item WHERE feed = :feed")
+                .param("feed", DAILY.id().value())
+                .update();
+
+        assertThat(items.publishers(later))
+                .containsExactlyInAnyOrder(DAILY.publisher(), DAILY.publisher().toUpperCase(Locale.ROOT));
+        assertThat(items.publishers(NOON)).contains(WIRE.publisher());
     }
 
     @Test

@@ -30,7 +30,7 @@ class MailTest extends MailRoom {
 
     @Test
     void aMailHasBothPartsItsImageAndTheHeadersThatMailProgramsNeed() throws MessagingException, IOException {
-        office.join("kim@example.org");
+        office.join("kim@example.org", kim -> Office.ownedBy("kim", kim));
         office.transactions.executeWithoutResult(_ -> office.outbox.post(new Notice(
                 "episode-1", "", Severity.URGENT, Set.of("watch"), Office.letter("Stress rose – 한미", new byte[] {1, 2
                 }))));
@@ -53,6 +53,17 @@ class MailTest extends MailRoom {
         assertThat((String) both.getBodyPart(0).getContent()).contains("한국", "\r\n.\r\n");
         assertThat(both.getBodyPart(1).getContentType()).startsWith("text/html");
         assertThat(related.getBodyPart(1).getHeader("Content-ID")).containsExactly("<line>");
+    }
+
+    @Test
+    void whatManyReadUnderOneAddressIsNotStoppedByTheButtonOfOneMailProgram() throws MessagingException {
+        office.join("floor@example.org");
+        office.post("episode-1", "opened");
+        dispatch.run(ChannelKind.MAIL);
+
+        assertThat(mail("opened").getHeader("List-Unsubscribe")[0])
+                .startsWith("<https://watch.example.org/unsubscribe/");
+        assertThat(mail("opened").getHeader("List-Unsubscribe-Post")).isNull();
     }
 
     @Test

@@ -132,6 +132,25 @@ final class Office implements AutoCloseable {
         return id == null ? 0 : id;
     }
 
+    static Recipient ownedBy(String user, Recipient as) {
+        return new Recipient(
+                as.id(),
+                user,
+                as.name(),
+                as.channel(),
+                as.address(),
+                as.lists(),
+                as.least(),
+                as.topics(),
+                as.zone(),
+                as.digestAt(),
+                as.quiet(),
+                as.breaksThrough(),
+                as.daily(),
+                as.enabled(),
+                as.briefAt());
+    }
+
     int post(String thread, String subject) {
         return post(thread, subject, Severity.WARNING);
     }

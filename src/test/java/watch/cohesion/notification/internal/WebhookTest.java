@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -255,15 +256,62 @@ class WebhookTest {
     }
 
     @Test
-    void anAddressThatIsNotPublicIsNeverCalled() {
+    void anAddressThatIsNotPublicIsNeverCalledAndFailsAtOnceForOnlyTheOperatorCanMendIt() {
         try (Office office = office(host -> {
-            throw new UnknownHostException(host + " is not public.");
+            throw new SafeAddresses.Forbidden(host + " is not public.");
         })) {
             office.join(url());
             office.post("episode-1", "opened");
             assertThat(office.dispatch().run(ChannelKind.WEBHOOK)).isZero();
             assertThat(got).isEmpty();
             assertThat(office.entries().getFirst().words()).isEqualTo("127.0.0.1 is not public.");
+            assertThat(office.entries().getFirst().progress()).isEqualTo(Progress.FAILED);
+        }
+    }
+
+    @Test
+    void whatIsOutsideIsReachedThroughTheProxyWithItsLogin() {
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        server.createContext("/proxied", exchange -> {
+            String login = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
+            asked.add(exchange.getRequestURI() + " " + login);
+            exchange.getResponseHeaders().add("Proxy-Authenticate", "Basic realm=\"proxy\"");
+            exchange.sendResponseHeaders(login == null ? 407 : 204, -1);
+            exchange.close();
+        });
+        SafeAddresses proxied = new SafeAddresses() {
+            @Override
+            public List<InetAddress> of(String host) throws UnknownHostException {
+                throw new UnknownHostException(host);
+            }
+
+            @Override
+            public Proxy way(String host) {
+                return new Proxy(Proxy.Type.HTTP, server.getAddress());
+            }
+
+            @Override
+            public String proxyAuthorization() {
+                return "Basic a2V5";
+            }
+        };
+        try (Office office = office(proxied)) {
+            office.join("http://chat.example/proxied");
+            office.post("episode-1", "opened");
+            assertThat(office.dispatch().run(ChannelKind.WEBHOOK)).isEqualTo(1);
+        }
+        assertThat(asked).containsExactly("http://chat.example/proxied null", "http://chat.example/proxied Basic a2V5");
+    }
+
+    @Test
+    void aNameThatDoesNotResolveIsTriedAgain() {
+        try (Office office = office(host -> {
+            throw new UnknownHostException(host + " does not resolve.");
+        })) {
+            office.join(url());
+            office.post("episode-1", "opened");
+            office.dispatch().run(ChannelKind.WEBHOOK);
+            assertThat(office.entries().getFirst().progress()).isEqualTo(Progress.QUEUED);
         }
     }
 }
