@@ -6,8 +6,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.core.NestedExceptionUtils;
 import watch.cohesion.command.House;
+import watch.cohesion.configuration.ForCommands;
 
 /** The rooms that commands need, in a context of their own that neither polls nor listens. */
 final class OpenedHouse implements House.Opened {
@@ -29,6 +31,10 @@ final class OpenedHouse implements House.Opened {
         "watch.cohesion.database",
         "watch.cohesion.configuration"
     })
+    @ComponentScan(
+            basePackages = {"watch.cohesion.alert", "watch.cohesion.classification"},
+            useDefaultFilters = false,
+            includeFilters = @Filter(ForCommands.class))
     static final class Rooms {}
 
     /** The database alone: no data source, no migrations, and no server until one is asked for. */

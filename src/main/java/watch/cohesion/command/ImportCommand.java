@@ -1,13 +1,15 @@
 package watch.cohesion.command;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -16,36 +18,55 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.RuleLists;
+import watch.cohesion.alert.RulePlan;
 import watch.cohesion.audit.OwnNames;
 import watch.cohesion.command.ExportCommand.Listing;
 import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.database.Texts;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.LineDiff;
+import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.FeedLists;
 import watch.cohesion.feed.FeedLists.Usual;
 import watch.cohesion.feed.FeedPlan;
 import watch.cohesion.feed.FeedPlan.Step;
+import watch.cohesion.feed.Feeds;
+import watch.cohesion.item.ItemLists;
+import watch.cohesion.item.ItemLists.Told;
 
-/** Feeds and factors from files: shows what would change, and changes it when told to. No feed is ever deleted. */
+/** Feeds, factors, rules and items from files: shows what would change, and changes it when told to. Deletes none. */
 @Command(
         name = "import",
-        description = "Shows what a list of feeds, or another factors' file, would change; with --yes, changes it.",
+        description =
+                "Shows what a list of feeds, another factors' or rules' file, or a file of items would change; with"
+                        + " --yes, changes it.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "feeds   config/feeds.yml as exported: new feeds are added, known ones get its settings.",
             "opml    another reader's list: new feeds are added (hourly, reliability 0.4), folders become tags.",
             "factors config/factors.yml as exported, as a whole: it becomes a new version, line by line as shown.",
+            "rules   config/rules.yml as exported: new rules are added, known ones get its settings, and those that it",
+            "        lacks stay as they are.",
+            "items   JSON Lines as exported, or as parse writes them: they become the back catalogue of the feed"
+                    + " --feed,",
+            "        count at their dates and alert nobody. What is known by its id or address stays as it is. Labels",
+            "        in the file are not taken as corrections: the service judges the items itself. What breaks off is",
+            "        gone on with by the same command.",
             "Uses the database of config/application.yml; stop the service first if that is its own."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:some line was skipped, or nothing could be read", "2:wrong usage"})
 final class ImportCommand implements Callable<Integer> {
 
+    private static final int LONGEST_NAMES = 200;
     private static final String NOT_YET = "Nothing is changed yet; repeat with --yes to change it.";
 
     private final House house;
@@ -54,14 +75,17 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "WHAT", description = "feeds, opml or factors.")
+    @Parameters(index = "0", paramLabel = "WHAT", description = "feeds, opml, factors, rules or items.")
     private Listing what = Listing.feeds;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The file.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file; of items, - is the standard input.")
     private Path file = Path.of("");
 
     @Option(names = "--yes", description = "Do it.")
     private boolean yes;
+
+    @Option(names = "--feed", paramLabel = "ID", description = "The feed whose back catalogue items become.")
+    private @Nullable String feed;
 
     ImportCommand(House house, PrintStream out) {
         this.house = house;
@@ -70,13 +94,13 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (what == Listing.items) return items(feedId());
+        if (feed != null) throw wrong("--feed is for items; feeds, factors and rules name themselves.");
         byte[] document;
         try {
             document = Files.readAllBytes(file);
-        } catch (NoSuchFileException missing) {
-            return failed("%s: there is no such file; check the path.".formatted(file));
         } catch (IOException unreadable) {
-            return failed("%s cannot be read: %s".formatted(file, unreadable.getMessage()));
+            return failed(JsonLines.reason(file.toString(), unreadable));
         }
         try (House.Opened opened = house.open()) {
             String text = new String(document, StandardCharsets.UTF_8);
@@ -84,10 +108,90 @@ final class ImportCommand implements Callable<Integer> {
                 case feeds -> feeds(opened, lists -> lists.planFeedsFile(file.toString(), text));
                 case opml -> feeds(opened, lists -> lists.planOpml(document, null, Usual.UNKNOWN));
                 case factors -> factors(opened.face(FactorVersions.class), text);
+                case rules -> rules(opened.face(RuleLists.class), text);
+                case items -> throw new IllegalStateException("items are read line by line");
             };
         } catch (ConfigurationException faulty) {
             return failed(String.valueOf(faulty.getMessage()));
         }
+    }
+
+    /** @throws ParameterException if none is given, or what is given cannot be one */
+    private FeedId feedId() {
+        if (feed == null) throw wrong("Name the feed that the items are of: --feed ID.");
+        try {
+            return new FeedId(feed);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int items(FeedId id) {
+        try (BufferedReader lines = JsonLines.open(file.toString(), System.in);
+                House.Opened opened = house.open()) {
+            Optional<Feed> of = opened.face(Feeds.class).find(id);
+            if (of.isEmpty()) return failed("There is no feed '%s'; 'export feeds' lists all.".formatted(id));
+            return items(opened, of.get(), lines);
+        } catch (IOException unreadable) {
+            return failed(JsonLines.reason(file.toString(), unreadable));
+        }
+    }
+
+    private int items(House.Opened opened, Feed of, BufferedReader lines) throws IOException {
+        ItemImport reading = new ItemImport(
+                opened.face(ItemLists.class),
+                of,
+                yes ? new Told(OwnNames.IMPORT, "items of " + file.getFileName()) : null,
+                opened.face(InstantSource.class).instant(),
+                this::complain);
+        try {
+            reading.read(lines);
+        } catch (IOException | RuntimeException e) {
+            if (yes)
+                complain("It broke off after %d new items; repeat to go on."
+                        .formatted(reading.result().fresh()));
+            throw e;
+        }
+        ItemImport.Result result = reading.result();
+        say("%d items new to %s, %d known, %d undated, %d that cannot be read."
+                .formatted(result.fresh(), of.id(), result.known(), result.undated(), result.unreadable()));
+        if (!result.otherFeeds().isEmpty()) {
+            say("Some say that they are of other feeds: %s."
+                    .formatted(Texts.shorten(String.join(", ", result.otherFeeds()), LONGEST_NAMES)));
+        }
+        if (result.fresh() > 0) say(yes ? "They are taken in; the service judges them next." : NOT_YET);
+        out.flush();
+        return result.hasFaults() ? 1 : 0;
+    }
+
+    private int rules(RuleLists lists, String text) {
+        RulePlan plan = lists.plan(file.toString(), text);
+        for (RulePlan.Step step : plan.steps()) {
+            switch (step) {
+                case RulePlan.Step.Add(Rule rule, String becomes) -> say("+ %s  %s".formatted(rule.id(), becomes));
+                case RulePlan.Step.Change(Rule rule, String was, String becomes) -> changed(rule.id(), was, becomes);
+                case RulePlan.Step.Same _ -> {}
+            }
+        }
+        plan.left().forEach(rule -> say("= %s  is not in the file and stays as it is".formatted(rule.id())));
+        say("%d new, %d changed, %d as they are, %d not in the file."
+                .formatted(
+                        plan.additions(),
+                        plan.changes(),
+                        plan.same(),
+                        plan.left().size()));
+        boolean done = true;
+        if (plan.isEmpty()) {
+            say("Nothing differs from what is in force.");
+        } else if (yes) {
+            done = lists.apply(plan, OwnNames.IMPORT);
+            if (done) say("%d rules added or changed.".formatted(plan.additions() + plan.changes()));
+            else complain("Somebody changed a rule meanwhile, and nothing was changed: look again.");
+        } else {
+            say(NOT_YET);
+        }
+        out.flush();
+        return done ? 0 : 1;
     }
 
     private int feeds(House.Opened opened, Function<FeedLists, FeedPlan> planned) {
@@ -146,16 +250,18 @@ final class ImportCommand implements Callable<Integer> {
         for (Step step : plan.steps()) {
             switch (step) {
                 case Step.Add(var feed) -> say("+ %s  %s".formatted(feed.id(), feed.url()));
-                case Step.Change(var feed, String was, String becomes) -> {
-                    say("~ %s".formatted(feed.id()));
-                    say("    was      %s".formatted(was));
-                    say("    becomes  %s".formatted(becomes));
-                }
+                case Step.Change(var feed, String was, String becomes) -> changed(feed.id(), was, becomes);
                 case Step.Same _ -> {}
             }
         }
         say("%d new, %d changed, %d as they are.".formatted(plan.additions(), plan.changes(), plan.same()));
         plan.problems().forEach(problem -> complain(at(problem.line()) + problem.detail()));
+    }
+
+    private void changed(Object id, String was, String becomes) {
+        say("~ %s".formatted(id));
+        say("    was      %s".formatted(was));
+        say("    becomes  %s".formatted(becomes));
     }
 
     private String at(int line) {
@@ -165,6 +271,10 @@ final class ImportCommand implements Callable<Integer> {
     private void say(String line) {
         byte[] bytes = (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
         out.write(bytes, 0, bytes.length);
+    }
+
+    private ParameterException wrong(String why) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
     }
 
     private int failed(String why) {

@@ -16,7 +16,7 @@ import watch.cohesion.feed.FeedId;
  * @param time when it counts: its publication where that is believable, else when it was first seen (scoring method,
  *     1.1)
  * @param timeEstimated true if {@code time} is not the publisher's
- * @param firstSeen when the poll that brought it began
+ * @param firstSeen when the poll that brought it began, or when it was taken in from a file
  */
 public record Item(
         ItemId id,

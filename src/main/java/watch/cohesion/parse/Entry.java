@@ -28,6 +28,33 @@ public record Entry(
         @Nullable String content,
         @Nullable String source) {
 
+    /**
+     * An entry that came otherwise than in a feed document, cleaned as those are.
+     *
+     * @param id as published
+     * @param title may be HTML, and so may the summary
+     * @param link as written; it is left out unless it is safe to follow
+     * @param source the publisher; null if it is the feed's own
+     */
+    public static Entry of(
+            @Nullable String id,
+            String title,
+            @Nullable String link,
+            Instant published,
+            String summary,
+            @Nullable String source) {
+        return new Entry(
+                id,
+                HtmlText.ofEither(title),
+                Links.resolve(null, link),
+                published,
+                null,
+                null,
+                HtmlText.ofEither(summary),
+                null,
+                source == null ? null : HtmlText.fold(source));
+    }
+
     /** When it was published, else when it was last touched, which is all that many Atom and Dublin Core feeds give. */
     public @Nullable Instant dated() {
         return published == null ? updated : published;

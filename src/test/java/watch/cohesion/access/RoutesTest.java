@@ -74,6 +74,7 @@ class RoutesTest {
         WATCH     POST /alerts/silences/{id}/end
         WATCH     GET  /rules
         WATCH     GET  /rules/rehearsal.csv
+        WATCH     GET  /rules/rules.yml
         WATCH     GET  /rules/{id}
         WATCH     GET  /outbox
         WATCH     GET  /outbox/{id}
@@ -145,6 +146,8 @@ class RoutesTest {
         ANALYST   POST /feeds/{id}/resume
         ANALYST   GET  /rules/new
         ANALYST   POST /rules
+        ANALYST   POST /rules/plan
+        ANALYST   POST /rules/import
         ANALYST   POST /feeds/{id}/run
         ANALYST   POST /feeds/{id}/pause
         ANALYST   POST /feeds/{id}/resume

@@ -150,6 +150,27 @@ class OperatorFirstStartIT {
         assertThat(run("import", "feeds", "out.yml")).contains("0 new, 0 changed, 3 as they are.");
     }
 
+    @Test
+    void rulesAndItemsAreTakenInAndGivenBackByTheCommands() throws Exception {
+        Files.createDirectories(folder.resolve("config"));
+        Files.copy(Path.of("config", "rules.yml"), folder.resolve("config/rules.yml"));
+        Files.writeString(folder.resolve("config/feeds.yml"), """
+            feeds:
+              - {id: alpha, name: Alpha, publisher: Alpha, url: https://alpha.example/feed, every: 1h, reliability: 0.8}
+            """);
+        Files.writeString(folder.resolve("items.jsonl"), """
+            {"id":"1","title":"Allies resume drills","published":"2020-01-02","link":"https://alpha.example/1"}
+            """);
+
+        assertThat(run("import", "rules", "config/rules.yml", "--yes")).contains("7 rules added or changed.");
+        assertThat(run("export", "rules", "--out", "rules.yml")).isBlank();
+        assertThat(run("import", "rules", "rules.yml")).contains("0 new, 0 changed, 7 as they are, 0 not in the file.");
+        run("import", "feeds", "config/feeds.yml", "--yes");
+        assertThat(run("import", "items", "items.jsonl", "--feed", "alpha", "--yes"))
+                .contains("1 items new to alpha");
+        assertThat(run("export", "items")).contains("\"title\":\"Allies resume drills\"", "\"feed\":\"alpha\"");
+    }
+
     /** To a good end; what it said. */
     private String run(String... arguments) throws Exception {
         Program program = Program.start(folder, arguments);

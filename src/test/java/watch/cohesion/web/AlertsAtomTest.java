@@ -109,7 +109,9 @@ class AlertsAtomTest extends AlertDoors {
     void theKeyOfTheFeedIsNotThatOfTheMailsAndItsOwnerCanHaveAnother() {
         Caller officer = joining(Role.WATCH);
         long own = recipients.save(owned(officer.name(), ChannelKind.MAIL, "officer@example.org"), "park");
-        assertThat(officer.page("/account/alerts")).contains("no longer open it").doesNotContain("/alerts/atom/");
+        assertThat(officer.page("/account/alerts"))
+                .contains("no longer open it")
+                .doesNotContain("/alerts/atom/");
 
         assertThat(officer.send("/account/alerts/feed")).hasStatus3xxRedirection();
         String first = key(own);
@@ -139,12 +141,10 @@ class AlertsAtomTest extends AlertDoors {
     }
 
     private String inLanguage(String language) {
-        return text(
-                web.perform(get("/alerts/atom/{key}", key(kim)).header("Accept-Language", language)));
+        return text(web.perform(get("/alerts/atom/{key}", key(kim)).header("Accept-Language", language)));
     }
 
     private String document(String host) {
-        return text(
-                web.perform(get("/alerts/atom/{key}", key(kim)).header("Host", host)));
+        return text(web.perform(get("/alerts/atom/{key}", key(kim)).header("Host", host)));
     }
 }

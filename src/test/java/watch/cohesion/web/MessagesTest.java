@@ -103,6 +103,7 @@ class MessagesTest {
         Parameters.KINDS.forEach(kind -> wanted.addAll(List.of("rule.kind." + kind, "rule.kind." + kind + ".what")));
         Parameters.KINDS.forEach(
                 kind -> Parameters.of(Parameters.usual(kind)).keySet().forEach(key -> wanted.add("rule.field." + key)));
+        wanted.addAll(List.of("rules.file.kind.new", "rules.file.kind.changed", "rules.file.kind.left"));
         wanted.addAll(keys("data.", DataChecks.Check.values()));
         wanted.addAll(keys("question.", Question.Reason.values()));
         wanted.addAll(keys("retraining.state.", Retraining.State.values()));
@@ -239,6 +240,7 @@ class MessagesTest {
                 "recipient.fault.",
                 "rule.kind.",
                 "rule.field.",
+                "rules.file.kind.",
                 "refused.",
                 "deed.",
                 "keys.",

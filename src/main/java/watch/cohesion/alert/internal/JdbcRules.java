@@ -142,6 +142,10 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
     }
 
     private int put(Rule rule, String verb) {
+        return put(jdbc, rule, verb);
+    }
+
+    static int put(JdbcClient jdbc, Rule rule, String verb) {
         return jdbc.sql(verb + """
              INTO alert_rule (id, name, kind, parameters, factors, severity, first_list, second_list, zone, days,
                 hours_from, hours_to, enabled)
@@ -169,7 +173,7 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
                 .update();
     }
 
-    private static Rule rule(ResultSet row, int n) throws SQLException {
+    static Rule rule(ResultSet row, int n) throws SQLException {
         return new Rule(
                 new RuleId(row.getString("id")),
                 row.getString("name"),

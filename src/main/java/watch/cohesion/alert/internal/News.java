@@ -18,8 +18,8 @@ import watch.cohesion.notification.Outbox;
 /**
  * New reports of strain: published and first seen within three days. What a feed's first poll brought is its back
  * catalogue, and so is what its first poll after a restore brought; what the first judgement of a text did not say is a
- * re-assessment by a later version of the classifier. None of them is news. What a person makes of a report is, and so is
- * what every version says of it.
+ * re-assessment by a later version of the classifier; what came in a file of items is back catalogue too. None of them is
+ * news. What a person makes of a report is, unless it came in a file, and so is what every version says of it.
  */
 @Component
 class News {
@@ -74,7 +74,7 @@ class News {
             JOIN assessment_in_force f ON f.item = b.item
             """ + AT_FIRST + """
             WHERE b.time >= :since AND b.time <= :now AND b.direction = :direction AND i.first_seen >= :since
-              AND NOT (
+              AND NOT i.catalogue AND NOT (
             """ + REJUDGED + ")")
                 .param("direction", direction.word())
                 .param("since", Utc.column(since))
@@ -100,15 +100,20 @@ class News {
                 .toList();
     }
 
-    /** By factor, when recent reports were published that are strain by a later version's judgement, and not by the first. */
+    /**
+     * By factor, when recent reports were published that are strain by a later version's judgement, and not by the first,
+     * or that came in a file.
+     */
     Map<FactorId, List<Instant>> rejudged(Instant now) {
         record One(FactorId factor, Instant time) {}
         return jdbc
                 .sql("""
-                    SELECT b.factor, b.time FROM assessment_bearing b JOIN assessment_in_force f ON f.item = b.item
+                    SELECT b.factor, b.time FROM assessment_bearing b
+                    JOIN item i ON i.id = b.item
+                    JOIN assessment_in_force f ON f.item = b.item
                     """ + AT_FIRST + """
-                    WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND
-                    """ + REJUDGED)
+                    WHERE b.time >= :since AND b.time <= :now AND b.direction = 'strain' AND (i.catalogue OR
+                    """ + REJUDGED + ")")
                 .param("since", Utc.column(now.minus(REMEMBERED)))
                 .param("now", Utc.column(now))
                 .query((row, n) -> new One(new FactorId(row.getString("factor")), Utc.instant(row, "time")))

@@ -17,6 +17,7 @@ import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessment.Maker;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.configuration.ForCommands;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
@@ -25,6 +26,7 @@ import watch.cohesion.item.ItemId;
 
 /** Reads stored assessments by their numbers, whether in force or not. */
 @Component
+@ForCommands
 class AssessmentRows {
 
     private static final int AT_ONCE = 2_000;

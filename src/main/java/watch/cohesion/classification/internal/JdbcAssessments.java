@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,13 +43,13 @@ class JdbcAssessments implements Assessments {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
-    private final AssessmentRows rows;
+    private final JdbcAssessmentsInForce inForce;
     private final Waiting waiting;
     private final Tally tally;
 
     JdbcAssessments(JdbcClient jdbc, AssessmentRows rows, Waiting waiting, Tally tally) {
         this.jdbc = jdbc;
-        this.rows = rows;
+        this.inForce = new JdbcAssessmentsInForce(jdbc, rows);
         this.waiting = waiting;
         this.tally = tally;
     }
@@ -63,14 +61,7 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public Map<ItemId, Assessment> of(Collection<ItemId> items) {
-        if (items.isEmpty()) return Map.of();
-        List<Long> inForce = jdbc.sql(
-                        "SELECT assessment FROM assessment_in_force WHERE item IN (:items) AND result <> 'failed'")
-                .param("items", items.stream().map(ItemId::value).toList())
-                .query((row, n) -> row.getLong(1))
-                .list();
-        return rows.read(inForce).values().stream()
-                .collect(Collectors.toUnmodifiableMap(Assessment::item, Function.identity()));
+        return inForce.of(items);
     }
 
     @Override

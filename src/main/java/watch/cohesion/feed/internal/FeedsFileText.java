@@ -2,20 +2,15 @@ package watch.cohesion.feed.internal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.configuration.YamlText;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.parse.ListSelectors;
 
 /** Writes {@code config/feeds.yml}, so that {@link FeedsFile} reads the same feeds again. */
 final class FeedsFileText {
-
-    /** What YAML takes for a text without quotes: no sign that means something, no word such as true, no number. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9 _./()-]*[A-Za-z0-9).]");
-
-    private static final Pattern WORD = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n");
 
     private FeedsFileText() {}
 
@@ -36,7 +31,7 @@ final class FeedsFileText {
         if (!feed.tags().isEmpty()) {
             text.append("    tags: ")
                     .append(feed.tags().words().stream()
-                            .map(FeedsFileText::quoted)
+                            .map(YamlText::quoted)
                             .collect(Collectors.joining(", ", "[", "]\n")));
         }
         if (feed.fullText()) text.append("    full-text: true\n");
@@ -61,7 +56,7 @@ final class FeedsFileText {
                     .append("    ")
                     .append(key)
                     .append(": ")
-                    .append(scalar(selector))
+                    .append(YamlText.scalar(selector))
                     .append('\n');
     }
 
@@ -90,29 +85,14 @@ final class FeedsFileText {
     }
 
     private static void line(StringBuilder text, String key, String value) {
-        text.append("    ").append(key).append(": ").append(scalar(value)).append('\n');
+        text.append("    ")
+                .append(key)
+                .append(": ")
+                .append(YamlText.scalar(value))
+                .append('\n');
     }
 
     private static String number(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-    }
-
-    private static String scalar(String value) {
-        return PLAIN.matcher(value).matches() && !WORD.matcher(value).matches() ? value : quoted(value);
-    }
-
-    private static String quoted(String value) {
-        StringBuilder quoted = new StringBuilder("\"");
-        value.codePoints().forEach(sign -> {
-            if (sign == '"' || sign == '\\') quoted.append('\\').appendCodePoint(sign);
-            else if (sign < ' '
-                    || (sign >= 0x7f && sign < 0xa0)
-                    || sign == 0x2028
-                    || sign == 0x2029
-                    || sign == 0xfeff) {
-                quoted.append("\\u%04x".formatted(sign));
-            } else quoted.appendCodePoint(sign);
-        });
-        return quoted.append('"').toString();
     }
 }

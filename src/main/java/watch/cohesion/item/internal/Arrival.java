@@ -74,6 +74,22 @@ record Arrival(
                 Shingles.of(title, headline, summary));
     }
 
+    /** The same piece as another house of ours has stored it. */
+    Arrival as(@Nullable Fingerprint otherGuid, boolean timeEstimated) {
+        return new Arrival(
+                otherGuid,
+                page,
+                content,
+                publisher,
+                title,
+                headline,
+                summary,
+                text,
+                link,
+                new ItemTime(time.at(), time.estimated() || timeEstimated),
+                shingles);
+    }
+
     SameItem.Piece piece() {
         return new SameItem.Piece(headline, content, time.at());
     }

@@ -181,7 +181,7 @@ class Intake implements EntryReceiver, ItemPreview {
     }
 
     /** Of several versions of one report the latest comes first, so that the others are no news. */
-    private static List<Arrival> withOwnPages(List<Arrival> arrivals) {
+    static List<Arrival> withOwnPages(List<Arrival> arrivals) {
         Set<Fingerprint> shared = sharedPages(arrivals);
         return arrivals.stream()
                 .map(arrival -> shared.contains(arrival.page()) ? withoutPage(arrival) : arrival)

@@ -36,6 +36,13 @@ class IntakeTables {
     }
 
     Known known(FeedId feed, List<Arrival> arrivals) {
+        Known known = knownByName(feed, arrivals);
+        addByText(known, feed, arrivals);
+        return known;
+    }
+
+    /** By ids, addresses and titles alone. */
+    Known knownByName(FeedId feed, List<Arrival> arrivals) {
         Known known = new Known(feed);
         addByGuidAndPage(known, feed, arrivals);
         List<byte[]> titles = bytes(arrivals.stream()
@@ -52,7 +59,6 @@ class IntakeTables {
                     })
                     .list();
         }
-        addByText(known, feed, arrivals);
         return known;
     }
 

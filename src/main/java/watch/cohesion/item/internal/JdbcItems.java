@@ -26,9 +26,10 @@ import watch.cohesion.item.StoryId;
 @Component
 class JdbcItems implements Items {
 
-    private static final String SELECT =
-            "SELECT id, feed, story, publisher, reliability, title, summary, link, time, time_estimated, first_seen"
-                    + " FROM item ";
+    static final String COLUMNS =
+            "id, feed, story, publisher, reliability, title, summary, link, time, time_estimated, first_seen";
+
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM item ";
 
     private final JdbcClient jdbc;
 
@@ -135,7 +136,7 @@ class JdbcItems implements Items {
         return counts;
     }
 
-    private static Item item(ResultSet row, int n) throws SQLException {
+    static Item item(ResultSet row, int n) throws SQLException {
         String link = row.getString("link");
         return new Item(
                 new ItemId(row.getLong("id")),

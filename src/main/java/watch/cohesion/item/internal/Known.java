@@ -1,5 +1,6 @@
 package watch.cohesion.item.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,6 +73,24 @@ final class Known {
                         SameItem.same(item.piece(), arrival.piece(), item.id() == 0 || listed.contains(item.id())))
                 .max(Comparator.comparing(KnownItem::time).thenComparingLong(KnownItem::id))
                 .orElse(null);
+    }
+
+    /**
+     * The item that the arrival repeats, in a list of which nobody knows how much it leaves out: another version of one
+     * report, or the same words within a day.
+     */
+    @Nullable
+    KnownItem findRepeated(Arrival arrival) {
+        return byTitle.getOrDefault(arrival.headline().fingerprint(), List.of()).stream()
+                .filter(item -> item.feed().equals(feed))
+                .filter(item -> SameItem.same(item.piece(), arrival.piece(), true) || isOfThatDay(item, arrival))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isOfThatDay(KnownItem item, Arrival arrival) {
+        Duration apart = Duration.between(item.time(), arrival.time().at()).abs();
+        return item.content().equals(arrival.content()) && apart.compareTo(Duration.ofDays(1)) <= 0;
     }
 
     /**

@@ -43,6 +43,22 @@ class NoStormTest extends FloorTest {
     }
 
     @Test
+    void whatCameInAFileTellsNothingHoweverNewItIs() {
+        Instant now = floor.clock.instant();
+        for (int i = 0; i < 40; i++) floor.report(POSTURE, "House " + i, "wire", now.minus(Duration.ofHours(i)), now);
+        floor.jdbc.sql("UPDATE item SET catalogue = TRUE").update();
+
+        assertThat(floor.score(POSTURE, 88).told()).isEmpty();
+        assertThat(floor.later(Duration.ofHours(7)).told()).isEmpty();
+        assertThat(floor.open()).isEmpty();
+
+        floor.news(POSTURE, "Halyard");
+        assertThat(floor.later(MINUTE).score(POSTURE, 92).told())
+                .as("what a poll brings on top of it")
+                .hasSize(1);
+    }
+
+    @Test
     void anotherVersionOfTheClassifierTellsNothing() {
         long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
         floor.assess(item, "words-2");
