@@ -29,6 +29,7 @@ import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
+import watch.cohesion.indicator.Courses;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Outbox;
@@ -94,7 +95,8 @@ final class WatchFloor implements AutoCloseable {
         posted.clear();
     }
 
-    private Decide fresh() {
+    /** Another node. */
+    Decide fresh() {
         SpringTemplateEngine templates = new SpringTemplateEngine();
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("templates/");
@@ -105,7 +107,7 @@ final class WatchFloor implements AutoCloseable {
                 tables,
                 rules,
                 courses,
-                new Look(courses, StillRooms.scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
+                look(courses),
                 new GroundsWriter(StillRooms.scores(), StillRooms.assessments(), StillRooms.items()),
                 new Relief(courses, new News(jdbc, outbox), tables.easings()),
                 new EpisodeLetter(
@@ -129,6 +131,15 @@ final class WatchFloor implements AutoCloseable {
                 new AlertMetrics(new SimpleMeterRegistry(), tables, clock),
                 transactions,
                 clock);
+    }
+
+    Look look(Courses seen) {
+        return new Look(
+                seen,
+                StillRooms.scores(),
+                new News(jdbc, outbox()),
+                new Blindness(jdbc, feeds()),
+                new FindingTable(jdbc));
     }
 
     private Rehearse rehearse() {
