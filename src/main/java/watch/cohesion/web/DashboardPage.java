@@ -20,6 +20,7 @@ import watch.cohesion.brief.Visits;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Assessments.Assessed;
+import watch.cohesion.database.NodeClock;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
 
@@ -38,6 +39,7 @@ class DashboardPage {
     private final WatchLog log;
     private final Visits visits;
     private final Episodes episodes;
+    private final NodeClock nodeClock;
     private final InstantSource clock;
 
     DashboardPage(
@@ -49,6 +51,7 @@ class DashboardPage {
             WatchLog log,
             Visits visits,
             Episodes episodes,
+            NodeClock nodeClock,
             InstantSource clock) {
         this.scores = scores;
         this.assessments = assessments;
@@ -58,6 +61,7 @@ class DashboardPage {
         this.log = log;
         this.visits = visits;
         this.episodes = episodes;
+        this.nodeClock = nodeClock;
         this.clock = clock;
     }
 
@@ -68,6 +72,7 @@ class DashboardPage {
      * @param kst the time in Korea
      * @param sinceWhen the instant that the reader's choice stands for
      * @param choices that the reader has
+     * @param clockOff null where this machine's clock is right
      * @param parts ids of what a refresh replaces, as htmx's hx-select-oob wants them
      */
     record View(
@@ -84,6 +89,7 @@ class DashboardPage {
             CarriedOver carriedOver,
             Episodes.Glance alerts,
             Work work,
+            @Nullable ClockOff clockOff,
             String parts) {}
 
     /**
@@ -150,6 +156,7 @@ class DashboardPage {
                         carriedOver(last, reader, now),
                         episodes.glance(open, reader, now),
                         work(),
+                        ClockOff.of(nodeClock),
                         parts(rows)));
         return htmx == null ? "DashboardPage" : "DashboardPage :: main";
     }

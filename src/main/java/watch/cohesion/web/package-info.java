@@ -14,7 +14,8 @@
             "notification",
             "access",
             "audit",
-            "configuration"
+            "configuration",
+            "database"
         })
 @NullMarked
 package watch.cohesion.web;

@@ -1,11 +1,13 @@
 package watch.cohesion.support;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.database.NodeClock;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.indicator.DataChecks;
@@ -23,6 +25,12 @@ public class ExampleRooms {
     @Primary
     InstantSource exampleClock() {
         return InstantSource.fixed(Examples.NOW);
+    }
+
+    @Bean
+    @Primary
+    NodeClock exampleNodeClock() {
+        return () -> Duration.ZERO;
     }
 
     @Bean

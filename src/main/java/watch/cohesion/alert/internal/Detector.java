@@ -18,7 +18,8 @@ import watch.cohesion.indicator.DecisionGrid;
 
 /**
  * The detector of the scoring method (1.9) run over a stretch of time: what it would have told, decision by decision.
- * Decides at 00, 06, 12 and 18 o'clock UTC, and is a function of the courses alone, so any node finds the same.
+ * Decides at 00, 06, 12 and 18 o'clock UTC, and is a function of the courses alone. These change while reports of before
+ * the decision arrive, so what is found at one is kept until the next ({@link FindingTable}), and is one for all nodes.
  */
 final class Detector {
 
@@ -41,6 +42,31 @@ final class Detector {
     /** A detector that has found nothing and never will. */
     static Detector none() {
         return new Detector();
+    }
+
+    /**
+     * What stands at a decision.
+     *
+     * @param standing by factor, what was found last
+     * @param quiet as {@link Detector#quiet}
+     */
+    record Findings(Map<FactorId, Alert> standing, Map<FactorId, String> quiet) {}
+
+    Findings at(Instant decision) {
+        Map<FactorId, Alert> standing = new HashMap<>();
+        for (FactorId factor : told.keySet()) {
+            Alert alert = standing(factor, decision);
+            if (alert != null) standing.put(factor, alert);
+        }
+        return new Findings(Map.copyOf(standing), Map.copyOf(quiet));
+    }
+
+    /** One that found at a decision what is kept of it. */
+    static Detector of(Findings kept) {
+        Detector detector = new Detector();
+        kept.standing().forEach((factor, alert) -> detector.told.put(factor, new TreeMap<>(Map.of(alert.at(), alert))));
+        detector.quiet.putAll(kept.quiet());
+        return detector;
     }
 
     /**

@@ -2,12 +2,14 @@ package watch.cohesion.alert.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.Scores;
 
-/** Looks at everything that rules watch. The detector decides four times a day; in between its findings are kept. */
+/**
+ * Looks at everything that rules watch. The detector decides four times a day; in between its findings are kept in the
+ * database: reports of before a decision still arrive after it, and a node that looked later would find something else.
+ */
 @Component
 class Look {
 
@@ -18,16 +20,15 @@ class Look {
     private final Scores scores;
     private final News news;
     private final Blindness blindness;
-    private @Nullable Detected last;
+    private final FindingTable findings;
 
-    Look(Courses courses, Scores scores, News news, Blindness blindness) {
+    Look(Courses courses, Scores scores, News news, Blindness blindness, FindingTable findings) {
         this.courses = courses;
         this.scores = scores;
         this.news = news;
         this.blindness = blindness;
+        this.findings = findings;
     }
-
-    private record Detected(Instant decision, Detector detector) {}
 
     /**
      * What rules see, and the feeds that it is seen through.
@@ -36,6 +37,7 @@ class Look {
      */
     record Seen(Sight sight, Blindness.View feeds) {}
 
+    /** To be called with the lock of {@link ProgressTable} in hand. */
     Seen at(Instant now) {
         Blindness.View feeds = blindness.at(now);
         return new Seen(
@@ -43,12 +45,15 @@ class Look {
                 feeds);
     }
 
-    private synchronized Detector detector(Instant now) {
+    /** A node whose clock is behind reads what another has found at a decision that it has yet to reach. */
+    private Detector detector(Instant now) {
         Instant decision = Detector.floor(now);
-        Detected before = last;
-        if (before != null && before.decision().equals(decision)) return before.detector();
+        Instant kept = findings.decision();
+        if (kept != null && !kept.isBefore(decision) && !kept.isAfter(decision.plus(Detector.STEP))) {
+            return Detector.of(findings.findings());
+        }
         Detector detector = Detector.over(courses, decision, decision, news.rejudged(decision));
-        last = new Detected(decision, detector);
+        findings.store(decision, detector.at(decision));
         return detector;
     }
 }

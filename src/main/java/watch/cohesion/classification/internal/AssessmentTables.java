@@ -41,7 +41,7 @@ class AssessmentTables {
     private static final long KEPT_REVISIONS = 20_000;
 
     /** After so long every node judges by what a person chose. */
-    private static final Duration FOLLOWED = Duration.ofMinutes(1);
+    static final Duration FOLLOWED = Duration.ofMinutes(1);
 
     private static final String WAITING = """
         SELECT i.id, i.title, i.summary, x.text, i.time, i.changed
@@ -181,7 +181,10 @@ class AssessmentTables {
         changed(items);
     }
 
-    /** Notes a version that others did not judge by before. Nodes that have not followed a person's choice are not heard. */
+    /**
+     * Notes a version that others did not judge by before, and when it last judged. Nodes that have not followed a person's
+     * choice are not heard.
+     */
     private void judges(String version, Instant at) {
         jdbc.sql("""
             INSERT INTO classifier_version (version, since, run)
@@ -192,6 +195,10 @@ class AssessmentTables {
                 .param("version", version)
                 .param("at", Utc.column(at))
                 .param("followed", Utc.column(at.minus(FOLLOWED)))
+                .update();
+        jdbc.sql("UPDATE classifier_version SET latest = :at WHERE version = :version ORDER BY id DESC LIMIT 1")
+                .param("version", version)
+                .param("at", Utc.column(at))
                 .update();
     }
 

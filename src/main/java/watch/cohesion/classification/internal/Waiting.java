@@ -13,7 +13,7 @@ import watch.cohesion.item.ItemId;
 /**
  * Which items wait for the classifier in force. There is no queue to lose: an item waits because it has no assessment,
  * was edited since, or was judged by another version. Each of the three is found by an index, however many items there
- * are; this reads the item room's table (id, changed), which is the queue.
+ * are; this reads the item room's table (id, changed), which is the queue, and when the factors were last saved.
  */
 @Component
 class Waiting {
@@ -35,10 +35,10 @@ class Waiting {
         FROM item i LEFT JOIN assessment_in_force f ON f.item = i.id
         WHERE i.id > (SELECT all_to FROM assessment_progress) AND f.item IS NULL
         """;
+    /** Whoever judged it before. */
     private static final String EDITED = """
         FROM item i JOIN assessment_in_force f ON f.item = i.id
-        WHERE i.changed > (SELECT edits_to FROM assessment_progress)
-          AND f.text_of < i.changed AND f.made_by = :version
+        WHERE i.changed > (SELECT edits_to FROM assessment_progress) AND f.text_of < i.changed
         """;
     /** The version in force has failed on them, but not too often yet, nor just now. */
     private static final String FAILED = """
@@ -52,6 +52,21 @@ class Waiting {
     private static final String OF_ANOTHER_VERSION = """
         FROM assessment_in_force f
         WHERE (f.made_by < :version OR f.made_by > :version)
+        """;
+
+    /** Who has not judged for so long is gone, as nodes of the release before are at last. */
+    private static final Duration GONE = Duration.ofMinutes(15);
+
+    /** Another version has judged after ours began to, although nobody chose it, and not long ago. */
+    private static final String SHARED = """
+        SELECT COUNT(*) > 0
+        FROM classifier_version ours JOIN classifier_version other ON other.version <> ours.version
+        WHERE ours.version = :version
+          AND COALESCE(other.latest, other.since) > :gone
+          AND COALESCE(other.latest, other.since) > GREATEST(
+                ours.since,
+                COALESCE((SELECT MAX(since) FROM classifier_version WHERE who <> 'system'), ours.since),
+                COALESCE((SELECT MAX(at) FROM factor_version), ours.since)) + INTERVAL :followed SECOND
         """;
 
     private final JdbcClient jdbc;
@@ -71,11 +86,12 @@ class Waiting {
 
     /**
      * First what was never judged, in order of arrival; then what was edited; then what could not be judged and is tried
-     * again; then the newest of another version.
+     * again; then the newest of another version. While nodes of two releases run, these are left alone: each release would
+     * judge again and again what the other has.
      */
     Next next(Instant now) {
         List<ItemId> urgent = urgent(BATCH, now);
-        if (!urgent.isEmpty()) return new Next(urgent, false);
+        if (!urgent.isEmpty() || isShared(now)) return new Next(urgent, false);
         String again = "SELECT f.item " + OF_ANOTHER_VERSION + " ORDER BY f.item DESC LIMIT :limit";
         return new Next(ids(again, BATCH_AGAIN, true), true);
     }
@@ -83,7 +99,7 @@ class Waiting {
     private List<ItemId> urgent(int limit, Instant now) {
         List<ItemId> fresh = ids("SELECT i.id " + NEW + " ORDER BY i.id LIMIT :limit", limit, false);
         if (!fresh.isEmpty()) return fresh;
-        List<ItemId> edited = ids("SELECT i.id " + EDITED + " ORDER BY i.changed LIMIT :limit", limit, true);
+        List<ItemId> edited = ids("SELECT i.id " + EDITED + " ORDER BY i.changed LIMIT :limit", limit, false);
         if (!edited.isEmpty()) return edited;
         return jdbc.sql("SELECT f.item " + FAILED + " ORDER BY f.item LIMIT :limit")
                 .param("version", classifier.version())
@@ -92,6 +108,15 @@ class Waiting {
                 .param("limit", limit)
                 .query((row, n) -> new ItemId(row.getLong(1)))
                 .list();
+    }
+
+    private boolean isShared(Instant now) {
+        return jdbc.sql(SHARED)
+                .param("version", classifier.version())
+                .param("gone", Utc.column(now.minus(GONE)))
+                .param("followed", AssessmentTables.FOLLOWED.toSeconds())
+                .query(Boolean.class)
+                .single();
     }
 
     private List<ItemId> ids(String select, int limit, boolean byVersion) {
@@ -108,7 +133,7 @@ class Waiting {
     /** All that wait, for whatever reason. */
     long count() {
         return jdbc.sql("SELECT SQL_CACHE (SELECT COUNT(*) " + NEW + ") + (SELECT COUNT(*) " + EDITED
-                        + ") + (SELECT COUNT(*) " + OF_ANOTHER_VERSION + ")")
+                        + " AND f.made_by = :version) + (SELECT COUNT(*) " + OF_ANOTHER_VERSION + ")")
                 .param("version", classifier.version())
                 .query(Long.class)
                 .single();
@@ -131,7 +156,6 @@ class Waiting {
     Optional<Instant> since() {
         return jdbc.sql("SELECT MIN(since) AS since FROM (SELECT MIN(i.changed) AS since " + NEW
                         + " UNION ALL SELECT MIN(i.changed) " + EDITED + ") AS waits")
-                .param("version", classifier.version())
                 .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "since")))
                 .single();
     }

@@ -43,11 +43,18 @@ class MethodTable {
                 .flatMap(change -> Method.parse(change.version(), change.settings()));
     }
 
-    /** @return false if that version is already the last */
+    /**
+     * After the last, whatever the clock of the node that added that one said.
+     *
+     * @return false if that version is already the last
+     */
     boolean add(MethodChange change) {
         if (last().filter(before -> before.version().equals(change.version())).isPresent()) return false;
-        return jdbc.sql("INSERT IGNORE INTO indicator_method (valid_from, version, settings, who)"
-                                + " VALUES (:from, :version, :settings, :who)")
+        return jdbc.sql("""
+            INSERT IGNORE INTO indicator_method (valid_from, version, settings, who)
+            SELECT IF(MAX(valid_from) >= :from, MAX(valid_from) + INTERVAL 1000 MICROSECOND, :from), :version, :settings, :who
+            FROM indicator_method
+            """)
                         .param("from", Utc.column(change.validFrom()))
                         .param("version", change.version())
                         .param("settings", change.settings())

@@ -116,9 +116,9 @@ class FullTextTable implements FullTexts {
     /** @return whether it is another text than the one that the item has */
     boolean carriedAnew(long item, String text, Instant at) {
         return jdbc.sql("""
-            UPDATE item_text t JOIN item i ON i.id = t.item SET t.text = :text, t.at = :at, i.changed = :at
+            UPDATE item_text t JOIN item i ON i.id = t.item SET t.text = :text, t.at = :at, i.changed = %s
             WHERE t.item = :item AND t.state = 'STORED' AND BINARY t.text <> BINARY :text
-            """)
+            """.formatted(IntakeTables.LATER))
                         .param("item", item)
                         .param("text", text)
                         .param("at", Utc.column(at))
@@ -178,7 +178,7 @@ class FullTextTable implements FullTexts {
                 .param("at", Utc.column(at))
                 .param("item", item.value())
                 .update();
-        jdbc.sql("UPDATE item SET changed = :at WHERE id = :item")
+        jdbc.sql("UPDATE item SET changed = " + IntakeTables.LATER + " WHERE id = :item")
                 .param("at", Utc.column(at))
                 .param("item", item.value())
                 .update();

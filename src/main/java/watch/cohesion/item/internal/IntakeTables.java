@@ -29,6 +29,12 @@ class IntakeTables {
     /** An entry whose words change at every poll, such as a counter's, must not fill the table. */
     private static final int MOST_EDITIONS = 50;
 
+    /**
+     * When an item was changed: never before the change that is known, nor at the same instant, or the words would pass for
+     * what was judged and indexed already.
+     */
+    static final String LATER = "GREATEST(:at, changed + INTERVAL 1000 MICROSECOND)";
+
     private final JdbcClient jdbc;
 
     IntakeTables(JdbcClient jdbc) {
@@ -179,17 +185,20 @@ class IntakeTables {
         return print == null ? null : print.bytes();
     }
 
-    /** An edited entry changes what is read, not when it counts or which story it is in; how it read before is kept. */
+    /**
+     * An edited entry changes what is read, not when it counts or which story it is in; how it read before is kept. An edit
+     * is always later than the one before: a poll began before it knew what it would bring.
+     */
     void update(KnownItem item, Arrival arrival, Instant at) {
         jdbc.sql("INSERT IGNORE INTO item_edition (item, until, since, title, summary)"
-                        + " SELECT id, :at, changed, title, summary FROM item WHERE id = :id"
+                        + " SELECT id, " + LATER + ", changed, title, summary FROM item WHERE id = :id"
                         + " AND (SELECT COUNT(*) FROM item_edition WHERE item = :id) < :most")
                 .param("at", Utc.column(at))
                 .param("id", item.id())
                 .param("most", MOST_EDITIONS)
                 .update();
         jdbc.sql("UPDATE item SET title = :title, title_hash = :words, summary = :summary, content_hash = :content,"
-                        + " changed = :at WHERE id = :id")
+                        + " changed = " + LATER + " WHERE id = :id")
                 .param("title", arrival.title())
                 .param("words", arrival.headline().fingerprint().bytes())
                 .param("summary", arrival.summary())

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,10 +23,15 @@ import watch.cohesion.item.matching.Stories;
 @Component
 class StoryFinder {
 
+    private static final Logger log = LoggerFactory.getLogger(StoryFinder.class);
+
     private static final int ROWS = 500;
     private static final int COLUMNS = 3;
     /** Rows of a sketch that are looked through here rather than by the server. */
     private static final int CROWD = 1000;
+
+    private static final int PATIENCE_SECONDS = 5;
+    private static final int WAITED_IN_VAIN = 1205;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -36,6 +44,7 @@ class StoryFinder {
     /** Earliest first, so that the earliest of several new copies opens the story. */
     void place(List<Unplaced> items) {
         if (items.isEmpty()) return;
+        awaitTurn();
         List<Unplaced> inOrder = items.stream()
                 .sorted(Comparator.comparing(Unplaced::time).thenComparingLong(Unplaced::id))
                 .toList();
@@ -53,6 +62,21 @@ class StoryFinder {
         });
         open(items, opening);
         storeSketches(inOrder);
+    }
+
+    /**
+     * Until the transaction ends nobody else places items, so that copies which arrive at the same moment find each other. A
+     * poll of a moment is waited for; not one that brings thousands, for a copy in it is no reason to hold up all others.
+     */
+    private void awaitTurn() {
+        try {
+            jdbc.sql("SELECT one FROM item_placing FOR UPDATE WAIT " + PATIENCE_SECONDS)
+                    .query(Integer.class)
+                    .list();
+        } catch (UncategorizedSQLException e) {
+            if (e.getSQLException() == null || e.getSQLException().getErrorCode() != WAITED_IN_VAIN) throw e;
+            log.atDebug().setCause(e).log("Stories are looked for beside another poll");
+        }
     }
 
     /**

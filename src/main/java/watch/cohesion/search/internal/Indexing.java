@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +15,8 @@ import watch.cohesion.search.matching.Terms;
 
 /**
  * Brings the search index up to the items. What is left to do is a query: items, or their articles, that changed after
- * what the index has of them. It looks back some minutes, for a poll may be committed later than it began.
+ * what the index has of them. It looks back some minutes, for a poll may be committed later than it began, and now and then
+ * a day, for it may be committed much later, or by a node whose clock is behind.
  */
 @Component
 class Indexing {
@@ -25,6 +27,11 @@ class Indexing {
     private static final int BATCHES = 40;
 
     private static final Duration COMMITTED = Duration.ofMinutes(10);
+
+    /** As far as the classifier looks back. Of an import that is a million items, so it is not done with every poll. */
+    private static final Duration LATE = Duration.ofDays(1);
+
+    private static final Duration LATE_LOOKS = Duration.ofMinutes(30);
 
     private static final String CHANGED = """
         SELECT i.id, i.title, i.summary, i.publisher, i.time, i.changed, t.at, t.text
@@ -47,11 +54,16 @@ class Indexing {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final TransactionOperations transactions;
+    private final InstantSource clock;
 
-    Indexing(JdbcClient jdbc, JdbcTemplate batch, TransactionOperations transactions) {
+    /** When this node last looked back a day. */
+    private volatile Instant late = Instant.EPOCH;
+
+    Indexing(JdbcClient jdbc, JdbcTemplate batch, TransactionOperations transactions, InstantSource clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** @param of when the latest of its texts was changed */
@@ -59,14 +71,19 @@ class Indexing {
 
     /** One stretch of the work. @return whether all is indexed */
     boolean run() {
-        return follow(CHANGED, "items") && follow(ARRIVED, "texts");
+        Instant now = clock.instant();
+        boolean far = !now.isBefore(late.plus(LATE_LOOKS));
+        Duration back = far ? LATE : COMMITTED;
+        boolean all = follow(CHANGED, "items", back) && follow(ARRIVED, "texts", back);
+        if (all && far) late = now;
+        return all;
     }
 
-    private boolean follow(String changes, String progress) {
+    private boolean follow(String changes, String progress, Duration back) {
         Instant begin = jdbc.sql("SELECT " + progress + " AS upto FROM search_progress")
                 .query((row, _) -> Utc.instant(row, "upto"))
                 .single();
-        Instant at = begin.minus(COMMITTED);
+        Instant at = begin.minus(back);
         long id = 0;
         for (int i = 0; i < BATCHES; i++) {
             List<Row> rows = jdbc.sql(changes)

@@ -32,6 +32,7 @@ import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Courses;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
@@ -101,7 +102,8 @@ final class WatchFloor implements AutoCloseable {
         posted.clear();
     }
 
-    private Decide fresh() {
+    /** Another node. */
+    Decide fresh() {
         SpringTemplateEngine templates = new SpringTemplateEngine();
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("templates/");
@@ -112,7 +114,7 @@ final class WatchFloor implements AutoCloseable {
                 tables,
                 rules,
                 courses,
-                new Look(courses, StillRooms.scores(), new News(jdbc, outbox), new Blindness(jdbc, feeds())),
+                look(courses),
                 new GroundsWriter(StillRooms.scores(heaviest), StillRooms.assessments(), StillRooms.items()),
                 new Relief(courses, new News(jdbc, outbox), tables.easings(), tables.progress()),
                 new EpisodeLetter(
@@ -145,6 +147,15 @@ final class WatchFloor implements AutoCloseable {
                 new Class<?>[] {FactorVersions.class},
                 (proxy, method, arguments) -> version);
         return new JdbcRules(jdbc, transactions, audit, factors, versions, of, rehearse(), jobs);
+    }
+
+    Look look(Courses seen) {
+        return new Look(
+                seen,
+                StillRooms.scores(),
+                new News(jdbc, outbox()),
+                new Blindness(jdbc, feeds()),
+                new FindingTable(jdbc));
     }
 
     private Rehearse rehearse() {

@@ -157,6 +157,60 @@ class AssessTest {
     }
 
     @Test
+    void whileNodesOfTwoReleasesRunNeitherTakesUpWhatTheOtherHasJudged() {
+        arrives("Troops to leave", NOON);
+        assess.run();
+        later(Duration.ofDays(1));
+        words.version = "words-2";
+        assertThat(assess.run()).as("nobody else judges: an upgrade").isEqualTo(1);
+
+        later(Duration.ofMinutes(5));
+        words.version = "words-1";
+        ItemId fresh = arrives("Troops stay", now);
+        assertThat(assess.run()).as("only what is new").isEqualTo(1);
+        words.version = "words-2";
+        assertThat(assess.run()).isZero();
+
+        edit(fresh, "Troops to leave after all", now.plusSeconds(30));
+        later(Duration.ofMinutes(1));
+        assertThat(assess.run()).as("what was edited").isEqualTo(1);
+        words.version = "words-1";
+        assertThat(assess.run()).isZero();
+        arrives("Rice is dear", now);
+        assertThat(assess.run()).isEqualTo(1);
+
+        words.version = "words-2";
+        later(Duration.ofMinutes(14));
+        assertThat(assess.run()).isZero();
+        later(Duration.ofMinutes(2));
+        assertThat(assess.run())
+                .as("the last node of the other release is gone")
+                .isEqualTo(1);
+        assertThat(assessments.progress().complete()).isTrue();
+    }
+
+    @Test
+    void whatAPersonChoosesIsTakenUpAtOnceAlthoughItJudgedBefore() {
+        arrives("Troops to leave", NOON);
+        assess.run();
+        later(Duration.ofDays(1));
+        words.version = "words-2";
+        assess.run();
+        later(Duration.ofMinutes(3));
+        words.version = "words-1";
+        assertThat(assess.run()).isZero();
+
+        jdbc.sql("INSERT INTO factor_version (at, who, note, content) VALUES (:at, 'ana', '', '')")
+                .param("at", Utc.column(now))
+                .update();
+        assertThat(assess.run()).isEqualTo(1);
+    }
+
+    private void later(Duration by) {
+        now = now.plus(by);
+    }
+
+    @Test
     void anItemThatCannotBeJudgedIsPutAsideUntilItIsEdited() {
         ItemId poison = arrives("Poison", NOON);
         ItemId next = arrives("Troops to leave", NOON);

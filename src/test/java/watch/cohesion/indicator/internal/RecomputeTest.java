@@ -258,6 +258,15 @@ class RecomputeTest {
     }
 
     @Test
+    void theMethodThatWasAddedLastIsInForceAlthoughItsNodesClockIsBehind() {
+        methods.add(new MethodChange(NOW, "3-a", "", "ana"));
+        assertThat(methods.add(new MethodChange(NOW.minusSeconds(40), "3-b", "", "ben")))
+                .isTrue();
+        assertThat(methods.last()).map(MethodChange::version).contains("3-b");
+        assertThat(methods.last()).map(MethodChange::validFrom).contains(NOW.plusMillis(1));
+    }
+
+    @Test
     void beforeThereIsAnyHistoryTheConfigurationCountsAtOnce() {
         recompute.run();
         assertThat(methods.all()).hasSize(1);

@@ -8,6 +8,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.database.Utc;
 import watch.cohesion.feed.EntryReceiver.Received;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.parse.Entry;
@@ -62,6 +63,19 @@ class CarriedTextTest {
         intake.receive(
                 WIRE, List.of(carrying("g1", "Withdrawn: drills agreed", "A line.", "Sorry.")), NOON.plusSeconds(120));
         assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void aTextThatIsCorrectedByAPollThatBeganEarlierIsLaterAllTheSame() {
+        String whole = "The two ministries agreed that the drills of the spring would be held. ".repeat(9);
+        intake.receive(WIRE, List.of(carrying("g1", "Drills agreed", "A line.", whole)), NOON.plusSeconds(60));
+        String corrected = whole.replace("would", "would not");
+        intake.receive(WIRE, List.of(carrying("g1", "Drills agreed", "A line.", corrected)), NOON.plusSeconds(30));
+
+        assertThat(jdbc.sql("SELECT changed FROM item")
+                        .query((row, n) -> Utc.instant(row, "changed"))
+                        .single())
+                .isAfter(NOON.plusSeconds(60));
     }
 
     private List<String> texts() {

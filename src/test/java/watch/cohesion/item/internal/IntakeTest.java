@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.database.Utc;
 import watch.cohesion.feed.EntryReceiver.Received;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
@@ -150,6 +151,22 @@ class IntakeTest {
                 .containsExactly(
                         new Edition("Troops to stay", "Two", NOON.plusSeconds(60), NOON.plusSeconds(90)),
                         new Edition("Troops to leave", "One", NOON, NOON.plusSeconds(60)));
+    }
+
+    @Test
+    void anEditIsLaterThanWhatWasChangedBeforeItAlthoughItsPollBeganEarlier() {
+        intake.receive(WIRE, List.of(entry("g1", "Troops to leave", "https://wire.example/1", "One")), NOON);
+        Instant judged = NOON.plusSeconds(120);
+        new FullTextTable(jdbc).store(only().id(), "The article behind it", judged);
+        intake.receive(
+                WIRE, List.of(entry("g1", "Troops to stay", "https://wire.example/1", "Two")), NOON.plusSeconds(60));
+
+        assertThat(jdbc.sql("SELECT changed FROM item")
+                        .query((row, n) -> Utc.instant(row, "changed"))
+                        .single())
+                .isEqualTo(judged.plusMillis(1));
+        assertThat(items.editions(only().id()))
+                .containsExactly(new Edition("Troops to leave", "One", judged, judged.plusMillis(1)));
     }
 
     @Test

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static watch.cohesion.item.internal.IntakeTest.entry;
 import static watch.cohesion.item.internal.IntakeTest.feed;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.item.Item;
 import watch.cohesion.support.RealDatabase;
@@ -53,6 +62,44 @@ class StoryFinderTest {
         assertThat(both).extracting(Item::publisher).containsExactlyInAnyOrder("Harbour Wire", "Han River Daily");
         assertThat(both.getFirst().story()).isEqualTo(both.getLast().story());
         assertThat(items.ofStory(both.getFirst().story())).hasSize(2);
+    }
+
+    @Test
+    void copiesThatArriveAtTheSameMomentAreOneStory() throws InterruptedException {
+        TransactionTemplate poll = new TransactionTemplate(new DataSourceTransactionManager(database));
+        poll.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        CountDownLatch first = new CountDownLatch(1);
+        Thread wire = Thread.ofVirtual()
+                .start(() -> poll.executeWithoutResult(_ -> {
+                    intake.receive(
+                            WIRE,
+                            List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", TEXT)),
+                            NOON);
+                    first.countDown();
+                    LockSupport.parkNanos(Duration.ofMillis(600).toNanos());
+                }));
+        first.await();
+        poll.executeWithoutResult(_ -> intake.receive(
+                DAILY, List.of(entry("d1", "Spring exercise at full scale", "https://daily.example/1", TEXT)), NOON));
+        wire.join();
+
+        List<Item> both = items.latest(NOON.plusSeconds(1), 10);
+        assertThat(both).hasSize(2);
+        assertThat(both.getFirst().story()).isEqualTo(both.getLast().story());
+    }
+
+    @Test
+    void aPollIsNotHeldUpForLongByOneThatBringsThousands() throws SQLException {
+        try (Connection busy = database.getConnection();
+                Statement statement = busy.createStatement()) {
+            busy.setAutoCommit(false);
+            statement.executeQuery("SELECT * FROM item_placing FOR UPDATE");
+
+            TransactionTemplate poll = new TransactionTemplate(new DataSourceTransactionManager(database));
+            poll.executeWithoutResult(_ -> intake.receive(
+                    WIRE, List.of(entry("g1", "Spring exercise at full scale", "https://wire.example/1", TEXT)), NOON));
+            assertThat(items.latest(NOON.plusSeconds(1), 10)).hasSize(1);
+        }
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.classification.Correction;
 import watch.cohesion.classification.Corrections;
@@ -30,6 +32,7 @@ import watch.cohesion.search.Search.Stretch;
 import watch.cohesion.support.EpisodeRows;
 import watch.cohesion.support.ItemRows;
 import watch.cohesion.support.ServiceTest;
+import watch.cohesion.support.SetClock;
 
 /** The search over a real database; more items stand in it than are looked through before the index is asked. */
 @ServiceTest
@@ -43,6 +46,8 @@ class SearchTest {
     private final Search search;
     private final Indexing indexing;
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final TransactionOperations transactions;
     private final Corrections corrections;
     private final WatchLog log;
     private final Notes notes;
@@ -52,10 +57,20 @@ class SearchTest {
     private long old;
     private long edited;
 
-    SearchTest(Search search, Indexing indexing, JdbcClient jdbc, Corrections corrections, WatchLog log, Notes notes) {
+    SearchTest(
+            Search search,
+            Indexing indexing,
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            TransactionOperations transactions,
+            Corrections corrections,
+            WatchLog log,
+            Notes notes) {
         this.search = search;
         this.indexing = indexing;
         this.jdbc = jdbc;
+        this.batch = batch;
+        this.transactions = transactions;
         this.corrections = corrections;
         this.log = log;
         this.notes = notes;
@@ -186,6 +201,28 @@ class SearchTest {
                 .filteredOn(Stretch::hit)
                 .extracting(Stretch::text)
                 .containsExactly("quicksilver");
+    }
+
+    @Test
+    void whatIsCommittedHoursAfterItsPollBeganIsFoundBeforeTheHourIsOver() {
+        SetClock clock = new SetClock(NOON);
+        Indexing node = new Indexing(jdbc, batch, transactions, clock);
+        node.run();
+        long late = rows.arrives("Memoir of the lagoon", NOON.minus(Duration.ofHours(5)))
+                .value();
+        node.run();
+        assertThat(isIndexed(late)).isFalse();
+
+        clock.advance(Duration.ofMinutes(45));
+        node.run();
+        assertThat(isIndexed(late)).isTrue();
+    }
+
+    private boolean isIndexed(long item) {
+        return jdbc.sql("SELECT COUNT(*) FROM search_document WHERE item = :item")
+                .param("item", item)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
