@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IdleProcessors {
 
-    private final OperatingSystemMXBean machine =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     /** All where the system does not tell. */
     double count() {
