@@ -81,12 +81,10 @@ class BackupCommandTest {
     @Test
     void whoIsSignedInStandsInNoBackupAndComesBackFromNone() throws Exception {
         String session = "5f1f7c5e-7f30-4f37-9a36-0d6b6c2f9a11";
-        String signedIn = """
-            INSERT INTO SPRING_SESSION VALUES ('%s', '%s', 0, 0, 9, 9, 'kim');
-            INSERT INTO SPRING_SESSION_ATTRIBUTES VALUES ('%s', 'of', 'words');
-            """.formatted(session, session, session);
-        for (String statement : signedIn.strip().split(";\n?"))
-            jdbc.sql(statement).update();
+        List<String> signedIn = List.of(
+                "INSERT INTO SPRING_SESSION VALUES ('%s', '%s', 0, 0, 9, 9, 'kim')".formatted(session, session),
+                "INSERT INTO SPRING_SESSION_ATTRIBUTES VALUES ('%s', 'of', 'words')".formatted(session));
+        signedIn.forEach(statement -> jdbc.sql(statement).update());
         Path file = folder.resolve("cohesion.zip");
         assertThat(run(given(schema), "backup", file.toString()))
                 .as(err::toString)
@@ -95,7 +93,7 @@ class BackupCommandTest {
         String statements = entry(file, "database.sql");
         assertThat(statements).contains("CREATE TABLE `SPRING_SESSION`").doesNotContain(session);
 
-        Path old = asBefore(file, statements + signedIn);
+        Path old = asBefore(file, statements + String.join(";\n", signedIn) + ";\n");
         RealDatabase.Schema other = RealDatabase.emptySchema();
         assertThat(run(given(other), "restore", old.toString()))
                 .as(err::toString)

@@ -28,6 +28,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -177,12 +178,12 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     private String authorize(Map<String, String> question) {
-        String back = question.get("redirect_uri") + "?state=" + encoded(question.get("state"));
+        String back = question.get("redirect_uri") + "?state=" + encoded(question.getOrDefault("state", ""));
         String error = refusal;
         if (error != null) return back + "&error=" + encoded(error);
         boolean sound = CLIENT.equals(question.get("client_id"))
                 && "code".equals(question.get("response_type"))
-                && List.of(question.get("scope").split(" ")).contains("openid")
+                && List.of(question.getOrDefault("scope", "").split(" ")).contains("openid")
                 && "S256".equals(question.get("code_challenge_method"))
                 && question.get("nonce") != null;
         if (!sound) return back + "&error=invalid_request";
@@ -198,8 +199,8 @@ public final class IdentityProvider implements AutoCloseable {
             json(exchange, 401, Map.of("error", "invalid_client"));
         } else if (question == null
                 || !"authorization_code".equals(given.get("grant_type"))
-                || !question.get("redirect_uri").equals(given.get("redirect_uri"))
-                || !question.get("code_challenge").equals(hash(given.getOrDefault("code_verifier", "")))) {
+                || !Objects.equals(question.get("redirect_uri"), given.get("redirect_uri"))
+                || !hash(given.getOrDefault("code_verifier", "")).equals(question.get("code_challenge"))) {
             json(exchange, 400, Map.of("error", "invalid_grant"));
         } else {
             String access = UUID.randomUUID().toString();
@@ -217,9 +218,9 @@ public final class IdentityProvider implements AutoCloseable {
                             "expires_in",
                             300,
                             "scope",
-                            question.get("scope"),
+                            question.getOrDefault("scope", ""),
                             "id_token",
-                            proof(question.get("nonce"))));
+                            proof(question.getOrDefault("nonce", ""))));
         }
     }
 

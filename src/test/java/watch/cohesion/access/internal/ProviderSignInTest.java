@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -244,18 +243,24 @@ class ProviderSignInTest {
 
     /** What a proof may lie about. */
     enum Lie {
-        NONCE(proof -> proof.claim("nonce", "of-another-sign-in")),
-        NO_NONCE(proof -> proof.claim("nonce", null)),
-        AUDIENCE(proof -> proof.audience("another-service")),
-        ISSUER(proof -> proof.issuer("https://login.example.org")),
-        EXPIRED(proof -> proof.issueTime(Date.from(Instant.now().minusSeconds(7200)))
-                .expirationTime(Date.from(Instant.now().minusSeconds(3600)))),
-        SUBJECT(proof -> proof.subject("not ascii: 김"));
+        NONCE,
+        NO_NONCE,
+        AUDIENCE,
+        ISSUER,
+        EXPIRED,
+        SUBJECT;
 
-        private final UnaryOperator<JWTClaimsSet.Builder> told;
-
-        Lie(UnaryOperator<JWTClaimsSet.Builder> told) {
-            this.told = told;
+        private JWTClaimsSet.Builder told(JWTClaimsSet.Builder proof) {
+            return switch (this) {
+                case NONCE -> proof.claim("nonce", "of-another-sign-in");
+                case NO_NONCE -> proof.claim("nonce", null);
+                case AUDIENCE -> proof.audience("another-service");
+                case ISSUER -> proof.issuer("https://login.example.org");
+                case EXPIRED ->
+                    proof.issueTime(Date.from(Instant.now().minusSeconds(7200)))
+                            .expirationTime(Date.from(Instant.now().minusSeconds(3600)));
+                case SUBJECT -> proof.subject("not ascii: 김");
+            };
         }
     }
 
@@ -263,7 +268,7 @@ class ProviderSignInTest {
     @EnumSource
     void aProofThatLiesLetsNobodyIn(Lie lie) {
         String name = comes("operators");
-        PROVIDER.lies(lie.told);
+        PROVIDER.lies(lie::told);
 
         assertThat(new Reader().signsIn().uri()).hasQuery("trouble=UNPROVEN");
         assertThat(users.find(name)).isEmpty();

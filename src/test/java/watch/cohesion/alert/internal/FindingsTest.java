@@ -1,11 +1,13 @@
 package watch.cohesion.alert.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
@@ -34,7 +36,8 @@ class FindingsTest extends FloorTest {
                 .findFirst()
                 .orElseThrow();
 
-        floor.courses.reliefs.get(POSTURE).add(floor.clock.instant().minus(MINUTE));
+        requireNonNull(floor.courses.reliefs.get(POSTURE))
+                .add(floor.clock.instant().minus(MINUTE));
         Decide other = floor.fresh();
         for (int i = 0; i < 3; i++) {
             floor.later(MINUTE);
@@ -67,7 +70,7 @@ class FindingsTest extends FloorTest {
                 .isNull();
     }
 
-    private Alert shift(Courses courses, Instant at) {
+    private @Nullable Alert shift(Courses courses, Instant at) {
         return floor.look(courses).at(at).sight().of(PressYear.FACTOR.value()).shift();
     }
 }

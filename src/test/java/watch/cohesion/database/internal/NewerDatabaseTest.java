@@ -1,5 +1,6 @@
 package watch.cohesion.database.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -36,9 +37,8 @@ class NewerDatabaseTest {
         newer("999", 2_002);
 
         FlywayValidateException refused = catchThrowableOfType(FlywayValidateException.class, flyway::migrate);
-        FailureAnalysis said = new NewerDatabaseAnalyzer().analyze(refused);
+        FailureAnalysis said = requireNonNull(new NewerDatabaseAnalyzer().analyze(refused));
 
-        assertThat(said).isNotNull();
         assertThat(said.getDescription())
                 .isEqualTo(
                         "This database was made by a newer release: this one does not know its migrations 013.5, 999.");
