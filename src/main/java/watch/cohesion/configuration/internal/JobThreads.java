@@ -8,10 +8,10 @@ import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Quartz runs every job on a thread of its own. No virtual one: those share as many threads as there are processors, so
- * that two jobs that compute for some seconds would keep all readers waiting. The bound is far above what runs by design,
- * so that jobs that wait for a slow publisher keep no other job from starting. At shutdown running jobs have some seconds
- * to end and are then interrupted, while the database still stands: this bean depends on it, so it goes first.
+ * Quartz runs every job on a virtual thread of its own; Spring Boot's switch for virtual threads does not reach Quartz.
+ * The bound is far above what runs by design, so that jobs that wait for a slow publisher keep no other job from
+ * starting. At shutdown running jobs have some seconds to end and are then interrupted, while the database still
+ * stands: this bean depends on it, so it goes first.
  */
 @Component
 @DependsOnDatabaseInitialization
@@ -23,7 +23,7 @@ class JobThreads implements SchedulerFactoryBeanCustomizer, DisposableBean {
     private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("job-");
 
     JobThreads() {
-        threads.setDaemon(true);
+        threads.setVirtualThreads(true);
         threads.setConcurrencyLimit(MOST);
         threads.setTaskTerminationTimeout(GRACE_MILLIS);
     }
