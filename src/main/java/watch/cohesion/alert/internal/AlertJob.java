@@ -1,14 +1,13 @@
 package watch.cohesion.alert.internal;
 
 import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
-import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import watch.cohesion.configuration.ComputingJob;
 
 /** Decides who must know, on one node at a time. */
 @DisallowConcurrentExecution
-class AlertJob implements Job {
+class AlertJob extends ComputingJob {
 
     static final String NAME = "alert";
 
@@ -23,7 +22,7 @@ class AlertJob implements Job {
     }
 
     @Override
-    public void execute(JobExecutionContext context) {
+    protected void compute() {
         try {
             metrics.time(decide::run);
         } catch (RuntimeException e) {

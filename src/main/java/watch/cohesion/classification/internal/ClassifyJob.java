@@ -2,14 +2,13 @@ package watch.cohesion.classification.internal;
 
 import java.util.concurrent.CancellationException;
 import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
-import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import watch.cohesion.configuration.ComputingJob;
 
 /** Assesses what waits, on one node at a time. A failure is tried again at the next trigger. */
 @DisallowConcurrentExecution
-class ClassifyJob implements Job {
+class ClassifyJob extends ComputingJob {
 
     static final String NAME = "classify";
 
@@ -22,7 +21,7 @@ class ClassifyJob implements Job {
     }
 
     @Override
-    public void execute(JobExecutionContext context) {
+    protected void compute() {
         try {
             int assessed = assess.run();
             if (assessed > 0) LOG.atDebug().addKeyValue("items", assessed).log("{} items assessed", assessed);

@@ -2,14 +2,13 @@ package watch.cohesion.indicator.internal;
 
 import io.micrometer.core.instrument.Timer;
 import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
-import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import watch.cohesion.configuration.ComputingJob;
 
 /** Brings the daily history up to date, on one node at a time. A failure is tried again at the next minute. */
 @DisallowConcurrentExecution
-class ScoreJob implements Job {
+class ScoreJob extends ComputingJob {
 
     static final String NAME = "scores";
 
@@ -26,7 +25,7 @@ class ScoreJob implements Job {
     }
 
     @Override
-    public void execute(JobExecutionContext context) {
+    protected void compute() {
         Timer.Sample sample = Timer.start();
         try {
             listening.update();

@@ -1,14 +1,13 @@
 package watch.cohesion.search.internal;
 
 import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
-import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import watch.cohesion.configuration.ComputingJob;
 
 /** Makes new items findable, on one node at a time. */
 @DisallowConcurrentExecution
-class IndexJob implements Job {
+class IndexJob extends ComputingJob {
 
     static final String NAME = "search-index";
 
@@ -21,7 +20,7 @@ class IndexJob implements Job {
     }
 
     @Override
-    public void execute(JobExecutionContext context) {
+    protected void compute() {
         try {
             while (!indexing.run() && !Thread.currentThread().isInterrupted()) {
                 log.info("Older items are being made findable");
