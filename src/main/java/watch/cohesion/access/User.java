@@ -23,5 +23,4 @@ public record User(
         boolean disabled,
         ZoneId zone,
         @Nullable Language language,
-        Instant created,
         @Nullable Instant lastSignIn) {}

@@ -10,9 +10,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -34,18 +36,28 @@ class RuleListPageTest {
 
     private final MockMvcTester web;
     private final RuleLists lists;
+    private final JdbcClient jdbc;
     private final String analyst;
+    private final String before;
 
-    RuleListPageTest(MockMvcTester web, RuleLists lists, Users users, OneTimeLinks links) {
+    RuleListPageTest(MockMvcTester web, RuleLists lists, JdbcClient jdbc, Users users, OneTimeLinks links) {
         this.web = web;
         this.lists = lists;
+        this.jdbc = jdbc;
         this.analyst = People.join(users, links, Role.ANALYST);
+        this.before = lists.file();
+    }
+
+    /** Other tests know the rules by their names. */
+    @AfterEach
+    void asBefore() {
+        jdbc.sql("DELETE FROM alert_rule WHERE id = 'mine'").update();
+        lists.apply(lists.plan("before.yml", before), "system");
     }
 
     @Test
     void aFileIsShownFirstAndAppliedThenUnlessSomebodyChangedARuleMeanwhile() {
-        String before = text(open("/rules/rules.yml"));
-        assertThat(before).isEqualTo(lists.file()).contains("id: stress-high");
+        assertThat(text(open("/rules/rules.yml"))).isEqualTo(before).contains("id: stress-high");
         assertThat(text(open("/rules"))).contains("href=\"/rules/rules.yml\"", "action=\"/rules/plan\"");
 
         String mine = before.replace("name: Stress is high", "name: \"Stress <b>is</b> high & higher\"")
@@ -82,8 +94,6 @@ class RuleListPageTest {
 
     @Test
     void aFileThatCannotBeUsedIsToldWithItsLines() {
-        String before = lists.file();
-
         assertThat(text(upload("rules:\n  - id: A B\n    kind: levle\n")))
                 .contains("It cannot be used", "rules.yml, line 2", "is no id of a rule", "is no kind of rule")
                 .doesNotContain("action=\"/rules/import\"");

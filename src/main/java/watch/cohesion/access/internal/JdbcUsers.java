@@ -28,7 +28,7 @@ import watch.cohesion.database.Utc;
 class JdbcUsers implements Users {
 
     private static final String SELECT =
-            "select sql_cache id, name, password, issuer, role, zone, language, disabled, created, last_sign_in from"
+            "select sql_cache id, name, password, issuer, role, zone, language, disabled, last_sign_in from"
                     + " access_user ";
 
     /** A user with what does not leave this room. */
@@ -269,7 +269,6 @@ class JdbcUsers implements Users {
                 row.getBoolean("disabled"),
                 ZoneId.of(row.getString("zone")),
                 language == null ? null : Language.valueOf(language),
-                Utc.instant(row, "created"),
                 Utc.nullableInstant(row, "last_sign_in"));
         return new Account(row.getLong("id"), user, password);
     }

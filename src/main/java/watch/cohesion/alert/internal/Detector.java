@@ -23,9 +23,6 @@ import watch.cohesion.indicator.DecisionGrid;
  */
 final class Detector {
 
-    /** From one decision to the next. */
-    static final Duration STEP = DecisionGrid.STEP;
-
     private static final Duration MEMORY = Duration.ofDays(190);
 
     /** As far back as the rules look for what is usual, with their guard. */
@@ -85,7 +82,7 @@ final class Detector {
                     factor, new FactorCourse(courses, factor, disregarded.getOrDefault(factor, List.of())), since);
             Memory memory = Memory.NONE;
             TreeMap<Instant, Alert> found = new TreeMap<>();
-            for (Instant at = floor(since); !at.isAfter(to); at = at.plus(STEP)) {
+            for (Instant at = DecisionGrid.floor(since); !at.isAfter(to); at = at.plus(DecisionGrid.STEP)) {
                 Decision decision = watch.decideShift(at, memory);
                 memory = decision.memory();
                 if (decision instanceof Decision.Tell(Alert alert, Memory _)) found.put(at, alert);
@@ -95,11 +92,6 @@ final class Detector {
             if (quiet != null) detector.quiet.put(factor, quiet);
         }
         return detector;
-    }
-
-    /** The decision that an instant belongs to. */
-    static Instant floor(Instant at) {
-        return DecisionGrid.floor(at);
     }
 
     /** What stood at the instant; null if nothing did. */

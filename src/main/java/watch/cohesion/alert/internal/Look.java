@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.DecisionGrid;
 import watch.cohesion.indicator.Scores;
 
 /**
@@ -47,9 +48,9 @@ class Look {
 
     /** A node whose clock is behind reads what another has found at a decision that it has yet to reach. */
     private Detector detector(Instant now) {
-        Instant decision = Detector.floor(now);
+        Instant decision = DecisionGrid.floor(now);
         Instant kept = findings.decision();
-        if (kept != null && !kept.isBefore(decision) && !kept.isAfter(decision.plus(Detector.STEP))) {
+        if (kept != null && !kept.isBefore(decision) && !kept.isAfter(decision.plus(DecisionGrid.STEP))) {
             return Detector.of(findings.findings());
         }
         Detector detector = Detector.over(courses, decision, decision, news.rejudged(decision));

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.DecisionGrid;
 
 class DetectorTest {
 
-    private static final Instant AFTER = Detector.floor(PressYear.SHOCK.plus(Duration.ofHours(12)));
+    private static final Instant AFTER = DecisionGrid.floor(PressYear.SHOCK.plus(Duration.ofHours(12)));
 
     private final Courses courses = new PressYear().withAStir().courses();
 

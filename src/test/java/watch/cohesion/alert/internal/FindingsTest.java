@@ -14,6 +14,7 @@ import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.DecisionGrid;
 
 class FindingsTest extends FloorTest {
 
@@ -59,7 +60,7 @@ class FindingsTest extends FloorTest {
     void aNodeThatStartsLaterSeesTheShiftThatWasFoundAndNoOther() {
         Courses stir = new PressYear().withAStir().courses();
         Courses calm = new PressYear().courses();
-        Instant decision = Detector.floor(PressYear.SHOCK.plus(Duration.ofHours(12)));
+        Instant decision = DecisionGrid.floor(PressYear.SHOCK.plus(Duration.ofHours(12)));
         Alert found = shift(stir, decision.plusSeconds(5));
         assertThat(found).isNotNull();
         assertThat(shift(calm, decision.plus(MINUTE))).isEqualTo(found);
