@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,19 +40,20 @@ class MarkedDownloads extends OncePerRequestFilter {
             throws ServletException, IOException {
         rest.doFilter(request, new HttpServletResponseWrapper(response) {
             @Override
-            public void setHeader(String name, String value) {
+            public void setHeader(String name, @Nullable String value) {
                 super.setHeader(name, marked(name, value));
             }
 
             @Override
-            public void addHeader(String name, String value) {
+            public void addHeader(String name, @Nullable String value) {
                 super.addHeader(name, marked(name, value));
             }
         });
     }
 
-    private String marked(String name, String value) {
-        boolean named = name.equalsIgnoreCase(HttpHeaders.CONTENT_DISPOSITION);
+    /** @param value null takes the header away, as an error does */
+    private @Nullable String marked(String name, @Nullable String value) {
+        boolean named = value != null && name.equalsIgnoreCase(HttpHeaders.CONTENT_DISPOSITION);
         return named ? NAME.matcher(value).replaceFirst(mark) : value;
     }
 }

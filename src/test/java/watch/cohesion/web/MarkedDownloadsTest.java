@@ -21,6 +21,17 @@ class MarkedDownloadsTest {
         assertThat(download("")).isEqualTo("attachment; filename=\"factors.yml\"");
     }
 
+    @Test
+    void anErrorInPlaceOfAFileIsNone() throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        new MarkedDownloads(new Banner("EXERCISE"))
+                .doFilter(
+                        new MockHttpServletRequest(),
+                        response,
+                        (_, answer) -> ((HttpServletResponse) answer).setHeader(HttpHeaders.CONTENT_DISPOSITION, null));
+        assertThat(response.getHeader(HttpHeaders.CONTENT_DISPOSITION)).isNull();
+    }
+
     private static String download(String banner) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
         new MarkedDownloads(new Banner(banner))
