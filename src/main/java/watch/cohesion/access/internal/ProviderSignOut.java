@@ -47,10 +47,11 @@ final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
         response.setHeader("Refresh", "0;url=" + way);
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write("""
-            <!DOCTYPE html>
-            <html><head><meta charset="utf-8"><title>%1$s</title><link rel="icon" href="%3$s/static/img/icon.svg"></head>
-            <body><main><h1>%1$s</h1><p><a href="%2$s">%1$s</a></p></main></body></html>
-            """.formatted(HtmlUtils.htmlEscape(name), HtmlUtils.htmlEscape(way), request.getContextPath()));
+        response.getWriter()
+                .write("""
+                    <!DOCTYPE html>
+                    <html><head><meta charset="utf-8"><title>%1$s</title><link rel="icon" href="%3$s/static/img/icon.svg"></head>
+                    <body><main><h1>%1$s</h1><p><a href="%2$s">%1$s</a></p></main></body></html>
+                    """.formatted(HtmlUtils.htmlEscape(name), HtmlUtils.htmlEscape(way), request.getContextPath()));
     }
 }
