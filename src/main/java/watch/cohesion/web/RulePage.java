@@ -4,16 +4,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,14 +21,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import watch.cohesion.alert.ActiveHours;
 import watch.cohesion.alert.Parameters;
 import watch.cohesion.alert.Rehearsal;
 import watch.cohesion.alert.Rule;
-import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Rules;
 import watch.cohesion.factor.Factor;
-import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
@@ -76,7 +67,7 @@ class RulePage {
      * @param detail what exactly is wrong
      */
     record View(
-            Form form,
+            RuleForm form,
             boolean fresh,
             String shown,
             List<Shown.Change> theirs,
@@ -86,22 +77,6 @@ class RulePage {
             @Nullable Act rehearsal,
             String fault,
             String detail) {}
-
-    /** The form as entered; parameters by key. */
-    record Form(
-            String id,
-            String name,
-            String kind,
-            Map<String, String> parameters,
-            Set<String> factors,
-            String severity,
-            String first,
-            String second,
-            String zone,
-            Set<String> days,
-            String from,
-            String to,
-            boolean enabled) {}
 
     /** The rehearsal: what would have been, series by series. */
     record Act(String from, String to, int notices, List<Chart> charts, List<Would> episodes) {}
@@ -130,13 +105,13 @@ class RulePage {
     @GetMapping("/rules/{id}")
     String show(@PathVariable String id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
         Rule rule = find(id).orElseThrow(Missing::page);
-        return page(form(rule), false, stored.of(rule), null, "", "", model);
+        return page(RuleForm.of(rule), false, stored.of(rule), null, "", "", model);
     }
 
     @GetMapping("/rules/new")
     String fresh(@RequestParam(defaultValue = "level") String kind, Model model) {
         if (!Parameters.KINDS.contains(kind)) throw Missing.page();
-        Form form = new Form(
+        RuleForm form = new RuleForm(
                 "",
                 "",
                 kind,
@@ -146,7 +121,7 @@ class RulePage {
                 "watch",
                 "",
                 "UTC",
-                Set.copyOf(days()),
+                Set.copyOf(RuleForm.allDays()),
                 "00:00",
                 "00:00",
                 true);
@@ -159,16 +134,16 @@ class RulePage {
             Principal who,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
-        Form form = form(fields);
+        RuleForm form = RuleForm.of(fields);
         Optional<Rule> known = find(form.id());
-        boolean fresh = known.isEmpty() || "true".equals(text(fields, "fresh"));
-        String shown = text(fields, Shown.FIELD);
+        boolean fresh = known.isEmpty() || "true".equals(RuleForm.text(fields, "fresh"));
+        String shown = RuleForm.text(fields, Shown.FIELD);
         try {
             if (fresh && known.isPresent()) {
                 throw new IllegalArgumentException(
                         "There is a rule '%s'; give the new one another id.".formatted(form.id()));
             }
-            Rule rule = rule(form);
+            Rule rule = form.rule(factors.all());
             if (!"save".equals(fields.getFirst("do"))) {
                 Act act = act(rule, rules.rehearse(rule), address(fields), reader);
                 return page(form, fresh, shown, act, "", "", model);
@@ -192,7 +167,7 @@ class RulePage {
     ResponseEntity<String> days(@RequestParam String series, @RequestParam MultiValueMap<String, String> fields) {
         Rehearsal rehearsal;
         try {
-            rehearsal = rules.rehearse(rule(form(fields)));
+            rehearsal = rules.rehearse(RuleForm.of(fields).rule(factors.all()));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw Missing.page();
         }
@@ -227,17 +202,17 @@ class RulePage {
         return rules.all().stream().filter(rule -> rule.id().value().equals(id)).findFirst();
     }
 
-    private String refused(Form form, String shown, Rule now, Model model) {
+    private String refused(RuleForm form, String shown, Rule now, Model model) {
         return page(form, false, stored.of(now), stored.since(shown, now), null, "", "", model);
     }
 
     private String page(
-            Form form, boolean fresh, String shown, @Nullable Act act, String fault, String detail, Model model) {
+            RuleForm form, boolean fresh, String shown, @Nullable Act act, String fault, String detail, Model model) {
         return page(form, fresh, shown, List.of(), act, fault, detail, model);
     }
 
     private String page(
-            Form form,
+            RuleForm form,
             boolean fresh,
             String shown,
             List<Shown.Change> theirs,
@@ -255,93 +230,11 @@ class RulePage {
                         theirs,
                         factors.all(),
                         List.of(Severity.values()),
-                        days(),
+                        RuleForm.allDays(),
                         act,
                         fault,
                         detail));
         return "RulePage";
-    }
-
-    private static List<String> days() {
-        return Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList();
-    }
-
-    private static Form form(Rule rule) {
-        ActiveHours hours = rule.hours();
-        return new Form(
-                rule.id().value(),
-                rule.name(),
-                rule.condition().kind(),
-                Parameters.of(rule.condition()),
-                rule.factors().stream().map(FactorId::value).collect(Collectors.toSet()),
-                rule.severity().word(),
-                rule.first(),
-                rule.second(),
-                hours.zone().getId(),
-                hours.days().stream().map(DayOfWeek::name).collect(Collectors.toSet()),
-                hours.from().toString(),
-                hours.to().toString(),
-                rule.enabled());
-    }
-
-    private static Form form(MultiValueMap<String, String> fields) {
-        String kind = text(fields, "kind");
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (Parameters.KINDS.contains(kind)) {
-            Parameters.of(Parameters.usual(kind))
-                    .keySet()
-                    .forEach(key -> parameters.put(key, text(fields, "p-" + key)));
-        }
-        return new Form(
-                text(fields, "id"),
-                text(fields, "name"),
-                kind,
-                parameters,
-                Set.copyOf(fields.getOrDefault("factors", List.of())),
-                text(fields, "severity"),
-                text(fields, "first"),
-                text(fields, "second"),
-                text(fields, "zone"),
-                Set.copyOf(fields.getOrDefault("days", List.of())),
-                text(fields, "from"),
-                text(fields, "to"),
-                "true".equals(text(fields, "enabled")));
-    }
-
-    private static String text(MultiValueMap<String, String> fields, String key) {
-        String text = fields.getFirst(key);
-        return text == null ? "" : text.strip();
-    }
-
-    /** @throws IllegalArgumentException with the mend, if the form cannot be taken */
-    private Rule rule(Form form) {
-        if (form.name().isEmpty() || form.name().length() > 100) {
-            throw new IllegalArgumentException("Give the rule a name of 1 to 100 characters.");
-        }
-        for (String list : List.of(form.first(), form.second().isEmpty() ? "none" : form.second())) {
-            if (!list.matches("[a-z][a-z0-9-]{0,39}")) {
-                throw new IllegalArgumentException(
-                        "'%s' is no name of a list; use letters, such as watch.".formatted(list));
-            }
-        }
-        ActiveHours hours = new ActiveHours(
-                ZoneId.of(form.zone()),
-                form.days().stream().map(DayOfWeek::valueOf).collect(Collectors.toSet()),
-                LocalTime.parse(form.from()),
-                LocalTime.parse(form.to()));
-        return new Rule(
-                new RuleId(form.id()),
-                form.name(),
-                Parameters.read(form.kind(), form.parameters()),
-                factors.all().stream()
-                        .map(Factor::id)
-                        .filter(id -> form.factors().contains(id.value()))
-                        .toList(),
-                Severity.of(form.severity()),
-                form.first(),
-                form.second(),
-                hours,
-                form.enabled());
     }
 
     private Act act(Rule rule, Rehearsal rehearsal, String address, Reader reader) {
