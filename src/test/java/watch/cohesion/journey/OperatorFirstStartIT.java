@@ -54,6 +54,10 @@ class OperatorFirstStartIT {
         }
         next.exitCode();
         assertThat(next.said()).doesNotContain("ended by force");
+
+        assertThat(Program.run(folder, "export", "feeds"))
+                .as("a command starts the database of the stopped service, and ends it")
+                .contains("id: 38north");
     }
 
     @Test
@@ -88,94 +92,6 @@ class OperatorFirstStartIT {
 
         assertThat(program.exitCode()).isEqualTo(1);
         assertThat(program.said().strip().lines()).singleElement().asString().contains("needs Java 25");
-    }
-
-    @Test
-    void commandsRunWithoutADatabase() throws Exception {
-        Program parse = Program.start(folder, "parse").reads("""
-            <rss version="2.0"><channel><title>Harbour Wire</title>
-            <item><title>Allies resume drills</title><link>https://wire.example/1</link></item></channel></rss>
-            """);
-        assertThat(parse.exitCode()).isZero();
-        assertThat(parse.said()).contains("Allies resume drills");
-
-        Program classify = Program.start(folder, "classify").reads("""
-            {"id":"1","title":"Pentagon plans to withdraw 4,500 troops from South Korea","summary":""}
-            """);
-        assertThat(classify.exitCode()).isZero();
-        assertThat(classify.said()).contains("force-posture").contains("strain");
-
-        Program unknown = Program.start(folder, "fly");
-        assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(folder.resolve("data")).doesNotExist();
-    }
-
-    @Test
-    void feedsAreTakenInAndGivenBackByTheCommands() throws Exception {
-        Files.createDirectories(folder.resolve("config"));
-        Files.writeString(folder.resolve("config/feeds.yml"), """
-            feeds:
-              - id: alpha
-                name: Alpha Institute
-                publisher: Alpha
-                url: https://alpha.example/feed
-                every: 1h
-                reliability: 0.8
-              - id: beta
-                name: Beta
-                publisher: Beta
-                page: https://beta.example/news
-                select: {entry: article}
-                every: 6h
-                reliability: 1
-            """);
-        Files.writeString(folder.resolve("list.opml"), """
-            <opml version="2.0"><body><outline text="Asia">
-            <outline type="rss" text="Gamma" xmlUrl="https://gamma.example/rss"/>
-            </outline></body></opml>
-            """);
-
-        assertThat(run("import", "feeds", "config/feeds.yml")).contains("2 new");
-        assertThat(run("import", "feeds", "config/feeds.yml", "--yes"))
-                .as("what only looked has added nothing")
-                .contains("2 feeds added or changed.");
-        assertThat(run("import", "opml", "list.opml")).contains("+ gamma  https://gamma.example/rss", "1 new");
-        assertThat(run("import", "opml", "list.opml", "--yes")).contains("1 feeds added or changed.");
-        assertThat(run("export", "opml", "--out", "out.opml")).contains("pages without a feed: Beta.");
-        assertThat(folder.resolve("out.opml"))
-                .content()
-                .contains("https://alpha.example/feed", "https://gamma.example/rss")
-                .doesNotContain("beta.example");
-        assertThat(run("export", "feeds", "--out", "out.yml")).isBlank();
-        assertThat(run("import", "feeds", "out.yml")).contains("0 new, 0 changed, 3 as they are.");
-    }
-
-    @Test
-    void rulesAndItemsAreTakenInAndGivenBackByTheCommands() throws Exception {
-        Files.createDirectories(folder.resolve("config"));
-        Files.copy(Path.of("config", "rules.yml"), folder.resolve("config/rules.yml"));
-        Files.writeString(folder.resolve("config/feeds.yml"), """
-            feeds:
-              - {id: alpha, name: Alpha, publisher: Alpha, url: https://alpha.example/feed, every: 1h, reliability: 0.8}
-            """);
-        Files.writeString(folder.resolve("items.jsonl"), """
-            {"id":"1","title":"Allies resume drills","published":"2020-01-02","link":"https://alpha.example/1"}
-            """);
-
-        assertThat(run("import", "rules", "config/rules.yml", "--yes")).contains("7 rules added or changed.");
-        assertThat(run("export", "rules", "--out", "rules.yml")).isBlank();
-        assertThat(run("import", "rules", "rules.yml")).contains("0 new, 0 changed, 7 as they are, 0 not in the file.");
-        run("import", "feeds", "config/feeds.yml", "--yes");
-        assertThat(run("import", "items", "items.jsonl", "--feed", "alpha", "--yes"))
-                .contains("1 items new to alpha");
-        assertThat(run("export", "items")).contains("\"title\":\"Allies resume drills\"", "\"feed\":\"alpha\"");
-    }
-
-    /** To a good end; what it said. */
-    private String run(String... arguments) throws Exception {
-        Program program = Program.start(folder, arguments);
-        assertThat(program.exitCode()).as(program.said()).isZero();
-        return program.said();
     }
 
     private static int awaitReady(Program program) {

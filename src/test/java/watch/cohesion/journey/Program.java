@@ -1,5 +1,7 @@
 package watch.cohesion.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,13 @@ final class Program {
                 .redirectOutput(output.toFile())
                 .start();
         return new Program(process, output);
+    }
+
+    /** To a good end; what it said. */
+    static String run(Path folder, String... arguments) throws IOException, InterruptedException {
+        Program program = start(folder, arguments);
+        assertThat(program.exitCode()).as(program.said()).isZero();
+        return program.said();
     }
 
     /** Everything it has said so far. */

@@ -1,0 +1,110 @@
+package watch.cohesion.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import watch.cohesion.support.RealDatabase;
+
+/** The commands of the packaged program, one after the other, as an operator gives them. */
+class OperatorCommandsIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void commandsRunWithoutADatabase() throws Exception {
+        Program parse = Program.start(folder, "parse").reads("""
+            <rss version="2.0"><channel><title>Harbour Wire</title>
+            <item><title>Allies resume drills</title><link>https://wire.example/1</link></item></channel></rss>
+            """);
+        assertThat(parse.exitCode()).isZero();
+        assertThat(parse.said()).contains("Allies resume drills");
+
+        Program classify = Program.start(folder, "classify").reads("""
+            {"id":"1","title":"Pentagon plans to withdraw 4,500 troops from South Korea","summary":""}
+            """);
+        assertThat(classify.exitCode()).isZero();
+        assertThat(classify.said()).contains("force-posture").contains("strain");
+
+        Program unknown = Program.start(folder, "fly");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void feedsAreTakenInAndGivenBackByTheCommands() throws Exception {
+        configureDatabase();
+        Files.writeString(folder.resolve("config/feeds.yml"), """
+            feeds:
+              - id: alpha
+                name: Alpha Institute
+                publisher: Alpha
+                url: https://alpha.example/feed
+                every: 1h
+                reliability: 0.8
+              - id: beta
+                name: Beta
+                publisher: Beta
+                page: https://beta.example/news
+                select: {entry: article}
+                every: 6h
+                reliability: 1
+            """);
+        Files.writeString(folder.resolve("list.opml"), """
+            <opml version="2.0"><body><outline text="Asia">
+            <outline type="rss" text="Gamma" xmlUrl="https://gamma.example/rss"/>
+            </outline></body></opml>
+            """);
+
+        assertThat(Program.run(folder, "import", "feeds", "config/feeds.yml")).contains("2 new");
+        assertThat(Program.run(folder, "import", "feeds", "config/feeds.yml", "--yes"))
+                .as("what only looked has added nothing")
+                .contains("2 feeds added or changed.");
+        assertThat(Program.run(folder, "import", "opml", "list.opml")).contains("+ gamma  https://gamma.example/rss", "1 new");
+        assertThat(Program.run(folder, "import", "opml", "list.opml", "--yes")).contains("1 feeds added or changed.");
+        assertThat(Program.run(folder, "export", "opml", "--out", "out.opml")).contains("pages without a feed: Beta.");
+        assertThat(folder.resolve("out.opml"))
+                .content()
+                .contains("https://alpha.example/feed", "https://gamma.example/rss")
+                .doesNotContain("beta.example");
+        assertThat(Program.run(folder, "export", "feeds", "--out", "out.yml")).isBlank();
+        assertThat(Program.run(folder, "import", "feeds", "out.yml")).contains("0 new, 0 changed, 3 as they are.");
+    }
+
+    @Test
+    void rulesAndItemsAreTakenInAndGivenBackByTheCommands() throws Exception {
+        configureDatabase();
+        Files.copy(Path.of("config", "rules.yml"), folder.resolve("config/rules.yml"));
+        Files.writeString(folder.resolve("config/feeds.yml"), """
+            feeds:
+              - {id: alpha, name: Alpha, publisher: Alpha, url: https://alpha.example/feed, every: 1h, reliability: 0.8}
+            """);
+        Files.writeString(folder.resolve("items.jsonl"), """
+            {"id":"1","title":"Allies resume drills","published":"2020-01-02","link":"https://alpha.example/1"}
+            """);
+
+        assertThat(Program.run(folder, "import", "rules", "config/rules.yml", "--yes")).contains("7 rules added or changed.");
+        assertThat(Program.run(folder, "export", "rules", "--out", "rules.yml")).isBlank();
+        assertThat(Program.run(folder, "import", "rules", "rules.yml")).contains("0 new, 0 changed, 7 as they are, 0 not in the file.");
+        Program.run(folder, "import", "feeds", "config/feeds.yml", "--yes");
+        assertThat(Program.run(folder, "import", "items", "items.jsonl", "--feed", "alpha", "--yes"))
+                .contains("1 items new to alpha");
+        assertThat(Program.run(folder, "export", "items")).contains("\"title\":\"Allies resume drills\"", "\"feed\":\"alpha\"");
+    }
+
+    /** One server for all commands: each would start and end its own. */
+    private void configureDatabase() throws IOException {
+        RealDatabase.Schema schema = RealDatabase.schema();
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve("config/application.yml"), """
+            spring.datasource:
+              url: %s
+              username: %s
+              password: %s
+            """.formatted(schema.url(), schema.username(), schema.password()));
+    }
+}
