@@ -56,18 +56,20 @@ class DashboardsTest {
     void everyValueOfALabelThatAFileChoosesIsThere(Path file) throws IOException {
         assertThat(CHOSEN.matcher(Files.readString(file)).results())
                 .allSatisfy(chosen -> assertThat(chosen.group(2).split("\\|"))
-                        .allSatisfy(value -> assertThat(scraped)
-                                .contains("%s=\"%s\"".formatted(chosen.group(1), value))));
+                        .allSatisfy(
+                                value -> assertThat(scraped).contains("%s=\"%s\"".formatted(chosen.group(1), value))));
     }
 
     @Test
     void dashboardsAreReadableJsonWithPanelsThatExplainThemselves() throws IOException {
         for (String name : new String[] {"operators.json", "indicators.json"}) {
             var board = JsonMapper.shared().readTree(Files.readString(Path.of("dashboards", name)));
-            assertThat(board.get("panels")).as(name).isNotEmpty().allSatisfy(panel -> assertThat(
-                            panel.get("description").asString())
-                    .as("%s, %s", name, panel.get("title").asString())
-                    .isNotBlank());
+            assertThat(board.get("panels"))
+                    .as(name)
+                    .isNotEmpty()
+                    .allSatisfy(panel -> assertThat(panel.get("description").asString())
+                            .as("%s, %s", name, panel.get("title").asString())
+                            .isNotBlank());
             assertThat(board.get("uid").asString()).startsWith("cohesion-");
         }
     }
