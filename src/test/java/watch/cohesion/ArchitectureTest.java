@@ -26,6 +26,9 @@ class ArchitectureTest {
         "watch.cohesion.item.matching",
         "watch.cohesion.classification",
         "watch.cohesion.classification.model",
+        "watch.cohesion.classification.embedding",
+        "watch.cohesion.classification.learning",
+        "watch.cohesion.classification.evaluation",
         "watch.cohesion.indicator",
         "watch.cohesion.indicator.scoring",
         "watch.cohesion.alert",
@@ -36,7 +39,9 @@ class ArchitectureTest {
         "watch.cohesion.brief.composing",
         "watch.cohesion.search",
         "watch.cohesion.search.matching",
-        "watch.cohesion.factor"
+        "watch.cohesion.factor",
+        "watch.cohesion.factor.query",
+        "watch.cohesion.factor.files"
     };
 
     @Test

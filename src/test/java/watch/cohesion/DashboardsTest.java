@@ -26,6 +26,9 @@ class DashboardsTest {
     private static final Pattern METRIC =
             Pattern.compile("\\b(?:cohesion|http_server|hikaricp|jvm|logback|process)_\\w+");
 
+    /** A label in an expression with the values that it is to have, such as {@code outcome=~"read|unchanged"}. */
+    private static final Pattern CHOSEN = Pattern.compile("\\b(outcome|state|level)=~?\\\\?\"([\\w|-]+)\\\\?\"");
+
     private final String scraped;
 
     DashboardsTest(@Autowired PrometheusMeterRegistry registry) {
@@ -48,11 +51,25 @@ class DashboardsTest {
         assertThat(registered).containsAll(metrics(Files.readString(file)));
     }
 
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyValueOfALabelThatAFileChoosesIsThere(Path file) throws IOException {
+        assertThat(CHOSEN.matcher(Files.readString(file)).results())
+                .allSatisfy(chosen -> assertThat(chosen.group(2).split("\\|"))
+                        .allSatisfy(
+                                value -> assertThat(scraped).contains("%s=\"%s\"".formatted(chosen.group(1), value))));
+    }
+
     @Test
     void dashboardsAreReadableJsonWithPanelsThatExplainThemselves() throws IOException {
         for (String name : new String[] {"operators.json", "indicators.json"}) {
             var board = JsonMapper.shared().readTree(Files.readString(Path.of("dashboards", name)));
-            assertThat(board.get("panels")).as(name).isNotEmpty();
+            assertThat(board.get("panels"))
+                    .as(name)
+                    .isNotEmpty()
+                    .allSatisfy(panel -> assertThat(panel.get("description").asString())
+                            .as("%s, %s", name, panel.get("title").asString())
+                            .isNotBlank());
             assertThat(board.get("uid").asString()).startsWith("cohesion-");
         }
     }

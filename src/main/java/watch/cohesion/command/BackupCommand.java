@@ -15,10 +15,9 @@ import watch.cohesion.database.Backup.Content;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The file holds what the database of config/application.yml held at one instant, with a checksum. It holds",
-            "hashes of passwords and keys of webhooks: only its owner may read it. The key of feeds' logins is not in"
-                    + " it:",
-            "keep a copy of data/mariadb/feed-secret.key beside it."
+            "The file holds what the database of config/application.yml held at one instant, with a checksum. It holds"
+                    + " hashes of passwords and keys of webhooks: only its owner may read it. The key of feeds' logins"
+                    + " is not in it: keep a copy of data/mariadb/feed-secret.key beside it."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:the database or the file cannot be had", "2:wrong usage"})

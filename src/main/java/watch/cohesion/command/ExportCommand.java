@@ -44,8 +44,8 @@ import watch.cohesion.item.ItemLists.Wanted;
                 + " while nobody has judged the item), \"by\" which version of the classifier or, with \"byPerson\","
                 + " which person. Classify, evaluate and replay read them, and import does. Articles that were fetched"
                 + " are not among them.",
-            "Reads the database of config/application.yml. The service's own database serves one program at a time:",
-            "stop the service first, or export from its pages."
+            "Reads the database of config/application.yml. The service's own database serves one program at a time:"
+                    + " stop the service first, or export from its pages."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:the database or the file cannot be had", "2:wrong usage"})

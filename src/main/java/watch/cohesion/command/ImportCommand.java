@@ -50,16 +50,17 @@ import watch.cohesion.item.ItemLists.Told;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "feeds   config/feeds.yml as exported: new feeds are added, known ones get its settings.",
-            "opml    another reader's list: new feeds are added (hourly, reliability 0.4), folders become tags.",
-            "factors config/factors.yml as exported, as a whole: it becomes a new version, line by line as shown.",
-            "rules   config/rules.yml as exported: new rules are added, known ones get its settings, and those that it",
-            "        lacks stay as they are.",
-            "items   JSON Lines as exported, or as parse writes them: they become the back catalogue of the feed"
-                    + " --feed,",
-            "        count at their dates and alert nobody. What is known by its id or address stays as it is. Labels",
-            "        in the file are not taken as corrections: the service judges the items itself. What breaks off is",
-            "        gone on with by the same command.",
+            "feeds: config/feeds.yml as exported. New feeds are added, known ones get its settings.",
+            "opml: another reader's list. New feeds are added (hourly, reliability 0.4), folders become tags.",
+            "factors: config/factors.yml as exported, as a whole. It becomes a new version; first the lines that differ"
+                    + " are shown.",
+            "rules: config/rules.yml as exported. New rules are added, known ones get its settings, and those that it"
+                    + " lacks stay as they are.",
+            "items: JSON Lines as exported, or as parse writes them. They become the back catalogue of the feed that"
+                    + " --feed names, count at their dates and alert nobody. What is known by its id or address stays"
+                    + " as it is. Labels in the file are not taken as corrections: the service judges the items"
+                    + " itself. What breaks off is gone on with by the same command.",
+            "",
             "Uses the database of config/application.yml; stop the service first if that is its own."
         },
         exitCodeListHeading = "Exit codes:%n",

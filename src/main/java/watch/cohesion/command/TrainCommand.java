@@ -26,8 +26,8 @@ import watch.cohesion.factor.files.FactorFiles;
         footer = {
             "",
             "To be run after a change to labelled items, exemplars or query rules, into"
-                    + " src/main/resources/classification/model.bin; takes about a minute. Query rules are those of"
-                    + " config/factors.yml of the folder where it runs, else those shipped."
+                    + " src/main/resources/classification/model.bin; takes two and a half minutes on two cores. Query"
+                    + " rules are those of config/factors.yml of the folder where it runs, else those shipped."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:the weights are written", "1:they are not", "2:wrong usage"})

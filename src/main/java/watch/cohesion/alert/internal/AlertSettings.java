@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How alerts are told.
  *
- * @param file the rules that a new database starts with
+ * @param file the rules; at every start those that the database lacks are added
  * @param unownedAfter when the second list is told of what nobody owns
  * @param dailyAt when the daily report goes out, UTC
  */

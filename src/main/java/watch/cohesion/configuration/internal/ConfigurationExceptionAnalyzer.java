@@ -13,7 +13,7 @@ class ConfigurationExceptionAnalyzer extends AbstractFailureAnalyzer<Configurati
                 "The configuration has faults:%n%n%s"
                         .formatted(String.join(System.lineSeparator(), cause.faults())
                                 .indent(2)),
-                "Mend the lines named above and start again. Nothing was changed.",
+                "Mend what is named above and start again.",
                 rootFailure);
     }
 }

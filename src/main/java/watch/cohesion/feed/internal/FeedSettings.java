@@ -14,7 +14,7 @@ import watch.cohesion.configuration.Faults;
  * How feeds are polled.
  *
  * @param polling whether feeds are polled by their schedules; set it alike on all nodes
- * @param file what a new database starts with; a file in the working directory, else the one in the jar, or with
+ * @param file the feeds, of which at every start those that the database lacks are added; a file in the working directory, else the one in the jar, or with
  *     {@code classpath:} before it always the one in the jar
  * @param userAgent how we introduce ourselves to publishers
  * @param maxConcurrentPolls how many polls one node runs at a time, from 1; one host is asked by one of them only
