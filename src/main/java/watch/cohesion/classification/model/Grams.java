@@ -28,7 +28,7 @@ final class Grams {
         List<Word> inTitle = words(title);
         count(inTitle, counts);
         count(words(summary), counts);
-        inTitle.stream().map(Word::stem).distinct().forEach(stem -> add(counts, bucket("t:" + stem)));
+        inTitle.stream().map(Word::stem).distinct().forEach(stem -> add(counts, inTitle(stem)));
         return counts;
     }
 
@@ -45,6 +45,10 @@ final class Grams {
 
     static int pair(Word one, Word next) {
         return bucket(one.stem() + ' ' + next.stem());
+    }
+
+    static int inTitle(String stem) {
+        return bucket("t:" + stem);
     }
 
     static int bucket(String gram) {

@@ -118,10 +118,18 @@ record Heads(
         return new Sums.Told(direction.probabilities(pair), intensity.probabilities(pair));
     }
 
-    /** Weights that move a text to a factor, by the places of a row. */
+    /** Weights that move a text to a factor and away from the others, by the places of a row. */
     IntToDoubleFunction towards(FactorId factor) {
-        int outcome = 1 + scaling.factors().indexOf(factor);
-        return place -> topics.weight(outcome, place);
+        int factors = scaling.factors().size();
+        int wanted = scaling.factors().indexOf(factor);
+        return place -> {
+            double towards = 0;
+            for (int i = 0; i < factors; i++) {
+                double own = topics.weight(1 + i, place);
+                towards += i == wanted ? own : -own / (factors - 1);
+            }
+            return towards;
+        };
     }
 
     /** Weights that move a factor's direction to the given one and away from the others, by the places of a row. */

@@ -1,9 +1,8 @@
 package watch.cohesion.classification.model;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +14,11 @@ final class Reading {
 
     private final Text text;
     private final String language;
-    private final Map<Rule.Kind, List<Hit>> hits;
+    private final List<Hit> all;
+    private final Map<Rule.Kind, List<Hit>> byKind = new EnumMap<>(Rule.Kind.class);
+
+    /** Of the kinds that are rules of something: by what they are of. */
+    private final Map<Rule.Kind, Map<String, List<Hit>>> byName = new EnumMap<>(Rule.Kind.class);
 
     /**
      * @param language whose rules were used
@@ -24,8 +27,14 @@ final class Reading {
     Reading(Text text, String language, List<Hit> hits) {
         this.text = text;
         this.language = language;
-        this.hits = hits.stream()
-                .collect(groupingBy(hit -> hit.rule().kind(), () -> new EnumMap<>(Rule.Kind.class), toList()));
+        this.all = hits;
+        for (Hit hit : hits) {
+            Rule rule = hit.rule();
+            byKind.computeIfAbsent(rule.kind(), _ -> new ArrayList<>()).add(hit);
+            byName.computeIfAbsent(rule.kind(), _ -> new HashMap<>())
+                    .computeIfAbsent(rule.of(), _ -> new ArrayList<>())
+                    .add(hit);
+        }
     }
 
     Text text() {
@@ -36,20 +45,20 @@ final class Reading {
         return language;
     }
 
-    private List<Hit> all(Rule.Kind kind) {
-        return hits.getOrDefault(kind, List.of());
-    }
-
     Stream<Hit> hits(Rule.Kind kind) {
-        return all(kind).stream();
+        return byKind.getOrDefault(kind, List.of()).stream();
     }
 
     Stream<Hit> hits(Rule.Kind kind, FactorId factor) {
-        return hits(kind).filter(hit -> hit.rule().of().equals(factor.value()));
+        return hits(kind, factor.value()).stream();
+    }
+
+    private List<Hit> hits(Rule.Kind kind, String of) {
+        return byName.getOrDefault(kind, Map.of()).getOrDefault(of, List.of());
     }
 
     boolean names(String party) {
-        return hits(Rule.Kind.PARTY).anyMatch(hit -> hit.rule().of().equals(party));
+        return !hits(Rule.Kind.PARTY, party).isEmpty();
     }
 
     double sum(Rule.Kind kind) {
@@ -65,8 +74,7 @@ final class Reading {
         return new Reading(
                 passage.text(),
                 language,
-                hits.values().stream()
-                        .flatMap(List::stream)
+                all.stream()
                         .map(hit -> new Hit(
                                 hit.rule(),
                                 hit.spans().stream().map(passage::inWhole).toList()))

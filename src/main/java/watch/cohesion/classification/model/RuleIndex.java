@@ -13,8 +13,10 @@ import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.QueryVisitor;
 import watch.cohesion.classification.Text;
 import watch.cohesion.factor.query.QueryFault;
@@ -53,21 +55,20 @@ final class RuleIndex implements AutoCloseable {
         Map<String, Rule> byId = new HashMap<>();
         List<MonitorQuery> queries = new ArrayList<>();
         Set<String> fields = new HashSet<>();
-        for (Rule rule : new TreeSet<>(rules)) {
-            String id = Integer.toString(byId.size(), Character.MAX_RADIX);
-            try {
+        try {
+            IndexSearcher anyText = new IndexSearcher(new MultiReader());
+            for (Rule rule : new TreeSet<>(rules)) {
+                String id = Integer.toString(byId.size(), Character.MAX_RADIX);
                 WeighedQuery query = language.parse(rule.query());
                 byId.put(id, new Rule(rule.kind(), rule.of(), query.weight(), rule.query()));
-                queries.add(new MonitorQuery(id, query.query()));
+                queries.add(new MonitorQuery(id, anyText.rewrite(query.query())));
                 query.query().visit(new FieldsOf(fields));
-            } catch (QueryFault fault) {
-                throw new IllegalArgumentException(fault);
             }
-        }
-        try {
             Monitor monitor = new Monitor(language.analyzer(), new WordPresearcher());
             monitor.register(queries);
             return new RuleIndex(monitor, byId, fields);
+        } catch (QueryFault fault) {
+            throw new IllegalArgumentException(fault);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,12 +112,16 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
     }
 
     private void addGrams(Row.Builder row, Map<Integer, Integer> grams) {
-        double length = Math.sqrt(grams.entrySet().stream()
+        double length = length(grams);
+        if (length == 0) return;
+        grams.forEach((bucket, count) -> row.add(GRAMS_FROM + bucket, GRAMS * weight(bucket, count) / length));
+    }
+
+    private double length(Map<Integer, Integer> grams) {
+        return Math.sqrt(grams.entrySet().stream()
                 .mapToDouble(gram -> weight(gram.getKey(), gram.getValue()))
                 .map(weight -> weight * weight)
                 .sum());
-        if (length == 0) return;
-        grams.forEach((bucket, count) -> row.add(GRAMS_FROM + bucket, GRAMS * weight(bucket, count) / length));
     }
 
     private double weight(int bucket, int count) {
@@ -133,9 +138,20 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
         row.add(place, traits.asks() ? 1 : 0);
     }
 
-    /** What a head gives a gram, were it the only one of its text. */
-    double gram(IntToDoubleFunction weights, int bucket) {
-        return rarity[bucket] == 0 ? 0 : weights.applyAsDouble(GRAMS_FROM + bucket) * rarity[bucket];
+    /** What each gram of a text adds to a head's sum wherever it occurs, by bucket. */
+    Map<Integer, Double> shares(Map<Integer, Integer> grams, IntToDoubleFunction weights) {
+        double length = length(grams);
+        Map<Integer, Double> shares = new HashMap<>();
+        if (length == 0) return shares;
+        grams.forEach((bucket, count) -> shares.put(
+                bucket,
+                weights.applyAsDouble(GRAMS_FROM + bucket) * GRAMS * weight(bucket, count) / length / count));
+        return shares;
+    }
+
+    /** What a head gives a number of {@link Traits#whole()}, or behind those of {@link Traits#title()}. */
+    double meaning(IntToDoubleFunction weights, int place) {
+        return (place < Encoder.SIZE ? WHOLE : TITLE) * weights.applyAsDouble(place);
     }
 
     /** A shared head's weight for one factor, at a place of {@link #row}; the head's own by the places of {@link #pair}. */

@@ -18,7 +18,8 @@ import watch.cohesion.factor.query.QueryLanguage;
 
 /**
  * Runs the queries that may match on the text and keeps where each match begins and ends. Lucene's own highlighting
- * matcher tells single words only; a rule's evidence is the whole stretch.
+ * matcher tells single words only; a rule's evidence is the whole stretch. The queries have been rewritten when the rules
+ * were read, which takes as long as the match.
  */
 final class SpanMatcher extends CandidateMatcher<SpanMatch> {
 
@@ -32,25 +33,13 @@ final class SpanMatcher extends CandidateMatcher<SpanMatch> {
 
     @Override
     public void matchQuery(String queryId, Query query, Map<String, String> metadata) throws IOException {
-        Weight weight = searcher.createWeight(rewritten(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+        Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             for (int document = 0; document < leaf.reader().maxDoc(); document++) {
                 Matches matches = weight.matches(leaf, document);
                 if (matches != null) addMatch(new SpanMatch(queryId, spans(matches)), document);
             }
         }
-    }
-
-    /** Without the searcher's own count of clauses, which takes as long as the match: rules are checked when they are read. */
-    @SuppressWarnings("ReferenceEquality") // a query that needs no rewriting returns itself
-    private Query rewritten(Query query) throws IOException {
-        Query given = query;
-        Query rewritten = given.rewrite(searcher);
-        while (rewritten != given) {
-            given = rewritten;
-            rewritten = given.rewrite(searcher);
-        }
-        return rewritten;
     }
 
     private List<Span> spans(Matches matches) throws IOException {

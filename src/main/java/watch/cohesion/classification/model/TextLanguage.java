@@ -112,8 +112,8 @@ final class TextLanguage {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
         String all = text.title() + ' ' + text.summary();
         int plain = 0;
-        for (int at = 0; at < all.length(); at += Character.charCount(all.codePointAt(at))) {
-            int letter = all.codePointAt(at);
+        for (int at = 0, letter; at < all.length(); at += Character.charCount(letter)) {
+            letter = all.codePointAt(at);
             if (!Character.isLetter(letter)) continue;
             if (letter < 128) plain++;
             else letters.merge(UnicodeScript.of(letter), 1, Integer::sum);
@@ -142,7 +142,7 @@ final class TextLanguage {
         for (String word : NO_LETTERS.split(text, -1)) {
             String small = word.toLowerCase(Locale.ROOT);
             if (ENGLISH_WORDS.contains(small) && !isShouted(word)) english++;
-            foreign |= small.chars().anyMatch(letter -> letter > 127 && letter < 0x2000) && !BORROWED.contains(small);
+            foreign |= hasForeignLetter(small) && !BORROWED.contains(small);
             boolean begins = !word.isEmpty() && Character.isLowerCase(word.charAt(0));
             if (begins) SMALL_WORDS.of(word).forEach(language -> others.merge(language, 1, Integer::sum));
             NAMES.of(small).forEach(language -> others.merge(language, NAME, Integer::sum));
@@ -158,6 +158,11 @@ final class TextLanguage {
         }
         if (english > 0) return most > english && most >= SURE ? best : ENGLISH;
         return foreign || most > 1 ? best : ENGLISH;
+    }
+
+    private static boolean hasForeignLetter(String word) {
+        for (int i = 0; i < word.length(); i++) if (word.charAt(i) > 127 && word.charAt(i) < 0x2000) return true;
+        return false;
     }
 
     /** "US" is no "us", and Indonesia's "AS" is the United States. */

@@ -3,13 +3,13 @@ package watch.cohesion.classification.model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.FieldInfo;
@@ -57,11 +57,10 @@ final class WordPresearcher extends Presearcher {
     @Override
     public Query buildQuery(LeafReader text, BiPredicate<String, BytesRef> known) {
         FixedBitSet there = there(text);
-        long[] may = IntStream.range(0, needed.size())
-                .filter(rule -> hasAll(there, needed.get(rule)))
-                .asLongStream()
-                .toArray();
-        return NumericDocValuesField.newSlowSetQuery(NUMBER, may);
+        long[] may = new long[needed.size()];
+        int found = 0;
+        for (int rule = 0; rule < may.length; rule++) if (hasAll(there, needed.get(rule))) may[found++] = rule;
+        return NumericDocValuesField.newSlowSetQuery(NUMBER, Arrays.copyOf(may, found));
     }
 
     private static boolean hasAll(FixedBitSet there, int[][] sets) {
