@@ -139,9 +139,10 @@ class JdbcCorrections implements Corrections {
         Optional<Opinion> after =
                 correction.applyTo(before.map(JdbcCorrections::opinion).orElse(Opinion.NONE));
         if (after.isEmpty()) return new Outcome.Refused(Reason.NOT_ON_ITEM);
+        Opinion opinion = after.get().of(item.text());
 
         Instant now = clock.instant();
-        long signed = tables.sign(item, after.get(), now);
+        long signed = tables.sign(item, opinion, now);
         jdbc.sql("""
             INSERT INTO assessment_correction (assessment, item, author, did, note, against)
             SELECT :assessment, item, :author, :did, :note, machine FROM assessment_in_force WHERE item = :item
@@ -157,7 +158,7 @@ class JdbcCorrections implements Corrections {
                 "assessment.correct",
                 id.toString(),
                 before.map(JdbcCorrections::opinion).map(JdbcCorrections::words).orElse(null),
-                words(after.get()));
+                words(opinion));
         return new Outcome.Done();
     }
 

@@ -19,6 +19,7 @@ import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Corrections.Outcome;
 import watch.cohesion.classification.Corrections.Outcome.Reason;
 import watch.cohesion.classification.Corrections.Seen;
+import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
@@ -258,6 +259,27 @@ class CorrectionsTest {
         assertThat(corrections.countSigned()).isZero();
         assertThat(corrections.correct(item, new Correction.Confirm(), corrections.seen(item), "", "kim"))
                 .isEqualTo(new Outcome.Done());
+    }
+
+    @Test
+    void whoeverSignsForAnEditedItemSignsForNoWordsThatItHasNoMore() {
+        ItemId item = judged(TROOPS + ", Seoul protests");
+        corrections.correct(item, new Correction.Confirm(), null, "", "kim");
+        assertThat(quotes(item)).anyMatch(TROOPS::contains);
+        String edited = TROOPS.replace("withdraw", "bring home") + ", Seoul protests";
+        items.edit(item, edited, clock.instant());
+
+        corrections.correct(item, new Correction.Confirm(), null, "", "kim");
+
+        assertThat(factors(item)).contains(POSTURE);
+        assertThat(quotes(item)).allMatch(edited::contains);
+    }
+
+    private List<String> quotes(ItemId item) {
+        return assessments.of(item).orElseThrow().factors().stream()
+                .flatMap(factor -> factor.evidence().stream())
+                .map(Evidence::quote)
+                .toList();
     }
 
     @Test
