@@ -77,8 +77,7 @@ public sealed interface Correction {
         /** The same of an item that reads so by now: words that it has no more are no evidence. */
         public Opinion of(Text text) {
             return new Opinion(
-                    relevant,
-                    factors.stream().map(factor -> of(text, factor)).toList());
+                    relevant, factors.stream().map(factor -> of(text, factor)).toList());
         }
 
         private static FactorAssessment of(Text text, FactorAssessment factor) {

@@ -94,7 +94,10 @@ class JdbcCorrections implements Corrections {
         return jdbc.sql("""
             SELECT (SELECT assessment FROM assessment_in_force WHERE item = :item) AS assessment,
                    (SELECT MAX(until) FROM item_edition WHERE item = :item) AS edited
-            """).param("item", item.value()).query((row, n) -> seen(row)).single();
+            """)
+                .param("item", item.value())
+                .query((row, n) -> seen(row))
+                .single();
     }
 
     private static Seen seen(ResultSet row) throws SQLException {

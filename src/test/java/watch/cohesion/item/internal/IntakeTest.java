@@ -373,7 +373,8 @@ class IntakeTest {
         assertThat(only().title()).isEqualTo("\u674E대통령 방미");
         assertThat(only().summary()).isEqualTo("caf\u00E9");
 
-        Entry apart = entry("g", "\u674E" + Normalizer.normalize("대통령 방미", Normalizer.Form.NFD), "https://wire.example/1", "café");
+        Entry apart = entry(
+                "g", "\u674E" + Normalizer.normalize("대통령 방미", Normalizer.Form.NFD), "https://wire.example/1", "café");
         assertThat(intake.receive(WIRE, List.of(apart), NOON.plusSeconds(600)))
                 .returns(0, Received::added)
                 .returns(0, Received::updated);
