@@ -74,6 +74,23 @@ public sealed interface Correction {
                             .toList());
         }
 
+        /** The same of an item that reads so by now: words that it has no more are no evidence. */
+        public Opinion of(Text text) {
+            return new Opinion(
+                    relevant, factors.stream().map(factor -> of(text, factor)).toList());
+        }
+
+        private static FactorAssessment of(Text text, FactorAssessment factor) {
+            return new FactorAssessment(
+                    factor.factor(),
+                    factor.probability(),
+                    factor.direction(),
+                    factor.intensity(),
+                    factor.evidence().stream()
+                            .filter(words -> words.standsIn(text))
+                            .toList());
+        }
+
         private Opinion certain() {
             return new Opinion(relevant, factors.stream().map(Opinion::certain).toList());
         }

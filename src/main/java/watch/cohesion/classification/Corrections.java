@@ -18,22 +18,34 @@ public interface Corrections {
     int LONGEST_NOTE = 500;
 
     /**
-     * Corrects what the person saw: nothing is changed if what is in force says something else by now.
+     * Corrects what the person saw: nothing is changed if what is in force says something else by now, or the item's words
+     * are others.
      *
-     * @param seen {@link #inForce} before the page was made that the person saw; null: whatever is in force
+     * @param seen {@link #seen} before the page was made that the person saw; null: whatever is there
      * @param note why, may be empty; longer ones are cut
      * @param who the person's name
      */
-    Outcome correct(ItemId item, Correction correction, @Nullable Long seen, String note, String who);
+    Outcome correct(ItemId item, Correction correction, @Nullable Seen seen, String note, String who);
 
-    /** The number of the assessment in force; 0 if there is none. */
-    long inForce(ItemId item);
+    /** What whoever looks at an item now sees. */
+    Seen seen(ItemId item);
+
+    /**
+     * What a person saw.
+     *
+     * @param assessment number of the one in force; 0 if there was none
+     * @param edited when title or summary had last been edited; {@link Instant#EPOCH}: never
+     */
+    record Seen(long assessment, Instant edited) {}
 
     /**
      * Gives the other items of the story the assessment that a person gave this one. Those that somebody else has signed
      * stay as they are.
+     *
+     * @param seen as for {@link #correct}
+     * @return empty if another assessment is in force than the person saw; then nothing was changed
      */
-    Spread spread(ItemId item, String who);
+    Optional<Spread> spread(ItemId item, @Nullable Seen seen, String who);
 
     /**
      * How far an assessment went through a story; nowhere if no person's was in force on the first item.
@@ -46,8 +58,12 @@ public interface Corrections {
         public static final Spread NONE = new Spread(0, 0);
     }
 
-    /** Withdraws the person's assessment in force: the one before it counts again, or the classifier's. */
-    Outcome undo(ItemId item, String who);
+    /**
+     * Withdraws the person's assessment in force: the one before it counts again, or the classifier's.
+     *
+     * @param seen the one to be withdrawn: of another nothing is changed; null: whatever is in force
+     */
+    Outcome undo(ItemId item, @Nullable Seen seen, String who);
 
     /** The classifier's own view, whatever people say; empty while it has none. */
     Optional<Assessment> machine(ItemId item);
@@ -93,6 +109,8 @@ public interface Corrections {
             NOT_ON_ITEM,
             /** What is in force says something else than what the person saw. */
             CHANGED_MEANWHILE,
+            /** The publisher has edited the words that the person saw. */
+            EDITED_MEANWHILE,
             /** The service knows no such factor. */
             NO_FACTOR,
             /** Nothing stands there yet that could be confirmed. */

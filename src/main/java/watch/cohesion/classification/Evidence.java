@@ -11,6 +11,12 @@ package watch.cohesion.classification;
  */
 public record Evidence(Field field, int start, int end, String quote, Role role) {
 
+    /** Whether the words stand there in this text, which may have been edited since. */
+    boolean standsIn(Text text) {
+        String words = field == Field.TITLE ? text.title() : text.summary();
+        return words.startsWith(quote, start);
+    }
+
     /** The part of the item. */
     public enum Field {
         TITLE,

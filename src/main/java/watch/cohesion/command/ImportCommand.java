@@ -228,7 +228,8 @@ final class ImportCommand implements Callable<Integer> {
                 .count();
         say("%d lines go, %d come. Factors added: %s; gone: %s."
                 .formatted(gone, fresh, ids(plan.added()), ids(plan.removed())));
-        if (!plan.added().isEmpty()) say("The classifier files items under added factors after its next retraining.");
+        if (!plan.added().isEmpty())
+            say("Until its next retraining the classifier files items under added factors by their query rules.");
         boolean done = true;
         if (plan.lines().isEmpty()) {
             say("Nothing differs from what is in force.");

@@ -1,9 +1,19 @@
 package watch.cohesion.database;
 
+import java.text.Normalizer;
+
 /** Texts that go into columns. */
 public final class Texts {
 
     private Texts() {}
+
+    /**
+     * The same text as most write it (NFC): letters composed, and for the Chinese characters that Korean keyboards have
+     * twice, the one that all others use. Who looks for words finds them whatever machine they were written on.
+     */
+    public static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
 
     /** As much of a text as fits, never ending between the halves of a character. */
     public static String cut(String text, int longest) {

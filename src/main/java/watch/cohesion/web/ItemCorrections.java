@@ -1,6 +1,7 @@
 package watch.cohesion.web;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class ItemCorrections {
     /**
      * @param does a button's words, as {@link Correction#words()}; {@code add} alone takes the three that follow
      * @param seen the assessment that the page showed
+     * @param edited when the words that it showed had last been edited
      */
     @PostMapping("/items/{id}/corrections")
     String correct(
@@ -43,6 +45,7 @@ class ItemCorrections {
             @RequestParam(defaultValue = "") String intensity,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(required = false) @Nullable Long seen,
+            @RequestParam(required = false) @Nullable Instant edited,
             @RequestParam(name = "review", defaultValue = "") String reviewed,
             Principal who,
             RedirectAttributes flash) {
@@ -53,7 +56,7 @@ class ItemCorrections {
             flash.addFlashAttribute("fault", "correct.unreadable");
             return back(item, reviewed, "judged");
         }
-        Outcome outcome = corrections.correct(item, correction.get(), seen, note, who.getName());
+        Outcome outcome = corrections.correct(item, correction.get(), seen(seen, edited), note, who.getName());
         tell(outcome, "correct.said", flash);
         if (outcome instanceof Outcome.Refused) flash.addFlashAttribute("keptNote", note);
         boolean answered = outcome instanceof Outcome.Done
@@ -68,26 +71,42 @@ class ItemCorrections {
     @PostMapping("/items/{id}/corrections/undo")
     String undo(
             @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long seen,
+            @RequestParam(required = false) @Nullable Instant edited,
             @RequestParam(name = "review", defaultValue = "") String reviewed,
             Principal who,
             RedirectAttributes flash) {
         ItemId item = item(id);
-        tell(corrections.undo(item, who.getName()), "correct.undone", flash);
+        tell(corrections.undo(item, seen(seen, edited), who.getName()), "correct.undone", flash);
         return back(item, reviewed, "judged");
     }
 
     @PostMapping("/items/{id}/corrections/spread")
     String spread(
             @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long seen,
+            @RequestParam(required = false) @Nullable Instant edited,
             @RequestParam(name = "review", defaultValue = "") String reviewed,
             Principal who,
             RedirectAttributes flash) {
         ItemId item = item(id);
-        Corrections.Spread spread = corrections.spread(item, who.getName());
+        corrections
+                .spread(item, seen(seen, edited), who.getName())
+                .ifPresentOrElse(
+                        spread -> tell(spread, flash),
+                        () -> tell(new Outcome.Refused(Outcome.Reason.CHANGED_MEANWHILE), "", flash));
+        return back(item, reviewed, "judged");
+    }
+
+    private static void tell(Corrections.Spread spread, RedirectAttributes flash) {
         flash.addFlashAttribute("said", spread.left() == 0 ? "correct.spread.said" : "correct.spread.left");
         flash.addFlashAttribute("saidNumber", spread.done());
         flash.addFlashAttribute("saidLeft", spread.left());
-        return back(item, reviewed, "judged");
+    }
+
+    /** A form that does not say what its page showed means whatever is there. */
+    private static Corrections.@Nullable Seen seen(@Nullable Long assessment, @Nullable Instant edited) {
+        return assessment == null || edited == null ? null : new Corrections.Seen(assessment, edited);
     }
 
     private ItemId item(long id) {

@@ -109,7 +109,7 @@ class ItemPage {
      * @param unsure what the classifier is unsure of
      * @param review the review that leads here: a factor's id or {@code any}; empty if none does
      */
-    record Desk(long seen, List<Choice> missing, List<Unsure> unsure, String review) {}
+    record Desk(Corrections.Seen seen, List<Choice> missing, List<Unsure> unsure, String review) {}
 
     /** A factor to choose. */
     record Choice(FactorId id, String name) {}
@@ -168,10 +168,10 @@ class ItemPage {
             @RequestParam(name = "review", defaultValue = "") String reviewed,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
+        // Asked first: a correction or an edit from here on is then one that the reader has not seen.
+        Corrections.Seen seen = corrections.seen(new ItemId(id));
         Item item = items.find(new ItemId(id)).orElseThrow(Missing::page);
         Instant now = clock.instant();
-        // Asked first: a correction between the two is then one that the reader has not seen.
-        long seen = corrections.inForce(item.id());
         Assessment assessment = assessments.of(item.id()).orElse(null);
         List<FactorAssessment> judged = assessment == null ? List.of() : assessment.factors();
         Map<FactorId, String> names = FactorNames.of(factors);
@@ -245,7 +245,11 @@ class ItemPage {
     }
 
     private Desk desk(
-            ItemId item, long seen, List<FactorAssessment> judged, String reviewed, Map<FactorId, String> names) {
+            ItemId item,
+            Corrections.Seen seen,
+            List<FactorAssessment> judged,
+            String reviewed,
+            Map<FactorId, String> names) {
         List<FactorId> there = judged.stream().map(FactorAssessment::factor).toList();
         return new Desk(
                 seen,

@@ -142,15 +142,19 @@ class CorrectionPagesTest {
     void whoSawAnotherAssessmentIsToldAndChangesNothing() {
         ItemId item = judged(TROOPS);
         String page = analyst.page("/items/" + item);
-        String seen = page.replaceAll("(?s).*name=\"seen\" value=\"(\\d+)\".*", "$1");
+        String seen = hidden(page, "seen");
+        String edited = hidden(page, "edited");
         correct(item, "turn force-posture relief");
 
-        MvcTestResult refused = analyst.send(analyst.form("/items/" + item + "/corrections")
-                .param("do", "flip force-posture")
-                .param("seen", seen));
+        for (String act : List.of("", "/undo", "/spread")) {
+            MvcTestResult refused = analyst.send(analyst.form("/items/" + item + "/corrections" + act)
+                    .param("do", "flip force-posture")
+                    .param("seen", seen)
+                    .param("edited", edited));
 
-        assertThat(refused).hasStatus(302);
-        assertThat(assertThat(refused).flash().actual()).containsEntry("fault", "refused.CHANGED_MEANWHILE");
+            assertThat(refused).as(act).hasStatus(302);
+            assertThat(assertThat(refused).flash().actual()).containsEntry("fault", "refused.CHANGED_MEANWHILE");
+        }
         assertThat(analyst.page("/items/" + item)).contains("Signed by " + analyst.name());
     }
 
@@ -221,6 +225,28 @@ class CorrectionPagesTest {
         assertThat(label.path("relevant").asBoolean()).isTrue();
         assertThat(label.path("factors").get(0).path("id").asString()).isEqualTo("force-posture");
         assertThat(label.path("factors").get(0).path("direction").asString()).isEqualTo("relief");
+    }
+
+    @Test
+    void whoReadOtherWordsIsToldAndChangesNothing() {
+        ItemId item = judged(TROOPS);
+        String page = analyst.page("/items/" + item);
+        items.edit(item, "US to keep troops in South Korea, Pentagon says", clock.instant());
+
+        MvcTestResult refused = analyst.send(analyst.form("/items/" + item + "/corrections")
+                .param("do", "confirm")
+                .param("seen", hidden(page, "seen"))
+                .param("edited", hidden(page, "edited"))
+                .param("note", "as the headline says"));
+
+        assertThat(assertThat(refused).flash().actual())
+                .containsEntry("fault", "refused.EDITED_MEANWHILE")
+                .containsEntry("keptNote", "as the headline says");
+        assertThat(assessments.of(item).orElseThrow().byPerson()).isFalse();
+    }
+
+    private static String hidden(String page, String field) {
+        return page.replaceAll("(?s).*name=\"" + field + "\" value=\"([^\"]+)\".*", "$1");
     }
 
     private ItemId judged(String title) {

@@ -1,5 +1,7 @@
 package watch.cohesion.classification.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -73,29 +75,42 @@ class JdbcCorrections implements Corrections {
 
     @Override
     @Transactional
-    public Outcome correct(ItemId id, Correction correction, @Nullable Long seen, String note, String who) {
+    public Outcome correct(ItemId id, Correction correction, @Nullable Seen seen, String note, String who) {
         Optional<Judged.WaitingItem> item = tables.lock(id);
         if (item.isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
-        if (seen != null && !saysTheSame(seen, inForce(id))) return new Outcome.Refused(Reason.CHANGED_MEANWHILE);
+        if (seen != null) {
+            Seen now = seen(id);
+            if (now.edited().isAfter(seen.edited())) return new Outcome.Refused(Reason.EDITED_MEANWHILE);
+            if (!saysTheSame(seen, now)) return new Outcome.Refused(Reason.CHANGED_MEANWHILE);
+        }
         Outcome outcome = apply(item.get(), correction, note, who);
         if (outcome instanceof Outcome.Done) changed(List.of(id));
         return outcome;
     }
 
+    /** Reads the item room's table of editions: one ends with each edit. */
     @Override
-    public long inForce(ItemId item) {
-        return jdbc.sql("SELECT assessment FROM assessment_in_force WHERE item = :item")
+    public Seen seen(ItemId item) {
+        return jdbc.sql("""
+            SELECT (SELECT assessment FROM assessment_in_force WHERE item = :item) AS assessment,
+                   (SELECT MAX(until) FROM item_edition WHERE item = :item) AS edited
+            """)
                 .param("item", item.value())
-                .query(Long.class)
-                .optional()
-                .orElse(NOTHING);
+                .query((row, n) -> seen(row))
+                .single();
+    }
+
+    private static Seen seen(ResultSet row) throws SQLException {
+        Long assessment = row.getObject("assessment", Long.class);
+        Instant edited = Utc.nullableInstant(row, "edited");
+        return new Seen(assessment == null ? NOTHING : assessment, edited == null ? Instant.EPOCH : edited);
     }
 
     /** Another version that comes to the same leaves what the analyst saw as it was. */
-    private boolean saysTheSame(long seen, long inForce) {
-        if (seen == inForce) return true;
-        Map<Long, Assessment> both = rows.read(List.of(seen, inForce));
-        return Objects.equals(said(both.get(seen)), said(both.get(inForce)));
+    private boolean saysTheSame(Seen then, Seen now) {
+        if (then.assessment() == now.assessment()) return true;
+        Map<Long, Assessment> both = rows.read(List.of(then.assessment(), now.assessment()));
+        return Objects.equals(said(both.get(then.assessment())), said(both.get(now.assessment())));
     }
 
     private static @Nullable List<String> said(@Nullable Assessment assessment) {
@@ -127,9 +142,10 @@ class JdbcCorrections implements Corrections {
         Optional<Opinion> after =
                 correction.applyTo(before.map(JdbcCorrections::opinion).orElse(Opinion.NONE));
         if (after.isEmpty()) return new Outcome.Refused(Reason.NOT_ON_ITEM);
+        Opinion opinion = after.get().of(item.text());
 
         Instant now = clock.instant();
-        long signed = tables.sign(item, after.get(), now);
+        long signed = tables.sign(item, opinion, now);
         jdbc.sql("""
             INSERT INTO assessment_correction (assessment, item, author, did, note, against)
             SELECT :assessment, item, :author, :did, :note, machine FROM assessment_in_force WHERE item = :item
@@ -145,21 +161,22 @@ class JdbcCorrections implements Corrections {
                 "assessment.correct",
                 id.toString(),
                 before.map(JdbcCorrections::opinion).map(JdbcCorrections::words).orElse(null),
-                words(after.get()));
+                words(opinion));
         return new Outcome.Done();
     }
 
     @Override
     @Transactional
-    public Spread spread(ItemId id, String who) {
+    public Optional<Spread> spread(ItemId id, @Nullable Seen seen, String who) {
         Optional<Item> item = items.find(id);
-        if (item.isEmpty()) return Spread.NONE;
+        if (item.isEmpty()) return Optional.of(Spread.NONE);
         List<ItemId> story =
                 items.ofStory(item.get().story()).stream().map(Item::id).toList();
         Map<ItemId, Judged.WaitingItem> locked = tables.lock(story);
+        if (seen != null && !saysTheSame(seen, seen(id))) return Optional.empty();
         Map<ItemId, Assessment> before = assessments.of(story);
         Assessment signed = before.get(id);
-        if (signed == null || !signed.byPerson()) return Spread.NONE;
+        if (signed == null || !signed.byPerson()) return Optional.of(Spread.NONE);
         Correction same = new Correction.Same(opinion(signed));
         List<ItemId> others = story.stream()
                 .filter(other -> !other.equals(id) && locked.containsKey(other))
@@ -169,7 +186,7 @@ class JdbcCorrections implements Corrections {
                 others.stream().filter(other -> isFree(before.get(other), who)).toList();
         for (ItemId other : free) apply(Objects.requireNonNull(locked.get(other)), same, "", who);
         if (!free.isEmpty()) changed(free);
-        return new Spread(free.size(), others.size() - free.size());
+        return Optional.of(new Spread(free.size(), others.size() - free.size()));
     }
 
     /** Nobody else's word is overruled in passing. */
@@ -179,7 +196,7 @@ class JdbcCorrections implements Corrections {
 
     @Override
     @Transactional
-    public Outcome undo(ItemId item, String who) {
+    public Outcome undo(ItemId item, @Nullable Seen seen, String who) {
         if (tables.lock(item).isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
         List<Long> standing = jdbc.sql("""
             SELECT assessment FROM assessment_correction WHERE item = :item AND undone IS NULL
@@ -189,6 +206,10 @@ class JdbcCorrections implements Corrections {
                 .query((row, n) -> row.getLong(1))
                 .list();
         if (standing.isEmpty()) return new Outcome.Refused(Reason.NOTHING_TO_UNDO);
+        // Who says the same once more has signed, too: only what was seen is taken back.
+        if (seen != null && seen.assessment() != standing.getFirst()) {
+            return new Outcome.Refused(Reason.CHANGED_MEANWHILE);
+        }
         String before = words(item);
         jdbc.sql("UPDATE assessment_correction SET undone = :at, undone_by = :who WHERE assessment = :assessment")
                 .param("at", Utc.column(clock.instant()))

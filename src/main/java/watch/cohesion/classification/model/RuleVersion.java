@@ -20,6 +20,10 @@ final class RuleVersion {
         for (Lexicon lexicon : new TreeMap<>(factors.lexicons()).values()) {
             content.append(lexicon.language()).append(lexicon.relevance().gate());
             append(content, lexicon, factors);
+            // Line by line as well: a comma may stand in a line.
+            lexicon.relevance().gate().forEach(line -> content.append('\n').append(line));
+            RuleList.of(lexicon, factors.all())
+                    .forEach(rule -> content.append('\n').append(rule.query()));
         }
         return CODE + "-" + Folds.digest(content.toString()).substring(0, SHOWN);
     }

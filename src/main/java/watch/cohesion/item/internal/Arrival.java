@@ -51,8 +51,8 @@ record Arrival(
 
     /** Null if the entry has no words at all: there is nothing to read in it. */
     static @Nullable Arrival of(Feed feed, Entry entry, Instant firstSeen) {
-        String summary = Texts.cut(Footer.cut(entry.summary()), LONGEST_SUMMARY);
-        String title = entry.title().isBlank() ? beginning(summary) : entry.title();
+        String summary = Texts.cut(Footer.cut(Texts.composed(entry.summary())), LONGEST_SUMMARY);
+        String title = entry.title().isBlank() ? beginning(summary) : Texts.composed(entry.title());
         if (title.isBlank()) return null;
         String publisher = Texts.cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);
         title = Texts.cut(withoutPublisher(title, publisher), LONGEST_TITLE);
@@ -96,7 +96,7 @@ record Arrival(
 
     private static @Nullable String text(Feed feed, @Nullable String content, String summary) {
         if (content == null) return null;
-        String text = Texts.cut(Footer.cut(content), LONGEST_SUMMARY);
+        String text = Texts.cut(Footer.cut(Texts.composed(content)), LONGEST_SUMMARY);
         if (feed.fullText() && text.length() < WHOLE) return null; // a longer teaser: the article is fetched
         return text.length() > CLEARLY * summary.length() + CLEARLY_MORE ? text : null;
     }

@@ -174,7 +174,7 @@ class FullTextTable implements FullTexts {
                 detail = NULL, text = :text
             WHERE item = :item
             """)
-                .param("text", text)
+                .param("text", Texts.composed(text))
                 .param("at", Utc.column(at))
                 .param("item", item.value())
                 .update();

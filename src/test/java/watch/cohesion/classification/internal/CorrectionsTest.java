@@ -18,6 +18,8 @@ import watch.cohesion.classification.Correction;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Corrections.Outcome;
 import watch.cohesion.classification.Corrections.Outcome.Reason;
+import watch.cohesion.classification.Corrections.Seen;
+import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
@@ -102,7 +104,7 @@ class CorrectionsTest {
         assertThat(direction(item)).isEqualTo(Direction.RELIEF);
         assertThat(assessments.judgements(NOON)).hasSize(1);
 
-        corrections.undo(item, "kim");
+        corrections.undo(item, null, "kim");
         assertThat(assessments.of(item).orElseThrow().relevant()).isFalse();
         assertThat(assessments.judgements(NOON)).isEmpty();
     }
@@ -115,16 +117,16 @@ class CorrectionsTest {
         corrections.correct(item, new Correction.Irrelevant(), null, "", "lee");
         assertThat(assessments.judgements(NOON)).isEmpty();
 
-        corrections.undo(item, "kim");
+        corrections.undo(item, null, "kim");
         assertThat(assessments.of(item).orElseThrow().by()).isEqualTo("kim");
         assertThat(assessments.judgements(NOON))
                 .extracting(Judgement::intensity)
                 .containsExactly(Intensity.ACTION);
-        corrections.undo(item, "kim");
+        corrections.undo(item, null, "kim");
         assertThat(assessments.of(item)).contains(machine);
         assertThat(assessments.judgements(NOON)).hasSize(1);
 
-        assertThat(corrections.undo(item, "kim")).isEqualTo(new Outcome.Refused(Reason.NOTHING_TO_UNDO));
+        assertThat(corrections.undo(item, null, "kim")).isEqualTo(new Outcome.Refused(Reason.NOTHING_TO_UNDO));
         assertThat(corrections.history(item, 10)).hasSize(3);
         assertThat(corrections.countSigned()).isZero();
     }
@@ -137,12 +139,12 @@ class CorrectionsTest {
 
         assertThat(factors(item)).containsExactly(TRADE);
         assertThat(corrections.machine(item)).isPresent();
-        corrections.undo(item, "kim");
+        corrections.undo(item, null, "kim");
         assertThat(factors(item)).contains(POSTURE);
 
         ItemId other = items.arrives(TROOPS, NOON);
         corrections.correct(other, new Correction.Irrelevant(), null, "", "kim");
-        corrections.undo(other, "kim");
+        corrections.undo(other, null, "kim");
         assertThat(assessments.of(other)).isEmpty();
         assertThat(assess.run()).isEqualTo(1);
     }
@@ -152,11 +154,11 @@ class CorrectionsTest {
         ItemId first = judged(TROOPS);
         ItemId reprint = items.arrives("Wire: " + TROOPS, NOON, first.value());
         assess.run();
-        assertThat(corrections.spread(first, "kim")).isEqualTo(Corrections.Spread.NONE);
+        assertThat(corrections.spread(first, null, "kim")).contains(Corrections.Spread.NONE);
 
         corrections.correct(first, new Correction.Flip(POSTURE), null, "", "kim");
         assertThat(direction(reprint)).isEqualTo(Direction.STRAIN);
-        assertThat(corrections.spread(first, "kim")).isEqualTo(new Corrections.Spread(1, 0));
+        assertThat(corrections.spread(first, null, "kim")).contains(new Corrections.Spread(1, 0));
         assertThat(direction(reprint)).isEqualTo(Direction.RELIEF);
     }
 
@@ -170,7 +172,7 @@ class CorrectionsTest {
         corrections.correct(mine, new Correction.Confirm(), null, "", "kim");
         corrections.correct(first, new Correction.Irrelevant(), null, "", "kim");
 
-        assertThat(corrections.spread(first, "kim")).isEqualTo(new Corrections.Spread(1, 1));
+        assertThat(corrections.spread(first, null, "kim")).contains(new Corrections.Spread(1, 1));
 
         assertThat(direction(reprint)).isEqualTo(Direction.STRAIN);
         assertThat(assessments.of(mine).orElseThrow().relevant()).isFalse();
@@ -188,12 +190,12 @@ class CorrectionsTest {
         corrections.correct(first, new Correction.Flip(POSTURE), null, "", "kim");
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         Thread other = Thread.ofVirtual().unstarted(() -> {
-            for (int i = 0; i < 5; i++) corrections.spread(story.getLast(), "kim");
+            for (int i = 0; i < 5; i++) corrections.spread(story.getLast(), null, "kim");
         });
         other.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
         other.start();
         for (int i = 0; i < 5; i++) {
-            corrections.spread(first, "kim");
+            corrections.spread(first, null, "kim");
             jdbc.sql("UPDATE assessment_in_force SET made_by = 'older'").update();
             assess.run();
         }
@@ -206,24 +208,88 @@ class CorrectionsTest {
     @Test
     void aPersonCorrectsWhatThePersonSaw() {
         ItemId item = judged(TROOPS);
-        long seen = corrections.inForce(item);
+        Seen seen = corrections.seen(item);
         corrections.correct(item, new Correction.Flip(POSTURE), seen, "", "lee");
 
         assertThat(corrections.correct(item, new Correction.Flip(POSTURE), seen, "", "kim"))
                 .isEqualTo(new Outcome.Refused(Reason.CHANGED_MEANWHILE));
         assertThat(direction(item)).isEqualTo(Direction.RELIEF);
-        assertThat(corrections.correct(item, new Correction.Confirm(), corrections.inForce(item), "", "kim"))
+        assertThat(corrections.correct(item, new Correction.Confirm(), corrections.seen(item), "", "kim"))
                 .isEqualTo(new Outcome.Done());
+    }
+
+    @Test
+    void onlyTheCorrectionThatThePersonSawIsUndone() {
+        ItemId item = judged(TROOPS);
+        corrections.correct(item, new Correction.Flip(POSTURE), null, "", "kim");
+        Seen seen = corrections.seen(item);
+        corrections.correct(item, new Correction.Confirm(), null, "", "lee");
+
+        assertThat(corrections.undo(item, seen, "kim")).isEqualTo(new Outcome.Refused(Reason.CHANGED_MEANWHILE));
+        assertThat(assessments.of(item).orElseThrow().by()).isEqualTo("lee");
+
+        Seen ofBoth = corrections.seen(item);
+        assertThat(corrections.undo(item, ofBoth, "kim")).isEqualTo(new Outcome.Done());
+        assertThat(corrections.undo(item, ofBoth, "lee")).isEqualTo(new Outcome.Refused(Reason.CHANGED_MEANWHILE));
+        assertThat(assessments.of(item).orElseThrow().by()).isEqualTo("kim");
+    }
+
+    @Test
+    void whatSpreadsIsWhatThePersonSaw() {
+        ItemId first = judged(TROOPS);
+        ItemId reprint = items.arrives("Wire: " + TROOPS, NOON, first.value());
+        assess.run();
+        corrections.correct(first, new Correction.Flip(POSTURE), null, "", "kim");
+        Seen seen = corrections.seen(first);
+        corrections.correct(first, new Correction.Irrelevant(), null, "", "lee");
+
+        assertThat(corrections.spread(first, seen, "kim")).isEmpty();
+        assertThat(direction(reprint)).isEqualTo(Direction.STRAIN);
+        assertThat(corrections.spread(first, corrections.seen(first), "kim")).contains(new Corrections.Spread(1, 0));
+    }
+
+    @Test
+    void nobodySignsForWordsThatThePublisherHasChangedMeanwhile() {
+        ItemId item = judged(TROOPS);
+        Seen seen = corrections.seen(item);
+        items.edit(item, "US to keep troops in South Korea, Pentagon says", clock.instant());
+
+        assertThat(corrections.correct(item, new Correction.Confirm(), seen, "", "kim"))
+                .isEqualTo(new Outcome.Refused(Reason.EDITED_MEANWHILE));
+        assertThat(corrections.countSigned()).isZero();
+        assertThat(corrections.correct(item, new Correction.Confirm(), corrections.seen(item), "", "kim"))
+                .isEqualTo(new Outcome.Done());
+    }
+
+    @Test
+    void whoeverSignsForAnEditedItemSignsForNoWordsThatItHasNoMore() {
+        ItemId item = judged(TROOPS + ", Seoul protests");
+        corrections.correct(item, new Correction.Confirm(), null, "", "kim");
+        assertThat(quotes(item)).anyMatch(TROOPS::contains);
+        String edited = TROOPS.replace("withdraw", "bring home") + ", Seoul protests";
+        items.edit(item, edited, clock.instant());
+
+        corrections.correct(item, new Correction.Confirm(), null, "", "kim");
+
+        assertThat(factors(item)).contains(POSTURE);
+        assertThat(quotes(item)).allMatch(edited::contains);
+    }
+
+    private List<String> quotes(ItemId item) {
+        return assessments.of(item).orElseThrow().factors().stream()
+                .flatMap(factor -> factor.evidence().stream())
+                .map(Evidence::quote)
+                .toList();
     }
 
     @Test
     void anotherVersionThatComesToTheSameStandsInNobodysWay() {
         ItemId item = judged(TROOPS);
-        long seen = corrections.inForce(item);
+        Seen seen = corrections.seen(item);
         jdbc.sql("UPDATE assessment_in_force SET made_by = 'older'").update();
         assess.run();
 
-        assertThat(corrections.inForce(item)).isNotEqualTo(seen);
+        assertThat(corrections.seen(item)).isNotEqualTo(seen);
         assertThat(corrections.correct(item, new Correction.Flip(POSTURE), seen, "", "kim"))
                 .isEqualTo(new Outcome.Done());
     }
@@ -253,7 +319,7 @@ class CorrectionsTest {
     void theAuditLogSaysWhoWithBeforeAndAfter() {
         ItemId item = judged(TROOPS);
         corrections.correct(item, new Correction.Irrelevant(), null, "", "kim");
-        corrections.undo(item, "lee");
+        corrections.undo(item, null, "lee");
 
         assertThat(jdbc.sql("SELECT who, action, after_value FROM audit_entry ORDER BY id")
                         .query((row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3)))

@@ -2,6 +2,7 @@ package watch.cohesion.classification.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import net.jqwik.api.Example;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
@@ -33,6 +34,26 @@ class OwnFactorsTest {
             assertThat(verdict.factors()).extracting(FactorAssessment::factor).doesNotContain(trade);
             assertThat(verdict.unsure()).doesNotContain(trade);
             assertThat(verdict.probabilities()).doesNotContainKey(trade).hasSize(11);
+        }
+    }
+
+    @Example
+    void linesThatAreCutApartOrJoinedAtACommaMakeAnotherVersion() {
+        String shipped = ConfigurationFile.find(FactorFiles.FACTORS).text();
+        String gate = "        alliance*, trilateral";
+        String query = "          OPCON\n";
+        assertThat(shipped).contains(gate, query);
+
+        assertThat(version(shipped.replaceFirst(Pattern.quote(gate), "        alliance*\n        trilateral")))
+                .isNotEqualTo(CLASSIFIER.version());
+        assertThat(version(shipped.replaceFirst(query, "          OPCON, UNC\n")))
+                .isNotEqualTo(version(shipped.replaceFirst(query, "          OPCON\n          UNC\n")));
+    }
+
+    private static String version(String factors) {
+        try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load(
+                new ConfigurationFile(FactorFiles.FACTORS, factors), ConfigurationFile.list(FactorFiles.SEEDS)))) {
+            return classifier.version();
         }
     }
 

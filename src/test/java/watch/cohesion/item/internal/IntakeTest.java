@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -361,6 +362,22 @@ class IntakeTest {
                 .isEqualTo(1);
 
         assertThat(only().title()).startsWith("𝔸lliance").hasSizeLessThanOrEqualTo(2000);
+    }
+
+    /** U+F9E1 is U+674E for those who read it otherwise; and a syllable may come as its letters, one by one. */
+    @Test
+    void wordsAreStoredAsMostWriteThemWhateverMachineTheyComeFrom() {
+        Entry twice = entry("g", "\uF9E1대통령 방미", "https://wire.example/1", "cafe\u0301");
+        intake.receive(WIRE, List.of(twice), NOON);
+
+        assertThat(only().title()).isEqualTo("\u674E대통령 방미");
+        assertThat(only().summary()).isEqualTo("caf\u00E9");
+
+        Entry apart = entry(
+                "g", "\u674E" + Normalizer.normalize("대통령 방미", Normalizer.Form.NFD), "https://wire.example/1", "café");
+        assertThat(intake.receive(WIRE, List.of(apart), NOON.plusSeconds(600)))
+                .returns(0, Received::added)
+                .returns(0, Received::updated);
     }
 
     private int count() {
