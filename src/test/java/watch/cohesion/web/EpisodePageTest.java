@@ -69,7 +69,10 @@ class EpisodePageTest {
                 .contains(
                         "As it was known then", "A title since corrected", "+39.8", ", 2 publishers", "4 more stories")
                 .doesNotContain("A piece that has faded")
-                .contains("+1.2", "4-then", "words-then", "4 211", "level enter=60 leave=55");
+                .contains("+1.2", "4-then", "words-then", "4 211")
+                .as("the rule in the words of its form")
+                .contains("A score at a level", "From points (1–100)", "Over when below (points)")
+                .doesNotContain("enter=60");
     }
 
     @Test
