@@ -89,6 +89,13 @@ class EpisodePageTest {
     }
 
     @Test
+    void onASmallScreenTheDashboardBeginsWithTheAlertsThatNobodyOwns() {
+        assertThat(kim.page("/")).doesNotContain("id=\"to-unowned\"");
+        episodes.told(OPENED, "High");
+        assertThat(kim.page("/")).containsSubsequence("id=\"to-unowned\"", "One alert is owned by nobody", "id=\"index\"");
+    }
+
+    @Test
     void anAlertThatNobodyWantedIsHollowOnTheLineAndSaysSoWhereItWaitsForAnOwner() {
         long id = episodes.told(OPENED, "High");
         jdbc.sql("UPDATE alert_episode SET untold = 'nobody on the list “watch” wants it'")
