@@ -23,6 +23,11 @@ public sealed interface Condition {
         return ANY_PUBLISHER;
     }
 
+    /** How far back a reader compares what it tells. */
+    default Duration window() {
+        return Duration.ofDays(1);
+    }
+
     /** Whether it speaks of stress, and not of whether it can be seen. */
     default boolean ofStress() {
         return true;
@@ -62,6 +67,11 @@ public sealed interface Condition {
             require(floor >= 0 && floor <= 100, "'floor' must be a number of points from 0 to 100");
             requirePublishers(publishers);
         }
+
+        @Override
+        public Duration window() {
+            return over;
+        }
     }
 
     /**
@@ -91,6 +101,11 @@ public sealed interface Condition {
             require(points >= 1 && points <= 100, "'points' must be a number from 1 to 100");
             requireWindow(over);
             require(z >= 0 && z <= 10, "'z' must be a number from 0 to 10");
+        }
+
+        @Override
+        public Duration window() {
+            return over;
         }
     }
 

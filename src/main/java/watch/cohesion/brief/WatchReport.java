@@ -93,6 +93,7 @@ public record WatchReport(
      * @param owner empty if nobody owned it at the end
      * @param piece the item that weighs most on the series; null if none does
      * @param silencedBy who had silenced it at the end; null if nobody had
+     * @param untold why nobody was told of it by then; null if somebody was, and in reports that were kept without it
      */
     public record Episode(
             long id,
@@ -104,7 +105,8 @@ public record WatchReport(
             @Nullable Instant closed,
             String owner,
             @Nullable Piece piece,
-            @Nullable String silencedBy) {}
+            @Nullable String silencedBy,
+            @Nullable String untold) {}
 
     /**
      * Someone took an episode.

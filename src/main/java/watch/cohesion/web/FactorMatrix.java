@@ -119,7 +119,13 @@ class FactorMatrix {
             String spark,
             @Nullable Driver driver,
             @Nullable Open episode,
-            boolean silenced) {}
+            boolean silenced) {
+
+        /** Where the score stands meanwhile; null if in the band of the level. */
+        public @Nullable Level band() {
+            return OtherBand.of(level, score);
+        }
+    }
 
     /** An open episode; owner is empty if nobody owns it. */
     record Open(long id, String owner) {}

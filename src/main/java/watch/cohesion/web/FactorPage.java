@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +23,7 @@ import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Heard;
+import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Note;
 import watch.cohesion.indicator.Notes;
@@ -113,7 +115,13 @@ class FactorPage {
             Heard heard,
             String heardShare,
             long halfLifeDays,
-            String weight) {}
+            String weight) {
+
+        /** Where the score stands meanwhile; null if in the band of the level. */
+        public @Nullable Level band() {
+            return OtherBand.of(score.level(), value);
+        }
+    }
 
     /** A week's change in tenths, and the parts that add up to it. */
     record Why(String change, String fresh, String corroborated, String faded, String rescaled) {

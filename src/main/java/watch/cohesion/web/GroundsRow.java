@@ -1,11 +1,13 @@
 package watch.cohesion.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Grounds;
+import watch.cohesion.alert.Parameters;
 
 /**
  * What an episode opened or worsened on, or was told late on, as its page shows it. Points are of stress, also for the index, so that what the
@@ -22,13 +24,34 @@ record GroundsRow(
         String method,
         String classifier,
         String revision,
-        String rule,
+        RuleThen rule,
         List<Story> stories,
         int others,
         String othersPoints) {
 
     /** Thousandths of a point that are shown as a tenth. */
     private static final int LEAST = 50;
+
+    /**
+     * The rule as it was.
+     *
+     * @param kind of the condition; empty if what was kept is not read as one
+     * @param settings its parameters by key
+     * @param text as it was kept
+     */
+    record RuleThen(String kind, Map<String, String> settings, String text) {
+
+        static RuleThen of(String text) {
+            List<String> words = List.of(text.split(" "));
+            Map<String, String> settings = new LinkedHashMap<>();
+            for (String word : words.subList(1, words.size())) {
+                int at = word.indexOf('=');
+                if (at > 0) settings.put(word.substring(0, at), word.substring(at + 1));
+            }
+            boolean known = Parameters.KINDS.contains(words.getFirst()) && settings.size() == words.size() - 1;
+            return new RuleThen(known ? words.getFirst() : "", settings, text);
+        }
+    }
 
     /** @param factor its name */
     record Story(long id, String title, String publisher, Moment at, String factor, String points, int publishers) {}
@@ -46,7 +69,7 @@ record GroundsRow(
                 grounds.method(),
                 grounds.classifier(),
                 Numbers.count(grounds.revision()),
-                grounds.rule(),
+                RuleThen.of(grounds.rule()),
                 told.getOrDefault(true, List.of()).stream()
                         .map(story -> new Story(
                                 story.story(),

@@ -41,7 +41,17 @@ class HandoverPage {
      * @param written the remark that could not be stored, to be mended
      * @param fault key in the message catalogue; empty if nothing was refused
      */
-    record View(@Nullable Offer handover, ReportView report, String written, String fault) {}
+    record View(@Nullable Offer handover, ReportView report, String written, String fault) {
+
+        /** Open episodes that stay with the outgoing officer: a handover passes none on. */
+        public long kept() {
+            if (handover == null) return 0;
+            String outgoing = handover.outgoing();
+            return report.episodes().stream()
+                    .filter(line -> line.closed() == null && line.owner().equals(outgoing))
+                    .count();
+        }
+    }
 
     /**
      * A handover as a reader sees it.
@@ -135,6 +145,7 @@ class HandoverPage {
      * A factor that moved.
      *
      * @param levelBefore null if it is the same
+     * @param late the level went another way than the score in these hours
      * @param piece the heaviest new item; null if the evidence only faded
      */
     record MovedLine(
@@ -144,7 +155,13 @@ class HandoverPage {
             String change,
             Level level,
             @Nullable Level levelBefore,
+            boolean late,
             @Nullable PieceLine piece) {
+
+        /** Where the score stood meanwhile; null if in the band of the level. */
+        public @Nullable Level band() {
+            return OtherBand.of(level, score);
+        }
 
         static MovedLine of(WatchReport.Moved moved, Reader reader) {
             Level before = ReportView.level(moved.levelBefore());
@@ -157,6 +174,7 @@ class HandoverPage {
                     Numbers.signedTenths(Math.round(moved.change() * 10)),
                     after,
                     before == after ? null : before,
+                    (after.above(before) && moved.change() <= 0) || (before.above(after) && moved.change() >= 0),
                     piece == null ? null : PieceLine.of(piece, reader));
         }
     }
@@ -183,6 +201,7 @@ class HandoverPage {
      * @param taken who took it in the watch
      * @param piece the item that weighs most; null if none does
      * @param silencedBy who had silenced it; null if nobody had
+     * @param untold why nobody was told of it; null if somebody was
      */
     record EpisodeLine(
             long id,
@@ -195,7 +214,8 @@ class HandoverPage {
             String owner,
             List<TakenLine> taken,
             @Nullable PieceLine piece,
-            @Nullable String silencedBy) {
+            @Nullable String silencedBy,
+            @Nullable String untold) {
 
         static EpisodeLine of(WatchReport.Episode episode, List<WatchReport.Taken> taken, Reader reader) {
             Instant closed = episode.closed();
@@ -214,7 +234,8 @@ class HandoverPage {
                             .map(one -> new TakenLine(one.who(), one.note(), Moment.of(one.at(), reader.besideUtc())))
                             .toList(),
                     piece == null ? null : PieceLine.of(piece, reader),
-                    episode.silencedBy());
+                    episode.silencedBy(),
+                    episode.untold());
         }
     }
 

@@ -2,6 +2,7 @@ package watch.cohesion.web;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,7 +56,13 @@ class IndexPage {
             boolean weekly,
             List<SeriesTable.Row> series,
             List<Note> notes,
-            String today) {}
+            String today) {
+
+        /** Where the score stands meanwhile; null if in the band of the level. */
+        public @Nullable Level band() {
+            return OtherBand.ofIndex(level, value);
+        }
+    }
 
     @GetMapping("/index")
     String show(@ModelAttribute(name = "query") FactorQuery query, Model model) {

@@ -83,7 +83,13 @@ class IndexPanel {
             List<Unsound> unsound,
             @Nullable Work work,
             boolean waits,
-            Drawing drawing) {}
+            Drawing drawing) {
+
+        /** Where the score stands meanwhile; null if in the band of the level. */
+        public @Nullable Level band() {
+            return OtherBand.ofIndex(level, value);
+        }
+    }
 
     /** The index under other ways to put the factors together, and under other weights (scoring method, 1.8). */
     record Conventions(String leastByForm, String greatestByForm, String lowByWeights, String highByWeights) {}

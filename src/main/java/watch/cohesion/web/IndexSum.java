@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -36,7 +37,13 @@ class IndexSum {
      * @param points that its stories add to the stress; below nothing where they relieve it
      * @param strain whether they add
      */
-    record Part(FactorId id, String name, Level level, String score, String points, boolean strain, String bar) {}
+    record Part(FactorId id, String name, Level level, String score, String points, boolean strain, String bar) {
+
+        /** Where the score stands meanwhile; null if in the band of the level. */
+        public @Nullable Level band() {
+            return OtherBand.of(level, score);
+        }
+    }
 
     View of(Reading reading) {
         Map<FactorId, Integer> milli = reading.behindIndex().stream()

@@ -12,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Doubt;
@@ -151,9 +152,14 @@ class ReviewPage {
                 .toList();
     }
 
-    /** On to the item that follows, or back to the queue when it is empty. */
+    /** On to the item that follows, or back to the queue when it is empty; the next page says if this one was signed. */
     @GetMapping("/review/next")
-    String next(@RequestParam long after, @RequestParam(defaultValue = ANY) String factor) {
+    String next(
+            @RequestParam long after,
+            @RequestParam(defaultValue = ANY) String factor,
+            Model model,
+            RedirectAttributes flash) {
+        if (model.containsAttribute("said")) flash.addFlashAttribute("signed", after);
         FactorId only = only(factor);
         String name = only == null ? ANY : only.value();
         return review.after(new ItemId(after), only)

@@ -8,10 +8,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,18 +48,23 @@ class RulePage {
     /** What a form sends beside the rule. */
     private static final Set<String> NOT_OF_THE_RULE = Set.of("_csrf", FormIds.FIELD, Shown.FIELD, "do");
 
+    /** A parameter's key, as faults quote it. */
+    private static final Pattern QUOTED = Pattern.compile("'([a-z]+)'");
+
     private final Rules rules;
     private final Factors factors;
     private final Scores scores;
     private final Episodes episodes;
     private final RuleShown stored;
+    private final MessageSource messages;
 
-    RulePage(Rules rules, Factors factors, Scores scores, Episodes episodes, RuleShown stored) {
+    RulePage(Rules rules, Factors factors, Scores scores, Episodes episodes, RuleShown stored, MessageSource messages) {
         this.rules = rules;
         this.factors = factors;
         this.scores = scores;
         this.episodes = episodes;
         this.stored = stored;
+        this.messages = messages;
     }
 
     /**
@@ -158,8 +169,18 @@ class RulePage {
         } catch (DateTimeException e) {
             return page(form, fresh, shown, null, "rule.fault.hours", "", model);
         } catch (IllegalArgumentException e) {
-            return page(form, fresh, shown, null, "rule.fault", String.valueOf(e.getMessage()), model);
+            return page(form, fresh, shown, null, "rule.fault", labelled(String.valueOf(e.getMessage())), model);
         }
+    }
+
+    /** A fault by the names that the form has for what files call {@code 'leave'}. */
+    private String labelled(String fault) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return QUOTED.matcher(fault).replaceAll(found -> {
+            String label = Objects.requireNonNullElse(
+                    messages.getMessage("rule.field." + found.group(1), null, "", locale), "");
+            return Matcher.quoteReplacement(label.isEmpty() ? found.group() : "“" + label + "”");
+        });
     }
 
     /** The days of one drawing of a rehearsal. The rule stands in the address, as it is stored nowhere. */

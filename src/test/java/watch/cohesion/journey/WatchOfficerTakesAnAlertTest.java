@@ -79,10 +79,11 @@ class WatchOfficerTakesAnAlertTest {
 
             browser.go("/rules/stress-high");
             page.getByLabel("From points (1–100)").fill("21");
-            page.getByLabel("Over under points").fill("50");
+            page.getByLabel("Over when below (points)").fill("50");
             click(page, "Rehearse over a year");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("'leave' must not be above 'enter'");
-            page.getByLabel("Over under points").fill("20");
+            assertThat(page.getByRole(AriaRole.ALERT))
+                    .containsText("“Over when below (points)” must not be above “From points (1–100)”");
+            page.getByLabel("Over when below (points)").fill("20");
             click(page, "Rehearse over a year");
             assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Nothing was sent, nothing is saved");
             browser.look("rule-rehearsed");

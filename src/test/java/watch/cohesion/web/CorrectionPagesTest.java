@@ -2,8 +2,10 @@ package watch.cohesion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static watch.cohesion.support.Caller.text;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -174,13 +176,25 @@ class CorrectionPagesTest {
         assertThat(analyst.page("/review?factor=force-posture"))
                 .contains("2 items wait", "50 %", "a little below its threshold", "100 % × ")
                 .contains("/items/%s?review=force-posture".formatted(first));
-        assertThat(confirm(first)).hasRedirectedUrl("/review/next?after=%s&factor=force-posture".formatted(first));
+        MvcTestResult signed = confirm(first);
+        assertThat(signed).hasRedirectedUrl("/review/next?after=%s&factor=force-posture".formatted(first));
         assertThat(analyst.open("/review/next?after=%s&factor=force-posture".formatted(first)))
                 .hasRedirectedUrl("/items/%s?review=force-posture".formatted(second));
+        MvcTestResult next = follow(signed, signed);
+        assertThat(text(follow(next, signed)))
+                .as("what was signed is said on the next item, with the way back")
+                .contains("the item before this one is signed", "/items/%s?review=force-posture".formatted(first));
         confirm(second);
         assertThat(analyst.open("/review/next?after=%s&factor=force-posture".formatted(second)))
                 .hasRedirectedUrl("/review");
         assertThat(analyst.page("/review")).contains("Nothing waits for an answer");
+    }
+
+    /** As a browser does, with what it was given to keep before. */
+    private MvcTestResult follow(MvcTestResult redirect, MvcTestResult before) {
+        return analyst.send(get(URI.create(String.valueOf(redirect.getResponse().getRedirectedUrl())))
+                .with(analyst.self())
+                .cookie(before.getResponse().getCookies()));
     }
 
     @Test

@@ -69,7 +69,10 @@ class EpisodePageTest {
                 .contains(
                         "As it was known then", "A title since corrected", "+39.8", ", 2 publishers", "4 more stories")
                 .doesNotContain("A piece that has faded")
-                .contains("+1.2", "4-then", "words-then", "4 211", "level enter=60 leave=55");
+                .contains("+1.2", "4-then", "words-then", "4 211")
+                .as("the rule in the words of its form")
+                .contains("A score at a level", "From points (1–100)", "Over when below (points)")
+                .doesNotContain("enter=60");
     }
 
     @Test
@@ -83,6 +86,13 @@ class EpisodePageTest {
 
     private static MvcTestResult take(long id, Caller who, String seen) {
         return who.send("/alerts/" + id + "/acknowledge", "seen", seen);
+    }
+
+    @Test
+    void onASmallScreenTheDashboardBeginsWithTheAlertsThatNobodyOwns() {
+        assertThat(kim.page("/")).doesNotContain("id=\"to-unowned\"");
+        episodes.told(OPENED, "High");
+        assertThat(kim.page("/")).containsSubsequence("id=\"to-unowned\"", "One alert is owned by nobody", "id=\"index\"");
     }
 
     @Test

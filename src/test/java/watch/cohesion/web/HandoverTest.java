@@ -8,6 +8,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import watch.cohesion.access.OneTimeLinks;
@@ -16,6 +17,8 @@ import watch.cohesion.access.Users;
 import watch.cohesion.brief.LogEntry;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.support.Caller;
+import watch.cohesion.support.EpisodeRows;
+import watch.cohesion.support.Examples;
 import watch.cohesion.support.PageTest;
 
 /** Two officers and one watch log, told in order. */
@@ -24,12 +27,16 @@ import watch.cohesion.support.PageTest;
 class HandoverTest {
 
     private final WatchLog log;
+    private final JdbcClient jdbc;
+    private final EpisodeRows episodes;
 
     private final Caller outgoing;
     private final Caller incoming;
 
-    HandoverTest(MockMvcTester web, WatchLog log, Users users, OneTimeLinks links) {
+    HandoverTest(MockMvcTester web, WatchLog log, Users users, OneTimeLinks links, JdbcClient jdbc) {
         this.log = log;
+        this.jdbc = jdbc;
+        this.episodes = new EpisodeRows(jdbc);
         this.outgoing = Caller.joining(web, users, links, Role.WATCH);
         this.incoming = Caller.joining(web, users, links, Role.WATCH);
     }
@@ -122,6 +129,31 @@ class HandoverTest {
         assertThat(outgoing.send(first + "/accept")).bodyText().contains("a later offer has taken its place");
         assertThat(outgoing.send(second + "/accept")).hasStatus(302);
         assertThat(incoming.open("/handover/999999")).hasStatus(404);
+    }
+
+    @Test
+    @Order(8)
+    void whoComesOnIsToldWhichAlertsStayWithWhoLeavesAndNotCalledToThoseThatOthersSaid() {
+        episodes.clear();
+        try {
+            long owned = episodes.told(Examples.NOW.minusSeconds(600), "The score of 61.0 is at 60 or above.");
+            assertThat(outgoing.send("/alerts/" + owned + "/acknowledge", "seen", ""))
+                    .hasStatus3xxRedirection();
+            jdbc.sql("UPDATE alert_episode SET untold = 'episode 1 has already said so' WHERE id = :id")
+                    .param("id", episodes.untold(Examples.NOW.minusSeconds(300), "The score rose by 23.0 to 61.0."))
+                    .update();
+            String offer = String.valueOf(
+                    outgoing.send("/handover", "remark", "").getResponse().getRedirectedUrl());
+
+            assertThat(incoming.page(offer))
+                    .contains("One open alert stays with " + outgoing.name())
+                    .contains("Not told: episode 1 has already said so")
+                    .doesNotContain("class=\"nobody\"");
+            assertThat(incoming.send(offer + "/accept")).hasStatus(302);
+            assertThat(incoming.page(offer)).doesNotContain("stays with");
+        } finally {
+            episodes.clear();
+        }
     }
 
     /** What was offered ends there, and so nothing is lost that happened before it was accepted. */

@@ -3,12 +3,12 @@ package watch.cohesion.alert.decision;
 import java.time.Duration;
 
 /** Lengths of time in words. */
-final class Spoken {
+public final class Spoken {
 
     private Spoken() {}
 
     /** In the largest unit that is whole, such as {@code 7 days} or {@code 1 hour}. */
-    static String of(Duration length) {
+    public static String of(Duration length) {
         if (length.toHours() >= 48 && length.toHours() % 24 == 0) return count(length.toDays(), "day");
         if (length.toMinutes() >= 60 && length.toMinutes() % 60 == 0) return count(length.toHours(), "hour");
         return count(length.toMinutes(), "minute");

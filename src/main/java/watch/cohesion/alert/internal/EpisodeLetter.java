@@ -17,8 +17,8 @@ import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.decision.Reading;
+import watch.cohesion.alert.decision.Spoken;
 import watch.cohesion.alert.detection.QuietRule;
-import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.factor.Direction;
@@ -181,7 +181,7 @@ class EpisodeLetter {
                 headline(rule, episode, told.kind()),
                 rule.condition() instanceof Condition.Quiet quiet
                         ? unheard(sight.of(episode.series()), quiet, level)
-                        : movement(episode, told.from(), told.to(), level),
+                        : movement(told, level),
                 footing.map(Footing::words).orElse(""),
                 Dtg.of(sight.at()),
                 rule.name(),
@@ -235,20 +235,38 @@ class EpisodeLetter {
         };
     }
 
-    /** From, to, by how much, and the level's word. */
-    private static String movement(Episode episode, int from, int to, Level level) {
-        boolean index = isIndex(episode);
-        int shownFrom = index ? 100_000 - from : from;
-        int shownTo = index ? 100_000 - to : to;
+    /** From, to, by how much since when, and the level's word. */
+    private static String movement(Told told, Level level) {
+        boolean index = isIndex(told.episode());
+        int shownFrom = index ? 100_000 - told.from() : told.from();
+        int shownTo = index ? 100_000 - told.to() : told.to();
         return String.format(
                 Locale.ROOT,
-                "%s %.1f → %.1f (%s), %s%s",
+                "%s %.1f → %.1f (%s%s), %s",
                 index ? "cohesion" : "stress",
                 shownFrom / 1_000.0,
                 shownTo / 1_000.0,
                 signed(shownTo - shownFrom),
-                level.word(),
-                index ? " stress" : "");
+                since(told),
+                standing(told, level));
+    }
+
+    /** How long ago it stood where the movement begins; empty where that is what its reader was told last. */
+    private static String since(Told told) {
+        String window = Spoken.of(told.rule().condition().window());
+        return switch (told.kind()) {
+            case OPENED -> " in " + window;
+            case ESCALATED, UNSILENCED -> " since " + window + " before it opened";
+            default -> "";
+        };
+    }
+
+    /** The word of the level, and that it lags where the score stands in another band already. */
+    private static String standing(Told told, Level level) {
+        boolean index = isIndex(told.episode());
+        return level == Level.of(told.to() / 1_000.0)
+                ? level.word() + (index ? " stress" : "")
+                : (index ? "level of stress still " : "level still ") + level.word();
     }
 
     /** As everywhere else, hysteresis included. */
@@ -313,15 +331,24 @@ class EpisodeLetter {
     }
 
     private String quote(ItemId item, FactorId factor) {
-        Optional<Assessment> assessment = assessments.of(item);
-        return assessment.stream()
+        return quoted(assessments.of(item).stream()
                 .flatMap(made -> made.factors().stream())
                 .filter(judged -> judged.factor().equals(factor))
                 .flatMap(judged -> judged.evidence().stream())
-                .filter(evidence -> evidence.role() != Evidence.Role.RELIEF)
-                .map(evidence -> "“" + evidence.quote() + "”")
+                .toList());
+    }
+
+    /** The words that speak for strain or name the factor; those that stand within others are said with them. */
+    static String quoted(List<Evidence> evidence) {
+        List<String> quotes = evidence.stream()
+                .filter(words -> words.role() != Evidence.Role.RELIEF)
+                .map(Evidence::quote)
                 .distinct()
+                .toList();
+        return quotes.stream()
+                .filter(quote -> quotes.stream().noneMatch(other -> !other.equals(quote) && other.contains(quote)))
                 .limit(HEAVIEST)
+                .map(quote -> "“" + quote + "”")
                 .collect(Collectors.joining(" … "));
     }
 

@@ -176,11 +176,13 @@ final class EpisodeNotices {
                         .formatted(settings.unownedAfter().toMinutes());
                 episodes.escalated(episode.id(), pass.now());
                 String second = rule.get().second();
+                // They have read nothing of it yet.
+                String why = reason + " When it opened: " + episode.reason();
                 pass.happened(
                         episode,
                         Kind.ESCALATED,
                         reason,
-                        tell(rule.get(), episode, Kind.ESCALATED, reason, episode.before(), second));
+                        tell(rule.get(), episode, Kind.ESCALATED, why, episode.before(), second));
             });
         }
     }

@@ -1,10 +1,8 @@
 package watch.cohesion.alert.internal;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.EpisodeEvent.Kind;
@@ -55,7 +53,12 @@ final class EpisodeTurns {
             }
             case OPENED -> {
                 long opened = episodes.open(
-                        rule, series, pass.now(), reading.stressBefore(window(rule)), reading.stress(), turn.reason());
+                        rule,
+                        series,
+                        pass.now(),
+                        reading.stressBefore(rule.condition().window()),
+                        reading.stress(),
+                        turn.reason());
                 standings.stand(rule.id(), series, turn.phase(), opened);
                 happen(rule, opened, Kind.OPENED, turn, before.phase());
                 pass.opened(rule);
@@ -105,15 +108,6 @@ final class EpisodeTurns {
         if (kind == Kind.CLOSED) return episode.worst();
         if (episode.owed() != null) return episode.owed().from();
         return before instanceof Phase.Open open ? open.reference() : episode.before();
-    }
-
-    /** How far back a reader compares. */
-    private static Duration window(Rule rule) {
-        return switch (rule.condition()) {
-            case Condition.Rise rise -> rise.over();
-            case Condition.Index index -> index.over();
-            default -> Duration.ofDays(1);
-        };
     }
 
     /** Episodes of rules that sleep, or of series that are not watched any more, end, and who was told of them is told. */

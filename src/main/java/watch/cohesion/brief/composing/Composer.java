@@ -101,9 +101,7 @@ public final class Composer {
                 pieces(factor)));
         if (factor.level() != factor.levelBefore()) {
             sentences.add(new Sentence(
-                    factor.level().above(factor.levelBefore()) ? "brief.level.up" : "brief.level.down",
-                    List.of(level(factor.levelBefore()), level(factor.level())),
-                    pieces(factor)));
+                    level(factor), List.of(level(factor.levelBefore()), level(factor.level())), pieces(factor)));
         }
         List<Long> parts = Tenths.addingUp(factor.change(), factor.fresh(), factor.grown(), factor.settled());
         part("brief.because.fresh", factor, parts.get(0), factor.newStories()).ifPresent(sentences::add);
@@ -111,6 +109,14 @@ public final class Composer {
         part("brief.because.settled", factor, parts.get(2), factor.settledStories())
                 .ifPresent(sentences::add);
         return new Paragraph(about, List.copyOf(sentences));
+    }
+
+    /** Which way its level went, and that it lags where the score did not go the same way. */
+    private static String level(Factor factor) {
+        boolean up = factor.level().above(factor.levelBefore());
+        boolean same = up ? Tenths.of(factor.change()) > 0 : Tenths.of(factor.change()) < 0;
+        if (up) return same ? "brief.level.up" : "brief.level.up.late";
+        return same ? "brief.level.down" : "brief.level.down.late";
     }
 
     private static Optional<Sentence> part(String key, Factor factor, long tenths, List<Moved> stories) {
@@ -155,6 +161,9 @@ public final class Composer {
         } else if (episode.owner().isEmpty() && episode.silencedBy() != null) {
             key = "brief.episode.silenced";
             terms.add(new Term.Plain(episode.silencedBy()));
+        } else if (episode.owner().isEmpty() && episode.untold() != null) {
+            key = "brief.episode.untold";
+            terms.add(new Term.Plain(episode.untold()));
         } else if (episode.owner().isEmpty()) {
             key = "brief.episode.unowned";
         } else {

@@ -75,7 +75,8 @@ class Happenings {
                         endedBy(to, episode.closed()),
                         owner(timelines.getOrDefault(episode.id(), List.of()), to),
                         heaviest.get(episode.series()),
-                        silencedBy(episode, inForce, to)))
+                        silencedBy(episode, inForce, to),
+                        untold(episode, to)))
                 .sorted(Comparator.comparing((Episode episode) -> episode.closed() != null)
                         .thenComparing(Comparator.comparing(Episode::opened).reversed())
                         .thenComparingLong(Episode::id))
@@ -101,6 +102,11 @@ class Happenings {
                 .map(Silence::by)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static @Nullable String untold(watch.cohesion.alert.Episode episode, Instant at) {
+        boolean told = episode.told() != null && !episode.told().isAfter(at);
+        return told || episode.untold().isEmpty() ? null : episode.untold();
     }
 
     private static @Nullable Instant endedBy(Instant to, @Nullable Instant closed) {

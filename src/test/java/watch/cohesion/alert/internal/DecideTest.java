@@ -21,6 +21,7 @@ import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.indicator.Level;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Severity;
@@ -36,7 +37,7 @@ class DecideTest extends FloorTest {
         assertThat(told).hasSize(1);
         Notice notice = told.getFirst();
         assertThat(notice.letter().subject())
-                .isEqualTo("WARNING: US force posture and withdrawal: stress 20.0 → 63.4 (+43.4), high");
+                .isEqualTo("WARNING: US force posture and withdrawal: stress 20.0 → 63.4 (+43.4 in 24 hours), high");
         assertThat(notice.lists()).containsExactly("watch");
         assertThat(notice.topic()).isEqualTo(POSTURE);
         assertThat(notice.letter().text())
@@ -54,6 +55,16 @@ class DecideTest extends FloorTest {
         assertThat(notice.letter().images()).containsKey("line");
         assertThat(floor.told()).isEmpty();
         assertThat(floor.later(MINUTE).told()).isEmpty();
+    }
+
+    @Test
+    void whereTheLevelLagsBehindTheScoreTheSubjectSaysSo() {
+        floor.news(POSTURE, "Halyard");
+        floor.courses.lagging = Level.ELEVATED;
+        assertThat(floor.score(POSTURE, 63.4).subjects())
+                .containsExactly(
+                        "WARNING: US force posture and withdrawal: stress 20.0 → 63.4 (+43.4 in 24 hours), level still"
+                                + " elevated");
     }
 
     @Test
@@ -155,7 +166,9 @@ class DecideTest extends FloorTest {
         floor.later(MINUTE).score(POSTURE, 65).run();
         assertThat(floor.later(Duration.ofHours(13)).subjects())
                 .anyMatch(s -> s.startsWith("Over: US force"))
-                .anyMatch(s -> s.equals("WARNING: US force posture and withdrawal: stress 20.0 → 65.0 (+45.0), high"));
+                .anyMatch(s ->
+                        s.equals("WARNING: US force posture and withdrawal: stress 20.0 → 65.0 (+45.0 since 24 hours"
+                                + " before it opened), high"));
         assertThat(floor.later(MINUTE).told()).isEmpty();
     }
 
@@ -243,7 +256,7 @@ class DecideTest extends FloorTest {
         List<Notice> told = floor.told();
         assertThat(told)
                 .extracting(notice -> notice.letter().subject())
-                .containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0), low stress");
+                .containsExactly("URGENT: The alliance: cohesion 80.0 → 72.0 (−8.0 in 7 days), low stress");
         assertThat(told.getFirst().letter().text())
                 .contains("80 % range 65–79\n")
                 .doesNotContain("confidence");

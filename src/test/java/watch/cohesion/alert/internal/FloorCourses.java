@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -27,6 +28,10 @@ final class FloorCourses implements Courses, Courses.Stretch {
     boolean reliefsFail;
 
     double cohesionThen = 80;
+
+    /** The level of every factor whatever its score, as before a decision; null: the level of the score's band. */
+    @Nullable
+    Level lagging;
 
     /** A factor whose score cannot be read. */
     String broken = "";
@@ -64,7 +69,7 @@ final class FloorCourses implements Courses, Courses.Stretch {
 
     @Override
     public Level level(FactorId factor, Instant at) {
-        return Level.of(stress(factor, at) / 1_000.0);
+        return lagging == null ? Level.of(stress(factor, at) / 1_000.0) : lagging;
     }
 
     @Override

@@ -35,7 +35,10 @@ class OwnedTest extends FloorTest {
         List<Notice> second = floor.later(MINUTE).told();
         assertThat(second).hasSize(1);
         assertThat(second.getFirst().lists()).containsExactly("second");
-        assertThat(second.getFirst().letter().subject()).contains("owned by nobody");
+        assertThat(second.getFirst().letter().subject())
+                .contains("owned by nobody", "(+43.0 since 24 hours before it opened)");
+        assertThat(second.getFirst().letter().text())
+                .contains("Nobody has owned it for 15 minutes. When it opened: The score of 63.0 is at 60 or above.");
         assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
         assertThat(floor.alerts.find(episode.id()).orElseThrow().escalated()).isNotNull();
     }

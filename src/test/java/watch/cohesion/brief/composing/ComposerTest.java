@@ -74,6 +74,16 @@ class ComposerTest {
     }
 
     @Test
+    void aLevelThatRoseWhileItsScoreFellIsExplained() {
+        ChangeBrief brief =
+                Composer.compose(facts(List.of(factor("force-posture", -500, false, Level.LOW, Level.ELEVATED))));
+
+        assertThat(brief.moved().getFirst().sentences())
+                .extracting(Sentence::key)
+                .contains("brief.factor.fell.chance", "brief.level.up.late");
+    }
+
+    @Test
     void aDayOnWhichNothingHappenedSaysSo() {
         ChangeBrief brief = Composer.compose(facts(List.of(factor("peace-regime", 0, false, Level.LOW, Level.LOW))));
 
@@ -213,11 +223,21 @@ class ComposerTest {
 
     private static Episode silenced() {
         return new Episode(
-                4, "force-posture", "US force posture", "Stress is high", "warning", FROM, null, "", null, "lee");
+                4, "force-posture", "US force posture", "Stress is high", "warning", FROM, null, "", null, "lee", null);
     }
 
     private static Episode episode(String owner, @Nullable Instant closed) {
         return new Episode(
-                3, "force-posture", "US force posture", "Stress is high", "warning", FROM, closed, owner, null, null);
+                3,
+                "force-posture",
+                "US force posture",
+                "Stress is high",
+                "warning",
+                FROM,
+                closed,
+                owner,
+                null,
+                null,
+                null);
     }
 }
