@@ -43,11 +43,13 @@ final class Decision {
             FactorId factor = factors.get(i);
             double probability =
                     RuleClassifier.rounded(thresholds.factors().get(i).probability(sums.factors()[i]));
-            if (!relevant) probability = Math.min(probability, relevance);
             double threshold = thresholds.filed()[i];
             if (relevant && decided.contains(factor)) probability = Math.max(probability, threshold);
+            boolean found = relevant && probability >= threshold;
+            // What does not bear on the alliance speaks of none of its factors.
+            probability = Math.min(probability, relevance);
             probabilities.put(factor, probability);
-            if (relevant && probability >= threshold) {
+            if (found) {
                 Sums.Told told = sums.told().apply(i);
                 Direction direction = Sums.DIRECTIONS.get(Sums.most(told.direction()));
                 Intensity intensity = Intensity.of(1 + Sums.most(told.intensity()));

@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import watch.cohesion.classification.Text;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.Lexicon;
 
 /**
- * Turns away, at some hundred thousand texts a second, what cannot bear on the alliance: texts with none of the words of
- * {@code relevance.gate}, or with only one of those that count half. Unfiltered streams are mostly such. Whoever passes is
- * judged by better means.
+ * Turns away, at some hundred thousand texts a second, what cannot bear on the alliance: texts whose words of {@code
+ * relevance.gate} do not count 1 together. Beside a word of another theatre, which counts nothing, one of them must be
+ * nearer to Korea than those that count half. Unfiltered streams are mostly turned away. Whoever passes is judged by better
+ * means.
  */
 final class Gate {
 
-    private static final String HALF = "^0.5";
+    private static final double ENOUGH = 1;
+    private static final double HALF = 0.5;
+    private static final double ELSEWHERE = 0;
 
     private final Letter first = new Letter();
     private final boolean open;
@@ -25,19 +30,26 @@ final class Gate {
 
     /**
      * @param lines each of words, or words in a row, with commas between; {@code korea*} is every word that begins so;
-     *     {@code ^0.5} at the end: each counts half. If there are none, every text passes
+     *     {@code ^0.5} at the end: what each counts, 1 if nothing is said. If there are none, every text passes
      */
     static Gate of(List<String> lines) {
         Gate gate = new Gate(lines.isEmpty());
         for (String line : lines) {
-            boolean half = line.endsWith(HALF);
-            String words = half ? line.substring(0, line.length() - HALF.length()) : line;
-            for (String each : words.split(",", -1)) if (!each.isBlank()) gate.add(each.strip(), !half);
+            int mark = line.lastIndexOf('^');
+            double counts = mark < 0 ? ENOUGH : Double.parseDouble(line.substring(mark + 1));
+            String words = mark < 0 ? line : line.substring(0, mark);
+            for (String each : words.split(",", -1)) if (!each.isBlank()) gate.add(each.strip(), counts);
         }
         return gate;
     }
 
-    private void add(String words, boolean enough) {
+    /** Of a language; every text passes if that has no words for it. */
+    static Gate of(Factors factors, String language) {
+        Lexicon lexicon = factors.lexicons().get(language);
+        return of(lexicon == null ? List.of() : lexicon.relevance().gate());
+    }
+
+    private void add(String words, double counts) {
         boolean begins = words.endsWith("*");
         String whole = begins ? words.substring(0, words.length() - 1) : words;
         Letter at = first;
@@ -48,20 +60,29 @@ final class Gate {
         }
         at.ends = true;
         at.begins = begins;
-        at.enough = enough;
+        at.counts = counts;
     }
 
     boolean lets(Text text) {
-        Set<Letter> halves = new HashSet<>();
-        return open || passes(text.title(), halves) || passes(text.summary(), halves);
+        Set<Letter> found = new HashSet<>();
+        if (open || hasEnough(text.title(), found) || hasEnough(text.summary(), found)) return true;
+        double sum = 0;
+        double most = 0;
+        boolean elsewhere = false;
+        for (Letter each : found) {
+            sum += each.counts;
+            most = Math.max(most, each.counts);
+            elsewhere |= each.counts == ELSEWHERE;
+        }
+        return sum >= ENOUGH && (!elsewhere || most > HALF);
     }
 
-    /** Looks up what begins with each word; of words that count half, the longest run counts, once. */
-    private boolean passes(String field, Set<Letter> halves) {
+    /** Gathers what begins with each word, the longest run once, until one is enough by itself. */
+    private boolean hasEnough(String field, Set<Letter> found) {
         int counted = 0;
         for (int from = 0; from < field.length(); from++) {
             if (!isInWord(field, from) || isInWord(field, from - 1)) continue;
-            Letter half = null;
+            Letter longest = null;
             int end = from;
             Letter letter = first;
             for (int at = from; at < field.length(); at++) {
@@ -69,13 +90,13 @@ final class Gate {
                 letter = letter.next.get(folded(field.charAt(at)));
                 if (letter == null) break;
                 if (!letter.ends || !(letter.begins || !isInWord(field, at + 1))) continue;
-                if (letter.enough) return true;
-                half = letter;
+                if (letter.counts >= ENOUGH) return true;
+                longest = letter;
                 end = at + 1;
             }
-            if (half == null || from < counted) continue;
+            if (longest == null || from < counted) continue;
             counted = end;
-            if (halves.add(half) && halves.size() > 1) return true;
+            found.add(longest);
         }
         return false;
     }
@@ -99,6 +120,6 @@ final class Gate {
         private boolean ends;
 
         private boolean begins;
-        private boolean enough;
+        private double counts;
     }
 }

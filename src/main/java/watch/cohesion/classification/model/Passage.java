@@ -27,8 +27,8 @@ record Passage(Text text, int from, int to) {
     /** About as much of a summary as feeds give at most: what the rules were written for. */
     private static final int CHARACTERS = 600;
 
-    /** Of a longer text, what follows is not read. */
-    private static final int MOST = 12;
+    /** Of a longer text, what follows is not read: some 7,000 words. */
+    private static final int MOST = 64;
 
     /** A text's passages, in reading order; at least one. */
     static List<Passage> of(Text text, Encoder encoder) {

@@ -26,7 +26,7 @@ import watch.cohesion.factor.query.QueryLanguage;
 public final class RuleClassifier implements Classifier, AutoCloseable {
 
     /** What is read of a title and of a summary, in characters; longer ones are cut. */
-    static final int LONGEST_READ = 10_000;
+    static final int LONGEST_READ = 40_000;
 
     static final Comparator<FactorAssessment> CLEAREST = Comparator.comparingDouble(FactorAssessment::probability)
             .reversed()

@@ -26,7 +26,9 @@ public final class Training {
     /** To be raised with every change of the code that changes what is learned. */
     private static final String CODE = "training-8";
 
+    private final List<Factor> watched;
     private final List<FactorId> factors;
+    private final Gate gate;
     private final List<Example> tested;
     private final List<Example> learnedOnly;
     private final Scaling scaling;
@@ -35,13 +37,15 @@ public final class Training {
     private @Nullable List<Unseen> byAll;
 
     private Training(
-            List<FactorId> factors,
+            Factors factors,
             List<Example> tested,
             List<Example> learnedOnly,
             Scaling scaling,
             String inputs,
             Runnable step) {
-        this.factors = factors;
+        this.watched = factors.all();
+        this.factors = ids(factors);
+        this.gate = Gate.of(factors, TextLanguage.ENGLISH);
         this.tested = tested;
         this.learnedOnly = learnedOnly;
         this.scaling = scaling;
@@ -71,15 +75,23 @@ public final class Training {
      */
     public static Training of(Factors live, List<Labelled> tested, List<Labelled> learnedOnly, Runnable step) {
         Factors factors = live.now();
-        List<FactorId> ids = factors.all().stream().map(Factor::id).toList();
         try (RuleClassifier rules = RuleClassifier.of(factors);
                 Encoder encoder = Encoder.load()) {
             Reader reader = new Reader(rules, encoder, factors.all());
             List<Example> examples = read(reader, tested, step);
             List<Example> more = read(reader, learnedOnly, step);
             return new Training(
-                    ids, examples, more, scaling(ids, examples, more), inputs(factors, tested, learnedOnly), step);
+                    factors,
+                    examples,
+                    more,
+                    scaling(ids(factors), examples, more),
+                    inputs(factors, tested, learnedOnly),
+                    step);
         }
+    }
+
+    private static List<FactorId> ids(Factors factors) {
+        return factors.all().stream().map(Factor::id).toList();
     }
 
     /** Those that are learned from, in their order: the ones in English. */
@@ -138,10 +150,10 @@ public final class Training {
 
     /**
      * What each tested item gets from heads that had not learned from its story, by thresholds that were not chosen on its
-     * part; without evidence.
+     * part; without evidence. What the product's classifier turns away at the gate is turned away here.
      */
     public List<Verdict> crossValidate(Method method) {
-        return decided(unseen(method.kinds()), _ -> true);
+        return decided(method, unseen(method.kinds()), _ -> true);
     }
 
     /**
@@ -155,11 +167,12 @@ public final class Training {
         List<Example> knownTested =
                 tested.stream().filter(example -> known.test(example.item())).toList();
         return decided(
+                method,
                 unseen(method.kinds(), scaling(factors, knownTested, learned), knownTested, learned),
                 each -> known.test(each.example().item()));
     }
 
-    private List<Verdict> decided(List<Unseen> unseen, Predicate<Unseen> known) {
+    private List<Verdict> decided(Method method, List<Unseen> unseen, Predicate<Unseen> known) {
         List<Thresholds> thresholds = IntStream.range(0, Folds.COUNT)
                 .mapToObj(fold -> Thresholds.of(
                         unseen.stream()
@@ -168,8 +181,10 @@ public final class Training {
                         factors.size()))
                 .toList();
         return unseen.stream()
-                .map(each -> new Decision(each.sums(), thresholds.get(each.fold()), factors)
-                        .verdict(Set.of(), (_, _) -> List.of()))
+                .map(each -> method == Method.HYBRID && !gate.lets(each.text())
+                        ? RuleClassifier.none(watched, TextLanguage.ENGLISH, Verdict.Basis.GATE)
+                        : new Decision(each.sums(), thresholds.get(each.fold()), factors)
+                                .verdict(Set.of(), (_, _) -> List.of()))
                 .toList();
     }
 

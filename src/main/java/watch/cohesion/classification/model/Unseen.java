@@ -1,6 +1,7 @@
 package watch.cohesion.classification.model;
 
 import java.util.List;
+import watch.cohesion.classification.Text;
 import watch.cohesion.factor.FactorId;
 
 /**
@@ -10,6 +11,10 @@ import watch.cohesion.factor.FactorId;
  * @param factors in the order of the sums
  */
 record Unseen(Example example, int fold, Sums sums, List<FactorId> factors) {
+
+    Text text() {
+        return example.item().text();
+    }
 
     boolean labelled(int factor) {
         return example.item().label(factors.get(factor)).isPresent();

@@ -9,7 +9,7 @@ import watch.cohesion.classification.Text;
 class GateTest {
 
     private static final Gate GATE =
-            Gate.of(List.of("korea*, un command, 2+2", "north, north's, missile*, the south, base ^0.5"));
+            Gate.of(List.of("korea*, un command, 2+2", "north, north's, missile*, the south, base ^0.5", "moon ^0.8", "nato ^0"));
 
     @Test
     void oneWordThatIsEnoughLetsPass() {
@@ -32,6 +32,14 @@ class GateTest {
         assertThat(passes("bases in the south")).isFalse();
         assertThat(passes("The North's missiles")).isTrue();
         assertThat(GATE.lets(new Text("A base", "in the south"))).isTrue();
+    }
+
+    @Test
+    void besideAnotherTheatreOneWordMustBeNearerToKoreaThanThoseThatCountHalf() {
+        assertThat(passes("NATO moves missiles to a base in the north")).isFalse();
+        assertThat(passes("Moon speaks of missiles at NATO")).isTrue();
+        assertThat(passes("Moon at NATO")).isFalse();
+        assertThat(passes("NATO looks to Korea")).isTrue();
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -325,7 +324,7 @@ class HybridClassifierTest {
                 "The transfer of wartime operational control (OPCON) from US to South Korean command has stalled, and"
                         + " the allies dispute the conditions of the OPCON transition. ";
         Text once = new Text("A year of the US-South Korea alliance", filler + filler + opcon + filler);
-        Text often = new Text("A year of the US-South Korea alliance", filler + filler + opcon.repeat(14));
+        Text often = new Text("A year of the US-South Korea alliance", filler.repeat(8) + opcon.repeat(14));
 
         assertThat(CLASSIFIER.classify(once).factors())
                 .noneMatch(factor -> factor.factor().value().equals("command-structure"));
@@ -373,8 +372,7 @@ class HybridClassifierTest {
     /** Most exemplars that the gate loses name nobody: they were written to be learned from, not to be found. */
     @Example
     void theGateLetsNearlyEveryRelevantItemPass() {
-        Gate gate = Gate.of(
-                Objects.requireNonNull(SHIPPED.lexicons().get("en")).relevance().gate());
+        Gate gate = Gate.of(SHIPPED, TextLanguage.ENGLISH);
 
         assertThat(lost(gate, LabelledFile.tuning())).isLessThan(0.005);
         assertThat(lost(gate, LabelledFile.readings())).isLessThan(0.02);
