@@ -17,6 +17,7 @@ class MigrationConfiguration {
     @Bean
     FlywayMigrationStrategy whereAnEarlierStartEnded() {
         return flyway -> {
+            ServerVersion.check(flyway.getConfiguration().getDataSource());
             MigrationSteps.goOn(flyway.getConfiguration().getDataSource());
             flyway.migrate();
         };
