@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.LongBuffer;
+import java.util.concurrent.CancellationException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class Encoder implements AutoCloseable {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            OrtEnvironment environment = environment();
             return new Encoder(
                     new WordPieces(vocabulary()),
                     environment,
@@ -71,6 +72,16 @@ public final class Encoder implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (OrtException e) {
             throw new IllegalStateException("The sentence model cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    /** It wants to be told of the JVM's end, which is refused once that has begun: no fault of a text. */
+    private static OrtEnvironment environment() {
+        try {
+            return OrtEnvironment.getEnvironment();
+        } catch (IllegalStateException e) {
+            if ("Shutdown in progress".equals(e.getMessage())) throw new CancellationException("The service stops");
+            throw e;
         }
     }
 
