@@ -35,19 +35,25 @@ class UnknownSettingsTest {
                 .web(WebApplicationType.NONE)
                 .run(
                         "--spring.config.location=" + file.toUri(),
-                        "--cohesion.feed.maxConcurrentPolls=3", "--cohesion.feed.read-timeot=20s")
+                        "--cohesion.feed.maxConcurrentPolls=3",
+                        "--cohesion.feed.read-timeot=20s")
                 .close());
 
-        assertThat(refused).isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.faults())
-                .containsExactlyInAnyOrder(
-                        "application.yml, line 5: 'cohesion.alert.unowned' is no setting; cohesion.alert knows: daily-at,"
-                                + " file, unowned-after",
-                        "application.yml, line 8: 'cohesion.alret.daily-at' is no setting; cohesion knows: access, alert,"
-                                + " banner, classification, database, exercise, feed, indicator, notification",
-                        "the command line: 'cohesion.feed.read-timeot' is no setting; cohesion.feed knows:"
-                                + " allowed-addresses, connect-timeout, file, head-timeout, host-gap, keep-history,"
-                                + " largest-document, longest-entry, max-concurrent-polls, most-entries, most-redirects,"
-                                + " polling, proxy, proxy-password, proxy-user, read-timeout, secret-key,"
-                                + " total-timeout, user-agent"));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactlyInAnyOrder(
+                                        "application.yml, line 5: 'cohesion.alert.unowned' is no setting;"
+                                                + " cohesion.alert knows: daily-at, file, unowned-after",
+                                        "application.yml, line 8: 'cohesion.alret.daily-at' is no setting; cohesion"
+                                                + " knows: access, alert, banner, classification, database, exercise,"
+                                                + " feed, indicator, notification",
+                                        "the command line: 'cohesion.feed.read-timeot' is no setting; cohesion.feed"
+                                            + " knows: allowed-addresses, connect-timeout, file, head-timeout,"
+                                            + " host-gap, keep-history, largest-document, longest-entry,"
+                                            + " max-concurrent-polls, most-entries, most-redirects, polling, proxy,"
+                                            + " proxy-password, proxy-user, read-timeout, secret-key, total-timeout,"
+                                            + " user-agent"));
     }
 }

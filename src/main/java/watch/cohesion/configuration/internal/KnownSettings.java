@@ -57,8 +57,7 @@ class KnownSettings implements BeanFactoryPostProcessor {
             IterableConfigurationPropertySource source, Collection<ConfigurationPropertyName> known, Faults faults) {
         source.stream()
                 .filter(OURS::isAncestorOf)
-                .filter(name ->
-                        known.stream().noneMatch(setting -> setting.equals(name) || setting.isAncestorOf(name)))
+                .filter(name -> known.stream().noneMatch(setting -> setting.equals(name) || setting.isAncestorOf(name)))
                 .forEach(name -> {
                     ConfigurationProperty found = source.getConfigurationProperty(name);
                     if (found != null) add(found, source, known, faults);
@@ -71,7 +70,8 @@ class KnownSettings implements BeanFactoryPostProcessor {
             Collection<ConfigurationPropertyName> known,
             Faults faults) {
         String fault = "'%s' is no setting; %s".formatted(found.getName(), near(found.getName(), known));
-        @Nullable Origin from = found.getOrigin() instanceof PropertySourceOrigin of ? of.getOrigin() : found.getOrigin();
+        @Nullable
+        Origin from = found.getOrigin() instanceof PropertySourceOrigin of ? of.getOrigin() : found.getOrigin();
         if (from instanceof TextResourceOrigin origin && origin.getLocation() != null) {
             faults.add(file(origin), origin.getLocation().getLine() + 1, fault);
         } else if (source.getUnderlyingSource() instanceof CommandLinePropertySource) {

@@ -31,7 +31,8 @@ class MigrationFailedAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
     }
 
     private static String words(FlywayException cause, Throwable root) {
-        String first = String.valueOf(cause.getMessage()).strip().lines().findFirst().orElse("");
+        String first =
+                String.valueOf(cause.getMessage()).strip().lines().findFirst().orElse("");
         return "%s: %s".formatted(first, root.getMessage());
     }
 }

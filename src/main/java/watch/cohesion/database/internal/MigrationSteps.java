@@ -173,8 +173,10 @@ final class MigrationSteps implements Callback {
     private void end(Connection connection) throws SQLException {
         execute(connection, "DROP TABLE IF EXISTS migration_step");
         if (migrations == 0) return;
-        log.info("The tables are those of this release: {} migrations in {} ms", migrations, (System.nanoTime() - began)
-                / 1_000_000);
+        log.info(
+                "The tables are those of this release: {} migrations in {} ms",
+                migrations,
+                (System.nanoTime() - began) / 1_000_000);
         migrations = 0;
     }
 

@@ -31,8 +31,7 @@ class SettingsTest {
              banner: [x
             """);
 
-        YAMLException unread = catchThrowableOfType(
-                YAMLException.class, () -> new Yaml().load("a: [x"));
+        YAMLException unread = catchThrowableOfType(YAMLException.class, () -> new Yaml().load("a: [x"));
         FailureAnalysis said = requireNonNull(new SettingsFileAnalyzer(folder).analyze(unread));
 
         assertThat(said.getDescription()).contains("config/application.yml, line 3: is not YAML: expected");

@@ -18,7 +18,8 @@ import watch.cohesion.support.RealDatabase;
 class GivenServerTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"mariadb://db.example.org/cohesion", "jdbc:mysql://db.example.org/x", "jdbc:mariadb://db/", ""})
+    @ValueSource(
+            strings = {"mariadb://db.example.org/cohesion", "jdbc:mysql://db.example.org/x", "jdbc:mariadb://db/", ""})
     void anAddressThatNamesNoServerAndSchemaIsRefusedWithOneThatWould(String url) {
         MockEnvironment environment = new MockEnvironment().withProperty("spring.datasource.url", url);
 

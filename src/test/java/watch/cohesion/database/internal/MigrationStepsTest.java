@@ -81,11 +81,9 @@ class MigrationStepsTest {
             """);
         DataSource database = RealDatabase.emptySchema().dataSource();
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        FlywayException failed = catchThrowableOfType(
-                FlywayException.class, () -> migrate(database, location()));
+        FlywayException failed = catchThrowableOfType(FlywayException.class, () -> migrate(database, location()));
 
-        FailureAnalysis said =
-                requireNonNull(new MigrationFailedAnalyzer().analyze(failed));
+        FailureAnalysis said = requireNonNull(new MigrationFailedAnalyzer().analyze(failed));
         assertThat(said.getDescription()).contains("V1__half").contains("missing' doesn't exist");
         assertThat(said.getAction()).contains("it goes on where it stopped");
 
@@ -100,17 +98,13 @@ class MigrationStepsTest {
     void whatAnEarlierReleaseLeftHalfDoneIsSaidWithWhatToDo() throws IOException {
         migration("V1__half", "CREATE TABLE one (id INT PRIMARY KEY);\nCREATE TABLE one (id INT PRIMARY KEY);");
         DataSource database = RealDatabase.emptySchema().dataSource();
-        Flyway withoutNotes = Flyway.configure()
-                .dataSource(database)
-                .locations(location())
-                .load();
+        Flyway withoutNotes =
+                Flyway.configure().dataSource(database).locations(location()).load();
         assertThatThrownBy(withoutNotes::migrate).isInstanceOf(FlywayException.class);
 
-        FlywayException refused = catchThrowableOfType(
-                FlywayException.class, () -> migrate(database, location()));
+        FlywayException refused = catchThrowableOfType(FlywayException.class, () -> migrate(database, location()));
 
-        FailureAnalysis said =
-                requireNonNull(new MigrationFailedAnalyzer().analyze(refused));
+        FailureAnalysis said = requireNonNull(new MigrationFailedAnalyzer().analyze(refused));
         assertThat(said.getDescription()).contains("an earlier start", "cut short");
         assertThat(said.getAction()).contains("Restore the backup");
     }
@@ -149,8 +143,7 @@ class MigrationStepsTest {
         FluentConfiguration flyway =
                 Flyway.configure().dataSource(database).locations(location).outOfOrder(true);
         new MigrationConfiguration().stepByStep().customize(flyway);
-        Callback[] callbacks = Stream.concat(
-                        Arrays.stream(flyway.getCallbacks()), Arrays.stream(others))
+        Callback[] callbacks = Stream.concat(Arrays.stream(flyway.getCallbacks()), Arrays.stream(others))
                 .toArray(Callback[]::new);
         new MigrationConfiguration()
                 .whereAnEarlierStartEnded()
@@ -198,9 +191,7 @@ class MigrationStepsTest {
         @Override
         public boolean supports(Event event, Context context) {
             return event
-                    == (when == When.AFTER
-                            ? Event.AFTER_EACH_MIGRATE_STATEMENT
-                            : Event.BEFORE_EACH_MIGRATE_STATEMENT);
+                    == (when == When.AFTER ? Event.AFTER_EACH_MIGRATE_STATEMENT : Event.BEFORE_EACH_MIGRATE_STATEMENT);
         }
 
         @Override
@@ -215,8 +206,7 @@ class MigrationStepsTest {
                 Connection connection = context.getConnection();
                 String statement = context.getStatement().getSql();
                 if (when == When.NOTED && !statement.matches("(?s)(INSERT|UPDATE|DELETE).*")) connection.commit();
-                Long id = new JdbcTemplate(
-                                new SingleConnectionDataSource(connection, true))
+                Long id = new JdbcTemplate(new SingleConnectionDataSource(connection, true))
                         .queryForObject("SELECT CONNECTION_ID()", Long.class);
                 other.execute("KILL " + id);
             } catch (SQLException e) {
