@@ -39,11 +39,11 @@ class SettingsFileAnalyzer extends AbstractFailureAnalyzer<YAMLException> {
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, YAMLException cause) {
         Faults faults = new Faults();
-        for (Path file : files()) check(file, faults);
+        for (Path file : files(faults)) check(file, faults);
         return ConfigurationExceptionAnalyzer.analysis(faults, rootFailure);
     }
 
-    private List<Path> files() {
+    private List<Path> files(Faults faults) {
         List<Path> files = new ArrayList<>();
         for (Path place : List.of(folder, folder.resolve("config"))) {
             if (!Files.isDirectory(place)) continue;
@@ -52,7 +52,7 @@ class SettingsFileAnalyzer extends AbstractFailureAnalyzer<YAMLException> {
                         .sorted(Comparator.naturalOrder())
                         .forEach(files::add);
             } catch (IOException e) {
-                continue; // Spring could not read it either
+                faults.add(place.toString(), "cannot be listed: " + e.getMessage());
             }
         }
         return files;

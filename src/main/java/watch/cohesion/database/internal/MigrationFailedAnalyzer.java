@@ -12,27 +12,22 @@ class MigrationFailedAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, FlywayException cause) {
-        Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
-        boolean left = cause instanceof FlywayValidateException
-                && String.valueOf(cause.getMessage()).contains("failed migration");
-        if (!left && root == cause) return null;
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof FlywayValidateException && message.contains("failed migration")) {
+            return new FailureAnalysis(
+                    "The tables could not be made those of this release: an earlier start of a release that cannot go"
+                            + " on was cut short here.",
+                    "Restore the backup that was made before; on a first start, which has no data yet, give it an empty"
+                            + " database or data folder.",
+                    rootFailure);
+        }
+        Throwable root = NestedExceptionUtils.getRootCause(cause);
+        if (root == null) return null;
         return new FailureAnalysis(
-                "The tables could not be made those of this release: %s"
-                        .formatted(
-                                left
-                                        ? "an earlier start of a release that cannot go on was cut short here."
-                                        : words(cause, root)),
-                left
-                        ? "Restore the backup that was made before; on a first start, which has no data yet, give it an"
-                                + " empty database or data folder."
-                        : "Mend what the database says (space, rights, its server) and start again: it goes on where it"
-                                + " stopped. Where that does not help, restore the backup that was made before.",
+                "The tables could not be made those of this release: %s: %s"
+                        .formatted(message.strip().lines().findFirst().orElse(""), root.getMessage()),
+                "Mend what the database says (space, rights, its server) and start again: it goes on where it stopped."
+                        + " Where that does not help, restore the backup that was made before.",
                 rootFailure);
-    }
-
-    private static String words(FlywayException cause, Throwable root) {
-        String first =
-                String.valueOf(cause.getMessage()).strip().lines().findFirst().orElse("");
-        return "%s: %s".formatted(first, root.getMessage());
     }
 }

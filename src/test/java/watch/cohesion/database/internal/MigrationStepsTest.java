@@ -155,14 +155,14 @@ class MigrationStepsTest {
         JdbcTemplate jdbc = new JdbcTemplate(database);
         Map<String, String> content = new TreeMap<>();
         for (String table : jdbc.queryForList("SHOW TABLES", String.class)) {
-            boolean history = table.equals("flyway_schema_history");
+            boolean history = "flyway_schema_history".equals(table);
             String made = String.valueOf(
                     jdbc.queryForMap("SHOW CREATE TABLE `" + table + "`").get("Create Table"));
             List<?> rows = jdbc.queryForList(
                     history
                             ? "SELECT script, success FROM flyway_schema_history ORDER BY installed_rank"
                             : "SELECT * FROM `" + table + "` ORDER BY 1");
-            content.put(table, made + rows);
+            content.put(String.valueOf(table), made + rows);
         }
         return content;
     }
