@@ -1,5 +1,6 @@
 package watch.cohesion.configuration;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.quartz.Job;
@@ -10,6 +11,8 @@ import org.quartz.JobExecutionContext;
  * jobs that compute for some seconds would keep all readers waiting. So it computes on a thread that the system schedules.
  */
 public abstract class ComputingJob implements Job {
+
+    private static final Duration TO_END = Duration.ofSeconds(5);
 
     /** Ends soon after its thread is interrupted. */
     protected abstract void compute();
@@ -29,10 +32,20 @@ public abstract class ComputingJob implements Job {
             thread.join();
         } catch (InterruptedException e) {
             thread.interrupt();
+            awaitEnd(thread);
             Thread.currentThread().interrupt();
             return;
         }
         if (work.state() == Future.State.FAILED) throw failure(work.exceptionNow());
+    }
+
+    /** Who stops the service waits for this thread, and then takes the database away. */
+    private static void awaitEnd(Thread computing) {
+        try {
+            computing.join(TO_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static RuntimeException failure(Throwable thrown) {

@@ -7,6 +7,8 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,7 @@ public record ConfigurationFile(String name, String text) {
 
     /**
      * @param name after {@code classpath:} the shipped one is taken, whatever lies in the working directory
-     * @throws ConfigurationException if the file is in neither place
-     * @throws UncheckedIOException if it cannot be read
+     * @throws ConfigurationException if the file is in neither place, or cannot be read
      */
     public static ConfigurationFile find(String name) {
         if (name.startsWith(SHIPPED)) return find(name.substring(SHIPPED.length()), false);
@@ -34,9 +35,8 @@ public record ConfigurationFile(String name, String text) {
     }
 
     private static ConfigurationFile find(String name, boolean ownFirst) {
-        Path own = Path.of(name);
+        if (ownFirst && Files.exists(Path.of(name))) return own(name);
         try {
-            if (ownFirst && Files.isRegularFile(own)) return new ConfigurationFile(name, Files.readString(own));
             try (InputStream shipped = ConfigurationFile.class.getResourceAsStream("/" + name)) {
                 if (shipped != null) {
                     return new ConfigurationFile(name, new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
@@ -49,6 +49,35 @@ public record ConfigurationFile(String name, String text) {
         faults.add(name, "is missing; restore it from the release, or start in the folder that holds it");
         faults.throwIfAny();
         throw new AssertionError("unreachable");
+    }
+
+    /** The one in the working directory: where it cannot be read the shipped one is not taken for it. */
+    private static ConfigurationFile own(String name) {
+        Faults faults = new Faults();
+        String text = "";
+        try {
+            byte[] bytes = Files.readAllBytes(Path.of(name));
+            ByteBuffer read = ByteBuffer.wrap(bytes);
+            CharBuffer decoded = CharBuffer.allocate(bytes.length);
+            if (StandardCharsets.UTF_8.newDecoder().decode(read, decoded, true).isError()) {
+                faults.add(name, lineAt(bytes, read.position()), "is not UTF-8; save the file as UTF-8");
+            }
+            text = decoded.flip().toString();
+        } catch (IOException e) {
+            faults.add(
+                    name,
+                    Files.isDirectory(Path.of(name))
+                            ? "is a folder; put the file there, or take the folder away for the shipped one"
+                            : "cannot be read (%s); mend its rights".formatted(e));
+        }
+        faults.throwIfAny();
+        return new ConfigurationFile(name, text);
+    }
+
+    private static int lineAt(byte[] bytes, int position) {
+        int line = 1;
+        for (int i = 0; i < position; i++) if (bytes[i] == '\n') line++;
+        return line;
     }
 
     /**

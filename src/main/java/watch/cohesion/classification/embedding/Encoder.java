@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,7 +63,7 @@ public final class Encoder implements AutoCloseable {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            OrtEnvironment environment = environment();
             return new Encoder(
                     new WordPieces(vocabulary()),
                     environment,
@@ -70,7 +71,36 @@ public final class Encoder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OrtException e) {
-            throw new IllegalStateException("The sentence model cannot be loaded: " + e.getMessage(), e);
+            throw failed("The sentence model cannot be loaded: ", e);
+        }
+    }
+
+    /** It wants to be told of the JVM's end, which is refused once that has begun. */
+    private static OrtEnvironment environment() {
+        try {
+            return OrtEnvironment.getEnvironment();
+        } catch (IllegalStateException e) {
+            throw isLeaving() ? stopped() : e;
+        }
+    }
+
+    /** The runtime takes itself away as soon as the JVM is told to end: what fails then is no fault of a text. */
+    private static IllegalStateException failed(String what, OrtException e) {
+        return isLeaving() ? stopped() : new IllegalStateException(what + e.getMessage(), e);
+    }
+
+    private static CancellationException stopped() {
+        return new CancellationException("The service stops");
+    }
+
+    private static boolean isLeaving() {
+        Thread probe = new Thread(() -> {}, "probe");
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 
@@ -112,7 +142,7 @@ public final class Encoder implements AutoCloseable {
                         Map.of("input_ids", tokens, "attention_mask", attention, "token_type_ids", types))) {
             return ((float[][][]) result.get(0).getValue())[0];
         } catch (OrtException e) {
-            throw new IllegalStateException("The sentence model cannot read a text: " + e.getMessage(), e);
+            throw failed("The sentence model cannot read a text: ", e);
         }
     }
 

@@ -125,7 +125,17 @@ class QuartzJobs implements Jobs {
                 if (!replaced) scheduler.scheduleJob(wake);
             });
         } catch (RuntimeException e) {
+            // What is left to do is found by the next start, or by another node.
+            if (hasShutDown()) return;
             log.atWarn().addKeyValue("job", name).setCause(e).log("Job {} could not be woken; its pace remains", name);
+        }
+    }
+
+    private boolean hasShutDown() {
+        try {
+            return scheduler.isShutdown();
+        } catch (SchedulerException e) {
+            return false;
         }
     }
 

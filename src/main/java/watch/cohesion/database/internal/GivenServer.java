@@ -1,0 +1,27 @@
+package watch.cohesion.database.internal;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import watch.cohesion.database.DatabaseUnavailable;
+
+/** Looks at the address of a configured server before anything is made that needs it. */
+@Component
+class GivenServer implements BeanFactoryPostProcessor {
+
+    /** @throws DatabaseUnavailable if it names no server and schema */
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        String url = beans.getBean(Environment.class).getProperty("spring.datasource.url");
+        if (url == null) return;
+        try {
+            ServerAddress.given(url, null, null);
+        } catch (IllegalArgumentException e) {
+            throw new DatabaseUnavailable(
+                    "spring.datasource.url cannot be used: %s.".formatted(e.getMessage()),
+                    "Give the address of a MariaDB server and a schema on it, or none for a database of our own.",
+                    e);
+        }
+    }
+}

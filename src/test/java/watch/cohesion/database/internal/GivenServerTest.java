@@ -1,0 +1,58 @@
+package watch.cohesion.database.internal;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.mock.env.MockEnvironment;
+import watch.cohesion.database.DatabaseUnavailable;
+import watch.cohesion.support.RealDatabase;
+
+/** A server that operators name. */
+class GivenServerTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"mariadb://db.example.org/cohesion", "jdbc:mysql://db.example.org/x", "jdbc:mariadb://db/", ""})
+    void anAddressThatNamesNoServerAndSchemaIsRefusedWithOneThatWould(String url) {
+        MockEnvironment environment = new MockEnvironment().withProperty("spring.datasource.url", url);
+
+        assertThatThrownBy(() -> new GivenServer().postProcessBeanFactory(beans(environment)))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("spring.datasource.url")
+                .hasMessageContaining("jdbc:mariadb://host:3306/schema");
+    }
+
+    @Test
+    void withoutAnAddressThereIsNothingToRefuse() {
+        assertThatCode(() -> new GivenServer().postProcessBeanFactory(beans(new StandardEnvironment())))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MariaDB, 10, 5", "MariaDB, 5, 5", "MySQL, 8, 4"})
+    void aServerThatIsTooOldIsNamedWithWhatIsNeeded(String product, int major, int minor) {
+        assertThatThrownBy(new ServerVersion(product, major, minor)::check)
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("%s %d.%d".formatted(product, major, minor));
+    }
+
+    @Test
+    void theServerThatComesWithTheProgramIsNewEnough() {
+        assertThatCode(() -> ServerVersion.check(RealDatabase.emptySchema().dataSource()))
+                .doesNotThrowAnyException();
+        assertThatCode(new ServerVersion("MariaDB", 10, 6)::check).doesNotThrowAnyException();
+    }
+
+    private static DefaultListableBeanFactory beans(Environment environment) {
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        beans.registerSingleton("environment", environment);
+        return beans;
+    }
+}
