@@ -231,6 +231,7 @@ class ChangeBriefTest {
 
     @Test
     void aFeedThatFailsForMinutesIsNotHeardInTheBriefAsInTheHandover() {
+        strain("An old story", MORNING.minus(Duration.ofDays(60)));
         feedIsRead("wire", "Wire");
         aFeedIsRead();
         Instant since = MORNING.minus(Duration.ofMinutes(20));
