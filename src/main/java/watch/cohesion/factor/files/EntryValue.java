@@ -53,7 +53,7 @@ final class EntryValue {
         if (INDENT + key.length() + 2 + inLine.length() <= WIDTH) return List.of(inLine);
         List<String> lines = new ArrayList<>(List.of(">-"));
         StringBuilder line = new StringBuilder();
-        for (String word : flat.split(" ")) {
+        for (String word : flat.split(" ", -1)) {
             if (!line.isEmpty() && INDENT + 2 + line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line.setLength(0);
