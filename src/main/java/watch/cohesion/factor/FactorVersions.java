@@ -35,6 +35,19 @@ public interface FactorVersions {
     /** An entry with other exemplars, every other line as it was; as it is if it cannot be read. */
     String withExemplars(String entry, List<Factor.Exemplar> exemplars);
 
+    /** An entry field by field; empty if it is written in a way that only a text can be edited in. */
+    Optional<FactorFields> fields(String entry);
+
+    /** An entry with other fields, every other line as it was; as it is if {@link #fields} finds none in it. */
+    String withFields(String entry, FactorFields fields);
+
+    /**
+     * The field that a line of an entry belongs to, such as {@code weight} or {@code queries.en.topic}; empty if to none.
+     *
+     * @param line counted from 1
+     */
+    String fieldAt(String entry, int line);
+
     /**
      * Puts another entry in force.
      *

@@ -49,6 +49,11 @@ public record FeedHealth(
         return state() == State.REPORTING && habit.silent() != null;
     }
 
+    /** Whether it fails, or answers and may not be heard all the same: what every page and letter calls not heard. */
+    public boolean isNotHeard() {
+        return state() == State.FAILING || isSilent();
+    }
+
     /** Since when it fails or says nothing; null if it does neither, or has never been heard. */
     public @Nullable Instant notHeardSince() {
         return isSilent() ? habit.silent() : failingSince;

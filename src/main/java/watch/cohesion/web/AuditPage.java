@@ -3,6 +3,10 @@ package watch.cohesion.web;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -10,6 +14,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.access.Role;
 import watch.cohesion.audit.AuditEntry;
 import watch.cohesion.audit.AuditTrail;
 import watch.cohesion.audit.AuditTrail.Query;
@@ -65,7 +70,37 @@ class AuditPage {
     }
 
     /** An entry of the list. */
-    record Row(AuditEntry entry, Moment at) {}
+    record Row(AuditEntry entry, Moment at, Value before, Value after) {
+
+        static Row of(AuditEntry entry, Reader reader) {
+            return new Row(
+                    entry,
+                    Moment.of(entry.at(), reader.besideUtc()),
+                    Value.of(entry.action(), entry.before()),
+                    Value.of(entry.action(), entry.after()));
+        }
+    }
+
+    /**
+     * How something was.
+     *
+     * @param words as stored; empty if there are none beside a role
+     * @param role of a user or a token; null where none is told
+     */
+    record Value(String words, @Nullable Role role) {
+
+        private static final String ROLES =
+                Stream.of(Role.values()).map(Role::name).collect(Collectors.joining("|"));
+        private static final Pattern OF_USER = Pattern.compile("()(" + ROLES + ")");
+        private static final Pattern OF_TOKEN = Pattern.compile("(.*) \\((" + ROLES + ")\\)", Pattern.DOTALL);
+
+        static Value of(String action, @Nullable String stored) {
+            if (stored == null) return new Value("", null);
+            Matcher told = (action.startsWith("token.") ? OF_TOKEN : OF_USER).matcher(stored);
+            boolean ofRole = (action.startsWith("token.") || action.startsWith("user.")) && told.matches();
+            return ofRole ? new Value(told.group(1), Role.valueOf(told.group(2))) : new Value(stored, null);
+        }
+    }
 
     @GetMapping("/audit")
     String show(
@@ -84,9 +119,7 @@ class AuditPage {
         model.addAttribute(
                 "view",
                 new View(
-                        shown.stream()
-                                .map(entry -> new Row(entry, Moment.of(entry.at(), reader.besideUtc())))
-                                .toList(),
+                        shown.stream().map(entry -> Row.of(entry, reader)).toList(),
                         asked,
                         trail.people(),
                         trail.rooms(),

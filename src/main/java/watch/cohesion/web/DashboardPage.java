@@ -72,6 +72,7 @@ class DashboardPage {
      * @param kst the time in Korea
      * @param sinceWhen the instant that the reader's choice stands for
      * @param choices that the reader has
+     * @param took since when the reader has the watch, where they have just accepted it; null otherwise
      * @param clockOff null where this machine's clock is right
      * @param parts ids of what a refresh replaces, as htmx's hx-select-oob wants them
      */
@@ -87,6 +88,7 @@ class DashboardPage {
             List<FactorMatrix.Row> rows,
             Hearing.View hearing,
             CarriedOver carriedOver,
+            @Nullable Moment took,
             Episodes.Glance alerts,
             Work work,
             @Nullable ClockOff clockOff,
@@ -123,6 +125,7 @@ class DashboardPage {
     String show(
             @RequestParam(defaultValue = "moved") String sort,
             @RequestParam(defaultValue = "") String since,
+            @RequestParam(name = HandoverPage.TOOK, defaultValue = "false") boolean stillTook,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
@@ -154,11 +157,19 @@ class DashboardPage {
                         rows,
                         hearing.view(reader, now),
                         carriedOver(last, reader, now),
+                        stillTook || model.containsAttribute(HandoverPage.TOOK) ? took(last, reader) : null,
                         episodes.glance(open, reader, now),
                         work(),
                         ClockOff.of(nodeClock),
                         parts(rows)));
         return htmx == null ? "DashboardPage" : "DashboardPage :: main";
+    }
+
+    private static @Nullable Moment took(Optional<Handover> last, Reader reader) {
+        return last.filter(handover -> reader.name().equals(handover.incoming()))
+                .map(Handover::accepted)
+                .map(accepted -> Moment.of(accepted, reader.besideUtc()))
+                .orElse(null);
     }
 
     private CarriedOver carriedOver(Optional<Handover> last, Reader reader, Instant now) {

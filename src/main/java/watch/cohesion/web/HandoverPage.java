@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.brief.Handover;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.brief.WatchReport;
@@ -27,6 +28,9 @@ import watch.cohesion.notification.Severity;
 class HandoverPage {
 
     private final WatchLog log;
+    /** Tells the next page that its reader has just accepted the watch. */
+    static final String TOOK = "took";
+
     private final Factors factors;
 
     HandoverPage(WatchLog log, Factors factors) {
@@ -290,10 +294,17 @@ class HandoverPage {
     }
 
     @PostMapping("/handover/{id}/accept")
-    String accept(@PathVariable long id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
+    String accept(
+            @PathVariable long id,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model,
+            RedirectAttributes next) {
         if (log.handover(id).isEmpty()) throw Missing.page();
         return switch (log.accept(id, reader.name())) {
-            case ACCEPTED -> "redirect:/";
+            case ACCEPTED -> {
+                next.addFlashAttribute(TOOK, true);
+                yield "redirect:/";
+            }
             case LATE -> show(id, "handover.fault.late", reader, model);
             case OWN -> show(id, "handover.fault.own", reader, model);
         };

@@ -1,11 +1,9 @@
 package watch.cohesion.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +34,6 @@ class IndexPanel {
     private static final double MARGIN = 3;
     /** Points that the drawing spans at least, so that a quiet quarter does not look like a storm. */
     private static final double LEAST_SPAN = 40;
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     private final Factors factors;
     private final SeriesMarks marks;
@@ -136,8 +132,14 @@ class IndexPanel {
      */
     record Band(Level level, String y, String height, String labelY, String top) {}
 
-    /** A date under the drawing. */
-    record Tick(String x, String label, String anchor) {}
+    /** A date under the drawing, which is kept for readers of every language. */
+    record Tick(String x, LocalDate day, String anchor) {
+
+        /** In the language of the page that is being made. */
+        public String label() {
+            return Days.of(day);
+        }
+    }
 
     View view(Reading reading, Since since) {
         Picture picture = reading.picture();
@@ -269,7 +271,7 @@ class IndexPanel {
         return Arrays.stream(new int[] {90, 60, 30, 0})
                 .mapToObj(ago -> new Tick(
                         plot.x(today.minusDays(ago)),
-                        DAY.format(today.minusDays(ago)),
+                        today.minusDays(ago),
                         ago == DAYS ? "start" : ago == 0 ? "end" : "middle"))
                 .toList();
     }

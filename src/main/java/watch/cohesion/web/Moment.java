@@ -13,13 +13,12 @@ import watch.cohesion.notification.Dtg;
  *
  * @param iso for programs and copying, such as {@code 2026-11-22T12:00:00Z}
  * @param dtg UTC date-time group, such as {@code 221200Z NOV 26}
- * @param local in the reader's zone, with its day where that is another than the UTC day; empty if the zone is UTC
+ * @param local in the reader's zone, with its day in the page's language where that is another than the UTC day; empty if
+ *     the zone is UTC
  */
 record Moment(String iso, String dtg, String local) {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HHmm zzz", Locale.ENGLISH);
-    private static final DateTimeFormatter CLOCK_AND_DAY =
-            DateTimeFormatter.ofPattern("HHmm zzz, d MMM", Locale.ENGLISH);
 
     static Moment of(Instant at, ZoneId zone) {
         ZonedDateTime utc = at.atZone(ZoneOffset.UTC);
@@ -30,6 +29,6 @@ record Moment(String iso, String dtg, String local) {
         ZonedDateTime there = utc.withZoneSameInstant(zone);
         if (zone.normalized().equals(ZoneOffset.UTC)) return "";
         boolean sameDay = there.toLocalDate().equals(utc.toLocalDate());
-        return (sameDay ? CLOCK : CLOCK_AND_DAY).format(there);
+        return sameDay ? CLOCK.format(there) : CLOCK.format(there) + ", " + Days.of(there);
     }
 }

@@ -32,6 +32,7 @@ class WebRoutes implements RouteRules {
                 RouteRule.post("/what-if/method", Role.ANALYST),
                 RouteRule.get("/factors/{id}/workshop", Role.ANALYST),
                 RouteRule.post("/factors/{id}/workshop", Role.ANALYST),
+                RouteRule.post("/factors/{id}/workshop/view", Role.ANALYST),
                 RouteRule.post("/factors/{id}/workshop/preview", Role.ANALYST),
                 RouteRule.get("/factors/{id}/workshop/preview", Role.ANALYST),
                 RouteRule.post("/factors/{id}/workshop/preview/{number}/cancel", Role.ANALYST),

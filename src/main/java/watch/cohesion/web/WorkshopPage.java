@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,6 +71,7 @@ class WorkshopPage {
     private final MethodControl method;
     private final Items items;
     private final InstantSource clock;
+    private final FactorForms forms;
 
     WorkshopPage(
             Factors factors,
@@ -78,7 +80,8 @@ class WorkshopPage {
             WhatIf whatIf,
             MethodControl method,
             Items items,
-            InstantSource clock) {
+            InstantSource clock,
+            FactorForms forms) {
         this.factors = factors;
         this.versions = versions;
         this.rehearsal = rehearsal;
@@ -86,21 +89,26 @@ class WorkshopPage {
         this.method = method;
         this.items = items;
         this.clock = clock;
+        this.forms = forms;
     }
 
-    /** @param preview number of the rehearsal whose entry is edited on; its {@code on} comes along */
+    /**
+     * @param preview number of the rehearsal whose entry is edited on; its {@code on} comes along
+     * @param as form or text
+     */
     @GetMapping("/factors/{id}/workshop")
     String show(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Long preview,
             @RequestParam(required = false) @Nullable Long on,
+            @RequestParam(defaultValue = Draft.FORM) String as,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Factor factor = factor(id);
         Optional<Rehearsal.Preview> asked = asked(factor, preview);
         String entry = asked.map(Rehearsal.Preview::entry).orElseGet(() -> inForce(factor));
         String note = model.getAttribute("note") instanceof String kept ? kept : "";
-        Draft draft = new Draft(entry, note, on == null ? versions.current() : on);
+        Draft draft = new Draft(entry, note, on == null ? versions.current() : on, Draft.as(as));
         return page(factor, draft, asked.map(each -> preview(factor, each)).orElse(null), reader, model);
     }
 
@@ -113,24 +121,45 @@ class WorkshopPage {
         return versions.entry(factor.id()).map(FactorVersions.Entry::text).orElse("");
     }
 
+    /** The same entry in the other view, with all that was entered. */
+    @PostMapping("/factors/{id}/workshop/view")
+    String view(
+            @PathVariable String id,
+            @RequestParam String entry,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam long on,
+            @RequestParam MultiValueMap<String, String> sent,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
+        Draft from = forms.draft(sent, entry, note, on);
+        String other = from.as().equals(Draft.FORM) ? Draft.TEXT : Draft.FORM;
+        return page(factor(id), new Draft(from.entry(), note, on, other), null, reader, model);
+    }
+
     @PostMapping("/factors/{id}/workshop/preview")
     String preview(
             @PathVariable String id,
             @RequestParam String entry,
             @RequestParam(defaultValue = "") String note,
             @RequestParam long on,
+            @RequestParam MultiValueMap<String, String> sent,
             Principal who,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model,
             RedirectAttributes flash) {
         Factor factor = factor(id);
+        Draft draft = forms.draft(sent, entry, note, on);
         try {
-            long number = rehearsal.ask(factor.id(), lines(entry), who.getName());
+            long number = rehearsal.ask(factor.id(), draft.entry(), who.getName());
             flash.addFlashAttribute("note", note);
-            return "redirect:/factors/%s/workshop?preview=%d&on=%d#preview".formatted(factor.id(), number, on);
+            return at(factor, number, on, draft.as()) + "#preview";
         } catch (ConfigurationException faulty) {
-            return page(factor, new Draft(lines(entry), note, on), null, reader, model);
+            return page(factor, draft, null, reader, model);
         }
+    }
+
+    private static String at(Factor factor, long preview, long on, String as) {
+        return "redirect:/factors/%s/workshop?preview=%d&on=%d&as=%s".formatted(factor.id(), preview, on, Draft.as(as));
     }
 
     /** The part of the page that asks for itself while a rehearsal goes on. */
@@ -139,21 +168,26 @@ class WorkshopPage {
             @PathVariable String id,
             @RequestParam long number,
             @RequestParam long on,
+            @RequestParam(defaultValue = Draft.FORM) String as,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Factor factor = factor(id);
-        if (htmx == null) return "redirect:/factors/%s/workshop?preview=%d&on=%d".formatted(factor.id(), number, on);
+        if (htmx == null) return at(factor, number, on, as);
         Rehearsal.Preview asked = asked(factor, number).orElseThrow(Missing::page);
-        page(factor, new Draft(asked.entry(), "", on), preview(factor, asked), reader, model);
+        page(factor, new Draft(asked.entry(), "", on, Draft.as(as)), preview(factor, asked), reader, model);
         return "WorkshopPage :: preview";
     }
 
     @PostMapping("/factors/{id}/workshop/preview/{number}/cancel")
-    String cancel(@PathVariable String id, @PathVariable long number, @RequestParam long on) {
+    String cancel(
+            @PathVariable String id,
+            @PathVariable long number,
+            @RequestParam long on,
+            @RequestParam(defaultValue = Draft.FORM) String as) {
         Factor factor = factor(id);
         asked(factor, number).ifPresent(each -> rehearsal.cancel(each.number()));
-        return "redirect:/factors/%s/workshop?preview=%d&on=%d".formatted(factor.id(), number, on);
+        return at(factor, number, on, as);
     }
 
     /**
@@ -171,10 +205,11 @@ class WorkshopPage {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String direction,
             @RequestParam(defaultValue = "2") int intensity,
+            @RequestParam MultiValueMap<String, String> sent,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         Factor factor = factor(id);
-        Draft draft = new Draft(lines(entry), note, on);
+        Draft draft = forms.draft(sent, entry, note, on);
         try {
             List<Exemplar> exemplars =
                     new ArrayList<>(candidate(factor, draft.entry()).exemplars());
@@ -185,7 +220,7 @@ class WorkshopPage {
             } else {
                 exemplars.add(new Exemplar(text.strip(), Direction.of(direction), Intensity.of(intensity)));
             }
-            Draft changed = new Draft(versions.withExemplars(draft.entry(), exemplars), note, on);
+            Draft changed = new Draft(versions.withExemplars(draft.entry(), exemplars), note, on, draft.as());
             if (!model.containsAttribute("fault")) model.addAttribute("said", "workshop.exemplar.changed");
             return page(factor, changed, null, reader, model);
         } catch (ConfigurationException | IllegalArgumentException e) {
@@ -199,24 +234,27 @@ class WorkshopPage {
             @RequestParam String entry,
             @RequestParam(defaultValue = "") String note,
             @RequestParam long on,
+            @RequestParam MultiValueMap<String, String> sent,
             Principal who,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model,
             RedirectAttributes flash) {
         Factor factor = factor(id);
+        Draft draft = forms.draft(sent, entry, note, on);
         if (fileWaits(on)) {
             model.addAttribute("fault", "workshop.waits");
-            return page(factor, new Draft(lines(entry), note, on), null, reader, model);
+            return page(factor, draft, null, reader, model);
         }
         try {
-            if (!versions.save(factor.id(), lines(entry), on, note, who.getName())) {
+            if (!versions.save(factor.id(), draft.entry(), on, note, who.getName())) {
                 model.addAttribute("fault", "workshop.stale");
-                return page(factor, new Draft(lines(entry), note, versions.current()), null, reader, model);
+                return page(
+                        factor, new Draft(draft.entry(), note, versions.current(), draft.as()), null, reader, model);
             }
             flash.addFlashAttribute("said", "workshop.saved");
             return "redirect:/factors/%s/workshop".formatted(factor.id());
         } catch (ConfigurationException faulty) {
-            return page(factor, new Draft(lines(entry), note, on), null, reader, model);
+            return page(factor, draft, null, reader, model);
         }
     }
 
@@ -240,33 +278,28 @@ class WorkshopPage {
         return factors.find(Missing.factor(id)).orElseThrow(Missing::page);
     }
 
-    /** Browsers send lines with a carriage return. */
-    private static String lines(String entry) {
-        return String.join("\n", entry.lines().toList());
-    }
-
     private Factor candidate(Factor factor, String entry) {
         return versions.rehearse(factor.id(), entry).find(factor.id()).orElse(factor);
     }
 
     private String page(Factor factor, Draft draft, @Nullable Preview preview, Reader reader, Model model) {
-        List<String> faults = List.of();
+        List<String> faults = new ArrayList<>();
         List<Exemplar> exemplars = List.of();
         try {
             exemplars = candidate(factor, draft.entry()).exemplars();
         } catch (ConfigurationException faulty) {
-            faults = faulty.faults();
+            faults = new ArrayList<>(faulty.faults());
         }
+        int line = versions.entry(factor.id()).map(FactorVersions.Entry::line).orElse(1);
         model.addAttribute("section", "dashboard");
         model.addAttribute(
                 "view",
                 new WorkshopView(
                         factor,
-                        versions.entry(factor.id())
-                                .map(FactorVersions.Entry::line)
-                                .orElse(1),
+                        line,
                         draft,
-                        faults,
+                        forms.form(factor, draft, line, faults).orElse(null),
+                        List.copyOf(faults),
                         exemplars,
                         LineDiff.of(inForce(factor), draft.entry()),
                         preview,

@@ -14,7 +14,8 @@ import watch.cohesion.item.ItemId;
  * What the factor workshop shows.
  *
  * @param line where the entry begins in the file
- * @param faults what is wrong with the entry, as for the file
+ * @param form null where the entry is edited as a text
+ * @param faults what is wrong with the entry, as for the file, without what stands beside a field
  * @param exemplars of the entry as it stands in the field; empty while it has faults
  * @param difference from the entry in force to the one in the field; empty if they are the same
  * @param preview null until one was asked for
@@ -23,6 +24,7 @@ record WorkshopView(
         Factor factor,
         int line,
         Draft draft,
+        @Nullable FactorForm form,
         List<String> faults,
         List<Exemplar> exemplars,
         List<LineDiff.Line> difference,
@@ -33,8 +35,18 @@ record WorkshopView(
      * What stands in the fields.
      *
      * @param on the version that the entry was made from
+     * @param as what it is edited in: {@link #FORM} or {@link #TEXT}
      */
-    record Draft(String entry, String note, long on) {}
+    record Draft(String entry, String note, long on, String as) {
+
+        static final String FORM = "form";
+        static final String TEXT = "text";
+
+        /** What is asked for; the form unless it is the text. */
+        static String as(String asked) {
+            return asked.equals(TEXT) ? TEXT : FORM;
+        }
+    }
 
     /**
      * What the entry would change.

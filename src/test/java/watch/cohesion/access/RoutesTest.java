@@ -124,6 +124,7 @@ class RoutesTest {
         ANALYST   POST /items/{id}/corrections/spread
         ANALYST   GET  /factors/{id}/workshop
         ANALYST   POST /factors/{id}/workshop
+        ANALYST   POST /factors/{id}/workshop/view
         ANALYST   POST /factors/{id}/workshop/preview
         ANALYST   GET  /factors/{id}/workshop/preview
         ANALYST   POST /factors/{id}/workshop/preview/{number}/cancel

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
@@ -95,6 +96,9 @@ class AnalystCorrectsTest {
             assertThat(page.locator("table").first()).containsText("US force posture");
             browser.look("agreement");
             browser.go("/factors/force-posture/workshop");
+            for (String field : List.of("#f-weight", "#f-halfLife", "#f-en-topic", "#direction", "#intensity")) {
+                assertThat(page.locator(field)).isVisible();
+            }
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Preview"))
                     .click();
             assertThat(page.getByText("Would come in: 0"))

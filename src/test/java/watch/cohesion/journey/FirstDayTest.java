@@ -115,6 +115,7 @@ class FirstDayTest {
         browser.look("users");
         comesInByInvitation(browser, page.locator(".once code").textContent());
         browser.go("/audit");
+        assertThat(page.locator("table.audit")).containsText("invited a user");
         assertThat(page.locator("table.audit")).containsText("user.invite");
         browser.look("audit");
         browser.go("/account");

@@ -87,6 +87,7 @@ class WatchOfficerAtHandoverTest {
             click(incoming, "Accept the watch as " + coming);
 
             assertThat(incoming.locator("#since-handover")).hasAttribute("aria-current", "true");
+            assertThat(incoming.locator("#rail")).containsText("You have the watch");
             incoming.setViewportSize(1366, 768);
             assertThat(incoming.locator("#factor-force-posture .c-level")).containsText("alert: ");
             assertThat(incoming.evaluate("document.querySelector('.factors').getBoundingClientRect().bottom <= 768"))

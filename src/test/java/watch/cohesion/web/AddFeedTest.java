@@ -54,6 +54,22 @@ class AddFeedTest extends FeedScreens {
     }
 
     @Test
+    void theFocusIsInTheAddressAtFirstAndThenOnWhatWasFoundOrIsWrong() {
+        assertThat(analyst.page("/add-feed")).containsPattern("<input id=\"address\"[^>]* autofocus=\"autofocus\"");
+
+        String found = analyst.page(
+                analyst.form("/add-feed/look").param("address", outlet.url().toString()));
+        assertThat(found)
+                .containsOnlyOnce("autofocus=")
+                .containsPattern("<h2 id=\"preview\"[^>]* tabindex=\"-1\"[^>]* autofocus");
+        String nothing = analyst.page(analyst.form("/add-feed/look")
+                .param("address", outlet.url("/nothing-here").toString()));
+        assertThat(nothing).containsOnlyOnce("autofocus=").containsPattern("<h2 tabindex=\"-1\" autofocus");
+        String wrong = analyst.page(analyst.form("/add-feed/preview").param("url", "ftp:nowhere"));
+        assertThat(wrong).containsOnlyOnce("autofocus=").containsPattern("<p class=\"fault\"[^>]* autofocus");
+    }
+
+    @Test
     void aPageOfSeveralFeedsLetsPeopleChoose() {
         outlet.on("/two", Outlet.page("""
             <html><head><title>Outlet</title><link rel="alternate" type="application/rss+xml" title="All" href="/feed">

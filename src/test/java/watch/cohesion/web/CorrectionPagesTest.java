@@ -176,7 +176,11 @@ class CorrectionPagesTest {
         assertThat(analyst.page("/review?factor=force-posture"))
                 .contains("2 items wait", "50 %", "a little below its threshold", "100 % × ")
                 .contains("/items/%s?review=force-posture".formatted(first));
+        assertThat(analyst.page("/items/" + first)).contains("The classifier is unsure of:");
         MvcTestResult signed = confirm(first);
+        assertThat(analyst.page("/items/" + first))
+                .as("a person has answered")
+                .doesNotContain("The classifier is unsure of:");
         assertThat(signed).hasRedirectedUrl("/review/next?after=%s&factor=force-posture".formatted(first));
         assertThat(analyst.open("/review/next?after=%s&factor=force-posture".formatted(first)))
                 .hasRedirectedUrl("/items/%s?review=force-posture".formatted(second));

@@ -1,6 +1,7 @@
 package watch.cohesion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -81,7 +82,16 @@ class HandoverTest {
         assertThat(outgoing.send(address + "/accept")).bodyText().contains("another person accepts it");
         assertThat(log.last()).isEmpty();
 
-        assertThat(incoming.send(address + "/accept")).hasStatus(302);
+        MvcTestResult accepted = incoming.send(address + "/accept");
+        assertThat(accepted).hasStatus(302);
+        assertThat(incoming.page(get("/").with(incoming.self())
+                        .cookie(accepted.getResponse().getCookies())))
+                .contains("You have the watch", "took=true");
+        assertThat(incoming.page("/?took=true"))
+                .as("a page that looks again by itself keeps it")
+                .contains("You have the watch");
+        assertThat(incoming.page("/")).as("said once").doesNotContain("You have the watch");
+        assertThat(outgoing.page("/?took=true")).doesNotContain("You have the watch");
 
         assertThat(outgoing.page(String.valueOf(address))).contains("Taken over by " + incoming.name());
         assertThat(log.entries(null, 1)).first().satisfies(line -> {

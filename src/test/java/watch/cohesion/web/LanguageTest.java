@@ -93,6 +93,13 @@ class LanguageTest {
     }
 
     @Test
+    void theDaysUnderTheIndexAreInTheReadersLanguageWhoeverLookedBefore() {
+        assertThat(text(open("/", "en-GB"))).contains(">22 Nov</text>").doesNotContain("월 22일</text>");
+        assertThat(text(open("/", KOREAN_BROWSER))).contains(">11월 22일</text>").doesNotContain("Nov</text>");
+        assertThat(text(open("/", "en-GB"))).contains(">22 Nov</text>");
+    }
+
+    @Test
     void aReadersChoiceCountsMoreThanTheBrowsersUntilItIsTakenBack() {
         assertThat(choose("KO")).hasStatus3xxRedirection();
         assertThat(text(open("/", "en-GB"))).contains("<html lang=\"ko\">");

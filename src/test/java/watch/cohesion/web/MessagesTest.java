@@ -130,6 +130,15 @@ class MessagesTest {
     }
 
     @Test
+    void everyDeedOfTheAuditLogHasWords() {
+        Pattern recorded =
+                Pattern.compile("(?:record|turn)\\(\\s*[\\w.() ]+,(?:\\s*who,)?\\s*\"([a-z-]+(?:\\.[a-z-]+)+)\"");
+        assertThat(keysIn("java", ".java", recorded))
+                .hasSizeGreaterThan(50)
+                .allMatch(deed -> catalogue.containsKey("audit.did." + deed), "has words");
+    }
+
+    @Test
     void everyTextOfBothCataloguesIsWellFormed() {
         catalogue.forEach((key, text) -> assertThatItIsWellFormed(key, text, Locale.ENGLISH));
         korean.forEach((key, text) -> assertThatItIsWellFormed(key, text, Locale.KOREAN));
@@ -243,6 +252,7 @@ class MessagesTest {
                 "rules.file.kind.",
                 "refused.",
                 "deed.",
+                "audit.did.",
                 "keys.",
                 "workshop.",
                 "sort.",

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 class MomentTest {
 
@@ -25,6 +27,17 @@ class MomentTest {
     void theDayIsNamedWhereItIsAnotherThanInUtc() {
         assertThat(Moment.of(Instant.parse("2026-11-22T16:30:00Z"), KOREA).local())
                 .isEqualTo("0130 KST, 23 Nov");
+    }
+
+    @Test
+    void aKoreanPageNamesTheDayInKorean() {
+        LocaleContextHolder.setLocale(Locale.KOREAN);
+        try {
+            assertThat(Moment.of(Instant.parse("2026-11-22T16:30:00Z"), KOREA).local())
+                    .isEqualTo("0130 KST, 11월 23일");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test

@@ -6,7 +6,14 @@ import static watch.cohesion.support.Caller.text;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +21,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
@@ -23,6 +31,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
+import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.support.Caller;
 import watch.cohesion.support.ItemRows;
@@ -38,18 +47,24 @@ class WorkshopPageTest {
     private static final FactorId POSTURE = new FactorId("force-posture");
     private static final String OUT = "Bored cooks of the garrison demand longer lunch, Seoul and Washington smile";
 
+    private static final FactorId COMMAND = new FactorId("command-structure");
+    private static final String WORKSHOP = "/factors/command-structure/workshop";
+
+    private final Factors factors;
     private final FactorVersions versions;
     private final Classifier classifier;
     private final Caller analyst;
 
     WorkshopPageTest(
             MockMvcTester web,
+            Factors factors,
             FactorVersions versions,
             Classifier classifier,
             Users users,
             OneTimeLinks links,
             JdbcClient jdbc,
             InstantSource clock) {
+        this.factors = factors;
         this.versions = versions;
         this.classifier = classifier;
         this.analyst = Caller.joining(web, users, links, Role.ANALYST);
@@ -107,6 +122,107 @@ class WorkshopPageTest {
                 entry, List.of(new Factor.Exemplar("They pack", Direction.STRAIN, Intensity.ACTION)));
         assertThat(text(exemplars(taught, "remove", "0"))).contains("No exemplars in the entry");
         assertThat(versions.file()).isEqualTo(before);
+    }
+
+    @Test
+    void everyFactorThatShipsGoesThroughItsFormAsItIs() {
+        for (Factor factor : factors.all()) {
+            String address = "/factors/" + factor.id() + "/workshop";
+            Map<String, List<String>> form = sent(analyst.page(address));
+            assertThat(form.get("f-name")).containsExactly(factor.name());
+            assertThat(form.get("as")).containsExactly("form");
+            assertThat(entry(send(address + "/view", form)))
+                    .isEqualTo(versions.entry(factor.id()).orElseThrow().text());
+
+            Map<String, List<String>> rewritten = new LinkedHashMap<>(form);
+            rewritten.put("entry", List.of("  - id: %s\n    seeds: []".formatted(factor.id())));
+            String written = entry(send(address + "/view", rewritten));
+            assertThat(versions.rehearse(factor.id(), written).find(factor.id()))
+                    .contains(factor);
+        }
+    }
+
+    @Test
+    void aWeightIsChangedInTheFormPreviewedAndSavedAsANewVersion() {
+        Map<String, List<String>> form = sent(analyst.page(WORKSHOP));
+        long on = versions.current();
+        form.put("f-weight", List.of("0.35"));
+
+        MvcTestResult asked = send(WORKSHOP + "/preview", form);
+        assertThat(asked).hasStatus(302);
+        String preview = String.valueOf(asked.getResponse().getRedirectedUrl()).replace("#preview", "");
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(analyst.page(preview)).contains("What that does to the scores"));
+        Map<String, List<String>> previewed = sent(analyst.page(preview));
+        assertThat(previewed.get("f-weight")).containsExactly("0.35");
+
+        assertThat(send(WORKSHOP, previewed)).hasRedirectedUrl(WORKSHOP);
+        assertThat(versions.current()).isGreaterThan(on);
+        assertThat(factors.find(COMMAND).orElseThrow().weight()).isEqualTo(0.35);
+        assertThat(text(send(WORKSHOP, previewed))).contains("Somebody has saved another version meanwhile");
+    }
+
+    @Test
+    void aBrokenRuleKeepsWhatWasEnteredAndIsToldBesideItsField() {
+        Map<String, List<String>> form = sent(analyst.page(WORKSHOP));
+        String strain = form.get("f-en-strain").getFirst();
+        form.put("f-en-strain", List.of(strain + "\r\n(drill OR"));
+        form.put("f-weight", List.of("heavy"));
+        form.put("f-definition", List.of("Who: commands # whom"));
+        form.put("note", List.of("a try"));
+
+        String page = text(send(WORKSHOP, form));
+        assertThat(page).contains("2 fields below say why").doesNotContain("id=\"faults\"");
+        assertThat(beside(page, "f-en-strain")).contains("the query is: (drill OR");
+        assertThat(beside(page, "f-weight")).contains("heavy");
+        assertThat(page).doesNotContain("id=\"f-en-topic-fault\"");
+        Map<String, List<String>> kept = sent(page);
+        assertThat(kept.get("f-en-strain")).containsExactly(strain + "\n(drill OR");
+        assertThat(kept.get("f-definition")).containsExactly("Who: commands # whom");
+        assertThat(kept.get("note")).containsExactly("a try");
+
+        String asText = text(send(WORKSHOP + "/view", kept));
+        assertThat(asText).contains("config/factors.yml, line");
+        assertThat(sent(asText)).doesNotContainKey("f-weight");
+        assertThat(entry(send(WORKSHOP + "/view", kept))).contains("(drill OR", "weight: heavy");
+        assertThat(sent(text(send(WORKSHOP + "/view", sent(asText))))).isEqualTo(kept);
+
+        Map<String, List<String>> broken = sent(asText);
+        broken.put("entry", List.of("- id: [command"));
+        assertThat(text(send(WORKSHOP + "/view", broken)))
+                .contains("cannot be shown as a form", "is not YAML", "- id: [command");
+    }
+
+    private static String beside(String page, String field) {
+        Element input = Objects.requireNonNull(Jsoup.parse(page).getElementById(field));
+        assertThat(input.attr("aria-describedby")).contains(field + "-fault");
+        return Objects.requireNonNull(input.ownerDocument())
+                .expectFirst("#" + field + "-fault")
+                .text();
+    }
+
+    private String entry(MvcTestResult page) {
+        return Objects.requireNonNull(sent(text(page)).get("entry")).getFirst();
+    }
+
+    /** What a browser would send of the page's form. */
+    private static Map<String, List<String>> sent(String page) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        Element form = Jsoup.parse(page).expectFirst("#entry-form");
+        for (Element each : form.select("input, textarea")) {
+            if (each.attr("type").equals("checkbox") && !each.hasAttr("checked")) continue;
+            if (Set.of("_csrf", FormIds.FIELD).contains(each.attr("name"))) continue;
+            // wholeText: lines as they stand; a text area leaves out one line end at its beginning.
+            String value = each.tagName().equals("textarea") ? each.wholeText() : each.attr("value");
+            fields.computeIfAbsent(each.attr("name"), none -> new ArrayList<>()).add(value);
+        }
+        return fields;
+    }
+
+    private MvcTestResult send(String address, Map<String, List<String>> fields) {
+        MockHttpServletRequestBuilder form = analyst.form(address);
+        fields.forEach((name, values) -> form.param(name, values.toArray(String[]::new)));
+        return analyst.send(form);
     }
 
     private MvcTestResult exemplars(String entry, String name, String value) {

@@ -84,7 +84,7 @@ class Blindness {
          */
         List<String> notHeard() {
             return health.stream()
-                    .filter(feed -> feed.state() == FeedHealth.State.FAILING || feed.isSilent())
+                    .filter(FeedHealth::isNotHeard)
                     .filter(feed -> outage.stream()
                             .noneMatch(ours -> ours.feeds().contains(feed.feed().id())))
                     .map(feed -> feed.feed().name())

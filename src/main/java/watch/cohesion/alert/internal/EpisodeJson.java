@@ -23,6 +23,7 @@ final class EpisodeJson {
             String name,
             EpisodeLetter.View view,
             Optional<EpisodeLetter.Footing> footing) {
+        double stress = points(told.to() / 1_000.0);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("kind", "episode." + told.kind().name().toLowerCase(Locale.ROOT));
         body.put("exercise", !view.banner().isEmpty());
@@ -32,20 +33,32 @@ final class EpisodeJson {
         body.put("severity", told.rule().severity().word());
         body.put("series", told.episode().series());
         body.put("name", name);
-        body.put("stress", Map.of("from", told.from() / 1_000.0, "to", told.to() / 1_000.0));
+        body.put("stress", Map.of("from", points(told.from() / 1_000.0), "to", stress));
         footing.ifPresent(sure -> {
-            body.put("range", Map.of("low", sure.low(), "high", sure.high()));
+            body.put("range", Map.of("low", points(sure.low()), "high", points(sure.high())));
             if (!sure.confidence().isEmpty()) body.put("confidence", sure.confidence());
         });
         body.put("level", level.word());
+        body.put("band", Level.of(stress).word());
         body.put("reason", told.reason());
         body.put(
                 "items",
                 view.pieces().stream()
-                        .map(piece ->
-                                Map.of("title", piece.title(), "publisher", piece.publisher(), "link", piece.link()))
+                        .map(piece -> {
+                            Map<String, Object> item = new LinkedHashMap<>();
+                            item.put("title", piece.title());
+                            item.put("publisher", piece.publisher());
+                            item.put("link", piece.link());
+                            item.put("new", piece.fresh());
+                            return item;
+                        })
                         .toList());
         body.put("page", view.page());
         return JSON.writeValueAsString(body);
+    }
+
+    /** To one decimal, as everywhere else. */
+    private static double points(double value) {
+        return Math.round(value * 10) / 10.0;
     }
 }

@@ -1,12 +1,16 @@
 package watch.cohesion.alert.internal;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -41,6 +45,9 @@ class EpisodeLetter {
 
     /** So many stories are named. */
     static final int HEAVIEST = 3;
+
+    /** So far down is a new one looked for, where none of those is. */
+    private static final int LOOKED_THROUGH = 40;
 
     private static final int DAYS = 30;
     private static final String LINE = "line";
@@ -111,8 +118,9 @@ class EpisodeLetter {
      * @param points that it adds; for the index also through which factor
      * @param quote words of it that carried the judgement; empty if none are kept
      * @param link the publisher's page, or ours if the feed gave none
+     * @param fresh whether it came in the time of the movement that is told
      */
-    record Piece(String title, String publisher, String at, String points, String quote, String link) {}
+    record Piece(String title, String publisher, String at, String points, String quote, String link, boolean fresh) {}
 
     /**
      * How sure a score is.
@@ -186,7 +194,7 @@ class EpisodeLetter {
                 Dtg.of(sight.at()),
                 rule.name(),
                 told.reason(),
-                pieces(episode, sight.at()),
+                pieces(episode, sight.at(), newSince(rule, episode, told.kind(), sight.at())),
                 spark(days),
                 asText(days),
                 !days.isEmpty(),
@@ -297,26 +305,60 @@ class EpisodeLetter {
         return episode.series().equals(CohesionIndex.SERIES);
     }
 
-    private List<Piece> pieces(Episode episode, Instant at) {
-        List<Contribution> heaviest = (isIndex(episode)
+    /** Where the movement that is told begins: what came since then may have made it. */
+    static Instant newSince(Rule rule, Episode episode, Kind kind, Instant at) {
+        Instant before = episode.opened().minus(rule.condition().window());
+        return switch (kind) {
+            case OPENED -> at.minus(rule.condition().window());
+            case ESCALATED, UNSILENCED -> before;
+            default -> requireNonNullElse(episode.told(), before);
+        };
+    }
+
+    /** A story's item that stands for it, or the one that is new. */
+    private record Named(Contribution part, Item item, boolean fresh) {}
+
+    /** The heaviest, and where none of them is new the heaviest that is: small as it may be, it may have tipped it. */
+    private List<Piece> pieces(Episode episode, Instant at, Instant since) {
+        List<Contribution> strain = (isIndex(episode)
                         ? scores.behindIndex(at)
                         : scores.behind(new FactorId(episode.series()), at))
                 .stream()
                         .filter(part -> part.direction() == Direction.STRAIN)
                         .filter(part -> !part.items().isEmpty())
-                        .limit(HEAVIEST)
+                        .limit(LOOKED_THROUGH)
                         .toList();
-        Map<ItemId, Item> found = items.find(
-                heaviest.stream().map(part -> part.items().getFirst()).toList());
-        List<Piece> pieces = new ArrayList<>();
-        for (Contribution part : heaviest) {
+        Map<ItemId, Item> found = items.find(strain.stream()
+                .flatMap(part -> part.items().stream())
+                .distinct()
+                .toList());
+        List<Named> named = new ArrayList<>();
+        for (Contribution part : strain.subList(0, Math.min(HEAVIEST, strain.size()))) {
             Item item = found.get(part.items().getFirst());
-            if (item != null) pieces.add(piece(part, item, isIndex(episode)));
+            if (item != null) named.add(new Named(part, item, item.time().isAfter(since)));
         }
-        return pieces;
+        if (named.stream().noneMatch(Named::fresh))
+            freshest(strain, found, since).ifPresent(one -> {
+                named.removeIf(other -> other.part().equals(one.part()));
+                named.add(one);
+                named.sort(Comparator.comparingInt(other -> strain.indexOf(other.part())));
+            });
+        return named.stream().map(one -> piece(one, isIndex(episode))).toList();
     }
 
-    private Piece piece(Contribution part, Item item, boolean index) {
+    private static Optional<Named> freshest(List<Contribution> strain, Map<ItemId, Item> found, Instant since) {
+        return strain.stream()
+                .flatMap(part -> part.items().stream()
+                        .map(found::get)
+                        .filter(Objects::nonNull)
+                        .filter(item -> item.time().isAfter(since))
+                        .map(item -> new Named(part, item, true)))
+                .findFirst();
+    }
+
+    private Piece piece(Named named, boolean index) {
+        Contribution part = named.part();
+        Item item = named.item();
         String link = item.link() == null
                 ? head.page("/items/" + item.id())
                 : item.link().toString();
@@ -327,7 +369,8 @@ class EpisodeLetter {
                 signed(part.milli()) + " points"
                         + (index ? " through " + names.of(part.factor().value()) : ""),
                 quote(item.id(), part.factor()),
-                link);
+                link,
+                named.fresh());
     }
 
     private String quote(ItemId item, FactorId factor) {

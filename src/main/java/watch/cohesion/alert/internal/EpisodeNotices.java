@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent.Kind;
+import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.alert.decision.Telling;
@@ -73,11 +75,25 @@ final class EpisodeNotices {
         if (episode.owed() != null) return Set.of();
         if (rule.condition() instanceof Condition.SevereItem) return pass.causes(rule, episode);
         return pass.tables().grounds().told(episode.id()).stream()
-                .flatMap(grounds -> grounds.stories().stream()
-                        .filter(story -> story.direction() == Direction.STRAIN)
-                        .limit(EpisodeLetter.HEAVIEST))
+                .flatMap(grounds -> named(
+                        grounds.stories().stream()
+                                .filter(story -> story.direction() == Direction.STRAIN)
+                                .toList(),
+                        EpisodeLetter.newSince(rule, episode, grounds.event(), grounds.at())))
                 .map(story -> Long.toString(story.story()))
                 .collect(Collectors.toSet());
+    }
+
+    /** As the letter names them: the heaviest, and where none of them is new the heaviest that is. */
+    private static Stream<Grounds.Story> named(List<Grounds.Story> strain, Instant since) {
+        List<Grounds.Story> heaviest =
+                strain.stream().limit(EpisodeLetter.HEAVIEST).toList();
+        boolean anyNew = heaviest.stream().anyMatch(story -> story.time().isAfter(since));
+        return Stream.concat(
+                heaviest.stream(),
+                strain.stream()
+                        .filter(story -> !anyNew && story.time().isAfter(since))
+                        .limit(1));
     }
 
     /**

@@ -23,7 +23,7 @@ final class EpisodeText {
         int number = 1;
         for (EpisodeLetter.Piece piece : view.pieces()) {
             text.append(number++).append(". ").append(piece.title()).append('\n');
-            text.append("   ")
+            text.append(piece.fresh() ? "   new, " : "   ")
                     .append(piece.publisher())
                     .append(", ")
                     .append(piece.at())

@@ -44,7 +44,7 @@ import watch.cohesion.item.StoryId;
 @Component
 class FactsReader {
 
-    /** A shorter silence of a feed is not worth a sentence. */
+    /** A shorter silence that is over is not worth a sentence; one that lasts is told from its first minute. */
     private static final Duration SILENCE = Duration.ofHours(1);
 
     /** Stories of each kind that are kept for a factor: a few more than a brief cites. */
@@ -163,11 +163,11 @@ class FactsReader {
     private List<Silent> silent(Instant from, Instant to, Optional<NetworkOutage> outage) {
         Map<FeedId, String> names = feeds.all().stream().collect(Collectors.toMap(Feed::id, Feed::name));
         Stream<Silent> lasting = feeds.health().stream()
-                .filter(health -> health.state() == FeedHealth.State.FAILING || health.isSilent())
+                .filter(FeedHealth::isNotHeard)
                 .filter(health -> outage.stream()
                         .noneMatch(ours -> ours.feeds().contains(health.feed().id())))
                 .filter(health -> health.notHeardSince() == null
-                        || !health.notHeardSince().isAfter(to.minus(SILENCE)))
+                        || !health.notHeardSince().isAfter(to))
                 .map(health -> new Silent(
                         health.feed().id().value(),
                         health.feed().name(),

@@ -123,7 +123,7 @@ class ReportWriter {
 
     private List<NotHeard> notHeard() {
         return feeds.health().stream()
-                .filter(health -> health.state() == FeedHealth.State.FAILING || health.isSilent())
+                .filter(FeedHealth::isNotHeard)
                 .map(health -> new NotHeard(
                         health.feed().id().value(), health.feed().name(), health.why(), health.notHeardSince()))
                 .sorted(Comparator.comparing(NotHeard::since, Comparator.nullsFirst(Comparator.naturalOrder())))

@@ -21,12 +21,14 @@ import watch.cohesion.configuration.Faults;
 import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorFields;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Lexicon;
 import watch.cohesion.factor.LineDiff;
 import watch.cohesion.factor.Seed;
+import watch.cohesion.factor.files.EntryFields;
 import watch.cohesion.factor.files.ExemplarLines;
 import watch.cohesion.factor.files.FactorEntry;
 import watch.cohesion.factor.files.FactorFiles;
@@ -190,6 +192,21 @@ class LiveFactors implements Factors, FactorVersions {
     @Override
     public String withExemplars(String entry, List<Factor.Exemplar> exemplars) {
         return ExemplarLines.with(entry, exemplars);
+    }
+
+    @Override
+    public Optional<FactorFields> fields(String entry) {
+        return EntryFields.of(entry);
+    }
+
+    @Override
+    public String withFields(String entry, FactorFields fields) {
+        return EntryFields.with(entry, fields);
+    }
+
+    @Override
+    public String fieldAt(String entry, int line) {
+        return EntryFields.at(entry, line);
     }
 
     /** The file with the entry exchanged. One entry stays one entry, under the same id. */

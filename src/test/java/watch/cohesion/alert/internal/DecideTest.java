@@ -44,17 +44,51 @@ class DecideTest extends FloorTest {
                 .contains(
                         "221200Z NOV 26 (2100 KST)",
                         "1. Pentagon paper sets out a drawdown of two battalions from Korea",
-                        "Han River Review, 220900Z NOV 26 (1800 KST), +12.3 points",
+                        "   new, Han River Review, 220900Z NOV 26 (1800 KST), +12.3 points",
                         "“drawdown of two battalions” … “will not be replaced”",
                         "Take it: https://watch.example.org/alerts/",
                         "All sources are heard.");
         assertThat(List.of(notice.letter().text(), notice.letter().html()))
                 .allSatisfy(part -> assertThat(part).contains("80 % range 57–69, confidence moderate"));
-        assertThat(notice.letter().json()).contains("\"low\":57.2", "\"high\":69.4", "\"confidence\":\"moderate\"");
+        assertThat(notice.letter().json())
+                .contains("\"confidence\":\"moderate\"")
+                .containsPattern("\"low\":57\\.2[,}]")
+                .containsPattern("\"high\":69\\.4[,}]");
         assertThat(notice.letter().html()).contains("cid:line").doesNotContain("src=\"http");
         assertThat(notice.letter().images()).containsKey("line");
         assertThat(floor.told()).isEmpty();
         assertThat(floor.later(MINUTE).told()).isEmpty();
+    }
+
+    @Test
+    void aPieceIsMarkedNewIfItCameInTheTimeOfTheMovementThatIsTold() {
+        floor.news(POSTURE, "Halyard");
+        assertThat(floor.score(POSTURE, 63).told()).singleElement().satisfies(opened -> {
+            assertThat(opened.letter().text().lines().filter(line -> line.startsWith("   new, ")))
+                    .as("of 0900 and 0700, not of two months ago")
+                    .hasSize(2);
+            assertThat(opened.letter().html()).containsOnlyOnce("+12.3 points").contains(">new</strong>");
+            assertThat(opened.letter().json()).contains("\"new\":true", "\"new\":false");
+        });
+        assertThat(floor.later(MINUTE).score(POSTURE, 72).told())
+                .singleElement()
+                .satisfies(worse -> {
+                    assertThat(worse.letter().text())
+                            .as("what came before the last notice has not made this movement")
+                            .contains("Han River Review")
+                            .doesNotContain("   new, ");
+                    assertThat(worse.letter().html()).doesNotContain(">new</strong>");
+                });
+    }
+
+    @Test
+    void programsReadPointsToOneDecimalAndTheBandInWhichTheNumberLies() {
+        floor.news(POSTURE, "Halyard");
+        floor.courses.lagging = Level.ELEVATED;
+        assertThat(floor.score(POSTURE, 63.4567).told())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.letter().json())
+                        .contains("\"to\":63.5", "\"level\":\"elevated\",\"band\":\"high\""));
     }
 
     @Test

@@ -113,7 +113,9 @@ class SilencedTest extends FloorTest {
     @Test
     void anActThatWeighedMostOnlyWhileItWasHeldBackIsToldAtItsEndAsTheLateNoticeDoesNotNameIt() {
         only("stress-high", "act-of-strain");
-        Contribution first = floor.heaviest.getFirst();
+        Contribution first = weighing(floor.heaviest.getFirst().story().value(), 13, 12_300);
+        floor.heaviest.removeIf(part -> part.story().equals(first.story()));
+        floor.heaviest.addFirst(first);
         silence(Duration.ofMinutes(20));
         floor.ofStory(first.story(), floor.act(POSTURE, "Halyard"));
         floor.score(POSTURE, 63).run();
@@ -145,7 +147,25 @@ class SilencedTest extends FloorTest {
                 .startsWith("WARNING: US force posture and withdrawal: stress");
     }
 
+    @Test
+    void anActThatTheLateNoticeNamesAsNewBelowThreeHeavierOldOnesIsNotToldBesideIt() {
+        only("stress-high", "act-of-strain");
+        silence(Duration.ofMinutes(20));
+        floor.ofStory(floor.heaviest.getFirst().story(), floor.act(POSTURE, "Halyard"));
+        floor.heaviest.addAll(0, List.of(weighing(5, 40_000), weighing(6, 30_000), weighing(7, 20_000)));
+        floor.score(POSTURE, 63).run();
+
+        assertThat(floor.later(Duration.ofMinutes(20)).told())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.letter().text())
+                        .contains("4. Pentagon paper sets out a drawdown", "   new, Han River Review, 220900Z NOV 26"));
+    }
+
     private static Contribution weighing(long story, int milli) {
+        return weighing(story, story, milli);
+    }
+
+    private static Contribution weighing(long story, long item, int milli) {
         return new Contribution(
                 Examples.FORCE_POSTURE,
                 new StoryId(story),
@@ -153,7 +173,7 @@ class SilencedTest extends FloorTest {
                 milli,
                 -milli,
                 3,
-                List.of(new ItemId(story)),
+                List.of(new ItemId(item)),
                 1);
     }
 

@@ -21,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.brief.Briefs;
 import watch.cohesion.brief.ChangeBrief;
+import watch.cohesion.brief.WatchLog;
+import watch.cohesion.brief.WatchReport;
 import watch.cohesion.classification.Correction;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.database.Utc;
@@ -53,6 +55,7 @@ class ChangeBriefTest {
 
     private final BriefDesk desk;
     private final Briefs briefs;
+    private final WatchLog log;
     private final Recipients recipients;
     private final Outbox outbox;
     private final Feeds feeds;
@@ -64,6 +67,7 @@ class ChangeBriefTest {
     ChangeBriefTest(
             BriefDesk desk,
             Briefs briefs,
+            WatchLog log,
             Recipients recipients,
             Outbox outbox,
             Feeds feeds,
@@ -73,6 +77,7 @@ class ChangeBriefTest {
             SetClock clock) {
         this.desk = desk;
         this.briefs = briefs;
+        this.log = log;
         this.recipients = recipients;
         this.outbox = outbox;
         this.feeds = feeds;
@@ -224,13 +229,41 @@ class ChangeBriefTest {
                 .startsWith("Change brief: no new reports are read");
     }
 
+    @Test
+    void aFeedThatFailsForMinutesIsNotHeardInTheBriefAsInTheHandover() {
+        strain("An old story", MORNING.minus(Duration.ofDays(60)));
+        feedIsRead("wire", "Wire");
+        aFeedIsRead();
+        Instant since = MORNING.minus(Duration.ofMinutes(20));
+        jdbc.sql("INSERT INTO poll (feed, at, took_ms, outcome, failure, detail) VALUES ('paper', :at, 9, 'FAILED',"
+                        + " 'REFUSED', 'The server answered 500.')")
+                .param("at", Utc.column(since))
+                .update();
+        jdbc.sql("UPDATE feed SET failures = 1, failing_since = :at, last_poll = (SELECT MAX(id) FROM poll),"
+                        + " last_success = :before WHERE id = 'paper'")
+                .param("at", Utc.column(since))
+                .param("before", Utc.column(since.minus(Duration.ofHours(1))))
+                .update();
+
+        assertThat(log.report().notHeard())
+                .extracting(WatchReport.NotHeard::name)
+                .containsExactly("Paper");
+        assertThat(briefs.upTo(MORNING).orElseThrow().brief().unheard())
+                .extracting(paragraph -> paragraph.about())
+                .contains(new ChangeBrief.Citation.OfFeed("paper", "Paper"));
+    }
+
     private void aFeedIsRead() {
+        feedIsRead("paper", "Paper");
+    }
+
+    private void feedIsRead(String id, String name) {
         feeds.put(
                 new Feed(
-                        new FeedId("paper"),
-                        "Paper",
-                        "Paper",
-                        URI.create("https://paper.example/feed"),
+                        new FeedId(id),
+                        name,
+                        name,
+                        URI.create("https://" + id + ".example/feed"),
                         new Schedule.Every(Duration.ofHours(1)),
                         0.8,
                         false,
