@@ -165,7 +165,7 @@ class WorkshopPageTest {
     @Test
     void aBrokenRuleKeepsWhatWasEnteredAndIsToldBesideItsField() {
         Map<String, List<String>> form = sent(analyst.page(WORKSHOP));
-        String strain = form.get("f-en-strain").getFirst();
+        String strain = Objects.requireNonNull(form.get("f-en-strain")).getFirst();
         form.put("f-en-strain", List.of(strain + "\r\n(drill OR"));
         form.put("f-weight", List.of("heavy"));
         form.put("f-definition", List.of("Who: commands # whom"));
