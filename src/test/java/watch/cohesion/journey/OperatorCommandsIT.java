@@ -64,7 +64,8 @@ class OperatorCommandsIT {
         assertThat(Program.run(folder, "import", "feeds", "config/feeds.yml", "--yes"))
                 .as("what only looked has added nothing")
                 .contains("2 feeds added or changed.");
-        assertThat(Program.run(folder, "import", "opml", "list.opml")).contains("+ gamma  https://gamma.example/rss", "1 new");
+        assertThat(Program.run(folder, "import", "opml", "list.opml"))
+                .contains("+ gamma  https://gamma.example/rss", "1 new");
         assertThat(Program.run(folder, "import", "opml", "list.opml", "--yes")).contains("1 feeds added or changed.");
         assertThat(Program.run(folder, "export", "opml", "--out", "out.opml")).contains("pages without a feed: Beta.");
         assertThat(folder.resolve("out.opml"))
@@ -87,13 +88,16 @@ class OperatorCommandsIT {
             {"id":"1","title":"Allies resume drills","published":"2020-01-02","link":"https://alpha.example/1"}
             """);
 
-        assertThat(Program.run(folder, "import", "rules", "config/rules.yml", "--yes")).contains("7 rules added or changed.");
+        assertThat(Program.run(folder, "import", "rules", "config/rules.yml", "--yes"))
+                .contains("7 rules added or changed.");
         assertThat(Program.run(folder, "export", "rules", "--out", "rules.yml")).isBlank();
-        assertThat(Program.run(folder, "import", "rules", "rules.yml")).contains("0 new, 0 changed, 7 as they are, 0 not in the file.");
+        assertThat(Program.run(folder, "import", "rules", "rules.yml"))
+                .contains("0 new, 0 changed, 7 as they are, 0 not in the file.");
         Program.run(folder, "import", "feeds", "config/feeds.yml", "--yes");
         assertThat(Program.run(folder, "import", "items", "items.jsonl", "--feed", "alpha", "--yes"))
                 .contains("1 items new to alpha");
-        assertThat(Program.run(folder, "export", "items")).contains("\"title\":\"Allies resume drills\"", "\"feed\":\"alpha\"");
+        assertThat(Program.run(folder, "export", "items"))
+                .contains("\"title\":\"Allies resume drills\"", "\"feed\":\"alpha\"");
     }
 
     /** One server for all commands: each would start and end its own. */
@@ -105,6 +109,7 @@ class OperatorCommandsIT {
               url: %s
               username: %s
               password: %s
-            """.formatted(schema.url(), schema.username(), schema.password()));
+            """.formatted(
+                        schema.url(), schema.username(), schema.password()));
     }
 }

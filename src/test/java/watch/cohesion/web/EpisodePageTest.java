@@ -92,7 +92,8 @@ class EpisodePageTest {
     void onASmallScreenTheDashboardBeginsWithTheAlertsThatNobodyOwns() {
         assertThat(kim.page("/")).doesNotContain("id=\"to-unowned\"");
         episodes.told(OPENED, "High");
-        assertThat(kim.page("/")).containsSubsequence("id=\"to-unowned\"", "One alert is owned by nobody", "id=\"index\"");
+        assertThat(kim.page("/"))
+                .containsSubsequence("id=\"to-unowned\"", "One alert is owned by nobody", "id=\"index\"");
     }
 
     @Test

@@ -144,8 +144,7 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
         Map<Integer, Double> shares = new HashMap<>();
         if (length == 0) return shares;
         grams.forEach((bucket, count) -> shares.put(
-                bucket,
-                weights.applyAsDouble(GRAMS_FROM + bucket) * GRAMS * weight(bucket, count) / length / count));
+                bucket, weights.applyAsDouble(GRAMS_FROM + bucket) * GRAMS * weight(bucket, count) / length / count));
         return shares;
     }
 

@@ -44,7 +44,8 @@ class CarrierTest {
     void whereNoRuleTellsTheWordsThatSpeakOfTheFactorAreShown() {
         Text text = new Text(
                 "Defense Minister Baek offers to resign over Patriot pullout",
-                "He told lawmakers that he could not explain a U.S. withdrawal from South Korea that he had not been told of.");
+                "He told lawmakers that he could not explain a U.S. withdrawal from South Korea that he had not been"
+                        + " told of.");
         FactorId posture = new FactorId("force-posture");
         Carrier carrier = new Carrier(reader.read(text).getFirst(), heads.scaling());
 

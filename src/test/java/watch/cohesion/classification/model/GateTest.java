@@ -8,8 +8,8 @@ import watch.cohesion.classification.Text;
 
 class GateTest {
 
-    private static final Gate GATE =
-            Gate.of(List.of("korea*, un command, 2+2", "north, north's, missile*, the south, base ^0.5", "moon ^0.8", "nato ^0"));
+    private static final Gate GATE = Gate.of(List.of(
+            "korea*, un command, 2+2", "north, north's, missile*, the south, base ^0.5", "moon ^0.8", "nato ^0"));
 
     @Test
     void oneWordThatIsEnoughLetsPass() {
