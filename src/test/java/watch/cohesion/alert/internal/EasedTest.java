@@ -38,7 +38,8 @@ class EasedTest extends FloorTest {
                 .satisfies(notice -> assertThat(notice.letter().text())
                         .contains(
                                 "Eased",
-                                "• US force posture and withdrawal, 221800Z NOV 26 (0300 KST, 23 Nov): The first sure"));
+                                "• US force posture and withdrawal, 221800Z NOV 26 (0300 KST, 23 Nov): The"
+                                        + " first sure"));
     }
 
     @Test
