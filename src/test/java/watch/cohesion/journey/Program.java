@@ -28,7 +28,9 @@ final class Program {
 
     /** With the java that the path names, which may be an older one. */
     static Program start(String java, Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java, "-jar", System.getProperty("cohesion.jar")));
+        // A program that lives for seconds is done sooner without the optimising compiler.
+        List<String> command = new ArrayList<>(List.of(
+                java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", System.getProperty("cohesion.jar")));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "output", ".log");
         Process process = new ProcessBuilder(command)
