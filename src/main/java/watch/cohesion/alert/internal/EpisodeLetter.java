@@ -1,16 +1,12 @@
 package watch.cohesion.alert.internal;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -24,16 +20,11 @@ import watch.cohesion.alert.decision.Reading;
 import watch.cohesion.alert.decision.Spoken;
 import watch.cohesion.alert.detection.QuietRule;
 import watch.cohesion.classification.Assessments;
-import watch.cohesion.classification.Evidence;
-import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.CohesionIndex;
-import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Scores;
-import watch.cohesion.item.Item;
-import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
 import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
@@ -42,12 +33,6 @@ import watch.cohesion.notification.Letterhead;
 /** Tells an episode: what moved, from where to where, why, and what cannot be seen. */
 @Component
 class EpisodeLetter {
-
-    /** So many stories are named. */
-    static final int HEAVIEST = 3;
-
-    /** So far down is a new one looked for, where none of those is. */
-    private static final int LOOKED_THROUGH = 40;
 
     private static final int DAYS = 30;
     private static final String LINE = "line";
@@ -59,8 +44,7 @@ class EpisodeLetter {
 
     private final SeriesNames names;
     private final Scores scores;
-    private final Items items;
-    private final Assessments assessments;
+    private final HeaviestPieces pieces;
     private final Letterhead head;
     private final SpringTemplateEngine templates;
 
@@ -73,8 +57,7 @@ class EpisodeLetter {
             SpringTemplateEngine templates) {
         this.names = names;
         this.scores = scores;
-        this.items = items;
-        this.assessments = assessments;
+        this.pieces = new HeaviestPieces(names, scores, items, assessments, head);
         this.head = head;
         this.templates = templates;
     }
@@ -102,7 +85,7 @@ class EpisodeLetter {
             String at,
             String rule,
             String reason,
-            List<Piece> pieces,
+            List<HeaviestPieces.Piece> pieces,
             String line,
             String days,
             boolean drawn,
@@ -111,16 +94,6 @@ class EpisodeLetter {
             String acknowledge,
             String page,
             String settings) {}
-
-    /**
-     * A heavy item.
-     *
-     * @param points that it adds; for the index also through which factor
-     * @param quote words of it that carried the judgement; empty if none are kept
-     * @param link the publisher's page, or ours if the feed gave none
-     * @param fresh whether it came in the time of the movement that is told
-     */
-    record Piece(String title, String publisher, String at, String points, String quote, String link, boolean fresh) {}
 
     /**
      * How sure a score is.
@@ -194,7 +167,7 @@ class EpisodeLetter {
                 Dtg.of(sight.at()),
                 rule.name(),
                 told.reason(),
-                pieces(episode, sight.at(), newSince(rule, episode, told.kind(), sight.at())),
+                pieces.of(episode, sight.at(), HeaviestPieces.newSince(rule, episode, told.kind(), sight.at())),
                 spark(days),
                 asText(days),
                 !days.isEmpty(),
@@ -297,102 +270,12 @@ class EpisodeLetter {
                         level.word());
     }
 
-    private static String signed(int milli) {
+    static String signed(int milli) {
         return String.format(Locale.ROOT, "%s%.1f", milli < 0 ? "−" : "+", Math.abs(milli) / 1_000.0);
     }
 
-    private static boolean isIndex(Episode episode) {
+    static boolean isIndex(Episode episode) {
         return episode.series().equals(CohesionIndex.SERIES);
-    }
-
-    /** Where the movement that is told begins: what came since then may have made it. */
-    static Instant newSince(Rule rule, Episode episode, Kind kind, Instant at) {
-        Instant before = episode.opened().minus(rule.condition().window());
-        return switch (kind) {
-            case OPENED -> at.minus(rule.condition().window());
-            case ESCALATED, UNSILENCED -> before;
-            default -> requireNonNullElse(episode.told(), before);
-        };
-    }
-
-    /** A story's item that stands for it, or the one that is new. */
-    private record Named(Contribution part, Item item, boolean fresh) {}
-
-    /** The heaviest, and where none of them is new the heaviest that is: small as it may be, it may have tipped it. */
-    private List<Piece> pieces(Episode episode, Instant at, Instant since) {
-        List<Contribution> strain = (isIndex(episode)
-                        ? scores.behindIndex(at)
-                        : scores.behind(new FactorId(episode.series()), at))
-                .stream()
-                        .filter(part -> part.direction() == Direction.STRAIN)
-                        .filter(part -> !part.items().isEmpty())
-                        .limit(LOOKED_THROUGH)
-                        .toList();
-        Map<ItemId, Item> found = items.find(strain.stream()
-                .flatMap(part -> part.items().stream())
-                .distinct()
-                .toList());
-        List<Named> named = new ArrayList<>();
-        for (Contribution part : strain.subList(0, Math.min(HEAVIEST, strain.size()))) {
-            Item item = found.get(part.items().getFirst());
-            if (item != null) named.add(new Named(part, item, item.time().isAfter(since)));
-        }
-        if (named.stream().noneMatch(Named::fresh))
-            freshest(strain, found, since).ifPresent(one -> {
-                named.removeIf(other -> other.part().equals(one.part()));
-                named.add(one);
-                named.sort(Comparator.comparingInt(other -> strain.indexOf(other.part())));
-            });
-        return named.stream().map(one -> piece(one, isIndex(episode))).toList();
-    }
-
-    private static Optional<Named> freshest(List<Contribution> strain, Map<ItemId, Item> found, Instant since) {
-        return strain.stream()
-                .flatMap(part -> part.items().stream()
-                        .map(found::get)
-                        .filter(Objects::nonNull)
-                        .filter(item -> item.time().isAfter(since))
-                        .map(item -> new Named(part, item, true)))
-                .findFirst();
-    }
-
-    private Piece piece(Named named, boolean index) {
-        Contribution part = named.part();
-        Item item = named.item();
-        String link = item.link() == null
-                ? head.page("/items/" + item.id())
-                : item.link().toString();
-        return new Piece(
-                item.title().isEmpty() ? "Without a title" : item.title(),
-                item.publisher(),
-                Dtg.of(item.time()),
-                signed(part.milli()) + " points"
-                        + (index ? " through " + names.of(part.factor().value()) : ""),
-                quote(item.id(), part.factor()),
-                link,
-                named.fresh());
-    }
-
-    private String quote(ItemId item, FactorId factor) {
-        return quoted(assessments.of(item).stream()
-                .flatMap(made -> made.factors().stream())
-                .filter(judged -> judged.factor().equals(factor))
-                .flatMap(judged -> judged.evidence().stream())
-                .toList());
-    }
-
-    /** The words that speak for strain or name the factor; those that stand within others are said with them. */
-    static String quoted(List<Evidence> evidence) {
-        List<String> quotes = evidence.stream()
-                .filter(words -> words.role() != Evidence.Role.RELIEF)
-                .map(Evidence::quote)
-                .distinct()
-                .toList();
-        return quotes.stream()
-                .filter(quote -> quotes.stream().noneMatch(other -> !other.equals(quote) && other.contains(quote)))
-                .limit(HEAVIEST)
-                .map(quote -> "“" + quote + "”")
-                .collect(Collectors.joining(" … "));
     }
 
     private List<DailyScore> days(String series, Instant at) {

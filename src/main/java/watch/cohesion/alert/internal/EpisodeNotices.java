@@ -79,7 +79,7 @@ final class EpisodeNotices {
                         grounds.stories().stream()
                                 .filter(story -> story.direction() == Direction.STRAIN)
                                 .toList(),
-                        EpisodeLetter.newSince(rule, episode, grounds.event(), grounds.at())))
+                        HeaviestPieces.newSince(rule, episode, grounds.event(), grounds.at())))
                 .map(story -> Long.toString(story.story()))
                 .collect(Collectors.toSet());
     }
@@ -87,7 +87,7 @@ final class EpisodeNotices {
     /** As the letter names them: the heaviest, and where none of them is new the heaviest that is. */
     private static Stream<Grounds.Story> named(List<Grounds.Story> strain, Instant since) {
         List<Grounds.Story> heaviest =
-                strain.stream().limit(EpisodeLetter.HEAVIEST).toList();
+                strain.stream().limit(HeaviestPieces.MOST).toList();
         boolean anyNew = heaviest.stream().anyMatch(story -> story.time().isAfter(since));
         return Stream.concat(
                 heaviest.stream(),

@@ -21,7 +21,7 @@ final class EpisodeText {
             text.append("Owned by ").append(view.owner()).append('\n');
         if (!view.pieces().isEmpty()) text.append("\nWhat weighs most\n");
         int number = 1;
-        for (EpisodeLetter.Piece piece : view.pieces()) {
+        for (HeaviestPieces.Piece piece : view.pieces()) {
             text.append(number++).append(". ").append(piece.title()).append('\n');
             text.append(piece.fresh() ? "   new, " : "   ")
                     .append(piece.publisher())

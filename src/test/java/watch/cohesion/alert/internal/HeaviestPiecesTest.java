@@ -6,11 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Evidence;
 
-class EpisodeLetterTest {
+class HeaviestPiecesTest {
 
     @Test
     void wordsThatStandWithinOthersAreNotQuotedTwice() {
-        assertThat(EpisodeLetter.quoted(List.of(
+        assertThat(HeaviestPieces.quoted(List.of(
                         evidence("troops that guarded Osan are leaving", Evidence.Role.FACTOR),
                         evidence("batteries and troops that guarded Osan are leaving", Evidence.Role.STRAIN),
                         evidence("without replacement", Evidence.Role.STRAIN),
