@@ -1,7 +1,7 @@
 /**
  * The database: a real MariaDB of its own, or a given server; its schema by migrations. Knows no table's meaning.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "configuration")
 @NullMarked
 package watch.cohesion.database;
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
+import watch.cohesion.configuration.Shutdown;
 
 /**
  * The sentence model e5-small-v2, in eight bits, from its Maven artifact. One text a call and one thread a call: so its
@@ -80,28 +81,17 @@ public final class Encoder implements AutoCloseable {
         try {
             return OrtEnvironment.getEnvironment();
         } catch (IllegalStateException e) {
-            throw isLeaving() ? stopped() : e;
+            throw Shutdown.hasBegun() ? stopped() : e;
         }
     }
 
     /** The runtime takes itself away as soon as the JVM is told to end: what fails then is no fault of a text. */
     private static IllegalStateException failed(String what, OrtException e) {
-        return isLeaving() ? stopped() : new IllegalStateException(what + e.getMessage(), e);
+        return Shutdown.hasBegun() ? stopped() : new IllegalStateException(what + e.getMessage(), e);
     }
 
     private static CancellationException stopped() {
         return new CancellationException("The service stops");
-    }
-
-    private static boolean isLeaving() {
-        Thread probe = new Thread(() -> {}, "probe");
-        try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
-        }
     }
 
     /** The number of tokens that the text is cut into. */

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import watch.cohesion.configuration.Shutdown;
 import watch.cohesion.database.DatabaseUnavailable;
 
 /**
@@ -65,7 +66,8 @@ public final class ServerKeeper {
 
     private boolean endsUnasked() throws InterruptedException {
         int code = server.awaitEnd();
-        if (stopping || isLeaving()) return false;
+        // A service manager may tell the server to end at the same moment as this JVM.
+        if (stopping || Shutdown.hasBegun()) return false;
         log.error(
                 "The embedded MariaDB ended by itself (exit code {}): {}",
                 code,
@@ -90,18 +92,6 @@ public final class ServerKeeper {
         }
         // Whoever stopped it meanwhile has stopped the one before.
         if (stopping) server.stop(LEAVE);
-    }
-
-    /** A service manager may tell the server to end at the same moment as this JVM. */
-    private static boolean isLeaving() {
-        Thread probe = new Thread(() -> {}, "probe");
-        try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
-        }
     }
 
     /** In good order, and by force should that wait for the database. */
