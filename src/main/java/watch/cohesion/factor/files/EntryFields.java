@@ -20,19 +20,6 @@ import watch.cohesion.factor.FactorFields.Queries;
 public final class EntryFields {
 
     private static final String QUERIES = "queries";
-    private static final List<String> KEYS = List.of(
-            "id",
-            "name",
-            "names",
-            "seeds",
-            "definition",
-            "strain",
-            "relief",
-            "weight",
-            "halfLife",
-            QUERIES,
-            "exemplars");
-    private static final List<String> RULES = List.of("parties", "topic", "strain", "relief");
 
     private EntryFields() {}
 
@@ -198,7 +185,8 @@ public final class EntryFields {
         EntryLines lines = EntryLines.of(entry).orElseThrow();
         MappingNode in = lines.root();
         for (String step : path) in = EntryLines.mapping(in, step).orElseThrow();
-        List<String> order = path.isEmpty() ? KEYS : path.size() == 1 ? languages(in, key) : RULES;
+        List<String> order =
+                path.isEmpty() ? FactorsFile.KEYS : path.size() == 1 ? languages(in, key) : FactorsFile.RULES;
         return lines.with(in, order, key, value);
     }
 

@@ -24,6 +24,23 @@ import watch.cohesion.factor.query.QueryLanguage;
 /** The factors of {@code config/factors.yml}; what all of them share is read by {@link LexiconReader}. */
 final class FactorsFile {
 
+    /** Of an entry, in the order in which they are written. */
+    static final List<String> KEYS = List.of(
+            "id",
+            "name",
+            "names",
+            "seeds",
+            "definition",
+            "strain",
+            "relief",
+            "weight",
+            "halfLife",
+            "queries",
+            "exemplars");
+
+    /** Of its queries in one language, in that order as well. */
+    static final List<String> RULES = List.of("parties", "topic", "strain", "relief");
+
     private static final Duration SHORTEST_HALF_LIFE = Duration.ofHours(1);
     private static final Duration LONGEST_HALF_LIFE = Duration.ofDays(3650);
     private static final String[] OTHER_LANGUAGES = QueryLanguage.LANGUAGES.stream()
@@ -59,18 +76,7 @@ final class FactorsFile {
     }
 
     private Factor factor(YamlMap entry) {
-        entry.allow(
-                "id",
-                "name",
-                "names",
-                "seeds",
-                "definition",
-                "strain",
-                "relief",
-                "weight",
-                "halfLife",
-                "queries",
-                "exemplars");
+        entry.allow(KEYS.toArray(String[]::new));
         FactorId id = id(entry);
         return new Factor(
                 id,
@@ -189,7 +195,7 @@ final class FactorsFile {
     }
 
     private Factor.Queries queries(YamlMap block, Lexicon lexicon, FactorId factor) {
-        block.allow("parties", "topic", "strain", "relief");
+        block.allow(RULES.toArray(String[]::new));
         List<String> parties = block.texts("parties");
         for (String party : parties) {
             if (!lexicon.relevance().parties().containsKey(party)) {
