@@ -22,11 +22,26 @@ public interface FactorVersions {
     /** A factor's entry in it. */
     Optional<Entry> entry(FactorId factor);
 
+    /**
+     * What an entry for a new factor begins with, and where it would stand: behind the last. It has no weight yet, and every
+     * other field is still to be filled in.
+     *
+     * @param name in English; may be empty
+     */
+    Entry blank(FactorId factor, String name);
+
+    /**
+     * The whole file in force without a factor's entry.
+     *
+     * @throws IllegalArgumentException if there is no such entry
+     */
+    String without(FactorId factor);
+
     /** The latest first. */
     List<Version> history(int limit);
 
     /**
-     * What the factors would be with another entry for one of them.
+     * What the factors would be with another entry for one of them, or with a new one behind them.
      *
      * @throws watch.cohesion.configuration.ConfigurationException with every fault, as for the file
      */
@@ -49,7 +64,7 @@ public interface FactorVersions {
     String fieldAt(String entry, int line);
 
     /**
-     * Puts another entry in force.
+     * Puts another entry in force, or that of a new factor.
      *
      * @param on the version that the entry was made from
      * @param note why, may be empty; longer ones are cut

@@ -13,20 +13,31 @@ import watch.cohesion.item.ItemId;
  *
  * @param weights those that differ from the ones in force, 0 to 1000
  * @param halfLives those that differ, an hour to ten years
+ * @param added factors that would be new
  * @param rejudged each item and factor at most once
  */
-public record Variant(Map<FactorId, Double> weights, Map<FactorId, Duration> halfLives, List<Rejudged> rejudged) {
+public record Variant(
+        Map<FactorId, Double> weights, Map<FactorId, Duration> halfLives, List<Added> added, List<Rejudged> rejudged) {
 
     public Variant {
         weights = Map.copyOf(weights);
         halfLives = Map.copyOf(halfLives);
+        added = List.copyOf(added);
         rejudged = List.copyOf(rejudged);
     }
 
     /** Of settings alone. */
     public Variant(Map<FactorId, Double> weights, Map<FactorId, Duration> halfLives) {
-        this(weights, halfLives, List.of());
+        this(weights, halfLives, List.of(), List.of());
     }
+
+    /**
+     * A factor that is not watched yet. What it is compared with is itself without evidence and without weight.
+     *
+     * @param weight 0 to 1000
+     * @param halfLife an hour to ten years
+     */
+    public record Added(FactorId id, double weight, Duration halfLife) {}
 
     /**
      * What would be held of an item.

@@ -114,7 +114,7 @@ class FactorPage {
             boolean thin,
             Heard heard,
             String heardShare,
-            long halfLifeDays,
+            double halfLifeDays,
             String weight) {
 
         /** Where the score stands meanwhile; null if in the band of the level. */
@@ -193,7 +193,7 @@ class FactorPage {
                 score.confidence() == Confidence.LOW && score.stories() < FEWEST_STORIES,
                 heard,
                 Numbers.percent(heard.share()),
-                inForce.halfLife().toDays(),
+                inForce.halfLife().toHours() / 24.0,
                 Numbers.points(inForce.weight()));
     }
 

@@ -26,10 +26,11 @@ class FactorVersionPage {
     /**
      * What the page shows.
      *
+     * @param current whether it is the one in force
      * @param against the version that it is compared with; 0: {@code config/factors.yml}
      * @param choices versions that it can be compared with, the latest first
      */
-    record View(long number, long against, List<LineDiff.Line> lines, List<Long> choices) {}
+    record View(long number, boolean current, long against, List<LineDiff.Line> lines, List<Long> choices) {}
 
     /** @param against the version before, if it is left out */
     @GetMapping("/workshop/versions/{number}")
@@ -43,8 +44,8 @@ class FactorVersionPage {
         List<Long> choices = new ArrayList<>(saved);
         choices.add(0L);
         choices.remove(number);
-        model.addAttribute("section", "dashboard");
-        model.addAttribute("view", new View(number, other, LineDiff.of(before, after), choices));
+        model.addAttribute("section", "factors");
+        model.addAttribute("view", new View(number, number == versions.current(), other, LineDiff.of(before, after), choices));
         return "FactorVersionPage";
     }
 

@@ -18,6 +18,11 @@ final class Numbers {
         return tenths(Math.round(value * 10));
     }
 
+    /** As somebody would write it: without a fraction where there is none. */
+    static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
     /** No decimals, for the ends of a range. */
     static String whole(double value) {
         return Long.toString(Math.round(value));

@@ -315,8 +315,8 @@ class WhatIfPage {
         String fault = "";
         for (MethodControl.Setting inForce : method.settings()) {
             Factor factor = factors.find(inForce.factor()).orElseThrow(Missing::page);
-            String officialWeight = plain(inForce.weight());
-            String officialDays = plain(inForce.halfLife().toHours() / 24.0);
+            String officialWeight = Numbers.plain(inForce.weight());
+            String officialDays = Numbers.plain(inForce.halfLife().toHours() / 24.0);
             String weight =
                     sent.getOrDefault(WEIGHT + factor.id(), officialWeight).strip();
             String days =
@@ -333,10 +333,6 @@ class WhatIfPage {
             }
         }
         return fault;
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
     private Change change(WhatIf.Difference difference) {

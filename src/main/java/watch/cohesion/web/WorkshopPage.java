@@ -1,17 +1,9 @@
 package watch.cohesion.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +18,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.classification.Rehearsal;
-import watch.cohesion.classification.Rehearsal.Change;
-import watch.cohesion.classification.Rehearsal.Kind;
-import watch.cohesion.classification.Rehearsal.State;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factor.Exemplar;
+import watch.cohesion.factor.FactorFields;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
@@ -40,61 +30,43 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.LineDiff;
 import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.MethodControl.Part;
-import watch.cohesion.indicator.Variant;
-import watch.cohesion.indicator.WhatIf;
-import watch.cohesion.item.Item;
-import watch.cohesion.item.ItemId;
-import watch.cohesion.item.Items;
 import watch.cohesion.web.WorkshopView.Draft;
-import watch.cohesion.web.WorkshopView.Effect;
-import watch.cohesion.web.WorkshopView.Group;
-import watch.cohesion.web.WorkshopView.Link;
 import watch.cohesion.web.WorkshopView.Preview;
-import watch.cohesion.web.WorkshopView.Shift;
-import watch.cohesion.web.WorkshopView.VersionRow;
 
 /**
  * The factor workshop: edit a factor's entry and its exemplars, see which items it would gain and lose and what that does to
- * the score, save it as a new version.
+ * the score, save it as a new version. A factor that is not there yet is written in the same way, and there once it is saved.
  */
 @Controller
 class WorkshopPage {
 
-    private static final int VERSIONS = 20;
-    private static final int SHOWN = 25;
-    private static final int DAYS = 90;
 
     private final Factors factors;
     private final FactorVersions versions;
     private final Rehearsal rehearsal;
-    private final WhatIf whatIf;
     private final MethodControl method;
-    private final Items items;
-    private final InstantSource clock;
     private final FactorForms forms;
+    private final FactorPreviews previews;
 
     WorkshopPage(
             Factors factors,
             FactorVersions versions,
             Rehearsal rehearsal,
-            WhatIf whatIf,
             MethodControl method,
-            Items items,
-            InstantSource clock,
-            FactorForms forms) {
+            FactorForms forms,
+            FactorPreviews previews) {
         this.factors = factors;
         this.versions = versions;
         this.rehearsal = rehearsal;
-        this.whatIf = whatIf;
         this.method = method;
-        this.items = items;
-        this.clock = clock;
         this.forms = forms;
+        this.previews = previews;
     }
 
     /**
      * @param preview number of the rehearsal whose entry is edited on; its {@code on} comes along
      * @param as form or text
+     * @param name of a factor that is to be added, in English
      */
     @GetMapping("/factors/{id}/workshop")
     String show(
@@ -102,23 +74,34 @@ class WorkshopPage {
             @RequestParam(required = false) @Nullable Long preview,
             @RequestParam(required = false) @Nullable Long on,
             @RequestParam(defaultValue = Draft.FORM) String as,
+            @RequestParam(defaultValue = "") String name,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
-        Factor factor = factor(id);
-        Optional<Rehearsal.Preview> asked = asked(factor, preview);
-        String entry = asked.map(Rehearsal.Preview::entry).orElseGet(() -> inForce(factor));
+        FactorId asked = Missing.factor(id);
+        Optional<Rehearsal.Preview> rehearsed = asked(asked, preview);
         String note = model.getAttribute("note") instanceof String kept ? kept : "";
-        Draft draft = new Draft(entry, note, on == null ? versions.current() : on, Draft.as(as));
-        return page(factor, draft, asked.map(each -> preview(factor, each)).orElse(null), reader, model);
+        long since = on == null ? versions.current() : on;
+        boolean begins = rehearsed.isEmpty() && inForce(asked).isEmpty();
+        if (begins) {
+            if (name.isBlank()) throw Missing.page();
+            String blank = versions.blank(asked, name).text();
+            return page(factor(id, blank), new Draft(blank, note, since, Draft.as(as)), List.of(), null, reader, model);
+        }
+        String entry = rehearsed.map(Rehearsal.Preview::entry).orElseGet(() -> inForce(asked));
+        Factor factor = factor(id, entry);
+        Preview shown =
+                rehearsed.map(each -> previews.of(factor, isNew(factor), each)).orElse(null);
+        return page(factor, new Draft(entry, note, since, Draft.as(as)), shown, reader, model);
     }
 
-    private Optional<Rehearsal.Preview> asked(Factor factor, @Nullable Long number) {
+    private Optional<Rehearsal.Preview> asked(FactorId factor, @Nullable Long number) {
         if (number == null) return Optional.empty();
-        return rehearsal.find(number).filter(each -> each.factor().equals(factor.id()));
+        return rehearsal.find(number).filter(each -> each.factor().equals(factor));
     }
 
-    private String inForce(Factor factor) {
-        return versions.entry(factor.id()).map(FactorVersions.Entry::text).orElse("");
+    /** Empty if it is not there yet. */
+    private String inForce(FactorId factor) {
+        return versions.entry(factor).map(FactorVersions.Entry::text).orElse("");
     }
 
     /** The same entry in the other view, with all that was entered. */
@@ -133,7 +116,7 @@ class WorkshopPage {
             Model model) {
         Draft from = forms.draft(sent, entry, note, on);
         String other = from.as().equals(Draft.FORM) ? Draft.TEXT : Draft.FORM;
-        return page(factor(id), new Draft(from.entry(), note, on, other), null, reader, model);
+        return page(factor(id, from.entry()), new Draft(from.entry(), note, on, other), null, reader, model);
     }
 
     @PostMapping("/factors/{id}/workshop/preview")
@@ -147,19 +130,19 @@ class WorkshopPage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model,
             RedirectAttributes flash) {
-        Factor factor = factor(id);
         Draft draft = forms.draft(sent, entry, note, on);
+        Factor factor = factor(id, draft.entry());
         try {
             long number = rehearsal.ask(factor.id(), draft.entry(), who.getName());
             flash.addFlashAttribute("note", note);
-            return at(factor, number, on, draft.as()) + "#preview";
+            return at(factor.id(), number, on, draft.as()) + "#preview";
         } catch (ConfigurationException faulty) {
             return page(factor, draft, null, reader, model);
         }
     }
 
-    private static String at(Factor factor, long preview, long on, String as) {
-        return "redirect:/factors/%s/workshop?preview=%d&on=%d&as=%s".formatted(factor.id(), preview, on, Draft.as(as));
+    private static String at(FactorId factor, long preview, long on, String as) {
+        return "redirect:/factors/%s/workshop?preview=%d&on=%d&as=%s".formatted(factor, preview, on, Draft.as(as));
     }
 
     /** The part of the page that asks for itself while a rehearsal goes on. */
@@ -172,10 +155,12 @@ class WorkshopPage {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
-        Factor factor = factor(id);
-        if (htmx == null) return at(factor, number, on, as);
-        Rehearsal.Preview asked = asked(factor, number).orElseThrow(Missing::page);
-        page(factor, new Draft(asked.entry(), "", on, Draft.as(as)), preview(factor, asked), reader, model);
+        FactorId of = Missing.factor(id);
+        if (htmx == null) return at(of, number, on, as);
+        Rehearsal.Preview asked = asked(of, number).orElseThrow(Missing::page);
+        Factor factor = factor(id, asked.entry());
+        Draft draft = new Draft(asked.entry(), "", on, Draft.as(as));
+        page(factor, draft, previews.of(factor, isNew(factor), asked), reader, model);
         return "WorkshopPage :: preview";
     }
 
@@ -185,7 +170,7 @@ class WorkshopPage {
             @PathVariable long number,
             @RequestParam long on,
             @RequestParam(defaultValue = Draft.FORM) String as) {
-        Factor factor = factor(id);
+        FactorId factor = Missing.factor(id);
         asked(factor, number).ifPresent(each -> rehearsal.cancel(each.number()));
         return at(factor, number, on, as);
     }
@@ -208,8 +193,8 @@ class WorkshopPage {
             @RequestParam MultiValueMap<String, String> sent,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
-        Factor factor = factor(id);
         Draft draft = forms.draft(sent, entry, note, on);
+        Factor factor = factor(id, draft.entry());
         try {
             List<Exemplar> exemplars =
                     new ArrayList<>(candidate(factor, draft.entry()).exemplars());
@@ -239,19 +224,20 @@ class WorkshopPage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model,
             RedirectAttributes flash) {
-        Factor factor = factor(id);
         Draft draft = forms.draft(sent, entry, note, on);
+        Factor factor = factor(id, draft.entry());
         if (fileWaits(on)) {
             model.addAttribute("fault", "workshop.waits");
             return page(factor, draft, null, reader, model);
         }
+        boolean added = isNew(factor);
         try {
             if (!versions.save(factor.id(), draft.entry(), on, note, who.getName())) {
                 model.addAttribute("fault", "workshop.stale");
                 return page(
                         factor, new Draft(draft.entry(), note, versions.current(), draft.as()), null, reader, model);
             }
-            flash.addFlashAttribute("said", "workshop.saved");
+            flash.addFlashAttribute("said", added ? "workshop.added" : "workshop.saved");
             return "redirect:/factors/%s/workshop".formatted(factor.id());
         } catch (ConfigurationException faulty) {
             return page(factor, draft, null, reader, model);
@@ -266,16 +252,18 @@ class WorkshopPage {
                         .anyMatch(line -> line.part() == Part.WEIGHT || line.part() == Part.HALF_LIFE);
     }
 
-    /** The file in force, as {@code config/factors.yml} would have to be to start another database with it. */
-    @GetMapping("/workshop/factors.yml")
-    void export(HttpServletResponse answer) throws IOException {
-        answer.setContentType("application/yaml;charset=UTF-8");
-        answer.setHeader("Content-Disposition", "attachment; filename=\"factors.yml\"");
-        answer.getOutputStream().write(versions.file().getBytes(StandardCharsets.UTF_8));
+    /** As it is in force, or as far as the entry tells if it is not there yet. */
+    private Factor factor(String id, String entry) {
+        FactorId factor = Missing.factor(id);
+        return factors.find(factor).orElseGet(() -> {
+            String name = versions.fields(entry).map(FactorFields::name).orElse("");
+            String shown = name.isBlank() ? id : name;
+            return new Factor(factor, shown, Map.of(), List.of(), "", "", "", 0, Duration.ZERO, Map.of());
+        });
     }
 
-    private Factor factor(String id) {
-        return factors.find(Missing.factor(id)).orElseThrow(Missing::page);
+    private boolean isNew(Factor factor) {
+        return factors.find(factor.id()).isEmpty();
     }
 
     private Factor candidate(Factor factor, String entry) {
@@ -283,81 +271,43 @@ class WorkshopPage {
     }
 
     private String page(Factor factor, Draft draft, @Nullable Preview preview, Reader reader, Model model) {
-        List<String> faults = new ArrayList<>();
-        List<Exemplar> exemplars = List.of();
         try {
-            exemplars = candidate(factor, draft.entry()).exemplars();
+            candidate(factor, draft.entry());
+            return page(factor, draft, List.of(), preview, reader, model);
         } catch (ConfigurationException faulty) {
-            faults = new ArrayList<>(faulty.faults());
+            return page(factor, draft, faulty.faults(), preview, reader, model);
         }
-        int line = versions.entry(factor.id()).map(FactorVersions.Entry::line).orElse(1);
-        model.addAttribute("section", "dashboard");
+    }
+
+    private String page(
+            Factor factor, Draft draft, List<String> told, @Nullable Preview preview, Reader reader, Model model) {
+        List<String> faults = new ArrayList<>(told);
+        int line = versions.entry(factor.id())
+                .orElseGet(() -> versions.blank(factor.id(), ""))
+                .line();
+        model.addAttribute("section", "factors");
         model.addAttribute(
                 "view",
                 new WorkshopView(
                         factor,
+                        isNew(factor),
                         line,
                         draft,
                         forms.form(factor, draft, line, faults).orElse(null),
                         List.copyOf(faults),
-                        exemplars,
-                        LineDiff.of(inForce(factor), draft.entry()),
+                        exemplars(factor, draft),
+                        LineDiff.of(inForce(factor.id()), draft.entry()),
                         preview,
-                        versions.history(VERSIONS).stream()
-                                .map(version -> new VersionRow(
-                                        version.number(),
-                                        Moment.of(version.at(), reader.besideUtc()),
-                                        version.who(),
-                                        version.note()))
-                                .toList()));
+                        FactorVersionRow.latest(versions, reader)));
         return "WorkshopPage";
     }
 
-    private Preview preview(Factor factor, Rehearsal.Preview asked) {
-        int percent = asked.total() == 0 ? 0 : (int) Math.min(100, 100L * asked.done() / asked.total());
-        List<Group> groups = new ArrayList<>();
-        Effect effect = null;
-        String fault = asked.detail();
-        if (asked.state() == State.DONE) {
-            for (Kind kind : Kind.values()) groups.add(group(kind, asked.changes()));
-            try {
-                effect = effect(factor, asked);
-            } catch (ConfigurationException | IllegalArgumentException e) {
-                fault = String.valueOf(e.getMessage());
-            }
+    /** Empty while the entry has faults. */
+    private List<Exemplar> exemplars(Factor factor, Draft draft) {
+        try {
+            return candidate(factor, draft.entry()).exemplars();
+        } catch (ConfigurationException faulty) {
+            return List.of();
         }
-        return new Preview(asked.number(), asked.state(), percent, asked.done(), asked.all(), groups, effect, fault);
-    }
-
-    private Effect effect(Factor factor, Rehearsal.Preview asked) {
-        Factor candidate = candidate(factor, asked.entry());
-        Map<FactorId, Double> weights =
-                candidate.weight() == factor.weight() ? Map.of() : Map.of(factor.id(), candidate.weight());
-        Map<FactorId, Duration> halfLives =
-                candidate.halfLife().equals(factor.halfLife()) ? Map.of() : Map.of(factor.id(), candidate.halfLife());
-        List<Variant.Rejudged> rejudged = asked.changes().stream()
-                .filter(change -> !change.signed())
-                .map(change -> new Variant.Rejudged(change.item(), factor.id(), change.now()))
-                .toList();
-        Instant now = clock.instant();
-        LocalDate from = now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(DAYS);
-        WhatIf.Effect effect = whatIf.effect(new Variant(weights, halfLives, rejudged), factor.id(), from);
-        return new Effect(Shift.of(effect.factor()), Shift.of(effect.index()));
-    }
-
-    private Group group(Kind kind, List<Change> all) {
-        List<Change> changes =
-                all.stream().filter(change -> change.kind() == kind).toList();
-        List<Change> first = changes.stream().limit(SHOWN).toList();
-        Map<ItemId, Item> found = items.find(first.stream().map(Change::item).toList());
-        return new Group(
-                kind.name().toLowerCase(Locale.ROOT),
-                changes.size(),
-                changes.stream().filter(Change::signed).count(),
-                first.stream()
-                        .flatMap(change -> Optional.ofNullable(found.get(change.item()))
-                                .map(item -> new Link(item.id(), item.title(), item.publisher(), change.signed()))
-                                .stream())
-                        .toList());
     }
 }

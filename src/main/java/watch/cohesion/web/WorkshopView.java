@@ -13,7 +13,8 @@ import watch.cohesion.item.ItemId;
 /**
  * What the factor workshop shows.
  *
- * @param line where the entry begins in the file
+ * @param isNew whether it is not there yet
+ * @param line where the entry begins in the file, or would begin
  * @param form null where the entry is edited as a text
  * @param faults what is wrong with the entry, as for the file, without what stands beside a field
  * @param exemplars of the entry as it stands in the field; empty while it has faults
@@ -22,6 +23,7 @@ import watch.cohesion.item.ItemId;
  */
 record WorkshopView(
         Factor factor,
+        boolean isNew,
         int line,
         Draft draft,
         @Nullable FactorForm form,
@@ -29,7 +31,7 @@ record WorkshopView(
         List<Exemplar> exemplars,
         List<LineDiff.Line> difference,
         @Nullable Preview preview,
-        List<VersionRow> versions) {
+        List<FactorVersionRow> versions) {
 
     /**
      * What stands in the fields.
@@ -104,7 +106,4 @@ record WorkshopView(
 
     /** An item. */
     record Link(ItemId id, String title, String publisher, boolean signed) {}
-
-    /** A saved version. */
-    record VersionRow(long number, Moment at, String who, String note) {}
 }

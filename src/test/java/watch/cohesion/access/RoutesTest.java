@@ -129,8 +129,13 @@ class RoutesTest {
         ANALYST   GET  /factors/{id}/workshop/preview
         ANALYST   POST /factors/{id}/workshop/preview/{number}/cancel
         ANALYST   POST /factors/{id}/workshop/exemplars
+        ANALYST   POST /factors/{id}/workshop/remove
+        ANALYST   GET  /workshop
+        ANALYST   POST /workshop/plan
+        ANALYST   POST /workshop/import
         ANALYST   GET  /workshop/factors.yml
         ANALYST   GET  /workshop/versions/{number}
+        ANALYST   POST /workshop/versions/{number}/plan
         ANALYST   GET  /retraining
         ANALYST   POST /retraining
         ANALYST   POST /retraining/{run}/cancel

@@ -79,7 +79,8 @@ class WorkshopPageTest {
         String wider = entry.replaceFirst("( +)topic: \\|\n", "$1topic: |\n$1  \"longer lunch\"^9\n");
         assertThat(wider).isNotEqualTo(entry);
 
-        MvcTestResult asked = send("/preview", wider, 0);
+        long on = versions.current();
+        MvcTestResult asked = send("/preview", wider, on);
         assertThat(asked).hasStatus(302);
         String preview = String.valueOf(asked.getResponse().getRedirectedUrl()).replace("#preview", "");
         await().atMost(Duration.ofSeconds(40))
@@ -88,10 +89,10 @@ class WorkshopPageTest {
                 .contains(OUT, "all 1 items", "longer lunch", "What that does to the scores", "What you have changed");
         assertThat(classifier.version()).isEqualTo(before);
 
-        assertThat(text(send("/preview", entry.replace("weight: 0.1", "weight: heavy"), 0)))
+        assertThat(text(send("/preview", entry.replace("weight: 0.1", "weight: heavy"), on)))
                 .contains("config/factors.yml, line", "weight");
 
-        assertThat(send("", wider, 0)).hasRedirectedUrl("/factors/force-posture/workshop");
+        assertThat(send("", wider, on)).hasRedirectedUrl("/factors/force-posture/workshop");
         assertThat(classifier.version()).isNotEqualTo(before);
         assertThat(classifier.classify(new Text(OUT, "")).factors())
                 .anyMatch(found -> found.factor().equals(POSTURE));
@@ -101,9 +102,9 @@ class WorkshopPageTest {
                 .isEqualTo(versions.file())
                 .contains("longer lunch");
 
-        assertThat(text(send("", entry, 0))).contains("Somebody has saved another version meanwhile");
-        assertThat(analyst.page("/workshop/versions/1"))
-                .contains("Factors, version 1", "What differs from config/factors.yml", "longer lunch");
+        assertThat(text(send("", entry, on))).contains("Somebody has saved another version meanwhile");
+        assertThat(analyst.page("/workshop/versions/%d?against=0".formatted(versions.current())))
+                .contains("What differs from config/factors.yml", "longer lunch");
         assertThat(analyst.open("/workshop/versions/99")).hasStatus(404);
     }
 
@@ -160,6 +161,87 @@ class WorkshopPageTest {
         assertThat(versions.current()).isGreaterThan(on);
         assertThat(factors.find(COMMAND).orElseThrow().weight()).isEqualTo(0.35);
         assertThat(text(send(WORKSHOP, previewed))).contains("Somebody has saved another version meanwhile");
+    }
+
+    @Test
+    void aFactorIsAddedByAnAnalystTakenOutAndHadBack() {
+        String begun = Objects.requireNonNull(analyst.open("/workshop?name=Léisure at bases")
+                .getResponse()
+                .getRedirectedUrl());
+        assertThat(begun).startsWith("/factors/leisure-at-bases/workshop?name=");
+        String address = "/factors/leisure-at-bases/workshop";
+        assertThat(analyst.open(address)).hasStatus(404);
+        String blank = analyst.page(address + "?name=Leisure");
+        assertThat(blank).contains("This factor is not there yet").doesNotContain("It cannot be used");
+        Map<String, List<String>> form = sent(blank);
+        assertThat(form.get("f-weight")).containsExactly("0");
+
+        assertThat(text(send(address, form))).contains("fields below say why");
+        assertThat(beside(text(send(address, form)), "f-en-topic")).contains("has no topic query");
+        form.put("f-definition", List.of("What troops do when they are off duty."));
+        form.put("f-strain", List.of("Quarrels over bars."));
+        form.put("f-relief", List.of("Games together."));
+        form.put("f-en-topic", List.of("\"longer lunch\"^9"));
+        form.put("f-weight", List.of("0.1"));
+        MvcTestResult asked = send(address + "/preview", form);
+        String preview = String.valueOf(asked.getResponse().getRedirectedUrl()).replace("#preview", "");
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(analyst.page(preview))
+                        .contains("Would come in: 1", OUT, "What that does to the scores")
+                        .doesNotContain("Would fall out"));
+
+        assertThat(send(address, form)).hasRedirectedUrl(address);
+        FactorId leisure = new FactorId("leisure-at-bases");
+        assertThat(factors.find(leisure).orElseThrow().weight()).isEqualTo(0.1);
+        assertThat(classifier.classify(new Text(OUT, "")).factors())
+                .anyMatch(found -> found.factor().equals(leisure));
+        assertThat(analyst.page("/workshop")).contains("leisure-at-bases");
+        assertThat(analyst.page("/workshop?name=x&id=leisure-at-bases"))
+                .contains("There is a factor of that id already");
+        assertThat(analyst.page("/workshop?name=여가")).contains("That is no id");
+
+        long with = versions.current();
+        String slower = text(analyst.send("/workshop/versions/0/plan"));
+        String gone = text(analyst.send(address + "/remove"));
+        assertThat(gone).contains("Would be gone", "leisure-at-bases", "without Leisure");
+        assertThat(apply(gone)).hasRedirectedUrl("/workshop");
+        assertThat(factors.find(leisure)).isEmpty();
+        assertThat(text(apply(slower))).contains("Somebody saved another version meanwhile");
+
+        String back = text(analyst.send("/workshop/versions/%d/plan".formatted(with)));
+        assertThat(back).contains("New:", "leisure-at-bases");
+        assertThat(apply(back)).hasRedirectedUrl("/workshop");
+        assertThat(factors.find(leisure)).isPresent();
+        assertThat(analyst.page("/audit")).contains("added a factor", "imported factors");
+    }
+
+    @Test
+    void aFileOfFactorsThatCannotBeUsedIsRefusedWithItsLines() {
+        String broken = versions.file().replaceFirst("weight: [0-9.]+", "weight: heavy");
+        long before = versions.current();
+
+        assertThat(text(analyst.send("/workshop/plan", "text", broken)))
+                .contains("factors.yml, line", "heavy")
+                .doesNotContain("Save as a new version");
+        assertThat(text(analyst.send("/workshop/import", "text", broken, "on", String.valueOf(before))))
+                .contains("factors.yml, line", "heavy");
+        assertThat(text(analyst.send("/workshop/plan", "text", " "))).contains("Choose a file, or paste it.");
+        assertThat(text(analyst.send("/workshop/plan", "text", versions.file())))
+                .contains("Nothing differs from what is in force.");
+        assertThat(versions.current()).isEqualTo(before);
+    }
+
+    /** Sends the form of a page that shows what another file would change. */
+    private MvcTestResult apply(String plan) {
+        Element form = Jsoup.parse(plan).expectFirst("form[action=/workshop/import]");
+        return analyst.send(
+                "/workshop/import",
+                "text",
+                form.expectFirst("[name=text]").attr("value"),
+                "on",
+                form.expectFirst("[name=on]").attr("value"),
+                "note",
+                form.expectFirst("[name=note]").attr("value"));
     }
 
     @Test

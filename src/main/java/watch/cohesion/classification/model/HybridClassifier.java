@@ -158,16 +158,18 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
                 .filter(each -> each.id().equals(factor))
                 .findFirst()
                 .orElse(null);
-        return readings.stream()
-                .map(reading -> Stream.concat(
-                                known == null || Topic.of(known, reading).partiesNamed()
-                                        ? Stream.of()
-                                        : Stream.of(Cue.PARTY_MISSING),
-                                Stream.of(Rule.Kind.TOPIC, Rule.Kind.STRAIN, Rule.Kind.RELIEF)
-                                        .flatMap(kind -> reading.hits(kind, factor))
-                                        .map(Cue::of))
-                        .toList())
-                .toList();
+        return readings.stream().map(reading -> cues(reading, known, factor)).toList();
+    }
+
+    private static List<Cue> cues(Reading reading, @Nullable Factor known, FactorId factor) {
+        List<Cue> cues = new ArrayList<>();
+        Stream.of(Rule.Kind.TOPIC, Rule.Kind.STRAIN, Rule.Kind.RELIEF)
+                .flatMap(kind -> reading.hits(kind, factor))
+                .map(Cue::of)
+                .forEach(cues::add);
+        // Which parties are named counts only beside a hit.
+        if (known != null && !cues.isEmpty() && !Topic.of(known, reading).partiesNamed()) cues.add(Cue.PARTY_MISSING);
+        return cues;
     }
 
     /**

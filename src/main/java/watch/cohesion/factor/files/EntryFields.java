@@ -15,11 +15,15 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import watch.cohesion.factor.FactorFields;
 import watch.cohesion.factor.FactorFields.Queries;
+import watch.cohesion.factor.FactorId;
 
 /** A factor's entry, field by field; fields that are written as they stood leave every line as it was. */
 public final class EntryFields {
 
     private static final String QUERIES = "queries";
+
+    /** Of the factors that ship. */
+    private static final String HALF_LIFE = "10d";
 
     private EntryFields() {}
 
@@ -98,6 +102,32 @@ public final class EntryFields {
                                 .map(each -> ((ScalarNode) each).getValue().strip())
                                 .toList())
                 .orElse(List.of());
+    }
+
+    /**
+     * An entry with every key that a factor needs, still to be filled in, so that what is missing is told at its key.
+     *
+     * @param name in English; may be empty
+     * @param indent of the dash, in blanks
+     */
+    public static String blank(FactorId factor, String name, int indent) {
+        return """
+                - id: %s
+                  name: %s
+                  seeds: []
+                  definition: ""
+                  strain: ""
+                  relief: ""
+                  weight: 0
+                  halfLife: %s
+                  queries:
+                    en:
+                      parties: []
+                      topic: |
+                """
+                .formatted(factor, EntryValue.scalar(EntryValue.flat(name)), HALF_LIFE)
+                .indent(indent)
+                .stripTrailing();
     }
 
     /**

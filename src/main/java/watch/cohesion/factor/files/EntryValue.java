@@ -110,7 +110,7 @@ final class EntryValue {
     }
 
     /** As it is if that reads back as the same, else in quotes. */
-    private static String scalar(String text) {
+    static String scalar(String text) {
         return isPlain(text) ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

@@ -40,18 +40,39 @@ public record FactorEntry(List<String> lines, int from, int to) {
         return String.join("\n", lines.subList(from, to)).stripTrailing();
     }
 
+    /** Index after its last line, without blank lines at its end. */
+    public int end() {
+        int end = to;
+        while (lines.get(end - 1).isBlank()) end--;
+        return end;
+    }
+
+    /** How far in its dash stands, in blanks. */
+    public int indent() {
+        return lines.get(from).indexOf('-');
+    }
+
     /** The file with another text in this place. */
     public String replacedBy(String entry) {
-        List<String> blanks = lines.subList(from, to).reversed().stream()
-                .takeWhile(String::isBlank)
+        return file(lines.subList(0, from), entry.stripTrailing().lines().toList(), lines.subList(end(), lines.size()));
+    }
+
+    /** The file with another entry behind this one, and a blank line between the two. */
+    public String followedBy(String entry) {
+        List<String> added = Stream.concat(Stream.of(""), entry.stripTrailing().lines())
                 .toList();
-        return Stream.of(
-                        lines.subList(0, from).stream(),
-                        entry.stripTrailing().lines(),
-                        blanks.stream(),
-                        lines.subList(to, lines.size()).stream())
-                .flatMap(part -> part)
-                .reduce(new StringBuilder(), (text, line) -> text.append(line).append('\n'), StringBuilder::append)
-                .toString();
+        return file(lines.subList(0, end()), added, lines.subList(end(), lines.size()));
+    }
+
+    /** The file without this entry. */
+    public String takenOut() {
+        return file(lines.subList(0, from), List.of(), lines.subList(to, lines.size()));
+    }
+
+    @SafeVarargs
+    private static String file(List<String>... parts) {
+        StringBuilder file = new StringBuilder();
+        for (List<String> part : parts) part.forEach(line -> file.append(line).append('\n'));
+        return file.toString();
     }
 }

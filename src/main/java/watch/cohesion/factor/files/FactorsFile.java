@@ -49,6 +49,9 @@ final class FactorsFile {
             .toArray(String[]::new);
     private static final FactorId UNNAMED = new FactorId("unnamed");
 
+    /** Of the cohesion index, beside the factors' series. */
+    private static final String INDEX = "cohesion";
+
     private final List<Seed> seeds;
     private final LexiconReader lexicons;
 
@@ -122,6 +125,7 @@ final class FactorsFile {
         String id = entry.text("id");
         if (id.isEmpty()) return UNNAMED;
         try {
+            if (id.equals(INDEX)) entry.fault("id", "'%s' is what the index is called; give another id".formatted(id));
             return new FactorId(id);
         } catch (IllegalArgumentException e) {
             entry.fault("id", String.valueOf(e.getMessage()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,6 +177,26 @@ class LiveFactors implements Factors, FactorVersions {
     }
 
     @Override
+    public Entry blank(FactorId factor, String name) {
+        FactorEntry last = last(held());
+        return new Entry(last.end() + 2, EntryFields.blank(factor, name, last.indent()));
+    }
+
+    @Override
+    public String without(FactorId factor) {
+        return own(held(), factor).takenOut();
+    }
+
+    private static FactorEntry own(Held in, FactorId factor) {
+        return FactorEntry.find(in.file(), factor)
+                .orElseThrow(() -> new IllegalArgumentException("There is no factor " + factor));
+    }
+
+    private static FactorEntry last(Held in) {
+        return own(in, in.factors().all().getLast().id());
+    }
+
+    @Override
     public List<Version> history(int limit) {
         return jdbc.sql("SELECT SQL_CACHE id, at, who, note FROM factor_version ORDER BY id DESC LIMIT :limit")
                 .param("limit", limit)
@@ -209,22 +230,27 @@ class LiveFactors implements Factors, FactorVersions {
         return EntryFields.at(entry, line);
     }
 
-    /** The file with the entry exchanged. One entry stays one entry, under the same id. */
+    /** The file with the entry exchanged, or with a new one behind the last. It holds one factor, under its id. */
     private static String changed(Held in, FactorId factor, String entry) {
-        String file = FactorEntry.find(in.file(), factor)
-                .orElseThrow(() -> new IllegalArgumentException("There is no factor " + factor))
-                .replacedBy(entry);
-        List<FactorId> before = in.factors().all().stream().map(Factor::id).toList();
-        List<FactorId> after = parse(file).all().stream().map(Factor::id).toList();
-        if (!after.equals(before)) {
+        List<FactorId> before = ids(in.factors());
+        boolean isNew = !before.contains(factor);
+        String file = isNew
+                ? last(in).followedBy(entry)
+                : own(in, factor).replacedBy(entry);
+        List<FactorId> expected = isNew ? Stream.concat(before.stream(), Stream.of(factor)).toList() : before;
+        if (!ids(parse(file)).equals(expected)) {
             Faults faults = new Faults();
             faults.add(
                     FactorFiles.FACTORS,
-                    "the entry must stay the one of '%s'; its id cannot be changed here, and no factor be added"
+                    "the entry must be the one of '%s'; its id cannot be changed here, and no other factor be added"
                             .formatted(factor));
             faults.throwIfAny();
         }
         return file;
+    }
+
+    private static List<FactorId> ids(Factors factors) {
+        return factors.all().stream().map(Factor::id).toList();
     }
 
     @Override
@@ -232,18 +258,18 @@ class LiveFactors implements Factors, FactorVersions {
     public boolean save(FactorId factor, String entry, long on, String note, String who) {
         if (isStale(on)) return false;
         Held in = held();
-        String before =
-                FactorEntry.find(in.file(), factor).map(FactorEntry::text).orElse(null);
+        Optional<String> before = FactorEntry.find(in.file(), factor).map(FactorEntry::text);
         store(in, changed(in, factor, entry), note, who);
-        audit.record(who, "factor.edit", factor.value(), before, entry.stripTrailing());
+        String deed = before.isPresent() ? "factor.edit" : "factor.add";
+        audit.record(who, deed, factor.value(), before.orElse(null), entry.stripTrailing());
         return true;
     }
 
     @Override
     public Plan plan(String name, String file) {
         Held in = held();
-        List<FactorId> before = in.factors().all().stream().map(Factor::id).toList();
-        List<FactorId> after = parse(name, file).all().stream().map(Factor::id).toList();
+        List<FactorId> before = ids(in.factors());
+        List<FactorId> after = ids(parse(name, file));
         return new Plan(
                 in.version(), file, LineDiff.of(in.file(), file), without(after, before), without(before, after));
     }

@@ -25,6 +25,7 @@ import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.DecisionGrid;
 import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.indicator.Variant;
+import watch.cohesion.indicator.Variant.Added;
 import watch.cohesion.indicator.Variant.Rejudged;
 import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.indicator.internal.CurrentPanel.Held;
@@ -146,15 +147,17 @@ class PanelWhatIf implements WhatIf {
 
     @Override
     public Optional<Map<String, Shift>> effects(String version, LocalDate from) {
-        return method(version).map(method -> shifts(method, List.of(), from));
+        return method(version)
+                .map(method -> shifts(current.get().method(), method, List.of(), from));
     }
 
     @Override
     public Effect effect(Variant variant, FactorId factor, LocalDate from) {
         Held held = current.get();
-        Method method = held.method().with(settings(held, variant));
-        if (!knows(method, factor.value())) throw noSeries(factor.value());
-        Map<String, Shift> shifts = shifts(method, variant.rejudged(), from);
+        Method before = held.method().with(weightless(held, variant.added()));
+        Method after = held.method().with(settings(held, variant));
+        if (!knows(after, factor.value())) throw noSeries(factor.value());
+        Map<String, Shift> shifts = shifts(before, after, variant.rejudged(), from);
         return new Effect(of(factor.value(), shifts), of(CohesionIndex.SERIES, shifts));
     }
 
@@ -173,12 +176,12 @@ class PanelWhatIf implements WhatIf {
     }
 
     /** Of every series that both know. */
-    private Map<String, Shift> shifts(Method method, List<Rejudged> rejudged, LocalDate from) {
+    private Map<String, Shift> shifts(Method before, Method method, List<Rejudged> rejudged, LocalDate from) {
         Held held = current.get();
         Instant now = clock.instant();
         refuseIfLong(from, Day.of(now));
         Footing footing = current.footing(Day.begin(from.minusDays(LEAD_DAYS)), held.version());
-        DayWalk ours = new DayWalk(panel(held.method(), List.of(), footing), footing);
+        DayWalk ours = new DayWalk(panel(before, List.of(), footing), footing);
         DayWalk theirs = new DayWalk(panel(method, rejudged, footing), footing);
         Map<String, Shift> shifts = new LinkedHashMap<>();
         for (LocalDate day = from; !day.isAfter(Day.of(now)); day = day.plusDays(1)) {
@@ -272,13 +275,22 @@ class PanelWhatIf implements WhatIf {
             throw new IllegalArgumentException(
                     "There is no factor %s".formatted(unknown.iterator().next()));
         }
-        return held.method().factors().stream()
+        Stream<FactorSettings> known = held.method().factors().stream()
                 .map(factor -> new FactorSettings(
                         factor.id(),
                         variant.weights().getOrDefault(factor.id(), factor.weight()),
                         variant.halfLives().getOrDefault(factor.id(), factor.halfLife()),
                         factor.usualMass(),
-                        factor.later()))
+                        factor.later()));
+        Stream<FactorSettings> added =
+                variant.added().stream().map(each -> new FactorSettings(each.id(), each.weight(), each.halfLife(), 0));
+        return Stream.concat(known, added).toList();
+    }
+
+    private static List<FactorSettings> weightless(Held held, List<Added> added) {
+        return Stream.concat(
+                        held.method().factors().stream(),
+                        added.stream().map(each -> new FactorSettings(each.id(), 0, each.halfLife(), 0)))
                 .toList();
     }
 }

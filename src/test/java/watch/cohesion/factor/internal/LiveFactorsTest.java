@@ -91,6 +91,38 @@ class LiveFactorsTest {
     }
 
     @Test
+    void aNewFactorComesBehindTheLastAndEveryOtherLineStaysAsItWas() {
+        FactorId sales = new FactorId("arms-sales");
+        String blank = here.blank(sales, "Arms sales: who buys").text();
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> here.rehearse(sales, blank))
+                .withMessageContaining("config/factors.yml, line %d: 'definition'"
+                        .formatted(here.blank(sales, "").line() + 3));
+        String entry = blank.replace("\"\"", "Fighters.") + "\n          fighter sale";
+
+        assertThat(here.save(sales, entry, 0, "", "kim")).isTrue();
+        clock.advance(Duration.ofSeconds(3));
+
+        for (LiveFactors node : List.of(here, there, node())) {
+            assertThat(node.all().getLast().id()).isEqualTo(sales);
+            assertThat(node.find(sales).orElseThrow().name()).isEqualTo("Arms sales: who buys");
+            assertThat(node.file()).isEqualTo(FILE + "\n" + entry + "\n");
+        }
+        assertThat(here.without(sales).stripTrailing()).isEqualTo(FILE.stripTrailing());
+        assertThat(audited).containsExactly("kim factor.add arms-sales");
+    }
+
+    @Test
+    void aNewFactorIsNotCalledAsTheIndexIs() {
+        FactorId index = new FactorId("cohesion");
+        String entry = here.blank(index, "Cohesion").text().replace("\"\"", "Drills.") + "\n          drill";
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> here.rehearse(index, entry))
+                .withMessageContaining("'cohesion' is what the index is called");
+    }
+
+    @Test
     void aKoreanQueryOfWordsThatAreNeverLookedForIsRefusedBeforeItCounts() {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> here.rehearse(

@@ -172,7 +172,28 @@ class NotesAndWhatIfTest {
         assertThat(gained.index().after()).isLessThan(gained.index().before());
     }
 
+    @Test
+    void aNewFactorIsComparedWithItselfWithoutEvidenceAndTakesItsPlaceInTheIndexByItsWeight() {
+        LocalDate from = LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(20);
+        FactorId sales = new FactorId("arms-sales");
+        FactorAssessment strain = new FactorAssessment(sales, 1, Direction.STRAIN, Intensity.ACTION, List.of());
+        List<Variant.Rejudged> found = List.of(new Variant.Rejudged(StoredItems.FRESH, sales, strain));
+
+        WhatIf.Effect tracked = whatIf.effect(adding(sales, 0, found), sales, from);
+        assertThat(tracked.factor().before()).isEqualTo(20);
+        assertThat(tracked.factor().after()).isGreaterThan(20);
+        assertThat(tracked.index().after()).isEqualTo(tracked.index().before());
+
+        WhatIf.Effect counted = whatIf.effect(adding(sales, 1, found), sales, from);
+        assertThat(counted.factor()).isEqualTo(tracked.factor());
+        assertThat(counted.index().after()).isNotEqualTo(counted.index().before());
+    }
+
+    private static Variant adding(FactorId id, double weight, List<Variant.Rejudged> found) {
+        return new Variant(Map.of(), Map.of(), List.of(new Variant.Added(id, weight, Duration.ofDays(10))), found);
+    }
+
     private static Variant variant(Variant.Rejudged rejudged) {
-        return new Variant(Map.of(), Map.of(), List.of(rejudged));
+        return new Variant(Map.of(), Map.of(), List.of(), List.of(rejudged));
     }
 }
