@@ -15,8 +15,8 @@ import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.files.FactorFiles;
 
 /**
- * How good the classifier is on labelled items whose stories it has not learned from. The floors lie below what was
- * measured by about half of its range, so that a real loss is noticed. {@code evaluate --cross-validate} tells the whole.
+ * How good the classifier is on labelled items whose stories it has not learned from, with a part of the exemplars. The
+ * floors lie below what was measured by about half of its range, so that a real loss is noticed. {@code evaluate --cross-validate} tells the whole.
  */
 class TrainingTest {
 
@@ -24,7 +24,7 @@ class TrainingTest {
     void onUnseenStoriesItReachesItsFloors() {
         Factors factors = FactorFiles.load();
         List<FactorId> ids = factors.all().stream().map(Factor::id).toList();
-        Training training = Training.of(factors, LabelledFile.tested(), withoutHeadlines(LabelledFile.exemplars()));
+        Training training = Training.of(factors, LabelledFile.tested(), fewer(LabelledFile.exemplars()));
         List<Verdict> verdicts = training.crossValidate(Method.HYBRID);
         List<Judged> judged = IntStream.range(0, verdicts.size())
                 .mapToObj(i -> new Judged(training.tested().get(i), verdicts.get(i)))
@@ -35,7 +35,7 @@ class TrainingTest {
         assertThat(value(evaluation, Measure.RELEVANCE_F1)).isGreaterThan(0.96);
         assertThat(value(evaluation, Measure.MACRO_F1)).isGreaterThan(0.80);
         assertThat(value(evaluation, Measure.DIRECTION)).isGreaterThan(0.75);
-        assertThat(value(evaluation, Measure.INTENSITY)).isGreaterThan(0.73);
+        assertThat(value(evaluation, Measure.INTENSITY)).isGreaterThan(0.69);
         assertThat(value(evaluation, Measure.RELEVANCE_CALIBRATION_ERROR)).isLessThan(0.04);
         assertThat(value(evaluation, Measure.FACTOR_CALIBRATION_ERROR)).isLessThan(0.04);
 
@@ -45,9 +45,15 @@ class TrainingTest {
         assertThat(value(byOthers, Measure.DIRECTION)).isGreaterThan(0.74);
     }
 
-    /** Headlines tell these items little, and would take a third of the time. */
-    private static List<Labelled> withoutHeadlines(List<Labelled> exemplars) {
-        return exemplars.stream().filter(item -> !item.story().startsWith("s-")).toList();
+    /** Every second one and no headlines, which tell these items little: the rest would take most of the time. */
+    private static List<Labelled> fewer(List<Labelled> exemplars) {
+        List<Labelled> told = exemplars.stream()
+                .filter(item -> !item.story().startsWith("s-"))
+                .toList();
+        return IntStream.range(0, told.size())
+                .filter(i -> i % 2 == 0)
+                .mapToObj(told::get)
+                .toList();
     }
 
     private static double value(Evaluation evaluation, Measure measure) {
