@@ -39,6 +39,10 @@ class PortInUseTest {
                     .contains(
                             told("server.port", pages.getLocalPort()),
                             told("management.server.port", management.getLocalPort()));
+            assertThat(output.toString())
+                    .as("and once")
+                    .containsOnlyOnce("server.port: port " + pages.getLocalPort())
+                    .doesNotContain("Exception", "condition evaluation report");
             assertThat(home).doesNotExist();
         }
     }
