@@ -37,8 +37,8 @@ class FreePorts implements BeanFactoryPostProcessor, ApplicationContextAware {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         if (!(context instanceof WebServerApplicationContext)) return;
         Binder settings = Binder.get(beans.getBean(Environment.class));
-        int port = settings.bind("server.port", Integer.class).orElse(USUAL);
-        int management = settings.bind("management.server.port", Integer.class).orElse(port);
+        int port = settings.bind("server.port", Integer.class).orElseGet(() -> USUAL);
+        int management = settings.bind("management.server.port", Integer.class).orElseGet(() -> port);
         Faults faults = new Faults();
         check("server", port, settings, faults);
         if (management != port) check("management.server", management, settings, faults);
