@@ -1,12 +1,7 @@
 package watch.cohesion.database.internal;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
@@ -14,44 +9,25 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the pool gives a connection that works, told within seconds: who waits for a connection waits for half a minute,
- * and load balancers have given up by then. However many ask, one waits.
+ * and load balancers have given up by then.
  */
 @Component("dbHealthIndicator")
 class DatabaseHealth implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final HealthIndicator database;
-    private @Nullable FutureTask<Health> asking;
+    private final Question<Health> question;
 
     DatabaseHealth(DataSource database) {
-        this.database = new DataSourceHealthIndicator(database);
+        HealthIndicator pool = new DataSourceHealthIndicator(database);
+        question = new Question<>("database-health", pool::health, PATIENCE, Duration.ZERO);
     }
 
     @Override
     public Health health() {
-        try {
-            return asked().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return down("no connection that works within %d s".formatted(PATIENCE.toSeconds()));
-        } catch (ExecutionException e) {
-            return Health.down(e).build();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return down("interrupted");
-        }
-    }
-
-    private static Health down(String why) {
-        return Health.down().withDetail("error", why).build();
-    }
-
-    private synchronized FutureTask<Health> asked() {
-        FutureTask<Health> current = asking;
-        if (current != null && !current.isDone()) return current;
-        FutureTask<Health> next = new FutureTask<>(database::health);
-        asking = next;
-        Thread.ofVirtual().name("database-health").start(next);
-        return next;
+        return question.answer()
+                .orElseGet(() -> Health.down()
+                        .withDetail("error", "no connection that works within %d s".formatted(PATIENCE.toSeconds()))
+                        .build());
     }
 }
