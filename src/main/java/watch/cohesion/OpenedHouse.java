@@ -68,6 +68,11 @@ final class OpenedHouse implements House.Opened {
     }
 
     @Override
+    public String banner() {
+        return context.getEnvironment().getProperty("cohesion.banner", "");
+    }
+
+    @Override
     public void close() {
         context.close();
     }

@@ -53,6 +53,8 @@ import watch.cohesion.factor.files.FactorFiles;
             "Out: per factor precision, recall, F1 and support; macro and micro F1; F1 of relevance; direction and"
                 + " intensity on the factors found, with weighted kappa; calibration; each with the 95 %% range over"
                 + " stories.",
+            "A dash, null with --json, stands where the file does not tell: no item has the label, or nothing was said."
+                    + " Macro F1 is over the factors that some item has.",
             "With --cross-validate the file's items are learned from, too: in five parts by story, each judged by what"
                     + " was learned from the four others and from all that ships, which also choose the thresholds; and"
                     + " the query rules, words and embeddings are each tested alone. Without, the shipped classifier is"

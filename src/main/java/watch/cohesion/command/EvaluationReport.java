@@ -34,11 +34,11 @@ final class EvaluationReport {
             Counts counts = scores.factors().getOrDefault(factor, scores.relevance());
             out.printf(
                     Locale.ROOT,
-                    "  %-22s %9.3f %9.3f %9.3f %9d%s%n",
+                    "  %-22s %9s %9s %9s %9d%s%n",
                     factor,
-                    counts.precision(),
-                    counts.recall(),
-                    counts.f1(),
+                    number(precision(counts)),
+                    number(recall(counts)),
+                    number(f1(counts)),
                     counts.support(),
                     counts.support() < FEW ? "  few labels" : "");
         }
@@ -47,7 +47,7 @@ final class EvaluationReport {
             out.printf(
                     Locale.ROOT,
                     "  %-42s %9s  [%s, %s]%n",
-                    words(measure),
+                    words(measure, evaluation),
                     number(measure.of(scores)),
                     number(range.low()),
                     number(range.high()));
@@ -67,20 +67,40 @@ final class EvaluationReport {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static String share(Reliability reliability, int bin) {
         int count = reliability.counts()[bin];
         return count == 0
-                ? "-"
+                ? "–"
                 : String.format(Locale.ROOT, "%.2f (%d)", (double) reliability.trues()[bin] / count, count);
     }
 
-    private static String words(Measure measure) {
+    /** Not a number where nothing was said. */
+    private static double precision(Counts counts) {
+        return counts.right() + counts.wrong() == 0 ? Double.NaN : counts.precision();
+    }
+
+    /** Not a number where there is nothing to find. */
+    private static double recall(Counts counts) {
+        return counts.support() == 0 ? Double.NaN : counts.recall();
+    }
+
+    /** Not a number where there is nothing to find. */
+    private static double f1(Counts counts) {
+        return counts.support() == 0 ? Double.NaN : counts.f1();
+    }
+
+    private static String words(Measure measure, Evaluation evaluation) {
+        int labelled = evaluation.scores().labelledFactors();
+        int all = evaluation.factors().size();
         return switch (measure) {
             case RELEVANCE_F1 -> "F1 of relevance";
-            case MACRO_F1 -> "macro F1 over factors";
+            case MACRO_F1 ->
+                labelled == all
+                        ? "macro F1 over factors"
+                        : "macro F1 over the %d of %d factors labelled".formatted(labelled, all);
             case MICRO_F1 -> "micro F1 over factors";
             case DIRECTION -> "direction right, on factors found";
             case DIRECTION_KAPPA -> "direction, weighted kappa";
@@ -131,6 +151,7 @@ final class EvaluationReport {
             number(json, "value", measure.of(scores));
             number(json, "low", range.low());
             number(json, "high", range.high());
+            if (measure == Measure.MACRO_F1) json.writeNumberProperty("factors", scores.labelledFactors());
             json.writeEndObject();
         }
         pairs(json, "direction_pairs", scores.direction());
@@ -147,9 +168,9 @@ final class EvaluationReport {
     }
 
     private static void counts(JsonGenerator json, Counts counts) {
-        json.writeNumberProperty("precision", counts.precision());
-        json.writeNumberProperty("recall", counts.recall());
-        json.writeNumberProperty("f1", counts.f1());
+        number(json, "precision", precision(counts));
+        number(json, "recall", recall(counts));
+        number(json, "f1", f1(counts));
         json.writeNumberProperty("support", counts.support());
     }
 

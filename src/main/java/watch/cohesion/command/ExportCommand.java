@@ -23,13 +23,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import watch.cohesion.alert.RuleLists;
 import watch.cohesion.classification.AssessmentsInForce;
+import watch.cohesion.configuration.YamlText;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.FeedLists;
 import watch.cohesion.feed.Feeds;
-import watch.cohesion.item.ItemLists;
 import watch.cohesion.item.ItemLists.Wanted;
+import watch.cohesion.item.ItemLists;
 
 /** What the analysts have made of feeds, factors and rules, and what the feeds brought, as files. */
 @Command(
@@ -44,6 +45,8 @@ import watch.cohesion.item.ItemLists.Wanted;
                 + " while nobody has judged the item), \"by\" which version of the classifier or, with \"byPerson\","
                 + " which person. Classify, evaluate and replay read them, and import does. Articles that were fetched"
                 + " are not among them.",
+            "What comes from an exercise is called so on the standard error, and in the first line of a file that has"
+                    + " comments.",
             "Reads the database of config/application.yml. The service's own database serves one program at a time:"
                     + " stop the service first, or export from its pages."
         },
@@ -96,6 +99,8 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Wanted wanted = wanted();
         try (House.Opened opened = house.open()) {
+            String banner = opened.banner();
+            if (!banner.isBlank()) complain("This is what stands under the banner: %s".formatted(banner));
             if (what == Listing.items) return items(opened, wanted);
             String text = switch (what) {
                 case feeds -> opened.face(FeedLists.class).feedsFile();
@@ -108,7 +113,8 @@ final class ExportCommand implements Callable<Integer> {
                 tellWhatIsLeftOut(opened.face(FeedLists.class).notInOpml());
             }
             try (OutputStream to = target()) {
-                to.write(text.getBytes(StandardCharsets.UTF_8));
+                String marked = what == Listing.opml ? text : YamlText.marked(banner, text);
+                to.write(marked.getBytes(StandardCharsets.UTF_8));
             }
             return 0;
         } catch (IOException unwritable) {

@@ -16,6 +16,11 @@ public interface House {
         /** A room's public face. */
         <T> T face(Class<T> type);
 
+        /** What stands across the top of the pages of this database, such as that it is an exercise's; empty for nothing. */
+        default String banner() {
+            return "";
+        }
+
         @Override
         void close();
     }

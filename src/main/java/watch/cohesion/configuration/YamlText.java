@@ -10,7 +10,24 @@ public final class YamlText {
 
     private static final Pattern WORD = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n");
 
+    private static final String MARK = " (exported under this banner)";
+    private static final Pattern MARKED = Pattern.compile("\\A# [^\\n]*" + Pattern.quote(MARK) + "\\n");
+
     private YamlText() {}
+
+    /**
+     * A file that says in its first line what it is from, where that is not the real world.
+     *
+     * @param banner empty for none; the file is then as it was
+     */
+    public static String marked(String banner, String file) {
+        return banner.isBlank() ? file : "# " + banner.strip().replaceAll("\\s+", " ") + MARK + "\n" + file;
+    }
+
+    /** The same without that line: what is taken over from an exercise is of the exercise no more. */
+    public static String unmarked(String file) {
+        return MARKED.matcher(file).replaceFirst("");
+    }
 
     /** In quotes only where YAML would take it for something else. */
     public static String scalar(String value) {

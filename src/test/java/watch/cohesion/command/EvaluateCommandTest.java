@@ -45,7 +45,8 @@ class EvaluateCommandTest {
                 .contains("shipped: 2 items of 2 stories")
                 .containsPattern("force-posture +1\\.000 +1\\.000 +1\\.000 +1  few labels")
                 .containsPattern("F1 of relevance +1\\.000  \\[")
-                .containsPattern("direction, weighted kappa +-  \\[-, -]")
+                .containsPattern("direction, weighted kappa +–  \\[–, –]")
+                .containsPattern("macro F1 over the 1 of 12 factors labelled +1\\.000")
                 .contains("calibration error of factors");
     }
 
@@ -60,6 +61,25 @@ class EvaluateCommandTest {
                 .isLessThanOrEqualTo(shipped.path("macro_f1").path("value").asDouble());
         assertThat(shipped.path("factor_reliability")).hasSize(10);
         assertThat(shipped.path("direction_kappa").path("value").isNull()).isTrue();
+    }
+
+    @Test
+    void whereThereIsNothingToFindNoFigureIsTold() throws IOException {
+        assertThat(run(RICE)).isZero();
+        assertThat(out.toString())
+                .containsPattern("force-posture +– +– +– +0  few labels")
+                .containsPattern("F1 of relevance +–  \\[–, –]")
+                .containsPattern("macro F1 over the 0 of 12 factors labelled +–  \\[–, –]")
+                .containsPattern("micro F1 over factors +–  \\[–, –]")
+                .containsPattern("direction right, on factors found +–  \\[–, –]");
+
+        out.getBuffer().setLength(0);
+        assertThat(run(RICE, "--json")).isZero();
+        JsonNode shipped = JsonMapper.shared().readTree(out.toString()).path("shipped");
+        assertThat(shipped.path("relevance").path("f1").isNull()).isTrue();
+        assertThat(shipped.path("factors").path(0).path("recall").isNull()).isTrue();
+        assertThat(shipped.path("macro_f1").path("value").isNull()).isTrue();
+        assertThat(shipped.path("macro_f1").path("factors").asInt()).isZero();
     }
 
     @Test

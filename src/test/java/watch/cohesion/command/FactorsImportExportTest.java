@@ -94,4 +94,24 @@ class FactorsImportExportTest {
         assertThat(typed.complained()).contains("faulty.yml, line ", "'weight' is 'heavy'");
         assertThat(versions.current()).isEqualTo(current);
     }
+
+    @Test
+    void whatIsExportedFromAnExerciseSaysSoAndIsTakenOverWithoutThat() throws IOException {
+        Path file = folder.resolve("exercise.yml");
+        typed.under("EXERCISE EXERCISE: invented events");
+        assertThat(typed.run("export", "factors", "--out", file.toString())).isZero();
+        typed.under("");
+
+        assertThat(typed.complained().lines())
+                .containsExactly("This is what stands under the banner: EXERCISE EXERCISE: invented events");
+        String exported = Files.readString(file);
+        assertThat(exported)
+                .isEqualTo("# EXERCISE EXERCISE: invented events (exported under this banner)\n" + versions.file());
+
+        assertThat(typed.run("import", "factors", file.toString())).isZero();
+        assertThat(typed.printed()).contains("Nothing differs");
+        Files.writeString(file, exported.replaceFirst("weight: 0\\.\\d+", "weight: 0.3"));
+        assertThat(typed.run("import", "factors", file.toString(), "--yes")).isZero();
+        assertThat(versions.file()).contains("weight: 0.3").doesNotContain("EXERCISE EXERCISE");
+    }
 }

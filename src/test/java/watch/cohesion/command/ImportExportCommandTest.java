@@ -100,6 +100,27 @@ class ImportExportCommandTest {
     }
 
     @Test
+    void feedsOfAnExerciseSaySoAndAreReadAgain() throws IOException {
+        typed.run("import", "feeds", write("mine.yml", TWO).toString(), "--yes");
+        typed.forgetPrinted();
+        typed.under("EXERCISE EXERCISE: invented events");
+
+        assertThat(typed.run("export", "feeds")).isZero();
+        assertThat(typed.printed())
+                .isEqualTo("# EXERCISE EXERCISE: invented events (exported under this banner)\n" + TWO);
+        Path again = write("again.yml", typed.printed());
+        assertThat(typed.run("import", "feeds", again.toString())).isZero();
+        assertThat(typed.printed()).contains("0 new, 0 changed, 2 as they are");
+
+        assertThat(typed.run("export", "opml", "--out", folder.resolve("x").toString()))
+                .isZero();
+        assertThat(folder.resolve("x")).content().startsWith("<?xml");
+        assertThat(typed.complained().lines())
+                .filteredOn(line -> line.endsWith("under the banner: EXERCISE EXERCISE: invented events"))
+                .hasSize(2);
+    }
+
+    @Test
     void linesThatCannotBeTakenAreNamedAndTheRestIsTaken() throws IOException {
         Path opml = write("list.opml", """
             <opml version="2.0"><body>

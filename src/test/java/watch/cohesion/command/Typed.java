@@ -14,9 +14,15 @@ final class Typed {
     private final ApplicationContext context;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
+    private String banner = "";
 
     Typed(ApplicationContext context) {
         this.context = context;
+    }
+
+    /** From now on. */
+    void under(String given) {
+        banner = given;
     }
 
     /** @return the exit code */
@@ -25,6 +31,11 @@ final class Typed {
             @Override
             public <T> T face(Class<T> type) {
                 return context.getBean(type);
+            }
+
+            @Override
+            public String banner() {
+                return banner;
             }
 
             @Override

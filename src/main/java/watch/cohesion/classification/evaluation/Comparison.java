@@ -85,7 +85,7 @@ public final class Comparison {
         for (Measure measure : MEASURES) {
             asked.add(new Asked(
                     measure.name(),
-                    measure::of,
+                    scores -> told(measure.of(scores)),
                     measure == Measure.RELEVANCE_F1
                             ? scores -> scores.relevance().support()
                             : scores -> scores.factors().values().stream()
@@ -99,6 +99,11 @@ public final class Comparison {
                     scores -> scores.factors().getOrDefault(factor, Counts.NONE).support()));
         }
         return asked;
+    }
+
+    /** What a draw of stories does not tell counts as nothing right, before as after. */
+    private static double told(double value) {
+        return Double.isNaN(value) ? 0 : value;
     }
 
     private static List<Tally> tallies(

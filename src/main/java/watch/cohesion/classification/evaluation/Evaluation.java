@@ -22,15 +22,16 @@ public record Evaluation(int items, int stories, List<FactorId> factors, Scores 
 
     private static final int SAMPLES = 1_000;
     private static final int SEED = 20_261_128;
+    private static final double UNTOLD = Double.NaN;
 
     /** A number that an evaluation comes to; not a number where the items do not tell it. */
     public enum Measure {
-        RELEVANCE_F1(scores -> scores.relevance().f1()),
-        MACRO_F1(Scores::macro),
-        MICRO_F1(Scores::micro),
-        DIRECTION(scores -> scores.direction().share()),
+        RELEVANCE_F1(scores -> scores.relevance().support() > 0 ? scores.relevance().f1() : UNTOLD),
+        MACRO_F1(scores -> scores.labelledFactors() > 0 ? scores.macro() : UNTOLD),
+        MICRO_F1(scores -> scores.labelledFactors() > 0 ? scores.micro() : UNTOLD),
+        DIRECTION(scores -> scores.direction().count() > 0 ? scores.direction().share() : UNTOLD),
         DIRECTION_KAPPA(scores -> scores.direction().kappa()),
-        INTENSITY(scores -> scores.intensity().share()),
+        INTENSITY(scores -> scores.intensity().count() > 0 ? scores.intensity().share() : UNTOLD),
         INTENSITY_KAPPA(scores -> scores.intensity().kappa()),
         RELEVANCE_CALIBRATION_ERROR(scores -> scores.relevanceReliability().error()),
         FACTOR_CALIBRATION_ERROR(scores -> scores.factorReliability().error());

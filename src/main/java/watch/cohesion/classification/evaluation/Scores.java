@@ -23,4 +23,12 @@ public record Scores(
         OrdinalAgreement intensity,
         Reliability relevanceReliability,
         Reliability factorReliability,
-        int unsure) {}
+        int unsure) {
+
+    /** How many factors are labelled at all. */
+    public int labelledFactors() {
+        return (int) factors.values().stream()
+                .filter(counts -> counts.support() > 0)
+                .count();
+    }
+}

@@ -19,6 +19,7 @@ import watch.cohesion.audit.AuditLog;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.configuration.Faults;
+import watch.cohesion.configuration.YamlText;
 import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
@@ -270,8 +271,9 @@ class LiveFactors implements Factors, FactorVersions {
         Held in = held();
         List<FactorId> before = ids(in.factors());
         List<FactorId> after = ids(parse(name, file));
+        String kept = YamlText.unmarked(file);
         return new Plan(
-                in.version(), file, LineDiff.of(in.file(), file), without(after, before), without(before, after));
+                in.version(), kept, LineDiff.of(in.file(), kept), without(after, before), without(before, after));
     }
 
     private static List<FactorId> without(List<FactorId> ids, List<FactorId> others) {

@@ -1,5 +1,6 @@
 package watch.cohesion.item.internal;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,8 +74,10 @@ class StoryFinder {
             jdbc.sql("SELECT one FROM item_placing FOR UPDATE WAIT " + PATIENCE_SECONDS)
                     .query(Integer.class)
                     .list();
-        } catch (UncategorizedSQLException e) {
-            if (e.getSQLException() == null || e.getSQLException().getErrorCode() != WAITED_IN_VAIN) throw e;
+        } catch (DataAccessException e) {
+            if (!(e.getMostSpecificCause() instanceof SQLException cause) || cause.getErrorCode() != WAITED_IN_VAIN) {
+                throw e;
+            }
             log.atDebug().setCause(e).log("Stories are looked for beside another poll");
         }
     }

@@ -1,13 +1,14 @@
 package watch.cohesion.access.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import watch.cohesion.support.ServiceTest;
@@ -15,7 +16,6 @@ import watch.cohesion.support.ServiceTest;
 /** What a load balancer is told. */
 @ServiceTest
 @AutoConfigureMockMvc
-@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=1000")
 class ReadinessTest {
 
     private final MockMvcTester web;
@@ -35,12 +35,16 @@ class ReadinessTest {
             settings.setPassword("another");
             database.getHikariPoolMXBean().softEvictConnections();
 
+            long asked = System.nanoTime();
             assertThat(probe("readiness")).hasStatus(503);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                    .as("before the load balancer gives up, and whoever waits for a connection")
+                    .isLessThan(Duration.ofSeconds(6));
             assertThat(probe("liveness")).hasStatusOk();
         } finally {
             settings.setPassword(password);
         }
-        assertThat(probe("readiness")).hasStatusOk();
+        await().untilAsserted(() -> assertThat(probe("readiness")).hasStatusOk());
     }
 
     private MvcTestResult probe(String name) {

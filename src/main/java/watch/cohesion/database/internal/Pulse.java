@@ -1,0 +1,63 @@
+package watch.cohesion.database.internal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * Asks the database whether it answers, on a connection of its own: that those of the pool are all in use is no fault of
+ * the database.
+ */
+final class Pulse {
+
+    private static final String NONE = "";
+    private static final int SHUTTING_DOWN = 1053;
+
+    /** What fails for want of a connection fails for many at a time. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final HikariDataSource pool;
+    private final Duration patience;
+    private final Question<String> question;
+
+    Pulse(HikariDataSource pool, Duration patience) {
+        this.pool = pool;
+        this.patience = patience;
+        this.question = new Question<>("database-pulse", this::ask, patience, FRESH);
+    }
+
+    /** Why there is no answer, in a line; empty where there is one, be it a refusal. */
+    String fault() {
+        return question.answer().orElse("no answer within %d s".formatted(patience.toSeconds()));
+    }
+
+    /** Whether the caller is what asks: it cannot wait for itself. */
+    boolean isAskedHere() {
+        return question.isAskedHere();
+    }
+
+    private String ask() {
+        try (Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), properties())) {
+            return connection.isValid((int) patience.toSeconds()) ? NONE : "it does not react";
+        } catch (SQLException e) {
+            boolean refused = e.getErrorCode() > 0 && e.getErrorCode() != SHUTTING_DOWN;
+            return refused
+                    ? NONE
+                    : String.valueOf(e.getMessage()).lines().findFirst().orElse("it does not say why");
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        if (pool.getUsername() != null) properties.setProperty("user", pool.getUsername());
+        if (pool.getPassword() != null) properties.setProperty("password", pool.getPassword());
+        String limit = String.valueOf(patience.toMillis());
+        properties.setProperty("connectTimeout", limit);
+        properties.setProperty("socketTimeout", limit);
+        return properties;
+    }
+}

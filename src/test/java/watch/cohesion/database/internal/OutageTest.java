@@ -1,0 +1,116 @@
+package watch.cohesion.database.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.database.EmbeddedMariaDb;
+import watch.cohesion.support.RealDatabase;
+
+/** What the log says while the database does not answer, and what it says where that is not so. */
+@ExtendWith(OutputCaptureExtension.class)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there no process can be told to stand still")
+class OutageTest {
+
+    private static final Logger JOB = LoggerFactory.getLogger("some.job");
+
+    @TempDir
+    static Path folder;
+
+    private EmbeddedMariaDb server;
+    private HikariDataSource pool;
+    private Outage outage;
+
+    @BeforeEach
+    void start() {
+        server = EmbeddedMariaDb.start(RealDatabase.home(folder.resolve("mariadb")), 0, 64);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(server.jdbcUrl());
+        config.setUsername(server.username());
+        config.setPassword(server.password());
+        config.setConnectionTimeout(1_000);
+        config.setValidationTimeout(500);
+        config.setMaximumPoolSize(1);
+        config.addDataSourceProperty("socketTimeout", "1000");
+        pool = new HikariDataSource(config);
+        outage = new Outage(new Pulse(pool, Duration.ofSeconds(2)), InstantSource.system());
+        outage.afterPropertiesSet();
+    }
+
+    @AfterEach
+    void stop() {
+        outage.destroy();
+        pool.close();
+        server.close();
+    }
+
+    @Test
+    void aDatabaseThatStandsStillIsToldOnceAndOnceWhenItIsBack(CapturedOutput output) throws Exception {
+        signal("STOP");
+        for (int turn = 0; turn < 3; turn++) aJobFails();
+
+        await().until(() -> output.toString().contains("nothing is lost"));
+        assertThat(output.toString())
+                .containsOnlyOnce("The database does not answer since ")
+                .contains("Z: no answer within 2 s; polls and scores wait, nothing is lost")
+                .doesNotContain("could not be done", "\tat ", "Failed to validate");
+
+        signal("CONT");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> output.toString().contains("The database answers again since "));
+        JOB.error("Something else", new IllegalStateException("of another kind"));
+        assertThat(output.toString()).contains("Something else").contains("of another kind");
+    }
+
+    @Test
+    void aPoolThatIsUsedUpIsNoFaultOfTheDatabaseAndStaysInTheLog(CapturedOutput output) throws Exception {
+        try (var only = pool.getConnection()) {
+            assertThat(only.isValid(1)).isTrue();
+            aJobFails();
+        }
+
+        assertThat(output.toString())
+                .contains("It could not be done", "Connection is not available", "\tat ")
+                .doesNotContain("does not answer");
+    }
+
+    private void aJobFails() {
+        Throwable failure = catchThrowable(
+                () -> JdbcClient.create(pool).sql("SELECT 1").query().singleValue());
+        JOB.error("It could not be done", failure);
+        JOB.error("It could not be done", NestedExceptionUtils.getRootCause(failure));
+    }
+
+    private static void signal(String name) throws IOException, InterruptedException {
+        String option = "--datadir=" + folder.resolve("mariadb").resolve("tables");
+        ProcessHandle server = ProcessHandle.current()
+                .children()
+                .filter(child ->
+                        child.info().arguments().stream().flatMap(Stream::of).anyMatch(option::equals))
+                .findFirst()
+                .orElseThrow();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(server.pid()))
+                .start()
+                .waitFor();
+    }
+}
