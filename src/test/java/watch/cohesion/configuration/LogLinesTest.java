@@ -18,12 +18,12 @@ class LogLinesTest {
     private final Logger log = (Logger) LoggerFactory.getLogger(getClass());
     private final String needless = UUID.randomUUID().toString();
 
-    LogLinesTest() {
-        LogLines.leaveOut(line -> line.getMessage().equals(needless));
-    }
+    private final Runnable end =
+            LogLines.leaveOut(line -> line.getMessage().equals(needless));
 
     @AfterEach
     void asItWas() {
+        end.run();
         log.setLevel(null);
     }
 
@@ -39,6 +39,14 @@ class LogLinesTest {
     @Test
     void whoeverLooksForMoreReadsItAllTheSame(CapturedOutput output) {
         log.setLevel(Level.DEBUG);
+        log.error(needless);
+
+        assertThat(output.toString()).contains(needless);
+    }
+
+    @Test
+    void whatIsNoLongerNeedlessIsReadAgain(CapturedOutput output) {
+        end.run();
         log.error(needless);
 
         assertThat(output.toString()).contains(needless);

@@ -2,6 +2,7 @@ package watch.cohesion.configuration.internal;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import watch.cohesion.configuration.LogLines;
@@ -16,9 +17,11 @@ class RefusedStart implements ApplicationListener<ApplicationPreparedEvent> {
             "Exception encountered during context initialization - cancelling refresh attempt",
             "Error starting ApplicationContext. To display the condition evaluation report");
 
+    private static final Predicate<ILoggingEvent> NEEDLESS = RefusedStart::isToldAtTheEnd;
+
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
-        LogLines.leaveOut(RefusedStart::isToldAtTheEnd);
+        LogLines.leaveOut(NEEDLESS);
     }
 
     private static boolean isToldAtTheEnd(ILoggingEvent line) {

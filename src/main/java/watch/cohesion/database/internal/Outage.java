@@ -51,6 +51,10 @@ class Outage implements InitializingBean, DisposableBean {
     private final Thread watching = Thread.ofVirtual().name("outage").unstarted(this::watch);
 
     private volatile boolean over;
+
+    /** Lets everything be logged again. */
+    private Runnable reported = () -> {};
+
     private @Nullable Instant since;
     private Instant lateUntil = Instant.MIN;
 
@@ -68,7 +72,7 @@ class Outage implements InitializingBean, DisposableBean {
     /** With the bean itself, which commands that open the store without a data source never make. */
     @Override
     public void afterPropertiesSet() {
-        LogLines.leaveOut(line -> isOfWantedConnection(line) && isTheReason());
+        reported = LogLines.leaveOut(line -> isOfWantedConnection(line) && isTheReason());
         watching.start();
     }
 
@@ -135,6 +139,7 @@ class Outage implements InitializingBean, DisposableBean {
     @Override
     public void destroy() {
         over = true;
+        reported.run();
         watching.interrupt();
     }
 
