@@ -35,7 +35,10 @@ import watch.cohesion.parse.Entry;
 import watch.cohesion.support.OwnSchema;
 import watch.cohesion.support.RoomTest;
 
-/** Items exported and imported by command, against the real rooms of feeds and items, what they open of classification, and a real database. */
+/**
+ * Items exported and imported by command, against the real rooms of feeds and items, what they open of classification,
+ * and a real database.
+ */
 @RoomTest
 @ContextConfiguration(classes = ItemCommands.Rooms.class, initializers = OwnSchema.class)
 abstract class ItemCommands {
