@@ -1,6 +1,5 @@
 package watch.cohesion.alert.internal;
 
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +7,7 @@ import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
+import watch.cohesion.support.StandIn;
 
 /** How the feeds do, as a test says. */
 final class FloorFeeds {
@@ -21,13 +21,10 @@ final class FloorFeeds {
     List<FeedHealth> health = List.of();
 
     Feeds face() {
-        return (Feeds) Proxy.newProxyInstance(
-                Feeds.class.getClassLoader(),
-                new Class<?>[] {Feeds.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "outage" -> Optional.ofNullable(outage);
-                    case "deafness" -> Optional.ofNullable(deafness);
-                    default -> health;
-                });
+        return StandIn.of(Feeds.class, (asked, _) -> switch (asked) {
+            case "outage" -> Optional.ofNullable(outage);
+            case "deafness" -> Optional.ofNullable(deafness);
+            default -> health;
+        });
     }
 }

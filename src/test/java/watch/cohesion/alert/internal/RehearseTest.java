@@ -2,7 +2,6 @@ package watch.cohesion.alert.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +23,7 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.scoring.Panel;
 import watch.cohesion.notification.Severity;
+import watch.cohesion.support.StandIn;
 
 /** What each kind of rule would have made of the past year. */
 class RehearseTest {
@@ -172,16 +172,12 @@ class RehearseTest {
 
     private Rehearsal rehearse(Condition condition, PressYear year) {
         Panel panel = year.panel();
-        Scores scores = (Scores) Proxy.newProxyInstance(
-                Scores.class.getClassLoader(),
-                new Class<?>[] {Scores.class},
-                (proxy, method, arguments) -> method.getName().equals("indexChange")
-                        ? panel.indexChange((Instant) arguments[0], (Duration) arguments[1])
-                        : panel.change((FactorId) arguments[0], (Instant) arguments[1], (Duration) arguments[2]));
-        Assessments assessments = (Assessments) Proxy.newProxyInstance(
-                Assessments.class.getClassLoader(),
-                new Class<?>[] {Assessments.class},
-                (proxy, method, arguments) -> year.judgements());
+        Scores scores = StandIn.of(
+                Scores.class,
+                (asked, given) -> asked.equals("indexChange")
+                        ? panel.indexChange((Instant) given[0], (Duration) given[1])
+                        : panel.change((FactorId) given[0], (Instant) given[1], (Duration) given[2]));
+        Assessments assessments = StandIn.of(Assessments.class, (_, _) -> year.judgements());
         Rule rule = new Rule(
                 new RuleId("under-test"),
                 "Under test",

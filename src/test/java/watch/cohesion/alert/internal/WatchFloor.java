@@ -2,7 +2,6 @@ package watch.cohesion.alert.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -27,6 +26,7 @@ import watch.cohesion.indicator.Courses;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.support.RealDatabase;
 import watch.cohesion.support.SetClock;
+import watch.cohesion.support.StandIn;
 
 /** The alert room on a real database, with a clock that stands still, scores that a test sets, and an outbox that keeps. */
 final class WatchFloor implements AutoCloseable {
@@ -114,10 +114,7 @@ final class WatchFloor implements AutoCloseable {
 
     /** @param version of the factors that was saved in the product; 0 for those of the file */
     JdbcRules rules(AlertSettings of, long version) {
-        FactorVersions versions = (FactorVersions) Proxy.newProxyInstance(
-                FactorVersions.class.getClassLoader(),
-                new Class<?>[] {FactorVersions.class},
-                (proxy, method, arguments) -> version);
+        FactorVersions versions = StandIn.of(FactorVersions.class, (_, _) -> version);
         return new JdbcRules(jdbc, transactions, audit, factors, versions, of, rehearse(), jobs);
     }
 

@@ -1,6 +1,5 @@
 package watch.cohesion.indicator.internal;
 
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.support.RealDatabase;
+import watch.cohesion.support.StandIn;
 
 /** Two feeds of two houses, which fail, fall silent and speak as a test says; and what is made of it hour by hour. */
 abstract class ListeningRoom {
@@ -122,28 +122,24 @@ abstract class ListeningRoom {
     }
 
     private Feeds feeds() {
-        return (Feeds) Proxy.newProxyInstance(
-                Feeds.class.getClassLoader(),
-                new Class<?>[] {Feeds.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "all" -> List.copyOf(all);
-                    case "unheard" -> List.copyOf(unheard);
-                    case "health" -> healthOfAll();
-                    case "deafness" -> Deafness.among(healthOfAll(), null, now.get());
-                    case "news" ->
-                        news.stream()
-                                .filter(poll -> poll.feed().equals(arguments[0]))
-                                .filter(poll -> poll.at().isAfter((Instant) arguments[1]))
-                                .toList();
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        return StandIn.of(Feeds.class, (asked, given) -> switch (asked) {
+            case "all" -> List.copyOf(all);
+            case "unheard" -> List.copyOf(unheard);
+            case "health" -> healthOfAll();
+            case "deafness" -> Deafness.among(healthOfAll(), null, now.get());
+            case "news" ->
+                news.stream()
+                        .filter(poll -> poll.feed().equals(given[0]))
+                        .filter(poll -> poll.at().isAfter((Instant) given[1]))
+                        .toList();
+            default -> throw new UnsupportedOperationException(asked);
+        });
     }
 
     private Items items() {
-        return (Items) Proxy.newProxyInstance(
-                Items.class.getClassLoader(), new Class<?>[] {Items.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("publishers")) return Set.copyOf(named);
-                    throw new UnsupportedOperationException(method.getName());
-                });
+        return StandIn.of(Items.class, (asked, _) -> {
+            if (asked.equals("publishers")) return Set.copyOf(named);
+            throw new UnsupportedOperationException(asked);
+        });
     }
 }
