@@ -92,23 +92,7 @@ class FormsOfARecipientTest extends OpenForms {
     }
 
     private Recipient own(String address) {
-        Recipient plain = Listed.by(ChannelKind.MAIL, who, address);
-        return new Recipient(
-                0,
-                who,
-                plain.name(),
-                plain.channel(),
-                plain.address(),
-                plain.lists(),
-                plain.least(),
-                plain.topics(),
-                plain.zone(),
-                null,
-                null,
-                null,
-                false,
-                true,
-                null);
+        return Listed.owned(who, ChannelKind.MAIL, address);
     }
 
     private MockHttpServletRequestBuilder renamed(String page) {
