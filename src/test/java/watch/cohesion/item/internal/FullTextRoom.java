@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
@@ -25,6 +23,7 @@ import watch.cohesion.item.FullTexts;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.Items;
 import watch.cohesion.parse.Entry;
+import watch.cohesion.support.NoonClock;
 import watch.cohesion.support.Outlet;
 import watch.cohesion.support.OwnSchema;
 import watch.cohesion.support.RoomTest;
@@ -36,7 +35,7 @@ import watch.cohesion.support.SetClock;
 @TestPropertySource(properties = {"cohesion.feed.allowed-addresses=127.0.0.0/8", "cohesion.feed.read-timeout=1s"})
 abstract class FullTextRoom {
 
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final Instant NOON = NoonClock.NOON;
     static final FeedId ID = new FeedId("outlet");
 
     final Outlet outlet = Outlet.open();
@@ -74,17 +73,10 @@ abstract class FullTextRoom {
             TransactionTemplate transaction,
             SetClock clock) {}
 
-    /** Not marked as a configuration: what scans all rooms for its own test must not find this clock. */
+    /** Not marked as a configuration: what scans all rooms for its own test must not find them. */
     @FeedRooms
-    @Import(Parts.class)
-    static class Rooms {
-
-        @Bean
-        @Primary
-        SetClock setClock() {
-            return new SetClock(NOON);
-        }
-    }
+    @Import({Parts.class, NoonClock.class})
+    static class Rooms {}
 
     @BeforeEach
     void beginWithNothing() {
