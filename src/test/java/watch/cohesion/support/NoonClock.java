@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /**
- * A clock that a test sets, for rooms to import; it begins at {@link #NOON}. Not marked as a configuration: what scans all
- * rooms for its own test must not find it.
+ * A clock that a test sets, for rooms to import; it begins at {@link #NOON}. Not marked as a configuration: what scans
+ * all rooms for its own test must not find it.
  */
 public class NoonClock {
 
