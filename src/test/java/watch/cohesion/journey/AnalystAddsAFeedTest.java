@@ -2,6 +2,8 @@ package watch.cohesion.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.journey.Hands.click;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -51,9 +53,7 @@ class AnalystAddsAFeedTest {
                 Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             browser.go("/feeds");
-            fill(page, "Name", analyst);
-            fill(page, "Password", People.PASSWORD);
-            click(page, "Sign in");
+            signIn(page, analyst);
 
             assertThat(page.getByText("No feed yet.")).isVisible();
             browser.look("feeds-empty");
@@ -199,10 +199,6 @@ class AnalystAddsAFeedTest {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
                 .first()
                 .fill(value);
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, named(button).setExact(true)).click();
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -3,6 +3,7 @@ package watch.cohesion.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -63,10 +64,7 @@ class AnalystCorrectsTest {
         try (Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             browser.go("/");
-            page.getByLabel("Name").fill(analyst);
-            page.getByLabel("Password").fill(People.PASSWORD);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                    .click();
+            signIn(page, analyst);
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
             double strained = score(browser, page);
             assertThat(strained).isGreaterThan(20);

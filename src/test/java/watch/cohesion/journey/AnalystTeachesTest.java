@@ -2,11 +2,12 @@ package watch.cohesion.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.journey.Hands.button;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,9 +74,7 @@ class AnalystTeachesTest {
         try (Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             browser.go("/");
-            page.getByLabel("Name").fill(analyst);
-            page.getByLabel("Password").fill(People.PASSWORD);
-            button(page, "Sign in").click();
+            signIn(page, analyst);
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
 
             browser.go("/factors/force-posture/workshop");
@@ -129,10 +128,5 @@ class AnalystTeachesTest {
             assertThat(page.locator("#go-back")).hasCount(0);
             assertThat(browser.takeWrongs()).as("what went wrong on any page").isEmpty();
         }
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -2,6 +2,7 @@ package watch.cohesion.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -90,9 +91,7 @@ class EveryPageTest {
         try (Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             browser.go("/sign-in");
-            page.getByLabel("Name").fill(admin);
-            page.getByLabel("Password").fill(People.PASSWORD);
-            page.locator("main button").click();
+            signIn(page, admin);
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
             List<String> looked = new ArrayList<>();
             List<String> refused = new ArrayList<>();

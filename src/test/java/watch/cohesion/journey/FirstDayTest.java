@@ -2,6 +2,8 @@ package watch.cohesion.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.journey.Hands.click;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -18,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import watch.cohesion.support.ExampleRooms;
+import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
 
 /** The first administrator comes in by the link in the log, and follows the index down to the words of a piece. */
@@ -28,7 +31,6 @@ import watch.cohesion.support.ServiceTest;
 class FirstDayTest {
 
     private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/link/[A-Za-z0-9_-]{43})");
-    private static final String PASSWORD = "seven maple boats at noon";
 
     @LocalServerPort
     private int port;
@@ -50,12 +52,12 @@ class FirstDayTest {
             browser.go(link.group(1));
             browser.look("first-admin");
             fill(page, "Name", "park");
-            fill(page, "New password", PASSWORD);
+            fill(page, "New password", People.PASSWORD);
             fill(page, "The new password once more", "another password");
             click(page, "Set the password");
             assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("differ");
-            fill(page, "New password", PASSWORD);
-            fill(page, "The new password once more", PASSWORD);
+            fill(page, "New password", People.PASSWORD);
+            fill(page, "The new password once more", People.PASSWORD);
             click(page, "Set the password");
 
             fill(page, "Name", "park");
@@ -158,7 +160,7 @@ class FirstDayTest {
     /** The reader's own choice holds on every page, until it is taken back. */
     private static void readsInKorean(Browser browser, Page page) {
         page.locator("#language").selectOption("KO");
-        click(page, "Save", "language-title");
+        clickIn(page, "Save", "language-title");
         assertThat(page).hasTitle("내 계정 · Cohesion Watch");
         browser.go("/");
         assertThat(page.locator("html")).hasAttribute("lang", "ko");
@@ -166,7 +168,7 @@ class FirstDayTest {
         browser.look("dashboard-korean");
         browser.go("/account");
         page.locator("#language").selectOption("");
-        click(page, "저장", "language-title");
+        clickIn(page, "저장", "language-title");
         assertThat(page).hasTitle("Your account · Cohesion Watch");
     }
 
@@ -175,8 +177,8 @@ class FirstDayTest {
         try (Browser.Visitor kim = browser.another()) {
             Page page = kim.page();
             page.navigate(link);
-            fill(page, "New password", PASSWORD);
-            fill(page, "The new password once more", PASSWORD);
+            fill(page, "New password", People.PASSWORD);
+            fill(page, "The new password once more", People.PASSWORD);
             click(page, "Set the password");
             signIn(page, "kim");
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
@@ -216,26 +218,13 @@ class FirstDayTest {
         return Long.parseLong(shown.replace("−", "-").replace("+", "").replace(".", ""));
     }
 
-    private static void signIn(Page page, String name) {
-        fill(page, "Name", name);
-        fill(page, "Password", PASSWORD);
-        click(page, "Sign in");
-    }
-
     private static void fill(Page page, String label, String value) {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
     }
 
-    private static void click(Page page, String button, String part) {
+    private static void clickIn(Page page, String button, String part) {
         page.locator("[aria-labelledby=" + part + "]")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
-                .click();
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 }

@@ -2,6 +2,7 @@ package watch.cohesion.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -57,9 +58,7 @@ class NothingMovesTest {
         try (Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             browser.go("/sign-in");
-            page.getByLabel("Name").fill(officer);
-            page.getByLabel("Password").fill(People.PASSWORD);
-            page.locator("main button").click();
+            signIn(page, officer);
             assertThat(page.locator("#factor-force-posture .c-driver")).containsText("Ministers weigh a drawdown");
             for (Map.Entry<Integer, Integer> size : Map.of(1366, 768, 390, 844).entrySet()) {
                 page.setViewportSize(size.getKey(), size.getValue());
@@ -105,10 +104,8 @@ class NothingMovesTest {
         try (Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             browser.go("/sign-in");
-            page.getByLabel("Name").fill(officer);
-            page.getByLabel("Password").fill(People.PASSWORD);
             page.route("**/live", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-            page.waitForResponse("**/live", () -> page.locator("main button").click());
+            page.waitForResponse("**/live", () -> signIn(page, officer));
             page.clock().fastForward("00:16");
             assertThat(page.locator("#lost")).containsText("News does not come through at once");
             page.waitForResponse(

@@ -2,10 +2,11 @@ package watch.cohesion.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.journey.Hands.button;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,6 +50,7 @@ class PressedTwiceTest {
         try (Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             AtomicInteger sent = count(page);
+            page.navigate("http://localhost:" + port + "/log");
             signIn(page, officer);
             write(page, "Twice by mouse").dblclick();
             assertThat(page.locator("main")).containsText("Twice by mouse");
@@ -97,6 +99,7 @@ class PressedTwiceTest {
                 Browser.Visitor plain = browser.withoutScripts()) {
             Page page = plain.page();
             AtomicInteger sent = count(page);
+            page.navigate("http://localhost:" + port + "/log");
             signIn(page, officer);
             BoundingBox button = write(page, "Twice by mouse").boundingBox();
             try (Connection slow = database.getConnection();
@@ -124,21 +127,9 @@ class PressedTwiceTest {
         return sent;
     }
 
-    private void signIn(Page page, String officer) {
-        page.navigate("http://localhost:" + port + "/log");
-        page.getByLabel("Name").fill(officer);
-        page.getByLabel("Password").fill(People.PASSWORD);
-        press(page, "Sign in").click();
-    }
-
     private static Locator write(Page page, String text) {
         page.getByLabel("What was seen or done").fill(text);
-        return press(page, "Note it");
-    }
-
-    private static Locator press(Page page, String button) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
+        return button(page, "Note it");
     }
 
     private long lines(String officer) {

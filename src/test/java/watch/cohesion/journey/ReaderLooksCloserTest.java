@@ -2,6 +2,7 @@ package watch.cohesion.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -46,9 +47,7 @@ class ReaderLooksCloserTest {
         try (Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             browser.go("/sign-in");
-            page.getByLabel("Name").fill(officer);
-            page.getByLabel("Password").fill(People.PASSWORD);
-            page.locator("main button").click();
+            signIn(page, officer);
 
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
             numbersAreExplained(page);
@@ -90,9 +89,7 @@ class ReaderLooksCloserTest {
                 Browser.Visitor visitor = browser.another()) {
             Page page = visitor.page();
             page.navigate("http://localhost:" + port + "/");
-            page.getByLabel("Name").fill(officer);
-            page.getByLabel("Password").fill(People.PASSWORD);
-            page.locator("main button").click();
+            signIn(page, officer);
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
             assertThat(((Number) page.evaluate(SENT)).intValue()).isBetween(10_000, 300_000);
         }

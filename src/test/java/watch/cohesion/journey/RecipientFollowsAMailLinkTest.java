@@ -3,6 +3,8 @@ package watch.cohesion.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static watch.cohesion.journey.Hands.click;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -110,9 +112,7 @@ class RecipientFollowsAMailLinkTest {
 
             Page page = browser.page();
             browser.go(path);
-            page.getByLabel("Name").fill(kim);
-            page.getByLabel("Password").fill(People.PASSWORD);
-            click(page, "Sign in");
+            signIn(page, kim);
             assertThat(page).hasURL(Pattern.compile(".*/alerts/\\d+.*"));
             page.getByLabel("What you know or do about it").fill("Calling the desk");
             click(page, "Take it");
@@ -134,9 +134,7 @@ class RecipientFollowsAMailLinkTest {
             webmail.on("/mail", Outlet.page("<p><a href=\"%s/feeds\">Look</a></p>".formatted(address)));
             Page page = browser.page();
             browser.go("/log");
-            page.getByLabel("Name").fill(lee);
-            page.getByLabel("Password").fill(People.PASSWORD);
-            click(page, "Sign in");
+            signIn(page, lee);
             page.getByLabel("What was seen or done").fill("Wire is slow");
 
             Page mail = page.context().newPage();
@@ -249,12 +247,5 @@ class RecipientFollowsAMailLinkTest {
                 false,
                 "",
                 null);
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 }

@@ -1,6 +1,7 @@
 package watch.cohesion.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -50,9 +51,7 @@ class ScreenshotsBench {
                 Page page = browser.page();
                 browser.go("/sign-in");
                 browser.portray(SCREENS, "sign-in", true);
-                page.getByLabel("Name").fill(admin);
-                page.getByLabel("Password").fill(People.PASSWORD);
-                page.locator("main button").click();
+                signIn(page, admin);
                 browser.portray(SCREENS, "first-screen", false);
                 var mapping = service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
                 var examples = PageAddresses.examples(

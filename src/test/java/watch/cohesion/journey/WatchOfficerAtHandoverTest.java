@@ -2,10 +2,11 @@ package watch.cohesion.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.journey.Hands.click;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -108,18 +109,5 @@ class WatchOfficerAtHandoverTest {
     private static void appears(Page page, String text) {
         assertThat(page.locator("#rail"))
                 .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
-    }
-
-    private static void signIn(Page page, String name) {
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password").fill(People.PASSWORD);
-        click(page, "Sign in");
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 }

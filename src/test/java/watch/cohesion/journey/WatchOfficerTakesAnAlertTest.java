@@ -2,6 +2,8 @@ package watch.cohesion.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.journey.Hands.click;
+import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -58,9 +60,7 @@ class WatchOfficerTakesAnAlertTest {
         try (Browser browser = Browser.open("http://localhost:" + port)) {
             Page page = browser.page();
             browser.go("/");
-            page.getByLabel("Name").fill(admin);
-            page.getByLabel("Password").fill(People.PASSWORD);
-            click(page, "Sign in");
+            signIn(page, admin);
 
             assertThat(page.locator("#notices")).containsText("Nobody is being mailed");
             assertThat(page.locator("#rail")).containsText("38.0 → 64.2");
@@ -127,12 +127,5 @@ class WatchOfficerTakesAnAlertTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Stress is high"))
                 .click();
         browser.look("letter");
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 }

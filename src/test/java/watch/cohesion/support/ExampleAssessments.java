@@ -53,7 +53,7 @@ final class ExampleAssessments implements Assessments {
     public List<ItemId> bearingAfter(FactorId factor, Item after, int limit) {
         return bearingOn(factor, Integer.MAX_VALUE).stream()
                 .dropWhile(id -> !id.equals(after.id()))
-                .skip(1)
+                .filter(id -> !id.equals(after.id()))
                 .limit(limit)
                 .toList();
     }

@@ -67,10 +67,9 @@ final class ExampleItems implements Items {
 
     @Override
     public List<Item> page(@Nullable Item after, int limit) {
-        return newestFirst().stream()
-                .skip(after == null ? 0 : newestFirst().indexOf(after) + 1)
-                .limit(limit)
-                .toList();
+        List<Item> all = newestFirst();
+        int first = after == null ? 0 : all.indexOf(after) + 1;
+        return all.subList(first, all.size()).stream().limit(limit).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package watch.cohesion.support;
 
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Severity;
@@ -16,9 +17,18 @@ public final class Listed {
     }
 
     public static Recipient by(ChannelKind channel, String name, String address) {
+        return of(null, channel, name, address);
+    }
+
+    /** Who set themselves on the list. */
+    public static Recipient owned(String owner, ChannelKind channel, String address) {
+        return of(owner, channel, owner, address);
+    }
+
+    private static Recipient of(@Nullable String owner, ChannelKind channel, String name, String address) {
         return new Recipient(
                 0,
-                null,
+                owner,
                 name,
                 channel,
                 address,

@@ -7,8 +7,6 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
-import watch.cohesion.notification.ChannelKind;
-import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.support.Caller;
 import watch.cohesion.support.EpisodeRows;
@@ -51,25 +49,5 @@ abstract class AlertDoors {
 
     Caller joining(Role role) {
         return Caller.joining(web, users, links, role);
-    }
-
-    static Recipient owned(String owner, ChannelKind channel, String address) {
-        Recipient plain = Listed.by(channel, owner, address);
-        return new Recipient(
-                0,
-                owner,
-                plain.name(),
-                plain.channel(),
-                plain.address(),
-                plain.lists(),
-                plain.least(),
-                plain.topics(),
-                plain.zone(),
-                null,
-                null,
-                null,
-                false,
-                true,
-                null);
     }
 }

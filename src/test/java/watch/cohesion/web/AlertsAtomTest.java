@@ -21,6 +21,7 @@ import watch.cohesion.parse.ParseResult;
 import watch.cohesion.parse.ParsedFeed;
 import watch.cohesion.support.Caller;
 import watch.cohesion.support.Examples;
+import watch.cohesion.support.Listed;
 
 /** The feed of episodes, as a reader program takes it. */
 class AlertsAtomTest extends AlertDoors {
@@ -95,7 +96,7 @@ class AlertsAtomTest extends AlertDoors {
     @Test
     void theFeedOfAUserWhoMayNotSignInAnyMoreIsClosed() {
         String kimsUser = joining(Role.WATCH).name();
-        long owned = recipients.save(owned(kimsUser, ChannelKind.MAIL, "kim@example.org"), "park");
+        long owned = recipients.save(Listed.owned(kimsUser, ChannelKind.MAIL, "kim@example.org"), "park");
         recipients.renewFeedKey(owned, "park");
         String key = key(owned);
         assertThat(web.perform(get("/alerts/atom/{key}", key))).hasStatusOk();
@@ -108,7 +109,7 @@ class AlertsAtomTest extends AlertDoors {
     @Test
     void theKeyOfTheFeedIsNotThatOfTheMailsAndItsOwnerCanHaveAnother() {
         Caller officer = joining(Role.WATCH);
-        long own = recipients.save(owned(officer.name(), ChannelKind.MAIL, "officer@example.org"), "park");
+        long own = recipients.save(Listed.owned(officer.name(), ChannelKind.MAIL, "officer@example.org"), "park");
         assertThat(officer.page("/account/alerts"))
                 .contains("no longer open it")
                 .doesNotContain("/alerts/atom/");

@@ -20,6 +20,7 @@ import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.support.Caller;
 import watch.cohesion.support.Examples;
+import watch.cohesion.support.Listed;
 
 /** What waits or failed in the outbox, and who may do what about it. */
 class OutboxPageTest extends AlertDoors {
@@ -46,7 +47,7 @@ class OutboxPageTest extends AlertDoors {
     void theAddressOfAWebhookIsShownToNobodyButAdministratorsAndChangedByThemAlone() {
         Caller officer = joining(Role.WATCH);
         long hook = recipients.save(
-                owned(officer.name(), ChannelKind.WEBHOOK, "https://hooks.example.org/services/T0/secret-path"),
+                Listed.owned(officer.name(), ChannelKind.WEBHOOK, "https://hooks.example.org/services/T0/secret-path"),
                 "park");
         post("One");
         assertThat(officer.page("/outbox")).contains("hooks.example.org").doesNotContain("secret-path");

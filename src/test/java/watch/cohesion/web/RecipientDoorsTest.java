@@ -25,7 +25,8 @@ class RecipientDoorsTest extends AlertDoors {
 
     @Test
     void aMailProgramsOwnButtonUnsubscribesWithoutACookie() {
-        long own = recipients.save(owned(joining(Role.WATCH).name(), ChannelKind.MAIL, "officer@example.org"), "park");
+        long own = recipients.save(
+                Listed.owned(joining(Role.WATCH).name(), ChannelKind.MAIL, "officer@example.org"), "park");
         assertThat(web.perform(get("/unsubscribe/{token}", recipients.token(own))))
                 .hasStatusOk();
         assertThat(recipients.find(own).orElseThrow().enabled())

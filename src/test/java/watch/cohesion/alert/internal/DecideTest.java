@@ -209,18 +209,18 @@ class DecideTest extends FloorTest {
     @Test
     void anActThatComesAfterwardsIsToldAlthoughItsStressIsKnown() {
         opened(POSTURE, 80);
-        floor.ofStory(new StoryId(1_001), floor.later(MINUTE).act(POSTURE, "Namsan"));
+        floor.rows.ofStory(new StoryId(1_001), floor.later(MINUTE).act(POSTURE, "Namsan"));
         assertThat(floor.score(POSTURE, 79).subjects())
                 .singleElement()
                 .asString()
                 .startsWith("NOTICE: US force posture and withdrawal, an act of strain");
-        floor.ofStory(new StoryId(1_002), floor.later(MINUTE).act(POSTURE, "Halyard"));
+        floor.rows.ofStory(new StoryId(1_002), floor.later(MINUTE).act(POSTURE, "Halyard"));
         assertThat(floor.subjects()).singleElement().asString().contains("another act of strain");
     }
 
     @Test
     void anActThatAnotherEpisodesNoticeNamesIsNotToldTwice() {
-        floor.ofStory(Examples.STORIES.getFirst().item().story(), floor.act(POSTURE, "Halyard"));
+        floor.rows.ofStory(Examples.STORIES.getFirst().item().story(), floor.act(POSTURE, "Halyard"));
         assertThat(floor.score(POSTURE, 78).subjects())
                 .singleElement()
                 .asString()
@@ -265,10 +265,10 @@ class DecideTest extends FloorTest {
     /** Most of what is told of a factor came from feeds that fail. */
     private void blind() {
         Instant before = floor.clock.instant().minus(Duration.ofDays(20));
-        floor.report(POSTURE, "Strait Monitor", "wire", before, before);
-        floor.poll("strait-monitor-papers", before);
-        for (int i = 0; i < 3; i++) floor.report(POSTURE, "Papers", "strait-monitor-papers", before, before);
-        floor.health = Examples.FEEDS;
+        floor.rows.report(POSTURE, "Strait Monitor", "wire", before, before);
+        floor.rows.poll("strait-monitor-papers", before);
+        for (int i = 0; i < 3; i++) floor.rows.report(POSTURE, "Papers", "strait-monitor-papers", before, before);
+        floor.feeds.health = Examples.FEEDS;
     }
 
     @Test
@@ -310,7 +310,7 @@ class DecideTest extends FloorTest {
                                 + " not heard, stress last known 20.0 (low)");
         assertThat(told.getFirst().letter().text()).contains("Not heard: Strait Monitor papers");
 
-        floor.health = List.of();
+        floor.feeds.health = List.of();
         floor.later(MINUTE).run();
         assertThat(floor.later(Duration.ofHours(12)).subjects())
                 .containsExactly(

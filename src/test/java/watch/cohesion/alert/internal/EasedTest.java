@@ -57,7 +57,7 @@ class EasedTest extends FloorTest {
 
     @Test
     void whatAFirstPollBringsEasesNothing() {
-        floor.later(Duration.ofHours(5)).poll("fresh", floor.clock.instant());
+        floor.later(Duration.ofHours(5)).rows.poll("fresh", floor.clock.instant());
         floor.relief(POSTURE, "Halyard", "fresh");
         floor.score(POSTURE, 12).later(Duration.ofHours(1)).run();
         assertThat(eased()).isEmpty();

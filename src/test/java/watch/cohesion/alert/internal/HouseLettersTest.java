@@ -18,14 +18,14 @@ class HouseLettersTest extends FloorTest {
 
     @Test
     void anOutageOfOurNetworkIsOneNoticeToOperatorsAndNoneToReaders() {
-        floor.outage = new NetworkOutage(
+        floor.feeds.outage = new NetworkOutage(
                 WatchFloor.NOON, List.of(new FeedId("a"), new FeedId("b")), 2, NetworkOutage.Cause.NAMES);
         List<Notice> told = floor.told();
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().lists()).containsExactly("operators");
         assertThat(told.getFirst().letter().subject()).isEqualTo("Our network: 2 of 2 feeds cannot be reached");
         assertThat(floor.later(MINUTE).told()).isEmpty();
-        floor.outage = null;
+        floor.feeds.outage = null;
         assertThat(floor.later(MINUTE).told()).isEmpty();
         assertThat(floor.later(Duration.ofMinutes(30)).subjects())
                 .containsExactly("Our network: publishers answer again after 2 min");
@@ -37,7 +37,7 @@ class HouseLettersTest extends FloorTest {
                 WatchFloor.NOON, List.of(new FeedId("a"), new FeedId("b")), 2, NetworkOutage.Cause.NAMES);
         int told = 0;
         for (int i = 0; i < 20; i++) {
-            floor.outage = i % 2 == 0 ? cut : null;
+            floor.feeds.outage = i % 2 == 0 ? cut : null;
             told += floor.later(Duration.ofMinutes(10)).told().size();
         }
         told += floor.later(Duration.ofMinutes(30)).told().size();
@@ -46,8 +46,8 @@ class HouseLettersTest extends FloorTest {
 
     @Test
     void whileOurNetworkIsOutReadersSeeNoFeedsThatFailAndAreToldThatNothingNewIsRead() {
-        floor.health = Examples.FEEDS;
-        floor.outage = new NetworkOutage(
+        floor.feeds.health = Examples.FEEDS;
+        floor.feeds.outage = new NetworkOutage(
                 WatchFloor.NOON,
                 List.of(new FeedId("strait-monitor-papers"), new FeedId("old-journal")),
                 2,
@@ -108,7 +108,7 @@ class HouseLettersTest extends FloorTest {
 
     @Test
     void aDayOnWhichNobodyListenedIsNotCalledQuiet() {
-        floor.deafness = new Deafness(WatchFloor.NOON, Deafness.Reason.ALL_PAUSED);
+        floor.feeds.deafness = new Deafness(WatchFloor.NOON, Deafness.Reason.ALL_PAUSED);
 
         Notice report = floor.later(Duration.ofHours(18)).told().getFirst();
 
@@ -119,11 +119,11 @@ class HouseLettersTest extends FloorTest {
     @Test
     void aLetterThatFailedSpeaksAgainstQuietForADay() {
         Instant morning = WatchFloor.NOON.plus(Duration.ofHours(18));
-        floor.letterFailed(morning.minus(Duration.ofHours(30)));
+        floor.rows.letterFailed(morning.minus(Duration.ofHours(30)));
         floor.later(Duration.ofHours(18));
         assertThat(floor.subjects()).containsExactly("All quiet, cohesion 80.0");
 
-        floor.letterFailed(morning.plus(Duration.ofHours(20)));
+        floor.rows.letterFailed(morning.plus(Duration.ofHours(20)));
         List<Notice> report = floor.later(Duration.ofHours(24)).told();
         assertThat(report.getFirst().letter().subject()).startsWith("Daily report:");
         assertThat(report.getFirst().letter().text()).contains("Notices that failed  1");

@@ -33,7 +33,7 @@ class MailPicturesBench {
     @Test
     void drawAll() {
         chromium = MailPictures.chromium();
-        floor.health = Examples.FEEDS;
+        floor.feeds.health = Examples.FEEDS;
         floor.news(POSTURE, "Halyard");
         draw("1-open", floor.score(POSTURE, 63.4).told());
         draw("2-escalated", floor.later(Duration.ofMinutes(15)).told());
@@ -54,16 +54,16 @@ class MailPicturesBench {
         floor.later(Duration.ofHours(13)).run();
 
         Instant now = floor.clock.instant();
-        floor.report("peace-regime", "Strait", "strait-monitor-papers", now.minus(Duration.ofDays(20)), now);
+        floor.rows.report("peace-regime", "Strait", "strait-monitor-papers", now.minus(Duration.ofDays(20)), now);
         draw("7-quiet-sources", floor.later(Duration.ofHours(1)).told());
 
-        floor.outage = new NetworkOutage(
+        floor.feeds.outage = new NetworkOutage(
                 floor.clock.instant().minus(Duration.ofMinutes(7)),
                 List.of(new FeedId("a"), new FeedId("b")),
                 2,
                 NetworkOutage.Cause.NAMES);
         draw("8-our-network", floor.later(Duration.ofMinutes(1)).told());
-        floor.outage = null;
+        floor.feeds.outage = null;
         floor.later(Duration.ofMinutes(9)).run();
         draw("9-our-network-over", floor.later(Duration.ofMinutes(31)).told());
 

@@ -17,9 +17,9 @@ class NoStormTest extends FloorTest {
     @Test
     void aNewFeedsBackCatalogueTellsNothing() {
         Instant first = floor.clock.instant();
-        floor.poll("new-feed", first);
+        floor.rows.poll("new-feed", first);
         for (int i = 0; i < 100; i++) {
-            floor.report(POSTURE, "House " + i, "new-feed", first.minus(Duration.ofHours(i)), first);
+            floor.rows.report(POSTURE, "House " + i, "new-feed", first.minus(Duration.ofHours(i)), first);
         }
         assertThat(floor.score(POSTURE, 88).told()).isEmpty();
         assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
@@ -29,8 +29,8 @@ class NoStormTest extends FloorTest {
     @Test
     void whatAFeedBringsAfterItFailedForLongerThanPollsAreKeptIsNoBackCatalogue() {
         floor.jdbc.sql("DELETE FROM poll").update();
-        floor.pollFails("wire", floor.clock.instant());
-        floor.later(MINUTE).poll("wire", floor.clock.instant());
+        floor.rows.pollFails("wire", floor.clock.instant());
+        floor.later(MINUTE).rows.poll("wire", floor.clock.instant());
         floor.news(POSTURE, "Halyard");
         assertThat(floor.score(POSTURE, 63).told()).hasSize(1);
     }
@@ -38,14 +38,15 @@ class NoStormTest extends FloorTest {
     @Test
     void whatIsOldWhenItIsFirstSeenTellsNothing() {
         Instant now = floor.clock.instant();
-        for (int i = 0; i < 20; i++) floor.report(POSTURE, "House", "wire", now.minus(Duration.ofDays(5)), now);
+        for (int i = 0; i < 20; i++) floor.rows.report(POSTURE, "House", "wire", now.minus(Duration.ofDays(5)), now);
         assertThat(floor.score(POSTURE, 88).told()).isEmpty();
     }
 
     @Test
     void whatCameInAFileTellsNothingHoweverNewItIs() {
         Instant now = floor.clock.instant();
-        for (int i = 0; i < 40; i++) floor.report(POSTURE, "House " + i, "wire", now.minus(Duration.ofHours(i)), now);
+        for (int i = 0; i < 40; i++)
+            floor.rows.report(POSTURE, "House " + i, "wire", now.minus(Duration.ofHours(i)), now);
         floor.jdbc.sql("UPDATE item SET catalogue = TRUE").update();
 
         assertThat(floor.score(POSTURE, 88).told()).isEmpty();
@@ -60,9 +61,9 @@ class NoStormTest extends FloorTest {
 
     @Test
     void anotherVersionOfTheClassifierTellsNothing() {
-        long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
-        floor.assess(item, "words-2");
-        floor.saidFirst(item, "neutral");
+        long item = floor.rows.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+        floor.rows.assess(item, "words-2");
+        floor.rows.saidFirst(item, "neutral");
         floor.run();
         assertThat(floor.later(MINUTE).score(POSTURE, 80).told()).isEmpty();
     }
@@ -71,7 +72,7 @@ class NoStormTest extends FloorTest {
     void whatEveryVersionOfTheClassifierSaysStaysNews() {
         long act = floor.act(POSTURE, "Halyard");
         floor.run();
-        floor.assess(act, "words-2");
+        floor.rows.assess(act, "words-2");
         floor.later(MINUTE).run();
         assertThat(floor.open()).singleElement().matches(one -> !one.recovering());
         assertThat(floor.score(POSTURE, 63).later(MINUTE).score(POSTURE, 63).told())
@@ -81,7 +82,7 @@ class NoStormTest extends FloorTest {
     @Test
     void anotherVersionMakesNoActOfWhatWasATalk() {
         long act = floor.act(POSTURE, "Halyard");
-        floor.assess(act, "words-2");
+        floor.rows.assess(act, "words-2");
         floor.jdbc
                 .sql("UPDATE assessment_factor SET intensity = 1 WHERE assessment = (SELECT MIN(id) FROM assessment)")
                 .update();
@@ -90,38 +91,38 @@ class NoStormTest extends FloorTest {
 
     @Test
     void anEditedReportIsNewsByTheFirstJudgementOfWhatItSaysNow() {
-        long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
-        floor.saidFirst(item, "neutral");
+        long item = floor.rows.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+        floor.rows.saidFirst(item, "neutral");
         floor.later(MINUTE)
                 .jdbc
                 .sql("UPDATE item SET changed = :now")
                 .param("now", Utc.column(floor.clock.instant()))
                 .update();
-        floor.assess(item, "words-1");
+        floor.rows.assess(item, "words-1");
         assertThat(floor.score(POSTURE, 63).told()).hasSize(1);
     }
 
     @Test
     void whatAPersonMakesOfAReportIsNewsWhateverTheFirstJudgementSaid() {
-        long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
-        floor.saidFirst(item, "neutral");
+        long item = floor.rows.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+        floor.rows.saidFirst(item, "neutral");
         floor.jdbc.sql("UPDATE assessment_in_force SET signed = TRUE").update();
         assertThat(floor.score(POSTURE, 63).told()).hasSize(1);
     }
 
     @Test
     void aPersonWhoConfirmsAReportDoesNotMakeItOldNews() {
-        long item = floor.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
-        floor.assess(item, "person");
+        long item = floor.rows.report(POSTURE, "Halyard", "wire", floor.clock.instant(), floor.clock.instant());
+        floor.rows.assess(item, "person");
         assertThat(floor.score(POSTURE, 63).told()).hasSize(1);
     }
 
     @Test
     void whatTheFirstPollAfterARestoreBringsTellsNothingAndWhatComesThenDoes() {
-        floor.moved = floor.later(MINUTE).clock.instant();
+        floor.outbox.moved = floor.later(MINUTE).clock.instant();
         Instant first = floor.later(MINUTE).clock.instant();
-        floor.poll("wire", first);
-        floor.report(POSTURE, "Halyard", "wire", first.minus(MINUTE), first);
+        floor.rows.poll("wire", first);
+        floor.rows.report(POSTURE, "Halyard", "wire", first.minus(MINUTE), first);
         assertThat(floor.later(MINUTE).score(POSTURE, 63).told()).isEmpty();
 
         floor.later(Duration.ofHours(1)).news(POSTURE, "Namsan");
@@ -131,12 +132,12 @@ class NoStormTest extends FloorTest {
     @Test
     void aRestoreTellsNeitherWhatWasDueMeanwhileNorWhatWasLeftOpen() {
         Episode episode = opened(POSTURE, 63);
-        floor.outage = new NetworkOutage(
+        floor.feeds.outage = new NetworkOutage(
                 WatchFloor.NOON, List.of(new FeedId("a"), new FeedId("b")), 2, NetworkOutage.Cause.NAMES);
         floor.later(MINUTE).run();
-        floor.outage = null;
+        floor.feeds.outage = null;
 
-        floor.moved = floor.later(Duration.ofDays(1)).clock.instant();
+        floor.outbox.moved = floor.later(Duration.ofDays(1)).clock.instant();
         assertThat(floor.told())
                 .as("no escalation, no daily report, no end of an outage")
                 .isEmpty();

@@ -59,7 +59,7 @@ class OwnedTest extends FloorTest {
 
     @Test
     void whatNobodyOnTheListWantsWaitsForAnOwnerAndSaysThatNobodyWasTold() {
-        floor.nobodyOn.add("watch");
+        floor.outbox.nobodyOn.add("watch");
         Episode episode = opened(POSTURE, 63);
         assertThat(episode.unowned()).isTrue();
         assertThat(episode.untold()).isEqualTo("nobody on the list “watch” wants it");
@@ -77,7 +77,7 @@ class OwnedTest extends FloorTest {
 
     @Test
     void aSecondListWithoutAnybodyIsNotCalledTold() {
-        floor.nobodyOn.add("second");
+        floor.outbox.nobodyOn.add("second");
         Episode episode = opened(POSTURE, 63);
         floor.later(Duration.ofMinutes(15)).run();
         assertThat(floor.alerts.timeline(episode.id()).getLast()).satisfies(event -> {
@@ -90,7 +90,7 @@ class OwnedTest extends FloorTest {
     @Test
     void whoWasToldBeforeStaysToldWhenNobodyWantsWhatFollows() {
         Episode episode = opened(POSTURE, 63);
-        floor.nobodyOn.add("watch");
+        floor.outbox.nobodyOn.add("watch");
         floor.later(MINUTE).score(POSTURE, 72).run();
         assertThat(floor.alerts.timeline(episode.id()).getLast().untold()).contains("watch");
         assertThat(floor.alerts.find(episode.id()).orElseThrow().untold()).isEmpty();

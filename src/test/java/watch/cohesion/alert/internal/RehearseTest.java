@@ -2,7 +2,6 @@ package watch.cohesion.alert.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +23,7 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.scoring.Panel;
 import watch.cohesion.notification.Severity;
+import watch.cohesion.support.StandIn;
 
 /** What each kind of rule would have made of the past year. */
 class RehearseTest {
@@ -72,7 +72,7 @@ class RehearseTest {
     @Test
     void nothingIsToldAndNothingIsKept() {
         rehearse(new Condition.Level(60, 55, Duration.ZERO, 1), new PressYear().withTheShock());
-        assertThat(floor.posted).isEmpty();
+        assertThat(floor.outbox.posted).isEmpty();
         assertThat(floor.open()).isEmpty();
     }
 
@@ -123,14 +123,14 @@ class RehearseTest {
         @Test
         void areStillOpenWhileTheyFail() {
             bothReport();
-            floor.pollFails("wire", PressYear.END.minus(Duration.ofHours(8)));
+            floor.rows.pollFails("wire", PressYear.END.minus(Duration.ofHours(8)));
             assertThat(single(rehearse(HALF, new PressYear())).closed()).isNull();
         }
 
         @Test
         void areQuietNoLongerOnceTheirFeedIsPausedOrDeletedUnlessItsPublisherEndedIt() {
             bothReport();
-            floor.pollFails("wire", FAILS);
+            floor.rows.pollFails("wire", FAILS);
             Instant left = FAILS.plus(Duration.ofHours(47));
 
             leave("paused_at = :left", left);
@@ -151,17 +151,17 @@ class RehearseTest {
         private void bothReport() {
             for (int i = 0; i < 5; i++) {
                 Instant at = Instant.parse("2026-07-20T00:00:00Z").plus(Duration.ofDays(10L * i));
-                floor.poll("wire", Instant.parse("2026-09-20T00:00:00Z").plus(Duration.ofHours(i)));
-                floor.poll("other", Instant.parse("2026-09-20T00:00:00Z").plus(Duration.ofHours(i)));
-                floor.report(PressYear.FACTOR.value(), "Wire", "wire", at, at);
-                floor.report(PressYear.FACTOR.value(), "Other", "other", at, at);
+                floor.rows.poll("wire", Instant.parse("2026-09-20T00:00:00Z").plus(Duration.ofHours(i)));
+                floor.rows.poll("other", Instant.parse("2026-09-20T00:00:00Z").plus(Duration.ofHours(i)));
+                floor.rows.report(PressYear.FACTOR.value(), "Wire", "wire", at, at);
+                floor.rows.report(PressYear.FACTOR.value(), "Other", "other", at, at);
             }
         }
 
         /** Fails every hour, and is then heard again. */
         private void polls(String feed, Instant from, int failures) {
-            for (int i = 0; i < failures; i++) floor.pollFails(feed, from.plus(Duration.ofHours(i)));
-            floor.poll(feed, from.plus(Duration.ofHours(failures)));
+            for (int i = 0; i < failures; i++) floor.rows.pollFails(feed, from.plus(Duration.ofHours(i)));
+            floor.rows.poll(feed, from.plus(Duration.ofHours(failures)));
         }
     }
 
@@ -172,16 +172,12 @@ class RehearseTest {
 
     private Rehearsal rehearse(Condition condition, PressYear year) {
         Panel panel = year.panel();
-        Scores scores = (Scores) Proxy.newProxyInstance(
-                Scores.class.getClassLoader(),
-                new Class<?>[] {Scores.class},
-                (proxy, method, arguments) -> method.getName().equals("indexChange")
-                        ? panel.indexChange((Instant) arguments[0], (Duration) arguments[1])
-                        : panel.change((FactorId) arguments[0], (Instant) arguments[1], (Duration) arguments[2]));
-        Assessments assessments = (Assessments) Proxy.newProxyInstance(
-                Assessments.class.getClassLoader(),
-                new Class<?>[] {Assessments.class},
-                (proxy, method, arguments) -> year.judgements());
+        Scores scores = StandIn.of(
+                Scores.class,
+                (asked, given) -> asked.equals("indexChange")
+                        ? panel.indexChange((Instant) given[0], (Duration) given[1])
+                        : panel.change((FactorId) given[0], (Instant) given[1], (Duration) given[2]));
+        Assessments assessments = StandIn.of(Assessments.class, (_, _) -> year.judgements());
         Rule rule = new Rule(
                 new RuleId("under-test"),
                 "Under test",

@@ -2,7 +2,6 @@ package watch.cohesion.alert.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +15,7 @@ import watch.cohesion.notification.Heartbeat;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.SetClock;
+import watch.cohesion.support.StandIn;
 
 /** When a monitor outside hears from us, and when it must not. */
 class SignOfLifeTest {
@@ -42,17 +42,14 @@ class SignOfLifeTest {
                     beats++;
                 }
             },
-            stub(Feeds.class, () -> health),
-            new ProgressTable(stub(JdbcClient.class, Optional::empty)) {
+            StandIn.of(Feeds.class, (_, _) -> health),
+            new ProgressTable(StandIn.of(JdbcClient.class, (_, _) -> Optional.empty())) {
                 @Override
                 Optional<Instant> decided() {
                     return Optional.of(decided);
                 }
             },
-            (Outbox) Proxy.newProxyInstance(
-                    Outbox.class.getClassLoader(),
-                    new Class<?>[] {Outbox.class},
-                    (proxy, method, arguments) -> method.getName().equals("state") ? state : overdue),
+            StandIn.of(Outbox.class, (asked, _) -> asked.equals("state") ? state : overdue),
             clock);
 
     private static Outbox.State state(long queued, List<Outbox.Rest> rests) {
@@ -112,17 +109,5 @@ class SignOfLifeTest {
         configured = false;
         life.give();
         assertThat(beats).isZero();
-    }
-
-    /** What a stub answers to everything. */
-    @FunctionalInterface
-    private interface Answer {
-
-        Object give();
-    }
-
-    private static <T> T stub(Class<T> face, Answer answer) {
-        return face.cast(Proxy.newProxyInstance(
-                face.getClassLoader(), new Class<?>[] {face}, (proxy, method, arguments) -> answer.give()));
     }
 }

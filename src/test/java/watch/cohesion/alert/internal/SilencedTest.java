@@ -117,7 +117,7 @@ class SilencedTest extends FloorTest {
         floor.heaviest.removeIf(part -> part.story().equals(first.story()));
         floor.heaviest.addFirst(first);
         silence(Duration.ofMinutes(20));
-        floor.ofStory(first.story(), floor.act(POSTURE, "Halyard"));
+        floor.rows.ofStory(first.story(), floor.act(POSTURE, "Halyard"));
         floor.score(POSTURE, 63).run();
         Episode held = floor.open().getFirst();
         floor.heaviest.addAll(0, List.of(weighing(5, 40_000), weighing(6, 30_000), weighing(7, 20_000)));
@@ -138,7 +138,7 @@ class SilencedTest extends FloorTest {
     void anActThatTheLateNoticeNamesIsNotToldBesideIt() {
         only("stress-high", "act-of-strain");
         silence(Duration.ofMinutes(20));
-        floor.ofStory(new StoryId(6), floor.act(POSTURE, "Halyard"));
+        floor.rows.ofStory(new StoryId(6), floor.act(POSTURE, "Halyard"));
         floor.score(POSTURE, 63).run();
         floor.heaviest.addAll(0, List.of(weighing(5, 40_000), weighing(6, 30_000), weighing(7, 20_000)));
         assertThat(floor.later(Duration.ofMinutes(20)).subjects())
@@ -151,7 +151,7 @@ class SilencedTest extends FloorTest {
     void anActThatTheLateNoticeNamesAsNewBelowThreeHeavierOldOnesIsNotToldBesideIt() {
         only("stress-high", "act-of-strain");
         silence(Duration.ofMinutes(20));
-        floor.ofStory(floor.heaviest.getFirst().story(), floor.act(POSTURE, "Halyard"));
+        floor.rows.ofStory(floor.heaviest.getFirst().story(), floor.act(POSTURE, "Halyard"));
         floor.heaviest.addAll(0, List.of(weighing(5, 40_000), weighing(6, 30_000), weighing(7, 20_000)));
         floor.score(POSTURE, 63).run();
 

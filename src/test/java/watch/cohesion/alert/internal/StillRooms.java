@@ -25,6 +25,7 @@ import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
 import watch.cohesion.notification.Letterhead;
 import watch.cohesion.support.Examples;
+import watch.cohesion.support.StandIn;
 
 /** Rooms beside the alerts in which nothing moves: what letters quote from them is always the same. */
 final class StillRooms {
@@ -41,42 +42,33 @@ final class StillRooms {
                 .mapToObj(
                         day -> day(LocalDate.of(2026, 10, 24).plusDays(day), 36 + 6 * Math.sin(day / 3.0) + day / 3.0))
                 .toList();
-        return stub(
-                Scores.class,
-                Map.of(
-                        "at",
-                        new Picture(
-                                WatchFloor.NOON,
-                                new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, 63, 81, Level.LOW),
-                                List.of()),
-                        "of",
-                        Optional.of(new Score(
-                                Examples.FORCE_POSTURE,
-                                WatchFloor.NOON,
-                                63_000,
-                                57.23607,
-                                69.40001,
-                                55,
-                                71,
-                                Level.HIGH,
-                                Confidence.MODERATE,
-                                4,
-                                1,
-                                3)),
-                        "methodVersion",
-                        "1-still",
-                        "indexChange",
-                        new Change(Duration.ofDays(7), -6_000, -3),
-                        "change",
-                        new Change(Duration.ofDays(7), 6_000, 3),
-                        "behind",
-                        behind,
-                        "behindIndex",
-                        behind,
-                        "history",
-                        days,
-                        "indexHistory",
-                        days));
+        return StandIn.of(Scores.class, (asked, _) -> switch (asked) {
+            case "at" ->
+                new Picture(
+                        WatchFloor.NOON,
+                        new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, 63, 81, Level.LOW),
+                        List.of());
+            case "of" ->
+                Optional.of(new Score(
+                        Examples.FORCE_POSTURE,
+                        WatchFloor.NOON,
+                        63_000,
+                        57.23607,
+                        69.40001,
+                        55,
+                        71,
+                        Level.HIGH,
+                        Confidence.MODERATE,
+                        4,
+                        1,
+                        3));
+            case "methodVersion" -> "1-still";
+            case "indexChange" -> new Change(Duration.ofDays(7), -6_000, -3);
+            case "change" -> new Change(Duration.ofDays(7), 6_000, 3);
+            case "behind", "behindIndex" -> behind;
+            case "history", "indexHistory" -> days;
+            default -> throw new UnsupportedOperationException(asked);
+        });
     }
 
     private static DailyScore day(LocalDate day, double value) {
@@ -105,19 +97,19 @@ final class StillRooms {
         Map<ItemId, Item> all = Examples.STORIES.stream()
                 .map(Examples.Story::item)
                 .collect(Collectors.toMap(Item::id, Function.identity()));
-        return stub(Items.class, Map.of("find", all));
+        return StandIn.of(Items.class, (asked, _) -> {
+            if (asked.equals("find")) return all;
+            throw new UnsupportedOperationException(asked);
+        });
     }
 
     static Assessments assessments() {
-        return (Assessments) java.lang.reflect.Proxy.newProxyInstance(
-                Assessments.class.getClassLoader(),
-                new Class<?>[] {Assessments.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "of" -> assessment((ItemId) arguments[0]);
-                    case "progress" -> new Assessments.Progress("words-1", 9, 9);
-                    case "revision" -> 41L;
-                    default -> List.of();
-                });
+        return StandIn.of(Assessments.class, (asked, given) -> switch (asked) {
+            case "of" -> assessment((ItemId) given[0]);
+            case "progress" -> new Assessments.Progress("words-1", 9, 9);
+            case "revision" -> 41L;
+            default -> List.of();
+        });
     }
 
     private static Optional<Assessment> assessment(ItemId item) {
@@ -126,13 +118,6 @@ final class StillRooms {
                 .map(story -> new Assessment(
                         item, WatchFloor.NOON, Assessment.Maker.CLASSIFIER, "words-1", true, 1, story.factors()))
                 .findFirst();
-    }
-
-    private static <T> T stub(Class<T> face, Map<String, Object> answers) {
-        return face.cast(java.lang.reflect.Proxy.newProxyInstance(
-                face.getClassLoader(),
-                new Class<?>[] {face},
-                (proxy, method, arguments) -> answers.get(method.getName())));
     }
 
     static Letterhead head() {

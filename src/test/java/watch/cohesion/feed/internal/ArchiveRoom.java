@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
@@ -23,6 +21,7 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.support.NoonClock;
 import watch.cohesion.support.Outlet;
 import watch.cohesion.support.Outlet.Article;
 import watch.cohesion.support.OwnSchema;
@@ -35,7 +34,7 @@ import watch.cohesion.support.SetClock;
 @TestPropertySource(properties = {"cohesion.feed.allowed-addresses=127.0.0.0/8", "cohesion.feed.read-timeout=1s"})
 abstract class ArchiveRoom {
 
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final Instant NOON = NoonClock.NOON;
     static final FeedId ID = new FeedId("outlet");
 
     final Outlet outlet = Outlet.open();
@@ -73,17 +72,10 @@ abstract class ArchiveRoom {
             MeterRegistry registry,
             SetClock clock) {}
 
-    /** Not marked as a configuration: what scans all rooms for its own test must not find this clock. */
+    /** Not marked as a configuration: what scans all rooms for its own test must not find them. */
     @FeedRooms
-    @Import(Parts.class)
-    static class Rooms {
-
-        @Bean
-        @Primary
-        SetClock setClock() {
-            return new SetClock(NOON);
-        }
-    }
+    @Import({Parts.class, NoonClock.class})
+    static class Rooms {}
 
     @BeforeEach
     void beginWithAFeed() {

@@ -13,9 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.configuration.ConfigurationException;
@@ -31,6 +30,7 @@ import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
 import watch.cohesion.parse.ListSelectors;
+import watch.cohesion.support.NoonClock;
 import watch.cohesion.support.RoomTest;
 import watch.cohesion.support.SetClock;
 
@@ -38,7 +38,7 @@ import watch.cohesion.support.SetClock;
 @RoomTest
 class FeedKeepingTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Instant NOON = NoonClock.NOON;
     private static final FeedId ID = new FeedId("outlet");
     private static final Usual USUAL = new Usual(new Schedule.Every(Duration.ofHours(2)), 0.4);
 
@@ -75,14 +75,8 @@ class FeedKeepingTest {
 
     @Configuration
     @FeedRooms
-    static class Rooms {
-
-        @Bean
-        @Primary
-        SetClock setClock() {
-            return new SetClock(NOON);
-        }
-    }
+    @Import(NoonClock.class)
+    static class Rooms {}
 
     @BeforeEach
     void beginWithNothing() {

@@ -12,9 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
@@ -29,6 +27,7 @@ import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.feed.PollOutcome.Failed;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.Schedule;
+import watch.cohesion.support.NoonClock;
 import watch.cohesion.support.Outlet;
 import watch.cohesion.support.Outlet.Article;
 import watch.cohesion.support.OwnSchema;
@@ -48,7 +47,7 @@ import watch.cohesion.support.SetClock;
         })
 abstract class PollingRoom {
 
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final Instant NOON = NoonClock.NOON;
     static final FeedId ID = new FeedId("outlet");
     static final Article TALKS = new Article(
             "a1", "Talks on cost sharing stall", "https://outlet.example/a1", "No date for a next round.", NOON);
@@ -96,17 +95,10 @@ abstract class PollingRoom {
             FeedSecrets secrets,
             SetClock clock) {}
 
-    /** Not marked as a configuration: what scans all rooms for its own test must not find this clock. */
+    /** Not marked as a configuration: what scans all rooms for its own test must not find them. */
     @FeedRooms
-    @Import(Parts.class)
-    static class Rooms {
-
-        @Bean
-        @Primary
-        SetClock setClock() {
-            return new SetClock(NOON);
-        }
-    }
+    @Import({Parts.class, NoonClock.class})
+    static class Rooms {}
 
     @BeforeEach
     void beginWithNothing() {

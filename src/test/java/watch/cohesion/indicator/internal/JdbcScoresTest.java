@@ -2,6 +2,7 @@ package watch.cohesion.indicator.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static watch.cohesion.indicator.internal.StoredAssessments.judgement;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,8 +31,6 @@ import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Stated;
-import watch.cohesion.item.ItemId;
-import watch.cohesion.item.StoryId;
 import watch.cohesion.support.RealDatabase;
 
 /** The daily history on a real database, through the days of a watch. */
@@ -307,19 +306,5 @@ class JdbcScoresTest {
                     Intensity.of(1 + random.nextInt(3))));
         }
         return noise;
-    }
-
-    private static Judgement judgement(
-            long item, long story, Instant at, FactorId factor, Direction direction, Intensity intensity) {
-        return new Judgement(
-                new ItemId(item),
-                new StoryId(story),
-                "publisher " + item % 5,
-                0.8,
-                at,
-                factor,
-                direction,
-                intensity,
-                0.9);
     }
 }

@@ -2,7 +2,6 @@ package watch.cohesion.indicator.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +25,7 @@ import watch.cohesion.factor.Intensity;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.support.RealDatabase;
+import watch.cohesion.support.StandIn;
 
 /**
  * The job that works out ten years anew from a million items in a real database, and stores every day; its progress is read
@@ -92,16 +92,12 @@ class RecomputeBench {
 
     /** Reads what the classification room reads, as it does. */
     private static Assessments assessments() {
-        return (Assessments) Proxy.newProxyInstance(
-                Assessments.class.getClassLoader(),
-                new Class<?>[] {Assessments.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "revision" -> 1L;
-                    case "daysChangedSince" -> Optional.empty();
-                    case "judgements" ->
-                        judgements((Instant) arguments[0], arguments.length > 1 ? (Instant) arguments[1] : NOW);
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        return StandIn.of(Assessments.class, (asked, given) -> switch (asked) {
+            case "revision" -> 1L;
+            case "daysChangedSince" -> Optional.empty();
+            case "judgements" -> judgements((Instant) given[0], given.length > 1 ? (Instant) given[1] : NOW);
+            default -> throw new UnsupportedOperationException(asked);
+        });
     }
 
     private static List<Judgement> judgements(Instant from, Instant to) {
@@ -132,10 +128,9 @@ class RecomputeBench {
                 .map(id ->
                         new Factor(id, id.value(), Map.of(), List.of(), "", "", "", 0.1, Duration.ofDays(10), Map.of()))
                 .toList();
-        return (Factors) Proxy.newProxyInstance(
-                Factors.class.getClassLoader(), new Class<?>[] {Factors.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("all")) return all;
-                    throw new UnsupportedOperationException(method.getName());
-                });
+        return StandIn.of(Factors.class, (asked, _) -> {
+            if (asked.equals("all")) return all;
+            throw new UnsupportedOperationException(asked);
+        });
     }
 }

@@ -1,6 +1,7 @@
 package watch.cohesion.indicator.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.indicator.internal.StoredAssessments.judgement;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
-import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.indicator.CohesionIndex;
@@ -31,8 +31,6 @@ import watch.cohesion.indicator.scoring.DayPoint;
 import watch.cohesion.indicator.scoring.Formulas;
 import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Rhythm;
-import watch.cohesion.item.ItemId;
-import watch.cohesion.item.StoryId;
 import watch.cohesion.support.RealDatabase;
 
 /** Years of history, of which only what can have changed is worked out again; always what working out all would give. */
@@ -329,19 +327,5 @@ class RecomputeTest {
 
     private static Judgement word(long item, long story, String at, Direction direction) {
         return judgement(item, story, Instant.parse(at), JdbcScoresTest.POSTURE, direction, Intensity.ACTION);
-    }
-
-    private static Judgement judgement(
-            long item, long story, Instant at, FactorId factor, Direction direction, Intensity intensity) {
-        return new Judgement(
-                new ItemId(item),
-                new StoryId(story),
-                "publisher " + item % 5,
-                0.8,
-                at,
-                factor,
-                direction,
-                intensity,
-                0.9);
     }
 }

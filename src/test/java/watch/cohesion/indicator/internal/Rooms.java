@@ -1,6 +1,5 @@
 package watch.cohesion.indicator.internal;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.support.StandIn;
 
 /** The room's parts on a real database, wired as the service wires them. */
 record Rooms(
@@ -96,15 +96,11 @@ record Rooms(
 
     /** @param deafness why none of them is read; empty if one is */
     static Feeds feeds(Optional<Deafness> deafness) {
-        return (Feeds) Proxy.newProxyInstance(
-                Feeds.class.getClassLoader(), new Class<?>[] {Feeds.class}, (proxy, method, arguments) -> deafness);
+        return StandIn.of(Feeds.class, (_, _) -> deafness);
     }
 
     /** Nobody knows any more who saved them. */
     private static FactorVersions versions(long current) {
-        return (FactorVersions) Proxy.newProxyInstance(
-                FactorVersions.class.getClassLoader(),
-                new Class<?>[] {FactorVersions.class},
-                (proxy, method, arguments) -> method.getName().equals("current") ? current : List.of());
+        return StandIn.of(FactorVersions.class, (asked, _) -> asked.equals("current") ? current : List.of());
     }
 }

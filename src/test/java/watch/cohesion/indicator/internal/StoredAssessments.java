@@ -19,10 +19,13 @@ import watch.cohesion.classification.BearingFilter;
 import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.RelevantShare;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
+import watch.cohesion.item.StoryId;
 
 /** Assessments held in a list, for tests of what reads judgements only. */
 final class StoredAssessments implements Assessments {
@@ -31,6 +34,21 @@ final class StoredAssessments implements Assessments {
     private long revision = 1;
 
     private final NavigableMap<Long, Set<LocalDate>> changed = new TreeMap<>();
+
+    /** Sure enough, by one of five publishers. */
+    static Judgement judgement(
+            long item, long story, Instant at, FactorId factor, Direction direction, Intensity intensity) {
+        return new Judgement(
+                new ItemId(item),
+                new StoryId(story),
+                "publisher " + item % 5,
+                0.8,
+                at,
+                factor,
+                direction,
+                intensity,
+                0.9);
+    }
 
     void add(Collection<Judgement> more) {
         judgements.addAll(more);

@@ -3,26 +3,14 @@ package watch.cohesion.item.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.EntryReceiver.Received;
-import watch.cohesion.feed.Feed;
 import watch.cohesion.parse.Entry;
-import watch.cohesion.support.RealDatabase;
 
 /** The text that a feed carries of a piece beside its summary. */
-class CarriedTextTest {
-
-    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Feed WIRE = IntakeTest.feed("wire", "Harbour Wire");
-
-    private final DataSource database = RealDatabase.migrated();
-    private final JdbcClient jdbc = JdbcClient.create(database);
-    private final Intake intake = IntakeTest.intake(database, _ -> {});
+class CarriedTextTest extends TakingIn {
 
     @Test
     void whatAFeedCarriesOfAPieceBeyondItsSummaryIsItsText() {

@@ -1,40 +1,25 @@
 package watch.cohesion.item.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static watch.cohesion.item.internal.IntakeTest.entry;
-import static watch.cohesion.item.internal.IntakeTest.feed;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import watch.cohesion.feed.Feed;
 import watch.cohesion.item.Item;
-import watch.cohesion.support.RealDatabase;
 
 /** What is taken in finds the story that it tells. */
-class StoryFinderTest {
+class StoryFinderTest extends TakingIn {
 
-    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final String TEXT =
             "The allies agreed on Thursday to hold the spring exercise at full scale after two years.";
-    private static final Feed WIRE = feed("wire", "Harbour Wire");
-    private static final Feed DAILY = feed("daily", "Han River Daily");
-
-    private final DataSource database = RealDatabase.migrated();
-    private final JdbcClient jdbc = JdbcClient.create(database);
-    private final JdbcItems items = new JdbcItems(jdbc);
-    private final Intake intake = IntakeTest.intake(database, _ -> {});
 
     @Test
     void aPieceThatTwoHousesPublishUnderOneTitleIsOneStory() {

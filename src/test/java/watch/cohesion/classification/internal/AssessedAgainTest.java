@@ -1,0 +1,96 @@
+package watch.cohesion.classification.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import watch.cohesion.classification.Assessments.Progress;
+import watch.cohesion.database.Utc;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.item.ItemId;
+
+/** What changes is judged again: the item, or the classifier, of which two versions may run at a time. */
+class AssessedAgainTest extends Assessing {
+
+    @Test
+    void anEditedItemIsAssessedAgainAndItsFirstAssessmentStays() {
+        ItemId item = arrives("Troops to leave", NOON);
+        assess.run();
+        long before = assessments.revision();
+
+        edit(item, "Troops stay, rice is dear", NOON.plusSeconds(60));
+        assertThat(assessments.waiting()).as("it has an assessment").isZero();
+        assertThat(assess.run()).isEqualTo(1);
+
+        assertThat(assessments.revision()).isGreaterThan(before);
+        assertThat(direction(item)).isEqualTo(Direction.RELIEF);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM assessment").query(Long.class).single())
+                .isEqualTo(2);
+        assertThat(assessments.judgements(NOON)).hasSize(1);
+    }
+
+    @Test
+    void anotherVersionOfTheClassifierJudgesEverythingAgain() {
+        arrives("Troops to leave", NOON);
+        arrives("Rice is dear", NOON);
+        assess.run();
+
+        words.version = "words-2";
+        assertThat(assessments.waiting()).as("what stands still counts").isZero();
+        assertThat(assessments.progress()).isEqualTo(new Progress("words-2", 0, 2));
+        assertThat(assess.run()).isEqualTo(2);
+
+        assertThat(assessments.progress().complete()).isTrue();
+        assertThat(assessments.assessed().items()).isEqualTo(2);
+    }
+
+    @Test
+    void whileNodesOfTwoReleasesRunNeitherTakesUpWhatTheOtherHasJudged() {
+        arrives("Troops to leave", NOON);
+        assess.run();
+        later(Duration.ofDays(1));
+        words.version = "words-2";
+        assertThat(assess.run()).as("nobody else judges: an upgrade").isEqualTo(1);
+
+        later(Duration.ofMinutes(5));
+        words.version = "words-1";
+        ItemId fresh = arrives("Troops stay", now);
+        assertThat(assess.run()).as("only what is new").isEqualTo(1);
+        words.version = "words-2";
+        assertThat(assess.run()).isZero();
+
+        edit(fresh, "Troops to leave after all", now.plusSeconds(30));
+        later(Duration.ofMinutes(1));
+        assertThat(assess.run()).as("what was edited").isEqualTo(1);
+        words.version = "words-1";
+        assertThat(assess.run()).isZero();
+        arrives("Rice is dear", now);
+        assertThat(assess.run()).isEqualTo(1);
+
+        words.version = "words-2";
+        later(Duration.ofMinutes(14));
+        assertThat(assess.run()).isZero();
+        later(Duration.ofMinutes(2));
+        assertThat(assess.run())
+                .as("the last node of the other release is gone")
+                .isEqualTo(1);
+        assertThat(assessments.progress().complete()).isTrue();
+    }
+
+    @Test
+    void whatAPersonChoosesIsTakenUpAtOnceAlthoughItJudgedBefore() {
+        arrives("Troops to leave", NOON);
+        assess.run();
+        later(Duration.ofDays(1));
+        words.version = "words-2";
+        assess.run();
+        later(Duration.ofMinutes(3));
+        words.version = "words-1";
+        assertThat(assess.run()).isZero();
+
+        jdbc.sql("INSERT INTO factor_version (at, who, note, content) VALUES (:at, 'ana', '', '')")
+                .param("at", Utc.column(now))
+                .update();
+        assertThat(assess.run()).isEqualTo(1);
+    }
+}

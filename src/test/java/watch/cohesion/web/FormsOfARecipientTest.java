@@ -1,0 +1,124 @@
+package watch.cohesion.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import watch.cohesion.access.OneTimeLinks;
+import watch.cohesion.access.Users;
+import watch.cohesion.notification.ChannelKind;
+import watch.cohesion.notification.Recipient;
+import watch.cohesion.notification.Recipients;
+import watch.cohesion.support.Listed;
+
+/** Forms of a recipient that somebody else changes meanwhile. */
+class FormsOfARecipientTest extends OpenForms {
+
+    private final Recipients recipients;
+    private long kim;
+
+    FormsOfARecipientTest(MockMvcTester web, Users users, OneTimeLinks links, Recipients recipients) {
+        super(web, users, links);
+        this.recipients = recipients;
+    }
+
+    @AfterEach
+    void removeAll() {
+        recipients.all().forEach(one -> recipients.remove(one.id(), "park"));
+    }
+
+    @BeforeEach
+    void join() {
+        removeAll();
+        kim = recipients.save(Listed.mail("Kim", "kim@example.org"), "park");
+    }
+
+    @Test
+    void thatUnsubscribedMeanwhileDoNotSwitchThemOnAgain() {
+        String page = open("/recipients?edit=" + kim);
+        assertThat(web.perform(post("/unsubscribe/{token}", recipients.token(kim))))
+                .hasStatusOk();
+
+        String refused = text(sent(renamed(page)));
+
+        assertThat(refused)
+                .contains("these settings were changed meanwhile", "<span>Switched on</span>: <strong>–</strong>")
+                .contains("value=\"Kim, J.\"");
+        assertThat(known().enabled()).isFalse();
+        assertThat(known().name()).isEqualTo("Kim");
+
+        assertThat(sent(renamed(refused))).hasRedirectedUrl("/recipients");
+        assertThat(known().enabled()).isTrue();
+    }
+
+    @Test
+    void whoseOwnerHasAnotherAddressNowSendNothingToTheOld() {
+        long owned = recipients.save(own("old@example.org"), "park");
+        String admins = open("/recipients?edit=" + owned);
+        String mine = open("/account/alerts");
+        assertThat(sent(address(mine, "new@example.org"))).hasRedirectedUrl("/account/alerts");
+
+        assertThat(text(sent(renamed(admins, owned)))).contains("<strong>new@example.org</strong>");
+        assertThat(recipients.find(owned).orElseThrow().address()).isEqualTo("new@example.org");
+        assertThat(text(sent(address(mine, "older@example.org")))).contains("<strong>new@example.org</strong>");
+        assertThat(recipients.change(own("old@example.org"), own("old@example.org"), "park"))
+                .isFalse();
+    }
+
+    @Test
+    void thatWasRemovedMeanwhileSaySoAndAreTakenInAnewAtASecondTry() {
+        String page = open("/recipients?edit=" + kim);
+        recipients.remove(kim, "park");
+
+        String refused = text(sent(renamed(page)));
+        assertThat(refused).contains("this recipient was removed meanwhile", "name=\"id\" value=\"0\"");
+        assertThat(recipients.all()).isEmpty();
+    }
+
+    @Test
+    void ofOwnersWhoHadNoneAreNotSavedOverWhatTheySetElsewhere() {
+        String mine = open("/account/alerts");
+        assertThat(sent(address(mine, "first@example.org"))).hasRedirectedUrl("/account/alerts");
+        assertThat(text(sent(address(mine, "second@example.org")))).contains("<strong>first@example.org</strong>");
+        assertThat(recipients.ofOwner(who)).map(Recipient::address).contains("first@example.org");
+    }
+
+    private Recipient known() {
+        return recipients.find(kim).orElseThrow();
+    }
+
+    private Recipient own(String address) {
+        return Listed.owned(who, ChannelKind.MAIL, address);
+    }
+
+    private MockHttpServletRequestBuilder renamed(String page) {
+        return renamed(page, kim);
+    }
+
+    private MockHttpServletRequestBuilder renamed(String page, long id) {
+        return form(page, "/recipients")
+                .param("shown", hidden(page, "shown"))
+                .param("id", Long.toString(id))
+                .param("name", "Kim, J.")
+                .param("channel", "mail")
+                .param("address", "kim@example.org")
+                .param("lists", "watch")
+                .param("least", "notice")
+                .param("zone", "UTC")
+                .param("enabled", "true");
+    }
+
+    private MockHttpServletRequestBuilder address(String page, String address) {
+        return form(page, "/account/alerts")
+                .param("shown", hidden(page, "shown"))
+                .param("address", address)
+                .param("lists", "watch")
+                .param("least", "notice")
+                .param("zone", "UTC")
+                .param("enabled", "true");
+    }
+}
