@@ -29,8 +29,8 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.FeedLists;
 import watch.cohesion.feed.Feeds;
-import watch.cohesion.item.ItemLists.Wanted;
 import watch.cohesion.item.ItemLists;
+import watch.cohesion.item.ItemLists.Wanted;
 
 /** What the analysts have made of feeds, factors and rules, and what the feeds brought, as files. */
 @Command(

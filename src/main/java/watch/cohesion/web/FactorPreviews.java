@@ -69,9 +69,8 @@ class FactorPreviews {
     }
 
     private Effect effect(Factor factor, boolean isNew, Rehearsal.Preview asked) {
-        Factor candidate = versions.rehearse(factor.id(), asked.entry())
-                .find(factor.id())
-                .orElse(factor);
+        Factor candidate =
+                versions.rehearse(factor.id(), asked.entry()).find(factor.id()).orElse(factor);
         List<Variant.Rejudged> rejudged = asked.changes().stream()
                 .filter(change -> !change.signed())
                 .map(change -> new Variant.Rejudged(change.item(), factor.id(), change.now()))

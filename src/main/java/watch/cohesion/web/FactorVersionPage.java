@@ -45,7 +45,8 @@ class FactorVersionPage {
         choices.add(0L);
         choices.remove(number);
         model.addAttribute("section", "factors");
-        model.addAttribute("view", new View(number, number == versions.current(), other, LineDiff.of(before, after), choices));
+        model.addAttribute(
+                "view", new View(number, number == versions.current(), other, LineDiff.of(before, after), choices));
         return "FactorVersionPage";
     }
 

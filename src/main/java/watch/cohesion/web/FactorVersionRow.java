@@ -12,10 +12,7 @@ record FactorVersionRow(long number, Moment at, String who, String note) {
     static List<FactorVersionRow> latest(FactorVersions versions, Reader reader) {
         return versions.history(SHOWN).stream()
                 .map(version -> new FactorVersionRow(
-                        version.number(),
-                        Moment.of(version.at(), reader.besideUtc()),
-                        version.who(),
-                        version.note()))
+                        version.number(), Moment.of(version.at(), reader.besideUtc()), version.who(), version.note()))
                 .toList();
     }
 }

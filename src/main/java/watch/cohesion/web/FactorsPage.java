@@ -48,10 +48,7 @@ class FactorsPage {
                             + each.relief().size())
                     .sum();
             return new Row(
-                    factor,
-                    Numbers.plain(factor.weight()),
-                    factor.halfLife().toHours() / 24.0,
-                    rules);
+                    factor, Numbers.plain(factor.weight()), factor.halfLife().toHours() / 24.0, rules);
         }
     }
 

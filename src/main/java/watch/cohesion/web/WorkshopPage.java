@@ -40,7 +40,6 @@ import watch.cohesion.web.WorkshopView.Preview;
 @Controller
 class WorkshopPage {
 
-
     private final Factors factors;
     private final FactorVersions versions;
     private final Rehearsal rehearsal;

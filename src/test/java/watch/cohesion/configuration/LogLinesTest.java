@@ -18,8 +18,7 @@ class LogLinesTest {
     private final Logger log = (Logger) LoggerFactory.getLogger(getClass());
     private final String needless = UUID.randomUUID().toString();
 
-    private final Runnable end =
-            LogLines.leaveOut(line -> line.getMessage().equals(needless));
+    private final Runnable end = LogLines.leaveOut(line -> line.getMessage().equals(needless));
 
     @AfterEach
     void asItWas() {

@@ -30,9 +30,9 @@ class LockWaitTest {
             busy.setAutoCommit(false);
             statement.executeQuery("SELECT one FROM item_placing FOR UPDATE");
 
-            assertThatThrownBy(() ->
-                            jdbc.sql("SET STATEMENT innodb_lock_wait_timeout = 1 FOR UPDATE item_placing SET one = one")
-                                    .update())
+            assertThatThrownBy(() -> jdbc.sql(
+                                    "SET STATEMENT innodb_lock_wait_timeout = 1 FOR UPDATE item_placing SET one = one")
+                            .update())
                     .isInstanceOf(CannotAcquireLockException.class)
                     .isInstanceOf(TransientDataAccessException.class)
                     .hasMessageContaining("Lock wait timeout exceeded");

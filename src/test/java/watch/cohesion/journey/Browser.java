@@ -191,8 +191,7 @@ final class Browser implements AutoCloseable {
     private static List<String> violations(AxeBuilder axe) {
         return axe.analyze().getViolations().stream()
                 .flatMap(rule -> rule.getNodes().stream()
-                        .map(node ->
-                                "%s: %s (%s)".formatted(rule.getId(), node.getHtml(), node.getFailureSummary())))
+                        .map(node -> "%s: %s (%s)".formatted(rule.getId(), node.getHtml(), node.getFailureSummary())))
                 .toList();
     }
 

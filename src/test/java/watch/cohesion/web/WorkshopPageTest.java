@@ -165,9 +165,8 @@ class WorkshopPageTest {
 
     @Test
     void aFactorIsAddedByAnAnalystTakenOutAndHadBack() {
-        String begun = Objects.requireNonNull(analyst.open("/workshop?name=Léisure at bases")
-                .getResponse()
-                .getRedirectedUrl());
+        String begun = Objects.requireNonNull(
+                analyst.open("/workshop?name=Léisure at bases").getResponse().getRedirectedUrl());
         assertThat(begun).startsWith("/factors/leisure-at-bases/workshop?name=");
         String address = "/factors/leisure-at-bases/workshop";
         assertThat(analyst.open(address)).hasStatus(404);

@@ -26,7 +26,8 @@ public record Evaluation(int items, int stories, List<FactorId> factors, Scores 
 
     /** A number that an evaluation comes to; not a number where the items do not tell it. */
     public enum Measure {
-        RELEVANCE_F1(scores -> scores.relevance().support() > 0 ? scores.relevance().f1() : UNTOLD),
+        RELEVANCE_F1(
+                scores -> scores.relevance().support() > 0 ? scores.relevance().f1() : UNTOLD),
         MACRO_F1(scores -> scores.labelledFactors() > 0 ? scores.macro() : UNTOLD),
         MICRO_F1(scores -> scores.labelledFactors() > 0 ? scores.micro() : UNTOLD),
         DIRECTION(scores -> scores.direction().count() > 0 ? scores.direction().share() : UNTOLD),

@@ -27,8 +27,7 @@ public record Scores(
 
     /** How many factors are labelled at all. */
     public int labelledFactors() {
-        return (int) factors.values().stream()
-                .filter(counts -> counts.support() > 0)
-                .count();
+        return (int)
+                factors.values().stream().filter(counts -> counts.support() > 0).count();
     }
 }

@@ -56,8 +56,7 @@ class FreePorts implements BeanFactoryPostProcessor, ApplicationContextAware {
         @Nullable
         InetAddress address =
                 settings.bind(server + ".address", InetAddress.class).orElse(null);
-        InetSocketAddress wanted =
-                address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port);
+        InetSocketAddress wanted = address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port);
         try (ServerSocketChannel probe = ServerSocketChannel.open()) {
             probe.bind(wanted);
         } catch (BindException e) {

@@ -112,20 +112,19 @@ public final class EntryFields {
      */
     public static String blank(FactorId factor, String name, int indent) {
         return """
-                - id: %s
-                  name: %s
-                  seeds: []
-                  definition: ""
-                  strain: ""
-                  relief: ""
-                  weight: 0
-                  halfLife: %s
-                  queries:
-                    en:
-                      parties: []
-                      topic: |
-                """
-                .formatted(factor, EntryValue.scalar(EntryValue.flat(name)), HALF_LIFE)
+            - id: %s
+              name: %s
+              seeds: []
+              definition: ""
+              strain: ""
+              relief: ""
+              weight: 0
+              halfLife: %s
+              queries:
+                en:
+                  parties: []
+                  topic: |
+            """.formatted(factor, EntryValue.scalar(EntryValue.flat(name)), HALF_LIFE)
                 .indent(indent)
                 .stripTrailing();
     }

@@ -59,8 +59,8 @@ public record FactorEntry(List<String> lines, int from, int to) {
 
     /** The file with another entry behind this one, and a blank line between the two. */
     public String followedBy(String entry) {
-        List<String> added = Stream.concat(Stream.of(""), entry.stripTrailing().lines())
-                .toList();
+        List<String> added =
+                Stream.concat(Stream.of(""), entry.stripTrailing().lines()).toList();
         return file(lines.subList(0, end()), added, lines.subList(end(), lines.size()));
     }
 

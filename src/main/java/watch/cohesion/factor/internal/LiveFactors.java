@@ -235,10 +235,9 @@ class LiveFactors implements Factors, FactorVersions {
     private static String changed(Held in, FactorId factor, String entry) {
         List<FactorId> before = ids(in.factors());
         boolean isNew = !before.contains(factor);
-        String file = isNew
-                ? last(in).followedBy(entry)
-                : own(in, factor).replacedBy(entry);
-        List<FactorId> expected = isNew ? Stream.concat(before.stream(), Stream.of(factor)).toList() : before;
+        String file = isNew ? last(in).followedBy(entry) : own(in, factor).replacedBy(entry);
+        List<FactorId> expected =
+                isNew ? Stream.concat(before.stream(), Stream.of(factor)).toList() : before;
         if (!ids(parse(file)).equals(expected)) {
             Faults faults = new Faults();
             faults.add(

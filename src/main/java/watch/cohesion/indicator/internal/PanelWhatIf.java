@@ -147,8 +147,7 @@ class PanelWhatIf implements WhatIf {
 
     @Override
     public Optional<Map<String, Shift>> effects(String version, LocalDate from) {
-        return method(version)
-                .map(method -> shifts(current.get().method(), method, List.of(), from));
+        return method(version).map(method -> shifts(current.get().method(), method, List.of(), from));
     }
 
     @Override
