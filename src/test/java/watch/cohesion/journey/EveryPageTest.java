@@ -114,6 +114,10 @@ class EveryPageTest {
                     .filteredOn(wrong -> !wrong.startsWith("console: Failed to load resource"))
                     .as("what went wrong on any page")
                     .isEmpty();
+
+            page.setContent("<img src=data:,><font color=#ccc>Hardly to be read</font>");
+            browser.check("a page that is not readable by all");
+            assertThat(String.join("\n", browser.takeWrongs())).contains("image-alt", "color-contrast");
         }
     }
 
