@@ -140,6 +140,7 @@ class HybridClassifierTest {
         assertThat(List.of(
                         new Text("NATO allies agree to spend more on defence", "Berlin and Paris back burden sharing."),
                         new Text("Pentagon to pull 12,000 troops out of Germany", "Berlin regrets the decision."),
+                        new Text("China holds drills around Taiwan", "Washington calls them a provocation."),
                         new Text("K-pop labels form an alliance to sell in America", "Seoul agencies share studios."),
                         new Text("A North Korean film wins a prize in Pyongyang", "The festival drew few guests.")))
                 .allSatisfy(
