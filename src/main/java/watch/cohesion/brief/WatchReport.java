@@ -91,7 +91,8 @@ public record WatchReport(
      * @param severity its word
      * @param closed null if it is still open
      * @param owner empty if nobody owned it at the end
-     * @param piece the item that weighs most on the series; null if none does
+     * @param piece the heaviest item on the series that is new in the watch; if none is, the heaviest of all; null if
+     *     none weighs anything
      * @param silencedBy who had silenced it at the end; null if nobody had
      * @param untold why nobody was told of it by then; null if somebody was, and in reports that were kept without it
      */

@@ -13,8 +13,16 @@ public record Evidence(Field field, int start, int end, String quote, Role role)
 
     /** Whether the words stand there in this text, which may have been edited since. */
     boolean standsIn(Text text) {
-        String words = field == Field.TITLE ? text.title() : text.summary();
-        return words.startsWith(quote, start);
+        return in(text).startsWith(quote, start);
+    }
+
+    /** As it is quoted to readers: without a quotation mark whose partner stands outside. */
+    public String shown(Text text) {
+        return standsIn(text) ? Quotation.of(in(text), start, end) : Quotation.of(quote, 0, quote.length());
+    }
+
+    private String in(Text text) {
+        return field == Field.TITLE ? text.title() : text.summary();
     }
 
     /** The part of the item. */

@@ -27,6 +27,7 @@ import watch.cohesion.alert.RulePlan;
 import watch.cohesion.audit.OwnNames;
 import watch.cohesion.command.ExportCommand.Listing;
 import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.configuration.YamlText;
 import watch.cohesion.database.Texts;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
@@ -105,6 +106,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         try (House.Opened opened = house.open()) {
             String text = new String(document, StandardCharsets.UTF_8);
+            YamlText.banner(text).ifPresent(banner -> say("The file was exported under the banner: " + banner));
             return switch (what) {
                 case feeds -> feeds(opened, lists -> lists.planFeedsFile(file.toString(), text));
                 case opml -> feeds(opened, lists -> lists.planOpml(document, null, Usual.UNKNOWN));

@@ -1,5 +1,7 @@
 package watch.cohesion.configuration;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts as YAML has them, so that {@link YamlMap} reads the same again. */
@@ -11,7 +13,7 @@ public final class YamlText {
     private static final Pattern WORD = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n");
 
     private static final String MARK = " (exported under this banner)";
-    private static final Pattern MARKED = Pattern.compile("\\A# [^\\n]*" + Pattern.quote(MARK) + "\\n");
+    private static final Pattern MARKED = Pattern.compile("\\A# ([^\\r\\n]*)" + Pattern.quote(MARK) + "\\r?\\n");
 
     private YamlText() {}
 
@@ -27,6 +29,12 @@ public final class YamlText {
     /** The same without that line: what is taken over from an exercise is of the exercise no more. */
     public static String unmarked(String file) {
         return MARKED.matcher(file).replaceFirst("");
+    }
+
+    /** The banner that the file was exported under; empty if it says none. */
+    public static Optional<String> banner(String file) {
+        Matcher marked = MARKED.matcher(file);
+        return marked.find() ? Optional.of(marked.group(1)) : Optional.empty();
     }
 
     /** In quotes only where YAML would take it for something else. */

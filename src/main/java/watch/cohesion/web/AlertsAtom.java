@@ -133,14 +133,21 @@ class AlertsAtom {
     }
 
     private Entry entry(Easing easing) {
-        String page = head.page("/factors/" + easing.series());
+        String factor = head.page("/factors/" + easing.series());
+        boolean watched = factors.find(new FactorId(easing.series())).isPresent();
         String title = String.format(
                 Locale.ROOT,
                 "Eased: %s, %s, %s",
                 name(easing.series()),
                 EpisodeRow.points(easing.milli(), false),
                 easing.to().word());
-        return new Entry(page + "#eased-" + easing.at(), title, easing.at(), easing.at(), easing.reason(), page);
+        return new Entry(
+                factor + "#eased-" + easing.at(),
+                title,
+                easing.at(),
+                easing.at(),
+                easing.reason(),
+                watched ? factor : head.page("/alerts"));
     }
 
     private static void entry(XMLStreamWriter xml, Entry entry) throws XMLStreamException {

@@ -89,13 +89,14 @@ class BriefPage {
      * What a sentence rests on.
      *
      * @param number by which sentences point to it
+     * @param path null for a factor that is not watched any more
      * @param by the publisher; empty where it is no item
      * @param time of an item; null where it is none
      * @param points that it moved its factor by; may be empty
      */
     record Cited(
             int number,
-            String path,
+            @Nullable String path,
             String title,
             String by,
             @Nullable Moment time,
@@ -141,7 +142,7 @@ class BriefPage {
                         day.isBefore(today()) ? day.plusDays(1) : null,
                         edition == null
                                 ? null
-                                : new Reading(new PageWords(messages, factors, reader), reader).of(edition.brief())));
+                                : new Reading(new PageWords(messages, factors, reader), factors, reader).of(edition.brief())));
         return "BriefPage";
     }
 
@@ -171,11 +172,13 @@ class BriefPage {
     private static final class Reading {
 
         private final ChangeBrief.Words words;
+        private final Factors factors;
         private final Reader reader;
         private final Map<String, Integer> numbers = new HashMap<>();
 
-        Reading(ChangeBrief.Words words, Reader reader) {
+        Reading(ChangeBrief.Words words, Factors factors, Reader reader) {
             this.words = words;
+            this.factors = factors;
             this.reader = reader;
         }
 
@@ -206,7 +209,9 @@ class BriefPage {
                     .map(sentence -> new Line(
                             sentence.in(words),
                             sentence.rests().stream()
-                                    .filter(citation -> !citation.path().equals(about.path()))
+                                    .filter(citation -> !citation
+                                            .path()
+                                            .equals(paragraph.about().path()))
                                     .map(this::numbered)
                                     .toList()))
                     .toList();
@@ -234,11 +239,23 @@ class BriefPage {
                             Moment.of(piece.time(), reader.besideUtc()),
                             points);
                 case Citation.OfSeries(String series, String english, String change) ->
-                    new Cited(number, citation.path(), words.series(series, english), "", null, change);
+                    watched(series)
+                            ? new Cited(number, citation.path(), words.series(series, english), "", null, change)
+                            : new Cited(number, null, unwatched(words.series(series, english)), "", null, change);
                 case Citation.OfEpisode(long _, String series, String english) ->
                     new Cited(number, citation.path(), words.series(series, english), "", null, "");
                 case Citation.OfFeed(String _, String name) -> new Cited(number, citation.path(), name, "", null, "");
             };
+        }
+
+        private boolean watched(String series) {
+            return series.equals(CohesionIndex.SERIES)
+                    || factors.all().stream()
+                            .anyMatch(factor -> factor.id().value().equals(series));
+        }
+
+        private String unwatched(String name) {
+            return name + " " + words.text("factor.unwatched");
         }
     }
 }

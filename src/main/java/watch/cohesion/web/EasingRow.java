@@ -8,14 +8,17 @@ import watch.cohesion.indicator.Level;
  *
  * @param id of the factor
  * @param name of the factor
+ * @param watched a factor that is not watched any more has no page
  * @param points of stress then
  */
-record EasingRow(String id, String name, Moment at, Level from, Level to, String points, String reason) {
+record EasingRow(
+        String id, String name, boolean watched, Moment at, Level from, Level to, String points, String reason) {
 
-    static EasingRow of(Easing easing, String name, Reader reader) {
+    static EasingRow of(Easing easing, String name, boolean watched, Reader reader) {
         return new EasingRow(
                 easing.series(),
                 name,
+                watched,
                 Moment.of(easing.at(), reader.besideUtc()),
                 easing.from(),
                 easing.to(),

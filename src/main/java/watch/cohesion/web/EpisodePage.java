@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,6 +19,8 @@ import watch.cohesion.alert.Acknowledgement;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.Rules;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.notification.Outbox;
 
@@ -27,12 +31,14 @@ class EpisodePage {
     private static final List<Integer> HOURS = List.of(0, 1, 4, 8, 12, 24, 72);
 
     private final Alerts alerts;
+    private final Rules rules;
     private final Episodes episodes;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    EpisodePage(Alerts alerts, Episodes episodes, Outbox outbox, InstantSource clock) {
+    EpisodePage(Alerts alerts, Rules rules, Episodes episodes, Outbox outbox, InstantSource clock) {
         this.alerts = alerts;
+        this.rules = rules;
         this.episodes = episodes;
         this.outbox = outbox;
         this.clock = clock;
@@ -41,6 +47,7 @@ class EpisodePage {
     /**
      * What the page shows.
      *
+     * @param before when the score stood where the movement begins; null if that is not known any more
      * @param grounds what it opened on, and what on each time that it worsened
      * @param taken when its owner took it; null if nobody owns it
      * @param hours for how many an acknowledgement may hold; 0 until it ends
@@ -53,6 +60,7 @@ class EpisodePage {
             String series,
             String ruleId,
             int turns,
+            @Nullable Moment before,
             List<EventRow> events,
             List<GroundsRow> grounds,
             List<OutboxPage.Row> letters,
@@ -117,6 +125,9 @@ class EpisodePage {
         Instant now = clock.instant();
         Acknowledgement owner = episode.owner();
         boolean index = episode.series().equals(CohesionIndex.SERIES);
+        List<GroundsRow> grounds = alerts.grounds(id).stream()
+                .map(known -> GroundsRow.of(known, episodes::name, reader))
+                .toList();
         model.addAttribute("section", "alerts");
         model.addAttribute(
                 "view",
@@ -126,6 +137,9 @@ class EpisodePage {
                         episode.series(),
                         episode.rule().value(),
                         episode.turns(),
+                        window(episode, grounds)
+                                .map(window -> Moment.of(episode.opened().minus(window), reader.besideUtc()))
+                                .orElse(null),
                         alerts.timeline(id).stream()
                                 .map(event -> new EventRow(
                                         event.kind(),
@@ -135,9 +149,7 @@ class EpisodePage {
                                         event.text(),
                                         event.untold()))
                                 .toList(),
-                        alerts.grounds(id).stream()
-                                .map(grounds -> GroundsRow.of(grounds, episodes::name, reader))
-                                .toList(),
+                        grounds,
                         outbox.ofThread("episode-" + id).stream()
                                 .map(entry -> OutboxPage.row(entry, reader))
                                 .toList(),
@@ -147,5 +159,18 @@ class EpisodePage {
                         note,
                         fault));
         return "EpisodePage";
+    }
+
+    /** How far back its rule compared when it opened: as it was kept, else as the rule is now. */
+    private Optional<Duration> window(Episode episode, List<GroundsRow> grounds) {
+        return grounds.stream()
+                .filter(known -> known.event() == EpisodeEvent.Kind.OPENED)
+                .map(known -> known.rule().window())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> rules.all().stream()
+                        .filter(rule -> rule.id().equals(episode.rule()))
+                        .map((Rule rule) -> rule.condition().window())
+                        .findFirst());
     }
 }

@@ -12,7 +12,7 @@ import watch.cohesion.notification.Severity;
  * An episode as lists show it. Points are of stress, for the index of cohesion.
  *
  * @param name of the factor; empty for the index
- * @param page of the series
+ * @param page of the series; null for a factor that is not watched any more
  * @param from before it opened
  * @param to at worst
  * @param closed null while it is open
@@ -23,7 +23,7 @@ record EpisodeRow(
         long id,
         Severity severity,
         String name,
-        String page,
+        @Nullable String page,
         String rule,
         String from,
         String to,
@@ -40,8 +40,9 @@ record EpisodeRow(
 
     /**
      * @param rule its name
+     * @param watched whether its factor has a page still
      */
-    static EpisodeRow of(Episode episode, String name, String rule, Reader reader, Instant now) {
+    static EpisodeRow of(Episode episode, String name, boolean watched, String rule, Reader reader, Instant now) {
         boolean index = episode.series().equals(CohesionIndex.SERIES);
         Acknowledgement owner = episode.owner();
         Instant closed = episode.closed();
@@ -49,7 +50,7 @@ record EpisodeRow(
                 episode.id(),
                 episode.severity(),
                 index ? "" : name,
-                index ? "/" : "/factors/" + episode.series(),
+                index ? "/" : (watched ? "/factors/" + episode.series() : null),
                 rule,
                 points(episode.before(), index),
                 points(episode.worst(), index),

@@ -126,7 +126,7 @@ class Episodes {
     /** What eased in that time, the latest first. */
     List<EasingRow> eased(Duration time, Reader reader, Instant now) {
         return alerts.easings(now.minus(time), now).stream()
-                .map(easing -> EasingRow.of(easing, name(easing.series()), reader))
+                .map(easing -> EasingRow.of(easing, name(easing.series()), watched(easing.series()), reader))
                 .toList();
     }
 
@@ -138,6 +138,7 @@ class Episodes {
                 .map(episode -> EpisodeRow.of(
                         episode,
                         name(episode.series()),
+                        watched(episode.series()),
                         named.getOrDefault(
                                 episode.rule().value(), episode.rule().value()),
                         reader,
@@ -153,12 +154,15 @@ class Episodes {
                 .orElse(series);
     }
 
+    /** Whether it is a factor that is watched still. */
+    private boolean watched(String series) {
+        return factors.all().stream().anyMatch(factor -> factor.id().value().equals(series));
+    }
+
     /** By factor: the open episode that was told, the most severe one; factors without one are missing. */
     Map<FactorId, Episode> byFactor(List<Episode> open) {
         return open.stream()
-                .filter(episode -> episode.told() != null
-                        && factors.all().stream()
-                                .anyMatch(factor -> factor.id().value().equals(episode.series())))
+                .filter(episode -> episode.told() != null && watched(episode.series()))
                 .collect(Collectors.toMap(
                         episode -> new FactorId(episode.series()),
                         episode -> episode,

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.configuration.YamlText;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.FactorVersions.Plan;
@@ -49,7 +50,13 @@ class FactorsFilePage {
      * @param faults of the file
      * @param fault key in the message catalogue; empty if nothing else is wrong
      */
-    record View(@Nullable Plan plan, String text, String note, List<String> faults, String fault) {}
+    record View(@Nullable Plan plan, String text, String note, List<String> faults, String fault) {
+
+        /** That the file was exported under; empty if it says none. */
+        public String banner() {
+            return YamlText.banner(text).orElse("");
+        }
+    }
 
     /** As {@code config/factors.yml} would have to be to start another database with it. */
     @GetMapping("/workshop/factors.yml")

@@ -1,10 +1,12 @@
 package watch.cohesion.web;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Parameters;
@@ -40,6 +42,16 @@ record GroundsRow(
      * @param text as it was kept
      */
     record RuleThen(String kind, Map<String, String> settings, String text) {
+
+        /** How far back it compared; null if what was kept is not read as a rule. */
+        @Nullable
+        Duration window() {
+            try {
+                return kind.isEmpty() ? null : Parameters.read(kind, settings).window();
+            } catch (Parameters.Fault e) {
+                return null;
+            }
+        }
 
         static RuleThen of(String text) {
             List<String> words = List.of(text.split(" "));

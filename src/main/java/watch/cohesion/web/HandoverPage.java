@@ -123,7 +123,7 @@ class HandoverPage {
                                     new OpenLine(point.who(), point.text(), Moment.of(point.at(), reader.besideUtc())))
                             .toList(),
                     report.episodes().stream()
-                            .map(episode -> EpisodeLine.of(episode, report.taken(), reader))
+                            .map(episode -> EpisodeLine.of(episode, report, reader))
                             .toList(),
                     report.corrected().stream()
                             .map(corrected -> CorrectedLine.of(corrected, reader))
@@ -203,7 +203,8 @@ class HandoverPage {
      * @param closed null if it is still open
      * @param owner empty if nobody owned it at the end
      * @param taken who took it in the watch
-     * @param piece the item that weighs most; null if none does
+     * @param piece the heaviest item that is new in the watch, else the heaviest of all; null if there is none
+     * @param fresh it is new in the watch
      * @param silencedBy who had silenced it; null if nobody had
      * @param untold why nobody was told of it; null if somebody was
      */
@@ -218,10 +219,11 @@ class HandoverPage {
             String owner,
             List<TakenLine> taken,
             @Nullable PieceLine piece,
+            boolean fresh,
             @Nullable String silencedBy,
             @Nullable String untold) {
 
-        static EpisodeLine of(WatchReport.Episode episode, List<WatchReport.Taken> taken, Reader reader) {
+        static EpisodeLine of(WatchReport.Episode episode, WatchReport report, Reader reader) {
             Instant closed = episode.closed();
             WatchReport.Piece piece = episode.piece();
             return new EpisodeLine(
@@ -233,11 +235,12 @@ class HandoverPage {
                     Moment.of(episode.opened(), reader.besideUtc()),
                     closed == null ? null : Moment.of(closed, reader.besideUtc()),
                     episode.owner(),
-                    taken.stream()
+                    report.taken().stream()
                             .filter(one -> one.episode() == episode.id())
                             .map(one -> new TakenLine(one.who(), one.note(), Moment.of(one.at(), reader.besideUtc())))
                             .toList(),
                     piece == null ? null : PieceLine.of(piece, reader),
+                    piece != null && piece.time().isAfter(report.from()),
                     episode.silencedBy(),
                     episode.untold());
         }

@@ -3,12 +3,9 @@ package watch.cohesion.web;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +20,7 @@ import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Question;
 import watch.cohesion.classification.Review;
+import watch.cohesion.classification.Text;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -147,8 +145,12 @@ class ItemPage {
     record Judged(
             boolean person, boolean relevant, String relevance, String by, Moment at, List<JudgedFactor> factors) {}
 
-    /** What the item says about one factor. */
-    record JudgedFactor(FactorAssessment judgement, String name, String probability, List<Evidence> evidence) {}
+    /** What the item says about one factor; one that is not watched any more has no page. */
+    record JudgedFactor(
+            FactorAssessment judgement, String name, boolean watched, String probability, List<Quoted> evidence) {}
+
+    /** Words that carried it. */
+    record Quoted(String words, Evidence.Role role) {}
 
     /**
      * How it read before an edit.
@@ -175,6 +177,7 @@ class ItemPage {
         Assessment assessment = assessments.of(item.id()).orElse(null);
         List<FactorAssessment> judged = assessment == null ? List.of() : assessment.factors();
         Map<FactorId, String> names = FactorNames.of(factors);
+        Text text = new Text(item.title(), item.summary());
         List<Item> story = items.ofStory(item.story());
         model.addAttribute("section", reviewed.isEmpty() ? "items" : "review");
         model.addAttribute("keys", reader.mayEdit());
@@ -191,12 +194,12 @@ class ItemPage {
                         Age.of(item.time(), now),
                         Moment.of(item.firstSeen(), reader.besideUtc()),
                         Numbers.points(item.reliability()),
-                        assessment == null ? null : judged(assessment, names, reader),
+                        assessment == null ? null : judged(assessment, text, names, reader),
                         assessment == null || !assessment.byPerson()
                                 ? null
                                 : corrections
                                         .machine(item.id())
-                                        .map(machine -> judged(machine, names, reader))
+                                        .map(machine -> judged(machine, text, names, reader))
                                         .orElse(null),
                         corrections.history(item.id(), HISTORY).stream()
                                 .map(entry -> row(entry, names, reader))
@@ -293,7 +296,7 @@ class ItemPage {
         return names.getOrDefault(factor, factor.value());
     }
 
-    private static Judged judged(Assessment assessment, Map<FactorId, String> names, Reader reader) {
+    private static Judged judged(Assessment assessment, Text text, Map<FactorId, String> names, Reader reader) {
         return new Judged(
                 assessment.byPerson(),
                 assessment.relevant(),
@@ -304,14 +307,12 @@ class ItemPage {
                         .map(factor -> new JudgedFactor(
                                 factor,
                                 nameOf(factor.factor(), names),
+                                names.containsKey(factor.factor()),
                                 Numbers.percent(factor.probability()),
-                                List.copyOf(factor.evidence().stream()
-                                        .collect(Collectors.toMap(
-                                                evidence -> evidence.quote() + evidence.role(),
-                                                Function.identity(),
-                                                (first, _) -> first,
-                                                LinkedHashMap::new))
-                                        .values())))
+                                factor.evidence().stream()
+                                        .map(evidence -> new Quoted(evidence.shown(text), evidence.role()))
+                                        .distinct()
+                                        .toList()))
                         .toList());
     }
 

@@ -58,8 +58,8 @@ class ItemsPage {
             State state,
             List<Bears> factors) {}
 
-    /** A factor that the item bears on. */
-    record Bears(FactorId id, String name, Direction direction) {}
+    /** A factor that the item bears on; one that is not watched any more has no page. */
+    record Bears(FactorId id, String name, boolean watched, Direction direction) {}
 
     /** What the classification has made of it. */
     enum State {
@@ -109,6 +109,7 @@ class ItemsPage {
                                 factor.factor(),
                                 names.getOrDefault(
                                         factor.factor(), factor.factor().value()),
+                                names.containsKey(factor.factor()),
                                 factor.direction()))
                         .toList());
     }

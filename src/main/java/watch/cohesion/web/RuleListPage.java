@@ -21,6 +21,7 @@ import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.RuleLists;
 import watch.cohesion.alert.RulePlan;
 import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.configuration.YamlText;
 
 /** All rules as one file: out to another house, and in from it, first seen and then applied. */
 @Controller
@@ -41,6 +42,11 @@ class RuleListPage {
      * @param fault key in the message catalogue; empty if nothing else is wrong
      */
     record View(@Nullable RulePlan plan, String text, List<String> faults, String fault) {
+
+        /** That the file was exported under; empty if it says none. */
+        public String banner() {
+            return YamlText.banner(text).orElse("");
+        }
 
         /** Those that would change, in the order of the file, then those that it lacks. */
         public List<Row> rows() {

@@ -73,6 +73,7 @@ class StoryPage {
     /**
      * What its items say of a factor.
      *
+     * @param watched one that is not watched any more has no page
      * @param items how many say so
      * @param intensity the highest that one of them gives
      * @param probability the highest
@@ -82,6 +83,7 @@ class StoryPage {
     record Said(
             FactorId id,
             String name,
+            boolean watched,
             Direction direction,
             long items,
             int intensity,
@@ -188,6 +190,7 @@ class StoryPage {
                     return new Said(
                             factor,
                             names.getOrDefault(factor, factor.value()),
+                            names.containsKey(factor),
                             direction,
                             way.getValue().size(),
                             way.getValue().stream()

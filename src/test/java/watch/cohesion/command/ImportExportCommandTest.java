@@ -110,7 +110,9 @@ class ImportExportCommandTest {
                 .isEqualTo("# EXERCISE EXERCISE: invented events (exported under this banner)\n" + TWO);
         Path again = write("again.yml", typed.printed());
         assertThat(typed.run("import", "feeds", again.toString())).isZero();
-        assertThat(typed.printed()).contains("0 new, 0 changed, 2 as they are");
+        assertThat(typed.printed())
+                .contains("The file was exported under the banner: EXERCISE EXERCISE: invented events")
+                .contains("0 new, 0 changed, 2 as they are");
 
         assertThat(typed.run("export", "opml", "--out", folder.resolve("x").toString()))
                 .isZero();

@@ -109,6 +109,18 @@ class RulesImportExportTest {
     }
 
     @Test
+    void rulesOfAnExerciseSaySo() throws IOException {
+        typed.under("EXERCISE EXERCISE: invented events");
+        Path file = folder.resolve("exercise.yml");
+        assertThat(typed.run("export", "rules", "--out", file.toString())).isZero();
+        typed.under("");
+
+        assertThat(typed.run("import", "rules", file.toString())).isZero();
+        assertThat(typed.printed())
+                .contains("The file was exported under the banner: EXERCISE EXERCISE: invented events", "Nothing differs");
+    }
+
+    @Test
     void aRuleThatTheFileLacksStaysAndTheDiffSaysSo() throws IOException {
         typed.run("import", "rules", write("mine.yml", TWO), "--yes");
         jdbc.sql("DELETE FROM audit_entry").update();

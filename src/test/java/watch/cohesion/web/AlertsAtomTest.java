@@ -80,6 +80,15 @@ class AlertsAtomTest extends AlertDoors {
             assertThat(eased.summary()).isEqualTo("New evidence of relief");
             assertThat(eased.published()).isEqualTo(OPENED);
             assertThat(eased.id()).endsWith("/factors/force-posture#eased-" + OPENED);
+            assertThat(eased.link()).asString().endsWith("/factors/force-posture");
+
+            jdbc.sql("UPDATE alert_easing SET series = 'gone'").update();
+            Entry ofGone = entry();
+            assertThat(ofGone.id()).endsWith("/factors/gone#eased-" + OPENED);
+            assertThat(ofGone.link())
+                    .as("a factor that is not watched any more has no page")
+                    .asString()
+                    .endsWith("/alerts");
         } finally {
             jdbc.sql("DELETE FROM alert_easing").update();
         }

@@ -5,6 +5,9 @@ import static watch.cohesion.support.Caller.text;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,6 +76,30 @@ class EpisodePageTest {
                 .as("the rule in the words of its form")
                 .contains("A score at a level", "From points (1–100)", "Over when below (points)")
                 .doesNotContain("enter=60");
+    }
+
+    @Test
+    void thePageTellsWhenTheScoreStoodWhereTheMovementBegan() {
+        long id = episodes.told(OPENED, "High");
+        assertThat(before(id)).isEqualTo("38.0, 211100Z NOV 26");
+
+        jdbc.sql("""
+            INSERT INTO alert_grounds (episode, at, event, milli, rest, method, classifier, revision, rule_then,
+                                       stories, others, others_milli)
+            VALUES (:id, :at, 'OPENED', 61000, 20000, '4-then', 'words-then', 4211,
+                    'rise points=12 over=7d floor=30 publishers=1', '[]', 0, 0)
+            """)
+                .param("id", id)
+                .param("at", Utc.column(OPENED))
+                .update();
+        assertThat(before(id)).as("as its rule compared then").isEqualTo("38.0, 151100Z NOV 26");
+    }
+
+    private String before(long episode) {
+        Element name = Jsoup.parse(admin.page("/alerts/" + episode)).expectFirst("dt:contains(Before)");
+        Element value = Objects.requireNonNull(name.nextElementSibling());
+        value.select(".local").remove();
+        return value.text();
     }
 
     @Test

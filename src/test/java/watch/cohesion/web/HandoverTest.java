@@ -68,6 +68,25 @@ class HandoverTest {
     }
 
     @Test
+    @Order(3)
+    void anEpisodeCitesWhatIsNewInTheWatchBeforeWhatWeighsMore() {
+        episodes.over("combined-exercises", Examples.NOW.minusSeconds(600), Examples.NOW.minusSeconds(60), "");
+        episodes.over("alliance-purpose", Examples.NOW.minusSeconds(600), Examples.NOW.minusSeconds(60), "");
+        try {
+            String page = outgoing.page("/handover");
+            String told = page.substring(page.indexOf("id=\"episodes\""), page.indexOf("id=\"not-heard\""));
+            assertThat(told)
+                    .contains("new in this watch</span> <a href=\"/items/4\">")
+                    .as("not the heavier one of four days ago")
+                    .doesNotContain("/items/9\"")
+                    .as("where nothing is new, the heaviest")
+                    .contains("<span class=\"by\"><a href=\"/items/10\">");
+        } finally {
+            episodes.clear();
+        }
+    }
+
+    @Test
     @Order(4)
     void theIncomingOfficerReadsWhatWasOfferedAndAcceptsByName() {
         MvcTestResult offered = outgoing.send("/handover", "remark", "Quiet night, one paper.");

@@ -22,6 +22,7 @@ import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.alert.RuleLists;
+import watch.cohesion.configuration.YamlText;
 import watch.cohesion.support.ExampleRooms;
 import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
@@ -90,6 +91,16 @@ class RuleListPageTest {
         assertThat(less).contains("as it is: not in the file");
         assertThat(apply(theirs, on(less))).hasRedirectedUrl("/rules");
         assertThat(lists.file()).contains("id: mine", "name: Stress is high");
+    }
+
+    @Test
+    void aFileThatAnExerciseExportedSaysSo() {
+        String marked = YamlText.marked("EXERCISE EXERCISE: invented events", before);
+
+        assertThat(text(upload(marked)))
+                .contains("The file was exported under the banner “EXERCISE EXERCISE: invented events”.");
+        assertThat(text(upload(marked.replace("\n", "\r\n")))).contains("exported under the banner");
+        assertThat(text(upload(before))).doesNotContain("exported under the banner");
     }
 
     @Test

@@ -27,6 +27,7 @@ import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Text;
+import watch.cohesion.configuration.YamlText;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -226,7 +227,10 @@ class WorkshopPageTest {
                 .contains("factors.yml, line", "heavy");
         assertThat(text(analyst.send("/workshop/plan", "text", " "))).contains("Choose a file, or paste it.");
         assertThat(text(analyst.send("/workshop/plan", "text", versions.file())))
-                .contains("Nothing differs from what is in force.");
+                .contains("Nothing differs from what is in force.")
+                .doesNotContain("exported under the banner");
+        assertThat(text(analyst.send("/workshop/plan", "text", YamlText.marked("EXERCISE", versions.file()))))
+                .contains("The file was exported under the banner “EXERCISE”.");
         assertThat(versions.current()).isEqualTo(before);
     }
 

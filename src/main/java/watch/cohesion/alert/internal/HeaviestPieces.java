@@ -15,6 +15,7 @@ import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Evidence;
+import watch.cohesion.classification.Text;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Contribution;
@@ -123,24 +124,26 @@ final class HeaviestPieces {
                 Dtg.of(item.time()),
                 EpisodeLetter.signed(part.milli()) + " points"
                         + (index ? " through " + names.of(part.factor().value()) : ""),
-                quote(item.id(), part.factor()),
+                quote(item, part.factor()),
                 link,
                 named.fresh());
     }
 
-    private String quote(ItemId item, FactorId factor) {
-        return quoted(assessments.of(item).stream()
-                .flatMap(made -> made.factors().stream())
-                .filter(judged -> judged.factor().equals(factor))
-                .flatMap(judged -> judged.evidence().stream())
-                .toList());
+    private String quote(Item item, FactorId factor) {
+        return quoted(
+                new Text(item.title(), item.summary()),
+                assessments.of(item.id()).stream()
+                        .flatMap(made -> made.factors().stream())
+                        .filter(judged -> judged.factor().equals(factor))
+                        .flatMap(judged -> judged.evidence().stream())
+                        .toList());
     }
 
     /** The words that speak for strain or name the factor; those that stand within others are said with them. */
-    static String quoted(List<Evidence> evidence) {
+    static String quoted(Text text, List<Evidence> evidence) {
         List<String> quotes = evidence.stream()
                 .filter(words -> words.role() != Evidence.Role.RELIEF)
-                .map(Evidence::quote)
+                .map(words -> words.shown(text))
                 .distinct()
                 .toList();
         return quotes.stream()

@@ -2,12 +2,11 @@ package watch.cohesion.brief.internal;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Alerts;
@@ -40,6 +39,9 @@ class Happenings {
     /** How far back episodes and corrections are looked through: many times what a week brings. */
     private static final int LATEST = 500;
 
+    /** Thousandths of a point that are shown as a tenth. */
+    private static final int SHOWS = 50;
+
     private final Alerts alerts;
     private final Rules rules;
     private final Corrections corrections;
@@ -62,8 +64,10 @@ class Happenings {
         List<watch.cohesion.alert.Episode> open = openIn(from, to);
         List<Silence> inForce = alerts.silences();
         Map<Long, List<EpisodeEvent>> timelines = timelines(open);
-        Map<String, Piece> heaviest =
-                heaviest(open.stream().map(watch.cohesion.alert.Episode::series).collect(Collectors.toSet()), to);
+        Map<String, Optional<Piece>> cited = open.stream()
+                .map(watch.cohesion.alert.Episode::series)
+                .distinct()
+                .collect(Collectors.toMap(series -> series, series -> cited(series, from, to)));
         return open.stream()
                 .map(episode -> new Episode(
                         episode.id(),
@@ -74,7 +78,7 @@ class Happenings {
                         episode.opened(),
                         endedBy(to, episode.closed()),
                         owner(timelines.getOrDefault(episode.id(), List.of()), to),
-                        heaviest.get(episode.series()),
+                        cited.getOrDefault(episode.series(), Optional.empty()).orElse(null),
                         silencedBy(episode, inForce, to),
                         untold(episode, to)))
                 .sorted(Comparator.comparing((Episode episode) -> episode.closed() != null)
@@ -125,22 +129,28 @@ class Happenings {
                 .orElse("");
     }
 
-    /** By series; one without evidence is missing. */
-    private Map<String, Piece> heaviest(Set<String> series, Instant at) {
-        Map<String, ItemId> first = new HashMap<>();
-        for (String one : series) {
-            behind(one, at).stream()
-                    .max(Comparator.comparingInt((Contribution part) -> Math.abs(part.milli())))
-                    .flatMap(part -> part.items().stream().findFirst())
-                    .ifPresent(item -> first.put(one, item));
-        }
-        Map<ItemId, Item> found = items.find(Set.copyOf(first.values()));
-        Map<String, Piece> pieces = new HashMap<>();
-        first.forEach((one, id) -> {
-            Item item = found.get(id);
-            if (item != null) pieces.put(one, piece(item));
-        });
-        return pieces;
+    /** The heaviest item that is new in it, of a weight that shows; if none is, the one that weighs most. */
+    private Optional<Piece> cited(String series, Instant from, Instant to) {
+        List<Contribution> parts = behind(series, to).stream()
+                .filter(part -> !part.items().isEmpty())
+                .sorted(Comparator.comparingInt(part -> -Math.abs(part.milli())))
+                .toList();
+        List<ItemId> ofWeight = parts.stream()
+                .filter(part -> Math.abs(part.milli()) >= SHOWS)
+                .flatMap(part -> part.items().stream())
+                .toList();
+        List<ItemId> first = parts.stream()
+                .limit(1)
+                .map(part -> part.items().getFirst())
+                .toList();
+        Map<ItemId, Item> found =
+                items.find(Stream.concat(ofWeight.stream(), first.stream()).collect(Collectors.toSet()));
+        Stream<Item> fresh = ofWeight.stream()
+                .flatMap(id -> Stream.ofNullable(found.get(id)))
+                .filter(item -> item.time().isAfter(from));
+        return Stream.concat(fresh, first.stream().flatMap(id -> Stream.ofNullable(found.get(id))))
+                .findFirst()
+                .map(Happenings::piece);
     }
 
     private List<Contribution> behind(String series, Instant at) {
