@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Rehearsal.State;
@@ -38,16 +39,27 @@ record WorkshopView(
      *
      * @param on the version that the entry was made from
      * @param as what it is edited in: {@link #FORM} or {@link #TEXT}
+     * @param exemplar that is written and not in the entry yet
      */
-    record Draft(String entry, String note, long on, String as) {
+    record Draft(String entry, String note, long on, String as, Written exemplar) {
 
         static final String FORM = "form";
         static final String TEXT = "text";
+
+        Draft(String entry, String note, long on, String as) {
+            this(entry, note, on, as, Written.NONE);
+        }
 
         /** What is asked for; the form unless it is the text. */
         static String as(String asked) {
             return asked.equals(TEXT) ? TEXT : FORM;
         }
+    }
+
+    /** An exemplar as its fields have it. It goes along through a session. */
+    record Written(String text, String direction, String intensity) implements Serializable {
+
+        static final Written NONE = new Written("", "", "2");
     }
 
     /**

@@ -274,6 +274,45 @@ class WorkshopPageTest {
                 .contains("cannot be shown as a form", "is not YAML", "- id: [command");
     }
 
+    @Test
+    void anExemplarThatCannotComeInYetWaitsInItsFieldsAndSaysWhy() {
+        Map<String, List<String>> form = sent(analyst.page(WORKSHOP));
+        form.put("text", List.of("Seoul and Washington name a commander"));
+        form.put("direction", List.of("relief"));
+        form.put("intensity", List.of("3"));
+        assertThat(waiting(text(send(WORKSHOP + "/view", form)))).isEqualTo(written(form));
+        assertThat(send(WORKSHOP + "/preview", form))
+                .as("the page that is led to has it, too")
+                .satisfies(result -> assertThat(result.getMvcResult().getFlashMap().get("exemplar")).isNotNull());
+        form.put("f-weight", List.of("heavy"));
+
+        String page = text(send(WORKSHOP + "/exemplars", form));
+
+        assertThat(page).contains("Nothing was added: the entry has faults");
+        assertThat(waiting(page)).isEqualTo(written(form));
+        form.put("f-weight", List.of("0.1"));
+        assertThat(waiting(text(send(WORKSHOP + "/exemplars", form)))).containsExactly("", "strain", "2");
+    }
+
+    private static List<String> written(Map<String, List<String>> form) {
+        return List.of("text", "direction", "intensity").stream()
+                .map(field -> Objects.requireNonNull(form.get(field)).getFirst())
+                .toList();
+    }
+
+    private static List<String> waiting(String page) {
+        Element exemplars = Jsoup.parse(page).expectFirst("#exemplars");
+        return List.of(
+                exemplars.expectFirst("#text").text(),
+                chosen(exemplars.expectFirst("#direction")),
+                chosen(exemplars.expectFirst("#intensity")));
+    }
+
+    private static String chosen(Element select) {
+        Element chosen = select.selectFirst("[selected]");
+        return (chosen == null ? select.expectFirst("option") : chosen).attr("value");
+    }
+
     private static String beside(String page, String field) {
         Element input = Objects.requireNonNull(Jsoup.parse(page).getElementById(field));
         assertThat(input.attr("aria-describedby")).contains(field + "-fault");
