@@ -194,12 +194,20 @@ class WorkshopPageTest {
         assertThat(factors.find(leisure).orElseThrow().weight()).isEqualTo(0.1);
         assertThat(classifier.classify(new Text(OUT, "")).factors())
                 .anyMatch(found -> found.factor().equals(leisure));
-        assertThat(analyst.page("/workshop")).contains("leisure-at-bases");
+        assertThat(analyst.page("/workshop"))
+                .contains("leisure-at-bases")
+                .as("a phone shows no head of the table")
+                .contains("data-label=\"Query rules\"", "data-label=\"Exemplars\"");
         assertThat(analyst.page("/workshop?name=x&id=leisure-at-bases"))
                 .contains("There is a factor of that id already");
-        assertThat(analyst.page("/workshop?name=여가")).contains("That is no id");
+        assertThat(analyst.page("/workshop?name=x&id=X")).contains("That is no id");
+        assertThat(analyst.page("/workshop?name=여가")).contains("No id can be made of that name");
 
         long with = versions.current();
+        assertThat(analyst.page("/workshop")).contains("href=\"/workshop/versions/0\"");
+        assertThat(analyst.page("/workshop/versions/0"))
+                .contains("<h1>config/factors.yml</h1>", "What differs from version " + with, "leisure-at-bases")
+                .contains("Put this version in force again");
         String slower = text(analyst.send("/workshop/versions/0/plan"));
         String gone = text(analyst.send(address + "/remove"));
         assertThat(gone).contains("Would be gone", "leisure-at-bases", "without Leisure");
