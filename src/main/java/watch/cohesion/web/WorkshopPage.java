@@ -310,12 +310,12 @@ class WorkshopPage {
         return "WorkshopPage";
     }
 
-    /** Empty while the entry has faults. */
-    private List<Exemplar> exemplars(Factor factor, Draft draft) {
+    /** Null while the entry has faults. */
+    private @Nullable List<Exemplar> exemplars(Factor factor, Draft draft) {
         try {
             return candidate(factor, draft.entry()).exemplars();
         } catch (ConfigurationException faulty) {
-            return List.of();
+            return null;
         }
     }
 }

@@ -18,7 +18,7 @@ import watch.cohesion.item.ItemId;
  * @param line where the entry begins in the file, or would begin
  * @param form null where the entry is edited as a text
  * @param faults what is wrong with the entry, as for the file, without what stands beside a field
- * @param exemplars of the entry as it stands in the field; empty while it has faults
+ * @param exemplars of the entry as it stands in the field; null while it has faults
  * @param difference from the entry in force to the one in the field; empty if they are the same
  * @param preview null until one was asked for
  */
@@ -29,7 +29,7 @@ record WorkshopView(
         Draft draft,
         @Nullable FactorForm form,
         List<String> faults,
-        List<Exemplar> exemplars,
+        @Nullable List<Exemplar> exemplars,
         List<LineDiff.Line> difference,
         @Nullable Preview preview,
         List<FactorVersionRow> versions) {

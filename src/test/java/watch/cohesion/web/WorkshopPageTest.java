@@ -296,7 +296,10 @@ class WorkshopPageTest {
 
         String page = text(send(WORKSHOP + "/exemplars", form));
 
-        assertThat(page).contains("Nothing was added: the entry has faults");
+        assertThat(page)
+                .contains("Nothing was added: the entry has faults")
+                .as("how many it has cannot be read now")
+                .doesNotContain("No exemplars in the entry");
         assertThat(waiting(page)).isEqualTo(written(form));
         form.put("f-weight", List.of("0.1"));
         assertThat(waiting(text(send(WORKSHOP + "/exemplars", form)))).containsExactly("", "strain", "2");
