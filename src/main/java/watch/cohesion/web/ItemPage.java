@@ -147,8 +147,13 @@ class ItemPage {
     record Judged(
             boolean person, boolean relevant, String relevance, String by, Moment at, List<JudgedFactor> factors) {}
 
-    /** What the item says about one factor. */
-    record JudgedFactor(FactorAssessment judgement, String name, String probability, List<Evidence> evidence) {}
+    /**
+     * What the item says about one factor.
+     *
+     * @param watched false of one that was taken out since
+     */
+    record JudgedFactor(
+            FactorAssessment judgement, String name, boolean watched, String probability, List<Evidence> evidence) {}
 
     /**
      * How it read before an edit.
@@ -304,6 +309,7 @@ class ItemPage {
                         .map(factor -> new JudgedFactor(
                                 factor,
                                 nameOf(factor.factor(), names),
+                                names.containsKey(factor.factor()),
                                 Numbers.percent(factor.probability()),
                                 List.copyOf(factor.evidence().stream()
                                         .collect(Collectors.toMap(

@@ -59,7 +59,7 @@ class ItemsPage {
             List<Bears> factors) {}
 
     /** A factor that the item bears on. */
-    record Bears(FactorId id, String name, Direction direction) {}
+    record Bears(FactorId id, String name, boolean watched, Direction direction) {}
 
     /** What the classification has made of it. */
     enum State {
@@ -109,6 +109,7 @@ class ItemsPage {
                                 factor.factor(),
                                 names.getOrDefault(
                                         factor.factor(), factor.factor().value()),
+                                names.containsKey(factor.factor()),
                                 factor.direction()))
                         .toList());
     }

@@ -73,6 +73,7 @@ class StoryPage {
     /**
      * What its items say of a factor.
      *
+     * @param watched false of one that was taken out since
      * @param items how many say so
      * @param intensity the highest that one of them gives
      * @param probability the highest
@@ -82,6 +83,7 @@ class StoryPage {
     record Said(
             FactorId id,
             String name,
+            boolean watched,
             Direction direction,
             long items,
             int intensity,
@@ -188,6 +190,7 @@ class StoryPage {
                     return new Said(
                             factor,
                             names.getOrDefault(factor, factor.value()),
+                            names.containsKey(factor),
                             direction,
                             way.getValue().size(),
                             way.getValue().stream()
@@ -198,7 +201,7 @@ class StoryPage {
                                     .mapToDouble(FactorAssessment::probability)
                                     .max()
                                     .orElse(0)),
-                            points(reading.behind(factor), story, factor, direction),
+                            points(behind(factor, reading), story, factor, direction),
                             points(onIndex, story, factor, direction));
                 })
                 .sorted(Comparator.comparing((Said said) -> said.points() == null)
@@ -206,6 +209,13 @@ class StoryPage {
                         .thenComparing(Said::id)
                         .thenComparing(Said::direction))
                 .toList();
+    }
+
+    /** Nothing for one that was taken out since, or that scores do not know yet. */
+    private static List<Contribution> behind(FactorId factor, Reading reading) {
+        boolean scored = reading.picture().scores().stream()
+                .anyMatch(score -> score.factor().equals(factor));
+        return scored ? reading.behind(factor) : List.of();
     }
 
     private static @Nullable String points(

@@ -33,6 +33,7 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.item.ItemId;
 import watch.cohesion.support.Caller;
 import watch.cohesion.support.ItemRows;
 import watch.cohesion.support.ServiceTest;
@@ -54,6 +55,7 @@ class WorkshopPageTest {
     private final FactorVersions versions;
     private final Classifier classifier;
     private final Caller analyst;
+    private final ItemId out;
 
     WorkshopPageTest(
             MockMvcTester web,
@@ -69,7 +71,7 @@ class WorkshopPageTest {
         this.classifier = classifier;
         this.analyst = Caller.joining(web, users, links, Role.ANALYST);
         jdbc.sql("DELETE FROM item").update();
-        new ItemRows(jdbc).arrives(OUT, clock.instant().minusSeconds(60));
+        this.out = new ItemRows(jdbc).arrives(OUT, clock.instant().minusSeconds(60));
     }
 
     @Test
@@ -203,6 +205,14 @@ class WorkshopPageTest {
         assertThat(analyst.page("/workshop?name=x&id=X")).contains("That is no id");
         assertThat(analyst.page("/workshop?name=여가")).contains("No id can be made of that name");
 
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            analyst.send(analyst.form("/items/" + out + "/corrections")
+                    .param("do", "add")
+                    .param("factor", "leisure-at-bases")
+                    .param("direction", "relief")
+                    .param("intensity", "3"));
+            assertThat(analyst.page("/items/" + out)).contains("href=\"/factors/leisure-at-bases\"", "Signed by");
+        });
         long with = versions.current();
         assertThat(analyst.page("/workshop")).contains("href=\"/workshop/versions/0\"");
         assertThat(analyst.page("/workshop/versions/0"))
@@ -213,6 +223,12 @@ class WorkshopPageTest {
         assertThat(gone).contains("Would be gone", "leisure-at-bases", "without Leisure");
         assertThat(apply(gone)).hasRedirectedUrl("/workshop");
         assertThat(factors.find(leisure)).isEmpty();
+        for (String page : List.of("/items/" + out, "/items", "/stories/" + out)) {
+            assertThat(analyst.page(page))
+                    .as(page)
+                    .contains("leisure-at-bases (not watched now)")
+                    .doesNotContain("href=\"/factors/leisure-at-bases\"");
+        }
         assertThat(text(apply(slower))).contains("Somebody saved another version meanwhile");
 
         String back = text(analyst.send("/workshop/versions/%d/plan".formatted(with)));
