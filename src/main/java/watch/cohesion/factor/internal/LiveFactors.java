@@ -101,7 +101,7 @@ class LiveFactors implements Factors, FactorVersions {
     /** Versions only rise: who looked before somebody saved does not put aside what is held since. */
     private Held hold(Held next) {
         return Objects.requireNonNull(
-                held.accumulateAndGet(next, (was, is) -> was == null || was.latest() <= is.latest() ? is : was));
+                held.updateAndGet(was -> was == null || was.latest() <= next.latest() ? next : was));
     }
 
     /**
