@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Lexicon;
 import watch.cohesion.factor.Seed;
 import watch.cohesion.web.WorkshopView.Draft;
+import watch.cohesion.web.WorkshopView.Written;
 
 /** Between a factor's entry and its form. The entry is what is kept; the form is made from it, and changes it. */
 @Component
@@ -48,7 +50,14 @@ class FactorForms {
                 : versions.fields(text)
                         .map(fields -> versions.withFields(text, FactorForm.of(sent, languages(fields))))
                         .orElse(text);
-        return new Draft(written, note, on, form ? Draft.FORM : Draft.TEXT);
+        return new Draft(written, note, on, form ? Draft.FORM : Draft.TEXT, exemplar(sent));
+    }
+
+    private static Written exemplar(MultiValueMap<String, String> sent) {
+        return new Written(
+                Objects.requireNonNullElse(sent.getFirst("text"), ""),
+                Objects.requireNonNullElse(sent.getFirst("direction"), ""),
+                Objects.requireNonNullElse(sent.getFirst("intensity"), Written.NONE.intensity()));
     }
 
     /**

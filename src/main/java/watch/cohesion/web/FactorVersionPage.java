@@ -26,27 +26,29 @@ class FactorVersionPage {
     /**
      * What the page shows.
      *
+     * @param number 0: {@code config/factors.yml}
      * @param current whether it is the one in force
      * @param against the version that it is compared with; 0: {@code config/factors.yml}
      * @param choices versions that it can be compared with, the latest first
      */
     record View(long number, boolean current, long against, List<LineDiff.Line> lines, List<Long> choices) {}
 
-    /** @param against the version before, if it is left out */
+    /** @param against if it is left out, the version before; of {@code config/factors.yml}, the one in force */
     @GetMapping("/workshop/versions/{number}")
     String show(@PathVariable long number, @RequestParam(required = false) @Nullable Long against, Model model) {
         List<Long> saved = versions.history(CHOICES).stream()
                 .map(FactorVersions.Version::number)
                 .toList();
-        long other = against == null ? before(number, saved) : against;
+        long before = number == 0 ? versions.current() : before(number, saved);
+        long other = against == null ? before : against;
         String after = versions.file(number).orElseThrow(Missing::page);
-        String before = versions.file(other).orElseThrow(Missing::page);
+        String than = versions.file(other).orElseThrow(Missing::page);
         List<Long> choices = new ArrayList<>(saved);
         choices.add(0L);
         choices.remove(number);
         model.addAttribute("section", "factors");
         model.addAttribute(
-                "view", new View(number, number == versions.current(), other, LineDiff.of(before, after), choices));
+                "view", new View(number, number == versions.current(), other, LineDiff.of(than, after), choices));
         return "FactorVersionPage";
     }
 

@@ -32,6 +32,7 @@ import watch.cohesion.factor.Factors;
 class FactorsFilePage {
 
     private static final String NAME = "factors.yml";
+    private static final String UPLOAD = "factors.file.import";
 
     private final FactorVersions versions;
     private final Factors factors;
@@ -44,13 +45,21 @@ class FactorsFilePage {
     /**
      * What the page shows.
      *
+     * @param doing what the reader is about to do; a key in the message catalogue
      * @param plan what the file would change; null if it cannot be used
      * @param text the file, to be given back when it is applied
      * @param note why, as far as it is known
      * @param faults of the file
      * @param fault key in the message catalogue; empty if nothing else is wrong
      */
-    record View(@Nullable Plan plan, String text, String note, List<String> faults, String fault) {
+    record View(
+            String doing, @Nullable Plan plan, String text, String note, List<String> faults, String fault) {
+
+        /** Whether another file may be given instead. */
+        public boolean uploaded() {
+            return doing.equals(UPLOAD);
+        }
+
 
         /** That the file was exported under; empty if it says none. */
         public String banner() {
@@ -76,9 +85,9 @@ class FactorsFilePage {
             @RequestParam(defaultValue = "") String text,
             Model model)
             throws IOException {
-        String given = file == null || file.isEmpty() ? text : new String(file.getBytes(), StandardCharsets.UTF_8);
-        if (given.isBlank()) return page(new View(null, "", "", List.of(), "factors.file.nothing"), model);
-        return page(planned(given, "", ""), model);
+        String given = Uploaded.text(file, text);
+        if (given.isBlank()) return page(new View(UPLOAD, null, "", "", List.of(), "factors.file.nothing"), model);
+        return page(planned(UPLOAD, given, "", ""), model);
     }
 
     /** @param number of the version that would be in force again; 0: {@code config/factors.yml} */
@@ -86,13 +95,14 @@ class FactorsFilePage {
     String again(@PathVariable long number, Model model) {
         String file = versions.file(number).orElseThrow(Missing::page);
         String note = number == 0 ? "config/factors.yml again" : "version %d again".formatted(number);
-        return page(planned(file, note, ""), model);
+        return page(planned("factors.again", file, note, ""), model);
     }
 
     @PostMapping("/factors/{id}/workshop/remove")
     String without(@PathVariable String id, Model model) {
         Factor factor = factors.find(Missing.factor(id)).orElseThrow(Missing::page);
-        return page(planned(versions.without(factor.id()), "without " + factor.name(), ""), model);
+        String file = versions.without(factor.id());
+        return page(planned("workshop.remove", file, "without " + factor.name(), ""), model);
     }
 
     /** @param on {@link Plan#on} of the plan that the reader saw */
@@ -106,20 +116,20 @@ class FactorsFilePage {
             RedirectAttributes next) {
         // Browsers send lines with a carriage return.
         String file = String.join("\n", text.lines().toList()) + "\n";
-        View view = planned(file, note, "");
+        View view = planned(UPLOAD, file, note, "");
         Plan plan = view.plan();
         if (plan == null) return page(view, model);
         boolean done = plan.lines().isEmpty() || (plan.on() == on && versions.apply(plan, note, who.getName()));
-        if (!done) return page(planned(file, note, "factors.file.stale"), model);
+        if (!done) return page(planned(UPLOAD, file, note, "factors.file.stale"), model);
         next.addFlashAttribute("said", plan.lines().isEmpty() ? "factors.file.empty" : "workshop.saved");
         return "redirect:/workshop";
     }
 
-    private View planned(String text, String note, String fault) {
+    private View planned(String doing, String text, String note, String fault) {
         try {
-            return new View(versions.plan(NAME, text), text, note, List.of(), fault);
+            return new View(doing, versions.plan(NAME, text), text, note, List.of(), fault);
         } catch (ConfigurationException faulty) {
-            return new View(null, text, note, faulty.faults(), "");
+            return new View(doing, null, text, note, faulty.faults(), "");
         }
     }
 

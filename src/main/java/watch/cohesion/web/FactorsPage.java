@@ -69,6 +69,7 @@ class FactorsPage {
         if (!name.isBlank() || !id.isBlank()) {
             String wanted = id.isBlank() ? idOf(name) : id.strip();
             fault = fault(name, wanted);
+            if (id.isBlank() && fault.equals("factors.new.id.wrong")) fault = "factors.new.id.none";
             if (fault.isEmpty()) {
                 next.addAttribute("id", wanted);
                 next.addAttribute("name", name.strip());

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
+import watch.cohesion.factor.Factor;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Severity;
@@ -77,6 +78,11 @@ record RecipientForm(
                 "true".equals(text(fields, "daily")),
                 "true".equals(text(fields, "enabled")),
                 text(fields, "brief"));
+    }
+
+    /** Factors that are chosen and that nobody watches now. They stay: without the only one it would be told of all. */
+    public List<String> gone(List<Factor> all) {
+        return GoneFactors.of(topics, all);
     }
 
     /** The same for one that is not stored yet. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import watch.cohesion.alert.ActiveHours;
 import watch.cohesion.alert.Parameters;
@@ -87,6 +88,11 @@ record RuleForm(
         return text == null ? "" : text.strip();
     }
 
+    /** Factors that the rule names and nobody watches now. They stay in it: without its only one it would watch all. */
+    public List<String> gone(List<Factor> all) {
+        return GoneFactors.of(factors, all);
+    }
+
     /**
      * @param all that the rule may watch, in their order
      * @throws IllegalArgumentException with the mend, if the form cannot be taken
@@ -107,14 +113,13 @@ record RuleForm(
                 days.stream().map(DayOfWeek::valueOf).collect(Collectors.toSet()),
                 LocalTime.parse(from),
                 LocalTime.parse(to));
+        Stream<FactorId> watched =
+                all.stream().map(Factor::id).filter(known -> factors.contains(known.value()));
         return new Rule(
                 new RuleId(id),
                 name,
                 Parameters.read(kind, parameters),
-                all.stream()
-                        .map(Factor::id)
-                        .filter(id -> factors.contains(id.value()))
-                        .toList(),
+                Stream.concat(watched, gone(all).stream().map(FactorId::new)).toList(),
                 Severity.of(severity),
                 first,
                 second,

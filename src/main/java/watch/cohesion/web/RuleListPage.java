@@ -100,7 +100,7 @@ class RuleListPage {
             @RequestParam(defaultValue = "") String text,
             Model model)
             throws IOException {
-        String given = file == null || file.isEmpty() ? text : new String(file.getBytes(), StandardCharsets.UTF_8);
+        String given = Uploaded.text(file, text);
         if (given.isBlank()) return page(new View(null, "", List.of(), "rules.file.nothing"), model);
         return page(planned(given, ""), model);
     }

@@ -201,7 +201,7 @@ class StoryPage {
                                     .mapToDouble(FactorAssessment::probability)
                                     .max()
                                     .orElse(0)),
-                            points(reading.behind(factor), story, factor, direction),
+                            points(behind(factor, reading), story, factor, direction),
                             points(onIndex, story, factor, direction));
                 })
                 .sorted(Comparator.comparing((Said said) -> said.points() == null)
@@ -209,6 +209,13 @@ class StoryPage {
                         .thenComparing(Said::id)
                         .thenComparing(Said::direction))
                 .toList();
+    }
+
+    /** Nothing for one that was taken out since, or that scores do not know yet. */
+    private static List<Contribution> behind(FactorId factor, Reading reading) {
+        boolean scored = reading.picture().scores().stream()
+                .anyMatch(score -> score.factor().equals(factor));
+        return scored ? reading.behind(factor) : List.of();
     }
 
     private static @Nullable String points(

@@ -31,6 +31,7 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.MethodChange;
 import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Variant;
@@ -264,6 +265,7 @@ class WhatIfPage {
 
     private List<Version> versions(String inForce) {
         return history.methods().reversed().stream()
+                .filter(change -> change.kind() == MethodChange.Kind.SCORING)
                 .map(change -> new Version(
                         change.validFrom().atZone(ZoneOffset.UTC).toLocalDate().toString(),
                         change.version(),

@@ -32,6 +32,7 @@ import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.MethodControl.Part;
 import watch.cohesion.web.WorkshopView.Draft;
 import watch.cohesion.web.WorkshopView.Preview;
+import watch.cohesion.web.WorkshopView.Written;
 
 /**
  * The factor workshop: edit a factor's entry and its exemplars, see which items it would gain and lose and what that does to
@@ -90,7 +91,8 @@ class WorkshopPage {
         Factor factor = factor(id, entry);
         Preview shown =
                 rehearsed.map(each -> previews.of(factor, isNew(factor), each)).orElse(null);
-        return page(factor, new Draft(entry, note, since, Draft.as(as)), shown, reader, model);
+        Written written = model.getAttribute("exemplar") instanceof Written kept ? kept : Written.NONE;
+        return page(factor, new Draft(entry, note, since, Draft.as(as), written), shown, reader, model);
     }
 
     private Optional<Rehearsal.Preview> asked(FactorId factor, @Nullable Long number) {
@@ -115,7 +117,7 @@ class WorkshopPage {
             Model model) {
         Draft from = forms.draft(sent, entry, note, on);
         String other = from.as().equals(Draft.FORM) ? Draft.TEXT : Draft.FORM;
-        return page(factor(id, from.entry()), new Draft(from.entry(), note, on, other), null, reader, model);
+        return page(factor(id, from.entry()), new Draft(from.entry(), note, on, other, from.exemplar()), null, reader, model);
     }
 
     @PostMapping("/factors/{id}/workshop/preview")
@@ -134,6 +136,7 @@ class WorkshopPage {
         try {
             long number = rehearsal.ask(factor.id(), draft.entry(), who.getName());
             flash.addFlashAttribute("note", note);
+            flash.addFlashAttribute("exemplar", draft.exemplar());
             return at(factor.id(), number, on, draft.as()) + "#preview";
         } catch (ConfigurationException faulty) {
             return page(factor, draft, null, reader, model);
@@ -194,20 +197,24 @@ class WorkshopPage {
             Model model) {
         Draft draft = forms.draft(sent, entry, note, on);
         Factor factor = factor(id, draft.entry());
+        Written written = draft.exemplar();
         try {
             List<Exemplar> exemplars =
                     new ArrayList<>(candidate(factor, draft.entry()).exemplars());
             if (remove != null) {
                 if (remove >= 0 && remove < exemplars.size()) exemplars.remove((int) remove);
             } else if (text.isBlank() || text.strip().length() > Factor.LONGEST_EXEMPLAR) {
-                model.addAttribute("fault", "workshop.exemplar.empty");
+                model.addAttribute("exemplarFault", "workshop.exemplar.empty");
+                return page(factor, draft, null, reader, model);
             } else {
                 exemplars.add(new Exemplar(text.strip(), Direction.of(direction), Intensity.of(intensity)));
+                written = Written.NONE;
             }
-            Draft changed = new Draft(versions.withExemplars(draft.entry(), exemplars), note, on, draft.as());
-            if (!model.containsAttribute("fault")) model.addAttribute("said", "workshop.exemplar.changed");
+            Draft changed = new Draft(versions.withExemplars(draft.entry(), exemplars), note, on, draft.as(), written);
+            model.addAttribute("exemplarSaid", "workshop.exemplar.changed");
             return page(factor, changed, null, reader, model);
         } catch (ConfigurationException | IllegalArgumentException e) {
+            model.addAttribute("exemplarFault", "workshop.exemplar.faulty");
             return page(factor, draft, null, reader, model);
         }
     }
@@ -233,9 +240,11 @@ class WorkshopPage {
         try {
             if (!versions.save(factor.id(), draft.entry(), on, note, who.getName())) {
                 model.addAttribute("fault", "workshop.stale");
-                return page(
-                        factor, new Draft(draft.entry(), note, versions.current(), draft.as()), null, reader, model);
+                Draft onTheirs =
+                        new Draft(draft.entry(), note, versions.current(), draft.as(), draft.exemplar());
+                return page(factor, onTheirs, null, reader, model);
             }
+            flash.addFlashAttribute("exemplar", draft.exemplar());
             flash.addFlashAttribute("said", added ? "workshop.added" : "workshop.saved");
             return "redirect:/factors/%s/workshop".formatted(factor.id());
         } catch (ConfigurationException faulty) {
@@ -301,12 +310,12 @@ class WorkshopPage {
         return "WorkshopPage";
     }
 
-    /** Empty while the entry has faults. */
-    private List<Exemplar> exemplars(Factor factor, Draft draft) {
+    /** Null while the entry has faults. */
+    private @Nullable List<Exemplar> exemplars(Factor factor, Draft draft) {
         try {
             return candidate(factor, draft.entry()).exemplars();
         } catch (ConfigurationException faulty) {
-            return List.of();
+            return null;
         }
     }
 }

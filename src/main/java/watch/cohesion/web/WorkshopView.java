@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Rehearsal.State;
@@ -17,7 +18,7 @@ import watch.cohesion.item.ItemId;
  * @param line where the entry begins in the file, or would begin
  * @param form null where the entry is edited as a text
  * @param faults what is wrong with the entry, as for the file, without what stands beside a field
- * @param exemplars of the entry as it stands in the field; empty while it has faults
+ * @param exemplars of the entry as it stands in the field; null while it has faults
  * @param difference from the entry in force to the one in the field; empty if they are the same
  * @param preview null until one was asked for
  */
@@ -28,7 +29,7 @@ record WorkshopView(
         Draft draft,
         @Nullable FactorForm form,
         List<String> faults,
-        List<Exemplar> exemplars,
+        @Nullable List<Exemplar> exemplars,
         List<LineDiff.Line> difference,
         @Nullable Preview preview,
         List<FactorVersionRow> versions) {
@@ -38,16 +39,27 @@ record WorkshopView(
      *
      * @param on the version that the entry was made from
      * @param as what it is edited in: {@link #FORM} or {@link #TEXT}
+     * @param exemplar that is written and not in the entry yet
      */
-    record Draft(String entry, String note, long on, String as) {
+    record Draft(String entry, String note, long on, String as, Written exemplar) {
 
         static final String FORM = "form";
         static final String TEXT = "text";
+
+        Draft(String entry, String note, long on, String as) {
+            this(entry, note, on, as, Written.NONE);
+        }
 
         /** What is asked for; the form unless it is the text. */
         static String as(String asked) {
             return asked.equals(TEXT) ? TEXT : FORM;
         }
+    }
+
+    /** An exemplar as its fields have it. It goes along through a session. */
+    record Written(String text, String direction, String intensity) implements Serializable {
+
+        static final Written NONE = new Written("", "", "2");
     }
 
     /**

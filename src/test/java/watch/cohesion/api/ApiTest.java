@@ -273,9 +273,10 @@ class ApiTest {
     void theChangesOfTheMethodAreToldWithTheirKinds() {
         JsonNode changes = read("/api/v1/method-changes");
 
-        assertThat(changes.size()).isEqualTo(2);
+        assertThat(changes.size()).isEqualTo(3);
         assertThat(changes.get(1).path("kind").asString()).isEqualTo("scoring");
         assertThat(changes.get(1).path("version").asString()).isEqualTo("example-1");
+        assertThat(changes.get(2).path("kind").asString()).isEqualTo("factors");
     }
 
     private JsonNode read(String path) {

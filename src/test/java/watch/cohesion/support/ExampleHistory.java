@@ -22,7 +22,9 @@ final class ExampleHistory implements History {
     public List<MethodChange> methods() {
         return List.of(
                 new MethodChange(Examples.NOW.minus(Duration.ofDays(40)), "example-0", "", "config/factors.yml"),
-                new MethodChange(Examples.NOW.minus(Duration.ofDays(10)), "example-1", "", "config/factors.yml"));
+                new MethodChange(Examples.NOW.minus(Duration.ofDays(10)), "example-1", "", "config/factors.yml"),
+                new MethodChange(
+                        Examples.NOW.minus(Duration.ofDays(5)), MethodChange.Kind.FACTORS, "7", "cooks count", "kim"));
     }
 
     @Override

@@ -115,18 +115,27 @@ class AllPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 404, 500})
+    @ValueSource(ints = {400, 403, 404, 413, 500})
     void anErrorSaysWhatToDo(int status) {
-        MvcTestResult result = admin.send(get("/error")
-                .with(admin.self())
-                .accept("text/html")
-                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, status));
+        MvcTestResult result = error(status);
 
         assertThat(result)
                 .hasStatus(status)
                 .bodyText()
                 .contains("<h1>", "Dashboard</a>")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsToldToBe() {
+        assertThat(error(413)).bodyText().contains("<h1>That is too large</h1>", "a smaller one");
+    }
+
+    private MvcTestResult error(int status) {
+        return admin.send(get("/error")
+                .with(admin.self())
+                .accept("text/html")
+                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, status));
     }
 
     @Test

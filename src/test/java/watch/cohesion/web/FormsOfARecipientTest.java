@@ -87,6 +87,17 @@ class FormsOfARecipientTest extends OpenForms {
         assertThat(recipients.ofOwner(who)).map(Recipient::address).contains("first@example.org");
     }
 
+    @Test
+    void ofAFactorThatWasTakenOutStayWithItAndAreNotToldOfAllOthers() {
+        String before = open("/recipients?edit=" + kim);
+        assertThat(sent(renamed(before).param("topics", "air-defence"))).hasRedirectedUrl("/recipients");
+
+        String page = open("/recipients?edit=" + kim);
+        assertThat(page).contains("air-defence (not watched now)");
+        assertThat(sent(renamed(page).param("topics", ticked(page, "topics")))).hasRedirectedUrl("/recipients");
+        assertThat(known().topics()).containsExactly("air-defence");
+    }
+
     private Recipient known() {
         return recipients.find(kim).orElseThrow();
     }

@@ -2,6 +2,7 @@ package watch.cohesion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -10,6 +11,7 @@ import watch.cohesion.access.Users;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Rules;
+import watch.cohesion.factor.FactorId;
 
 /** Forms of a rule that somebody else changes meanwhile. */
 class FormsOfARuleTest extends OpenForms {
@@ -58,6 +60,35 @@ class FormsOfARuleTest extends OpenForms {
         } finally {
             rules.save(awake, "lee");
         }
+    }
+
+    @Test
+    void ofAFactorThatWasTakenOutStayWithItAndDoNotWatchAllOthers() {
+        FactorId gone = new FactorId("air-defence");
+        rules.save(naming(List.of(gone)), "lee");
+        try {
+            String page = open("/rules/stress-high");
+            assertThat(page).contains("air-defence (not watched now)");
+
+            assertThat(sent(correction(page).param("factors", ticked(page, "factors"))))
+                    .hasRedirectedUrl("/rules");
+            assertThat(rule().factors()).containsExactly(gone);
+        } finally {
+            rules.save(awake, "lee");
+        }
+    }
+
+    private Rule naming(List<FactorId> factors) {
+        return new Rule(
+                awake.id(),
+                awake.name(),
+                awake.condition(),
+                factors,
+                awake.severity(),
+                awake.first(),
+                awake.second(),
+                awake.hours(),
+                true);
     }
 
     private Rule rule() {

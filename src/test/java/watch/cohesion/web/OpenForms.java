@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -60,6 +61,11 @@ abstract class OpenForms {
                 Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
         assertThat(field.find()).as("what is sent along").isTrue();
         return HtmlUtils.htmlUnescape(field.group(1));
+    }
+
+    /** What is ticked among the boxes of a name. */
+    static String[] ticked(String page, String name) {
+        return Jsoup.parse(page).select("input[name=" + name + "][checked]").eachAttr("value").toArray(String[]::new);
     }
 
     MvcTestResult sent(MockHttpServletRequestBuilder form) {

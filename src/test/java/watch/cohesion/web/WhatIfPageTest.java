@@ -36,6 +36,14 @@ class WhatIfPageTest {
     }
 
     @Test
+    void onlyVersionsOfTheMethodCanStandBesideTheOfficialSeries() {
+        assertThat(admin.page("/what-if"))
+                .contains("version=example-0")
+                .as("a saved version of the factors is none")
+                .doesNotContain("version=7");
+    }
+
+    @Test
     void usualMassesAreMeasuredAndWrittenAsTheConfigurationWantsThem() {
         assertThat(admin.page("/what-if")).contains("Measure it over the last 180 days");
         assertThat(admin.page("/what-if?usual=yes"))

@@ -34,6 +34,7 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.item.ItemId;
 import watch.cohesion.support.Caller;
 import watch.cohesion.support.ItemRows;
 import watch.cohesion.support.ServiceTest;
@@ -55,6 +56,7 @@ class WorkshopPageTest {
     private final FactorVersions versions;
     private final Classifier classifier;
     private final Caller analyst;
+    private final ItemId out;
 
     WorkshopPageTest(
             MockMvcTester web,
@@ -70,7 +72,7 @@ class WorkshopPageTest {
         this.classifier = classifier;
         this.analyst = Caller.joining(web, users, links, Role.ANALYST);
         jdbc.sql("DELETE FROM item").update();
-        new ItemRows(jdbc).arrives(OUT, clock.instant().minusSeconds(60));
+        this.out = new ItemRows(jdbc).arrives(OUT, clock.instant().minusSeconds(60));
     }
 
     @Test
@@ -195,17 +197,39 @@ class WorkshopPageTest {
         assertThat(factors.find(leisure).orElseThrow().weight()).isEqualTo(0.1);
         assertThat(classifier.classify(new Text(OUT, "")).factors())
                 .anyMatch(found -> found.factor().equals(leisure));
-        assertThat(analyst.page("/workshop")).contains("leisure-at-bases");
+        assertThat(analyst.page("/workshop"))
+                .contains("leisure-at-bases")
+                .as("a phone shows no head of the table")
+                .contains("data-label=\"Query rules\"", "data-label=\"Exemplars\"");
         assertThat(analyst.page("/workshop?name=x&id=leisure-at-bases"))
                 .contains("There is a factor of that id already");
-        assertThat(analyst.page("/workshop?name=여가")).contains("That is no id");
+        assertThat(analyst.page("/workshop?name=x&id=X")).contains("That is no id");
+        assertThat(analyst.page("/workshop?name=여가")).contains("No id can be made of that name");
 
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            analyst.send(analyst.form("/items/" + out + "/corrections")
+                    .param("do", "add")
+                    .param("factor", "leisure-at-bases")
+                    .param("direction", "relief")
+                    .param("intensity", "3"));
+            assertThat(analyst.page("/items/" + out)).contains("href=\"/factors/leisure-at-bases\"", "Signed by");
+        });
         long with = versions.current();
+        assertThat(analyst.page("/workshop")).contains("href=\"/workshop/versions/0\"");
+        assertThat(analyst.page("/workshop/versions/0"))
+                .contains("<h1>config/factors.yml</h1>", "What differs from version " + with, "leisure-at-bases")
+                .contains("Put this version in force again");
         String slower = text(analyst.send("/workshop/versions/0/plan"));
         String gone = text(analyst.send(address + "/remove"));
         assertThat(gone).contains("Would be gone", "leisure-at-bases", "without Leisure");
         assertThat(apply(gone)).hasRedirectedUrl("/workshop");
         assertThat(factors.find(leisure)).isEmpty();
+        for (String page : List.of("/items/" + out, "/items", "/stories/" + out)) {
+            assertThat(analyst.page(page))
+                    .as(page)
+                    .contains("leisure-at-bases (not watched now)")
+                    .doesNotContain("href=\"/factors/leisure-at-bases\"");
+        }
         assertThat(text(apply(slower))).contains("Somebody saved another version meanwhile");
 
         String back = text(analyst.send("/workshop/versions/%d/plan".formatted(with)));
@@ -276,6 +300,48 @@ class WorkshopPageTest {
         broken.put("entry", List.of("- id: [command"));
         assertThat(text(send(WORKSHOP + "/view", broken)))
                 .contains("cannot be shown as a form", "is not YAML", "- id: [command");
+    }
+
+    @Test
+    void anExemplarThatCannotComeInYetWaitsInItsFieldsAndSaysWhy() {
+        Map<String, List<String>> form = sent(analyst.page(WORKSHOP));
+        form.put("text", List.of("Seoul and Washington name a commander"));
+        form.put("direction", List.of("relief"));
+        form.put("intensity", List.of("3"));
+        assertThat(waiting(text(send(WORKSHOP + "/view", form)))).isEqualTo(written(form));
+        assertThat(send(WORKSHOP + "/preview", form))
+                .as("the page that is led to has it, too")
+                .satisfies(result -> assertThat(result.getMvcResult().getFlashMap().get("exemplar")).isNotNull());
+        form.put("f-weight", List.of("heavy"));
+
+        String page = text(send(WORKSHOP + "/exemplars", form));
+
+        assertThat(page)
+                .contains("Nothing was added: the entry has faults")
+                .as("how many it has cannot be read now")
+                .doesNotContain("No exemplars in the entry");
+        assertThat(waiting(page)).isEqualTo(written(form));
+        form.put("f-weight", List.of("0.1"));
+        assertThat(waiting(text(send(WORKSHOP + "/exemplars", form)))).containsExactly("", "strain", "2");
+    }
+
+    private static List<String> written(Map<String, List<String>> form) {
+        return List.of("text", "direction", "intensity").stream()
+                .map(field -> Objects.requireNonNull(form.get(field)).getFirst())
+                .toList();
+    }
+
+    private static List<String> waiting(String page) {
+        Element exemplars = Jsoup.parse(page).expectFirst("#exemplars");
+        return List.of(
+                exemplars.expectFirst("#text").text(),
+                chosen(exemplars.expectFirst("#direction")),
+                chosen(exemplars.expectFirst("#intensity")));
+    }
+
+    private static String chosen(Element select) {
+        Element chosen = select.selectFirst("[selected]");
+        return (chosen == null ? select.expectFirst("option") : chosen).attr("value");
     }
 
     private static String beside(String page, String field) {

@@ -213,7 +213,8 @@ final class FactorsFile {
             }
         }
         List<String> topic = lexicons.queries(block, "topic", lexicon.language());
-        if (topic.isEmpty()) {
+        // One that cannot be read is told already.
+        if (block.lines("topic").isEmpty()) {
             block.fault(
                     "topic",
                     "factor '%s' has no topic query in '%s'; nothing could find it"

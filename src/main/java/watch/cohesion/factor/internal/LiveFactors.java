@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -13,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import watch.cohesion.audit.AuditLog;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.configuration.ConfigurationFile;
@@ -50,7 +55,7 @@ class LiveFactors implements Factors, FactorVersions {
     private final AuditLog audit;
     private final InstantSource clock;
     private final Lock looking = new ReentrantLock();
-    private volatile @Nullable Held held;
+    private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
 
     /**
      * What was read.
@@ -74,7 +79,7 @@ class LiveFactors implements Factors, FactorVersions {
 
     /** One thread looks; the others go on with what is held, so that nobody waits for the database with a lock in hand. */
     private Held held() {
-        Held before = held;
+        Held before = held.get();
         Instant now = clock.instant();
         if (before == null) return look(null, now);
         if (Duration.between(before.seen(), now).abs().compareTo(FRESH) < 0 || !looking.tryLock()) return before;
@@ -88,12 +93,15 @@ class LiveFactors implements Factors, FactorVersions {
     private Held look(@Nullable Held before, Instant now) {
         long latest = latest();
         if (before != null && before.latest() == latest) {
-            held = before.seenAt(now);
-            return before;
+            return hold(before.seenAt(now));
         }
-        Held after = before == null ? read(latest, now) : readOrKeep(latest, before, now);
-        held = after;
-        return after;
+        return hold(before == null ? read(latest, now) : readOrKeep(latest, before, now));
+    }
+
+    /** Versions only rise: who looked before somebody saved does not put aside what is held since. */
+    private Held hold(Held next) {
+        return Objects.requireNonNull(
+                held.updateAndGet(was -> was == null || was.latest() <= next.latest() ? next : was));
     }
 
     /**
@@ -259,7 +267,7 @@ class LiveFactors implements Factors, FactorVersions {
         if (isStale(on)) return false;
         Held in = held();
         Optional<String> before = FactorEntry.find(in.file(), factor).map(FactorEntry::text);
-        store(in, changed(in, factor, entry), note, who);
+        store(changed(in, factor, entry), note, who);
         String deed = before.isPresent() ? "factor.edit" : "factor.add";
         audit.record(who, deed, factor.value(), before.orElse(null), entry.stripTrailing());
         return true;
@@ -284,8 +292,7 @@ class LiveFactors implements Factors, FactorVersions {
     public boolean apply(Plan plan, String note, String who) {
         if (isStale(plan.on())) return false;
         Held in = held();
-        parse(FactorFiles.FACTORS, plan.file());
-        store(in, plan.file(), note, who);
+        store(plan.file(), note, who);
         audit.record(who, "factor.import", FactorFiles.FACTORS, in.file(), plan.file());
         return true;
     }
@@ -296,17 +303,30 @@ class LiveFactors implements Factors, FactorVersions {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
-        return latest != on || held().version() != on;
+        Held in = held();
+        // Who is refused is shown what was saved meanwhile.
+        if (in.latest() < latest) hold(in.seenAt(Instant.EPOCH));
+        return latest != on || in.version() != on;
     }
 
-    private void store(Held in, String file, String note, String who) {
+    private void store(String file, String note, String who) {
+        Instant now = clock.instant();
+        Factors read = parse(file);
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO factor_version (at, who, note, content) VALUES (:at, :who, :note, :content)")
-                .param("at", Utc.column(clock.instant()))
+                .param("at", Utc.column(now))
                 .param("who", who)
                 .param("note", Texts.cut(note, LONGEST_NOTE))
                 .param("content", file)
-                .update();
-        held = in.seenAt(Instant.EPOCH);
+                .update(key);
+        long saved = Objects.requireNonNull(key.getKey()).longValue();
+        // Before it is committed nobody may have it; after that, who saved it comes for it at once.
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                hold(new Held(saved, saved, file, read, now));
+            }
+        });
     }
 
     @Override

@@ -53,6 +53,9 @@ public final class QueryLanguage {
 
     private static final Pattern WEIGHT = Pattern.compile("\\^(\\d{1,2}(?:\\.\\d{1,3})?)\\s*$");
 
+    /** Where {@link #WEIGHT} is not found: Lucene would take it for a boost, which counts nothing here. */
+    private static final Pattern NO_WEIGHT = Pattern.compile("\\^[\\w.,+-]*\\s*$");
+
     private static final Pattern FUNCTION = Pattern.compile("\\bfn:(\\w+)");
     private static final Set<String> FUNCTIONS = Set.of(
             "or",
@@ -146,7 +149,11 @@ public final class QueryLanguage {
 
     private WeighedQuery parse(String query, Analyzer analyzer) throws QueryFault {
         Matcher weight = WEIGHT.matcher(query);
-        double weighs = weight.find() ? Double.parseDouble(weight.group(1)) : 1;
+        boolean weighed = weight.find();
+        if (!weighed && NO_WEIGHT.matcher(query).find()) {
+            throw new QueryFault(query, "what a line counts is a number up to 99 at its end, such as ^0.5 or ^2");
+        }
+        double weighs = weighed ? Double.parseDouble(weight.group(1)) : 1;
         refuseUnknownFunctions(query);
         String expanded = expand(weight.replaceFirst(""));
         StandardQueryParser parser = new StandardQueryParser(analyzer);
@@ -216,7 +223,7 @@ public final class QueryLanguage {
         Throwable told = e.getCause() == null ? e : e.getCause();
         String message =
                 String.valueOf(told.getMessage()).lines().findFirst().orElse("").strip();
-        return message.isEmpty() || message.startsWith("Syntax Error")
+        return message.isEmpty() || message.startsWith("Syntax Error") || message.startsWith("Lexical error")
                 ? "its brackets, quotes or operators do not fit together"
                 : message;
     }

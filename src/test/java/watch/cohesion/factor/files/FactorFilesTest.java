@@ -77,6 +77,23 @@ class FactorFilesTest {
     }
 
     @Test
+    void aFactorWhoseOnlyTopicQueryCannotBeReadIsNotToldToHaveNone() throws IOException {
+        String file = Files.readString(FOLDER.resolve("good.yml"))
+                .replace("          troops\n          \"troops leave\"~4\n", "          (one OR\n");
+
+        ConfigurationException refused = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> FactorFiles.load(
+                        new ConfigurationFile("config/factors.yml", file),
+                        List.of(new ConfigurationFile(
+                                "seeds/paper.yml", Files.readString(FOLDER.resolve("seed-good.yml"))))));
+
+        assertThat(refused.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).endsWith("the query is: (one OR"));
+    }
+
+    @Test
     void twoSeedsOfOneIdAreRefused() throws IOException {
         String seed = Files.readString(FOLDER.resolve("seed-good.yml"));
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,7 +101,8 @@ class LiveFactorsTest {
                         .formatted(here.blank(sales, "").line() + 3));
         String entry = blank.replace("\"\"", "Fighters.") + "\n          fighter sale";
 
-        assertThat(here.save(sales, entry, 0, "", "kim")).isTrue();
+        assertThat(transaction.<Boolean>execute(_ -> here.save(sales, entry, 0, "", "kim")))
+                .isTrue();
         clock.advance(Duration.ofSeconds(3));
 
         for (LiveFactors node : List.of(here, there, node())) {
@@ -139,6 +141,42 @@ class LiveFactorsTest {
         clock.advance(Duration.ofSeconds(3));
 
         assertThat(there.find(POSTURE).orElseThrow().weight()).isEqualTo(0.4);
+    }
+
+    @Test
+    void whatWasSavedCountsHereAtOnceEvenIfSomebodyLookedBeforeItWasCommitted() {
+        String heavier = entry().replace("weight: 0.1", "weight: 0.4");
+        transaction.executeWithoutResult(_ -> {
+            assertThat(here.save(POSTURE, heavier, 0, "", "kim")).isTrue();
+            assertThat(CompletableFuture.supplyAsync(here::current).join()).isZero();
+        });
+
+        assertThat(here.current()).isEqualTo(1);
+        assertThat(here.find(POSTURE).orElseThrow().weight()).isEqualTo(0.4);
+    }
+
+    @Test
+    void whatWasNotCommittedIsInForceNowhere() {
+        transaction.executeWithoutResult(undone -> {
+            assertThat(here.save(POSTURE, entry().replace("weight: 0.1", "weight: 0.4"), 0, "", "kim"))
+                    .isTrue();
+            undone.setRollbackOnly();
+        });
+        clock.advance(Duration.ofSeconds(3));
+
+        assertThat(here.current()).isZero();
+        assertThat(here.file()).isEqualTo(FILE);
+    }
+
+    @Test
+    void whoeverWasSlowerSeesWhatWasSavedMeanwhileAndCanGoOnFromThere() {
+        save(here, entry().replace("weight: 0.1", "weight: 0.4"), 0);
+        assertThat(save(there, entry().replace("weight: 0.1", "weight: 0.9"), 0))
+                .isFalse();
+
+        assertThat(there.entry(POSTURE).orElseThrow().text()).contains("weight: 0.4");
+        assertThat(save(there, entry().replace("weight: 0.1", "weight: 0.9"), there.current()))
+                .isTrue();
     }
 
     @Test

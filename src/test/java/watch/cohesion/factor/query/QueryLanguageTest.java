@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import watch.cohesion.factor.Lexicon;
 
 class QueryLanguageTest {
@@ -65,6 +67,20 @@ class QueryLanguageTest {
                 .isInstanceOf(QueryFault.class)
                 .hasMessageContaining("cannot be read")
                 .hasMessageEndingWith("the query is: (troops OR");
+    }
+
+    @Test
+    void aQuoteThatIsLeftOpenIsToldInWordsOfAnAnalyst() {
+        assertThatThrownBy(() -> english.parse("\"troops leave"))
+                .hasMessageContaining("its brackets, quotes or operators do not fit together");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"troops^100", "\"troops leave\"^1.2345", "troops^-2", "troops^half", "troops^0,5"})
+    void aWeightThatWouldNotCountIsRefused(String rule) {
+        assertThatThrownBy(() -> english.parse(rule))
+                .isInstanceOf(QueryFault.class)
+                .hasMessageContaining("a number up to 99 at its end");
     }
 
     @Test
