@@ -58,11 +58,11 @@ final class Quotation {
     /** A single one may be the apostrophe of a plural, or of years: only of the others it is sure. */
     private boolean isLost(int at) {
         char mark = text.charAt(at);
-        return mark == '"' || mark != '’' && (OPENING.indexOf(mark) >= 0 || CLOSING.indexOf(mark) >= 0);
+        return mark == '"' || (mark != '’' && (OPENING.indexOf(mark) >= 0 || CLOSING.indexOf(mark) >= 0));
     }
 
     private boolean opens(int at) {
-        return text.charAt(at) == '"' || !isWord(at - 1) && isWord(at + 1);
+        return text.charAt(at) == '"' || (!isWord(at - 1) && isWord(at + 1));
     }
 
     private boolean isApostrophe(int at) {

@@ -142,7 +142,8 @@ class BriefPage {
                         day.isBefore(today()) ? day.plusDays(1) : null,
                         edition == null
                                 ? null
-                                : new Reading(new PageWords(messages, factors, reader), factors, reader).of(edition.brief())));
+                                : new Reading(new PageWords(messages, factors, reader), factors, reader)
+                                        .of(edition.brief())));
         return "BriefPage";
     }
 
@@ -209,8 +210,7 @@ class BriefPage {
                     .map(sentence -> new Line(
                             sentence.in(words),
                             sentence.rests().stream()
-                                    .filter(citation -> !citation
-                                            .path()
+                                    .filter(citation -> !citation.path()
                                             .equals(paragraph.about().path()))
                                     .map(this::numbered)
                                     .toList()))

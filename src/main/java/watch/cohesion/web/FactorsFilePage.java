@@ -52,14 +52,12 @@ class FactorsFilePage {
      * @param faults of the file
      * @param fault key in the message catalogue; empty if nothing else is wrong
      */
-    record View(
-            String doing, @Nullable Plan plan, String text, String note, List<String> faults, String fault) {
+    record View(String doing, @Nullable Plan plan, String text, String note, List<String> faults, String fault) {
 
         /** Whether another file may be given instead. */
         public boolean uploaded() {
             return doing.equals(UPLOAD);
         }
-
 
         /** That the file was exported under; empty if it says none. */
         public String banner() {

@@ -113,8 +113,7 @@ record RuleForm(
                 days.stream().map(DayOfWeek::valueOf).collect(Collectors.toSet()),
                 LocalTime.parse(from),
                 LocalTime.parse(to));
-        Stream<FactorId> watched =
-                all.stream().map(Factor::id).filter(known -> factors.contains(known.value()));
+        Stream<FactorId> watched = all.stream().map(Factor::id).filter(known -> factors.contains(known.value()));
         return new Rule(
                 new RuleId(id),
                 name,

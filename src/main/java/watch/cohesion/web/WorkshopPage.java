@@ -117,7 +117,12 @@ class WorkshopPage {
             Model model) {
         Draft from = forms.draft(sent, entry, note, on);
         String other = from.as().equals(Draft.FORM) ? Draft.TEXT : Draft.FORM;
-        return page(factor(id, from.entry()), new Draft(from.entry(), note, on, other, from.exemplar()), null, reader, model);
+        return page(
+                factor(id, from.entry()),
+                new Draft(from.entry(), note, on, other, from.exemplar()),
+                null,
+                reader,
+                model);
     }
 
     @PostMapping("/factors/{id}/workshop/preview")
@@ -240,8 +245,7 @@ class WorkshopPage {
         try {
             if (!versions.save(factor.id(), draft.entry(), on, note, who.getName())) {
                 model.addAttribute("fault", "workshop.stale");
-                Draft onTheirs =
-                        new Draft(draft.entry(), note, versions.current(), draft.as(), draft.exemplar());
+                Draft onTheirs = new Draft(draft.entry(), note, versions.current(), draft.as(), draft.exemplar());
                 return page(factor, onTheirs, null, reader, model);
             }
             flash.addFlashAttribute("exemplar", draft.exemplar());

@@ -23,8 +23,7 @@ class QuotationTest {
         """)
     void aMarkWhosePartnerStayedOutsideIsLeftOut(String text, String cut, String shown) {
         int start = text.indexOf(cut);
-        Evidence evidence =
-                new Evidence(Evidence.Field.TITLE, start, start + cut.length(), cut, Evidence.Role.STRAIN);
+        Evidence evidence = new Evidence(Evidence.Field.TITLE, start, start + cut.length(), cut, Evidence.Role.STRAIN);
 
         assertThat(evidence.shown(new Text(text, ""))).isEqualTo(shown);
     }

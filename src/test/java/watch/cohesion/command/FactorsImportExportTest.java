@@ -110,7 +110,9 @@ class FactorsImportExportTest {
 
         assertThat(typed.run("import", "factors", file.toString())).isZero();
         assertThat(typed.printed())
-                .contains("The file was exported under the banner: EXERCISE EXERCISE: invented events", "Nothing differs");
+                .contains(
+                        "The file was exported under the banner: EXERCISE EXERCISE: invented events",
+                        "Nothing differs");
         Files.writeString(file, exported.replaceFirst("weight: 0\\.\\d+", "weight: 0.3"));
         assertThat(typed.run("import", "factors", file.toString(), "--yes")).isZero();
         assertThat(versions.file()).contains("weight: 0.3").doesNotContain("EXERCISE EXERCISE");

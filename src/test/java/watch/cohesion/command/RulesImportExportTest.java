@@ -117,7 +117,9 @@ class RulesImportExportTest {
 
         assertThat(typed.run("import", "rules", file.toString())).isZero();
         assertThat(typed.printed())
-                .contains("The file was exported under the banner: EXERCISE EXERCISE: invented events", "Nothing differs");
+                .contains(
+                        "The file was exported under the banner: EXERCISE EXERCISE: invented events",
+                        "Nothing differs");
     }
 
     @Test

@@ -34,10 +34,10 @@ final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String AXE = axe();
     private static final String FIND = """
-            async (only) => (await axe.run(document, {runOnly: only, resultTypes: ["violations"], iframes: false}))
-                .violations.flatMap(rule =>
-                    rule.nodes.map(node => `${rule.id}: ${node.html} (${node.failureSummary})`))
-            """;
+        async (only) => (await axe.run(document, {runOnly: only, resultTypes: ["violations"], iframes: false}))
+            .violations.flatMap(rule =>
+                rule.nodes.map(node => `${rule.id}: ${node.html} (${node.failureSummary})`))
+        """;
     private static final List<String> TAGS =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");

@@ -88,10 +88,7 @@ class EpisodePageTest {
                                        stories, others, others_milli)
             VALUES (:id, :at, 'OPENED', 61000, 20000, '4-then', 'words-then', 4211,
                     'rise points=12 over=7d floor=30 publishers=1', '[]', 0, 0)
-            """)
-                .param("id", id)
-                .param("at", Utc.column(OPENED))
-                .update();
+            """).param("id", id).param("at", Utc.column(OPENED)).update();
         assertThat(before(id)).as("as its rule compared then").isEqualTo("38.0, 151100Z NOV 26");
     }
 

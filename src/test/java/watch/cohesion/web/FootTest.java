@@ -47,7 +47,9 @@ class FootTest {
     @ParameterizedTest
     @ValueSource(strings = {"/account", "/users", "/recipients", "/feeds", "/outbox", "/audit", "/log", "/items"})
     void elsewhereItOnlyLeadsOn(String address) {
-        assertThat(admin.page(address)).contains("For a big screen", "Audit log").doesNotContain(WHAT_SCORES_ARE);
+        assertThat(admin.page(address))
+                .contains("For a big screen", "Audit log")
+                .doesNotContain(WHAT_SCORES_ARE);
     }
 
     @Test

@@ -93,7 +93,7 @@ class FormsOfARecipientTest extends OpenForms {
         assertThat(sent(renamed(before).param("topics", "air-defence"))).hasRedirectedUrl("/recipients");
 
         String page = open("/recipients?edit=" + kim);
-        assertThat(page).contains("air-defence (not watched now)");
+        assertThat(page).contains("air-defence (not watched any more)");
         assertThat(sent(renamed(page).param("topics", ticked(page, "topics")))).hasRedirectedUrl("/recipients");
         assertThat(known().topics()).containsExactly("air-defence");
     }

@@ -68,7 +68,7 @@ class FormsOfARuleTest extends OpenForms {
         rules.save(naming(List.of(gone)), "lee");
         try {
             String page = open("/rules/stress-high");
-            assertThat(page).contains("air-defence (not watched now)");
+            assertThat(page).contains("air-defence (not watched any more)");
 
             assertThat(sent(correction(page).param("factors", ticked(page, "factors"))))
                     .hasRedirectedUrl("/rules");

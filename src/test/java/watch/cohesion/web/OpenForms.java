@@ -65,7 +65,10 @@ abstract class OpenForms {
 
     /** What is ticked among the boxes of a name. */
     static String[] ticked(String page, String name) {
-        return Jsoup.parse(page).select("input[name=" + name + "][checked]").eachAttr("value").toArray(String[]::new);
+        return Jsoup.parse(page)
+                .select("input[name=" + name + "][checked]")
+                .eachAttr("value")
+                .toArray(String[]::new);
     }
 
     MvcTestResult sent(MockHttpServletRequestBuilder form) {

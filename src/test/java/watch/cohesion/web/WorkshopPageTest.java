@@ -227,7 +227,7 @@ class WorkshopPageTest {
         for (String page : List.of("/items/" + out, "/items", "/stories/" + out)) {
             assertThat(analyst.page(page))
                     .as(page)
-                    .contains("leisure-at-bases (not watched now)")
+                    .contains("leisure-at-bases", "(not watched any more)")
                     .doesNotContain("href=\"/factors/leisure-at-bases\"");
         }
         assertThat(text(apply(slower))).contains("Somebody saved another version meanwhile");
@@ -311,7 +311,9 @@ class WorkshopPageTest {
         assertThat(waiting(text(send(WORKSHOP + "/view", form)))).isEqualTo(written(form));
         assertThat(send(WORKSHOP + "/preview", form))
                 .as("the page that is led to has it, too")
-                .satisfies(result -> assertThat(result.getMvcResult().getFlashMap().get("exemplar")).isNotNull());
+                .satisfies(
+                        result -> assertThat(result.getMvcResult().getFlashMap().get("exemplar"))
+                                .isNotNull());
         form.put("f-weight", List.of("heavy"));
 
         String page = text(send(WORKSHOP + "/exemplars", form));

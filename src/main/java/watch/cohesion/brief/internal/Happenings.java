@@ -139,10 +139,8 @@ class Happenings {
                 .filter(part -> Math.abs(part.milli()) >= SHOWS)
                 .flatMap(part -> part.items().stream())
                 .toList();
-        List<ItemId> first = parts.stream()
-                .limit(1)
-                .map(part -> part.items().getFirst())
-                .toList();
+        List<ItemId> first =
+                parts.stream().limit(1).map(part -> part.items().getFirst()).toList();
         Map<ItemId, Item> found =
                 items.find(Stream.concat(ofWeight.stream(), first.stream()).collect(Collectors.toSet()));
         Stream<Item> fresh = ofWeight.stream()

@@ -25,8 +25,8 @@ class HeaviestPiecesTest {
     void aQuotationMarkWhosePartnerStayedOutsideIsNotQuoted() {
         String title = "The 'no surprises' hotline never rang";
         String cut = "surprises' hotline never rang";
-        Evidence words = new Evidence(
-                Evidence.Field.TITLE, title.indexOf(cut), title.length(), cut, Evidence.Role.STRAIN);
+        Evidence words =
+                new Evidence(Evidence.Field.TITLE, title.indexOf(cut), title.length(), cut, Evidence.Role.STRAIN);
 
         assertThat(HeaviestPieces.quoted(new Text(title, ""), List.of(words)))
                 .isEqualTo("“surprises hotline never rang”");
