@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -68,12 +66,7 @@ class FactorsFilePage {
     /** As {@code config/factors.yml} would have to be to start another database with it. */
     @GetMapping("/workshop/factors.yml")
     ResponseEntity<byte[]> export() {
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.APPLICATION_YAML, StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(NAME).build().toString())
-                .body(versions.file().getBytes(StandardCharsets.UTF_8));
+        return Download.of(versions.file(), NAME, new MediaType(MediaType.APPLICATION_YAML, StandardCharsets.UTF_8));
     }
 
     /** By file or pasted; the file wins. */

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -86,21 +84,12 @@ class OpmlPage {
 
     @GetMapping("/feed-lists/opml")
     ResponseEntity<byte[]> opml() {
-        return download(lists.opml(), "cohesion-watch.opml", OPML);
+        return Download.of(lists.opml(), "cohesion-watch.opml", OPML);
     }
 
     @GetMapping("/feed-lists/yaml")
     ResponseEntity<byte[]> yaml() {
-        return download(lists.feedsFile(), "feeds.yml", YAML);
-    }
-
-    private static ResponseEntity<byte[]> download(String text, String name, MediaType type) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(text.getBytes(StandardCharsets.UTF_8));
+        return Download.of(lists.feedsFile(), "feeds.yml", YAML);
     }
 
     /** By file or pasted; the file wins. */

@@ -1,13 +1,10 @@
 package watch.cohesion.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -82,15 +79,7 @@ class RuleListPage {
 
     @GetMapping("/rules/rules.yml")
     ResponseEntity<byte[]> export() {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_YAML)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("rules.yml")
-                                .build()
-                                .toString())
-                .body(lists.file().getBytes(StandardCharsets.UTF_8));
+        return Download.of(lists.file(), "rules.yml", MediaType.APPLICATION_YAML);
     }
 
     /** By file or pasted; the file wins. */
