@@ -7,15 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -26,10 +24,10 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.database.EmbeddedMariaDb;
 import watch.cohesion.support.RealDatabase;
+import watch.cohesion.support.Relay;
 
 /** What the log says while the database does not answer, and what it says where that is not so. */
 @ExtendWith(OutputCaptureExtension.class)
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there no process can be told to stand still")
 class OutageTest {
 
     private static final Logger JOB = LoggerFactory.getLogger("some.job");
@@ -38,14 +36,17 @@ class OutageTest {
     static Path folder;
 
     private EmbeddedMariaDb server;
+    private Relay relay;
     private HikariDataSource pool;
     private Outage outage;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         server = EmbeddedMariaDb.start(RealDatabase.home(folder.resolve("mariadb")), 0, 64);
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.jdbcUrl());
+        URI direct = URI.create(server.jdbcUrl().substring("jdbc:".length()));
+        relay = Relay.before(direct.getPort());
+        config.setJdbcUrl(server.jdbcUrl().replace(":" + direct.getPort(), ":" + relay.port()));
         config.setUsername(server.username());
         config.setPassword(server.password());
         config.setConnectionTimeout(1_000);
@@ -58,15 +59,16 @@ class OutageTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         outage.destroy();
         pool.close();
+        relay.close();
         server.close();
     }
 
     @Test
-    void aDatabaseThatStandsStillIsToldOnceAndOnceWhenItIsBack(CapturedOutput output) throws Exception {
-        signal("STOP");
+    void aDatabaseThatStandsStillIsToldOnceAndOnceWhenItIsBack(CapturedOutput output) {
+        relay.hold();
         for (int turn = 0; turn < 3; turn++) aJobFails();
 
         await().until(() -> output.toString().contains("nothing is lost"));
@@ -75,7 +77,7 @@ class OutageTest {
                 .contains("Z: no answer within 2 s; polls and scores wait, nothing is lost")
                 .doesNotContain("could not be done", "\tat ", "Failed to validate");
 
-        signal("CONT");
+        relay.goOn();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> output.toString().contains("The database answers again since "));
         JOB.error("Something else", new IllegalStateException("of another kind"));
@@ -99,18 +101,5 @@ class OutageTest {
                 () -> JdbcClient.create(pool).sql("SELECT 1").query().singleValue());
         JOB.error("It could not be done", failure);
         JOB.error("It could not be done", NestedExceptionUtils.getRootCause(failure));
-    }
-
-    private static void signal(String name) throws IOException, InterruptedException {
-        String option = "--datadir=" + folder.resolve("mariadb").resolve("tables");
-        ProcessHandle server = ProcessHandle.current()
-                .children()
-                .filter(child ->
-                        child.info().arguments().stream().flatMap(Stream::of).anyMatch(option::equals))
-                .findFirst()
-                .orElseThrow();
-        new ProcessBuilder("kill", "-" + name, String.valueOf(server.pid()))
-                .start()
-                .waitFor();
     }
 }
