@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 final class Browser implements AutoCloseable {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final String PICTURES = System.getProperty("cohesion.test.pictures", "");
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String AXE = axe();
     private static final String FIND = """
@@ -141,8 +141,8 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Looks at the open page wide and light, then narrow and dark, notes what axe finds there, and leaves a picture of
-     * each in {@code target/screenshots}.
+     * Looks at the open page wide and light, then narrow and dark, and notes what axe finds there. A picture of each is left
+     * in the folder that the system property {@code cohesion.test.pictures} names, if it names one.
      */
     void look(String name) {
         look(name, ColorScheme.LIGHT, 1366, 768);
@@ -154,9 +154,7 @@ final class Browser implements AutoCloseable {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.setViewportSize(width, height);
         String as = "%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(as + ".png"))
-                .setFullPage(true));
+        if (!PICTURES.isEmpty()) picture(Path.of(PICTURES, as + ".png"), true);
         if (page.evaluate("document.documentElement.scrollWidth > innerWidth").equals(true)) {
             wrongs.add(as + ": wider than the screen");
         }
@@ -164,7 +162,7 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * As {@link #look}, without pictures: what axe finds, whether colours stand out in the dark theme as well, and whether a
+     * As {@link #look}, in less time: what axe finds, whether colours stand out in the dark theme as well, and whether a
      * narrow screen is wide enough.
      */
     void check(String name) {
@@ -192,11 +190,14 @@ final class Browser implements AutoCloseable {
                 page.clock().runFor(500);
                 String as =
                         "%s-%d-%s.png".formatted(name, size[0], scheme.name().toLowerCase(Locale.ROOT));
-                page.screenshot(
-                        new Page.ScreenshotOptions().setPath(folder.resolve(as)).setFullPage(whole));
+                picture(folder.resolve(as), whole);
             }
         }
         page.setViewportSize(1366, 768);
+    }
+
+    private void picture(Path file, boolean whole) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
     }
 
     /**

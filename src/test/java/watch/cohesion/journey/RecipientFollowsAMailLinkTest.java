@@ -187,8 +187,6 @@ class RecipientFollowsAMailLinkTest {
         assertThat(page.locator("#w-index .w-value")).isVisible();
         browser.look("wall");
         page.setViewportSize(1920, 1080);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(java.nio.file.Path.of("target", "screenshots", "wall-1920-dark.png")));
         for (String box : List.of("body", "main", ".w-factors", ".w-rail", ".w-index")) {
             assertThat(page.locator(box).first().evaluate("box => box.scrollHeight <= box.clientHeight + 1"))
                     .as(box + " fits")
