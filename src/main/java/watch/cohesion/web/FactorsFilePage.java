@@ -3,6 +3,7 @@ package watch.cohesion.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,9 +16,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.Rules;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.configuration.YamlText;
 import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.FactorVersions.Plan;
 import watch.cohesion.factor.Factors;
@@ -34,10 +38,12 @@ class FactorsFilePage {
 
     private final FactorVersions versions;
     private final Factors factors;
+    private final Rules rules;
 
-    FactorsFilePage(FactorVersions versions, Factors factors) {
+    FactorsFilePage(FactorVersions versions, Factors factors, Rules rules) {
         this.versions = versions;
         this.factors = factors;
+        this.rules = rules;
     }
 
     /**
@@ -45,12 +51,20 @@ class FactorsFilePage {
      *
      * @param doing what the reader is about to do; a key in the message catalogue
      * @param plan what the file would change; null if it cannot be used
+     * @param naming rules that name a factor that would be gone
      * @param text the file, to be given back when it is applied
      * @param note why, as far as it is known
      * @param faults of the file
      * @param fault key in the message catalogue; empty if nothing else is wrong
      */
-    record View(String doing, @Nullable Plan plan, String text, String note, List<String> faults, String fault) {
+    record View(
+            String doing,
+            @Nullable Plan plan,
+            List<Rule> naming,
+            String text,
+            String note,
+            List<String> faults,
+            String fault) {
 
         /** Whether another file may be given instead. */
         public boolean uploaded() {
@@ -77,7 +91,8 @@ class FactorsFilePage {
             Model model)
             throws IOException {
         String given = Uploaded.text(file, text);
-        if (given.isBlank()) return page(new View(UPLOAD, null, "", "", List.of(), "factors.file.nothing"), model);
+        if (given.isBlank())
+            return page(new View(UPLOAD, null, List.of(), "", "", List.of(), "factors.file.nothing"), model);
         return page(planned(UPLOAD, given, "", ""), model);
     }
 
@@ -118,10 +133,17 @@ class FactorsFilePage {
 
     private View planned(String doing, String text, String note, String fault) {
         try {
-            return new View(doing, versions.plan(NAME, text), text, note, List.of(), fault);
+            Plan plan = versions.plan(NAME, text);
+            return new View(doing, plan, naming(plan.removed()), text, note, List.of(), fault);
         } catch (ConfigurationException faulty) {
-            return new View(doing, null, text, note, faulty.faults(), "");
+            return new View(doing, null, List.of(), text, note, faulty.faults(), "");
         }
+    }
+
+    private List<Rule> naming(List<FactorId> gone) {
+        return rules.all().stream()
+                .filter(rule -> !Collections.disjoint(rule.factors(), gone))
+                .toList();
     }
 
     private static String page(View view, Model model) {

@@ -35,8 +35,9 @@ class OperatorCommandsIT {
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
+    /** The other lists go the same ways, within one process. */
     @Test
-    void feedsAreTakenInAndGivenBackByTheCommands() throws Exception {
+    void feedsAndItemsAreTakenInAndGivenBackByTheCommands() throws Exception {
         configureDatabase();
         Files.writeString(folder.resolve("config/feeds.yml"), """
             feeds:
@@ -54,41 +55,17 @@ class OperatorCommandsIT {
                 every: 6h
                 reliability: 1
             """);
-        Files.writeString(folder.resolve("list.opml"), """
-            <opml version="2.0"><body><outline text="Asia">
-            <outline type="rss" text="Gamma" xmlUrl="https://gamma.example/rss"/>
-            </outline></body></opml>
-            """);
-
-        assertThat(Program.run(folder, "import", "feeds", "config/feeds.yml", "--yes"))
-                .contains("2 feeds added or changed.");
-        assertThat(Program.run(folder, "import", "opml", "list.opml", "--yes")).contains("1 feeds added or changed.");
-        assertThat(Program.run(folder, "export", "opml", "--out", "out.opml")).contains("pages without a feed: Beta.");
-        assertThat(folder.resolve("out.opml"))
-                .content()
-                .contains("https://alpha.example/feed", "https://gamma.example/rss")
-                .doesNotContain("beta.example");
-        assertThat(Program.run(folder, "import", "feeds", "config/feeds.yml"))
-                .contains("0 new, 0 changed, 2 as they are.");
-    }
-
-    @Test
-    void rulesAndItemsAreTakenInAndGivenBackByTheCommands() throws Exception {
-        configureDatabase();
-        Files.copy(Path.of("config", "rules.yml"), folder.resolve("config/rules.yml"));
-        Files.writeString(folder.resolve("config/feeds.yml"), """
-            feeds:
-              - {id: alpha, name: Alpha, publisher: Alpha, url: https://alpha.example/feed, every: 1h, reliability: 0.8}
-            """);
         Files.writeString(folder.resolve("items.jsonl"), """
             {"id":"1","title":"Allies resume drills","published":"2020-01-02","link":"https://alpha.example/1"}
             """);
 
-        assertThat(Program.run(folder, "import", "rules", "config/rules.yml", "--yes"))
-                .contains("7 rules added or changed.");
-        assertThat(Program.run(folder, "export", "rules", "--out", "rules.yml")).isBlank();
-        assertThat(folder.resolve("rules.yml")).content().contains("stress-high");
-        Program.run(folder, "import", "feeds", "config/feeds.yml", "--yes");
+        assertThat(Program.run(folder, "import", "feeds", "config/feeds.yml", "--yes"))
+                .contains("2 feeds added or changed.");
+        assertThat(Program.run(folder, "export", "opml", "--out", "out.opml")).contains("pages without a feed: Beta.");
+        assertThat(folder.resolve("out.opml"))
+                .content()
+                .contains("https://alpha.example/feed")
+                .doesNotContain("beta.example");
         assertThat(Program.run(folder, "import", "items", "items.jsonl", "--feed", "alpha", "--yes"))
                 .contains("1 items new to alpha");
         assertThat(Program.run(folder, "export", "items"))

@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.alert.RuleLists;
+import watch.cohesion.alert.RulePlan.Step;
 import watch.cohesion.brief.composing.BriefFacts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.FactorId;
@@ -36,11 +38,13 @@ class GoneFactorTest {
 
     private final JdbcClient jdbc;
     private final FactorVersions versions;
+    private final RuleLists rules;
     private final JsonMapper json;
     private final EpisodeRows episodes;
     private final Caller admin;
 
     private String handover = "";
+    private Document removal = new Document("");
     private long episode;
 
     GoneFactorTest(
@@ -49,9 +53,11 @@ class GoneFactorTest {
             OneTimeLinks links,
             JdbcClient jdbc,
             FactorVersions versions,
+            RuleLists rules,
             JsonMapper json) {
         this.jdbc = jdbc;
         this.versions = versions;
+        this.rules = rules;
         this.json = json;
         this.episodes = new EpisodeRows(jdbc);
         this.admin = Caller.joining(web, users, links, Role.ADMIN);
@@ -80,6 +86,18 @@ class GoneFactorTest {
                 .param("until", Utc.column(BRIEF))
                 .param("facts", json.writeValueAsString(facts()))
                 .update();
+        String rule = """
+              - id: on-trade
+                name: Trade alone
+                kind: shift
+                leave: 20
+                factors: [%s]
+                severity: notice
+                first: watch
+            """.formatted(GONE);
+        assertThat(rules.apply(rules.plan("rules.yml", rules.file() + rule), "park"))
+                .isTrue();
+        removal = Jsoup.parse(admin.page(admin.form("/factors/" + GONE + "/workshop/remove")));
         assertThat(versions.apply(versions.plan("factors.yml", versions.without(new FactorId(GONE))), "", "park"))
                 .isTrue();
         assertThat(admin.open("/factors/" + GONE)).hasStatus(404);
@@ -89,12 +107,21 @@ class GoneFactorTest {
     void putItBack() {
         String before = versions.file(0).orElseThrow();
         versions.apply(versions.plan("factors.yml", before), "", "park");
+        jdbc.sql("DELETE FROM alert_rule WHERE id = 'on-trade'").update();
         episodes.clear();
         jdbc.sql("DELETE FROM alert_easing").update();
         jdbc.sql("DELETE FROM indicator_note").update();
         jdbc.sql("DELETE FROM change_brief").update();
         jdbc.sql("DELETE FROM watch_handover WHERE accepted IS NULL").update();
         jdbc.sql("DELETE FROM watch_log WHERE kind = 'OFFERED'").update();
+    }
+
+    @Test
+    void rulesThatNameItAreToldBeforeItGoesAndGoOutAndInAfterwards() {
+        assertThat(removal.expectFirst("#plan ~ div:contains(Rules that name them)")
+                        .select("a[href=/rules/on-trade]"))
+                .hasSize(1);
+        assertThat(rules.plan("rules.yml", rules.file()).steps()).allMatch(Step.Same.class::isInstance);
     }
 
     @Test

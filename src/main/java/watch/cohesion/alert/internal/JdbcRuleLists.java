@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,15 +53,22 @@ class JdbcRuleLists implements RuleLists {
 
     @Override
     public RulePlan plan(String name, String text) {
-        Set<FactorId> known = factors.all().stream().map(Factor::id).collect(Collectors.toSet());
-        List<Rule> listed = RulesFile.read(new ConfigurationFile(name, text), known);
         List<Rule> before = inForce("");
+        List<Rule> listed = RulesFile.read(new ConfigurationFile(name, text), nameable(before));
         Map<RuleId, Rule> byId = before.stream().collect(Collectors.toMap(Rule::id, Function.identity()));
         Set<RuleId> named = listed.stream().map(Rule::id).collect(Collectors.toSet());
         return new RulePlan(
                 mark(before),
                 listed.stream().map(rule -> step(byId.get(rule.id()), rule)).toList(),
                 before.stream().filter(rule -> !named.contains(rule.id())).toList());
+    }
+
+    /** Those that rules name already may be gone: what was exported can be imported. */
+    private Set<FactorId> nameable(List<Rule> inForce) {
+        return Stream.concat(
+                        factors.all().stream().map(Factor::id),
+                        inForce.stream().flatMap(rule -> rule.factors().stream()))
+                .collect(Collectors.toSet());
     }
 
     private static Step step(@Nullable Rule before, Rule after) {
