@@ -33,7 +33,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      * @param home the data folder; made if it does not exist
      * @param port to listen on; 0 for any free one
      * @param bufferPoolMegabytes memory for InnoDB's pages
-     * @throws DatabaseUnavailable if another instance holds the folder, or the server does not come up
+     * @throws DatabaseUnavailable if another instance holds the folder, or the server does not come up, as for want
+     *     of room on the disk
      */
     public static EmbeddedMariaDb start(Path home, int port, int bufferPoolMegabytes) {
         DataFolder folder = DataFolder.take(home);

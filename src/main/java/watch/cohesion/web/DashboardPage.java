@@ -20,6 +20,7 @@ import watch.cohesion.brief.Visits;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Assessments.Assessed;
+import watch.cohesion.database.DatabaseDisk;
 import watch.cohesion.database.NodeClock;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
@@ -40,6 +41,7 @@ class DashboardPage {
     private final Visits visits;
     private final Episodes episodes;
     private final NodeClock nodeClock;
+    private final DatabaseDisk disk;
     private final InstantSource clock;
 
     DashboardPage(
@@ -52,6 +54,7 @@ class DashboardPage {
             Visits visits,
             Episodes episodes,
             NodeClock nodeClock,
+            DatabaseDisk disk,
             InstantSource clock) {
         this.scores = scores;
         this.assessments = assessments;
@@ -62,6 +65,7 @@ class DashboardPage {
         this.visits = visits;
         this.episodes = episodes;
         this.nodeClock = nodeClock;
+        this.disk = disk;
         this.clock = clock;
     }
 
@@ -74,6 +78,7 @@ class DashboardPage {
      * @param choices that the reader has
      * @param took since when the reader has the watch, where they have just accepted it; null otherwise
      * @param clockOff null where this machine's clock is right
+     * @param room on the disk of the database
      * @param parts ids of what a refresh replaces, as htmx's hx-select-oob wants them
      */
     record View(
@@ -92,6 +97,7 @@ class DashboardPage {
             Episodes.Glance alerts,
             Work work,
             @Nullable ClockOff clockOff,
+            DatabaseDisk.Room room,
             String parts) {}
 
     /**
@@ -161,6 +167,7 @@ class DashboardPage {
                         episodes.glance(open, reader, now),
                         work(),
                         ClockOff.of(nodeClock),
+                        disk.room(),
                         parts(rows)));
         return htmx == null ? "DashboardPage" : "DashboardPage :: main";
     }

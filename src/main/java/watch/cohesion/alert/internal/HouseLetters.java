@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Easing;
@@ -20,6 +21,7 @@ import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Rules;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.alert.internal.ProgressTable.Progress;
+import watch.cohesion.database.DatabaseDisk;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedHealth;
@@ -37,7 +39,7 @@ import watch.cohesion.notification.Sheet.Figure;
 import watch.cohesion.notification.Sheet.Part;
 import watch.cohesion.notification.Sheet.Way;
 
-/** What the house tells of itself: that our own network is out, that a silence ends, and the daily report. */
+/** What the house tells of itself: that our own network is out, that the disk fills, that a silence ends, and the daily report. */
 @Component
 class HouseLetters {
 
@@ -54,6 +56,7 @@ class HouseLetters {
     private final Letterhead head;
     private final SeriesNames names;
     private final AlertSettings settings;
+    private final DatabaseDisk disk;
 
     HouseLetters(
             JdbcClient jdbc,
@@ -63,7 +66,8 @@ class HouseLetters {
             Outbox outbox,
             Letterhead head,
             SeriesNames names,
-            AlertSettings settings) {
+            AlertSettings settings,
+            DatabaseDisk disk) {
         this.jdbc = jdbc;
         this.episodes = episodes;
         this.easings = easings;
@@ -72,6 +76,7 @@ class HouseLetters {
         this.head = head;
         this.names = names;
         this.settings = settings;
+        this.disk = disk;
     }
 
     /** Posts what is due. */
@@ -102,7 +107,17 @@ class HouseLetters {
                     "daily-" + today, "", Severity.NOTICE, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
             reported = today;
         }
-        return new Progress(now, outageTold, clear, reported);
+        return new Progress(now, outageTold, clear, diskTold(before.diskTold(), now, post), reported);
+    }
+
+    /** @return since when it is told; null where there is room, which whoever made it knows */
+    private @Nullable Instant diskTold(@Nullable Instant before, Instant now, Decide.Posting post) {
+        DatabaseDisk.Room room = disk.room();
+        if (room.state() == DatabaseDisk.State.ENOUGH) return null;
+        if (before != null) return before;
+        post.post(new Notice(
+                "disk-" + now.getEpochSecond(), "", Severity.URGENT, Set.of(Recipient.OPERATORS), littleRoom(room)));
+        return now;
     }
 
     /** @param lists of the rules that it silences */
@@ -157,6 +172,21 @@ class HouseLetters {
                         List.of(),
                         List.of(new Way("Feeds", "/feeds")),
                         "outage.began")
+                .under(head);
+    }
+
+    private Letter littleRoom(DatabaseDisk.Room room) {
+        return Sheet.of(
+                        "The database's disk: %s MB left".formatted(number(room.freeMegabytes())),
+                        List.of(
+                                room.state() == DatabaseDisk.State.FULL
+                                        ? "No feed is polled until there is room; what is left is kept for readers,"
+                                                + " alerts and mail."
+                                        : "Soon no feed is polled any more, so that what is left lasts for readers,"
+                                                + " alerts and mail.",
+                                "Make room on the disk that holds the data folder (cohesion.database.home). Nothing"
+                                        + " needs to be started anew."),
+                        "disk.low")
                 .under(head);
     }
 

@@ -21,16 +21,18 @@ class ProgressTable {
     /**
      * @param outageTold since when an outage of our own network has been told
      * @param outageClear since when publishers answer again, while that has not been told
+     * @param diskTold since when it has been told that the disk of the database has little room
      * @param reported the day of the last daily report
      */
     record Progress(
             @Nullable Instant decided,
             @Nullable Instant outageTold,
             @Nullable Instant outageClear,
+            @Nullable Instant diskTold,
             @Nullable LocalDate reported) {
 
         Progress at(Instant now) {
-            return new Progress(now, outageTold, outageClear, reported);
+            return new Progress(now, outageTold, outageClear, diskTold, reported);
         }
     }
 
@@ -41,6 +43,7 @@ class ProgressTable {
                         Utc.nullableInstant(row, "decided"),
                         Utc.nullableInstant(row, "outage_told"),
                         Utc.nullableInstant(row, "outage_clear"),
+                        Utc.nullableInstant(row, "disk_told"),
                         row.getObject("reported", LocalDate.class)))
                 .single();
     }
@@ -48,11 +51,12 @@ class ProgressTable {
     void progress(Progress progress) {
         jdbc.sql("""
             UPDATE alert_progress
-            SET decided = :decided, outage_told = :outage, outage_clear = :clear, reported = :reported
+            SET decided = :decided, outage_told = :outage, outage_clear = :clear, disk_told = :disk, reported = :reported
             """)
                 .param("decided", Utc.nullableColumn(progress.decided()))
                 .param("outage", Utc.nullableColumn(progress.outageTold()))
                 .param("clear", Utc.nullableColumn(progress.outageClear()))
+                .param("disk", Utc.nullableColumn(progress.diskTold()))
                 .param("reported", progress.reported())
                 .update();
     }

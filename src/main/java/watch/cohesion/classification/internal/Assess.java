@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.classification.AssessmentsChanged;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.configuration.Jobs;
+import watch.cohesion.database.DatabaseDisk;
 
 /** Assesses what waits, batch by batch, each in a transaction of its own, until nothing waits. */
 @Component
@@ -32,6 +33,7 @@ class Assess {
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
     private final Jobs jobs;
+    private final DatabaseDisk disk;
     private final InstantSource clock;
 
     Assess(
@@ -43,6 +45,7 @@ class Assess {
             TransactionOperations transactions,
             ApplicationEventPublisher events,
             Jobs jobs,
+            DatabaseDisk disk,
             InstantSource clock) {
         this.waiting = waiting;
         this.tables = tables;
@@ -52,6 +55,7 @@ class Assess {
         this.transactions = transactions;
         this.events = events;
         this.jobs = jobs;
+        this.disk = disk;
         this.clock = clock;
     }
 
@@ -71,6 +75,7 @@ class Assess {
                 if (assessed > 0) waiting.nothingWaits(began.minus(LATE));
                 break;
             }
+            if (next.again() && disk.isFull()) break; // history can wait, and takes room
             List<Judged> judged = batch(next);
             if (judged.isEmpty()) {
                 jobs.wake(ClassifyJob.NAME, HELD);

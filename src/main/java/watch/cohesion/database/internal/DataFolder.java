@@ -93,6 +93,10 @@ public final class DataFolder {
         return home.resolve("tables");
     }
 
+    Disk disk() {
+        return Disk.of(home);
+    }
+
     Path resolve(String name) {
         return home.resolve(name);
     }

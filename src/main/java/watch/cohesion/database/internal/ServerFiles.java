@@ -42,6 +42,7 @@ public final class ServerFiles {
             String root = root(shipped);
             Path base = folder.resolve(root.replaceAll("/.*", ""));
             if (!Files.isDirectory(base)) {
+                folder.disk().needs(Disk.TO_UNPACK, "to be unpacked");
                 log.info("Unpacking {} to {} (first start only)", base.getFileName(), base.getParent());
                 Path unfinished = folder.resolve("unpacking");
                 delete(unfinished);
@@ -118,6 +119,7 @@ public final class ServerFiles {
      */
     public void installDatabase(DataFolder folder) {
         if (Files.isDirectory(folder.tables())) return;
+        folder.disk().needs(Disk.TO_INSTALL, "to make its tables");
         Path unfinished = folder.resolve("installing");
         Path statements = folder.resolve("install.sql");
         Path output = folder.resolve("install.log");

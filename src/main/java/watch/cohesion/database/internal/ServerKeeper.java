@@ -20,17 +20,20 @@ public final class ServerKeeper {
     private static final int MOST_ENDS = 3;
     private static final Duration WITHIN = Duration.ofMinutes(10);
     private static final Duration LEAVE = Duration.ofMinutes(1);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int EXIT_CODE = 1;
 
     private final DataFolder folder;
+    private final Disk disk;
     private final Supplier<ServerProcess> again;
     private final Thread keeper;
     private final Deque<Long> ends = new ArrayDeque<>();
     private volatile ServerProcess server;
     private volatile boolean stopping;
 
-    private ServerKeeper(DataFolder folder, ServerProcess server, Supplier<ServerProcess> again) {
+    private ServerKeeper(DataFolder folder, Disk disk, ServerProcess server, Supplier<ServerProcess> again) {
         this.folder = folder;
+        this.disk = disk;
         this.server = server;
         this.again = again;
         this.keeper = Thread.ofPlatform().daemon().name("database keeper").unstarted(this::keep);
@@ -38,9 +41,14 @@ public final class ServerKeeper {
 
     /** @throws DatabaseUnavailable if the server does not come up the first time */
     public static ServerKeeper start(ServerFiles files, DataFolder folder, int port, int bufferPoolMegabytes) {
+        return start(files, folder, folder.disk(), port, bufferPoolMegabytes);
+    }
+
+    static ServerKeeper start(ServerFiles files, DataFolder folder, Disk disk, int port, int bufferPoolMegabytes) {
+        disk.needs(Disk.TO_START, "to start");
         ServerProcess first = ServerProcess.start(files, folder, port, bufferPoolMegabytes);
         ServerKeeper kept = new ServerKeeper(
-                folder, first, () -> ServerProcess.start(files, folder, first.port(), bufferPoolMegabytes));
+                folder, disk, first, () -> ServerProcess.start(files, folder, first.port(), bufferPoolMegabytes));
         kept.keeper.start();
         return kept;
     }
@@ -52,7 +60,10 @@ public final class ServerKeeper {
     private void keep() {
         try {
             while (endsUnasked()) {
-                if (isOften()) {
+                if (awaitRoom()) {
+                    if (stopping) return;
+                    ends.clear();
+                } else if (isOften()) {
                     log.error("It ended {} times within {} minutes: this service ends", MOST_ENDS, WITHIN.toMinutes());
                     endService();
                     return;
@@ -72,6 +83,18 @@ public final class ServerKeeper {
                 "The embedded MariaDB ended by itself (exit code {}): {}",
                 code,
                 ServerLog.tail(ServerProcess.log(folder)));
+        return true;
+    }
+
+    /**
+     * One that ended for want of room would end again. Pages say meanwhile that the database does not answer.
+     *
+     * @return whether there was none
+     */
+    private boolean awaitRoom() throws InterruptedException {
+        if (disk.has(Disk.TO_START)) return false;
+        log.warn("The disk of {} is full: the embedded MariaDB is started again as soon as there is room", disk);
+        while (!disk.has(Disk.TO_START) && !stopping) Thread.sleep(LOOK_EVERY);
         return true;
     }
 

@@ -5,6 +5,7 @@ import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import watch.cohesion.database.DatabaseDisk;
 
 /** Puts feeds back on the clock that should have been polled a while ago and are not about to be. */
 @DisallowConcurrentExecution
@@ -15,13 +16,16 @@ class OverdueJob implements Job {
     private static final Logger log = LoggerFactory.getLogger(OverdueJob.class);
 
     private final FeedsAtStart feeds;
+    private final DatabaseDisk disk;
 
-    OverdueJob(FeedsAtStart feeds) {
+    OverdueJob(FeedsAtStart feeds, DatabaseDisk disk) {
         this.feeds = feeds;
+        this.disk = disk;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
+        if (disk.isFull()) return;
         try {
             feeds.lookForOverdue();
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import watch.cohesion.database.DatabaseDisk;
 
 /** Fetches the articles that are due, on one node at a time. */
 @DisallowConcurrentExecution
@@ -15,13 +16,16 @@ class FullTextJob implements Job {
     private static final Logger log = LoggerFactory.getLogger(FullTextJob.class);
 
     private final FullTextFetching fetching;
+    private final DatabaseDisk disk;
 
-    FullTextJob(FullTextFetching fetching) {
+    FullTextJob(FullTextFetching fetching, DatabaseDisk disk) {
         this.fetching = fetching;
+        this.disk = disk;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
+        if (disk.isFull()) return;
         try {
             int stored = fetching.run();
             if (stored > 0) log.atDebug().addKeyValue("articles", stored).log("{} articles fetched", stored);

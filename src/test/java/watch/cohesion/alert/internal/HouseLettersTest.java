@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.database.DatabaseDisk.Room;
+import watch.cohesion.database.DatabaseDisk.State;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.NetworkOutage;
@@ -64,6 +66,23 @@ class HouseLettersTest extends FloorTest {
                 .orElseThrow();
         assertThat(report.letter().subject()).startsWith("Daily report:").contains("no new reports read");
         assertThat(report.letter().text()).doesNotContain("Strait Monitor papers");
+    }
+
+    @Test
+    void thatTheDiskFillsIsOneNoticeToOperatorsUntilThereIsRoomAgain() {
+        floor.room = new Room(State.LOW, 1_900);
+        List<Notice> told = floor.told();
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().lists()).containsExactly("operators");
+        assertThat(told.getFirst().letter().subject()).isEqualTo("The database's disk: 1,900 MB left");
+        assertThat(told.getFirst().letter().text()).contains("Soon no feed is polled", "cohesion.database.home");
+        floor.room = new Room(State.FULL, 200);
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+
+        floor.room = new Room(State.ENOUGH, 9_000);
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+        floor.room = new Room(State.FULL, 100);
+        assertThat(floor.later(MINUTE).told().getFirst().letter().text()).contains("No feed is polled until");
     }
 
     @Test

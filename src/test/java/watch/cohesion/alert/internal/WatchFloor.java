@@ -18,6 +18,7 @@ import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.audit.AuditLog;
 import watch.cohesion.configuration.Jobs;
+import watch.cohesion.database.DatabaseDisk;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.files.FactorFiles;
@@ -52,6 +53,9 @@ final class WatchFloor implements AutoCloseable {
             new AlertSettings("classpath:config/rules.yml", Duration.ofMinutes(15), LocalTime.of(6, 0));
     final Factors factors = FactorFiles.load();
     final FloorCourses courses = new FloorCourses(clock, factors);
+
+    /** On the disk of the database. */
+    DatabaseDisk.Room room = DatabaseDisk.Room.UNKNOWN;
 
     /** What weighs in every score. */
     final List<Contribution> heaviest = new ArrayList<>(StillRooms.heaviest());
@@ -104,7 +108,8 @@ final class WatchFloor implements AutoCloseable {
                         outbox,
                         StillRooms.head(),
                         new SeriesNames(factors),
-                        settings),
+                        settings,
+                        () -> room),
                 outbox,
                 settings,
                 new AlertMetrics(new SimpleMeterRegistry(), tables, clock),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Assessments.Progress;
+import watch.cohesion.database.DatabaseDisk.Room;
+import watch.cohesion.database.DatabaseDisk.State;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.item.ItemId;
@@ -42,6 +44,20 @@ class AssessedAgainTest extends Assessing {
 
         assertThat(assessments.progress().complete()).isTrue();
         assertThat(assessments.assessed().items()).isEqualTo(2);
+    }
+
+    @Test
+    void onAFullDiskWhatIsNewIsAssessedAndHistoryWaits() {
+        arrives("Troops to leave", NOON);
+        assess.run();
+        words.version = "words-2";
+        room = new Room(State.FULL, 100);
+
+        arrives("Rice is dear", NOON);
+        assertThat(assess.run()).isEqualTo(1);
+
+        room = Room.UNKNOWN;
+        assertThat(assess.run()).isEqualTo(1);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.configuration.Jobs;
+import watch.cohesion.database.DatabaseDisk;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
@@ -25,6 +26,7 @@ abstract class Assessing {
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     static final FactorId POSTURE = new FactorId("force-posture");
 
+    DatabaseDisk.Room room = DatabaseDisk.Room.UNKNOWN;
     Instant now = NOON.plusSeconds(90);
     final DataSource database = RealDatabase.migrated();
     final JdbcClient jdbc = JdbcClient.create(database);
@@ -42,6 +44,7 @@ abstract class Assessing {
             new TransactionTemplate(new DataSourceTransactionManager(database)),
             events::add,
             new Woken(),
+            () -> room,
             () -> now);
 
     /** When the job is to look again. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,16 @@ import org.quartz.JobExecutionContext;
 import org.quartz.Scheduler;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+import watch.cohesion.database.DatabaseDisk;
+import watch.cohesion.database.DatabaseDisk.Room;
+import watch.cohesion.database.DatabaseDisk.State;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
@@ -67,17 +73,36 @@ class PollJobTest {
 
     private final Scheduler scheduler;
     private final TransactionTemplate transaction;
+    private final AtomicReference<Room> disk;
 
-    PollJobTest(Feeds feeds, JdbcClient jdbc, Scheduler scheduler, TransactionTemplate transaction) {
+    PollJobTest(
+            Feeds feeds,
+            JdbcClient jdbc,
+            Scheduler scheduler,
+            TransactionTemplate transaction,
+            AtomicReference<Room> disk) {
         this.feeds = feeds;
         this.jdbc = jdbc;
         this.scheduler = scheduler;
         this.transaction = transaction;
+        this.disk = disk;
     }
 
     @Configuration
     @FeedRooms
-    static class Rooms {}
+    static class Rooms {
+
+        @Bean
+        AtomicReference<Room> room() {
+            return new AtomicReference<>(Room.UNKNOWN);
+        }
+
+        @Bean
+        @Primary
+        DatabaseDisk disk(AtomicReference<Room> room) {
+            return room::get;
+        }
+    }
 
     @BeforeEach
     void beginWithNothing() {
@@ -113,6 +138,24 @@ class PollJobTest {
 
         awaitPolls(id, 2);
         assertThat(feeds.health(id)).map(FeedHealth::state).contains(FeedHealth.State.PAUSED);
+    }
+
+    @Test
+    void whileTheDiskIsFullNoFeedIsPolled() {
+        FeedId id = new FeedId("no-room");
+        outlet.on("/no-room", exchange -> exchange.sendResponseHeaders(404, -1));
+        disk.set(new Room(State.FULL, 100));
+        try {
+            add(id, outlet.url("/no-room"));
+            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            assertThat(feeds.history(id, 9)).isEmpty();
+        } finally {
+            disk.set(Room.UNKNOWN);
+        }
+
+        feeds.runNow(id, "ana");
+
+        awaitPolls(id, 1);
     }
 
     @Test
