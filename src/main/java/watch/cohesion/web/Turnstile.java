@@ -23,7 +23,7 @@ import watch.cohesion.access.SignInWays;
  * the provider of identities. When a crowd waits already, who comes is told to come back.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class Turnstile extends OncePerRequestFilter {
 
     /** Fewer than there are connections, so that jobs find one. */
@@ -32,13 +32,20 @@ class Turnstile extends OncePerRequestFilter {
     /** More would wait for longer than a reader does, and take the memory of those who are served. */
     static final int MAY_WAIT = 200;
 
-    private static final List<String> FREE = List.of("/actuator/", "/static/", "/webjars/", SignInWays.PROVIDER_PATH);
+    private static final List<String> FREE = List.of("/actuator/", "/static/", "/webjars/");
 
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("GET") || FREE.stream().anyMatch(request.getRequestURI()::startsWith);
+        return !request.getMethod().equals("GET")
+                || asksNothing(request)
+                || request.getRequestURI().startsWith(SignInWays.PROVIDER_PATH);
+    }
+
+    /** Whether it is for what is served without a look into the database, or looks for itself. */
+    static boolean asksNothing(HttpServletRequest request) {
+        return FREE.stream().anyMatch(request.getRequestURI()::startsWith);
     }
 
     @Override

@@ -248,6 +248,7 @@ class MessagesTest {
                 "alert.refusal.",
                 "recipient.fault.",
                 "rule.kind.",
+                "disk.",
                 "rule.field.",
                 "rules.file.kind.",
                 "refused.",

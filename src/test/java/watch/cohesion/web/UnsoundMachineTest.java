@@ -3,11 +3,17 @@ package watch.cohesion.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -21,10 +27,11 @@ import watch.cohesion.access.Users;
 import watch.cohesion.database.DatabaseDisk;
 import watch.cohesion.database.DatabaseDisk.Room;
 import watch.cohesion.database.DatabaseDisk.State;
+import watch.cohesion.database.DatabaseOutage;
 import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
 
-/** A node whose clock is two minutes ahead of the database server's, and whose disk is full. */
+/** A node whose clock is two minutes ahead of the database server's, whose disk is full, and then one whose database does not answer. */
 @ServiceTest
 @Import(UnsoundMachineTest.Faults.class)
 @AutoConfigureMockMvc
@@ -33,11 +40,20 @@ class UnsoundMachineTest {
     private final MockMvcTester web;
     private final Users users;
     private final OneTimeLinks links;
+    private final AtomicReference<Optional<Instant>> outage;
+    private final InstantSource clock;
 
-    UnsoundMachineTest(MockMvcTester web, Users users, OneTimeLinks links) {
+    UnsoundMachineTest(
+            MockMvcTester web,
+            Users users,
+            OneTimeLinks links,
+            AtomicReference<Optional<Instant>> outage,
+            InstantSource clock) {
         this.web = web;
         this.users = users;
         this.links = links;
+        this.outage = outage;
+        this.clock = clock;
     }
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -54,6 +70,17 @@ class UnsoundMachineTest {
         DatabaseDisk fullDisk() {
             return () -> new Room(State.FULL, 1_234);
         }
+
+        @Bean
+        AtomicReference<Optional<Instant>> since() {
+            return new AtomicReference<>(Optional.empty());
+        }
+
+        @Bean
+        @Primary
+        DatabaseOutage saidOutage(AtomicReference<Optional<Instant>> since) {
+            return since::get;
+        }
     }
 
     @Test
@@ -66,5 +93,40 @@ class UnsoundMachineTest {
                 .containsPattern("This machine&#39;s clock is 1(19|20) s ahead of the database server&#39;s\\.")
                 .contains("The database&#39;s disk has 1,234 MB left: no feed is polled until there is room.")
                 .contains("</main>");
+    }
+
+    @Test
+    void anOutageIsAnsweredAtOnceWhoeverAsksForWhatever() throws UnsupportedEncodingException {
+        outage.set(Optional.of(clock.instant().minus(OutagePage.CERTAIN)));
+        try {
+            String page = web.perform(get("/").accept("text/html").locale(Locale.KOREAN))
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+            assertThat(page).contains("데이터베이스가 응답하지 않습니다", "<meta http-equiv=\"refresh\" content=\"10\">");
+            assertThat(web.perform(post("/log").accept("text/html")))
+                    .hasStatus(503)
+                    .hasHeader("Retry-After", "10")
+                    .bodyText()
+                    .contains("What you sent was not stored.")
+                    .doesNotContain("refresh");
+            assertThat(web.perform(get("/api/v1/factors").accept("application/json")))
+                    .hasStatus(503)
+                    .hasContentTypeCompatibleWith("application/problem+json")
+                    .bodyText()
+                    .contains("The database does not answer since");
+            assertThat(web.perform(get("/static/css/watch.css"))).hasStatusOk();
+        } finally {
+            outage.set(Optional.empty());
+        }
+    }
+
+    @Test
+    void aDatabaseThatHasBeenSlowForAMomentIsWaitedFor() {
+        outage.set(Optional.of(clock.instant().minusSeconds(1)));
+        try {
+            assertThat(web.perform(get("/sign-in").accept("text/html"))).hasStatusOk();
+        } finally {
+            outage.set(Optional.empty());
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import watch.cohesion.configuration.LogLines;
 import watch.cohesion.configuration.Shutdown;
+import watch.cohesion.database.DatabaseOutage;
 
 /**
  * Says once that the database does not answer, and once that it is back. What every job and page would say of it at length,
@@ -34,7 +36,7 @@ import watch.cohesion.configuration.Shutdown;
  * logged as it is.
  */
 @Component
-class Outage implements InitializingBean, DisposableBean {
+class Outage implements DatabaseOutage, InitializingBean, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Outage.class);
     private static final DateTimeFormatter TIME =
@@ -85,6 +87,11 @@ class Outage implements InitializingBean, DisposableBean {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public synchronized Optional<Instant> since() {
+        return Optional.ofNullable(since);
     }
 
     private synchronized boolean isOn() {
