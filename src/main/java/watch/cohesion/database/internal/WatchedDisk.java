@@ -17,7 +17,7 @@ import watch.cohesion.database.EmbeddedMariaDb;
 
 /**
  * Looks after the disk of the embedded database, and says once what has become of it. The gauge
- * {@code cohesion.database.disk.free} is what is left; there is none where a server was given.
+ * {@code cohesion.database.disk.free} is what is left; no number where a server was given.
  */
 @Component
 class WatchedDisk implements DatabaseDisk, InitializingBean, DisposableBean {
@@ -29,6 +29,9 @@ class WatchedDisk implements DatabaseDisk, InitializingBean, DisposableBean {
     /** A state is left only with so much more room than it began at, in hundredths, so that it does not come and go. */
     private static final long MARGIN = 110;
 
+    /** In a megabyte. */
+    private static final double BYTES = 1 << 20;
+
     private final @Nullable Disk disk;
     private final DatabaseSettings settings;
     private final Thread watching = Thread.ofVirtual().name("disk").unstarted(this::watch);
@@ -37,8 +40,7 @@ class WatchedDisk implements DatabaseDisk, InitializingBean, DisposableBean {
     @Autowired
     WatchedDisk(ObjectProvider<EmbeddedMariaDb> embedded, DatabaseSettings settings, MeterRegistry registry) {
         this(embedded.getIfAvailable() == null ? null : Disk.of(settings.home()), settings);
-        if (disk == null) return;
-        Gauge.builder("cohesion.database.disk.free", disk, each -> each.freeMegabytes() * (double) (1 << 20))
+        Gauge.builder("cohesion.database.disk.free", () -> disk == null ? Double.NaN : disk.freeMegabytes() * BYTES)
                 .description("Room left on the disk of the embedded database")
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry);
