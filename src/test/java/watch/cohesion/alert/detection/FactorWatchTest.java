@@ -229,7 +229,7 @@ class FactorWatchTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void aFactorIsToldAtMostOnceInFiveDaysUnlessItBecameWorse(@ForAll long seed) {
         Random random = new Random(seed);
         Timeline timeline = new Timeline();
