@@ -1,6 +1,7 @@
 package watch.cohesion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -20,13 +21,19 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.database.DatabaseDisk;
 import watch.cohesion.database.DatabaseDisk.Room;
 import watch.cohesion.database.DatabaseDisk.State;
+import watch.cohesion.database.DatabaseFull;
 import watch.cohesion.database.DatabaseOutage;
 import watch.cohesion.support.People;
 import watch.cohesion.support.ServiceTest;
@@ -42,18 +49,24 @@ class UnsoundMachineTest {
     private final OneTimeLinks links;
     private final AtomicReference<Optional<Instant>> outage;
     private final InstantSource clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
     UnsoundMachineTest(
             MockMvcTester web,
             Users users,
             OneTimeLinks links,
             AtomicReference<Optional<Instant>> outage,
-            InstantSource clock) {
+            InstantSource clock,
+            JdbcClient jdbc,
+            TransactionTemplate transactions) {
         this.web = web;
         this.users = users;
         this.links = links;
         this.outage = outage;
         this.clock = clock;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -93,6 +106,23 @@ class UnsoundMachineTest {
                 .containsPattern("This machine&#39;s clock is 1(19|20) s ahead of the database server&#39;s\\.")
                 .contains("The database&#39;s disk has 1,234 MB left: no feed is polled until there is room.")
                 .contains("</main>");
+    }
+
+    /** A table in memory is full soon, and says so as one on a full disk does. */
+    @Test
+    void whatTheDatabaseHasNoRoomForIsToldAsSuch() {
+        assertThatExceptionOfType(DatabaseFull.class)
+                .isThrownBy(() -> transactions.executeWithoutResult(_ -> {
+                    jdbc.sql("SET SESSION max_heap_table_size = 16384").update();
+                    jdbc.sql("CREATE TEMPORARY TABLE small (text CHAR(255)) ENGINE = MEMORY")
+                            .update();
+                    jdbc.sql("INSERT INTO small SELECT seq FROM seq_1_to_1000").update();
+                }))
+                .withMessageContaining("'small' is full")
+                .satisfies(full -> assertThat(
+                                AnnotatedElementUtils.findMergedAnnotation(full.getClass(), ResponseStatus.class))
+                        .extracting(ResponseStatus::code)
+                        .isEqualTo(HttpStatus.INSUFFICIENT_STORAGE));
     }
 
     @Test
