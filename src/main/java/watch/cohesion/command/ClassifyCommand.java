@@ -123,7 +123,7 @@ final class ClassifyCommand implements Callable<Integer> {
         if (!item.has("title") && !item.has("summary")) {
             throw new IllegalArgumentException("it has neither \"title\" nor \"summary\"");
         }
-        return new Text(text(item, "title"), text(item, "summary"));
+        return Text.composed(text(item, "title"), text(item, "summary"));
     }
 
     private static String text(JsonNode item, String field) {

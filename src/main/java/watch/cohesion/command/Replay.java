@@ -108,7 +108,7 @@ final class Replay {
 
     private void judge() throws IOException {
         List<Verdict> verdicts = waiting.parallelStream()
-                .map(item -> classifier.classify(new Text(item.title(), item.summary())))
+                .map(item -> classifier.classify(Text.composed(item.title(), item.summary())))
                 .toList();
         for (int i = 0; i < waiting.size(); i++) {
             DatedItem item = waiting.get(i);

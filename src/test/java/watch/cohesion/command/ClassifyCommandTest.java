@@ -50,6 +50,17 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void aCharacterThatKoreanKeyboardsHaveTwiceIsTheSameCharacter() {
+        String usual = """
+            {"id":1,"title":"\u674E대통령, 북한과 대화 제안"}
+            """;
+        assertThat(run(usual + usual.replace('\u674E', '\uF9E1'))).isZero();
+
+        assertThat(lines().getFirst().get("relevant").asBoolean()).isTrue();
+        assertThat(lines().getLast()).isEqualTo(lines().getFirst());
+    }
+
+    @Test
     void allGivesEveryFactorsProbability() {
         assertThat(run(RICE, "--all")).isZero();
 

@@ -101,7 +101,7 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
         JsonNode json = JSON.readTree(line);
         if (!json.isObject()) throw new IllegalArgumentException("it is no JSON object");
         if (!json.path("relevant").isBoolean()) throw new IllegalArgumentException("\"relevant\" is not true or false");
-        Text text = new Text(field(json, "title"), field(json, "summary"));
+        Text text = Text.composed(field(json, "title"), field(json, "summary"));
         if (text.title().isEmpty() && text.summary().isEmpty()) {
             throw new IllegalArgumentException("it has neither \"title\" nor \"summary\"");
         }

@@ -168,6 +168,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
                     unsure,
                     Map.copyOf(probabilities));
         }
+        if (confidence < 1 && topics.stream().anyMatch(Topic::isInTitle)) topics.removeIf(Topic::isInPassing);
         List<FactorAssessment> found = new ArrayList<>();
         for (Topic topic : topics) {
             Stance stance = Stance.of(topic, reading);

@@ -23,6 +23,12 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
     private static final int BEFORE = 2;
 
     private static final int BEHIND = 1;
+    /**
+     * Where rules alone judge, shared cues count only in texts that name both: what one ally offers the North, or the North
+     * threatens, moves the two neither way unless the factor's own cues say so.
+     */
+    private static final List<String> ALLIES = List.of("us", "rok");
+
     /** A Korean clause denies at its end. */
     private static final int FAR_BEHIND = 4;
 
@@ -63,6 +69,7 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
         private final Reading reading;
         private final List<Span> evidence;
         private final int behind;
+        private final boolean sharedCount;
         private final List<Span> reversals;
         private final List<Span> strain = new ArrayList<>();
         private final List<Span> relief = new ArrayList<>();
@@ -71,7 +78,9 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
         Tally(Reading reading, List<Span> evidence) {
             this.reading = reading;
             this.evidence = evidence;
-            this.behind = reading.language().equals(TextLanguage.KOREAN) ? FAR_BEHIND : BEHIND;
+            boolean korean = reading.language().equals(TextLanguage.KOREAN);
+            this.behind = korean ? FAR_BEHIND : BEHIND;
+            this.sharedCount = !korean || ALLIES.stream().allMatch(reading::names);
             this.reversals = reading.hits(Rule.Kind.REVERSAL)
                     .flatMap(hit -> hit.spans().stream())
                     .toList();
@@ -82,6 +91,7 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
         }
 
         void shared(Hit hit, boolean strains) {
+            if (!sharedCount) return;
             for (Span span : hit.spans()) {
                 boolean near = evidence.stream().anyMatch(each -> Words.between(reading.text(), span, each) <= NEAR);
                 add(List.of(span), hit.rule().weight() * (near ? SHARED : FAR), strains);

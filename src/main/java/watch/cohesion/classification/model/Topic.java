@@ -16,6 +16,9 @@ record Topic(Factor factor, List<Hit> hits, double score, boolean partiesNamed) 
 
     private static final double PARTY_MISSING = 0.2;
 
+    /** Less than two plain hits, with some margin for weights. */
+    private static final double IN_PASSING = 1.7;
+
     static Topic of(Factor factor, Reading reading) {
         List<Hit> hits = reading.hits(Rule.Kind.TOPIC, factor.id()).toList();
         Factor.Queries queries = factor.queries().get(reading.language());
@@ -26,6 +29,15 @@ record Topic(Factor factor, List<Hit> hits, double score, boolean partiesNamed) 
 
     boolean found() {
         return partiesNamed && score >= HALF;
+    }
+
+    boolean isInTitle() {
+        return spans().stream().anyMatch(Span::inTitle);
+    }
+
+    /** Where rules alone judge: a summary's one plain hit is seldom what a piece is about whose title tells of something else. */
+    boolean isInPassing() {
+        return score < IN_PASSING && !isInTitle();
     }
 
     /** 0–1: s / (s + 0.5), which never reaches 1 (scoring method, 3). */

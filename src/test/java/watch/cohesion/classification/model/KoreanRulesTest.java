@@ -18,6 +18,7 @@ import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Question;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.files.FactorFiles;
 
@@ -107,6 +108,37 @@ class KoreanRulesTest {
                             .contains("threat-perception"));
             assertThat(curiosities)
                     .noneMatch(title -> classifier.classify(new Text(title, "")).relevant());
+        }
+    }
+
+    @Test
+    void whatSeoulOffersTheNorthMovesTheAlliesNeitherWayUnlessTheAllyIsNamed() {
+        Text offered = new Text("정부, 북한에 군사회담 제의…군사분계선 기준 합의 추진", "남북 신뢰를 복원하자는 제안이다.");
+        Text together = new Text("한미, 대북 공조 강화 재확인", "미국과 한국은 대북정책에서 협력하기로 했다.");
+        try (RuleClassifier classifier = RuleClassifier.of(FactorFiles.load())) {
+            assertThat(classifier.classify(offered).factors())
+                    .isNotEmpty()
+                    .allMatch(factor -> factor.direction() == Direction.NEUTRAL);
+            assertThat(classifier.classify(together).factors())
+                    .filteredOn(factor -> factor.factor().value().equals("dprk-policy"))
+                    .allMatch(factor -> factor.direction() == Direction.RELIEF)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whatASummaryNamesInPassingIsNotFiledBesideWhatTheTitleTellsOf() {
+        Text deal = new Text("한미 관세협상 타결…자동차 관세 15%로 인하", "한미 정상회담을 앞두고 나온 합의다.");
+        try (RuleClassifier classifier = RuleClassifier.of(FactorFiles.load())) {
+            assertThat(classifier.classify(deal).factors())
+                    .extracting(factor -> factor.factor().value())
+                    .containsExactly("trade-friction");
+            assertThat(classifier
+                            .classify(new Text("대통령 워싱턴 도착", deal.summary()))
+                            .factors())
+                    .as("where the title tells of nothing else")
+                    .extracting(factor -> factor.factor().value())
+                    .contains("alliance-management");
         }
     }
 
