@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import watch.cohesion.support.RealDatabase;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedMariaDbTest {
@@ -87,16 +87,8 @@ class EmbeddedMariaDbTest {
     void aServerThatIsKilledIsStartedAgainWhereItWas() throws SQLException {
         execute("CREATE TABLE written_before (n INT)");
         execute("INSERT INTO written_before VALUES (3)");
-        String option = "--datadir=" + home.resolve("tables");
-        ProcessHandle server = ProcessHandle.current()
-                .children()
-                .filter(child ->
-                        child.info().arguments().stream().flatMap(Stream::of).anyMatch(option::equals))
-                .findFirst()
-                .orElseThrow();
 
-        server.destroyForcibly();
-        server.onExit().join();
+        RealDatabase.killServer(home);
 
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()

@@ -59,6 +59,19 @@ public final class RealDatabase {
         return schema().dataSource();
     }
 
+    /** Ends by force the server that this process runs on a data folder, as the system does when it is short of memory. */
+    public static void killServer(Path home) {
+        String option = "--datadir=" + home.resolve("tables");
+        ProcessHandle server = ProcessHandle.current()
+                .children()
+                .filter(child ->
+                        child.info().arguments().stream().flatMap(Stream::of).anyMatch(option::equals))
+                .findFirst()
+                .orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
+    }
+
     /** A data folder for a server of its own, which need not unpack the server's programs again. */
     public static Path home(Path folder) {
         emptySchema();

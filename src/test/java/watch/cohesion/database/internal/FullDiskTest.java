@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +60,8 @@ class FullDiskTest {
     @Test
     void aServerThatEndedOnItIsStartedAgainWhereItWasOnceThereIsRoom(@TempDir Path temp, CapturedOutput log)
             throws Exception {
-        DataFolder folder = DataFolder.take(RealDatabase.home(temp.resolve("mariadb")));
+        Path home = RealDatabase.home(temp.resolve("mariadb"));
+        DataFolder folder = DataFolder.take(home);
         ServerFiles files = ServerFiles.unpack(folder);
         files.installDatabase(folder);
         assertThatThrownBy(() -> ServerKeeper.start(files, folder, new Disk(temp, free::get), 0, 64))
@@ -75,7 +75,7 @@ class FullDiskTest {
         ServerKeeper server = ServerKeeper.start(files, folder, new Disk(temp, free::get), 0, 64);
         try {
             free.set(0);
-            end(folder);
+            RealDatabase.killServer(home);
             await().until(() -> log.getOut().contains("is started again as soon as there is room"));
             await().pollDelay(Duration.ofSeconds(2)).until(() -> !answers(server, folder));
 
@@ -85,18 +85,6 @@ class FullDiskTest {
             server.stop(Duration.ofSeconds(30));
             folder.release();
         }
-    }
-
-    private static void end(DataFolder folder) {
-        String option = "--datadir=" + folder.tables();
-        ProcessHandle server = ProcessHandle.current()
-                .children()
-                .filter(child ->
-                        child.info().arguments().stream().flatMap(Stream::of).anyMatch(option::equals))
-                .findFirst()
-                .orElseThrow();
-        server.destroyForcibly();
-        server.onExit().join();
     }
 
     private static boolean answers(ServerKeeper server, DataFolder folder) {
