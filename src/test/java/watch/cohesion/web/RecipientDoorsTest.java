@@ -28,7 +28,11 @@ class RecipientDoorsTest extends AlertDoors {
         long own = recipients.save(
                 Listed.owned(joining(Role.WATCH).name(), ChannelKind.MAIL, "officer@example.org"), "park");
         assertThat(web.perform(get("/unsubscribe/{token}", recipients.token(own))))
-                .hasStatusOk();
+                .hasStatusOk()
+                .bodyText()
+                .as("who only looks is not told that it is done")
+                .contains("Are no more notices to be sent to")
+                .doesNotContain("Nothing more is sent");
         assertThat(recipients.find(own).orElseThrow().enabled())
                 .as("looking changes nothing")
                 .isTrue();

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.detection.Alert;
+import watch.cohesion.factor.Intensity;
 
 /**
  * What a condition makes of a reading.
@@ -74,8 +75,8 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
                         severe.isEmpty(),
                         String.format(
                                 Locale.ROOT,
-                                "A new report of strain is of intensity %d or more; score %.1f.",
-                                item.intensity().grade(),
+                                "A new report tells of %s; score %.1f.",
+                                told(item.intensity()),
                                 points(stress)),
                         severe);
             }
@@ -93,6 +94,15 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
                                         "%.0f %% of its evidence came from feeds that cannot be read now.",
                                         blind * 100));
             }
+        };
+    }
+
+    /** In words: readers do not know the codebook's numbers. */
+    private static String told(Intensity least) {
+        return switch (least) {
+            case ACTION -> "an act of strain";
+            case POSITION -> "a position or an act of strain";
+            case TALK -> "strain";
         };
     }
 

@@ -183,36 +183,34 @@ class EpisodeLetter {
                 head.page("/account/alerts"));
     }
 
+    /** What it is comes before whose it is: a phone shows the first forty characters, and names are long. */
     private String headline(Rule rule, Episode episode, Kind kind) {
         String name = names.of(episode.series());
-        String mark = rule.severity().word().toUpperCase(Locale.ROOT) + ": ";
         if (kind == Kind.CLOSED && !rule.watches(episode.series())) return "Not watched any more: " + name;
-        return switch (kind) {
-            case CLOSED ->
-                switch (rule.condition()) {
-                    case Condition.Quiet _ ->
-                        QuietRule.isWhy(episode.reason())
-                                ? "Over: " + name + " is no quieter than usual any more"
-                                : "Over: sources of " + name + " are heard again";
-                    case Condition.SevereItem _ -> "Over: " + name + ", no further act of strain";
-                    default -> "Over: " + name;
-                };
-            case ESCALATED -> mark + name + ", owned by nobody";
-            case WORSENED ->
-                mark
-                        + name
-                        + (rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse");
-            default ->
-                switch (rule.condition()) {
-                    case Condition.Quiet _ ->
-                        mark
-                                + (QuietRule.isWhy(episode.reason())
-                                        ? name + ", quieter than usual"
-                                        : "sources of " + name + " are quiet");
-                    case Condition.SevereItem _ -> mark + name + ", an act of strain";
-                    case Condition.Shift _ -> mark + name + ", more strain than usual";
-                    default -> mark + name;
-                };
+        if (kind == Kind.CLOSED) {
+            return switch (rule.condition()) {
+                case Condition.Quiet _ ->
+                    QuietRule.isWhy(episode.reason())
+                            ? "Over: " + name + " is no quieter than usual any more"
+                            : "Over: sources of " + name + " are heard again";
+                case Condition.SevereItem _ -> "Over: " + name + ", no further act of strain";
+                default -> "Over: " + name;
+            };
+        }
+        String what = switch (kind) {
+            case ESCALATED -> ", owned by nobody";
+            case WORSENED -> rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse";
+            default -> opened(rule.condition(), episode.reason());
+        };
+        return rule.severity().word().toUpperCase(Locale.ROOT) + what + ": " + name;
+    }
+
+    private static String opened(Condition condition, String reason) {
+        return switch (condition) {
+            case Condition.Quiet _ -> QuietRule.isWhy(reason) ? ", quieter than usual" : ", sources are quiet";
+            case Condition.SevereItem _ -> ", an act of strain";
+            case Condition.Shift _ -> ", more strain than usual";
+            default -> "";
         };
     }
 

@@ -86,8 +86,10 @@ final class EpisodeNotices {
 
     /** As the letter names them: the heaviest, and where none of them is new the heaviest that is. */
     private static Stream<Grounds.Story> named(List<Grounds.Story> strain, Instant since) {
-        List<Grounds.Story> heaviest =
-                strain.stream().limit(HeaviestPieces.MOST).toList();
+        List<Grounds.Story> heaviest = strain.stream()
+                .limit(HeaviestPieces.MOST)
+                .filter(story -> story.milli() >= HeaviestPieces.LEAST)
+                .toList();
         boolean anyNew = heaviest.stream().anyMatch(story -> story.time().isAfter(since));
         return Stream.concat(
                 heaviest.stream(),

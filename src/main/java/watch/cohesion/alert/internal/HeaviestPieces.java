@@ -32,6 +32,9 @@ final class HeaviestPieces {
     /** So many stories are named. */
     static final int MOST = 3;
 
+    /** What adds less is +0.0 to its reader, thousandths of a point. */
+    static final int LEAST = 50;
+
     /** So far down is a new one looked for, where none of those is. */
     private static final int LOOKED_THROUGH = 40;
 
@@ -89,7 +92,8 @@ final class HeaviestPieces {
         List<Named> named = new ArrayList<>();
         for (Contribution part : strain.subList(0, Math.min(MOST, strain.size()))) {
             Item item = found.get(part.items().getFirst());
-            if (item != null) named.add(new Named(part, item, item.time().isAfter(since)));
+            if (item != null && part.milli() >= LEAST)
+                named.add(new Named(part, item, item.time().isAfter(since)));
         }
         if (named.stream().noneMatch(Named::fresh))
             freshest(strain, found, since).ifPresent(one -> {
@@ -139,17 +143,50 @@ final class HeaviestPieces {
                         .toList());
     }
 
-    /** The words that speak for strain or name the factor; those that stand within others are said with them. */
+    /**
+     * The words that speak for strain or name the factor; those that stand within others or overlap them are said with
+     * them. A title that carries the judgement as a whole stands above already.
+     */
     static String quoted(Text text, List<Evidence> evidence) {
-        List<String> quotes = evidence.stream()
-                .filter(words -> words.role() != Evidence.Role.RELIEF)
+        List<String> quotes = joined(text, evidence).stream()
                 .map(words -> words.shown(text))
                 .distinct()
                 .toList();
         return quotes.stream()
+                .filter(quote -> !quote.equals(text.title()))
                 .filter(quote -> quotes.stream().noneMatch(other -> !other.equals(quote) && other.contains(quote)))
                 .limit(MOST)
                 .map(quote -> "“" + quote + "”")
                 .collect(Collectors.joining(" … "));
+    }
+
+    private static List<Evidence> joined(Text text, List<Evidence> evidence) {
+        List<Evidence> joined = new ArrayList<>();
+        for (Evidence next : evidence) {
+            if (next.role() == Evidence.Role.RELIEF) continue;
+            Evidence whole = next;
+            for (Evidence other : List.copyOf(joined)) {
+                if (!overlap(text, other, whole)) continue;
+                joined.remove(other);
+                int start = Math.min(other.start(), whole.start());
+                int end = Math.max(other.end(), whole.end());
+                whole = new Evidence(whole.field(), start, end, in(text, whole).substring(start, end), whole.role());
+            }
+            joined.add(whole);
+        }
+        return joined;
+    }
+
+    /** Both as they stand in the text, which may have been edited since. */
+    private static boolean overlap(Text text, Evidence first, Evidence second) {
+        return first.field() == second.field()
+                && first.start() < second.end()
+                && second.start() < first.end()
+                && in(text, first).startsWith(first.quote(), first.start())
+                && in(text, second).startsWith(second.quote(), second.start());
+    }
+
+    private static String in(Text text, Evidence words) {
+        return words.field() == Evidence.Field.TITLE ? text.title() : text.summary();
     }
 }

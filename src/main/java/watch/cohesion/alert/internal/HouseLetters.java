@@ -123,10 +123,14 @@ class HouseLetters {
     /** @param lists of the rules that it silences */
     Notice silenceEnds(Silence silence, List<Episode> open, Set<String> lists) {
         Sheet sheet = new Sheet(
-                "A silence ends at %s with %s still open"
+                "A silence ends: %s, %s"
                         .formatted(
-                                Dtg.of(silence.until()), open.size() == 1 ? "one episode" : open.size() + " episodes"),
-                List.of("%s made it because: %s".formatted(silence.by(), silence.reason())),
+                                over(silence),
+                                open.size() == 1 ? "one episode is open" : open.size() + " episodes are open"),
+                List.of(
+                        "It ends at %s. What it has held back is told then, if it still holds."
+                                .formatted(Dtg.of(silence.until())),
+                        "%s made it because: %s".formatted(silence.by(), silence.reason())),
                 List.of(),
                 List.of(new Part("Open under it", listed(open))),
                 List.of(new Way("Silences", "/alerts/silences"), new Way("Alerts", "/alerts")),
@@ -139,8 +143,22 @@ class HouseLetters {
                 sheet.under(head));
     }
 
+    /** What a silence is over: a factor, a rule, both, or everything. */
+    private String over(Silence silence) {
+        String series = silence.series() == null ? "" : names.of(silence.series());
+        String rule = silence.rule() == null
+                ? ""
+                : ruleNames().getOrDefault(silence.rule(), silence.rule().value());
+        if (series.isEmpty()) return rule.isEmpty() ? "all factors and the index" : rule;
+        return rule.isEmpty() ? series : "%s (%s)".formatted(series, rule);
+    }
+
+    private Map<RuleId, String> ruleNames() {
+        return rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
+    }
+
     private String listed(List<Episode> episodes) {
-        Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
+        Map<RuleId, String> named = ruleNames();
         return episodes.stream()
                 .map(one -> String.format(
                         Locale.ROOT,
@@ -220,9 +238,10 @@ class HouseLetters {
                 reads && open.isEmpty() && opened.all() == 0 && notHeard.isEmpty() && failed + state.stopped() == 0;
         String index = String.format(
                 Locale.ROOT,
-                "%.1f (%+.1f in 24 hours)",
+                "%.1f (%s in 24 hours)",
                 cohesion,
-                cohesion - seen.sight().courses().cohesion(since) / 1_000.0);
+                EpisodeLetter.signed(seen.sight().courses().cohesion(now)
+                        - seen.sight().courses().cohesion(since)));
         List<Part> parts = new ArrayList<>();
         if (!open.isEmpty()) parts.add(new Part("Open", listed(open)));
         List<Easing> eased = easings.between(since, now);

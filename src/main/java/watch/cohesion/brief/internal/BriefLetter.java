@@ -1,5 +1,6 @@
 package watch.cohesion.brief.internal;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -61,8 +62,11 @@ class BriefLetter {
     /** @param heading empty if its lines say it all */
     record Block(String heading, List<Line> lines) {}
 
-    /** @param marks such as {@code [1][2]} */
-    record Line(String text, String marks) {}
+    /**
+     * @param marks such as {@code [1][2]}
+     * @param rests what they stand for; in the letter itself, as programs have the sources by their numbers
+     */
+    record Line(String text, String marks, @JsonIgnore List<Source> rests) {}
 
     /** What sentences rest on. */
     record Source(String number, String title, String by, String link) {}
@@ -94,7 +98,9 @@ class BriefLetter {
                 head.banner(),
                 words.text("brief.title"),
                 words.text("brief.span", words.when(brief.from()), words.when(brief.to())),
-                brief.nothing() ? new Line(words.text("brief.nothing") + " " + index.text(), index.marks()) : index,
+                brief.nothing()
+                        ? new Line(words.text("brief.nothing") + " " + index.text(), index.marks(), index.rests())
+                        : index,
                 sections,
                 List.copyOf(sources.known.values()),
                 page(brief.to()),
@@ -123,7 +129,7 @@ class BriefLetter {
                         : "")
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(", "));
-        return new Line(sentence.in(words) + (named.isEmpty() ? "" : " " + named + "."), "");
+        return new Line(sentence.in(words) + (named.isEmpty() ? "" : " " + named + "."), "", List.of());
     }
 
     /** Sources by their number, each once. */
@@ -132,16 +138,16 @@ class BriefLetter {
         private final Map<String, Source> known = new LinkedHashMap<>();
 
         Line line(Sentence sentence) {
+            List<Source> rests =
+                    sentence.rests().stream().map(this::source).distinct().toList();
             return new Line(
-                    sentence.in(words),
-                    sentence.rests().stream().map(this::mark).distinct().collect(Collectors.joining()));
+                    sentence.in(words), rests.stream().map(Source::number).collect(Collectors.joining()), rests);
         }
 
-        private String mark(Citation citation) {
+        private Source source(Citation citation) {
             String link = head.page(citation.path());
-            Source source = known.computeIfAbsent(
+            return known.computeIfAbsent(
                     link, _ -> new Source("[%d]".formatted(known.size() + 1), title(citation), by(citation), link));
-            return source.number();
         }
     }
 

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
-import watch.cohesion.notification.Severity;
 import watch.cohesion.notification.Sheet;
 import watch.cohesion.notification.Sheet.Part;
 import watch.cohesion.notification.Sheet.Way;
@@ -26,18 +25,9 @@ class DigestLetter {
     /** @param held at least two, in order */
     Letter compose(List<Held> held) {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part(
-                "In short",
-                held.stream().map(one -> at(one) + "  " + one.subject()).collect(Collectors.joining("\n"))));
-        held.forEach(one -> parts.add(new Part(at(one) + "  " + one.subject(), one.text())));
-        String headline = "%d notices were held for you: the most severe is %s"
-                .formatted(
-                        held.size(),
-                        held.stream()
-                                .map(Held::severity)
-                                .max(Severity::compareTo)
-                                .orElseThrow()
-                                .word());
+        parts.add(new Part("In short", held.stream().map(this::line).collect(Collectors.joining("\n"))));
+        held.forEach(one -> parts.add(new Part(line(one), without(head.banner(), one.text()))));
+        String headline = "%d notices held, %s".formatted(held.size(), subject(mostSevere(held)));
         return new Sheet(
                         headline,
                         List.of("They came while you had asked for quiet, or for one mail a day."),
@@ -50,7 +40,23 @@ class DigestLetter {
                 .under(head);
     }
 
-    private static String at(Held held) {
-        return Dtg.utc(held.created());
+    /** The latest of them. */
+    private static Held mostSevere(List<Held> held) {
+        return held.stream()
+                .reduce((one, later) -> later.severity().atLeast(one.severity()) ? later : one)
+                .orElseThrow();
+    }
+
+    private String line(Held held) {
+        return Dtg.utc(held.created()) + "  " + subject(held);
+    }
+
+    /** Of an exercise the digest itself says so, once. */
+    private String subject(Held held) {
+        return without(head.subject(""), held.subject());
+    }
+
+    private static String without(String mark, String text) {
+        return text.startsWith(mark) ? text.substring(mark.length()).strip() : text;
     }
 }

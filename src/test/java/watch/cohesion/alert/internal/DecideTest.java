@@ -106,7 +106,8 @@ class DecideTest extends FloorTest {
         Episode episode = opened(POSTURE, 63);
         List<Notice> worse = floor.later(MINUTE).score(POSTURE, 72).told();
         assertThat(worse).extracting(Notice::thread).containsExactly("episode-" + episode.id());
-        assertThat(worse.getFirst().letter().subject()).contains("worse: stress 63.0 → 72.0 (+9.0)");
+        assertThat(worse.getFirst().letter().subject())
+                .contains("worse: US force posture and withdrawal: stress 63.0 → 72.0 (+9.0)");
 
         floor.later(MINUTE).score(POSTURE, 40).run();
         List<Notice> over = floor.later(Duration.ofHours(12)).told();
@@ -127,11 +128,11 @@ class DecideTest extends FloorTest {
         assertThat(floor.later(MINUTE).score(POSTURE, 72).subjects())
                 .singleElement()
                 .asString()
-                .endsWith("worse: stress 63.0 → 72.0 (+9.0), high");
+                .endsWith("worse: US force posture and withdrawal: stress 63.0 → 72.0 (+9.0), high");
         assertThat(floor.later(MINUTE).score(POSTURE, 80.5).subjects())
                 .singleElement()
                 .asString()
-                .endsWith("worse: stress 72.0 → 80.5 (+8.5), severe");
+                .endsWith("worse: US force posture and withdrawal: stress 72.0 → 80.5 (+8.5), severe");
     }
 
     @Test
@@ -213,9 +214,9 @@ class DecideTest extends FloorTest {
         assertThat(floor.score(POSTURE, 79).subjects())
                 .singleElement()
                 .asString()
-                .startsWith("NOTICE: US force posture and withdrawal, an act of strain");
+                .startsWith("NOTICE, an act of strain: US force posture and withdrawal: stress ");
         floor.rows.ofStory(new StoryId(1_002), floor.later(MINUTE).act(POSTURE, "Halyard"));
-        assertThat(floor.subjects()).singleElement().asString().contains("another act of strain");
+        assertThat(floor.subjects()).singleElement().asString().startsWith("NOTICE, another act of strain: US force");
     }
 
     @Test
@@ -305,9 +306,8 @@ class DecideTest extends FloorTest {
         List<Notice> told = floor.later(Duration.ofMinutes(11)).told();
         assertThat(told)
                 .extracting(notice -> notice.letter().subject())
-                .containsExactly(
-                        "WARNING: sources of US force posture and withdrawal are quiet: 75 % of its evidence is"
-                                + " not heard, stress last known 20.0 (low)");
+                .containsExactly("WARNING, sources are quiet: US force posture and withdrawal: 75 % of its evidence is"
+                        + " not heard, stress last known 20.0 (low)");
         assertThat(told.getFirst().letter().text()).contains("Not heard: Strait Monitor papers");
 
         floor.feeds.health = List.of();
@@ -327,7 +327,7 @@ class DecideTest extends FloorTest {
                         .collect(Collectors.toCollection(ArrayList::new)));
         Duration untilItIsDecided = Duration.ofHours(6);
         assertThat(floor.later(untilItIsDecided).subjects())
-                .containsExactly("WARNING: US force posture and withdrawal, quieter than usual: stress 20.0 (low)");
+                .containsExactly("WARNING, quieter than usual: US force posture and withdrawal: stress 20.0 (low)");
         assertThat(floor.open())
                 .singleElement()
                 .satisfies(one -> assertThat(one.reason())

@@ -22,6 +22,20 @@ class HeaviestPiecesTest {
     }
 
     @Test
+    void wordsThatOverlapAreQuotedInOneAndATitleIsNotQuotedUnderItself() {
+        String title = "Umbrella and bombers withdrawn from Korea";
+        String summary = "The umbrella ends and bombers stay at home.";
+        assertThat(HeaviestPieces.quoted(
+                        new Text(title, summary),
+                        List.of(
+                                words(Evidence.Field.TITLE, title, "Umbrella and bombers"),
+                                words(Evidence.Field.TITLE, title, "bombers withdrawn from Korea"),
+                                words(Evidence.Field.SUMMARY, summary, "bombers stay"),
+                                words(Evidence.Field.SUMMARY, summary, "umbrella ends and bombers"))))
+                .isEqualTo("“umbrella ends and bombers stay”");
+    }
+
+    @Test
     void aQuotationMarkWhosePartnerStayedOutsideIsNotQuoted() {
         String title = "The 'no surprises' hotline never rang";
         String cut = "surprises' hotline never rang";
@@ -30,6 +44,11 @@ class HeaviestPiecesTest {
 
         assertThat(HeaviestPieces.quoted(new Text(title, ""), List.of(words)))
                 .isEqualTo("“surprises hotline never rang”");
+    }
+
+    private static Evidence words(Evidence.Field field, String text, String quote) {
+        int start = text.indexOf(quote);
+        return new Evidence(field, start, start + quote.length(), quote, Evidence.Role.STRAIN);
     }
 
     private static Evidence evidence(String quote, Evidence.Role role) {

@@ -12,6 +12,7 @@ import watch.cohesion.alert.Acknowledgement;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.indicator.Contribution;
 import watch.cohesion.notification.Notice;
 
 /** Episodes that somebody takes, lets go, or that nobody owns. */
@@ -25,7 +26,8 @@ class OwnedTest extends FloorTest {
         Episode owned = floor.alerts.find(episode.id()).orElseThrow();
         assertThat(owned.owner()).extracting(Acknowledgement::owner).isEqualTo("kim");
         assertThat(owned.unowned()).isFalse();
-        assertThat(floor.later(MINUTE).score(POSTURE, 72).subjects()).anyMatch(s -> s.contains("worse"));
+        assertThat(floor.later(MINUTE).score(POSTURE, 72).subjects())
+                .anyMatch(s -> s.startsWith("WARNING, worse: US force posture"));
     }
 
     @Test
@@ -36,11 +38,24 @@ class OwnedTest extends FloorTest {
         assertThat(second).hasSize(1);
         assertThat(second.getFirst().lists()).containsExactly("second");
         assertThat(second.getFirst().letter().subject())
-                .contains("owned by nobody", "(+43.0 since 24 hours before it opened)");
+                .startsWith("WARNING, owned by nobody: US force posture")
+                .contains("(+43.0 since 24 hours before it opened)");
         assertThat(second.getFirst().letter().text())
                 .contains("Nobody has owned it for 15 minutes. When it opened: The score of 63.0 is at 60 or above.");
         assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();
         assertThat(floor.alerts.find(episode.id()).orElseThrow().escalated()).isNotNull();
+    }
+
+    @Test
+    void aPieceThatAddsNothingThatCanBeShownIsNotNamed() {
+        floor.heaviest.replaceAll(part -> part.milli() == 12_300
+                ? part
+                : new Contribution(
+                        part.factor(), part.story(), part.direction(), 40, part.removed(), 3, part.items(), 1));
+        floor.news(POSTURE, "Halyard");
+        assertThat(floor.score(POSTURE, 63).told().getFirst().letter().text())
+                .contains("+12.3 points")
+                .doesNotContain("+0.0 points", "2. ");
     }
 
     @Test

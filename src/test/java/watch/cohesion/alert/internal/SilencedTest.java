@@ -40,8 +40,11 @@ class SilencedTest extends FloorTest {
         List<Notice> warning = floor.later(Duration.ofMinutes(90)).told();
         assertThat(warning)
                 .extracting(notice -> notice.letter().subject())
-                .allMatch(s -> s.equals("A silence ends at 221400Z NOV 26 (2300 KST) with one episode still open"));
+                .allMatch(s -> s.equals("A silence ends: US force posture and withdrawal, one episode is open"));
         assertThat(warning).hasSize(1);
+        assertThat(warning.getFirst().letter().text())
+                .contains("It ends at 221400Z NOV 26 (2300 KST). What it has held back is told then")
+                .contains("kim made it because: Exercise at the river");
         assertThat(floor.later(MINUTE).told()).isEmpty();
 
         List<Notice> after = floor.later(Duration.ofMinutes(30)).told();
@@ -75,7 +78,7 @@ class SilencedTest extends FloorTest {
         assertThat(floor.later(Duration.ofMinutes(8)).subjects())
                 .singleElement()
                 .asString()
-                .endsWith("worse: stress 63.0 → 81.0 (+18.0), severe");
+                .endsWith("worse: US force posture and withdrawal: stress 63.0 → 81.0 (+18.0), severe");
         assertThat(floor.later(MINUTE).told()).isEmpty();
     }
 
@@ -90,7 +93,7 @@ class SilencedTest extends FloorTest {
         assertThat(floor.later(MINUTE).score(POSTURE, 71.5).subjects())
                 .singleElement()
                 .asString()
-                .endsWith("worse: stress 63.0 → 71.5 (+8.5), high");
+                .endsWith("worse: US force posture and withdrawal: stress 63.0 → 71.5 (+8.5), high");
     }
 
     @Test
@@ -201,7 +204,9 @@ class SilencedTest extends FloorTest {
                 .extracting(Notice::lists)
                 .containsExactly(Set.of("second-desk"));
         assertThat(floor.later(Duration.ofHours(23)).told())
-                .filteredOn(notice -> notice.letter().subject().contains("worse: stress 63.0 → 72.0"))
+                .filteredOn(notice -> notice.letter()
+                        .subject()
+                        .contains("worse: US force posture and withdrawal: stress 63.0 → 72.0"))
                 .extracting(Notice::lists)
                 .containsExactly(Set.of("night-desk"));
     }

@@ -130,7 +130,12 @@ class ChangeBriefTest {
                 .contains("rose by", "more than chance would explain", "Brigade is called home from Korea")
                 .contains("/items/" + paper, "/brief/2026-11-21?at=21:30", "WHAT MOVED")
                 .doesNotContain("{", "??");
-        assertThat(letter.html()).contains("Brigade is called home from Korea").doesNotContain("<script");
+        assertThat(letter.html())
+                .contains("Brigade is called home from Korea")
+                .as("a touch on a number leads to what it stands for")
+                .containsPattern("<a href=\"[^\"]*/items/" + paper + "\"[^>]*>\\[\\d+]</a>")
+                .doesNotContain("<script");
+        assertThat(letter.json()).contains("\"marks\":\"[1]").doesNotContain("rests");
 
         at(DUE.plus(Duration.ofDays(1)).plusSeconds(5));
         assertThat(mails()).hasSize(2);

@@ -40,7 +40,7 @@ class HeldBackTest extends MailRoom {
 
         office.clock.advance(Duration.ofHours(10));
         assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(1);
-        assertThat(server.subjects().getFirst()).isEqualTo("3 notices were held for you: the most severe is urgent");
+        assertThat(server.subjects().getFirst()).isEqualTo("3 notices held, notice 3");
         assertThat(entries(Progress.BUNDLED)).hasSize(3);
         assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
     }
