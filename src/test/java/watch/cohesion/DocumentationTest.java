@@ -11,12 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import watch.cohesion.command.Commands;
 import watch.cohesion.command.House;
 
@@ -24,6 +29,11 @@ import watch.cohesion.command.House;
 class DocumentationTest {
 
     private static final Pattern COMMAND_ROW = Pattern.compile("^\\| `([a-z]+)[^`]*`.*\\|$", Pattern.MULTILINE);
+    private static final Pattern SHOWN = Pattern.compile("#? ?(cohesion\\.[\\w.-]+): ?(.*?)(  +#.*| #.*)?");
+
+    /** What has no useful default. */
+    private static final Set<String> EXAMPLES = Set.of("clientId", "roles", "allowedAddresses");
+
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)\\)");
 
     static Stream<String> settings() {
@@ -50,6 +60,40 @@ class DocumentationTest {
         List<String> lines = Files.readAllLines(Path.of("config", "application.yml"));
 
         assertThat(lines).anyMatch(line -> line.replaceFirst("^# ?", "").startsWith(key + ":"));
+    }
+
+    /** A list stands in brackets there, a text that YAML would take for a number in quotes. */
+    @Test
+    void theDeploymentFileShowsTheDefaultsThatHold() throws IOException {
+        Map<String, String> shown = Files.readAllLines(Path.of("config", "application.yml")).stream()
+                .map(SHOWN::matcher)
+                .filter(Matcher::matches)
+                .collect(
+                        Collectors.toMap(line -> line.group(1), line -> unwrapped(line.group(2)), (first, _) -> first));
+        Map<String, String> hold = new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("watch.cohesion").stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
+                        .flatMap(DocumentationTest::defaults)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
+
+        assertThat(hold)
+                .hasSizeGreaterThan(30)
+                .allSatisfy((key, value) -> assertThat(shown).containsEntry(key, value));
+    }
+
+    private static Stream<Map.Entry<String, String>> defaults(JavaClass settings) {
+        String prefix =
+                settings.getAnnotationOfType(ConfigurationProperties.class).value();
+        return Arrays.stream(settings.reflect().getDeclaredConstructors()[0].getParameters())
+                .filter(each -> each.isAnnotationPresent(DefaultValue.class))
+                .filter(each -> !EXAMPLES.contains(each.getName()))
+                .map(each -> Map.entry(
+                        prefix + "." + kebab(each.getName()),
+                        String.join(", ", each.getAnnotation(DefaultValue.class).value())));
+    }
+
+    private static String unwrapped(String value) {
+        return value.strip().replaceAll("^[\\[{\"]|[]}\"]$", "");
     }
 
     @Test

@@ -40,6 +40,12 @@ class IndicatorsApi {
     /** The composite's name where a factor's id would stand. */
     private static final String INDEX = "cohesion";
 
+    private static final String AT = "ISO 8601 instant that has been; now if left out";
+
+    private static final String LEVEL =
+            "low, guarded, elevated, high or severe: the one in force, decided at 00, 06, 12 and"
+                    + " 18 UTC; it falls after a day below its border";
+
     /** By how much a reader's clock may be before ours. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
@@ -62,7 +68,7 @@ class IndicatorsApi {
     @GetMapping
     @Operation(summary = "The cohesion index and every factor's score at an instant")
     PanelJson indicators(
-            @Parameter(description = "ISO 8601 instant that has been; now if left out")
+            @Parameter(description = AT)
                     @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Nullable
@@ -83,7 +89,11 @@ class IndicatorsApi {
     @Operation(summary = "One factor's score at an instant")
     IndicatorJson indicator(
             @PathVariable String id,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at) {
+            @Parameter(description = AT)
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant at) {
         FactorId factor = factor(id).id();
         Reading reading = reading(at);
         return indicator(score(factor, reading), reading);
@@ -93,8 +103,16 @@ class IndicatorsApi {
     @Operation(summary = "One value a day; the id 'cohesion' gives the index")
     List<DayJson> series(
             @PathVariable String id,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to) {
+            @Parameter(description = "First day (UTC); 90 days before the last if left out")
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable
+                    LocalDate from,
+            @Parameter(description = "Last day (UTC); today if left out. 20 years at most")
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable
+                    LocalDate to) {
         Reading reading = scores.latest();
         LocalDate last = to == null ? reading.today() : to;
         LocalDate first = from == null ? last.minusDays(DEFAULT_SERIES_DAYS) : from;
@@ -120,7 +138,11 @@ class IndicatorsApi {
     @Operation(summary = "What made a factor's score: rest and contributions add up to it")
     ContributionsJson contributions(
             @PathVariable String id,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at) {
+            @Parameter(description = AT)
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant at) {
         Reading reading = reading(at);
         FactorId factor = factor(id).id();
         Score score = score(factor, reading);
@@ -228,19 +250,19 @@ class IndicatorsApi {
             @Schema(description = "0–100, 100 = most cohesion")
             double value,
 
-            @Schema(description = "Lower end of the 80 % interval")
+            @Schema(description = "Lower end of the 80 % range")
             double low,
 
-            @Schema(description = "Upper end of the 80 % interval")
+            @Schema(description = "Upper end of the 80 % range")
             double high,
 
-            @Schema(description = "Lower end of the 90 % interval")
+            @Schema(description = "Lower end of the 90 % range")
             double low90,
 
-            @Schema(description = "Upper end of the 90 % interval")
+            @Schema(description = "Upper end of the 90 % range")
             double high90,
 
-            @Schema(description = "Stress level of 100 − value")
+            @Schema(description = "Level of stress, as of an indicator; of 100 − value")
             String level,
 
             HeardJson heard,
@@ -256,20 +278,19 @@ class IndicatorsApi {
             @Schema(description = "0–100, 100 = most stress; 20 = no evidence")
             double score,
 
-            @Schema(description = "Lower end of the 80 % interval")
+            @Schema(description = "Lower end of the 80 % range")
             double low,
 
-            @Schema(description = "Upper end of the 80 % interval")
+            @Schema(description = "Upper end of the 80 % range")
             double high,
 
-            @Schema(description = "Lower end of the 90 % interval")
+            @Schema(description = "Lower end of the 90 % range")
             double low90,
 
-            @Schema(description = "Upper end of the 90 % interval")
+            @Schema(description = "Upper end of the 90 % range")
             double high90,
 
-            @Schema(description = "low, guarded, elevated, high or severe")
-            String level,
+            @Schema(description = LEVEL) String level,
 
             @Schema(description = "low, moderate or high") String confidence,
             HeardJson heard,
@@ -314,7 +335,22 @@ class IndicatorsApi {
         }
     }
 
-    record DayJson(LocalDate day, double value, double low, double high, String level) {
+    record DayJson(
+            LocalDate day,
+
+            @Schema(
+                    description =
+                            "At 24:00 UTC, or now for the day that is not over: stress of a factor, cohesion of the"
+                                    + " index")
+            double value,
+
+            @Schema(description = "Lower end of the 80 % range")
+            double low,
+
+            @Schema(description = "Upper end of the 80 % range")
+            double high,
+
+            @Schema(description = "In force then") String level) {
 
         static DayJson of(DailyScore day) {
             return new DayJson(day.day(), day.value(), day.low(), day.high(), word(day.level()));

@@ -56,7 +56,10 @@ class ItemsApi {
                     @RequestParam(required = false)
                     @Nullable
                     Long after,
-            @Parameter(description = "Only items older than this ISO 8601 instant; for paging use 'after'")
+            @Parameter(
+                            description =
+                                    "Only items older than this ISO 8601 instant, without 'after' and 'factor'; for"
+                                            + " paging use 'after'")
                     @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Nullable

@@ -65,7 +65,8 @@ import watch.cohesion.item.ItemLists.Told;
             "Uses the database of config/application.yml; stop the service first if that is its own."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:done", "1:some line was skipped, or nothing could be read", "2:wrong usage"})
+        exitCodeList = {"0:done", "1:some line was skipped, or the file or the database cannot be used", "2:wrong usage"
+        })
 final class ImportCommand implements Callable<Integer> {
 
     private static final int LONGEST_NAMES = 200;

@@ -38,7 +38,8 @@ import watch.cohesion.parse.ParsedFeed;
         footer = {
             "",
             "Out: {\"file\",\"feedTitle\",\"id\",\"title\",\"link\",\"published\",\"summary\"}; published is when an"
-                    + " entry was last touched, where it does not tell when it was published."
+                + " entry was last touched, where it does not tell when it was published. Of a document that cannot be"
+                + " parsed: {\"file\",\"error\"}."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every document was parsed", "1:some document could not be parsed", "2:wrong usage"})
@@ -53,7 +54,9 @@ final class ParseCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "RSS, Atom or JSON Feed documents; - or none is the standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "RSS, Atom, CDF or JSON Feed documents; - or none is the standard input.")
     private @Nullable List<String> files;
 
     @Option(

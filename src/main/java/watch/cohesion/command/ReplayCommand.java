@@ -38,7 +38,7 @@ import watch.cohesion.indicator.scoring.FactorSettings;
                     + " summary must be there. A date without a time counts as 12:00 UTC. All sources count as equally"
                     + " reliable (0.8); items that name none, as of one publisher.",
             "Out: scores.csv (date,factor,score,low,high,level): stress 0-100 at 24:00 UTC of each day from the first"
-                    + " item's to the last item's, with its 80 %% interval; factor 'cohesion' is the index, 100 = most"
+                    + " item's to the last item's, with its 80 %% range; factor 'cohesion' is the index, 100 = most"
                     + " cohesive. alerts.jsonl ({\"at\",\"factor\",\"kind\",\"from\",\"to\",\"score\"}): kind is level,"
                     + " rise, shift or composite for more stress, easing for less; from and to are levels of stress."
                     + " They go by the thresholds of the scoring method: config/rules.yml is not read.",

@@ -17,8 +17,8 @@ import watch.cohesion.database.Backup.Content;
         footer = {
             "",
             "Stop the service first, on every node. The file is checked before anything is changed. Notices that were"
-                    + " still to be sent are not: they wait on the page of the outbox until somebody releases or drops"
-                    + " them."
+                + " still to be sent are not: they wait on the page of the outbox until an administrator releases or"
+                + " drops them."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

@@ -30,7 +30,7 @@ public record Deafness(@Nullable Instant since, Reason reason) {
                 "Wait for the first polls; if feeds fail, the page Feeds says of each what to do."),
         NOT_POLLED(
                 "No feed is polled any more, though polls are due.",
-                "Check that the service runs with cohesion.feed.polling on one machine at least, then its log.");
+                "Check that cohesion.feed.polling is not switched off, then the service's log.");
 
         private final String finding;
         private final String remedy;

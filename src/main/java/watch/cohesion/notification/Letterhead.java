@@ -3,8 +3,11 @@ package watch.cohesion.notification;
 /** What every letter has around its words. */
 public interface Letterhead {
 
-    /** What stands across the top; empty outside exercises. */
+    /** What stands across the top, as of every page; empty: nothing. */
     String banner();
+
+    /** Whether what is told is invented. A banner alone, such as a marking of secrecy, does not make it so. */
+    boolean exercise();
 
     /** The subject, marked in an exercise. */
     String subject(String subject);

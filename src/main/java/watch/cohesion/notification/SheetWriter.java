@@ -24,7 +24,7 @@ final class SheetWriter {
     private static String json(Sheet sheet, Letterhead head) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("kind", sheet.kind());
-        body.put("exercise", !head.banner().isEmpty());
+        body.put("exercise", head.exercise());
         body.put("headline", sheet.headline());
         body.put("paragraphs", sheet.paragraphs());
         Map<String, String> figures = new LinkedHashMap<>();

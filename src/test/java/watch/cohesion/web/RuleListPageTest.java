@@ -59,7 +59,10 @@ class RuleListPageTest {
     @Test
     void aFileIsShownFirstAndAppliedThenUnlessSomebodyChangedARuleMeanwhile() {
         assertThat(text(open("/rules/rules.yml"))).isEqualTo(before).contains("id: stress-high");
-        assertThat(text(open("/rules"))).contains("href=\"/rules/rules.yml\"", "action=\"/rules/plan\"");
+        assertThat(text(open("/rules")))
+                .contains("href=\"/rules/rules.yml\"", "action=\"/rules/plan\"", "all factors</td>")
+                .as("none of these watches the index")
+                .doesNotContain("all factors and the index");
 
         String mine = before.replace("name: Stress is high", "name: \"Stress <b>is</b> high & higher\"")
                 + "\n"

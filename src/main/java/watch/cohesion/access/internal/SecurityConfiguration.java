@@ -51,6 +51,9 @@ class SecurityConfiguration {
 
     private static final int BCRYPT_STRENGTH = 12;
 
+    private static final RequestMatcher PROGRAMS =
+            new OrRequestMatcher(matcher(null, "/api/**"), matcher(null, "/actuator/**"));
+
     /** As Spring Session asks by itself, but that the server may keep the answer. */
     private static final String SESSION = """
         SELECT SQL_CACHE s.primary_id, s.session_id, s.creation_time, s.last_access_time, s.max_inactive_interval,
@@ -123,10 +126,17 @@ class SecurityConfiguration {
     }
 
     @Bean
+    static FilterRegistrationBean<Filter> cookielessDoor() {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new CookielessDoor(PROGRAMS));
+        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        return filter;
+    }
+
+    @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, List<RouteRules> rooms, JdbcApiTokens tokens) throws Exception {
         Refusals refusals = new Refusals();
-        return http.securityMatcher("/api/**", "/actuator/**")
+        return http.securityMatcher(PROGRAMS)
                 .authorizeHttpRequests(requests -> apply(rooms, requests))
                 .addFilterBefore(new BearerTokenFilter(tokens), AuthorizationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -26,7 +26,7 @@ final class EpisodeJson {
         double stress = points(told.to() / 1_000.0);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("kind", "episode." + told.kind().name().toLowerCase(Locale.ROOT));
-        body.put("exercise", !view.banner().isEmpty());
+        body.put("exercise", view.exercise());
         body.put("at", at.toString());
         body.put("episode", told.episode().id());
         body.put("rule", told.rule().id().value());

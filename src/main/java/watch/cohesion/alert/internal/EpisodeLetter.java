@@ -78,6 +78,7 @@ class EpisodeLetter {
      */
     record View(
             String banner,
+            boolean exercise,
             String severity,
             String headline,
             String movement,
@@ -158,6 +159,7 @@ class EpisodeLetter {
         Sight sight = seen.sight();
         return new View(
                 head.banner(),
+                head.exercise(),
                 rule.severity().word(),
                 headline(rule, episode, told.kind()),
                 rule.condition() instanceof Condition.Quiet quiet

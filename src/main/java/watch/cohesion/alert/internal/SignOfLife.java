@@ -3,12 +3,11 @@ package watch.cohesion.alert.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.Objects;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
-import watch.cohesion.feed.Poll;
 import watch.cohesion.notification.Heartbeat;
 import watch.cohesion.notification.Outbox;
 
@@ -49,14 +48,17 @@ class SignOfLife {
                 .isPresent();
     }
 
+    /** One was polled just now; or, where feeds are few and polled seldom, none is late. */
     private boolean polls(Instant now) {
-        return feeds.health().stream()
-                .map(FeedHealth::last)
-                .filter(Objects::nonNull)
-                .map(Poll::at)
-                .max(Comparator.naturalOrder())
-                .filter(poll -> !poll.isBefore(now.minus(POLLED)))
-                .isPresent();
+        Instant since = now.minus(POLLED);
+        List<FeedHealth> health = feeds.health();
+        boolean justNow = health.stream()
+                .flatMap(feed -> Stream.ofNullable(feed.last()))
+                .anyMatch(poll -> !poll.at().isBefore(since));
+        List<Instant> due = health.stream()
+                .flatMap(feed -> Stream.ofNullable(feed.nextPoll()))
+                .toList();
+        return justNow || (!due.isEmpty() && due.stream().noneMatch(since::isAfter));
     }
 
     private boolean delivers(Instant now) {

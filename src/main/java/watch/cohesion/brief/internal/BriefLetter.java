@@ -48,6 +48,7 @@ class BriefLetter {
     /** What the templates read. */
     record View(
             String banner,
+            boolean exercise,
             String title,
             String span,
             Line index,
@@ -96,6 +97,7 @@ class BriefLetter {
                 List.of(new Block("", brief.quiet().stream().map(this::quiet).toList()))));
         return new View(
                 head.banner(),
+                head.exercise(),
                 words.text("brief.title"),
                 words.text("brief.span", words.when(brief.from()), words.when(brief.to())),
                 brief.nothing()
@@ -218,7 +220,7 @@ class BriefLetter {
     private String body(ChangeBrief brief, View view) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("kind", "brief");
-        body.put("exercise", !view.banner().isEmpty());
+        body.put("exercise", view.exercise());
         body.put("from", brief.from().toString());
         body.put("to", brief.to().toString());
         body.put("nothing", brief.nothing());

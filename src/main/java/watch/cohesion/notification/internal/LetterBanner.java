@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What stands across the top of every letter, as of every page.
  *
- * @param banner empty outside exercises
+ * @param banner empty: nothing
  */
 @ConfigurationProperties("cohesion")
 record LetterBanner(@DefaultValue("") String banner) {}

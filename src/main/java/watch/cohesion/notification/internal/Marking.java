@@ -4,7 +4,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import watch.cohesion.notification.Letterhead;
 
-/** The banner of an exercise, and where the pages are. */
+/** The banner, whether this is an exercise, and where the pages are. */
 @Component
 class Marking implements Letterhead {
 
@@ -24,6 +24,11 @@ class Marking implements Letterhead {
     }
 
     @Override
+    public boolean exercise() {
+        return environment.matchesProfiles("exercise");
+    }
+
+    @Override
     public String page(String path) {
         String base = service.address() == null
                 ? "http://localhost:" + environment.getProperty("local.server.port", "8080")
@@ -33,6 +38,6 @@ class Marking implements Letterhead {
 
     @Override
     public String subject(String subject) {
-        return banner.banner().isEmpty() ? subject : "[EXERCISE] " + subject;
+        return exercise() ? "[EXERCISE] " + subject : subject;
     }
 }

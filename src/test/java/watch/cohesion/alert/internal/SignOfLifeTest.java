@@ -67,17 +67,35 @@ class SignOfLifeTest {
     }
 
     @Test
-    void itStopsWhenNothingHasBeenPolledForAQuarterOfAnHour() {
-        clock.advance(Duration.ofMinutes(13));
+    void itStopsWhenNothingHasBeenPolledForAQuarterOfAnHourAlthoughPollsWereDue() {
+        clock.advance(Duration.ofMinutes(26));
         decided = clock.instant();
         life.give();
-        assertThat(beats).as("the last poll is a quarter of an hour old").isEqualTo(1);
+        assertThat(beats)
+                .as("the last poll is older, but the first was due a quarter of an hour ago")
+                .isEqualTo(1);
         clock.advance(MINUTE);
         life.give();
         assertThat(beats).isEqualTo(1);
         health = List.of();
         life.give();
+        assertThat(beats).as("nothing is polled at all").isEqualTo(1);
+    }
+
+    @Test
+    void itGoesOnWhereOneOfTheFeedsIsPolledThoughAnotherIsLate() {
+        health = List.of(Examples.FEEDS.getLast(), late(Examples.FEEDS.get(2)));
+        life.give();
         assertThat(beats).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(12));
+        decided = clock.instant();
+        life.give();
+        assertThat(beats).isEqualTo(1);
+    }
+
+    private static FeedHealth late(FeedHealth feed) {
+        return new FeedHealth(
+                feed.feed(), feed.last(), feed.lastSuccess(), null, 0, Examples.NOW.minus(Duration.ofHours(1)));
     }
 
     @Test

@@ -128,6 +128,11 @@ final class StillRooms {
             }
 
             @Override
+            public boolean exercise() {
+                return false;
+            }
+
+            @Override
             public String subject(String subject) {
                 return subject;
             }
