@@ -1,6 +1,7 @@
 package watch.cohesion.classification.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,6 +124,20 @@ class KoreanRulesTest {
                     .filteredOn(factor -> factor.factor().value().equals("dprk-policy"))
                     .allMatch(factor -> factor.direction() == Direction.RELIEF)
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void aPromiseThatIsTakenBackIsStrainAndACutThatIsTakenBackRelief() {
+        Text promise = new Text("미국, 한국에 대한 확장억제 공약 철회 선언", "핵우산 제공도 중단한다고 밝혔다.");
+        Text cut = new Text("주한미군 감축 계획 철회", "미 국방부는 감축 계획을 백지화했다고 밝혔다.");
+        try (RuleClassifier classifier = RuleClassifier.of(FactorFiles.load())) {
+            assertThat(classifier.classify(promise).factors())
+                    .extracting(factor -> factor.factor().value(), FactorAssessment::direction)
+                    .containsExactly(tuple("extended-deterrence", Direction.STRAIN));
+            assertThat(classifier.classify(cut).factors())
+                    .extracting(factor -> factor.factor().value(), FactorAssessment::direction)
+                    .containsExactly(tuple("force-posture", Direction.RELIEF));
         }
     }
 
