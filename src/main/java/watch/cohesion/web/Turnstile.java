@@ -43,7 +43,7 @@ class Turnstile extends OncePerRequestFilter {
                 || request.getRequestURI().startsWith(SignInWays.PROVIDER_PATH);
     }
 
-    /** Whether it is for what is served without a look into the database (see {@link OpenFiles}), or looks for itself. */
+    /** Whether it is for what is served without a look into the database, or looks for itself. */
     static boolean asksNothing(HttpServletRequest request) {
         return FREE.stream().anyMatch(request.getRequestURI()::startsWith);
     }

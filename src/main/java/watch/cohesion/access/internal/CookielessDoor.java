@@ -12,20 +12,21 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes the cookies from requests at the door of programs, where they open nothing: else the session of a browser that
- * looks at the health of a node would be looked up in the database, which may be what is ill.
+ * Takes the cookies from requests for what asks nobody by them who they are. Else the session of a browser would be looked up
+ * in the database, which may not answer: whoever looks at the health of a node would wait for it, and for the style sheet of
+ * the page that says so.
  */
 final class CookielessDoor extends OncePerRequestFilter {
 
-    private final RequestMatcher programs;
+    private final RequestMatcher askingNobody;
 
-    CookielessDoor(RequestMatcher programs) {
-        this.programs = programs;
+    CookielessDoor(RequestMatcher askingNobody) {
+        this.askingNobody = askingNobody;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !programs.matches(request);
+        return !askingNobody.matches(request);
     }
 
     @Override

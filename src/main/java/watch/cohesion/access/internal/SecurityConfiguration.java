@@ -127,7 +127,8 @@ class SecurityConfiguration {
 
     @Bean
     static FilterRegistrationBean<Filter> cookielessDoor() {
-        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new CookielessDoor(PROGRAMS));
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new CookielessDoor(
+                new OrRequestMatcher(PROGRAMS, matcher(null, "/static/**"), matcher(null, "/webjars/**"))));
         filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
         return filter;
     }

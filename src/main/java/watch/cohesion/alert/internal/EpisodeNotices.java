@@ -1,5 +1,6 @@
 package watch.cohesion.alert.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -185,13 +186,15 @@ final class EpisodeNotices {
     void escalate() {
         for (Episode episode : episodes.openEpisodes()) {
             Optional<Rule> rule = pass.rule(episode);
+            Optional<Duration> waits =
+                    offered(episode).map(at -> Duration.between(at, pass.now())).filter(this::isLong);
             boolean due = episode.unowned()
                     && episode.escalated() == null
                     && silences.over(episode).isEmpty();
-            if (!due || rule.isEmpty() || rule.get().second().isEmpty() || ownedOfLate(episode)) continue;
+            if (!due || rule.isEmpty() || rule.get().second().isEmpty() || waits.isEmpty()) continue;
             pass.apart(episode, () -> {
                 String reason = "Nobody has owned it for %d minutes."
-                        .formatted(settings.unownedAfter().toMinutes());
+                        .formatted(waits.get().toMinutes());
                 episodes.escalated(episode.id(), pass.now());
                 String second = rule.get().second();
                 // They have read nothing of it yet.
@@ -205,12 +208,15 @@ final class EpisodeNotices {
         }
     }
 
-    /** Told, or let go of, so short a time ago that somebody may yet take it. */
-    private boolean ownedOfLate(Episode episode) {
-        Instant since = pass.now().minus(settings.unownedAfter());
-        boolean toldOfLate = episode.told() == null || episode.told().isAfter(since);
-        return toldOfLate
-                || episodes.released(episode.id()).filter(since::isBefore).isPresent();
+    /** Since when somebody might have taken it: it was told, or let go of. Empty while it has not been told. */
+    private Optional<Instant> offered(Episode episode) {
+        return Optional.ofNullable(episode.told())
+                .map(told ->
+                        episodes.released(episode.id()).filter(told::isBefore).orElse(told));
+    }
+
+    private boolean isLong(Duration unowned) {
+        return unowned.compareTo(settings.unownedAfter()) >= 0;
     }
 
     /** Acknowledgements whose time is over. */

@@ -42,7 +42,7 @@ class Outage implements DatabaseOutage, InitializingBean, DisposableBean {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration EVERY_IN_OUTAGE = Duration.ofSeconds(2);
 
     /** Who has waited for a connection since before its end may give up so much later. */

@@ -48,14 +48,19 @@ class ReadinessTest {
                     .as("before the load balancer gives up, and whoever waits for a connection")
                     .isLessThan(Duration.ofSeconds(6));
             assertThat(probe("liveness")).hasStatusOk();
+            assertThat(ask("/static/css/watch.css")).as("a file").hasStatusOk();
         } finally {
             settings.setPassword(password);
         }
         await().untilAsserted(() -> assertThat(probe("readiness")).hasStatusOk());
     }
 
-    /** A browser that is signed in brings its cookie along; to look up whose it is would take half a minute then. */
     private MvcTestResult probe(String name) {
-        return web.perform(get("/actuator/health/" + name).cookie(new Cookie("SESSION", SOME_SESSION)));
+        return ask("/actuator/health/" + name);
+    }
+
+    /** A browser that is signed in brings its cookie along; to look up whose it is would take half a minute then. */
+    private MvcTestResult ask(String path) {
+        return web.perform(get(path).cookie(new Cookie("SESSION", SOME_SESSION)));
     }
 }

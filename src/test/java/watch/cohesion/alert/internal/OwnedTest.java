@@ -47,6 +47,21 @@ class OwnedTest extends FloorTest {
     }
 
     @Test
+    void forHowLongNobodyHasOwnedItIsTheTimeThatPassedAlsoAfterASilence() {
+        opened(POSTURE, 63);
+        Instant until = floor.clock.instant().plus(Duration.ofMinutes(20));
+        floor.alerts.silence(null, POSTURE, "Works", until, false, "kim");
+        assertThat(floor.later(Duration.ofMinutes(16)).told())
+                .noneMatch(notice -> notice.lists().contains("second"));
+
+        assertThat(floor.later(Duration.ofMinutes(5)).told())
+                .filteredOn(notice -> notice.lists().contains("second"))
+                .singleElement()
+                .satisfies(
+                        notice -> assertThat(notice.letter().text()).contains("Nobody has owned it for 21 minutes."));
+    }
+
+    @Test
     void aPieceThatAddsNothingThatCanBeShownIsNotNamed() {
         floor.heaviest.replaceAll(part -> part.milli() == 12_300
                 ? part

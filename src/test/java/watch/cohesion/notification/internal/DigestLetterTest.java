@@ -15,8 +15,9 @@ class DigestLetterTest {
 
     @Test
     void itsSubjectIsTheMostSevereNoticeAndAnExerciseIsCalledSoOnce() {
-        Letter digest = new DigestLetter(
-                        new Marking(new LetterBanner(BANNER), new ServiceAddress(null), new StandardEnvironment()))
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.setActiveProfiles("exercise");
+        Letter digest = new DigestLetter(new Marking(new LetterBanner(BANNER), new ServiceAddress(null), environment))
                 .compose(List.of(
                         held(1, Severity.URGENT, "URGENT: The alliance"),
                         held(2, Severity.URGENT, "URGENT, worse: The alliance"),
