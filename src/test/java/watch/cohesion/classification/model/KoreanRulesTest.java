@@ -97,10 +97,11 @@ class KoreanRulesTest {
     void theNorthsTiesWithBeijingAndMoscowAreFiledAndItsCuriositiesAreNot() {
         List<String> ties = List.of(
                 "김정은, 전용열차로 베이징 도착…내일 시진핑과 회담",
+                "우크라 \"북한군, 쿠르스크 넘어 공격 가담\"",
                 "北·中, 우호 협력 강화에 뜻 모아…북중 정상회담 마무리",
                 "북한, 러시아에 포탄 실은 컨테이너 수천 개 보내",
                 "北, 한미 공동성명에 \"대응조치 취할 것\"");
-        List<String> curiosities = List.of("김정은 딸이 든 가방은 얼마짜리", "평양 마라톤에 외국인 수백 명 참가");
+        List<String> curiosities = List.of("김정은 딸이 든 가방은 얼마짜리", "평양 마라톤에 외국인 수백 명 참가", "김정은 전용열차, 새벽에 中 국경 통과…베이징으로");
         try (RuleClassifier classifier = RuleClassifier.of(FactorFiles.load())) {
             assertThat(ties)
                     .allSatisfy(title -> assertThat(
