@@ -22,10 +22,13 @@ public interface DatabaseDisk {
         FULL
     }
 
-    /** @param freeMegabytes that the service's user may still fill */
-    record Room(State state, long freeMegabytes) {
+    /**
+     * @param freeMegabytes that the service's user may still fill
+     * @param keptMegabytes of them, for readers, alerts and mail
+     */
+    record Room(State state, long freeMegabytes, long keptMegabytes) {
 
         /** Of a disk that is not ours to look after. */
-        public static final Room UNKNOWN = new Room(State.ENOUGH, Long.MAX_VALUE);
+        public static final Room UNKNOWN = new Room(State.ENOUGH, Long.MAX_VALUE, 0);
     }
 }

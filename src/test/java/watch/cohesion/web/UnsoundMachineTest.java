@@ -81,7 +81,7 @@ class UnsoundMachineTest {
         @Bean
         @Primary
         DatabaseDisk fullDisk() {
-            return () -> new Room(State.FULL, 1_234);
+            return () -> new Room(State.FULL, 1_234, 256);
         }
 
         @Bean

@@ -62,7 +62,7 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
                         fallen < index.points() * POINT * ALMOST,
                         String.format(
                                 Locale.ROOT,
-                                "Cohesion fell by %.1f to %.1f in %s, %.1f standard deviations.",
+                                "Cohesion fell by %.1f to %.1f in %s, beyond chance (%.1f standard deviations).",
                                 points(fallen),
                                 100 - points(stress),
                                 Spoken.of(index.over()),

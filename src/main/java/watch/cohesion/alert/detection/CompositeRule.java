@@ -27,7 +27,7 @@ final class CompositeRule {
         if (change.z() > SURE) return null;
         String reason = String.format(
                 Locale.ROOT,
-                "Cohesion fell by %.1f to %.1f in 7 days, %.1f standard deviations.",
+                "Cohesion fell by %.1f to %.1f in 7 days, beyond chance (%.1f standard deviations).",
                 -change.value(),
                 cohesion / 1_000.0,
                 -change.z());

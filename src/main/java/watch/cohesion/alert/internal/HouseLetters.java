@@ -200,8 +200,9 @@ class HouseLetters {
                                 room.state() == DatabaseDisk.State.FULL
                                         ? "No feed is polled until there is room; what is left is kept for readers,"
                                                 + " alerts and mail."
-                                        : "Soon no feed is polled any more, so that what is left lasts for readers,"
-                                                + " alerts and mail.",
+                                        : "Below %s MB no feed is polled any more, so that what is left lasts for"
+                                                        .formatted(number(room.keptMegabytes()))
+                                                + " readers, alerts and mail.",
                                 "Make room on the disk that holds the data folder (cohesion.database.home). Nothing"
                                         + " needs to be started anew."),
                         "disk.low")

@@ -79,7 +79,7 @@ class WatchedDisk implements DatabaseDisk, InitializingBean, DisposableBean {
         State before = room.state();
         long free = at.freeMegabytes();
         State now = state(before, free);
-        room = new Room(now, free);
+        room = new Room(now, free, settings.diskFullMegabytes());
         if (now != before) say(at, now, free);
     }
 

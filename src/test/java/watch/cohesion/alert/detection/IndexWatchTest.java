@@ -25,7 +25,7 @@ class IndexWatchTest {
             assertThat(told.alert().from()).isEqualTo(LOW);
             assertThat(told.alert().to()).isEqualTo(GUARDED);
             assertThat(told.alert().reason())
-                    .isEqualTo("Cohesion fell by 6.0 to 67.0 in 7 days, 2.5 standard deviations.");
+                    .isEqualTo("Cohesion fell by 6.0 to 67.0 in 7 days, beyond chance (2.5 standard deviations).");
         });
     }
 

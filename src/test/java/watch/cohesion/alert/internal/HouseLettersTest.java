@@ -70,18 +70,19 @@ class HouseLettersTest extends FloorTest {
 
     @Test
     void thatTheDiskFillsIsOneNoticeToOperatorsUntilThereIsRoomAgain() {
-        floor.room = new Room(State.LOW, 1_900);
+        floor.room = new Room(State.LOW, 1_900, 256);
         List<Notice> told = floor.told();
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().lists()).containsExactly("operators");
         assertThat(told.getFirst().letter().subject()).isEqualTo("The database's disk: 1,900 MB left");
-        assertThat(told.getFirst().letter().text()).contains("Soon no feed is polled", "cohesion.database.home");
-        floor.room = new Room(State.FULL, 200);
+        assertThat(told.getFirst().letter().text())
+                .contains("Below 256 MB no feed is polled", "cohesion.database.home");
+        floor.room = new Room(State.FULL, 200, 256);
         assertThat(floor.later(MINUTE).told()).isEmpty();
 
-        floor.room = new Room(State.ENOUGH, 9_000);
+        floor.room = new Room(State.ENOUGH, 9_000, 256);
         assertThat(floor.later(MINUTE).told()).isEmpty();
-        floor.room = new Room(State.FULL, 100);
+        floor.room = new Room(State.FULL, 100, 256);
         assertThat(floor.later(MINUTE).told().getFirst().letter().text()).contains("No feed is polled until");
     }
 

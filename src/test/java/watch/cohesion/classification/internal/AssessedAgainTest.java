@@ -51,7 +51,7 @@ class AssessedAgainTest extends Assessing {
         arrives("Troops to leave", NOON);
         assess.run();
         words.version = "words-2";
-        room = new Room(State.FULL, 100);
+        room = new Room(State.FULL, 100, 256);
 
         arrives("Rice is dear", NOON);
         assertThat(assess.run()).isEqualTo(1);

@@ -144,7 +144,7 @@ class PollJobTest {
     void whileTheDiskIsFullNoFeedIsPolled() {
         FeedId id = new FeedId("no-room");
         outlet.on("/no-room", exchange -> exchange.sendResponseHeaders(404, -1));
-        disk.set(new Room(State.FULL, 100));
+        disk.set(new Room(State.FULL, 100, 256));
         try {
             add(id, outlet.url("/no-room"));
             await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
