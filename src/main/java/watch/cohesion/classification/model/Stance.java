@@ -24,8 +24,8 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
 
     private static final int BEHIND = 1;
     /**
-     * Where rules alone judge, shared cues count only in texts that name both: what one ally offers the North, or the North
-     * threatens, moves the two neither way unless the factor's own cues say so.
+     * In Korean, which no head judges, shared cues count only in texts that name both: what one ally offers the North, or the
+     * North threatens, moves the two neither way unless the factor's own cues say so.
      */
     private static final List<String> ALLIES = List.of("us", "rok");
 
