@@ -1,5 +1,6 @@
 package watch.cohesion;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -10,6 +11,8 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.core.NestedExceptionUtils;
 import watch.cohesion.command.House;
 import watch.cohesion.configuration.ForCommands;
+import watch.cohesion.database.DatabaseUnavailable;
+import watch.cohesion.database.OnlyExisting;
 
 /** The rooms that commands need, in a context of their own that neither polls nor listens. */
 final class OpenedHouse implements House.Opened {
@@ -42,24 +45,31 @@ final class OpenedHouse implements House.Opened {
     @ComponentScan({"watch.cohesion.database", "watch.cohesion.configuration.internal"})
     static final class Store {}
 
-    static House.Opened rooms() {
-        return open(new SpringApplicationBuilder(Rooms.class).properties("spring.quartz.auto-startup=false"));
+    static House.Opened rooms(House.Wanted wanted) {
+        return open(new SpringApplicationBuilder(Rooms.class).properties("spring.quartz.auto-startup=false"), wanted);
     }
 
-    static House.Opened store() {
-        return open(new SpringApplicationBuilder(Store.class).lazyInitialization(true));
+    static House.Opened store(House.Wanted wanted) {
+        return open(new SpringApplicationBuilder(Store.class).lazyInitialization(true), wanted);
     }
 
-    private static House.Opened open(SpringApplicationBuilder house) {
+    private static House.Opened open(SpringApplicationBuilder house, House.Wanted wanted) {
+        if (wanted == House.Wanted.EXISTING) house.initializers(OnlyExisting::register);
         try {
             return new OpenedHouse(house.web(WebApplicationType.NONE)
                     .properties("logging.threshold.console=off")
                     .logStartupInfo(false)
                     .run());
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    NestedExceptionUtils.getMostSpecificCause(e).getMessage(), e);
+            throw new IllegalStateException(reason(e), e);
         }
+    }
+
+    private static @Nullable String reason(RuntimeException failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return cause instanceof DatabaseUnavailable unavailable
+                ? unavailable.getMessage() + ' ' + unavailable.remedy()
+                : cause.getMessage();
     }
 
     @Override

@@ -113,7 +113,7 @@ class DocumentationTest {
                         .contains("Usage: cohesion-watch " + command));
     }
 
-    private static House.Opened closed() {
+    private static House.Opened closed(House.Wanted wanted) {
         throw new IllegalStateException("no command is run");
     }
 

@@ -37,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (House.Opened opened = store.open()) {
+        try (House.Opened opened = store.open(House.Wanted.EXISTING)) {
             Content content = opened.face(Backup.class).write(file);
             out.printf("%s: %d tables, %,d bytes of statements.%n", file, content.tables(), content.bytes());
             out.flush();

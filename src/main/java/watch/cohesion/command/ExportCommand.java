@@ -98,7 +98,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Wanted wanted = wanted();
-        try (House.Opened opened = house.open()) {
+        try (House.Opened opened = house.open(House.Wanted.EXISTING)) {
             String banner = opened.banner();
             if (!banner.isBlank()) complain("This is what stands under the banner: %s".formatted(banner));
             if (what == Listing.items) return items(opened, wanted);

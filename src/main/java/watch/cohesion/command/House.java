@@ -8,7 +8,15 @@ package watch.cohesion.command;
 public interface House {
 
     /** @throws IllegalStateException if it cannot be opened, with the reason and the mend in one line */
-    Opened open();
+    Opened open(Wanted wanted);
+
+    /** Which database a command can do with. */
+    enum Wanted {
+        /** One that holds something: whoever reads in the wrong folder shall not be given an empty one. */
+        EXISTING,
+        /** One that is begun if there is none. */
+        ANY
+    }
 
     /** Ends with the command. */
     interface Opened extends AutoCloseable {

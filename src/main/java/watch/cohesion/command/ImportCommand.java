@@ -105,7 +105,7 @@ final class ImportCommand implements Callable<Integer> {
         } catch (IOException unreadable) {
             return failed(JsonLines.reason(file.toString(), unreadable));
         }
-        try (House.Opened opened = house.open()) {
+        try (House.Opened opened = house.open(House.Wanted.ANY)) {
             String text = new String(document, StandardCharsets.UTF_8);
             YamlText.banner(text).ifPresent(banner -> say("The file was exported under the banner: " + banner));
             return switch (what) {
@@ -132,7 +132,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int items(FeedId id) {
         try (BufferedReader lines = JsonLines.open(file.toString(), System.in);
-                House.Opened opened = house.open()) {
+                House.Opened opened = house.open(House.Wanted.ANY)) {
             Optional<Feed> of = opened.face(Feeds.class).find(id);
             if (of.isEmpty()) return failed("There is no feed '%s'; 'export feeds' lists all.".formatted(id));
             return items(opened, of.get(), lines);

@@ -45,7 +45,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (House.Opened opened = store.open()) {
+        try (House.Opened opened = store.open(House.Wanted.ANY)) {
             Content content = opened.face(Backup.class).restore(file, yes);
             out.printf("%d tables as they were at %s.%n", content.tables(), content.at());
             out.flush();

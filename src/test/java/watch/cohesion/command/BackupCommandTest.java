@@ -186,6 +186,14 @@ class BackupCommandTest {
                         folder.resolve("empty.zip").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("nothing to back up");
+        Path elsewhere = folder.resolve("elsewhere");
+        assertThat(run(
+                        Map.of("cohesion.database.home", elsewhere.toString()),
+                        "backup",
+                        folder.resolve("none.zip").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("There is no database in " + elsewhere);
+        assertThat(elsewhere).doesNotExist();
         Map<String, String> nowhere = new HashMap<>(given(schema));
         nowhere.put("spring.datasource.url", "jdbc:mariadb://127.0.0.1:1/cohesion");
         assertThat(run(nowhere, "backup", folder.resolve("nowhere.zip").toString()))

@@ -171,7 +171,7 @@ class ReplayCommandTest {
                 .execute(arguments);
     }
 
-    private static House.Opened closed() {
+    private static House.Opened closed(House.Wanted wanted) {
         throw new AssertionError("replay needs no database");
     }
 

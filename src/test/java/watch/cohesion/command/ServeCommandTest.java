@@ -35,7 +35,7 @@ class ServeCommandTest {
     private int serve(String... settings) {
         List<String> words = new ArrayList<>(List.of("serve"));
         words.addAll(List.of(settings));
-        House none = () -> {
+        House none = _ -> {
             throw new AssertionError("serve opens no house");
         };
         return Commands.commandLine(given -> started.addAll(List.of(given)), none, none)

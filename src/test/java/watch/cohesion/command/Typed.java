@@ -27,7 +27,7 @@ final class Typed {
 
     /** @return the exit code */
     int run(String... arguments) {
-        House house = () -> new House.Opened() {
+        House house = _ -> new House.Opened() {
             @Override
             public <T> T face(Class<T> type) {
                 return context.getBean(type);

@@ -30,6 +30,10 @@ class OperatorCommandsIT {
         assertThat(classify.exitCode()).isZero();
         assertThat(classify.said()).contains("force-posture").contains("strain");
 
+        Program export = Program.start(folder, "export", "feeds");
+        assertThat(export.exitCode()).isEqualTo(1);
+        assertThat(export.said()).contains("There is no database in", "Run this in the folder where the service runs");
+
         Program unknown = Program.start(folder, "fly");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(folder.resolve("data")).doesNotExist();

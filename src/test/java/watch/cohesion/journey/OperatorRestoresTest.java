@@ -146,7 +146,7 @@ class OperatorRestoresTest {
     }
 
     private static void command(Map<String, String> settings, String... arguments) {
-        House closed = () -> {
+        House closed = _ -> {
             throw new AssertionError("no other room is needed");
         };
         StringWriter words = new StringWriter();

@@ -56,6 +56,17 @@ public final class DataFolder {
         }
     }
 
+    /** @throws DatabaseUnavailable if no server has ever kept its tables there */
+    static void requireTables(Path folder) {
+        Path home = folder.toAbsolutePath().normalize();
+        if (Files.isDirectory(tables(home))) return;
+        throw new DatabaseUnavailable(
+                "There is no database in %s.".formatted(home),
+                "Run this in the folder where the service runs, or name the database in config/application.yml"
+                        + " (cohesion.database.home, or spring.datasource.url for a server).",
+                null);
+    }
+
     private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
         try {
             return lockFile.tryLock();
@@ -90,6 +101,10 @@ public final class DataFolder {
 
     /** Where the server keeps the tables. */
     Path tables() {
+        return tables(home);
+    }
+
+    private static Path tables(Path home) {
         return home.resolve("tables");
     }
 

@@ -1,5 +1,6 @@
 package watch.cohesion.database.internal;
 
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import watch.cohesion.database.EmbeddedMariaDb;
+import watch.cohesion.database.OnlyExisting;
 
 /** Starts a server of our own where no other is configured; everything that needs the data source waits for it. */
 @Configuration(proxyBeanMethods = false)
@@ -15,7 +17,8 @@ import watch.cohesion.database.EmbeddedMariaDb;
 class EmbeddedDatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
-    EmbeddedMariaDb embeddedMariaDb(DatabaseSettings settings) {
+    EmbeddedMariaDb embeddedMariaDb(DatabaseSettings settings, Optional<OnlyExisting> onlyExisting) {
+        if (onlyExisting.isPresent()) DataFolder.requireTables(settings.home());
         return EmbeddedMariaDb.start(settings.home(), settings.port(), settings.bufferPoolMegabytes());
     }
 

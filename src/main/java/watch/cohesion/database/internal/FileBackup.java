@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import watch.cohesion.database.Backup;
 import watch.cohesion.database.DatabaseUnavailable;
 import watch.cohesion.database.EmbeddedMariaDb;
+import watch.cohesion.database.OnlyExisting;
 
 /** Backups by the server's own programs, of the embedded server or of a given one. */
 @Component
@@ -30,11 +31,17 @@ class FileBackup implements Backup {
     private final DatabaseSettings settings;
     private final Environment environment;
     private final InstantSource clock;
+    private final boolean onlyExisting;
 
-    FileBackup(DatabaseSettings settings, Environment environment, InstantSource clock) {
+    FileBackup(
+            DatabaseSettings settings,
+            Environment environment,
+            InstantSource clock,
+            Optional<OnlyExisting> onlyExisting) {
         this.settings = settings;
         this.environment = environment;
         this.clock = clock;
+        this.onlyExisting = onlyExisting.isPresent();
     }
 
     @Override
@@ -134,6 +141,7 @@ class FileBackup implements Backup {
         Path home = settings.home().toAbsolutePath().normalize();
         Optional<ServerAddress> running = joins ? ServerProcess.running(home) : Optional.empty();
         if (running.isPresent()) return new Opened(running.get(), new ServerTools(ServerFiles.in(home)), () -> {});
+        if (onlyExisting) DataFolder.requireTables(home);
         EmbeddedMariaDb own = EmbeddedMariaDb.start(home, settings.port(), settings.bufferPoolMegabytes());
         ServerAddress address = ServerProcess.running(home).orElseThrow();
         return new Opened(address, new ServerTools(ServerFiles.in(home)), own::close);
