@@ -89,11 +89,13 @@ final class Carrier {
     private final class Shares {
 
         private final Map<Integer, Double> grams;
+        private final Map<Integer, Double> parts;
         private final Meaning whole;
         private final Meaning title;
 
         Shares(IntToDoubleFunction weights) {
-            this.grams = scaling.shares(read.traits().grams(), weights);
+            this.grams = scaling.sharesOfGrams(read.traits(), weights);
+            this.parts = scaling.sharesOfParts(read.traits(), weights);
             this.whole = new Meaning(read.traits().whole(), Integer.MAX_VALUE, weights, 0);
             this.title = new Meaning(read.traits().title(), titleLength, weights, Encoder.SIZE);
         }
@@ -102,7 +104,7 @@ final class Carrier {
             double[] shares = new double[sentence.size()];
             for (int i = 0; i < shares.length; i++) {
                 Grams.Word word = sentence.get(i);
-                shares[i] += whole.of(word) + title.of(word) + gram(Grams.bucket(word.stem()));
+                shares[i] += whole.of(word) + title.of(word) + gram(Grams.bucket(word.stem())) + parts(word);
                 if (word.start() < titleLength) shares[i] += gram(Grams.inTitle(word.stem()));
                 if (i == 0) continue;
                 double pair = gram(Grams.pair(sentence.get(i - 1), word));
@@ -110,6 +112,13 @@ final class Carrier {
                 shares[i] += pair / 2;
             }
             return shares;
+        }
+
+        private double parts(Grams.Word word) {
+            return GRAMS
+                    * WordParts.of(word)
+                            .mapToDouble(bucket -> parts.getOrDefault(bucket, 0.0))
+                            .sum();
         }
 
         private double gram(int bucket) {

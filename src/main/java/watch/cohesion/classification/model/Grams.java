@@ -3,8 +3,9 @@ package watch.cohesion.classification.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The words of a text and their pairs, each as the number of a bucket. A word's usual endings are dropped, and the names
@@ -22,25 +23,17 @@ final class Grams {
     /** A word as it stands in the text. */
     record Word(String stem, int start, int end) {}
 
-    /** How often each bucket occurs; a word of the title also counts in a bucket of its own. */
-    static Map<Integer, Integer> of(String title, String summary) {
-        Map<Integer, Integer> counts = new TreeMap<>();
-        List<Word> inTitle = words(title);
-        count(inTitle, counts);
-        count(words(summary), counts);
-        inTitle.stream().map(Word::stem).distinct().forEach(stem -> add(counts, inTitle(stem)));
-        return counts;
+    /** A word of the title also counts in a bucket of its own. */
+    static Buckets of(List<Word> title, List<Word> summary) {
+        return Buckets.of(
+                Stream.of(title.stream().map(Word::stem).distinct().mapToInt(Grams::inTitle), of(title), of(summary))
+                        .flatMapToInt(Function.identity()));
     }
 
-    private static void count(List<Word> words, Map<Integer, Integer> counts) {
-        for (int i = 0; i < words.size(); i++) {
-            add(counts, bucket(words.get(i).stem()));
-            if (i + 1 < words.size()) add(counts, pair(words.get(i), words.get(i + 1)));
-        }
-    }
-
-    private static void add(Map<Integer, Integer> counts, int bucket) {
-        counts.merge(bucket, 1, Integer::sum);
+    private static IntStream of(List<Word> words) {
+        return IntStream.concat(
+                words.stream().map(Word::stem).mapToInt(Grams::bucket),
+                IntStream.range(1, words.size()).map(i -> pair(words.get(i - 1), words.get(i))));
     }
 
     static int pair(Word one, Word next) {

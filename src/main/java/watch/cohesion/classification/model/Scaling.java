@@ -21,7 +21,8 @@ import watch.cohesion.factor.FactorId;
  *
  * @param factors in the order of their places
  * @param mean of whole and title over the texts learned from
- * @param rarity of each bucket of {@link Grams}: 1 + log(texts / texts that have it); 0 if fewer than two have it
+ * @param rarity of each bucket of {@link Grams}, then of {@link WordParts}: 1 + log(texts / texts that have it); 0 if fewer
+ *     than two have it
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the thousand, and never compared
 record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
@@ -38,6 +39,7 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
     private static final double WHOLE = 6;
     private static final double TITLE = 4;
     private static final double GRAMS = 4;
+    private static final double PARTS = 5;
     private static final double RULES = 1.5;
 
     /** Rules tell relevance less well than they tell factors, in streams above all; who is named tells as much. */
@@ -46,6 +48,9 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
     /** Rules tell direction and intensity less well than they tell factors: with more weight they do harm. */
     private static final double RULES_OF_PAIR = 1;
 
+    /** Parts of words tell them less well, too. */
+    private static final double PARTS_OF_PAIR = 2.5;
+
     /** Weights of what a direction learns for all factors, and for its own. */
     private static final double FOR_ALL = 0.75;
 
@@ -53,19 +58,21 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
     private static final int CUES = 8;
 
     private static final int GRAMS_FROM = 2 * Encoder.SIZE;
-    private static final int RULES_FROM = GRAMS_FROM + Grams.BUCKETS;
+    private static final int PARTS_FROM = GRAMS_FROM + Grams.BUCKETS;
+    private static final int RULES_FROM = PARTS_FROM + WordParts.BUCKETS;
 
     static Scaling of(List<FactorId> factors, List<Traits> texts) {
         float[] mean = new float[2 * Encoder.SIZE];
-        int[] having = new int[Grams.BUCKETS];
+        int[] having = new int[Grams.BUCKETS + WordParts.BUCKETS];
         for (Traits text : texts) {
             for (int i = 0; i < Encoder.SIZE; i++) {
                 mean[i] += text.whole()[i] / texts.size();
                 mean[Encoder.SIZE + i] += text.title()[i] / texts.size();
             }
-            text.grams().keySet().forEach(bucket -> having[bucket]++);
+            for (int bucket : text.grams().numbers()) having[bucket]++;
+            for (int bucket : text.parts().numbers()) having[Grams.BUCKETS + bucket]++;
         }
-        float[] rarity = new float[Grams.BUCKETS];
+        float[] rarity = new float[having.length];
         for (int i = 0; i < rarity.length; i++) {
             if (having[i] > 1) rarity[i] = (float) (1 + Math.log((double) texts.size() / having[i]));
         }
@@ -84,12 +91,12 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
 
     /** A row for the questions whether a text is relevant and speaks of a factor. */
     Row row(Traits traits, Set<Kind> kinds) {
-        return row(traits, kinds, RULES, RULES);
+        return row(traits, kinds, PARTS, RULES, RULES);
     }
 
     /** A row from which relevance is learned. */
     Row ofRelevance(Traits traits, Set<Kind> kinds) {
-        return row(traits, kinds, RULES_OF_RELEVANCE, RULES);
+        return row(traits, kinds, PARTS, RULES_OF_RELEVANCE, RULES);
     }
 
     /** What was learned from rows {@link #ofRelevance}, for every {@link #row}. */
@@ -98,7 +105,7 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
         return ofRelevance.times(place -> place >= RULES_FROM && place < rulesTo ? RULES_OF_RELEVANCE / RULES : 1);
     }
 
-    private Row row(Traits traits, Set<Kind> kinds, double rules, double parties) {
+    private Row row(Traits traits, Set<Kind> kinds, double parts, double rules, double parties) {
         Row.Builder row = new Row.Builder();
         if (kinds.contains(Kind.MEANING)) {
             for (int i = 0; i < Encoder.SIZE; i++) {
@@ -106,26 +113,30 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
                 row.add(Encoder.SIZE + i, TITLE * (traits.title()[i] - mean[Encoder.SIZE + i]));
             }
         }
-        if (kinds.contains(Kind.WORDS)) addGrams(row, traits.grams());
+        if (kinds.contains(Kind.WORDS)) {
+            addBuckets(row, traits.grams(), GRAMS_FROM, GRAMS);
+            addBuckets(row, traits.parts(), PARTS_FROM, parts);
+        }
         if (kinds.contains(Kind.RULES)) addRules(row, traits, rules, parties);
         return row.row();
     }
 
-    private void addGrams(Row.Builder row, Map<Integer, Integer> grams) {
-        double length = length(grams);
-        if (length == 0) return;
-        grams.forEach((bucket, count) -> row.add(GRAMS_FROM + bucket, GRAMS * weight(bucket, count) / length));
+    private void addBuckets(Row.Builder row, Buckets buckets, int from, double times) {
+        double[] weights = weights(buckets, from);
+        for (int i = 0; i < weights.length; i++) row.add(from + buckets.numbers()[i], times * weights[i]);
     }
 
-    private double length(Map<Integer, Integer> grams) {
-        return Math.sqrt(grams.entrySet().stream()
-                .mapToDouble(gram -> weight(gram.getKey(), gram.getValue()))
-                .map(weight -> weight * weight)
-                .sum());
-    }
-
-    private double weight(int bucket, int count) {
-        return (1 + Math.log(count)) * rarity[bucket];
+    /** The oftener in the text and the rarer elsewhere the more, at length 1 together. */
+    private double[] weights(Buckets buckets, int from) {
+        double[] weights = new double[buckets.size()];
+        double squares = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (1 + Math.log(buckets.counts()[i])) * rarity[from - GRAMS_FROM + buckets.numbers()[i]];
+            squares += weights[i] * weights[i];
+        }
+        double length = squares == 0 ? 1 : Math.sqrt(squares);
+        for (int i = 0; i < weights.length; i++) weights[i] /= length;
+        return weights;
     }
 
     private void addRules(Row.Builder row, Traits traits, double rules, double parties) {
@@ -139,12 +150,22 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
     }
 
     /** What each gram of a text adds to a head's sum wherever it occurs, by bucket. */
-    Map<Integer, Double> shares(Map<Integer, Integer> grams, IntToDoubleFunction weights) {
-        double length = length(grams);
+    Map<Integer, Double> sharesOfGrams(Traits traits, IntToDoubleFunction weights) {
+        return shares(traits.grams(), GRAMS_FROM, GRAMS, weights);
+    }
+
+    /** What each part of a word adds to a head's sum wherever it occurs, by bucket. */
+    Map<Integer, Double> sharesOfParts(Traits traits, IntToDoubleFunction weights) {
+        return shares(traits.parts(), PARTS_FROM, PARTS, weights);
+    }
+
+    private Map<Integer, Double> shares(Buckets buckets, int from, double times, IntToDoubleFunction ofHead) {
+        double[] weights = weights(buckets, from);
         Map<Integer, Double> shares = new HashMap<>();
-        if (length == 0) return shares;
-        grams.forEach((bucket, count) -> shares.put(
-                bucket, weights.applyAsDouble(GRAMS_FROM + bucket) * GRAMS * weight(bucket, count) / length / count));
+        for (int i = 0; i < weights.length; i++) {
+            int bucket = buckets.numbers()[i];
+            shares.put(bucket, ofHead.applyAsDouble(from + bucket) * times * weights[i] / buckets.counts()[i]);
+        }
         return shares;
     }
 
@@ -156,7 +177,8 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
     /** A shared head's weight for one factor, at a place of {@link #row}; the head's own by the places of {@link #pair}. */
     double ofPair(IntToDoubleFunction weights, FactorId factor, int place) {
         int own = (1 + factors.indexOf(factor)) * width();
-        return FOR_ALL * weights.applyAsDouble(place) + FOR_ONE * weights.applyAsDouble(own + place);
+        double parts = place >= PARTS_FROM && place < RULES_FROM ? PARTS_OF_PAIR / PARTS : 1;
+        return parts * (FOR_ALL * weights.applyAsDouble(place) + FOR_ONE * weights.applyAsDouble(own + place));
     }
 
     private static double saturated(Map<FactorId, Double> sums, FactorId factor) {
@@ -165,7 +187,7 @@ record Scaling(List<FactorId> factors, float[] mean, float[] rarity) {
 
     /** What all {@link #pair} rows of a text are made of. */
     Row ofPairs(Traits traits, Set<Kind> kinds) {
-        return row(traits, kinds, RULES_OF_PAIR, RULES_OF_PAIR);
+        return row(traits, kinds, PARTS_OF_PAIR, RULES_OF_PAIR, RULES_OF_PAIR);
     }
 
     /** A row for the question what a text says of one factor: what counts for every factor, and what only for this. */

@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
 public record Trained(String inputs, Heads heads, Thresholds thresholds) {
 
     private static final String SHIPPED = "/classification/model.bin";
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     public static Trained shipped() {
         try (InputStream in = Objects.requireNonNull(Trained.class.getResourceAsStream(SHIPPED), SHIPPED)) {

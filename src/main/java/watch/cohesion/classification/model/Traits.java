@@ -13,6 +13,7 @@ import watch.cohesion.factor.FactorId;
  * @param whole the passage's meaning, {@link watch.cohesion.classification.embedding.Encoder#SIZE} numbers
  * @param title the title's, in view of the rest
  * @param grams how often each bucket of {@link Grams} occurs
+ * @param parts how often each bucket of {@link WordParts} occurs
  * @param topics what each factor's topic rules count, by factor
  * @param strain what each factor's rules of strain count
  * @param relief what each factor's rules of relief count
@@ -25,7 +26,8 @@ import watch.cohesion.factor.FactorId;
 record Traits(
         float[] whole,
         float[] title,
-        Map<Integer, Integer> grams,
+        Buckets grams,
+        Buckets parts,
         Map<FactorId, Double> topics,
         Map<FactorId, Double> strain,
         Map<FactorId, Double> relief,
@@ -66,10 +68,13 @@ record Traits(
         boolean[] parties = new boolean[PARTIES.size()];
         for (int i = 0; i < parties.length; i++) parties[i] = reading.names(PARTIES.get(i));
         String title = passage.text().title();
+        List<Grams.Word> inTitle = Grams.words(title);
+        List<Grams.Word> inSummary = Grams.words(passage.text().summary().substring(passage.from(), passage.to()));
         return new Traits(
                 encoded.mean(0, Integer.MAX_VALUE),
                 encoded.mean(0, passage.titleLength()),
-                Grams.of(title, passage.text().summary().substring(passage.from(), passage.to())),
+                Grams.of(inTitle, inSummary),
+                WordParts.of(inTitle, inSummary),
                 topics,
                 strain,
                 relief,

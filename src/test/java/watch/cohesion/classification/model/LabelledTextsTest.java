@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,7 @@ class LabelledTextsTest {
     private final List<JsonNode> english = lines("/classification/exemplars.jsonl");
     private final List<JsonNode> readings = lines("/classification/readings.jsonl");
     private final List<JsonNode> korean = lines("/classification/exemplars-ko.jsonl");
+    private final List<JsonNode> newEvents = lines("/classification/new-events.jsonl");
     private final List<JsonNode> pairs = lines("/classification/minimal-pairs.jsonl");
 
     @Test
@@ -87,7 +89,8 @@ class LabelledTextsTest {
     void whatWasReadTwiceIsWholeAndToldApartFromAllElse() {
         Set<String> ids = new HashSet<>();
         exemplars().forEach(item -> ids.add(text(item, "id")));
-        for (JsonNode item : readings) {
+        for (JsonNode item :
+                Stream.of(readings, newEvents).flatMap(List::stream).toList()) {
             assertThat(ids.add(text(item, "id"))).as("id of %s", item).isTrue();
             assertThat(text(item, "title")).as("title of %s", item).isNotBlank();
             assertThat(text(item, "story")).as("story of %s", item).isNotBlank();
