@@ -11,7 +11,8 @@ import watch.cohesion.classification.embedding.Encoder;
 
 /**
  * Finds the words that carried a judgement where no rule tells them. A linear head's sum is a sum over words: what their
- * grams add, and their tokens' parts of the two meanings. The run of a few words is taken that stands out most from the
+ * grams and the parts of each add, and their tokens' parts of the two meanings. The run of a few words is taken that
+ * stands out most from the
  * passage's average.
  */
 final class Carrier {
@@ -19,7 +20,10 @@ final class Carrier {
     /** Words in a run, at most. */
     private static final int LONGEST = 7;
 
-    /** What a gram counts against meaning, which is blurred over the words around: so runs lie more often where rules hit. */
+    /**
+     * What a gram counts against meaning, which is blurred over the words around, and against parts of words: so runs lie more
+     * often where rules hit.
+     */
     private static final double GRAMS = 2;
 
     private final Reader.Read read;
@@ -115,10 +119,9 @@ final class Carrier {
         }
 
         private double parts(Grams.Word word) {
-            return GRAMS
-                    * WordParts.of(word)
-                            .mapToDouble(bucket -> parts.getOrDefault(bucket, 0.0))
-                            .sum();
+            return WordParts.of(word)
+                    .mapToDouble(bucket -> parts.getOrDefault(bucket, 0.0))
+                    .sum();
         }
 
         private double gram(int bucket) {
