@@ -12,8 +12,7 @@ import watch.cohesion.classification.embedding.Encoder;
 /**
  * Finds the words that carried a judgement where no rule tells them. A linear head's sum is a sum over words: what their
  * grams and the parts of each add, and their tokens' parts of the two meanings. The run of a few words is taken that
- * stands out most from the
- * passage's average.
+ * stands out most from the passage's average.
  */
 final class Carrier {
 
