@@ -7,7 +7,7 @@ import java.util.Set;
 public enum Method {
     /** What the query rules count, weighed by heads. */
     RULES(Set.of(Scaling.Kind.RULES)),
-    /** Words and pairs of words. */
+    /** Words, pairs of words, and parts of words. */
     WORDS(Set.of(Scaling.Kind.WORDS)),
     /** The sentence model's vectors. */
     EMBEDDINGS(Set.of(Scaling.Kind.MEANING)),

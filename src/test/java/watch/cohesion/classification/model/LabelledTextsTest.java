@@ -38,7 +38,9 @@ class LabelledTextsTest {
     private final List<JsonNode> english = lines("/classification/exemplars.jsonl");
     private final List<JsonNode> readings = lines("/classification/readings.jsonl");
     private final List<JsonNode> korean = lines("/classification/exemplars-ko.jsonl");
-    private final List<JsonNode> newEvents = lines("/classification/new-events.jsonl");
+    private final List<JsonNode> newEvents = Stream.of(1, 2)
+            .flatMap(number -> lines("/classification/new-events-%d.jsonl".formatted(number)).stream())
+            .toList();
     private final List<JsonNode> pairs = lines("/classification/minimal-pairs.jsonl");
 
     @Test
