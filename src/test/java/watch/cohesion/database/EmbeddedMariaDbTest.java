@@ -52,6 +52,20 @@ class EmbeddedMariaDbTest {
         assertThat(number("SELECT n FROM kept")).isEqualTo(42);
     }
 
+    /** A server that starts deletes the temporary tables that it finds, whosever they are. */
+    @Test
+    void itsTemporaryTablesLieWhereNoOtherServerOfThisMachineFindsThem() {
+        SingleConnectionDataSource connection =
+                new SingleConnectionDataSource(database.jdbcUrl(), database.username(), database.password(), true);
+
+        assertThat(JdbcClient.create(connection)
+                        .sql("SELECT @@tmpdir")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(home.resolve("temporary").toString());
+        connection.destroy();
+    }
+
     @Test
     void aNullInAStatementIsSentWithoutAskingForItsTypeFirst() throws SQLException {
         execute("CREATE TABLE sparse (n INT)");

@@ -108,6 +108,11 @@ public final class DataFolder {
         return home.resolve("tables");
     }
 
+    /** Where the server keeps temporary tables; one that starts deletes all that it finds there, other servers' too. */
+    Path temporary() throws IOException {
+        return Files.createDirectories(home.resolve("temporary"));
+    }
+
     Disk disk() {
         return Disk.of(home);
     }

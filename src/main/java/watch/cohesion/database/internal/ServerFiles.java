@@ -127,7 +127,7 @@ public final class ServerFiles {
             delete(unfinished);
             Files.createDirectories(unfinished);
             Files.writeString(statements, systemTables());
-            Process install = new ProcessBuilder(bootstrapCommand(unfinished))
+            Process install = new ProcessBuilder(bootstrapCommand(unfinished, folder.temporary()))
                     .redirectInput(statements.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
@@ -171,13 +171,14 @@ public final class ServerFiles {
         }
     }
 
-    private List<String> bootstrapCommand(Path tables) {
+    private List<String> bootstrapCommand(Path tables, Path temporary) {
         List<String> command = new ArrayList<>(List.of(
                 server().toString(),
                 "--no-defaults",
                 "--bootstrap",
                 "--basedir=" + base,
                 "--datadir=" + tables,
+                "--tmpdir=" + temporary,
                 "--log-warnings=0",
                 "--max-allowed-packet=8M"));
         if (runningAsRoot()) command.add("--user=root");

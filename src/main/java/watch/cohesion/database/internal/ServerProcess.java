@@ -116,12 +116,14 @@ public final class ServerProcess {
     }
 
     private static List<String> command(
-            ServerFiles files, DataFolder folder, Path welcome, Path serverLog, int port, int bufferPoolMegabytes) {
+            ServerFiles files, DataFolder folder, Path welcome, Path serverLog, int port, int bufferPoolMegabytes)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 files.server().toString(),
                 "--no-defaults",
                 "--basedir=" + files.base(),
                 TABLES_OPTION + folder.tables(),
+                "--tmpdir=" + folder.temporary(),
                 "--init-file=" + welcome,
                 "--log-error=" + serverLog,
                 "--pid-file=" + folder.resolve("server.pid"),
