@@ -88,7 +88,7 @@ class LabelledTextsTest {
     }
 
     @Test
-    void whatWasReadTwiceIsWholeAndToldApartFromAllElse() {
+    void whatOthersReadIsWholeAndToldApartFromAllElse() {
         Set<String> ids = new HashSet<>();
         exemplars().forEach(item -> ids.add(text(item, "id")));
         for (JsonNode item :
