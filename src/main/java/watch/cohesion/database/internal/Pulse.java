@@ -16,6 +16,9 @@ final class Pulse {
     private static final String NONE = "";
     private static final int SHUTTING_DOWN = 1053;
 
+    /** The driver waits for so many times longer than whoever asks, whose words are told for a server that stands still. */
+    private static final int LONGER = 2;
+
     /** What fails for want of a connection fails for many at a time. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -41,7 +44,7 @@ final class Pulse {
 
     private String ask() {
         try (Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), properties())) {
-            return connection.isValid((int) patience.toSeconds()) ? NONE : "it does not react";
+            return connection.isValid(LONGER * (int) patience.toSeconds()) ? NONE : "it does not react";
         } catch (SQLException e) {
             boolean refused = e.getErrorCode() > 0 && e.getErrorCode() != SHUTTING_DOWN;
             return refused
@@ -55,7 +58,7 @@ final class Pulse {
         properties.putAll(pool.getDataSourceProperties());
         if (pool.getUsername() != null) properties.setProperty("user", pool.getUsername());
         if (pool.getPassword() != null) properties.setProperty("password", pool.getPassword());
-        String limit = String.valueOf(patience.toMillis());
+        String limit = String.valueOf(LONGER * patience.toMillis());
         properties.setProperty("connectTimeout", limit);
         properties.setProperty("socketTimeout", limit);
         return properties;
