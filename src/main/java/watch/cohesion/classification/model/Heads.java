@@ -45,14 +45,15 @@ record Heads(
         List<Row> rows = examples.stream()
                 .map(example -> scaling.row(example.traits(), kinds))
                 .toList();
-        List<Row> ofPairs = examples.stream()
+        List<Example> alone =
+                examples.stream().filter(example -> !example.item().ofFamily()).toList();
+        List<Row> ofPairs = alone.stream()
                 .map(example -> scaling.ofPairs(example.traits(), kinds))
                 .toList();
         List<Supplier<LinearModel>> fits = new ArrayList<>();
-        fits.add(
-                () -> pairs(scaling, examples, ofPairs, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
+        fits.add(() -> pairs(scaling, alone, ofPairs, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
         fits.add(() -> pairs(
-                scaling, examples, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
+                scaling, alone, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
         fits.add(() -> scaling.asOfRow(head(
                 scaling,
                 given.stream()
