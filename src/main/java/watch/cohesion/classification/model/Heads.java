@@ -3,13 +3,11 @@ package watch.cohesion.classification.model;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -47,18 +45,19 @@ record Heads(
         List<Row> rows = examples.stream()
                 .map(example -> scaling.row(example.traits(), kinds))
                 .toList();
-        List<Example> alone =
-                examples.stream().filter(example -> !example.item().ofFamily()).toList();
-        List<Row> ofPairs = alone.stream()
+        List<Row> ofPairs = examples.stream()
                 .map(example -> scaling.ofPairs(example.traits(), kinds))
                 .toList();
         List<Supplier<LinearModel>> fits = new ArrayList<>();
-        fits.add(() -> pairs(scaling, alone, ofPairs, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
+        fits.add(
+                () -> pairs(scaling, examples, ofPairs, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
         fits.add(() -> pairs(
-                scaling, alone, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
+                scaling, examples, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
         fits.add(() -> scaling.asOfRow(head(
                 scaling,
-                madeWhenRead(given.size(), i -> scaling.ofRelevance(given.get(i).traits(), kinds)),
+                given.stream()
+                        .map(example -> scaling.ofRelevance(example.traits(), kinds))
+                        .toList(),
                 given.stream().map(example -> example.item().relevant()).toList())));
         for (FactorId factor : scaling.factors()) {
             fits.add(() -> head(
@@ -91,39 +90,17 @@ record Heads(
             Set<Scaling.Kind> kinds,
             int outcomes,
             ToIntFunction<Label> outcome) {
-        List<Integer> of = new ArrayList<>();
-        List<Label> labels = new ArrayList<>();
+        List<Row> pairs = new ArrayList<>();
+        List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             for (Label label : examples.get(i).item().labels()) {
                 if (!scaling.factors().contains(label.factor())) continue;
-                of.add(i);
-                labels.add(label);
+                pairs.add(scaling.pair(ofPairs.get(i), examples.get(i).traits(), label.factor(), kinds));
+                answers.add(outcome.applyAsInt(label));
             }
         }
-        List<Row> pairs = madeWhenRead(
-                labels.size(),
-                i -> scaling.pair(
-                        ofPairs.get(of.get(i)),
-                        examples.get(of.get(i)).traits(),
-                        labels.get(i).factor(),
-                        kinds));
-        int[] answers = labels.stream().mapToInt(outcome).toArray();
-        return LogisticRegression.fit(pairs, answers, outcomes, scaling.pairWidth(), PAIRS_CLOSELY);
-    }
-
-    /** Rows of which the fit keeps its own, smaller copies: together they would fill hundreds of megabytes. */
-    private static List<Row> madeWhenRead(int size, IntFunction<Row> row) {
-        return new AbstractList<>() {
-            @Override
-            public Row get(int i) {
-                return row.apply(i);
-            }
-
-            @Override
-            public int size() {
-                return size;
-            }
-        };
+        int[] given = answers.stream().mapToInt(Integer::intValue).toArray();
+        return LogisticRegression.fit(pairs, given, outcomes, scaling.pairWidth(), PAIRS_CLOSELY);
     }
 
     Sums sums(Traits traits) {

@@ -10,18 +10,8 @@ import watch.cohesion.factor.FactorId;
  *
  * @param story items of one event share it, and are learned from or tested on together
  * @param labels of each factor at most one; empty if not relevant
- * @param ofFamily whether it was written together with others that say something else in the same words: heads that weigh
- *     words learn from it what is spoken of, and not which way or how strongly
  */
-public record Labelled(String id, Text text, String story, boolean relevant, List<Label> labels, boolean ofFamily) {
-
-    public Labelled(String id, Text text, String story, boolean relevant, List<Label> labels) {
-        this(id, text, story, relevant, labels, false);
-    }
-
-    Labelled asOfFamily() {
-        return new Labelled(id, text, story, relevant, labels, true);
-    }
+public record Labelled(String id, Text text, String story, boolean relevant, List<Label> labels) {
 
     public Optional<Label> label(FactorId factor) {
         return labels.stream().filter(label -> label.factor().equals(factor)).findFirst();

@@ -62,8 +62,6 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
     /** The items that ship with the product and are only learned from; among them headlines as unfiltered streams have. */
     public static List<Labelled> exemplars() {
         List<Labelled> all = new ArrayList<>(shipped("exemplars.jsonl"));
-        all.addAll(shipped("events.jsonl"));
-        shipped("families.jsonl").forEach(item -> all.add(item.asOfFamily()));
         List<Labelled> headlines = shipped("stream.jsonl");
         for (int times = 0; times < HEADLINES_COUNT; times++) all.addAll(headlines);
         return List.copyOf(all);
