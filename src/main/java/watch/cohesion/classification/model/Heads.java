@@ -3,11 +3,13 @@ package watch.cohesion.classification.model;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -55,9 +57,7 @@ record Heads(
                 scaling, examples, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
         fits.add(() -> scaling.asOfRow(head(
                 scaling,
-                given.stream()
-                        .map(example -> scaling.ofRelevance(example.traits(), kinds))
-                        .toList(),
+                madeWhenRead(given.size(), i -> scaling.ofRelevance(given.get(i).traits(), kinds)),
                 given.stream().map(example -> example.item().relevant()).toList())));
         for (FactorId factor : scaling.factors()) {
             fits.add(() -> head(
@@ -90,17 +90,39 @@ record Heads(
             Set<Scaling.Kind> kinds,
             int outcomes,
             ToIntFunction<Label> outcome) {
-        List<Row> pairs = new ArrayList<>();
-        List<Integer> answers = new ArrayList<>();
+        List<Integer> of = new ArrayList<>();
+        List<Label> labels = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             for (Label label : examples.get(i).item().labels()) {
                 if (!scaling.factors().contains(label.factor())) continue;
-                pairs.add(scaling.pair(ofPairs.get(i), examples.get(i).traits(), label.factor(), kinds));
-                answers.add(outcome.applyAsInt(label));
+                of.add(i);
+                labels.add(label);
             }
         }
-        int[] given = answers.stream().mapToInt(Integer::intValue).toArray();
-        return LogisticRegression.fit(pairs, given, outcomes, scaling.pairWidth(), PAIRS_CLOSELY);
+        List<Row> pairs = madeWhenRead(
+                labels.size(),
+                i -> scaling.pair(
+                        ofPairs.get(of.get(i)),
+                        examples.get(of.get(i)).traits(),
+                        labels.get(i).factor(),
+                        kinds));
+        int[] answers = labels.stream().mapToInt(outcome).toArray();
+        return LogisticRegression.fit(pairs, answers, outcomes, scaling.pairWidth(), PAIRS_CLOSELY);
+    }
+
+    /** Rows of which the fit keeps its own, smaller copies: together they would fill hundreds of megabytes. */
+    private static List<Row> madeWhenRead(int size, IntFunction<Row> row) {
+        return new AbstractList<>() {
+            @Override
+            public Row get(int i) {
+                return row.apply(i);
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
     }
 
     Sums sums(Traits traits) {
