@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -57,7 +57,7 @@ record Heads(
                 scaling, examples, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
         fits.add(() -> scaling.asOfRow(head(
                 scaling,
-                madeWhenRead(given.size(), i -> scaling.ofRelevance(given.get(i).traits(), kinds)),
+                madeWhenRead(given, example -> scaling.ofRelevance(example.traits(), kinds)),
                 given.stream().map(example -> example.item().relevant()).toList())));
         for (FactorId factor : scaling.factors()) {
             fits.add(() -> head(
@@ -90,37 +90,38 @@ record Heads(
             Set<Scaling.Kind> kinds,
             int outcomes,
             ToIntFunction<Label> outcome) {
-        List<Integer> of = new ArrayList<>();
-        List<Label> labels = new ArrayList<>();
+        List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             for (Label label : examples.get(i).item().labels()) {
                 if (!scaling.factors().contains(label.factor())) continue;
-                of.add(i);
-                labels.add(label);
+                pairs.add(new Pair(examples.get(i).traits(), ofPairs.get(i), label));
             }
         }
-        List<Row> pairs = madeWhenRead(
-                labels.size(),
-                i -> scaling.pair(
-                        ofPairs.get(of.get(i)),
-                        examples.get(of.get(i)).traits(),
-                        labels.get(i).factor(),
-                        kinds));
-        int[] answers = labels.stream().mapToInt(outcome).toArray();
-        return LogisticRegression.fit(pairs, answers, outcomes, scaling.pairWidth(), PAIRS_CLOSELY);
+        List<Row> rows =
+                madeWhenRead(pairs, pair -> scaling.pair(pair.shared, pair.traits, pair.label.factor(), kinds));
+        int[] answers =
+                pairs.stream().mapToInt(pair -> outcome.applyAsInt(pair.label)).toArray();
+        return LogisticRegression.fit(rows, answers, outcomes, scaling.pairWidth(), PAIRS_CLOSELY);
     }
 
-    /** Rows of which the fit keeps its own, smaller copies: together they would fill hundreds of megabytes. */
-    private static List<Row> madeWhenRead(int size, IntFunction<Row> row) {
+    /**
+     * An example and one of the factors that it speaks of.
+     *
+     * @param shared what all rows of the example are made of
+     */
+    private record Pair(Traits traits, Row shared, Label label) {}
+
+    /** Rows of which the fit keeps its own, smaller copies: these would fill hundreds of megabytes beside them. */
+    private static <T> List<Row> madeWhenRead(List<T> of, Function<T, Row> row) {
         return new AbstractList<>() {
             @Override
             public Row get(int i) {
-                return row.apply(i);
+                return row.apply(of.get(i));
             }
 
             @Override
             public int size() {
-                return size;
+                return of.size();
             }
         };
     }
