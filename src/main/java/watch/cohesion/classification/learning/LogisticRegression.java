@@ -19,21 +19,37 @@ public final class LogisticRegression {
     private static final double SMALL = 2e-3;
 
     private final List<Row> rows;
-    private final int[] outcomes;
-    private final int outputs;
+    private final int[] times;
     private final int width;
-    private final double strength;
+    private final int givenWidth;
 
     /** For each place that is learned, where it stands in the rows as given. */
     private final int[] places;
 
-    private LogisticRegression(List<Row> given, int[] outcomes, int outputs, int givenWidth, double strength) {
-        this.places = shared(given, givenWidth);
-        this.rows = narrowed(given, places, givenWidth);
-        this.outcomes = outcomes;
-        this.outputs = outputs;
+    /**
+     * Keeps copies of the rows without what cannot be learned from, for any number of fits.
+     *
+     * @param given read twice, from the first to the last
+     * @param times how often each row counts
+     * @param width above every place of a row
+     */
+    public LogisticRegression(List<Row> given, int[] times, int width) {
+        this.places = shared(given, width);
+        this.rows = narrowed(given, places, width);
+        this.times = times;
         this.width = places.length;
-        this.strength = strength;
+        this.givenWidth = width;
+    }
+
+    /** Each row counts once. */
+    public LogisticRegression(List<Row> given, int width) {
+        this(given, once(given.size()), width);
+    }
+
+    private static int[] once(int size) {
+        int[] once = new int[size];
+        Arrays.fill(once, 1);
+        return once;
     }
 
     /** The places that more than one row has: what a single row has is learned by heart, not understood. */
@@ -60,141 +76,156 @@ public final class LogisticRegression {
 
     /**
      * @param yes of each row, whether the answer is yes
-     * @param width above every place of a row
      * @param strength the larger, the closer to the rows and the larger the weights
      */
-    public static LinearModel fit(List<Row> rows, boolean[] yes, int width, double strength) {
+    public LinearModel fit(boolean[] yes, double strength) {
         int[] outcomes = new int[yes.length];
         for (int i = 0; i < yes.length; i++) outcomes[i] = yes[i] ? 1 : 0;
-        return new LogisticRegression(rows, outcomes, 1, width, strength).fit(width);
+        return new Fit(outcomes, 1, strength).model();
     }
 
     /** @param outcomes of each row, from 0 to {@code count - 1} */
-    public static LinearModel fit(List<Row> rows, int[] outcomes, int count, int width, double strength) {
-        return new LogisticRegression(rows, outcomes, count, width, strength).fit(width);
+    public LinearModel fit(int[] outcomes, int count, double strength) {
+        return new Fit(outcomes, count, strength).model();
     }
 
-    private LinearModel fit(int givenWidth) {
-        int size = outputs * (width + 1);
-        double[] at = new double[size];
-        double[] gradient = new double[size];
-        double loss = loss(at, gradient);
-        double enough = SMALL * Math.sqrt(dot(gradient, gradient));
-        double[][] moves = new double[MEMORY][];
-        double[][] turns = new double[MEMORY][];
-        int known = 0;
-        for (int step = 0; step < MOST_STEPS && Math.sqrt(dot(gradient, gradient)) > enough; step++) {
-            double[] direction = direction(gradient, moves, turns, known);
-            double slope = dot(direction, gradient);
-            double length = known == 0 ? 1 / Math.max(1, Math.sqrt(dot(gradient, gradient))) : 1;
-            double[] next = new double[size];
-            double[] nextGradient = new double[size];
-            double nextLoss = Double.POSITIVE_INFINITY;
-            for (int halvings = 0; halvings < 30; halvings++, length /= 2) {
-                for (int i = 0; i < size; i++) next[i] = at[i] + length * direction[i];
-                nextLoss = loss(next, nextGradient);
-                if (nextLoss <= loss + 1e-4 * length * slope) break;
-            }
-            if (nextLoss >= loss) break;
-            double[] move = new double[size];
-            double[] turn = new double[size];
-            for (int i = 0; i < size; i++) {
-                move[i] = next[i] - at[i];
-                turn[i] = nextGradient[i] - gradient[i];
-            }
-            if (dot(move, turn) > 1e-12) {
-                moves[known % MEMORY] = move;
-                turns[known % MEMORY] = turn;
-                known++;
-            }
-            at = next;
-            gradient = nextGradient;
-            loss = nextLoss;
-        }
-        return model(at, givenWidth);
-    }
+    /** What is asked of the rows once. */
+    private final class Fit {
 
-    private static double[] direction(double[] gradient, double[][] moves, double[][] turns, int known) {
-        double[] direction = gradient.clone();
-        int kept = Math.min(known, MEMORY);
-        double[] shares = new double[kept];
-        for (int back = 0; back < kept; back++) {
-            int i = Math.floorMod(known - 1 - back, MEMORY);
-            shares[back] = dot(moves[i], direction) / dot(moves[i], turns[i]);
-            add(direction, turns[i], -shares[back]);
-        }
-        if (kept > 0) {
-            int last = Math.floorMod(known - 1, MEMORY);
-            double scale = dot(moves[last], turns[last]) / dot(turns[last], turns[last]);
-            for (int i = 0; i < direction.length; i++) direction[i] *= scale;
-        }
-        for (int back = kept - 1; back >= 0; back--) {
-            int i = Math.floorMod(known - 1 - back, MEMORY);
-            double share = dot(turns[i], direction) / dot(moves[i], turns[i]);
-            add(direction, moves[i], shares[back] - share);
-        }
-        for (int i = 0; i < direction.length; i++) direction[i] = -direction[i];
-        return direction;
-    }
+        private final int[] outcomes;
+        private final int outputs;
+        private final double strength;
 
-    private double loss(double[] at, double[] gradient) {
-        Arrays.fill(gradient, 0);
-        double loss = 0;
-        double[] sums = new double[outputs];
-        for (int row = 0; row < rows.size(); row++) {
-            Row features = rows.get(row);
+        private Fit(int[] outcomes, int outputs, double strength) {
+            this.outcomes = outcomes;
+            this.outputs = outputs;
+            this.strength = strength;
+        }
+
+        private LinearModel model() {
+            int size = outputs * (width + 1);
+            double[] at = new double[size];
+            double[] gradient = new double[size];
+            double loss = loss(at, gradient);
+            double enough = SMALL * Math.sqrt(dot(gradient, gradient));
+            double[][] moves = new double[MEMORY][];
+            double[][] turns = new double[MEMORY][];
+            int known = 0;
+            for (int step = 0; step < MOST_STEPS && Math.sqrt(dot(gradient, gradient)) > enough; step++) {
+                double[] direction = direction(gradient, moves, turns, known);
+                double slope = dot(direction, gradient);
+                double length = known == 0 ? 1 / Math.max(1, Math.sqrt(dot(gradient, gradient))) : 1;
+                double[] next = new double[size];
+                double[] nextGradient = new double[size];
+                double nextLoss = Double.POSITIVE_INFINITY;
+                for (int halvings = 0; halvings < 30; halvings++, length /= 2) {
+                    for (int i = 0; i < size; i++) next[i] = at[i] + length * direction[i];
+                    nextLoss = loss(next, nextGradient);
+                    if (nextLoss <= loss + 1e-4 * length * slope) break;
+                }
+                if (nextLoss >= loss) break;
+                double[] move = new double[size];
+                double[] turn = new double[size];
+                for (int i = 0; i < size; i++) {
+                    move[i] = next[i] - at[i];
+                    turn[i] = nextGradient[i] - gradient[i];
+                }
+                if (dot(move, turn) > 1e-12) {
+                    moves[known % MEMORY] = move;
+                    turns[known % MEMORY] = turn;
+                    known++;
+                }
+                at = next;
+                gradient = nextGradient;
+                loss = nextLoss;
+            }
+            return model(at);
+        }
+
+        private static double[] direction(double[] gradient, double[][] moves, double[][] turns, int known) {
+            double[] direction = gradient.clone();
+            int kept = Math.min(known, MEMORY);
+            double[] shares = new double[kept];
+            for (int back = 0; back < kept; back++) {
+                int i = Math.floorMod(known - 1 - back, MEMORY);
+                shares[back] = dot(moves[i], direction) / dot(moves[i], turns[i]);
+                add(direction, turns[i], -shares[back]);
+            }
+            if (kept > 0) {
+                int last = Math.floorMod(known - 1, MEMORY);
+                double scale = dot(moves[last], turns[last]) / dot(turns[last], turns[last]);
+                for (int i = 0; i < direction.length; i++) direction[i] *= scale;
+            }
+            for (int back = kept - 1; back >= 0; back--) {
+                int i = Math.floorMod(known - 1 - back, MEMORY);
+                double share = dot(turns[i], direction) / dot(moves[i], turns[i]);
+                add(direction, moves[i], shares[back] - share);
+            }
+            for (int i = 0; i < direction.length; i++) direction[i] = -direction[i];
+            return direction;
+        }
+
+        private double loss(double[] at, double[] gradient) {
+            Arrays.fill(gradient, 0);
+            double loss = 0;
+            double[] sums = new double[outputs];
+            for (int row = 0; row < rows.size(); row++) {
+                Row features = rows.get(row);
+                for (int output = 0; output < outputs; output++) {
+                    int from = output * (width + 1);
+                    sums[output] = at[from + width] + features.times(at, from);
+                }
+                double[] wrong = outputs == 1 ? sigmoid(sums[0]) : LinearModel.softmax(sums);
+                if (outputs == 1) {
+                    double signed = outcomes[row] == 1 ? sums[0] : -sums[0];
+                    loss += times[row]
+                            * (signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed);
+                    wrong[0] -= outcomes[row];
+                } else {
+                    loss -= times[row] * Math.log(Math.max(1e-300, wrong[outcomes[row]]));
+                    wrong[outcomes[row]] -= 1;
+                }
+                for (int output = 0; output < outputs; output++) {
+                    int from = output * (width + 1);
+                    double push = strength * times[row] * wrong[output];
+                    features.addTo(gradient, from, push);
+                    gradient[from + width] += push;
+                }
+            }
+            double penalty = 0;
             for (int output = 0; output < outputs; output++) {
                 int from = output * (width + 1);
-                sums[output] = at[from + width] + features.times(at, from);
+                for (int i = from; i < from + width; i++) {
+                    penalty += at[i] * at[i];
+                    gradient[i] += at[i];
+                }
             }
-            double[] wrong = outputs == 1 ? sigmoid(sums[0]) : LinearModel.softmax(sums);
-            if (outputs == 1) {
-                double signed = outcomes[row] == 1 ? sums[0] : -sums[0];
-                loss += signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed;
-                wrong[0] -= outcomes[row];
-            } else {
-                loss -= Math.log(Math.max(1e-300, wrong[outcomes[row]]));
-                wrong[outcomes[row]] -= 1;
-            }
+            return strength * loss + penalty / 2;
+        }
+
+        private static double[] sigmoid(double sum) {
+            return new double[] {1 / (1 + Math.exp(-sum))};
+        }
+
+        private LinearModel model(double[] at) {
+            float[] weights = new float[outputs * givenWidth];
+            float[] bias = new float[outputs];
             for (int output = 0; output < outputs; output++) {
                 int from = output * (width + 1);
-                features.addTo(gradient, from, strength * wrong[output]);
-                gradient[from + width] += strength * wrong[output];
+                for (int i = 0; i < width; i++) weights[places[i] * outputs + output] = (float) at[from + i];
+                bias[output] = (float) at[from + width];
             }
+            return new LinearModel(weights, bias);
         }
-        double penalty = 0;
-        for (int output = 0; output < outputs; output++) {
-            int from = output * (width + 1);
-            for (int i = from; i < from + width; i++) {
-                penalty += at[i] * at[i];
-                gradient[i] += at[i];
-            }
+
+        private static double dot(double[] one, double[] other) {
+            double sum = 0;
+            for (int i = 0; i < one.length; i++) sum += one[i] * other[i];
+            return sum;
         }
-        return strength * loss + penalty / 2;
-    }
 
-    private static double[] sigmoid(double sum) {
-        return new double[] {1 / (1 + Math.exp(-sum))};
-    }
-
-    private LinearModel model(double[] at, int givenWidth) {
-        float[] weights = new float[outputs * givenWidth];
-        float[] bias = new float[outputs];
-        for (int output = 0; output < outputs; output++) {
-            int from = output * (width + 1);
-            for (int i = 0; i < width; i++) weights[places[i] * outputs + output] = (float) at[from + i];
-            bias[output] = (float) at[from + width];
+        private static void add(double[] to, double[] what, double times) {
+            for (int i = 0; i < to.length; i++) to[i] += times * what[i];
         }
-        return new LinearModel(weights, bias);
-    }
-
-    private static double dot(double[] one, double[] other) {
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) sum += one[i] * other[i];
-        return sum;
-    }
-
-    private static void add(double[] to, double[] what, double times) {
-        for (int i = 0; i < to.length; i++) to[i] += times * what[i];
     }
 }

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import watch.cohesion.classification.learning.LinearModel;
 import watch.cohesion.classification.learning.LogisticRegression;
 import watch.cohesion.classification.learning.Row;
@@ -41,75 +45,71 @@ record Heads(
     /** What a text that names nobody of either Korea loses of the log odds that it is relevant. */
     private static final double NOBODY_NAMED = 1;
 
-    /** @param given an item that is given several times counts so often for relevance, and once for all else */
+    /**
+     * @param given an item that is given several times counts so often for relevance and factors, and once for direction
+     *     and intensity, which learn nothing from those that teach topics only
+     */
     static Heads learn(Scaling scaling, List<Example> given, Set<Scaling.Kind> kinds) {
-        List<Example> examples = once(given);
-        List<Row> rows = examples.stream()
-                .map(example -> scaling.row(example.traits(), kinds))
+        Map<Labelled, Integer> times = new HashMap<>();
+        for (Example example : given) times.merge(example.item(), 1, Integer::sum);
+        Set<Labelled> seen = new HashSet<>();
+        List<Example> examples =
+                given.stream().filter(example -> seen.add(example.item())).toList();
+        int[] counts =
+                examples.stream().mapToInt(example -> times.get(example.item())).toArray();
+        List<Pair> pairs = examples.stream()
+                .filter(example -> !example.item().topicsOnly())
+                .flatMap(example -> Pair.of(example, scaling.factors()))
                 .toList();
-        List<Row> ofPairs = examples.stream()
-                .map(example -> scaling.ofPairs(example.traits(), kinds))
-                .toList();
+
+        LogisticRegression ofRelevance = new LogisticRegression(
+                madeWhenRead(examples, example -> scaling.ofRelevance(example.traits(), kinds)),
+                counts,
+                scaling.width());
+        LogisticRegression ofFactors = new LogisticRegression(
+                madeWhenRead(examples, example -> scaling.row(example.traits(), kinds)), counts, scaling.width());
+        LogisticRegression ofPairs = new LogisticRegression(
+                madeWhenRead(
+                        pairs,
+                        pair -> scaling.pair(
+                                scaling.ofPairs(pair.traits, kinds), pair.traits, pair.label.factor(), kinds)),
+                scaling.pairWidth());
+
         List<Supplier<LinearModel>> fits = new ArrayList<>();
-        fits.add(
-                () -> pairs(scaling, examples, ofPairs, kinds, 3, label -> Sums.DIRECTIONS.indexOf(label.direction())));
-        fits.add(() -> pairs(
-                scaling, examples, ofPairs, kinds, 3, label -> label.intensity().grade() - 1));
-        fits.add(() -> scaling.asOfRow(head(
-                scaling,
-                madeWhenRead(given, example -> scaling.ofRelevance(example.traits(), kinds)),
-                given.stream().map(example -> example.item().relevant()).toList())));
+        fits.add(() ->
+                ofPairs.fit(answers(pairs, label -> Sums.DIRECTIONS.indexOf(label.direction())), 3, PAIRS_CLOSELY));
+        fits.add(() -> ofPairs.fit(answers(pairs, label -> label.intensity().grade() - 1), 3, PAIRS_CLOSELY));
+        fits.add(() -> scaling.asOfRow(ofRelevance.fit(answers(examples, Labelled::relevant), CLOSELY)));
         for (FactorId factor : scaling.factors()) {
-            fits.add(() -> head(
-                    scaling,
-                    rows,
-                    examples.stream()
-                            .map(example -> example.item().label(factor).isPresent())
-                            .toList()));
+            fits.add(() ->
+                    ofFactors.fit(answers(examples, item -> item.label(factor).isPresent()), CLOSELY));
         }
         List<LinearModel> fitted = fits.parallelStream().map(Supplier::get).toList();
         return new Heads(
                 scaling, kinds, LinearModel.together(fitted.subList(2, fitted.size())), fitted.get(0), fitted.get(1));
     }
 
-    private static List<Example> once(List<Example> given) {
-        Set<Labelled> seen = new HashSet<>();
-        return given.stream().filter(example -> seen.add(example.item())).toList();
-    }
-
-    private static LinearModel head(Scaling scaling, List<Row> rows, List<Boolean> answers) {
-        boolean[] yes = new boolean[answers.size()];
-        for (int i = 0; i < yes.length; i++) yes[i] = answers.get(i);
-        return LogisticRegression.fit(rows, yes, scaling.width(), CLOSELY);
-    }
-
-    private static LinearModel pairs(
-            Scaling scaling,
-            List<Example> examples,
-            List<Row> ofPairs,
-            Set<Scaling.Kind> kinds,
-            int outcomes,
-            ToIntFunction<Label> outcome) {
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < examples.size(); i++) {
-            for (Label label : examples.get(i).item().labels()) {
-                if (!scaling.factors().contains(label.factor())) continue;
-                pairs.add(new Pair(examples.get(i).traits(), ofPairs.get(i), label));
-            }
+    private static boolean[] answers(List<Example> examples, Predicate<Labelled> answer) {
+        boolean[] answers = new boolean[examples.size()];
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = answer.test(examples.get(i).item());
         }
-        List<Row> rows =
-                madeWhenRead(pairs, pair -> scaling.pair(pair.shared, pair.traits, pair.label.factor(), kinds));
-        int[] answers =
-                pairs.stream().mapToInt(pair -> outcome.applyAsInt(pair.label)).toArray();
-        return LogisticRegression.fit(rows, answers, outcomes, scaling.pairWidth(), PAIRS_CLOSELY);
+        return answers;
     }
 
-    /**
-     * An example and one of the factors that it speaks of.
-     *
-     * @param shared what all rows of the example are made of
-     */
-    private record Pair(Traits traits, Row shared, Label label) {}
+    private static int[] answers(List<Pair> pairs, ToIntFunction<Label> answer) {
+        return pairs.stream().mapToInt(pair -> answer.applyAsInt(pair.label)).toArray();
+    }
+
+    /** An example and one of the factors that it speaks of. */
+    private record Pair(Traits traits, Label label) {
+
+        private static Stream<Pair> of(Example example, List<FactorId> factors) {
+            return example.item().labels().stream()
+                    .filter(label -> factors.contains(label.factor()))
+                    .map(label -> new Pair(example.traits(), label));
+        }
+    }
 
     /** Rows of which the fit keeps its own, smaller copies: these would fill hundreds of megabytes beside them. */
     private static <T> List<Row> madeWhenRead(List<T> of, Function<T, Row> row) {

@@ -33,7 +33,7 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** How often a headline of an unfiltered stream is given: most of what is read is such, few of the labelled are. */
-    private static final int HEADLINES_COUNT = 2;
+    private static final int HEADLINES_COUNT = 3;
 
     /**
      * The items that ship with the product and are also tested on, story by story: those that three readers judged, and
@@ -62,6 +62,8 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
     /** The items that ship with the product and are only learned from; among them headlines as unfiltered streams have. */
     public static List<Labelled> exemplars() {
         List<Labelled> all = new ArrayList<>(shipped("exemplars.jsonl"));
+        all.addAll(shipped("events.jsonl"));
+        shipped("topics.jsonl").forEach(item -> all.add(item.teachingTopicsOnly()));
         List<Labelled> headlines = shipped("stream.jsonl");
         for (int times = 0; times < HEADLINES_COUNT; times++) all.addAll(headlines);
         return List.copyOf(all);

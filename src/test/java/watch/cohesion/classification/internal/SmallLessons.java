@@ -15,7 +15,7 @@ public class SmallLessons {
     @Bean
     @Primary
     Lessons fewLessons() {
-        return new Lessons(() -> every(8, LabelledFile.tested()), () -> every(15, LabelledFile.exemplars()));
+        return new Lessons(() -> every(8, LabelledFile.tested()), () -> every(30, LabelledFile.exemplars()));
     }
 
     private static List<Labelled> every(int nth, List<Labelled> items) {

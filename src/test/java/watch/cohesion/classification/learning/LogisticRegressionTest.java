@@ -18,7 +18,7 @@ class LogisticRegressionTest {
         List<Row> rows = Collections.nCopies(8, new Row.Builder().row());
         boolean[] yes = {true, true, true, true, true, true, false, false};
 
-        LinearModel model = LogisticRegression.fit(rows, yes, 3, 1);
+        LinearModel model = new LogisticRegression(rows, 3).fit(yes, 1);
 
         assertThat(1 / (1 + Math.exp(-model.sums(rows.getFirst())[0]))).isCloseTo(0.75, within(1e-3));
     }
@@ -35,7 +35,7 @@ class LogisticRegressionTest {
             yes[i] = one - other + RANDOM.nextGaussian() > 0;
         }
 
-        LinearModel model = LogisticRegression.fit(rows, yes, 3, 0.5);
+        LinearModel model = new LogisticRegression(rows, 3).fit(yes, 0.5);
 
         for (int place : new int[] {0, 2}) {
             double rest = 0;
@@ -60,7 +60,7 @@ class LogisticRegressionTest {
                     .row());
         }
 
-        LinearModel model = LogisticRegression.fit(rows, outcomes, 3, 4, 10);
+        LinearModel model = new LogisticRegression(rows, 4).fit(outcomes, 3, 10);
 
         for (int i = 0; i < 9; i++) {
             double[] shares = model.probabilities(rows.get(i));
@@ -76,10 +76,26 @@ class LogisticRegressionTest {
                 new Row.Builder().add(0, 1).row(),
                 new Row.Builder().row());
 
-        LinearModel model = LogisticRegression.fit(rows, new boolean[] {true, true, false}, 2, 1);
+        LinearModel model = new LogisticRegression(rows, 2).fit(new boolean[] {true, true, false}, 1);
 
         assertThat(model.weight(0, 0)).isPositive();
         assertThat(model.weight(0, 1)).isZero();
+    }
+
+    @Test
+    void aRowThatCountsTwiceTeachesAsMuchAsTwo() {
+        Row yes = new Row.Builder().add(0, 1).add(1, 0.5).row();
+        Row no = new Row.Builder().add(0, -0.5).add(1, 1).row();
+
+        LinearModel counted =
+                new LogisticRegression(List.of(yes, no), new int[] {2, 1}, 2).fit(new boolean[] {true, false}, 1);
+        LinearModel repeated =
+                new LogisticRegression(List.of(yes, yes, no), 2).fit(new boolean[] {true, true, false}, 1);
+
+        for (int place : new int[] {0, 1}) {
+            assertThat(counted.weight(0, place)).isCloseTo(repeated.weight(0, place), within(1e-4f));
+        }
+        assertThat(counted.sums(no)[0]).isCloseTo(repeated.sums(no)[0], within(1e-4));
     }
 
     @Test
