@@ -57,36 +57,51 @@ record Heads(
                 given.stream().filter(example -> seen.add(example.item())).toList();
         int[] counts =
                 examples.stream().mapToInt(example -> times.get(example.item())).toArray();
-        List<Pair> pairs = examples.stream()
-                .filter(example -> !example.item().topicsOnly())
-                .flatMap(example -> Pair.of(example, scaling.factors()))
-                .toList();
+        // One after the other: either fills hundreds of megabytes while it is learned.
+        List<LinearModel> told = told(scaling, examples, kinds);
+        return new Heads(scaling, kinds, topics(scaling, examples, counts, kinds), told.get(0), told.get(1));
+    }
 
+    /** Relevance, then each factor. */
+    private static LinearModel topics(Scaling scaling, List<Example> examples, int[] counts, Set<Scaling.Kind> kinds) {
         LogisticRegression ofRelevance = new LogisticRegression(
                 madeWhenRead(examples, example -> scaling.ofRelevance(example.traits(), kinds)),
                 counts,
                 scaling.width());
         LogisticRegression ofFactors = new LogisticRegression(
                 madeWhenRead(examples, example -> scaling.row(example.traits(), kinds)), counts, scaling.width());
+        List<Supplier<LinearModel>> fits = new ArrayList<>();
+        fits.add(() -> scaling.asOfRow(ofRelevance.fit(answers(examples, Labelled::relevant), CLOSELY)));
+        for (FactorId factor : scaling.factors()) {
+            fits.add(() ->
+                    ofFactors.fit(answers(examples, item -> item.label(factor).isPresent()), CLOSELY));
+        }
+        return LinearModel.together(fits.parallelStream().map(Supplier::get).toList());
+    }
+
+    /** Direction, then intensity. */
+    private static List<LinearModel> told(Scaling scaling, List<Example> examples, Set<Scaling.Kind> kinds) {
+        List<Pair> pairs = examples.stream()
+                .filter(example -> !example.item().topicsOnly())
+                .flatMap(example -> Pair.of(example, scaling.factors()))
+                .toList();
         LogisticRegression ofPairs = new LogisticRegression(
                 madeWhenRead(
                         pairs,
                         pair -> scaling.pair(
                                 scaling.ofPairs(pair.traits, kinds), pair.traits, pair.label.factor(), kinds)),
                 scaling.pairWidth());
-
-        List<Supplier<LinearModel>> fits = new ArrayList<>();
-        fits.add(() ->
-                ofPairs.fit(answers(pairs, label -> Sums.DIRECTIONS.indexOf(label.direction())), 3, PAIRS_CLOSELY));
-        fits.add(() -> ofPairs.fit(answers(pairs, label -> label.intensity().grade() - 1), 3, PAIRS_CLOSELY));
-        fits.add(() -> scaling.asOfRow(ofRelevance.fit(answers(examples, Labelled::relevant), CLOSELY)));
-        for (FactorId factor : scaling.factors()) {
-            fits.add(() ->
-                    ofFactors.fit(answers(examples, item -> item.label(factor).isPresent()), CLOSELY));
-        }
-        List<LinearModel> fitted = fits.parallelStream().map(Supplier::get).toList();
-        return new Heads(
-                scaling, kinds, LinearModel.together(fitted.subList(2, fitted.size())), fitted.get(0), fitted.get(1));
+        return Stream.<ToIntFunction<Label>>of(
+                        label -> Sums.DIRECTIONS.indexOf(label.direction()),
+                        label -> label.intensity().grade() - 1)
+                .parallel()
+                .map(answer -> ofPairs.fit(
+                        pairs.stream()
+                                .mapToInt(pair -> answer.applyAsInt(pair.label))
+                                .toArray(),
+                        3,
+                        PAIRS_CLOSELY))
+                .toList();
     }
 
     private static boolean[] answers(List<Example> examples, Predicate<Labelled> answer) {
@@ -95,10 +110,6 @@ record Heads(
             answers[i] = answer.test(examples.get(i).item());
         }
         return answers;
-    }
-
-    private static int[] answers(List<Pair> pairs, ToIntFunction<Label> answer) {
-        return pairs.stream().mapToInt(pair -> answer.applyAsInt(pair.label)).toArray();
     }
 
     /** An example and one of the factors that it speaks of. */
