@@ -6,17 +6,12 @@ import java.util.stream.IntStream;
 
 /**
  * Logistic regression with a quadratic penalty on the weights, not on the bias: minimises
- * {@code strength * (sum of log losses) + |weights|² / 2} by L-BFGS from zero. The same rows give the same model.
+ * {@code strength * (sum of log losses) + |weights|² / 2} from zero by {@link Lbfgs}. The same rows give the same model.
  *
  * <p>Our own, since no permissive library that we found does this on sparse rows: Tribuo's linear trainers for many labels
  * are stochastic, have no such penalty, and come with some twenty jars.
  */
 public final class LogisticRegression {
-
-    private static final int MEMORY = 10;
-    private static final int MOST_STEPS = 80;
-    /** Ends when the gradient has shrunk so far, against the first. */
-    private static final double SMALL = 2e-3;
 
     private final List<Row> rows;
     private final int[] times;
@@ -103,66 +98,7 @@ public final class LogisticRegression {
         }
 
         private LinearModel model() {
-            int size = outputs * (width + 1);
-            double[] at = new double[size];
-            double[] gradient = new double[size];
-            double loss = loss(at, gradient);
-            double enough = SMALL * Math.sqrt(dot(gradient, gradient));
-            double[][] moves = new double[MEMORY][];
-            double[][] turns = new double[MEMORY][];
-            int known = 0;
-            for (int step = 0; step < MOST_STEPS && Math.sqrt(dot(gradient, gradient)) > enough; step++) {
-                double[] direction = direction(gradient, moves, turns, known);
-                double slope = dot(direction, gradient);
-                double length = known == 0 ? 1 / Math.max(1, Math.sqrt(dot(gradient, gradient))) : 1;
-                double[] next = new double[size];
-                double[] nextGradient = new double[size];
-                double nextLoss = Double.POSITIVE_INFINITY;
-                for (int halvings = 0; halvings < 30; halvings++, length /= 2) {
-                    for (int i = 0; i < size; i++) next[i] = at[i] + length * direction[i];
-                    nextLoss = loss(next, nextGradient);
-                    if (nextLoss <= loss + 1e-4 * length * slope) break;
-                }
-                if (nextLoss >= loss) break;
-                double[] move = new double[size];
-                double[] turn = new double[size];
-                for (int i = 0; i < size; i++) {
-                    move[i] = next[i] - at[i];
-                    turn[i] = nextGradient[i] - gradient[i];
-                }
-                if (dot(move, turn) > 1e-12) {
-                    moves[known % MEMORY] = move;
-                    turns[known % MEMORY] = turn;
-                    known++;
-                }
-                at = next;
-                gradient = nextGradient;
-                loss = nextLoss;
-            }
-            return model(at);
-        }
-
-        private static double[] direction(double[] gradient, double[][] moves, double[][] turns, int known) {
-            double[] direction = gradient.clone();
-            int kept = Math.min(known, MEMORY);
-            double[] shares = new double[kept];
-            for (int back = 0; back < kept; back++) {
-                int i = Math.floorMod(known - 1 - back, MEMORY);
-                shares[back] = dot(moves[i], direction) / dot(moves[i], turns[i]);
-                add(direction, turns[i], -shares[back]);
-            }
-            if (kept > 0) {
-                int last = Math.floorMod(known - 1, MEMORY);
-                double scale = dot(moves[last], turns[last]) / dot(turns[last], turns[last]);
-                for (int i = 0; i < direction.length; i++) direction[i] *= scale;
-            }
-            for (int back = kept - 1; back >= 0; back--) {
-                int i = Math.floorMod(known - 1 - back, MEMORY);
-                double share = dot(turns[i], direction) / dot(moves[i], turns[i]);
-                add(direction, moves[i], shares[back] - share);
-            }
-            for (int i = 0; i < direction.length; i++) direction[i] = -direction[i];
-            return direction;
+            return model(Lbfgs.minimum(outputs * (width + 1), this::loss));
         }
 
         private double loss(double[] at, double[] gradient) {
@@ -216,16 +152,6 @@ public final class LogisticRegression {
                 bias[output] = (float) at[from + width];
             }
             return new LinearModel(weights, bias);
-        }
-
-        private static double dot(double[] one, double[] other) {
-            double sum = 0;
-            for (int i = 0; i < one.length; i++) sum += one[i] * other[i];
-            return sum;
-        }
-
-        private static void add(double[] to, double[] what, double times) {
-            for (int i = 0; i < to.length; i++) to[i] += times * what[i];
         }
     }
 }
