@@ -46,7 +46,7 @@ class Retrain {
     private static final int LEARNINGS = 11;
 
     /** Learning a set of heads takes about as long as reading so many items. */
-    private static final int AS_ITEMS = 250;
+    private static final int AS_ITEMS = 4_000;
 
     /** Fewer signed items tell nothing by themselves. */
     private static final int FEW = 10;
@@ -100,6 +100,11 @@ class Retrain {
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("run", run).setCause(e).log("Retraining {} failed", run);
             table.fail(run, String.valueOf(e.getMessage()), clock.instant());
+        } catch (OutOfMemoryError e) {
+            String mend = "It needs more memory than the %d MB that the service has: start it with -Xmx1500m, say."
+                    .formatted(Runtime.getRuntime().maxMemory() >> 20);
+            LOG.atError().addKeyValue("run", run).log("Retraining {} failed. {}", run, mend);
+            table.fail(run, mend, clock.instant());
         }
     }
 

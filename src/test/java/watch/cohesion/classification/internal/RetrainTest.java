@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.ClassifierVersion;
@@ -27,6 +29,7 @@ import watch.cohesion.classification.model.Labelled;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.MethodChange;
@@ -197,6 +200,26 @@ class RetrainTest {
         retrain.run();
         assertThat(table.find(run).orElseThrow().state()).isEqualTo(State.FAILED);
         assertThat(table.find(run).orElseThrow().detail()).contains("interrupted");
+    }
+
+    @Test
+    void aRunThatLacksMemorySaysSoAndHowToMendIt(
+            @Autowired Factors factors,
+            @Autowired ClassificationSettings settings,
+            @Autowired TransactionOperations transactions)
+            throws InterruptedException {
+        Lessons tooMany = new Lessons(
+                () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                List::of);
+        retraining.start("kim");
+
+        new Retrain(table, examples, weights, tooMany, factors, settings, transactions, clock).run();
+
+        Run run = retraining.runs(1).getFirst();
+        assertThat(run.state()).isEqualTo(State.FAILED);
+        assertThat(run.detail()).contains("more memory").contains("-Xmx");
     }
 
     @Test
