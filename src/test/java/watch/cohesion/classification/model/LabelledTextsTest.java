@@ -40,7 +40,7 @@ class LabelledTextsTest {
             .toList();
     private final List<JsonNode> readings = lines("/classification/readings.jsonl");
     private final List<JsonNode> korean = lines("/classification/exemplars-ko.jsonl");
-    private final List<JsonNode> newEvents = Stream.of(1, 2)
+    private final List<JsonNode> newEvents = Stream.of(1, 2, 3)
             .flatMap(number -> lines("/classification/new-events-%d.jsonl".formatted(number)).stream())
             .toList();
     private final List<JsonNode> pairs = lines("/classification/minimal-pairs.jsonl");

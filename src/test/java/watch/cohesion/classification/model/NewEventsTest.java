@@ -19,7 +19,7 @@ import watch.cohesion.factor.files.FactorFiles;
 /**
  * What the shipped classifier says of events that it has not learned from, told by writers who had not seen its rules and
  * labelled by three readers. Nothing may be learned from these files, nor a rule written after them; variants were chosen by
- * them, the first more often than the second. The floors lie below what was measured by about half of its range;
+ * the first two. The floors lie below what was measured by about half of its range;
  * {@code evaluate} tells the whole.
  */
 class NewEventsTest {
@@ -60,6 +60,25 @@ class NewEventsTest {
                         Measure.FACTOR_CALIBRATION_ERROR, 0.03));
     }
 
+    /** Told plainly, as the items that three readers judged are, and asked about only once all was learned. */
+    @Test
+    void newEventsToldPlainlyAreJudgedAsWellAsKnownOnes() throws IOException {
+        Evaluation evaluation = evaluated("/classification/new-events-3.jsonl");
+
+        Floors.areReached(
+                evaluation,
+                Map.of(
+                        Measure.RELEVANCE_F1, 0.97,
+                        Measure.MACRO_F1, 0.82,
+                        Measure.DIRECTION, 0.82,
+                        Measure.INTENSITY, 0.85));
+        Floors.errorsAreBelow(
+                evaluation,
+                Map.of(
+                        Measure.RELEVANCE_CALIBRATION_ERROR, 0.04,
+                        Measure.FACTOR_CALIBRATION_ERROR, 0.02));
+    }
+
     private static Evaluation evaluated(String name) throws IOException {
         try (HybridClassifier classifier = HybridClassifier.of(FactorFiles.load())) {
             return Evaluation.of(
@@ -75,7 +94,7 @@ class NewEventsTest {
                 Objects.requireNonNull(NewEventsTest.class.getResourceAsStream(name)), StandardCharsets.UTF_8))) {
             LabelledFile file = LabelledFile.read(lines);
             assertThat(file.faults()).isEmpty();
-            assertThat(file.items()).hasSize(480);
+            assertThat(file.items()).hasSizeGreaterThan(400);
             return file.items();
         }
     }
