@@ -58,7 +58,7 @@ record Heads(
         int[] counts =
                 examples.stream().mapToInt(example -> times.get(example.item())).toArray();
         // One after the other: either fills hundreds of megabytes while it is learned.
-        List<LinearModel> told = told(scaling, examples, kinds);
+        List<LinearModel> told = directionAndIntensity(scaling, examples, kinds);
         return new Heads(scaling, kinds, topics(scaling, examples, counts, kinds), told.get(0), told.get(1));
     }
 
@@ -79,8 +79,8 @@ record Heads(
         return LinearModel.together(fits.parallelStream().map(Supplier::get).toList());
     }
 
-    /** Direction, then intensity. */
-    private static List<LinearModel> told(Scaling scaling, List<Example> examples, Set<Scaling.Kind> kinds) {
+    private static List<LinearModel> directionAndIntensity(
+            Scaling scaling, List<Example> examples, Set<Scaling.Kind> kinds) {
         List<Pair> pairs = examples.stream()
                 .filter(example -> !example.item().topicsOnly())
                 .flatMap(example -> Pair.of(example, scaling.factors()))

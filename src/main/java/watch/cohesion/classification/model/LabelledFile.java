@@ -59,7 +59,10 @@ public record LabelledFile(List<Labelled> items, List<String> faults) {
         return shipped.stream().filter(item -> !ids.contains(item.id())).toList();
     }
 
-    /** The items that ship with the product and are only learned from; among them headlines as unfiltered streams have. */
+    /**
+     * The items that ship with the product and are only learned from; among them some that teach topics only, and headlines
+     * as unfiltered streams have, each several times.
+     */
     public static List<Labelled> exemplars() {
         List<Labelled> all = new ArrayList<>(shipped("exemplars.jsonl"));
         all.addAll(shipped("events.jsonl"));
