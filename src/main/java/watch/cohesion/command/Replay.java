@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.classification.Classifier;
@@ -45,6 +46,7 @@ final class Replay {
 
     private static final int STRETCH_DAYS = 180;
     private static final int BATCH = 1_000;
+    private static final int IN_A_ROW = 25;
 
     /** As far back as alerts look for what is usual: 180 days that end 14 days ago, and a margin. */
     private static final Duration MEMORY = Duration.ofDays(230);
@@ -107,8 +109,11 @@ final class Replay {
     }
 
     private void judge() throws IOException {
-        List<Verdict> verdicts = waiting.parallelStream()
-                .map(item -> classifier.classify(Text.composed(item.title(), item.summary())))
+        List<Text> texts = waiting.stream()
+                .map(item -> Text.composed(item.title(), item.summary()))
+                .toList();
+        List<Verdict> verdicts = texts.stream().gather(Gatherers.windowFixed(IN_A_ROW)).toList().parallelStream()
+                .flatMap(row -> classifier.classifyAll(row).stream())
                 .toList();
         for (int i = 0; i < waiting.size(); i++) {
             DatedItem item = waiting.get(i);

@@ -1,5 +1,6 @@
 package watch.cohesion.classification.internal;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -41,10 +42,18 @@ class CurrentClassifier implements Classifier, AutoCloseable {
     /** @throws CancellationException if it was closed: then it says nothing about the text */
     @Override
     public Verdict classify(Text text) {
-        return using(() -> {
-            if (closed) throw new CancellationException("The service stops");
-            return current.classify(text);
-        });
+        return using(() -> open().classify(text));
+    }
+
+    /** By one classifier, whatever is chosen meanwhile. */
+    @Override
+    public List<Verdict> classifyAll(List<Text> texts) {
+        return using(() -> open().classifyAll(texts));
+    }
+
+    private Classifier open() {
+        if (closed) throw new CancellationException("The service stops");
+        return current;
     }
 
     @Override

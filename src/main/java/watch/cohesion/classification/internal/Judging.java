@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,9 @@ class Judging {
     /** New items wait for no more of the old ones than are judged in this time. */
     private static final Duration A_WHILE = Duration.ofSeconds(5);
 
+    /** So many at once are judged in less time than each alone, and whoever waits for the classifier waits little. */
+    private static final int IN_A_ROW = 4;
+
     private final Classifier classifier;
     private final IdleProcessors idle;
     private Pace pace = Pace.FULL;
@@ -32,13 +38,13 @@ class Judging {
 
     /** @throws DataAccessException if the database, which tells the classifier in force, does not answer */
     List<Judged> all(List<Judged.WaitingItem> items) {
-        return items.stream().map(this::judged).toList();
+        return rows(items).flatMap(row -> judged(row).stream()).toList();
     }
 
     /**
      * Judges and rests by turns, for some seconds. By one thread at a time.
      *
-     * @return the first ones, at least one
+     * @return the first ones, at least one if there are any
      * @throws CancellationException if this thread is interrupted meanwhile
      * @throws DataAccessException as {@link #all}
      */
@@ -46,9 +52,9 @@ class Judging {
         pace = pace.with(idle.count());
         List<Judged> judged = new ArrayList<>(items.size());
         long began = System.nanoTime();
-        for (Judged.WaitingItem item : items) {
+        for (List<Judged.WaitingItem> row : rows(items).toList()) {
             long begin = System.nanoTime();
-            judged.add(judged(item));
+            judged.addAll(judged(row));
             long end = System.nanoTime();
             if (end - began > A_WHILE.toNanos()) break;
             rest(pace.rest(Duration.ofNanos(end - begin)));
@@ -65,14 +71,26 @@ class Judging {
         }
     }
 
-    private Judged judged(Judged.WaitingItem item) {
-        return new Judged(item, verdict(item));
+    private static Stream<List<Judged.WaitingItem>> rows(List<Judged.WaitingItem> items) {
+        return items.stream().gather(Gatherers.windowFixed(IN_A_ROW));
     }
 
-    /**
-     * One item that cannot be judged is put aside, so that those behind it are not kept waiting. That the service stops, or
-     * that the database does not answer, says nothing about the item: then it goes on waiting.
-     */
+    /** That the service stops, or that the database does not answer, says nothing about an item: then it goes on waiting. */
+    private List<Judged> judged(List<Judged.WaitingItem> row) {
+        try {
+            List<Verdict> verdicts = classifier.classifyAll(
+                    row.stream().map(Judged.WaitingItem::text).toList());
+            return IntStream.range(0, row.size())
+                    .mapToObj(i -> new Judged(row.get(i), verdicts.get(i)))
+                    .toList();
+        } catch (CancellationException | DataAccessException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return row.stream().map(item -> new Judged(item, verdict(item))).toList();
+        }
+    }
+
+    /** One item that cannot be judged is put aside, so that those beside and behind it are not kept waiting. */
     private @Nullable Verdict verdict(Judged.WaitingItem item) {
         try {
             return classifier.classify(item.text());

@@ -1,6 +1,5 @@
 package watch.cohesion.classification.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.embedding.Encoded;
@@ -20,23 +19,17 @@ final class Reader {
         this.factors = factors;
     }
 
-    /** A passage and what was made of it. */
+    /** A passage and what the rules find in it. */
+    record Matched(Passage passage, Reading reading) {}
+
+    /** A passage and all that was made of it. */
     record Read(Passage passage, Encoded encoded, Reading reading, Traits traits) {}
 
     /** At least one passage, in reading order. */
-    List<Read> read(Text text) {
-        List<Read> passages = new ArrayList<>();
-        for (Passage passage : Passage.of(text, encoder)) {
-            Encoded encoded = encoder.encode(passage.joined());
-            Reading reading = byRules(passage);
-            passages.add(new Read(passage, encoded, reading, Traits.of(passage, encoded, reading, factors)));
-        }
-        return passages;
-    }
-
-    /** What the rules find in each passage, without the sentence model. */
-    List<Reading> byRules(Text text) {
-        return Passage.of(text, encoder).stream().map(this::byRules).toList();
+    List<Matched> match(Text text) {
+        return Passage.of(text, encoder).stream()
+                .map(passage -> new Matched(passage, byRules(passage)))
+                .toList();
     }
 
     /** Each passage is matched alone: words that stand pages apart say nothing together. */
@@ -46,8 +39,18 @@ final class Reader {
         return reading.in(passage);
     }
 
+    List<Read> read(List<Matched> passages) {
+        return passages.stream().map(this::read).toList();
+    }
+
+    Read read(Matched matched) {
+        Encoded encoded = encoder.encode(matched.passage().joined());
+        Traits traits = Traits.of(matched.passage(), encoded, matched.reading(), factors);
+        return new Read(matched.passage(), encoded, matched.reading(), traits);
+    }
+
     /** What the heads learn from: of a long text, its first passage. */
     Example example(Labelled item) {
-        return new Example(item, read(item.text()).getFirst().traits());
+        return new Example(item, read(match(item.text()).getFirst()).traits());
     }
 }

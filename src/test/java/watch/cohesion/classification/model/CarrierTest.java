@@ -47,7 +47,7 @@ class CarrierTest {
                 "He told lawmakers that he could not explain a U.S. withdrawal from South Korea that he had not been"
                         + " told of.");
         FactorId posture = new FactorId("force-posture");
-        Carrier carrier = new Carrier(reader.read(text).getFirst(), heads.scaling());
+        Carrier carrier = new Carrier(reader.read(reader.match(text).getFirst()), heads.scaling());
 
         assertThat(carrier.of(heads.towards(posture)))
                 .singleElement()
@@ -62,7 +62,7 @@ class CarrierTest {
         List<Labelled> items =
                 LabelledFile.tuning().stream().filter(Labelled::relevant).toList();
         for (int i = 0; i < items.size(); i += EVERY) {
-            Reader.Read read = reader.read(items.get(i).text()).getFirst();
+            Reader.Read read = reader.read(reader.match(items.get(i).text()).getFirst());
             Carrier carrier = new Carrier(read, heads.scaling());
             for (Label label : items.get(i).labels()) {
                 Topic topic = Topic.of(factor(label.factor()), read.reading());

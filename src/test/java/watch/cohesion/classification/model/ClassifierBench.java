@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.bench.RuntimeCompiler;
 import watch.cohesion.classification.Text;
@@ -19,8 +20,9 @@ import watch.cohesion.classification.embedding.Encoder;
 import watch.cohesion.factor.files.FactorFiles;
 
 /**
- * Items a second of the whole classifier beside the bare sentence model on the same texts in the same run, with two
- * callers; of an unfiltered stream; time to the first verdict; memory: {@code mvn -Pbench test -Dtest=ClassifierBench}.
+ * Items a second of the whole classifier, asked about many texts at once and about one after the other, beside the bare
+ * sentence model on the same texts in the same run, with two callers; of an unfiltered stream; time to the first verdict;
+ * memory: {@code mvn -Pbench test -Dtest=ClassifierBench}.
  */
 class ClassifierBench {
 
@@ -44,25 +46,27 @@ class ClassifierBench {
                 .limit(300)
                 .toList();
         Encoder encoder = Encoder.load();
-        Consumer<Text> bare = text -> encoder.encode(text.title() + ". " + text.summary());
+        Consumer<List<Text>> bare = some -> some.forEach(text -> encoder.encode(text.title() + ". " + text.summary()));
+        Consumer<List<Text>> alone = some -> some.forEach(classifier::classify);
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            RuntimeCompiler.warmUp(WARM_UPS, () -> rate(callers, texts, classifier::classify));
+            RuntimeCompiler.warmUp(WARM_UPS, () -> rate(callers, texts, classifier::classifyAll));
             double[] bares = new double[ROUNDS];
             double[] wholes = new double[ROUNDS];
-            double[] shares = new double[ROUNDS];
+            double[] alones = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
                 List<Text> some = chunk(texts, round);
                 boolean bareFirst = round % 2 == 0;
                 if (bareFirst) bares[round] = rate(callers, some, bare);
-                wholes[round] = rate(callers, some, classifier::classify);
+                wholes[round] = rate(callers, some, classifier::classifyAll);
+                alones[round] = rate(callers, some, alone);
                 if (!bareFirst) bares[round] = rate(callers, some, bare);
-                shares[round] = 100 * wholes[round] / bares[round];
             }
             System.out.println("bare, texts/s: " + quartiles(bares));
             System.out.println("whole, texts/s: " + quartiles(wholes));
-            System.out.println("whole of bare, %: " + quartiles(shares));
+            System.out.println("whole of bare, %: " + quartiles(shares(wholes, bares)));
             System.out.printf("over all rounds: %.0f %%%n", 100 * mean(wholes) / mean(bares));
-            assertThat(median(shares)).isGreaterThan(70);
+            System.out.println("whole, one text after the other, of bare, %: " + quartiles(shares(alones, bares)));
+            assertThat(median(shares(wholes, bares))).isGreaterThan(70);
             List<Text> stream = new ArrayList<>();
             for (int i = 0; i < 20_000; i++) {
                 stream.add(
@@ -73,11 +77,12 @@ class ClassifierBench {
                                         "Deputies debated pensions and the price of energy until late at night."));
             }
             System.out.printf(
-                    "stream with 1 in %d on the subject: %.0f/s%n", RARE, rate(callers, stream, classifier::classify));
+                    "stream with 1 in %d on the subject: %.0f/s%n",
+                    RARE, rate(callers, stream, classifier::classifyAll));
             List<Text> off = stream.stream()
                     .filter(text -> text.title().startsWith("Parliament"))
                     .toList();
-            System.out.printf("stream off the subject: %.0f/s%n", rate(callers, off, classifier::classify));
+            System.out.printf("stream off the subject: %.0f/s%n", rate(callers, off, classifier::classifyAll));
         }
         System.out.println(memory());
         encoder.close();
@@ -95,6 +100,12 @@ class ClassifierBench {
         return rates.length / Arrays.stream(rates).map(rate -> 1 / rate).sum();
     }
 
+    private static double[] shares(double[] rates, double[] of) {
+        return IntStream.range(0, rates.length)
+                .mapToDouble(round -> 100 * rates[round] / of[round])
+                .toArray();
+    }
+
     private static double median(double[] figures) {
         return Arrays.stream(figures).sorted().toArray()[figures.length / 2];
     }
@@ -110,14 +121,16 @@ class ClassifierBench {
                         sorted[sorted.length - 1]);
     }
 
-    private static double rate(ExecutorService callers, List<Text> texts, Consumer<Text> work) throws Exception {
+    private static double rate(ExecutorService callers, List<Text> texts, Consumer<List<Text>> work) throws Exception {
         long begin = System.nanoTime();
         List<Future<?>> parts = new ArrayList<>();
         for (int caller = 0; caller < CALLERS; caller++) {
             int first = caller;
-            parts.add(callers.submit(() -> {
-                for (int i = first; i < texts.size(); i += CALLERS) work.accept(texts.get(i));
-            }));
+            List<Text> part = IntStream.range(0, texts.size())
+                    .filter(i -> i % CALLERS == first)
+                    .mapToObj(texts::get)
+                    .toList();
+            parts.add(callers.submit(() -> work.accept(part)));
         }
         for (Future<?> part : parts) part.get();
         return texts.size() / seconds(begin);

@@ -105,6 +105,14 @@ class HybridClassifierTest {
     }
 
     @Example
+    void manyTextsAtOnceGetTheVerdictsThatEachGetsAlone() {
+        List<Text> texts = texts().list().ofSize(20).sample();
+        assertThat(CLASSIFIER.classifyAll(texts))
+                .isEqualTo(texts.stream().map(CLASSIFIER::classify).toList());
+        assertThat(CLASSIFIER.classifyAll(List.of())).isEmpty();
+    }
+
+    @Example
     void aTextIsJudgedByAllMeansAndTheirWordsAreShown() {
         Verdict verdict = CLASSIFIER.classify(new Text(TROOPS, ""));
 
@@ -256,8 +264,8 @@ class HybridClassifierTest {
         try (RuleClassifier rules = RuleClassifier.of(SHIPPED);
                 Encoder encoder = Encoder.load()) {
             return new Reader(rules, encoder, SHIPPED.all())
-                    .byRules(text).stream()
-                            .flatMap(reading -> reading.hits(Rule.Kind.ENOUGH))
+                    .match(text).stream()
+                            .flatMap(matched -> matched.reading().hits(Rule.Kind.ENOUGH))
                             .flatMap(hit -> hit.spans().stream())
                             .map(span -> span.quote(text))
                             .toList();
