@@ -2,6 +2,7 @@ package watch.cohesion.classification.embedding;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class WordPieces {
     private final Map<String, Integer> vocabulary;
 
     WordPieces(Map<String, Integer> vocabulary) {
-        this.vocabulary = Map.copyOf(vocabulary);
+        this.vocabulary = new HashMap<>(vocabulary);
     }
 
     int id(String special) {

@@ -3,6 +3,7 @@ package watch.cohesion.classification.learning;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -34,6 +35,16 @@ public record LinearModel(float[] weights, float[] bias) {
         return new LinearModel(weights, bias);
     }
 
+    /** The model of some of the outcomes alone. */
+    public LinearModel part(int from, int to) {
+        int places = weights.length / outcomes();
+        float[] part = new float[(to - from) * places];
+        for (int place = 0; place < places; place++) {
+            System.arraycopy(weights, place * outcomes() + from, part, place * (to - from), to - from);
+        }
+        return new LinearModel(part, Arrays.copyOfRange(bias, from, to));
+    }
+
     /** With the weights at each place multiplied. */
     public LinearModel times(IntToDoubleFunction ofPlace) {
         float[] times = weights.clone();
@@ -60,12 +71,8 @@ public record LinearModel(float[] weights, float[] bias) {
         return sums;
     }
 
-    /** Of more than one outcome; they sum to 1. */
-    public double[] probabilities(Row row) {
-        return softmax(sums(row));
-    }
-
-    static double[] softmax(double[] sums) {
+    /** The probabilities of outcomes of which one is so; they sum to 1. */
+    public static double[] softmax(double[] sums) {
         double most = Double.NEGATIVE_INFINITY;
         for (double sum : sums) most = Math.max(most, sum);
         double total = 0;

@@ -22,6 +22,7 @@ import watch.cohesion.classification.learning.LogisticRegression;
 import watch.cohesion.classification.learning.Row;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.query.Once;
 
 /**
@@ -30,9 +31,12 @@ import watch.cohesion.factor.query.Once;
  *
  * @param kinds of traits that the heads look at
  * @param topics log odds of relevance, then of each factor in the order of {@link Scaling#factors()}
+ * @param told sums of each of {@link Sums#DIRECTIONS}, then of each grade of intensity
  */
-record Heads(
-        Scaling scaling, Set<Scaling.Kind> kinds, LinearModel topics, LinearModel direction, LinearModel intensity) {
+record Heads(Scaling scaling, Set<Scaling.Kind> kinds, LinearModel topics, LinearModel told) {
+
+    private static final int DIRECTIONS = Sums.DIRECTIONS.size();
+    private static final int TOLD = DIRECTIONS + Intensity.values().length;
 
     /** How closely heads follow the examples; chosen by cross-validation. */
     private static final double CLOSELY = 0.8;
@@ -58,8 +62,8 @@ record Heads(
         int[] counts =
                 examples.stream().mapToInt(example -> times.get(example.item())).toArray();
         // One after the other: either fills hundreds of megabytes while it is learned.
-        List<LinearModel> told = directionAndIntensity(scaling, examples, kinds);
-        return new Heads(scaling, kinds, topics(scaling, examples, counts, kinds), told.get(0), told.get(1));
+        LinearModel told = directionAndIntensity(scaling, examples, kinds);
+        return new Heads(scaling, kinds, topics(scaling, examples, counts, kinds), told);
     }
 
     /** Relevance, then each factor. */
@@ -79,8 +83,7 @@ record Heads(
         return LinearModel.together(fits.parallelStream().map(Supplier::get).toList());
     }
 
-    private static List<LinearModel> directionAndIntensity(
-            Scaling scaling, List<Example> examples, Set<Scaling.Kind> kinds) {
+    private static LinearModel directionAndIntensity(Scaling scaling, List<Example> examples, Set<Scaling.Kind> kinds) {
         List<Pair> pairs = examples.stream()
                 .filter(example -> !example.item().topicsOnly())
                 .flatMap(example -> Pair.of(example, scaling.factors()))
@@ -91,7 +94,7 @@ record Heads(
                         pair -> scaling.pair(
                                 scaling.ofPairs(pair.traits, kinds), pair.traits, pair.label.factor(), kinds)),
                 scaling.pairWidth());
-        return Stream.<ToIntFunction<Label>>of(
+        return LinearModel.together(Stream.<ToIntFunction<Label>>of(
                         label -> Sums.DIRECTIONS.indexOf(label.direction()),
                         label -> label.intensity().grade() - 1)
                 .parallel()
@@ -101,7 +104,7 @@ record Heads(
                                 .toArray(),
                         3,
                         PAIRS_CLOSELY))
-                .toList();
+                .toList());
     }
 
     private static boolean[] answers(List<Example> examples, Predicate<Labelled> answer) {
@@ -149,7 +152,10 @@ record Heads(
     }
 
     private Sums.Told told(Row pair) {
-        return new Sums.Told(direction.probabilities(pair), intensity.probabilities(pair));
+        double[] sums = told.sums(pair);
+        return new Sums.Told(
+                LinearModel.softmax(Arrays.copyOf(sums, DIRECTIONS)),
+                LinearModel.softmax(Arrays.copyOfRange(sums, DIRECTIONS, TOLD)));
     }
 
     /** Weights that move a text to a factor and away from the others, by the places of a row. */
@@ -170,10 +176,10 @@ record Heads(
     IntToDoubleFunction towards(Direction wanted, FactorId factor) {
         return place -> {
             double towards = 0;
-            for (int i = 0; i < Sums.DIRECTIONS.size(); i++) {
+            for (int i = 0; i < DIRECTIONS; i++) {
                 int outcome = i;
-                double own = scaling.ofPair(at -> direction.weight(outcome, at), factor, place);
-                towards += Sums.DIRECTIONS.get(i) == wanted ? own : -own / (Sums.DIRECTIONS.size() - 1);
+                double own = scaling.ofPair(at -> told.weight(outcome, at), factor, place);
+                towards += Sums.DIRECTIONS.get(i) == wanted ? own : -own / (DIRECTIONS - 1);
             }
             return towards;
         };
@@ -182,12 +188,15 @@ record Heads(
     void write(DataOutputStream out) throws IOException {
         scaling.write(out);
         topics.write(out);
-        direction.write(out);
-        intensity.write(out);
+        told.part(0, DIRECTIONS).write(out);
+        told.part(DIRECTIONS, TOLD).write(out);
     }
 
     static Heads read(DataInputStream in) throws IOException {
         return new Heads(
-                Scaling.read(in), Scaling.Kind.ALL, LinearModel.read(in), LinearModel.read(in), LinearModel.read(in));
+                Scaling.read(in),
+                Scaling.Kind.ALL,
+                LinearModel.read(in),
+                LinearModel.together(List.of(LinearModel.read(in), LinearModel.read(in))));
     }
 }

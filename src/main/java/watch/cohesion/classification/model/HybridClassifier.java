@@ -38,7 +38,7 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
      * Of so many texts in a row the rules read all before the sentence model reads the first: its weights drive theirs out of
      * the processor's cache, and rules that come back to an empty one take twice as long. More at once gain no more.
      */
-    private static final int IN_A_ROW = 8;
+    private static final int IN_A_ROW = 16;
 
     /** A topic rule of this weight files an item by itself: so an analyst can overrule the heads. */
     private static final double DECISIVE = 5;
