@@ -26,9 +26,9 @@ final class SpanMatcher extends CandidateMatcher<SpanMatch> {
     private final Text text;
 
     SpanMatcher(IndexSearcher searcher, Text text) {
-        super(searcher);
+        super(WordsOfText.searcher(searcher));
         this.text = text;
-        searcher.setQueryCache(null); // each query is run on this text once
+        this.searcher.setQueryCache(null); // each query is run on this text once
     }
 
     @Override

@@ -27,8 +27,8 @@ import watch.cohesion.factor.files.FactorFiles;
 class ClassifierBench {
 
     private static final int CALLERS = 2;
-    private static final int ROUNDS = 120;
-    private static final int CHUNK = 50;
+    private static final int ROUNDS = 60;
+    private static final int CHUNK = 150;
     private static final int WARM_UPS = 60;
 
     /** One item in so many of an unfiltered stream names somebody of the alliance. */
