@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Rehearsal;
+import watch.cohesion.classification.Text;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
@@ -47,6 +50,7 @@ class WorkshopPage {
     private final MethodControl method;
     private final FactorForms forms;
     private final FactorPreviews previews;
+    private final Classifier classifier;
 
     WorkshopPage(
             Factors factors,
@@ -54,13 +58,15 @@ class WorkshopPage {
             Rehearsal rehearsal,
             MethodControl method,
             FactorForms forms,
-            FactorPreviews previews) {
+            FactorPreviews previews,
+            Classifier classifier) {
         this.factors = factors;
         this.versions = versions;
         this.rehearsal = rehearsal;
         this.method = method;
         this.forms = forms;
         this.previews = previews;
+        this.classifier = classifier;
     }
 
     /**
@@ -211,6 +217,9 @@ class WorkshopPage {
             } else if (text.isBlank() || text.strip().length() > Factor.LONGEST_EXEMPLAR) {
                 model.addAttribute("exemplarFault", "workshop.exemplar.empty");
                 return page(factor, draft, null, reader, model);
+            } else if (!isEnglish(text)) {
+                model.addAttribute("exemplarFault", "workshop.exemplar.english");
+                return page(factor, draft, null, reader, model);
             } else {
                 exemplars.add(new Exemplar(text.strip(), Direction.of(direction), Intensity.of(intensity)));
                 written = Written.NONE;
@@ -222,6 +231,10 @@ class WorkshopPage {
             model.addAttribute("exemplarFault", "workshop.exemplar.faulty");
             return page(factor, draft, null, reader, model);
         }
+    }
+
+    private boolean isEnglish(String text) {
+        return classifier.classify(new Text(text, "")).language().equals(Locale.ENGLISH.getLanguage());
     }
 
     @PostMapping("/factors/{id}/workshop")

@@ -122,6 +122,7 @@ class WorkshopPageTest {
                 .contains(
                         "- {direction: strain, intensity: 3, text: &quot;They pack their \\&quot;bags\\&quot;&quot;}");
         assertThat(text(exemplars(entry, "text", " "))).contains("Give a text of 1 to 500 characters");
+        assertThat(text(exemplars(entry, "text", "주한미군 철수 검토"))).contains("this is no English text", "주한미군 철수 검토");
         String taught = versions.withExemplars(
                 entry, List.of(new Factor.Exemplar("They pack", Direction.STRAIN, Intensity.ACTION)));
         assertThat(text(exemplars(taught, "remove", "0"))).contains("No exemplars in the entry");
