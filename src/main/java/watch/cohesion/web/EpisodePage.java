@@ -22,6 +22,7 @@ import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.Rules;
 import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Scores;
 import watch.cohesion.notification.Outbox;
 
 /** One episode: why, what happened, who owns it, and whom it was told to. */
@@ -34,19 +35,22 @@ class EpisodePage {
     private final Rules rules;
     private final Episodes episodes;
     private final Outbox outbox;
+    private final Scores scores;
     private final InstantSource clock;
 
-    EpisodePage(Alerts alerts, Rules rules, Episodes episodes, Outbox outbox, InstantSource clock) {
+    EpisodePage(Alerts alerts, Rules rules, Episodes episodes, Outbox outbox, Scores scores, InstantSource clock) {
         this.alerts = alerts;
         this.rules = rules;
         this.episodes = episodes;
         this.outbox = outbox;
+        this.scores = scores;
         this.clock = clock;
     }
 
     /**
      * What the page shows.
      *
+     * @param now where its series stands; null if that is not watched any more
      * @param before when the score stood where the movement begins; null if that is not known any more
      * @param grounds what it opened on, and what on each time that it worsened
      * @param taken when its owner took it; null if nobody owns it
@@ -60,6 +64,7 @@ class EpisodePage {
             String series,
             String ruleId,
             int turns,
+            @Nullable SeriesNow now,
             @Nullable Moment before,
             List<EventRow> events,
             List<GroundsRow> grounds,
@@ -137,6 +142,7 @@ class EpisodePage {
                         episode.series(),
                         episode.rule().value(),
                         episode.turns(),
+                        SeriesNow.of(episode.series(), scores.latest()).orElse(null),
                         window(episode, grounds)
                                 .map(window -> Moment.of(episode.opened().minus(window), reader.besideUtc()))
                                 .orElse(null),

@@ -92,8 +92,18 @@ class EpisodePageTest {
         assertThat(before(id)).as("as its rule compared then").isEqualTo("38.0, 151100Z NOV 26");
     }
 
+    @Test
+    void thePageTellsWhereTheSeriesStandsNowAndHowSureThatIs() {
+        assertThat(fact("Now", episodes.told(OPENED, "High")))
+                .matches("\\d+\\.\\d \\(80 % range \\d+–\\d+\\), .+, confidence .+");
+    }
+
     private String before(long episode) {
-        Element name = Jsoup.parse(admin.page("/alerts/" + episode)).expectFirst("dt:contains(Before)");
+        return fact("Before", episode);
+    }
+
+    private String fact(String called, long episode) {
+        Element name = Jsoup.parse(admin.page("/alerts/" + episode)).expectFirst("dt:contains(" + called + ")");
         Element value = Objects.requireNonNull(name.nextElementSibling());
         value.select(".local").remove();
         return value.text();
