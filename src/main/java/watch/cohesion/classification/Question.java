@@ -1,9 +1,11 @@
 package watch.cohesion.classification;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
@@ -12,7 +14,7 @@ import watch.cohesion.factor.Intensity;
  * Something that a classifier is unsure of in an item.
  *
  * @param factor null: whether the item bears on the alliance at all
- * @param probability 0–1, that it does
+ * @param probability 0–1, that it does; of {@link Reason#DIRECTION}, that the direction given is right
  * @param intensity how far the deed has gone, as far as can be told
  * @param reason why it is open
  */
@@ -27,6 +29,8 @@ public record Question(@Nullable FactorId factor, double probability, Intensity 
         NEAR(0),
         /** It lies a little below what the item would be filed from: {@link Verdict#unsure()}. */
         BELOW(0),
+        /** That it bears on the factor is clearer than which way: nearly as likely another direction is right. */
+        DIRECTION(0),
         /** Query rules alone have judged: the language's model is none. */
         RULES_ONLY(0.5),
         /** Nobody has judged: the language is one that nobody has tested. */
@@ -41,10 +45,12 @@ public record Question(@Nullable FactorId factor, double probability, Intensity 
 
     /** 0–1: 1 at an even chance, 0 where the answer is certain. */
     public double uncertainty() {
-        return Math.max(reason.least, 1 - Math.abs(2 * probability - 1));
+        // Of three directions the likeliest may be less likely than not.
+        double even = reason == Reason.DIRECTION ? Math.max(probability, 0.5) : probability;
+        return Math.max(reason.least, 1 - Math.abs(2 * even - 1));
     }
 
-    /** What a verdict leaves open, by factor. */
+    /** What a verdict leaves open: of each factor that of which it is least sure. */
     public static List<Question> leftOpenBy(Verdict verdict) {
         return switch (verdict.basis()) {
             case GATE -> List.of();
@@ -62,10 +68,22 @@ public record Question(@Nullable FactorId factor, double probability, Intensity 
                     null, verdict.relevance(), furthest(verdict), byRules ? Reason.RULES_ONLY : Reason.NEAR));
         }
         new TreeMap<>(verdict.probabilities())
-                .forEach((factor, probability) -> reason(verdict, factor, probability)
-                        .ifPresent(reason ->
-                                questions.add(new Question(factor, probability, intensity(verdict, factor), reason))));
+                .forEach((factor, probability) -> Stream.concat(
+                                reason(verdict, factor, probability)
+                                        .map(reason ->
+                                                new Question(factor, probability, intensity(verdict, factor), reason))
+                                        .stream(),
+                                ofDirection(verdict, factor).stream())
+                        .max(Comparator.comparingDouble(Question::uncertainty))
+                        .ifPresent(questions::add));
         return List.copyOf(questions);
+    }
+
+    private static Optional<Question> ofDirection(Verdict verdict, FactorId factor) {
+        return verdict.factors().stream()
+                .filter(each -> each.factor().equals(factor) && each.directionProbability() <= 0.5 + BAND)
+                .map(each -> new Question(factor, each.directionProbability(), each.intensity(), Reason.DIRECTION))
+                .findFirst();
     }
 
     private static Optional<Reason> reason(Verdict verdict, FactorId factor, double probability) {

@@ -42,8 +42,10 @@ import watch.cohesion.factor.files.FactorFiles;
         footer = {
             "",
             "In:  {\"id\",\"title\",\"summary\",\"source\",\"published\"}, of which title or summary must be there.",
-            "Out: {\"id\",\"relevant\",\"relevance\",\"factors\":[{\"id\",\"probability\",\"direction\",\"intensity\","
-                    + "\"evidence\":[words]}],\"unsure\":[ids],\"language\",\"basis\"}",
+            "Out: {\"id\",\"relevant\",\"relevance\",\"factors\":[{\"id\",\"probability\",\"direction\","
+                + "\"directionProbability\",\"intensity\",\"evidence\":[words]}],\"unsure\":[ids],\"language\",\"basis\"}",
+            "probability: that the item bears on the factor. directionProbability: that the direction is right if it"
+                    + " does; 1 where query rules alone tell it, which weigh none.",
             "unsure: factors a little below their threshold, for a person to decide. basis: model (English), rules"
                 + " (Korean: query rules alone, less sure), gate (names nobody of the alliance), unsupported-language"
                 + " (not judged).",
@@ -170,6 +172,7 @@ final class ClassifyCommand implements Callable<Integer> {
         json.writeStringProperty("id", factor.factor().value());
         json.writeNumberProperty("probability", factor.probability());
         json.writeStringProperty("direction", factor.direction().word());
+        json.writeNumberProperty("directionProbability", factor.directionProbability());
         json.writeNumberProperty("intensity", factor.intensity().grade());
         json.writeName("evidence");
         json.writeStartArray();

@@ -74,6 +74,29 @@ class DoubtTest {
     }
 
     @Test
+    void whichWayAFactorMovesIsAskedWhereThatIsLessSureThanTheFactor() {
+        FactorAssessment turn = new FactorAssessment(POSTURE, 0.9, Direction.RELIEF, 0.58, Intensity.ACTION, List.of());
+        FactorAssessment clear = new FactorAssessment(TRADE, 0.62, Direction.STRAIN, 0.68, Intensity.TALK, List.of());
+        Verdict verdict = new Verdict(
+                "en",
+                Verdict.Basis.MODEL,
+                true,
+                0.98,
+                List.of(turn, clear),
+                List.of(),
+                Map.of(POSTURE, 0.9, TRADE, 0.62));
+
+        assertThat(Question.leftOpenBy(verdict))
+                .as("of each factor one question: the weightier")
+                .containsExactly(
+                        new Question(POSTURE, 0.58, Intensity.ACTION, Reason.DIRECTION),
+                        near(TRADE, 0.62, Intensity.TALK));
+        assertThat(new Question(POSTURE, 0.4, Intensity.ACTION, Reason.DIRECTION).uncertainty())
+                .as("the likeliest of three")
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatTheModelIsUnsureOfOrCouldNotReadIsAskedWithItsReason() {
         FactorAssessment found = new FactorAssessment(POSTURE, 0.64, Direction.STRAIN, Intensity.ACTION, List.of());
         Verdict below = new Verdict(

@@ -51,10 +51,16 @@ final class Decision {
             probabilities.put(factor, probability);
             if (found) {
                 Sums.Told told = sums.told().apply(i);
-                Direction direction = Sums.DIRECTIONS.get(Sums.most(told.direction()));
+                int way = Sums.most(told.direction());
+                Direction direction = Sums.DIRECTIONS.get(way);
                 Intensity intensity = Intensity.of(1 + Sums.most(told.intensity()));
                 filed.add(new FactorAssessment(
-                        factor, probability, direction, intensity, evidence.apply(factor, direction)));
+                        factor,
+                        probability,
+                        direction,
+                        RuleClassifier.rounded(told.direction()[way]),
+                        intensity,
+                        evidence.apply(factor, direction)));
             } else if (perhaps && probability >= threshold - Thresholds.UNSURE) {
                 unsure.add(factor);
             }
