@@ -13,10 +13,8 @@ import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.QueryVisitor;
 import watch.cohesion.classification.Text;
 import watch.cohesion.factor.query.QueryFault;
@@ -56,12 +54,11 @@ final class RuleIndex implements AutoCloseable {
         List<MonitorQuery> queries = new ArrayList<>();
         Set<String> fields = new HashSet<>();
         try {
-            IndexSearcher anyText = new IndexSearcher(new MultiReader());
             for (Rule rule : new TreeSet<>(rules)) {
                 String id = Integer.toString(byId.size(), Character.MAX_RADIX);
                 WeighedQuery query = language.parse(rule.query());
                 byId.put(id, new Rule(rule.kind(), rule.of(), query.weight(), rule.query()));
-                queries.add(new MonitorQuery(id, anyText.rewrite(query.query())));
+                queries.add(new MonitorQuery(id, query.query()));
                 query.query().visit(new FieldsOf(fields));
             }
             Monitor monitor = new Monitor(language.analyzer(), new WordPresearcher());

@@ -20,11 +20,13 @@ import org.apache.lucene.analysis.ko.KoreanAnalyzer;
 import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ko.KoreanTokenizer;
 import org.apache.lucene.analysis.ko.dict.UserDictionary;
+import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeException;
 import org.apache.lucene.queryparser.flexible.standard.StandardQueryParser;
 import org.apache.lucene.queryparser.flexible.standard.config.StandardQueryConfigHandler.Operator;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -167,7 +169,22 @@ public final class QueryLanguage {
         refuseUnknownFields(query, parsed);
         if (!findsSomething(parsed))
             throw new QueryFault(query, "the query needs a word to find, not only words to avoid");
-        return new WeighedQuery(parsed, weighs);
+        return new WeighedQuery(rewritten(query, parsed), weighs);
+    }
+
+    /** As it is run on every text; with every choice between phrases of a group written out. */
+    private static Query rewritten(String query, Query parsed) throws QueryFault {
+        try {
+            return new IndexSearcher(new MultiReader()).rewrite(parsed);
+        } catch (IndexSearcher.TooManyClauses e) {
+            throw new QueryFault(
+                    query,
+                    "the query is too large: written out, with each phrase of a group beside each word of the others,"
+                            + " it has"
+                            + " more than %,d words; write it as several lines".formatted(e.getMaxClauseCount()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String expand(String query) throws QueryFault {

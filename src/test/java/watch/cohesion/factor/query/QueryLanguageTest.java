@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,22 @@ class QueryLanguageTest {
                 .isInstanceOf(QueryFault.class)
                 .hasMessageContaining("cannot be read")
                 .hasMessageEndingWith("the query is: (troops OR");
+    }
+
+    @Test
+    void aQueryThatIsTooLargeToBeRunIsRefusedBeforeItIs() {
+        String phrases = words(40, "\"back off %s\"");
+
+        assertThatThrownBy(() -> english.parse(
+                        "fn:maxgaps(4 fn:ordered(fn:or(" + phrases + ") fn:or(" + words(40, "%s") + ")))"))
+                .isInstanceOf(QueryFault.class)
+                .hasMessageContainingAll("too large", "1,024", "several lines");
+    }
+
+    private static String words(int count, String each) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> each.formatted("word" + i))
+                .collect(Collectors.joining(" "));
     }
 
     @Test
