@@ -43,7 +43,7 @@ class LabelledTextsTest {
             Stream.of(written, remembered).flatMap(List::stream).toList();
     private final List<JsonNode> readings = lines("/classification/readings.jsonl");
     private final List<JsonNode> korean = lines("/classification/exemplars-ko.jsonl");
-    private final List<JsonNode> askedOnly = Stream.of("new-events-1", "new-events-2", "told-anew")
+    private final List<JsonNode> askedOnly = Stream.of("new-events-1", "new-events-2", "told-anew", "reversals")
             .flatMap(name -> lines("/classification/%s.jsonl".formatted(name)).stream())
             .toList();
     private final List<JsonNode> pairs = lines("/classification/minimal-pairs.jsonl");
