@@ -78,7 +78,7 @@ class QueryLanguageTest {
         assertThatThrownBy(() -> english.parse(
                         "fn:maxgaps(4 fn:ordered(fn:or(" + phrases + ") fn:or(" + words(40, "%s") + ")))"))
                 .isInstanceOf(QueryFault.class)
-                .hasMessageContainingAll("too large", "1,024", "several lines");
+                .hasMessageContainingAll("too large", "1024", "several lines");
     }
 
     private static String words(int count, String each) {
