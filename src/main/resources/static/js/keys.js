@@ -3,7 +3,7 @@
 'use strict';
 (() => {
   const OFF = 'cohesion.keys.off';
-  const LISTS = 'main :is(.items, .factors, .feeds, .sum) > tbody > tr:has(a)';
+  const LISTS = 'main :is(.items, .factors, .feeds, .sum) > tbody > tr:has(a), main [data-rows] > li:has(a)';
   const help = document.getElementById('all-keys');
   const rows = () => {
     const desk = [...document.querySelectorAll('[data-row]')];

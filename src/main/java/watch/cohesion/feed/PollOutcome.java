@@ -41,7 +41,8 @@ public sealed interface PollOutcome {
         /** 401, 402, 403: the publisher refuses us. */
         REFUSED("The publisher blocks this network or wants a login; ask for access or use another source."),
         /** 404: nothing at this address, perhaps only for now. */
-        NOT_FOUND("The feed has moved; look up its new address. It is still tried, ever more rarely."),
+        NOT_FOUND("There is nothing at this address; look up the feed's new one. A feed that is kept is tried ever more"
+                + " rarely."),
         /** 410: the publisher says that it has ended for good. */
         GONE("The publisher has ended the feed; look up its new address, or remove it."),
         /** The publisher's robots.txt asks programs to leave this page alone; never said of feeds. */
@@ -51,7 +52,7 @@ public sealed interface PollOutcome {
         /** Too many redirects, or a redirect that leads nowhere. */
         REDIRECT("Follow the address in a browser and enter where it leads."),
         /** More bytes than a feed may have. */
-        TOO_LARGE("The document is over the size limit in config/application.yml."),
+        TOO_LARGE("The document is over the size limit, cohesion.feed.largest-document in config/application.yml."),
         /** Answered, but with a web page instead of a feed. */
         NOT_A_FEED("The address serves a web page; look for the feed's address on it."),
         /** A feed by its looks, but not readable. */

@@ -190,7 +190,18 @@ final class FactorsFile {
         for (String language : queries.keys()) {
             Lexicon lexicon = lexicons.lexicons().get(language);
             if (lexicon == null) continue;
-            byLanguage.put(language, queries(queries.map(language), lexicon, factor));
+            byLanguage.put(language, queries(queries.map(language), lexicon));
+        }
+        // What is written in one language only is found in that; one that cannot be read is told already.
+        List<String> silent = byLanguage.keySet().stream()
+                .filter(language -> queries.map(language).lines("topic").isEmpty())
+                .toList();
+        if (silent.size() == byLanguage.size()) {
+            silent.forEach(language -> queries.map(language)
+                    .fault(
+                            "topic",
+                            "factor '%s' has no topic query in '%s'; nothing could find it"
+                                    .formatted(factor, language)));
         }
         if (byLanguage.isEmpty()) {
             entry.fault("queries", "factor '%s' has no queries; give topic queries at least in 'en'".formatted(factor));
@@ -198,7 +209,7 @@ final class FactorsFile {
         return Map.copyOf(byLanguage);
     }
 
-    private Factor.Queries queries(YamlMap block, Lexicon lexicon, FactorId factor) {
+    private Factor.Queries queries(YamlMap block, Lexicon lexicon) {
         block.allow(RULES.toArray(String[]::new));
         List<String> parties = block.texts("parties");
         for (String party : parties) {
@@ -212,17 +223,9 @@ final class FactorsFile {
                                         LoadedFactors.sorted(lexicon.relevance().parties().keySet().stream())));
             }
         }
-        List<String> topic = lexicons.queries(block, "topic", lexicon.language());
-        // One that cannot be read is told already.
-        if (block.lines("topic").isEmpty()) {
-            block.fault(
-                    "topic",
-                    "factor '%s' has no topic query in '%s'; nothing could find it"
-                            .formatted(factor, lexicon.language()));
-        }
         return new Factor.Queries(
                 parties,
-                topic,
+                lexicons.queries(block, "topic", lexicon.language()),
                 lexicons.queries(block, "strain", lexicon.language()),
                 lexicons.queries(block, "relief", lexicon.language()));
     }

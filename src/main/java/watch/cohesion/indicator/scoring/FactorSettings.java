@@ -33,8 +33,8 @@ public record FactorSettings(
             throw new IllegalArgumentException("Weight of %s is %s; give 0 to 1000".formatted(id, weight));
         }
         if (halfLife.compareTo(Duration.ofHours(1)) < 0 || halfLife.compareTo(Duration.ofDays(3650)) > 0) {
-            throw new IllegalArgumentException(
-                    "Half-life of %s is %s; give an hour to ten years".formatted(id, halfLife));
+            throw new IllegalArgumentException("Half-life of %s is %.2f days; give an hour to ten years"
+                    .formatted(id, halfLife.toMillis() / 86_400_000.0));
         }
         later = later.stream().sorted(Comparator.comparing(Recalibration::from)).toList();
         DoubleStream.concat(DoubleStream.of(usualMass), later.stream().mapToDouble(Recalibration::usualMass))
