@@ -99,6 +99,11 @@ class HandoverPage {
             List<EndingLine> ending,
             @Nullable String unread) {
 
+        /** Where the index stood meanwhile; null if in the band of its level. */
+        public @Nullable Level band() {
+            return OtherBand.ofIndex(level, cohesion);
+        }
+
         static ReportView of(WatchReport report, Reader reader) {
             return new ReportView(
                     Moment.of(report.from(), reader.besideUtc()),

@@ -148,7 +148,7 @@ class MessagesTest {
     private static void assertThatItIsWellFormed(Object key, Object text, Locale locale) {
         MessageFormat format = new MessageFormat(text.toString(), locale);
         for (int many : new int[] {0, 1, 2}) {
-            assertThat(format.format(new Object[] {many, many, many, many, many}))
+            assertThat(format.format(new Object[] {many, many, many, many, many, many}))
                     .as("text of %s in %s", key, locale)
                     .isNotBlank()
                     .doesNotContain("{", "}");

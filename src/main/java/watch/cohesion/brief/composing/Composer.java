@@ -82,8 +82,15 @@ public final class Composer {
                         new Term.Plain(Tenths.words(Tenths.of(index.milli()))),
                         new Term.Plain(whole(index.low())),
                         new Term.Plain(whole(index.high())),
-                        level(index.level())),
+                        level(index.level()),
+                        meanwhile(index)),
                 pieces.isEmpty() ? List.of(new Citation.OfSeries(CohesionIndex.SERIES, "", "")) : pieces);
+    }
+
+    /** In which band the score stands, if that is another than its level's; levels are decided four times a day. */
+    private static Term meanwhile(Index index) {
+        Level band = Level.of((1_000 - Tenths.of(index.milli())) / 10.0);
+        return band == index.level() ? new Term.Plain("") : new Term.Word("brief.index.band." + band.name());
     }
 
     private static Paragraph moved(Factor factor) {

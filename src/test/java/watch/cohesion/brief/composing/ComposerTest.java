@@ -74,6 +74,16 @@ class ComposerTest {
     }
 
     @Test
+    void anIndexThatHasLeftTheBandOfItsLevelSaysSo() {
+        BriefFacts.Index left = new BriefFacts.Index(65_100, -7_100, true, 61, 69, Level.LOW, Level.LOW);
+        BriefFacts facts = new BriefFacts(FROM, TO, left, List.of(), List.of(), List.of(), List.of(), 12, null);
+
+        assertThat(Composer.compose(facts).index().terms())
+                .endsWith(new ChangeBrief.Term.Word("brief.index.band.GUARDED"));
+        assertThat(Composer.compose(facts(List.of())).index().terms()).endsWith(new ChangeBrief.Term.Plain(""));
+    }
+
+    @Test
     void aLevelThatRoseWhileItsScoreFellIsExplained() {
         ChangeBrief brief =
                 Composer.compose(facts(List.of(factor("force-posture", -500, false, Level.LOW, Level.ELEVATED))));
