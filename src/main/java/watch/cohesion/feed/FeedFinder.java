@@ -30,6 +30,7 @@ public interface FeedFinder {
          * @param page how the page is read; null for a feed document
          * @param title empty if it has none
          * @param site the host of the site that it belongs to, without {@code www.}
+         * @param cutOff whether the document breaks off before its end
          * @param otherPages other ways to read the page that its structure suggests; none for a feed document
          */
         record Entries(
@@ -38,6 +39,7 @@ public interface FeedFinder {
                 List<ListSelectors> otherPages,
                 String title,
                 String site,
+                boolean cutOff,
                 List<Entry> entries)
                 implements Found {}
 

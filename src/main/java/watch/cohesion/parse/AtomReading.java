@@ -16,7 +16,7 @@ final class AtomReading {
 
     private AtomReading() {}
 
-    static ParseResult read(Rewriting rewriting) {
+    static ParseResult read(Rewriting rewriting, boolean cutOff) {
         try {
             var feed = (Feed) new WireFeedInput(false, Locale.ROOT).build(rewriting.document());
             return new ParsedFeed(
@@ -28,6 +28,7 @@ final class AtomReading {
                     rewriting.updatePeriod(),
                     rewriting.older(),
                     rewriting.generator(),
+                    cutOff,
                     entries(feed, rewriting.dates()));
         } catch (FeedException | IllegalArgumentException refused) {
             return new ParseFailure(

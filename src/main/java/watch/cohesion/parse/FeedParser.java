@@ -36,7 +36,7 @@ public final class FeedParser {
             return new ParseFailure(
                     ParseFailure.Reason.BROKEN_XML, "No element could be read from the document; it is not XML.");
         }
-        return AtomReading.read(new Rewriting(root, base));
+        return AtomReading.read(new Rewriting(root, base), Markup.isCutOff(text, root));
     }
 
     /** Whether the text begins as a web page does, and so is no list of feeds that merely mentions HTML. */

@@ -76,6 +76,7 @@ final class JsonFeed {
                 null,
                 link(feed, "next_url"),
                 null,
+                false,
                 List.copyOf(entries));
     }
 

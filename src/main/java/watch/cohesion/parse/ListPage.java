@@ -121,6 +121,7 @@ public final class ListPage {
                     null,
                     null,
                     null,
+                    false,
                     List.copyOf(entries));
         }
 

@@ -1,5 +1,6 @@
 package watch.cohesion.parse;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -17,6 +18,7 @@ final class Markup {
     private static final int DEEPEST = 256;
 
     private static final int LONGEST_REFERENCE = 32;
+    private static final int LONGEST_END = 65_536;
     /** Nearly all that feeds have; looking for one in the list of all is slow. */
     private static final Set<String> USUAL = Set.of("lt", "gt", "amp", "quot", "apos", "nbsp");
 
@@ -29,6 +31,14 @@ final class Markup {
     static @Nullable Element read(String text) {
         var parser = Parser.xmlParser().settings(ParseSettings.htmlDefault).setMaxDepth(DEEPEST);
         return parser.parseInput(withoutBareAmpersands(text), "").firstElementChild();
+    }
+
+    /** Whether the text ends before the element does. */
+    static boolean isCutOff(String text, Element root) {
+        if (root.childNodeSize() == 0) return false;
+        // Some servers append a comment or a page of their own behind the end.
+        String end = text.substring(Math.max(0, text.length() - LONGEST_END));
+        return !end.toLowerCase(Locale.ROOT).contains("</" + root.tagName());
     }
 
     /** As {@link #read}; the elements know in which line they began. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param older where older entries stand: the previous archive, else the next page (RFC 5005, JSON Feed); see also
  *     {@link Archive}
  * @param generator the program that made the document, as it names itself
+ * @param cutOff the document ends before its outermost element does: what stands before is read
  * @param entries in document order
  */
 public record ParsedFeed(
@@ -28,5 +29,6 @@ public record ParsedFeed(
         @Nullable Duration updatePeriod,
         @Nullable URI older,
         @Nullable String generator,
+        boolean cutOff,
         List<Entry> entries)
         implements ParseResult {}

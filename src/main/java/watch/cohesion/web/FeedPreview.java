@@ -138,6 +138,7 @@ class FeedPreview {
                 items.stream().filter(item -> item.summary().length() < THIN).count();
         long known = items.stream().filter(item -> item.known() != null).count();
         boolean stale = items.stream().allMatch(item -> item.time().isBefore(now.minus(OLD)));
+        if (found.cutOff()) warnings.add(new Warning("preview.warn.cut", 0, 0));
         if (undated > 0) warnings.add(new Warning("preview.warn.undated", undated, all));
         if (odd > 0) warnings.add(new Warning("preview.warn.odd", odd, all));
         if (unlinked > 0) warnings.add(new Warning("preview.warn.unlinked", unlinked, all));

@@ -27,6 +27,7 @@ class CapturesTest {
                 case ParsedFeed feed -> {
                     byFormat.computeIfAbsent(feed.format(), f -> new ArrayList<>())
                             .add(feed);
+                    if (feed.cutOff()) differences.add(file + " is taken for cut off");
                     if (feed.entries().size() != expected) {
                         differences.add("%s: %d entries, not %d"
                                 .formatted(file, feed.entries().size(), expected));

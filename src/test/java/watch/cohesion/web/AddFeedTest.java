@@ -41,6 +41,16 @@ class AddFeedTest extends FeedScreens {
     }
 
     @Test
+    void aDocumentThatBreaksOffIsPreviewedAsFarAsItGoesAndSaysSo() {
+        outlet.on("/broken", Outlet.xml("<rss version='2.0'><channel><title>Outlet</title><item><title>Seoul and Wa"));
+
+        String page = analyst.page(analyst.form("/add-feed/look")
+                .param("address", outlet.url().resolve("/broken").toString()));
+
+        assertThat(page).contains("Seoul and Wa", "The document breaks off before its end");
+    }
+
+    @Test
     void aSiteLeadsToTheFeedThatItDeclares() {
         outlet.on("/news", Outlet.page("""
             <html><head><title>Outlet</title><link rel="alternate" type="application/rss+xml" href="/feed"></head>

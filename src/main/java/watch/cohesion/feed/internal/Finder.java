@@ -133,6 +133,7 @@ class Finder implements FeedFinder {
                         others,
                         parsed.title(),
                         host(parsed.link() == null ? from : parsed.link(), from),
+                        parsed.cutOff(),
                         EntryLimits.of(parsed, settings).entries());
             case ParseFailure failure -> new Found.Nothing(from, Polling.failure(failure.reason()), failure.detail());
         };
