@@ -19,6 +19,9 @@ public interface Assessments {
 
     Map<ItemId, Assessment> of(Collection<ItemId> items);
 
+    /** Of which factors these items, where nobody has signed them, leave in doubt which way they move; others are left out. */
+    Map<ItemId, Set<FactorId>> waysInDoubt(Collection<ItemId> items);
+
     /** Items assessed as bearing on the factor, newest item first. */
     List<ItemId> bearingOn(FactorId factor, int limit);
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Episode;
+import watch.cohesion.classification.Assessments;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -48,11 +49,16 @@ class FactorMatrix {
 
     private final Factors factors;
     private final Items items;
+    private final Assessments assessments;
     private final Episodes episodes;
 
     /** What the rows of one reading rest on, and those that were made: the same for all who ask the same. */
     private record Known(
-            Reading reading, Map<Factor, Score> scores, Map<ItemId, Item> items, Map<Asked, List<Row>> rows) {}
+            Reading reading,
+            Map<Factor, Score> scores,
+            Map<ItemId, Item> items,
+            Map<ItemId, Set<FactorId>> waysInDoubt,
+            Map<Asked, List<Row>> rows) {}
 
     /** All that rows depend on beside the reading. */
     private record Asked(
@@ -64,9 +70,10 @@ class FactorMatrix {
             Locale locale,
             Instant minute) {}
 
-    FactorMatrix(Factors factors, Items items, Episodes episodes) {
+    FactorMatrix(Factors factors, Items items, Assessments assessments, Episodes episodes) {
         this.factors = factors;
         this.items = items;
+        this.assessments = assessments;
         this.episodes = episodes;
     }
 
@@ -133,10 +140,18 @@ class FactorMatrix {
     /**
      * The item that weighs most.
      *
+     * @param inDoubt whether it moves the factor that way
      * @param fresh it came since what the reader chose
      */
     record Driver(
-            ItemId id, String title, String publisher, Moment time, Age age, Direction direction, boolean fresh) {}
+            ItemId id,
+            String title,
+            String publisher,
+            Moment time,
+            Age age,
+            Direction direction,
+            boolean inDoubt,
+            boolean fresh) {}
 
     /** @param heaviest contributions, heaviest first, as far down as a driver is looked for */
     private record Raw(Factor factor, Score score, Change moved, Change beside, List<Contribution> heaviest) {}
@@ -172,7 +187,8 @@ class FactorMatrix {
                 .flatMap(factor -> heaviest(reading, factor))
                 .flatMap(part -> part.items().stream())
                 .collect(Collectors.toSet()));
-        return new Known(reading, scores, heaviest, new ConcurrentHashMap<>());
+        return new Known(
+                reading, scores, heaviest, assessments.waysInDoubt(heaviest.keySet()), new ConcurrentHashMap<>());
     }
 
     private List<Row> rows(Asked asked, Known known) {
@@ -190,7 +206,7 @@ class FactorMatrix {
                         row,
                         known.reading(),
                         longest,
-                        driver(row.heaviest(), known.items(), asked),
+                        driver(row, known, asked),
                         open.get(row.factor().id()),
                         asked.silenced().contains(row.factor().id().value())))
                 .toList();
@@ -258,11 +274,11 @@ class FactorMatrix {
         return new Plot(SPARK_WIDTH, SPARK_HEIGHT, from, reading.today(), 0, 100).line(reading.history(factor, from));
     }
 
-    private static @Nullable Driver driver(List<Contribution> heaviest, Map<ItemId, Item> found, Asked asked) {
+    private static @Nullable Driver driver(Raw row, Known known, Asked asked) {
         record Candidate(Item item, Direction direction) {}
-        List<Candidate> candidates = heaviest.stream()
+        List<Candidate> candidates = row.heaviest().stream()
                 .flatMap(part -> part.items().stream()
-                        .map(found::get)
+                        .map(known.items()::get)
                         .filter(Objects::nonNull)
                         .map(item -> new Candidate(item, part.direction())))
                 .toList();
@@ -278,6 +294,9 @@ class FactorMatrix {
                         Moment.of(chosen.item().time(), asked.zone()),
                         Age.of(chosen.item().time(), asked.minute()),
                         chosen.direction(),
+                        known.waysInDoubt()
+                                .getOrDefault(chosen.item().id(), Set.of())
+                                .contains(row.factor().id()),
                         fresh.isPresent()))
                 .orElse(null);
     }

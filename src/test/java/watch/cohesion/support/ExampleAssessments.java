@@ -39,6 +39,11 @@ final class ExampleAssessments implements Assessments {
     }
 
     @Override
+    public Map<ItemId, Set<FactorId>> waysInDoubt(Collection<ItemId> items) {
+        return Map.of();
+    }
+
+    @Override
     public List<ItemId> bearingOn(FactorId factor, int limit) {
         return ExampleItems.newestFirst().stream()
                 .map(Item::id)

@@ -50,6 +50,7 @@ final class EpisodeJson {
                             item.put("publisher", piece.publisher());
                             item.put("link", piece.link());
                             item.put("new", piece.fresh());
+                            item.put("inDoubt", piece.inDoubt());
                             return item;
                         })
                         .toList());

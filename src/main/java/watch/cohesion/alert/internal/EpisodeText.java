@@ -29,7 +29,7 @@ final class EpisodeText {
                     .append(piece.at())
                     .append(", ")
                     .append(piece.points())
-                    .append('\n');
+                    .append(piece.inDoubt() ? ", which way is in doubt\n" : "\n");
             if (!piece.quote().isEmpty())
                 text.append("   ").append(piece.quote()).append('\n');
             text.append("   ").append(piece.link()).append('\n');

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent.Kind;
@@ -58,9 +59,18 @@ final class HeaviestPieces {
      * @param points that it adds; for the index also through which factor
      * @param quote words of it that carried the judgement; empty if none are kept
      * @param link the publisher's page, or ours if the feed gave none
+     * @param inDoubt whether it tells strain: it may as well tell relief
      * @param fresh whether it came in the time of the movement that is told
      */
-    record Piece(String title, String publisher, String at, String points, String quote, String link, boolean fresh) {}
+    record Piece(
+            String title,
+            String publisher,
+            String at,
+            String points,
+            String quote,
+            String link,
+            boolean inDoubt,
+            boolean fresh) {}
 
     /** Where the movement that is told begins: what came since then may have made it. */
     static Instant newSince(Rule rule, Episode episode, Kind kind, Instant at) {
@@ -130,6 +140,10 @@ final class HeaviestPieces {
                         + (index ? " through " + names.of(part.factor().value()) : ""),
                 quote(item, part.factor()),
                 link,
+                assessments
+                        .waysInDoubt(List.of(item.id()))
+                        .getOrDefault(item.id(), Set.of())
+                        .contains(part.factor()),
                 named.fresh());
     }
 

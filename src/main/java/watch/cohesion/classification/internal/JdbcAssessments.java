@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,6 +63,21 @@ class JdbcAssessments implements Assessments {
     @Override
     public Map<ItemId, Assessment> of(Collection<ItemId> items) {
         return inForce.of(items);
+    }
+
+    @Override
+    public Map<ItemId, Set<FactorId>> waysInDoubt(Collection<ItemId> items) {
+        if (items.isEmpty()) return Map.of();
+        record Way(ItemId item, FactorId factor) {}
+        return jdbc
+                .sql("""
+                    SELECT q.item, q.about FROM assessment_question q JOIN assessment_in_force f ON f.item = q.item
+                    WHERE q.item IN (:items) AND q.reason = 'DIRECTION' AND NOT f.signed
+                    """)
+                .param("items", items.stream().map(ItemId::value).toList())
+                .query((row, n) -> new Way(new ItemId(row.getLong("item")), new FactorId(row.getString("about"))))
+                .stream()
+                .collect(Collectors.groupingBy(Way::item, Collectors.mapping(Way::factor, Collectors.toSet())));
     }
 
     @Override

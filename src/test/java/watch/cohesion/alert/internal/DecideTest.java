@@ -22,6 +22,7 @@ import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.notification.Severity;
@@ -79,6 +80,19 @@ class DecideTest extends FloorTest {
                             .doesNotContain("   new, ");
                     assertThat(worse.letter().html()).doesNotContain(">new</strong>");
                 });
+    }
+
+    @Test
+    void aPieceOfWhichItIsInDoubtWhichWayItMovesItsFactorSaysSo() {
+        ItemId item = floor.heaviest.getFirst().items().getFirst();
+        floor.waysInDoubt.put(item, Set.of(floor.heaviest.getFirst().factor()));
+        floor.news(POSTURE, "Halyard");
+
+        assertThat(floor.score(POSTURE, 63).told()).singleElement().satisfies(opened -> {
+            assertThat(opened.letter().text()).containsOnlyOnce("points, which way is in doubt");
+            assertThat(opened.letter().html()).containsOnlyOnce(", which way is in doubt");
+            assertThat(opened.letter().json()).contains("\"inDoubt\":true", "\"inDoubt\":false");
+        });
     }
 
     @Test

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Confidence;
@@ -104,10 +106,15 @@ final class StillRooms {
     }
 
     static Assessments assessments() {
+        return assessments(Map.of());
+    }
+
+    static Assessments assessments(Map<ItemId, Set<FactorId>> waysInDoubt) {
         return StandIn.of(Assessments.class, (asked, given) -> switch (asked) {
             case "of" -> assessment((ItemId) given[0]);
             case "progress" -> new Assessments.Progress("words-1", 9, 9);
             case "revision" -> 41L;
+            case "waysInDoubt" -> waysInDoubt;
             default -> List.of();
         });
     }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.quartz.Job;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -19,11 +22,13 @@ import watch.cohesion.alert.Rule;
 import watch.cohesion.audit.AuditLog;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.DatabaseDisk;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.files.FactorFiles;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Courses;
+import watch.cohesion.item.ItemId;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.support.RealDatabase;
 import watch.cohesion.support.SetClock;
@@ -59,6 +64,9 @@ final class WatchFloor implements AutoCloseable {
 
     /** What weighs in every score. */
     final List<Contribution> heaviest = new ArrayList<>(StillRooms.heaviest());
+
+    /** Which way items move which factors is in doubt. */
+    final Map<ItemId, Set<FactorId>> waysInDoubt = new HashMap<>();
 
     final Jobs jobs = new Jobs() {
         @Override
@@ -97,7 +105,7 @@ final class WatchFloor implements AutoCloseable {
                         new SeriesNames(factors),
                         StillRooms.scores(heaviest),
                         StillRooms.items(),
-                        StillRooms.assessments(),
+                        StillRooms.assessments(waysInDoubt),
                         StillRooms.head(),
                         templates),
                 new HouseLetters(

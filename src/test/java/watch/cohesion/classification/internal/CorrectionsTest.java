@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,6 +87,20 @@ class CorrectionsTest {
                 .containsExactly("kim", machine.by());
         assertThat(corrections.history(item, 10).getFirst().deed())
                 .isEqualTo(new Corrections.Deed("flip force-posture", "they stay", null, null));
+    }
+
+    @Test
+    void whichWayAnItemMovesAFactorIsInDoubtUntilSomebodyHasSigned() {
+        ItemId item = judged(TROOPS);
+        jdbc.sql("""
+            REPLACE INTO assessment_question (item, about, probability, intensity, reason)
+            VALUES (:item, 'force-posture', 0.58, 3, 'DIRECTION'), (:item, 'trade-friction', 0.48, 3, 'NEAR')
+            """).param("item", item.value()).update();
+        assertThat(assessments.waysInDoubt(List.of(item))).isEqualTo(Map.of(item, Set.of(POSTURE)));
+
+        corrections.correct(item, new Correction.Confirm(), null, "", "kim");
+        assertThat(assessments.waysInDoubt(List.of(item))).isEmpty();
+        assertThat(assessments.waysInDoubt(List.of())).isEmpty();
     }
 
     @Test

@@ -119,6 +119,11 @@ final class StoredAssessments implements Assessments {
     }
 
     @Override
+    public Map<ItemId, Set<FactorId>> waysInDoubt(Collection<ItemId> items) {
+        return Map.of();
+    }
+
+    @Override
     public List<ItemId> bearingOn(FactorId factor, int limit) {
         return List.of();
     }
