@@ -378,24 +378,6 @@ class HybridClassifierTest {
         }
     }
 
-    /** Most exemplars that the gate loses name nobody: they were written to be learned from, not to be found. */
-    @Example
-    void theGateLetsNearlyEveryRelevantItemPass() {
-        Gate gate = Gate.of(SHIPPED, TextLanguage.ENGLISH);
-
-        assertThat(lost(gate, LabelledFile.tuning())).isLessThan(0.005);
-        assertThat(lost(gate, LabelledFile.readings())).isLessThan(0.02);
-        assertThat(lost(gate, LabelledFile.exemplars())).isLessThan(0.07);
-    }
-
-    private static double lost(Gate gate, List<Labelled> items) {
-        List<Labelled> relevant = items.stream().filter(Labelled::relevant).toList();
-        return (double) relevant.stream()
-                        .filter(item -> !gate.lets(item.text()))
-                        .count()
-                / relevant.size();
-    }
-
     @Provide
     Arbitrary<Text> texts() {
         Arbitrary<String> pieces = Arbitraries.frequencyOf(
