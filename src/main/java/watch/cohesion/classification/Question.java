@@ -67,40 +67,33 @@ public record Question(@Nullable FactorId factor, double probability, Intensity 
             questions.add(new Question(
                     null, verdict.relevance(), furthest(verdict), byRules ? Reason.RULES_ONLY : Reason.NEAR));
         }
-        new TreeMap<>(verdict.probabilities())
-                .forEach((factor, probability) -> Stream.concat(
-                                reason(verdict, factor, probability)
-                                        .map(reason ->
-                                                new Question(factor, probability, intensity(verdict, factor), reason))
-                                        .stream(),
-                                ofDirection(verdict, factor).stream())
-                        .max(Comparator.comparingDouble(Question::uncertainty))
-                        .ifPresent(questions::add));
+        new TreeMap<>(verdict.probabilities()).forEach((factor, probability) -> {
+            Optional<FactorAssessment> filed = verdict.factors().stream()
+                    .filter(each -> each.factor().equals(factor))
+                    .findFirst();
+            // Of a factor below its threshold nothing is told; a position stands in the middle.
+            Intensity intensity = filed.map(FactorAssessment::intensity).orElse(Intensity.POSITION);
+            Stream.of(
+                            reason(verdict, filed.isPresent(), factor, probability)
+                                    .map(reason -> new Question(factor, probability, intensity, reason)),
+                            filed.flatMap(Question::ofDirection))
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparingDouble(Question::uncertainty))
+                    .ifPresent(questions::add);
+        });
         return List.copyOf(questions);
     }
 
-    private static Optional<Question> ofDirection(Verdict verdict, FactorId factor) {
-        return verdict.factors().stream()
-                .filter(each -> each.factor().equals(factor) && each.directionProbability() <= 0.5 + BAND)
-                .map(each -> new Question(factor, each.directionProbability(), each.intensity(), Reason.DIRECTION))
-                .findFirst();
-    }
-
-    private static Optional<Reason> reason(Verdict verdict, FactorId factor, double probability) {
-        boolean filed =
-                verdict.factors().stream().anyMatch(each -> each.factor().equals(factor));
+    private static Optional<Reason> reason(Verdict verdict, boolean filed, FactorId factor, double probability) {
         if (filed && verdict.basis() == Verdict.Basis.RULES) return Optional.of(Reason.RULES_ONLY);
         if (verdict.unsure().contains(factor)) return Optional.of(Reason.BELOW);
         return Math.abs(probability - 0.5) <= BAND ? Optional.of(Reason.NEAR) : Optional.empty();
     }
 
-    /** Of a factor below its threshold nothing is told; a position stands in the middle. */
-    private static Intensity intensity(Verdict verdict, FactorId factor) {
-        return verdict.factors().stream()
-                .filter(each -> each.factor().equals(factor))
-                .map(FactorAssessment::intensity)
-                .findFirst()
-                .orElse(Intensity.POSITION);
+    private static Optional<Question> ofDirection(FactorAssessment filed) {
+        if (filed.directionProbability() > 0.5 + BAND) return Optional.empty();
+        return Optional.of(
+                new Question(filed.factor(), filed.directionProbability(), filed.intensity(), Reason.DIRECTION));
     }
 
     private static Intensity furthest(Verdict verdict) {

@@ -46,7 +46,7 @@ final class Replay {
 
     private static final int STRETCH_DAYS = 180;
     private static final int BATCH = 1_000;
-    private static final int IN_A_ROW = 25;
+    private static final int PART = 50;
 
     /** As far back as alerts look for what is usual: 180 days that end 14 days ago, and a margin. */
     private static final Duration MEMORY = Duration.ofDays(230);
@@ -112,8 +112,8 @@ final class Replay {
         List<Text> texts = waiting.stream()
                 .map(item -> Text.composed(item.title(), item.summary()))
                 .toList();
-        List<Verdict> verdicts = texts.stream().gather(Gatherers.windowFixed(IN_A_ROW)).toList().parallelStream()
-                .flatMap(row -> classifier.classifyAll(row).stream())
+        List<Verdict> verdicts = texts.stream().gather(Gatherers.windowFixed(PART)).toList().parallelStream()
+                .flatMap(part -> classifier.classifyAll(part).stream())
                 .toList();
         for (int i = 0; i < waiting.size(); i++) {
             DatedItem item = waiting.get(i);

@@ -168,6 +168,19 @@ class WorkshopPageTest {
     }
 
     @Test
+    void aFactorMayBeWrittenInKoreanAlone() {
+        String address = "/factors/leisure/workshop";
+        Map<String, List<String>> form = sent(analyst.page(address + "?name=Leisure"));
+        form.put("f-definition", List.of("What troops do when they are off duty."));
+        form.put("f-strain", List.of("Quarrels over bars."));
+        form.put("f-relief", List.of("Games together."));
+        assertThat(send(address + "/preview", form)).hasStatusOk();
+
+        form.put("f-ko-topic", List.of("\"주한미군\" AND \"휴가\""));
+        assertThat(send(address + "/preview", form)).hasStatus3xxRedirection();
+    }
+
+    @Test
     void aFactorIsAddedByAnAnalystTakenOutAndHadBack() {
         String begun = Objects.requireNonNull(
                 analyst.open("/workshop?name=Léisure at bases").getResponse().getRedirectedUrl());

@@ -2,7 +2,6 @@ package watch.cohesion.classification.embedding;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class WordPieces {
     private final Map<String, Integer> vocabulary;
 
     WordPieces(Map<String, Integer> vocabulary) {
-        this.vocabulary = new HashMap<>(vocabulary);
+        this.vocabulary = Map.copyOf(vocabulary);
     }
 
     int id(String special) {

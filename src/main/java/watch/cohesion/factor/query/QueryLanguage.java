@@ -179,9 +179,9 @@ public final class QueryLanguage {
         } catch (IndexSearcher.TooManyClauses e) {
             throw new QueryFault(
                     query,
-                    "the query is too large: with each phrase of a group written out beside each word of the others it"
-                            + " has"
-                            + " more than %d words; write it as several lines".formatted(e.getMaxClauseCount()));
+                    ("the query is too large: with each phrase of a group beside each word of the others it has more"
+                                    + " than %d words; write it as several lines")
+                            .formatted(e.getMaxClauseCount()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
