@@ -178,6 +178,12 @@ class ItemsApi {
             @Schema(description = "strain, relief or neutral")
             String direction,
 
+            @Schema(
+                    description =
+                            "That the direction is this one, if the item bears on the factor; a score counts an item"
+                                    + " by both probabilities, multiplied")
+            double directionProbability,
+
             @Schema(description = "1 talk, 2 position, 3 action")
             int intensity,
 
@@ -188,6 +194,7 @@ class ItemsApi {
                     factor.factor().value(),
                     factor.probability(),
                     factor.direction().word(),
+                    factor.directionProbability(),
                     factor.intensity().grade(),
                     factor.evidence().stream().map(Evidence::quote).distinct().toList());
         }

@@ -85,6 +85,7 @@ public sealed interface Correction {
                     factor.factor(),
                     factor.probability(),
                     factor.direction(),
+                    factor.directionProbability(),
                     factor.intensity(),
                     factor.evidence().stream()
                             .filter(words -> words.standsIn(text))

@@ -10,7 +10,7 @@ import watch.cohesion.factor.Intensity;
  *
  * @param probability 0–1, that the item bears on the factor
  * @param directionProbability 0–1, that the direction is the one given, if the item bears on the factor; 1 where nobody
- *     weighs it: what people say, what query rules alone say, and what was stored
+ *     weighs it: what people say, what query rules alone say, and what was stored before directions were weighed
  * @param evidence in reading order; never words that are not in the item
  */
 public record FactorAssessment(
@@ -25,5 +25,10 @@ public record FactorAssessment(
     public FactorAssessment(
             FactorId factor, double probability, Direction direction, Intensity intensity, List<Evidence> evidence) {
         this(factor, probability, direction, 1, intensity, evidence);
+    }
+
+    /** 0–1, that the item bears on the factor, and in this direction. */
+    public double certainty() {
+        return probability * directionProbability;
     }
 }

@@ -12,7 +12,7 @@ import watch.cohesion.item.StoryId;
  *
  * @param publisher the owner of the item, as {@link watch.cohesion.item.Item#publisher()}
  * @param reliability 0–1, as {@link watch.cohesion.item.Item#reliability()}
- * @param probability 0–1, that the item bears on the factor
+ * @param probability 0–1, that the item bears on the factor, and in this direction
  * @param time when the item counts, as {@link watch.cohesion.item.Item#time()}
  */
 public record Judgement(

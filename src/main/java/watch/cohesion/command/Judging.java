@@ -40,7 +40,7 @@ final class Judging {
                         factor.factor(),
                         factor.direction(),
                         factor.intensity(),
-                        factor.probability()))
+                        factor.certainty()))
                 .toList();
     }
 

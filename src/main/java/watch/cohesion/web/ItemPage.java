@@ -146,8 +146,14 @@ class ItemPage {
             boolean person, boolean relevant, String relevance, String by, Moment at, List<JudgedFactor> factors) {}
 
     /** What the item says about one factor; one that is not watched any more has no page. */
+    /** @param way how sure the direction is; empty where nobody weighs it */
     record JudgedFactor(
-            FactorAssessment judgement, String name, boolean watched, String probability, List<Quoted> evidence) {}
+            FactorAssessment judgement,
+            String name,
+            boolean watched,
+            String probability,
+            String way,
+            List<Quoted> evidence) {}
 
     /** Words that carried it. */
     record Quoted(String words, Evidence.Role role) {}
@@ -309,6 +315,9 @@ class ItemPage {
                                 nameOf(factor.factor(), names),
                                 names.containsKey(factor.factor()),
                                 Numbers.percent(factor.probability()),
+                                factor.directionProbability() == 1
+                                        ? ""
+                                        : Numbers.percent(factor.directionProbability()),
                                 factor.evidence().stream()
                                         .map(evidence -> new Quoted(evidence.shown(text), evidence.role()))
                                         .distinct()

@@ -49,7 +49,7 @@ final class QuietPress {
 
     /** Mean mass that arrives in a day, times H / ln 2. */
     private static double usualMass(double rate) {
-        return rate * 1.35 * 10 / Math.log(2);
+        return rate * 1.14 * 10 / Math.log(2);
     }
 
     QuietPress days(int days) {
@@ -126,7 +126,7 @@ final class QuietPress {
                     FACTORS.get(factor).id(),
                     direction,
                     intensity,
-                    0.6 + 0.4 * random.nextDouble()));
+                    0.4 + 0.55 * random.nextDouble()));
         }
     }
 

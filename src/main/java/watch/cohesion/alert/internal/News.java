@@ -48,7 +48,7 @@ class News {
         this.outbox = outbox;
     }
 
-    /** One report. */
+    /** @param probability as {@link watch.cohesion.classification.Judgement#probability()} */
     record Report(FactorId factor, StoryId story, String publisher, int intensity, double probability) {}
 
     private record Found(Report report, String feed, Instant firstSeen) {}
@@ -68,7 +68,8 @@ class News {
         List<Found> found = jdbc.sql("""
             SELECT b.factor, i.story, i.publisher, i.feed, i.first_seen,
                    IF(f.signed, b.intensity, LEAST(b.intensity, s.intensity)) AS intensity,
-                   IF(f.signed, b.probability, LEAST(b.probability, s.probability)) AS probability
+                   IF(f.signed, 1, LEAST(b.probability * b.direction_probability,
+                                         s.probability * s.direction_probability)) AS probability
             FROM assessment_bearing b
             JOIN item i ON i.id = b.item
             JOIN assessment_in_force f ON f.item = b.item

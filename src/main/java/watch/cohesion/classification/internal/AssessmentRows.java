@@ -89,7 +89,7 @@ class AssessmentRows {
             Collection<Long> assessments, Map<EvidenceOf, List<Evidence>> evidence) {
         Map<Long, List<FactorAssessment>> factors = new HashMap<>();
         jdbc.sql("""
-            SELECT assessment, factor, probability, direction, intensity FROM assessment_factor
+            SELECT assessment, factor, probability, direction, direction_probability, intensity FROM assessment_factor
             WHERE assessment IN (:assessments) ORDER BY assessment, probability DESC, factor
             """)
                 .param("assessments", assessments)
@@ -128,6 +128,7 @@ class AssessmentRows {
                 new FactorId(factor),
                 row.getDouble("probability"),
                 Direction.of(row.getString("direction")),
+                row.getDouble("direction_probability"),
                 Intensity.of(row.getInt("intensity")),
                 List.copyOf(evidence.getOrDefault(new EvidenceOf(row.getLong("assessment"), factor), List.of())));
     }

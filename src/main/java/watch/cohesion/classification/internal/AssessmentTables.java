@@ -173,8 +173,9 @@ class AssessmentTables {
             WHERE f.item IN (:items) AND NOT f.signed
             """).param("items", items).update();
         jdbc.sql("""
-            INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
-            SELECT a.factor, i.id, i.time, a.probability, a.direction, a.intensity
+            INSERT INTO assessment_bearing
+                (factor, item, time, probability, direction, direction_probability, intensity)
+            SELECT a.factor, i.id, i.time, a.probability, a.direction, a.direction_probability, a.intensity
             FROM assessment_in_force f JOIN item i ON i.id = f.item JOIN assessment_factor a ON a.assessment = f.assessment
             WHERE f.item IN (:items) AND NOT f.signed
             """).param("items", items).update();
@@ -257,8 +258,9 @@ class AssessmentTables {
                 .param("item", item.value())
                 .update();
         jdbc.sql("""
-            INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
-            SELECT f.factor, i.id, i.time, f.probability, f.direction, f.intensity
+            INSERT INTO assessment_bearing
+                (factor, item, time, probability, direction, direction_probability, intensity)
+            SELECT f.factor, i.id, i.time, f.probability, f.direction, f.direction_probability, f.intensity
             FROM assessment_factor f JOIN item i ON i.id = :item
             WHERE f.assessment = :assessment
             """)
@@ -312,7 +314,11 @@ class AssessmentTables {
         }
 
         void insert() {
-            batches.batchUpdate("INSERT INTO assessment_factor VALUES (?, ?, ?, ?, ?)", factors);
+            batches.batchUpdate("""
+                INSERT INTO assessment_factor
+                    (assessment, factor, probability, direction, direction_probability, intensity)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """, factors);
             batches.batchUpdate("INSERT INTO assessment_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", evidence);
         }
     }
@@ -323,6 +329,7 @@ class AssessmentTables {
             factor.factor().value(),
             factor.probability(),
             factor.direction().word(),
+            factor.directionProbability(),
             factor.intensity().grade()
         };
     }

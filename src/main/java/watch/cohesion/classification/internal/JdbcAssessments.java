@@ -174,7 +174,7 @@ class JdbcAssessments implements Assessments {
     public List<Judgement> judgements(Instant from, Instant to) {
         return jdbc.sql("""
             SELECT b.item, i.story, i.publisher, i.reliability, i.time,
-                   b.factor, b.direction, b.intensity, b.probability
+                   b.factor, b.direction, b.direction_probability, b.intensity, b.probability
             FROM assessment_bearing b JOIN item i ON i.id = b.item
             WHERE b.time >= :from AND b.time < :to AND b.direction <> 'neutral'
             """)
@@ -189,7 +189,7 @@ class JdbcAssessments implements Assessments {
                         new FactorId(row.getString("factor")),
                         Direction.of(row.getString("direction")),
                         Intensity.of(row.getInt("intensity")),
-                        row.getDouble("probability")))
+                        row.getDouble("probability") * row.getDouble("direction_probability")))
                 .list();
     }
 

@@ -228,7 +228,12 @@ class RehearseFactors {
             return classifier.classify(text).factors().stream()
                     .filter(each -> each.factor().equals(factor))
                     .map(each -> new FactorAssessment(
-                            each.factor(), each.probability(), each.direction(), each.intensity(), List.of()))
+                            each.factor(),
+                            each.probability(),
+                            each.direction(),
+                            each.directionProbability(),
+                            each.intensity(),
+                            List.of()))
                     .findFirst()
                     .orElse(null);
         }

@@ -241,7 +241,7 @@ class PanelWhatIf implements WhatIf {
                     each.factor(),
                     now.direction(),
                     now.intensity(),
-                    now.probability()));
+                    now.certainty()));
         }
         return Stream.concat(
                         inForce.stream()

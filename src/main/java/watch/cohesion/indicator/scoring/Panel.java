@@ -39,7 +39,7 @@ public final class Panel implements Courses.Stretch {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Thousandths from which a judgement is called sure. */
+    /** Thousandths from which a judgement, its direction included, is called sure. */
     private static final int SURE = 900;
 
     /** Of the index, beyond which it is unknown as a whole. */
@@ -246,7 +246,7 @@ public final class Panel implements Courses.Stretch {
         return track(factor).firsts(direction, least, 0, from, to);
     }
 
-    /** When each story first told of an action that is surely about the factor; otherwise as {@link #firsts}. */
+    /** When each story first told of an action that is surely about the factor, and in that direction; otherwise as {@link #firsts}. */
     @Override
     public List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to) {
         return track(factor).firsts(direction, Intensity.ACTION, SURE, from, to);

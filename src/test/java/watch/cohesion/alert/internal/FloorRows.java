@@ -103,6 +103,14 @@ final class FloorRows {
                 .update();
     }
 
+    /** The direction in force is that probable. */
+    void doubt(long item, double directionProbability) {
+        jdbc.sql("UPDATE assessment_bearing SET direction_probability = :probability WHERE item = :item")
+                .param("probability", directionProbability)
+                .param("item", item)
+                .update();
+    }
+
     /** Another assessment that says what is said of the item now. */
     void assess(long item, String by) {
         jdbc.sql("""

@@ -15,6 +15,16 @@ import watch.cohesion.feed.NetworkOutage;
 class NoStormTest extends FloorTest {
 
     @Test
+    void anActThatMayAsWellBeReliefIsNotToldUntilSomebodySigns() {
+        long act = floor.act(POSTURE, "Halyard");
+        floor.rows.doubt(act, 0.6);
+        assertThat(floor.subjects()).isEmpty();
+
+        floor.rows.doubt(act, 1);
+        assertThat(floor.later(MINUTE).subjects()).singleElement().asString().contains("an act of strain");
+    }
+
+    @Test
     void aNewFeedsBackCatalogueTellsNothing() {
         Instant first = floor.clock.instant();
         floor.rows.poll("new-feed", first);

@@ -1,11 +1,13 @@
 package watch.cohesion.classification.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Bearing;
 import watch.cohesion.classification.BearingFilter;
+import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
@@ -73,6 +75,17 @@ class FactorReadingsTest extends Assessing {
         assertThat(assessments.judgements(NOON.minusSeconds(100_000)))
                 .extracting(Judgement::item)
                 .containsExactlyInAnyOrder(old, fresh);
+    }
+
+    @Test
+    void aPieceCountsByHowSureItIsThatItBearsOnTheFactorThisWay() {
+        ItemId piece = arrives("Troops to leave?", NOON);
+        assess.run();
+
+        assertThat(assessments.judgements(NOON).getFirst().probability()).isCloseTo(0.75 * 0.6, within(1e-9));
+        FactorAssessment said = assessments.of(piece).orElseThrow().factors().getFirst();
+        assertThat(said.probability()).isEqualTo(0.75);
+        assertThat(said.directionProbability()).isEqualTo(0.6);
     }
 
     private List<ItemId> found(BearingFilter filter) {

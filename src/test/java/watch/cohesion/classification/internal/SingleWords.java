@@ -37,6 +37,7 @@ final class SingleWords implements Classifier {
                         Assessing.POSTURE,
                         0.75,
                         direction,
+                        text.title().endsWith("?") ? 0.6 : 1,
                         Intensity.POSITION,
                         List.of(new Evidence(Evidence.Field.TITLE, 0, 6, "Troops", Evidence.Role.FACTOR)))),
                 List.of(),
