@@ -41,6 +41,8 @@ public final class SmtpServer {
         REFUSE,
         /** Every recipient is to come back later. */
         GREYLIST,
+        /** It takes no mail from this sender. */
+        REFUSE_SENDER,
         /** Each reply takes three seconds. */
         SLOW,
         /** Hangs up in the middle of the mail. */
@@ -165,6 +167,8 @@ public final class SmtpServer {
                     say(known ? "235 2.7.0 welcome" : "535 5.7.8 Authentication credentials invalid");
                 } else if (command.startsWith("MAIL") && !known) {
                     say(encrypted ? "530 5.7.0 Authentication required" : "530 5.7.0 Must issue STARTTLS first");
+                } else if (command.startsWith("MAIL") && mode == Mode.REFUSE_SENDER) {
+                    say("553 5.1.8 Domain of sender does not exist");
                 } else if (command.startsWith("RCPT")) {
                     to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     say(recipient());

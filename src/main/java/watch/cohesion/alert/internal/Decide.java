@@ -63,9 +63,10 @@ class Decide {
 
     void run() {
         transactions.executeWithoutResult(status -> {
-            Instant now = clock.instant();
             ProgressTable table = tables.progress();
             ProgressTable.Progress progress = table.lock();
+            // Who waited for the lock decides by what whoever held it has made: a silence, say.
+            Instant now = clock.instant();
             Look.Seen seen = look.at(now);
             Posting post = post(progress);
             Pass pass = new Pass(tables, courses, metrics, rules.all(), now, seen, post, status);

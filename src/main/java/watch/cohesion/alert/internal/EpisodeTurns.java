@@ -99,7 +99,8 @@ final class EpisodeTurns {
         pass.happened(episode, kind, turn.reason(), untold);
         if (kind != Kind.CLOSED) notices.ground(rule, episode, kind);
         if (withheld.isEmpty()) return;
-        episodes.untold(id, withheld.get().why());
+        // The end of what nobody was told of does not say why; what is kept does.
+        if (kind != Kind.CLOSED) episodes.untold(id, withheld.get().why());
         if (withheld.get().owed()) episodes.owe(id, kind, from);
     }
 

@@ -3,6 +3,7 @@ package watch.cohesion.alert.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,18 +97,21 @@ class HouseLetters {
                 clear = null;
             }
         }
-        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        LocalDate reported = before.reported();
-        boolean due = !now.atOffset(ZoneOffset.UTC).toLocalTime().isBefore(settings.dailyAt());
-        if (reported == null) {
-            reported = due ? today : today.minusDays(1);
-        } else if (due && reported.isBefore(today)) {
+        LocalDate due = lastDue(now);
+        if (before.reported() != null && before.reported().isBefore(due)) {
             // However bad the day was, episodes have told it in time: a report wakes nobody.
-            post.post(new Notice(
-                    "daily-" + today, "", Severity.NOTICE, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
-            reported = today;
+            post.post(
+                    new Notice("daily-" + due, "", Severity.NOTICE, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
         }
-        return new Progress(now, outageTold, clear, diskTold(before.diskTold(), now, post), reported);
+        return new Progress(now, outageTold, clear, diskTold(before.diskTold(), now, post), due);
+    }
+
+    /** The day whose hour of the report was the last to pass, be it before midnight. */
+    private LocalDate lastDue(Instant now) {
+        LocalDateTime utc = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        return utc.toLocalTime().isBefore(settings.dailyAt())
+                ? utc.toLocalDate().minusDays(1)
+                : utc.toLocalDate();
     }
 
     /** @return since when it is told; null where there is room, which whoever made it knows */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -95,11 +96,10 @@ class Recompute {
         NavigableSet<LocalDate> from = new TreeSet<>();
         if (changed.isPresent()) {
             from.add(Day.of(progress.orElseThrow().computed()));
-            changed.get().stream()
+            Stream.concat(changed.get().stream(), silent.stream())
                     .filter(day -> !day.isAfter(today))
                     .map(day -> day.isBefore(earliest) ? earliest : day)
                     .forEach(from::add);
-            silent.stream().filter(day -> !day.isBefore(earliest)).forEach(from::add);
         } else {
             from.add(earliest);
         }

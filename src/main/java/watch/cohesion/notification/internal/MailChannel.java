@@ -7,6 +7,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.security.cert.CertificateException;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -30,6 +31,12 @@ class MailChannel implements Channel {
 
     private static final int SERVICE_NOT_AVAILABLE = 421;
     private static final int PERMANENT = 500;
+
+    /** Of this mail, although told at its first line (RFC 1870). */
+    private static final int TOO_LARGE = 552;
+
+    /** Who we are is not enough for the server (RFC 4954, 3207). */
+    private static final Set<Integer> NOT_ALLOWED = Set.of(530, 534, 535, 538);
 
     private final @Nullable JavaMailSenderImpl server;
     private final Mail mail;
@@ -110,6 +117,11 @@ class MailChannel implements Channel {
                 close();
                 return new Result.Unreachable(words(e));
             }
+            if (refusesUs(e, code.get())) {
+                close();
+                return new Result.Unreachable(
+                        "The mail server takes no mail from us (spring.mail, cohesion.notification.from): " + words(e));
+            }
             return code.get() >= PERMANENT ? new Result.Rejected(words(e)) : new Result.Deferred(words(e));
         }
 
@@ -151,6 +163,17 @@ class MailChannel implements Channel {
             if (code > 0) return Optional.of(code);
         }
         return Optional.empty();
+    }
+
+    /** The sender or what we may is refused, not this mail nor whom it goes to: an operator can mend that for all that wait. */
+    private static boolean refusesUs(MessagingException failure, int code) {
+        if (NOT_ALLOWED.contains(code)) return true;
+        if (code == TOO_LARGE) return false;
+        for (Exception e = failure; e instanceof MessagingException messaging; e = messaging.getNextException()) {
+            if (e instanceof SMTPSenderFailedException) return true;
+            if (e instanceof SMTPSendFailedException send && send.getCommand().startsWith("MAIL FROM")) return true;
+        }
+        return false;
     }
 
     private static String unreachable(MessagingException failure) {

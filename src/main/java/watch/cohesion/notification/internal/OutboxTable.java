@@ -29,6 +29,9 @@ import watch.cohesion.notification.Severity;
 @Component
 class OutboxTable {
 
+    /** Characters of a subject. */
+    private static final int LONGEST_SUBJECT = 300;
+
     /** Characters of what is said of a delivery or a server. */
     static final int LONGEST_WORDS = 1_000;
 
@@ -85,7 +88,7 @@ class OutboxTable {
                 .param("thread", thread)
                 .param("severity", severity.word())
                 .param("at", Utc.column(at))
-                .param("subject", letter.subject())
+                .param("subject", Texts.shorten(letter.subject(), LONGEST_SUBJECT))
                 .param("text", letter.text())
                 .param("html", letter.html())
                 .param("json", letter.json())

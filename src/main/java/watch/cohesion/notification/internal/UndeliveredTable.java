@@ -84,7 +84,7 @@ class UndeliveredTable {
     /** What was stopped with these words waits as it did before. */
     int goOn(String words) {
         int rows = jdbc.sql("""
-            UPDATE notification_delivery SET state = IF(due > :now, 'held', 'queued'), words = ''
+            UPDATE notification_delivery SET state = IF(due > :now AND attempts = 0, 'held', 'queued'), words = ''
             WHERE state = 'stopped' AND words = :words
             """)
                 .param("now", Utc.column(clock.instant()))

@@ -127,6 +127,17 @@ class HouseLettersTest extends FloorTest {
     }
 
     @Test
+    void theReportWhoseHourPassedWhileNothingRanIsSentBeforeTheNextIsDue() {
+        floor.run();
+
+        assertThat(floor.later(Duration.ofHours(41)).told())
+                .singleElement()
+                .extracting(Notice::thread)
+                .isEqualTo("daily-2026-11-23");
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+    }
+
+    @Test
     void aDayOnWhichNobodyListenedIsNotCalledQuiet() {
         floor.feeds.deafness = new Deafness(WatchFloor.NOON, Deafness.Reason.ALL_PAUSED);
 

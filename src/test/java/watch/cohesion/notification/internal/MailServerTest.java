@@ -54,6 +54,25 @@ class MailServerTest extends MailRoom {
     }
 
     @Test
+    void takesNoMailFromUsEverythingWaitsUntilThatIsMended() {
+        office.join("kim@example.org");
+        office.post("episode-1", "opened");
+        office.post("episode-2", "opened");
+        server.behaves(Mode.REFUSE_SENDER);
+
+        assertThat(dispatch.run(ChannelKind.MAIL)).isZero();
+        assertThat(office.outbox.state().queued()).isEqualTo(2);
+        assertThat(office.outbox.state().rests())
+                .singleElement()
+                .satisfies(rest -> assertThat(rest.words())
+                        .contains("takes no mail from us", "cohesion.notification.from", "553 5.1.8"));
+
+        server.behaves(Mode.ACCEPT);
+        office.clock.advance(Duration.ofMinutes(2));
+        assertThat(dispatch.run(ChannelKind.MAIL)).isEqualTo(2);
+    }
+
+    @Test
     void isTooSlowTheMailIsTriedAgain() {
         office.join("kim@example.org");
         office.post("episode-1", "opened");
