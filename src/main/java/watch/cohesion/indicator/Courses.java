@@ -1,5 +1,6 @@
 package watch.cohesion.indicator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public interface Courses {
 
         /** A factor's stress, thousandths of a point. */
         int stress(FactorId factor, Instant at);
+
+        /** How far a factor has moved up to {@code at}. */
+        Change change(FactorId factor, Instant at, Duration over);
+
+        /** How far the cohesion index has moved up to {@code at}. */
+        Change indexChange(Instant at, Duration over);
 
         /** The level of a factor's stress, hysteresis included. */
         Level level(FactorId factor, Instant at);

@@ -56,17 +56,23 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
             }
             case Condition.Index index -> {
                 int fallen = stress - reading.stressBefore(index.over());
-                double z = reading.deviations(index.over());
+                boolean far = fallen >= index.points() * POINT;
+                // What chance does follows from all evidence there is: it is asked only where it matters.
+                double z = far ? reading.deviations(index.over()) : 0;
+                boolean raised = far && z >= index.z();
                 yield new Signal(
-                        fallen >= index.points() * POINT && z >= index.z(),
+                        raised,
                         fallen < index.points() * POINT * ALMOST,
-                        String.format(
-                                Locale.ROOT,
-                                "Cohesion fell by %.1f to %.1f in %s, beyond chance (%.1f standard deviations).",
-                                points(fallen),
-                                100 - points(stress),
-                                Spoken.of(index.over()),
-                                z));
+                        raised
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "Cohesion fell by %.1f to %.1f in %s, beyond chance (%.1f standard"
+                                                + " deviations).",
+                                        points(fallen),
+                                        100 - points(stress),
+                                        Spoken.of(index.over()),
+                                        z)
+                                : String.format(Locale.ROOT, "Cohesion stands at %.1f.", 100 - points(stress)));
             }
             case Condition.SevereItem item -> {
                 Set<String> severe = reading.severe(item.intensity(), item.probability());

@@ -43,21 +43,14 @@ class EpisodeLetter {
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
     private final SeriesNames names;
-    private final Scores scores;
     private final HeaviestPieces pieces;
     private final Letterhead head;
     private final SpringTemplateEngine templates;
 
     EpisodeLetter(
-            SeriesNames names,
-            Scores scores,
-            Items items,
-            Assessments assessments,
-            Letterhead head,
-            SpringTemplateEngine templates) {
+            SeriesNames names, Items items, Assessments assessments, Letterhead head, SpringTemplateEngine templates) {
         this.names = names;
-        this.scores = scores;
-        this.pieces = new HeaviestPieces(names, scores, items, assessments, head);
+        this.pieces = new HeaviestPieces(names, items, assessments, head);
         this.head = head;
         this.templates = templates;
     }
@@ -113,7 +106,7 @@ class EpisodeLetter {
         }
     }
 
-    private Optional<Footing> footing(Episode episode, Instant at) {
+    private static Optional<Footing> footing(Episode episode, Scores scores, Instant at) {
         if (isIndex(episode)) {
             CohesionIndex index = scores.at(at).index();
             return Optional.of(new Footing(true, 100 - index.high(), 100 - index.low(), ""));
@@ -135,9 +128,10 @@ class EpisodeLetter {
         Sight sight = seen.sight();
         Told told = new Told(
                 rule, episode, kind, reason, from, sight.of(episode.series()).stress());
-        List<DailyScore> days = days(episode.series(), sight.at());
-        Optional<Footing> footing = footing(episode, sight.at());
-        Level level = level(sight, episode);
+        Scores scores = seen.snapshot().scores();
+        List<DailyScore> days = days(episode.series(), scores, sight.at());
+        Optional<Footing> footing = footing(episode, scores, sight.at());
+        Level level = level(seen, episode);
         View view = view(told, level, seen, days, footing);
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("view", view);
@@ -169,7 +163,11 @@ class EpisodeLetter {
                 Dtg.of(sight.at()),
                 rule.name(),
                 told.reason(),
-                pieces.of(episode, sight.at(), HeaviestPieces.newSince(rule, episode, told.kind(), sight.at())),
+                pieces.of(
+                        episode,
+                        seen.snapshot().scores(),
+                        sight.at(),
+                        HeaviestPieces.newSince(rule, episode, told.kind(), sight.at())),
                 spark(days),
                 asText(days),
                 !days.isEmpty(),
@@ -251,9 +249,10 @@ class EpisodeLetter {
     }
 
     /** As everywhere else, hysteresis included. */
-    private Level level(Sight sight, Episode episode) {
+    private static Level level(Look.Seen seen, Episode episode) {
+        Sight sight = seen.sight();
         return isIndex(episode)
-                ? scores.at(sight.at()).index().level()
+                ? seen.snapshot().scores().at(sight.at()).index().level()
                 : sight.courses().level(new FactorId(episode.series()), sight.at());
     }
 
@@ -278,7 +277,7 @@ class EpisodeLetter {
         return episode.series().equals(CohesionIndex.SERIES);
     }
 
-    private List<DailyScore> days(String series, Instant at) {
+    private static List<DailyScore> days(String series, Scores scores, Instant at) {
         LocalDate today = at.atOffset(ZoneOffset.UTC).toLocalDate();
         return series.equals(CohesionIndex.SERIES)
                 ? scores.indexHistory(today.minusDays(DAYS - 1), today)

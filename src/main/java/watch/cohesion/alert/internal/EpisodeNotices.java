@@ -179,7 +179,7 @@ final class EpisodeNotices {
                 "What episode %d rests on".formatted(episode.id()),
                 () -> pass.tables()
                         .grounds()
-                        .store(episode.id(), grounds.of(rule, episode.series(), kind, pass.sight())));
+                        .store(episode.id(), grounds.of(rule, episode.series(), kind, pass.seen())));
     }
 
     /** What nobody owns is told to the second list, once. */

@@ -20,24 +20,24 @@ import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
 
-/** Gathers what an episode is decided on, in the transaction that decides it, so that it is of one and the same moment. */
+/** Gathers what an episode is decided on, all of the state that it was decided on. */
 @Component
 class GroundsWriter {
 
     /** Each by itself; the long tail of faded stories is told in one sum. */
     private static final int KEPT = 50;
 
-    private final Scores scores;
     private final Assessments assessments;
     private final Items items;
 
-    GroundsWriter(Scores scores, Assessments assessments, Items items) {
-        this.scores = scores;
+    GroundsWriter(Assessments assessments, Items items) {
         this.assessments = assessments;
         this.items = items;
     }
 
-    Grounds of(Rule rule, String series, EpisodeEvent.Kind event, Sight sight) {
+    Grounds of(Rule rule, String series, EpisodeEvent.Kind event, Look.Seen seen) {
+        Sight sight = seen.sight();
+        Scores scores = seen.snapshot().scores();
         List<Contribution> all = (series.equals(CohesionIndex.SERIES)
                         ? scores.behindIndex(sight.at())
                         : scores.behind(new FactorId(series), sight.at()))
@@ -54,7 +54,7 @@ class GroundsWriter {
                 stress - sum,
                 scores.methodVersion(),
                 assessments.progress().version(),
-                assessments.revision(),
+                seen.snapshot().revision(),
                 asFiled(rule),
                 stories,
                 all.size() - stories.size(),

@@ -40,14 +40,12 @@ final class HeaviestPieces {
     private static final int LOOKED_THROUGH = 40;
 
     private final SeriesNames names;
-    private final Scores scores;
     private final Items items;
     private final Assessments assessments;
     private final Letterhead head;
 
-    HeaviestPieces(SeriesNames names, Scores scores, Items items, Assessments assessments, Letterhead head) {
+    HeaviestPieces(SeriesNames names, Items items, Assessments assessments, Letterhead head) {
         this.names = names;
-        this.scores = scores;
         this.items = items;
         this.assessments = assessments;
         this.head = head;
@@ -86,7 +84,7 @@ final class HeaviestPieces {
     private record Named(Contribution part, Item item, boolean fresh) {}
 
     /** The heaviest, and where none of them is new the heaviest that is: small as it may be, it may have tipped it. */
-    List<Piece> of(Episode episode, Instant at, Instant since) {
+    List<Piece> of(Episode episode, Scores scores, Instant at, Instant since) {
         List<Contribution> strain = (EpisodeLetter.isIndex(episode)
                         ? scores.behindIndex(at)
                         : scores.behind(new FactorId(episode.series()), at))

@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.DecisionGrid;
-import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Snapshot;
+import watch.cohesion.indicator.Snapshots;
 
 /**
  * Looks at everything that rules watch. The detector decides four times a day; in between its findings are kept in the
@@ -17,15 +18,13 @@ class Look {
     /** As far back as a rule may compare with. */
     static final Duration RECENT = Duration.ofDays(45);
 
-    private final Courses courses;
-    private final Scores scores;
+    private final Snapshots snapshots;
     private final News news;
     private final Blindness blindness;
     private final FindingTable findings;
 
-    Look(Courses courses, Scores scores, News news, Blindness blindness, FindingTable findings) {
-        this.courses = courses;
-        this.scores = scores;
+    Look(Snapshots snapshots, News news, Blindness blindness, FindingTable findings) {
+        this.snapshots = snapshots;
         this.news = news;
         this.blindness = blindness;
         this.findings = findings;
@@ -34,20 +33,22 @@ class Look {
     /**
      * What rules see, and the feeds that it is seen through.
      *
+     * @param snapshot what the sight is of, so that what is told of it agrees with it
      * @param feeds as they are now
      */
-    record Seen(Sight sight, Blindness.View feeds) {}
+    record Seen(Snapshot snapshot, Sight sight, Blindness.View feeds) {}
 
     /** To be called with the lock of {@link ProgressTable} in hand. */
     Seen at(Instant now) {
         Blindness.View feeds = blindness.at(now);
-        return new Seen(
-                new Sight(now, courses.over(now.minus(RECENT), now), scores, news.at(now), detector(now), feeds),
-                feeds);
+        Snapshot snapshot = snapshots.now();
+        Courses.Stretch stretch = snapshot.courses().over(now.minus(RECENT), now);
+        Detector detector = detector(now, snapshot.courses());
+        return new Seen(snapshot, new Sight(now, stretch, news.at(now), detector, feeds), feeds);
     }
 
     /** A node whose clock is behind reads what another has found at a decision that it has yet to reach. */
-    private Detector detector(Instant now) {
+    private Detector detector(Instant now, Courses courses) {
         Instant decision = DecisionGrid.floor(now);
         Instant kept = findings.decision();
         if (kept != null && !kept.isBefore(decision) && !kept.isAfter(decision.plus(DecisionGrid.STEP))) {

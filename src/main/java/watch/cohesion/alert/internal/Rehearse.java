@@ -26,7 +26,6 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.DecisionGrid;
-import watch.cohesion.indicator.Scores;
 
 /**
  * Runs a rule over the past year, by the assessments now in force and as if every item had been seen when it was
@@ -38,14 +37,12 @@ class Rehearse {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final Courses courses;
-    private final Scores scores;
     private final Assessments assessments;
     private final Hindsight hindsight;
     private final InstantSource clock;
 
-    Rehearse(Courses courses, Scores scores, Assessments assessments, Hindsight hindsight, InstantSource clock) {
+    Rehearse(Courses courses, Assessments assessments, Hindsight hindsight, InstantSource clock) {
         this.courses = courses;
-        this.scores = scores;
         this.assessments = assessments;
         this.hindsight = hindsight;
         this.clock = clock;
@@ -131,7 +128,7 @@ class Rehearse {
                 List<News.Report> news = reports.subMap(at.minus(News.FRESH), true, at, true).values().stream()
                         .flatMap(List::stream)
                         .toList();
-                Sight sight = new Sight(at, past.stretch(), scores, news, past.detector(), past.unheard());
+                Sight sight = new Sight(at, past.stretch(), news, past.detector(), past.unheard());
                 Turn turn = EpisodeWatch.decide(rule, phase, sight.of(series));
                 phase = turn.phase();
                 keep(turn, at, sight.of(series).stress());

@@ -12,20 +12,13 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Courses;
-import watch.cohesion.indicator.Scores;
 
 /**
  * Everything that rules see at one instant.
  *
  * @param unheard what cannot be heard
  */
-record Sight(
-        Instant at,
-        Courses.Stretch courses,
-        Scores scores,
-        List<News.Report> news,
-        Detector detector,
-        Blindness.Share unheard) {
+record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detector detector, Blindness.Share unheard) {
 
     /** @param series a factor's id, or the index */
     Reading of(String series) {
@@ -55,7 +48,7 @@ record Sight(
 
         @Override
         public double deviations(Duration over) {
-            return sight.scores.change(factor, sight.at, over).z();
+            return sight.courses.change(factor, sight.at, over).z();
         }
 
         private List<News.Report> reports() {
@@ -114,7 +107,7 @@ record Sight(
 
         @Override
         public double deviations(Duration over) {
-            return -sight.scores.indexChange(sight.at, over).z();
+            return -sight.courses.indexChange(sight.at, over).z();
         }
 
         @Override

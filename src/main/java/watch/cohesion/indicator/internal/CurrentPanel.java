@@ -146,12 +146,7 @@ class CurrentPanel {
         return after;
     }
 
-    /** One that answers for an instant, and for the weeks before. */
-    Panel panel(Instant at) {
-        return panel(get(), at);
-    }
-
-    /** As {@link #panel(Instant)}, of a state of things. */
+    /** One that answers for an instant, and for the weeks before, by a state of things. */
     Panel panel(Held now, Instant at) {
         Instant from = at.minus(Duration.ofDays(45));
         return from.isBefore(now.from) ? earlier(now, from, at) : now.panel;
@@ -166,8 +161,7 @@ class CurrentPanel {
     }
 
     /** One that answers for every instant between. */
-    Panel panel(Instant from, Instant to) {
-        Held now = get();
+    Panel panel(Held now, Instant from, Instant to) {
         return from.isBefore(now.from) ? worked(now, from, to) : now.panel;
     }
 

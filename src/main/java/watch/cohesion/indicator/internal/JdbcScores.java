@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.feed.Feeds;
@@ -35,6 +37,7 @@ class JdbcScores implements Scores {
     private static final Duration SHARED_FOR = Duration.ofSeconds(10);
 
     private final CurrentPanel current;
+    private final Supplier<Held> state;
     private final DayTable days;
     private final Feeds feeds;
     private final InstantSource clock;
@@ -60,8 +63,15 @@ class JdbcScores implements Scores {
         }
     }
 
+    @Autowired
     JdbcScores(CurrentPanel current, DayTable days, Feeds feeds, InstantSource clock) {
+        this(current, days, feeds, clock, current::get);
+    }
+
+    /** @param state of things that every answer follows from */
+    JdbcScores(CurrentPanel current, DayTable days, Feeds feeds, InstantSource clock, Supplier<Held> state) {
         this.current = current;
+        this.state = state;
         this.days = days;
         this.feeds = feeds;
         this.clock = clock;
@@ -69,7 +79,7 @@ class JdbcScores implements Scores {
 
     @Override
     public Reading latest() {
-        Held held = current.get();
+        Held held = state.get();
         Instant now = clock.instant();
         Shared before = shared;
         return before != null && before.serves(held, now) ? before.reading() : renewed(held, now);
@@ -79,62 +89,66 @@ class JdbcScores implements Scores {
     private synchronized Reading renewed(Held held, Instant now) {
         Shared before = shared;
         if (before != null && before.serves(held, now)) return before.reading();
-        Reading reading = new Reading(this, now);
+        Reading reading = new Reading(new JdbcScores(current, days, feeds, clock, () -> held), now);
         shared = new Shared(held, reading);
         return reading;
     }
 
+    private Panel panel(Instant at) {
+        return current.panel(state.get(), at);
+    }
+
     @Override
     public Picture at(Instant at) {
-        return current.panel(at).at(at);
+        return panel(at).at(at);
     }
 
     @Override
     public Stated stated(Instant at) {
-        Held held = current.get();
+        Held held = state.get();
         Picture picture = current.panel(held, at).at(at);
         return new Stated(picture, new Proof(held.version(), held.position(), picture.digest()));
     }
 
     @Override
     public Optional<Score> of(FactorId factor, Instant at) {
-        Panel panel = current.panel(at);
+        Panel panel = panel(at);
         return panel.factors().contains(factor) ? Optional.of(panel.score(factor, at)) : Optional.empty();
     }
 
     @Override
     public Change change(FactorId factor, Instant at, Duration over) {
-        return current.panel(at).change(factor, at, over);
+        return panel(at).change(factor, at, over);
     }
 
     @Override
     public Change indexChange(Instant at, Duration over) {
-        return current.panel(at).indexChange(at, over);
+        return panel(at).indexChange(at, over);
     }
 
     @Override
     public List<Contribution> behind(FactorId factor, Instant at) {
-        return current.panel(at).behind(factor, at);
+        return panel(at).behind(factor, at);
     }
 
     @Override
     public List<Contribution> behindIndex(Instant at) {
-        return current.panel(at).behindIndex(at);
+        return panel(at).behindIndex(at);
     }
 
     @Override
     public Decomposition moved(FactorId factor, Instant at, Duration over) {
-        return current.panel(at).moved(factor, at, over);
+        return panel(at).moved(factor, at, over);
     }
 
     @Override
     public Heard heard(FactorId factor, Instant at) {
-        return nobodyEverListened(at) ? Heard.NOTHING : current.panel(at).heard(factor, at);
+        return nobodyEverListened(at) ? Heard.NOTHING : panel(at).heard(factor, at);
     }
 
     @Override
     public Heard heard(Instant at) {
-        return nobodyEverListened(at) ? Heard.NOTHING : current.panel(at).heard(at);
+        return nobodyEverListened(at) ? Heard.NOTHING : panel(at).heard(at);
     }
 
     /** Of now. Where somebody listened before, the gap since then tells it. */
@@ -151,7 +165,7 @@ class JdbcScores implements Scores {
 
     @Override
     public Robustness robustness(Instant at) {
-        return current.panel(at).robustness(at);
+        return panel(at).robustness(at);
     }
 
     @Override
@@ -166,11 +180,11 @@ class JdbcScores implements Scores {
 
     @Override
     public String methodVersion() {
-        return current.get().version();
+        return state.get().version();
     }
 
     private List<DailyScore> history(String series, LocalDate from, LocalDate to) {
-        Held held = current.get();
+        Held held = state.get();
         Instant now = clock.instant();
         LocalDate today = Day.of(now);
         List<DailyScore> history =

@@ -169,7 +169,7 @@ class PanelWhatIf implements WhatIf {
     public List<UsualMass> usualMasses() {
         Instant now = clock.instant();
         Instant window = now.minus(CALIBRATION);
-        Panel panel = current.panel(window, now);
+        Panel panel = current.panel(current.get(), window, now);
         Instant from = days.first().map(Day::begin).filter(window::isBefore).orElse(window);
         return panel.usualMasses(from.isBefore(now) ? from : window, now);
     }

@@ -197,6 +197,7 @@ public final class Panel implements Courses.Stretch {
      *
      * @param over above 0
      */
+    @Override
     public Change change(FactorId factor, Instant at, Duration over) {
         FactorTrack track = track(factor);
         Totals now = track.totals(at);
@@ -211,6 +212,7 @@ public final class Panel implements Courses.Stretch {
      *
      * @param over above 0
      */
+    @Override
     public Change indexChange(Instant at, Duration over) {
         Moment now = new Moment(this, at);
         Moment then = new Moment(this, at.minus(over));

@@ -13,6 +13,7 @@ import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.Level;
 
@@ -65,6 +66,16 @@ final class FloorCourses implements Courses, Courses.Stretch {
         return at.equals(clock.instant())
                 ? stress.getOrDefault(factor.value(), 20_000)
                 : stressAt.getOrDefault(at, 20_000);
+    }
+
+    @Override
+    public Change change(FactorId factor, Instant at, Duration over) {
+        return new Change(over, 6_000, 3);
+    }
+
+    @Override
+    public Change indexChange(Instant at, Duration over) {
+        return new Change(over, -6_000, -3);
     }
 
     @Override

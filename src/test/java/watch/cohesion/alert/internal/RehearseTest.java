@@ -18,10 +18,7 @@ import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.RuleId;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.database.Utc;
-import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
-import watch.cohesion.indicator.Scores;
-import watch.cohesion.indicator.scoring.Panel;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.support.StandIn;
 
@@ -171,12 +168,6 @@ class RehearseTest {
     }
 
     private Rehearsal rehearse(Condition condition, PressYear year) {
-        Panel panel = year.panel();
-        Scores scores = StandIn.of(
-                Scores.class,
-                (asked, given) -> asked.equals("indexChange")
-                        ? panel.indexChange((Instant) given[0], (Duration) given[1])
-                        : panel.change((FactorId) given[0], (Instant) given[1], (Duration) given[2]));
         Assessments assessments = StandIn.of(Assessments.class, (_, _) -> year.judgements());
         Rule rule = new Rule(
                 new RuleId("under-test"),
@@ -188,6 +179,6 @@ class RehearseTest {
                 "",
                 ActiveHours.ALWAYS,
                 true);
-        return new Rehearse(year.courses(), scores, assessments, new Hindsight(floor.jdbc), floor.clock).of(rule);
+        return new Rehearse(year.courses(), assessments, new Hindsight(floor.jdbc), floor.clock).of(rule);
     }
 }

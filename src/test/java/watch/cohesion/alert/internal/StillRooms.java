@@ -1,6 +1,5 @@
 package watch.cohesion.alert.internal;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
-import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Confidence;
 import watch.cohesion.indicator.Contribution;
@@ -65,8 +63,6 @@ final class StillRooms {
                         1,
                         3));
             case "methodVersion" -> "1-still";
-            case "indexChange" -> new Change(Duration.ofDays(7), -6_000, -3);
-            case "change" -> new Change(Duration.ofDays(7), 6_000, 3);
             case "behind", "behindIndex" -> behind;
             case "history", "indexHistory" -> days;
             default -> throw new UnsupportedOperationException(asked);
@@ -113,7 +109,6 @@ final class StillRooms {
         return StandIn.of(Assessments.class, (asked, given) -> switch (asked) {
             case "of" -> assessment((ItemId) given[0]);
             case "progress" -> new Assessments.Progress("words-1", 9, 9);
-            case "revision" -> 41L;
             case "waysInDoubt" -> waysInDoubt;
             default -> List.of();
         });

@@ -28,6 +28,7 @@ import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.files.FactorFiles;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Courses;
+import watch.cohesion.indicator.Snapshot;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.notification.Notice;
 import watch.cohesion.support.RealDatabase;
@@ -99,11 +100,10 @@ final class WatchFloor implements AutoCloseable {
                 rules,
                 courses,
                 look(courses),
-                new GroundsWriter(StillRooms.scores(heaviest), StillRooms.assessments(), StillRooms.items()),
+                new GroundsWriter(StillRooms.assessments(), StillRooms.items()),
                 new Relief(courses, new News(jdbc, outbox), tables.easings(), tables.progress()),
                 new EpisodeLetter(
                         new SeriesNames(factors),
-                        StillRooms.scores(heaviest),
                         StillRooms.items(),
                         StillRooms.assessments(waysInDoubt),
                         StillRooms.head(),
@@ -133,15 +133,14 @@ final class WatchFloor implements AutoCloseable {
 
     Look look(Courses seen) {
         return new Look(
-                seen,
-                StillRooms.scores(),
+                () -> new Snapshot(41, StillRooms.scores(heaviest), seen),
                 new News(jdbc, outbox),
                 new Blindness(jdbc, feeds.face()),
                 new FindingTable(jdbc));
     }
 
     private Rehearse rehearse() {
-        return new Rehearse(courses, StillRooms.scores(), StillRooms.assessments(), new Hindsight(jdbc), clock);
+        return new Rehearse(courses, StillRooms.assessments(), new Hindsight(jdbc), clock);
     }
 
     /** As after the service was stopped and started. */

@@ -30,6 +30,7 @@ import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Snapshot;
 import watch.cohesion.indicator.Stated;
 import watch.cohesion.support.RealDatabase;
 
@@ -71,7 +72,27 @@ class JdbcScoresTest {
 
         assessments.add(List.of(strain(1, now.get().toString())));
         assertThat(node.scores().latest()).isNotSameAs(second);
+        assertThat(second.behind(POSTURE))
+                .as("of the state that it was made of")
+                .isEmpty();
         assertThat(node.scores().latest().picture()).isEqualTo(node.scores().at(now.get()));
+    }
+
+    @Test
+    void aSnapshotGoesOnToSayWhatWasThoughMoreIsJudgedMeanwhile() {
+        Instant at = now.get();
+        assessments.add(List.of(strain(1, "2026-03-19T09:00:00Z")));
+        Snapshot before = node.snapshots().now();
+        assessments.add(List.of(strain(2, "2026-03-20T09:00:00Z")));
+
+        int stress = before.courses().over(at.minusSeconds(60), at).stress(POSTURE, at);
+        assertThat(stress)
+                .isLessThan(node.scores().of(POSTURE, at).orElseThrow().milli());
+        assertThat(before.scores().of(POSTURE, at).orElseThrow().milli()).isEqualTo(stress);
+        assertThat(before.scores().behind(POSTURE, at))
+                .singleElement()
+                .satisfies(story -> assertThat(20_000 + story.milli()).isEqualTo(stress));
+        assertThat(before.revision()).isEqualTo(assessments.revision() - 1);
     }
 
     @Test

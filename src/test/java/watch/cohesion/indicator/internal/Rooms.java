@@ -28,6 +28,7 @@ record Rooms(
         List<String> audit,
         CurrentPanel current,
         JdbcScores scores,
+        PanelSnapshots snapshots,
         PanelWhatIf whatIf,
         Recompute recompute) {
 
@@ -90,6 +91,7 @@ record Rooms(
                 audit,
                 current,
                 new JdbcScores(current, days, feeds(Optional.empty()), clock),
+                new PanelSnapshots(current, days, feeds(Optional.empty()), factors, clock),
                 whatIf,
                 new Recompute(current, versions, assessments, evidence, days, gaps, methods, whatIf, settings, clock));
     }
