@@ -35,6 +35,7 @@ import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Snapshots;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -50,14 +51,14 @@ class FactsReader {
     /** Stories of each kind that are kept for a factor: a few more than a brief cites. */
     private static final int STORIES = 5;
 
-    private final Scores scores;
+    private final Snapshots snapshots;
     private final Factors factors;
     private final Items items;
     private final Feeds feeds;
     private final Happenings happenings;
 
-    FactsReader(Scores scores, Factors factors, Items items, Feeds feeds, Happenings happenings) {
-        this.scores = scores;
+    FactsReader(Snapshots snapshots, Factors factors, Items items, Feeds feeds, Happenings happenings) {
+        this.snapshots = snapshots;
         this.factors = factors;
         this.items = items;
         this.feeds = feeds;
@@ -65,6 +66,7 @@ class FactsReader {
     }
 
     BriefFacts read(Instant from, Instant to) {
+        Scores scores = snapshots.now().scores();
         Picture before = scores.at(from);
         Picture after = scores.at(to);
         CohesionIndex index = after.index();
@@ -85,7 +87,7 @@ class FactsReader {
                         before.index().level()),
                 after.scores().stream()
                         .flatMap(now ->
-                                Optional.ofNullable(earlier.get(now.factor())).map(then -> factor(then, now)).stream())
+                                Optional.ofNullable(earlier.get(now.factor())).map(then -> factor(scores, then, now)).stream())
                         .toList(),
                 happenings.episodes(from, to),
                 silent(from, to, outage),
@@ -97,7 +99,7 @@ class FactsReader {
                         .orElse(null));
     }
 
-    private BriefFacts.Factor factor(Score then, Score now) {
+    private BriefFacts.Factor factor(Scores scores, Score then, Score now) {
         FactorId id = now.factor();
         Duration over = Duration.between(then.at(), now.at());
         Change change = scores.change(id, now.at(), over);

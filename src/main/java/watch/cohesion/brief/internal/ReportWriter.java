@@ -25,6 +25,7 @@ import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Snapshots;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -36,14 +37,14 @@ class ReportWriter {
     /** Thousandths of a point from which a movement is worth a line. */
     private static final int WORTH_TELLING = 1000;
 
-    private final Scores scores;
+    private final Snapshots snapshots;
     private final Factors factors;
     private final Items items;
     private final Feeds feeds;
     private final Happenings happenings;
 
-    ReportWriter(Scores scores, Factors factors, Items items, Feeds feeds, Happenings happenings) {
-        this.scores = scores;
+    ReportWriter(Snapshots snapshots, Factors factors, Items items, Feeds feeds, Happenings happenings) {
+        this.snapshots = snapshots;
         this.factors = factors;
         this.items = items;
         this.feeds = feeds;
@@ -51,9 +52,10 @@ class ReportWriter {
     }
 
     WatchReport write(Instant from, Instant to, List<LogEntry> open) {
+        Scores scores = snapshots.now().scores();
         Picture before = scores.at(from);
         Picture after = scores.at(to);
-        List<Moved> moved = moved(before, after);
+        List<Moved> moved = moved(scores, before, after);
         return new WatchReport(
                 from,
                 to,
@@ -74,7 +76,7 @@ class ReportWriter {
                 feeds.deafness().map(deafness -> deafness.reason().finding()).orElse(null));
     }
 
-    private List<Moved> moved(Picture before, Picture after) {
+    private List<Moved> moved(Scores scores, Picture before, Picture after) {
         Map<FactorId, Score> earlier = new HashMap<>();
         before.scores().forEach(score -> earlier.put(score.factor(), score));
         record Step(Score then, Score now) {
@@ -101,12 +103,12 @@ class ReportWriter {
                         step.milli() / 1000.0,
                         step.then().level().word(),
                         step.now().level().word(),
-                        piece(step.now().factor(), before.at(), after.at())))
+                        piece(scores, step.now().factor(), before.at(), after.at())))
                 .toList();
     }
 
     /** The item of the heaviest story that has had news since. */
-    private @Nullable Piece piece(FactorId factor, Instant since, Instant at) {
+    private @Nullable Piece piece(Scores scores, FactorId factor, Instant since, Instant at) {
         List<Contribution> parts = scores.behind(factor, at).stream()
                 .sorted(Comparator.comparingInt(part -> -Math.abs(part.milli())))
                 .toList();
