@@ -41,7 +41,7 @@ public interface Courses {
         /** When each story first spoke of the factor in a direction, at an intensity or above; as {@link #strains}. */
         List<Instant> firsts(FactorId factor, Direction direction, Intensity least, Instant from, Instant to);
 
-        /** When each story first told of an action in a direction that is surely about the factor (probability 0.9). */
+        /** When each story first told of an action in a direction that is surely about the factor and in it (probability 0.9). */
         List<Instant> acts(FactorId factor, Direction direction, Instant from, Instant to);
 
         /** As {@link #acts(FactorId, Direction, Instant, Instant)}, counted on all factors. */
