@@ -21,10 +21,17 @@ public record FactorAssessment(
         Intensity intensity,
         List<Evidence> evidence) {
 
+    /** Up to here the direction is in doubt. */
+    public static final double DOUBTFUL = 0.7;
+
     /** With a direction that nobody weighs. */
     public FactorAssessment(
             FactorId factor, double probability, Direction direction, Intensity intensity, List<Evidence> evidence) {
         this(factor, probability, direction, 1, intensity, evidence);
+    }
+
+    public boolean isDirectionInDoubt() {
+        return directionProbability <= DOUBTFUL;
     }
 
     /** 0–1, that the item bears on the factor, and in this direction. */

@@ -91,7 +91,7 @@ public record Question(@Nullable FactorId factor, double probability, Intensity 
     }
 
     private static Optional<Question> ofDirection(FactorAssessment filed) {
-        if (filed.directionProbability() > 0.5 + BAND) return Optional.empty();
+        if (!filed.isDirectionInDoubt()) return Optional.empty();
         return Optional.of(
                 new Question(filed.factor(), filed.directionProbability(), filed.intensity(), Reason.DIRECTION));
     }

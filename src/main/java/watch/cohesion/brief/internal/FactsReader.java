@@ -87,7 +87,9 @@ class FactsReader {
                         before.index().level()),
                 after.scores().stream()
                         .flatMap(now ->
-                                Optional.ofNullable(earlier.get(now.factor())).map(then -> factor(scores, then, now)).stream())
+                                Optional.ofNullable(earlier.get(now.factor()))
+                                        .map(then -> factor(scores, then, now))
+                                        .stream())
                         .toList(),
                 happenings.episodes(from, to),
                 silent(from, to, outage),

@@ -20,6 +20,7 @@ import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Bearing;
 import watch.cohesion.classification.BearingFilter;
 import watch.cohesion.classification.ClassifierVersion;
+import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.RelevantShare;
 import watch.cohesion.database.Utc;
@@ -71,11 +72,12 @@ class JdbcAssessments implements Assessments {
         record Way(ItemId item, FactorId factor) {}
         return jdbc
                 .sql("""
-                    SELECT q.item, q.about FROM assessment_question q JOIN assessment_in_force f ON f.item = q.item
-                    WHERE q.item IN (:items) AND q.reason = 'DIRECTION' AND NOT f.signed
+                    SELECT item, factor FROM assessment_bearing
+                    WHERE item IN (:items) AND direction_probability <= :doubtful
                     """)
+                .param("doubtful", FactorAssessment.DOUBTFUL)
                 .param("items", items.stream().map(ItemId::value).toList())
-                .query((row, n) -> new Way(new ItemId(row.getLong("item")), new FactorId(row.getString("about"))))
+                .query((row, n) -> new Way(new ItemId(row.getLong("item")), new FactorId(row.getString("factor"))))
                 .stream()
                 .collect(Collectors.groupingBy(Way::item, Collectors.mapping(Way::factor, Collectors.toSet())));
     }

@@ -92,10 +92,8 @@ class CorrectionsTest {
     @Test
     void whichWayAnItemMovesAFactorIsInDoubtUntilSomebodyHasSigned() {
         ItemId item = judged(TROOPS);
-        jdbc.sql("""
-            REPLACE INTO assessment_question (item, about, probability, intensity, reason)
-            VALUES (:item, 'force-posture', 0.58, 3, 'DIRECTION'), (:item, 'trade-friction', 0.48, 3, 'NEAR')
-            """).param("item", item.value()).update();
+        jdbc.sql("UPDATE assessment_bearing SET direction_probability = IF(factor = 'force-posture', 0.7, 0.71)")
+                .update();
         assertThat(assessments.waysInDoubt(List.of(item))).isEqualTo(Map.of(item, Set.of(POSTURE)));
 
         corrections.correct(item, new Correction.Confirm(), null, "", "kim");
