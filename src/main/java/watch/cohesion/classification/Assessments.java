@@ -68,6 +68,9 @@ public interface Assessments {
     /** Items that nothing is said of yet: an assessment that is only to be made anew still counts. */
     long waiting();
 
+    /** Since when the new or edited item that has waited longest waits; empty if none does. */
+    Optional<Instant> waitingSince();
+
     /** The versions that came into force here, oldest first; one that came back is there again. Charts mark them. */
     List<ClassifierVersion> versions();
 

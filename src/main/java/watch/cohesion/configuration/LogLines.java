@@ -32,6 +32,13 @@ public final class LogLines {
         return () -> NEEDLESS.remove(needless);
     }
 
+    /** Has an appender read what the console and the file do. */
+    public static void follow(Appender<ILoggingEvent> appender) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers)) return;
+        watch(appender);
+        loggers.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    }
+
     private static void watch(Appender<ILoggingEvent> appender) {
         boolean watched = appender.getCopyOfAttachedFiltersList().stream().anyMatch(Needless.class::isInstance);
         if (!watched) appender.addFilter(new Needless());

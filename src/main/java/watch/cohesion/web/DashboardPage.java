@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +32,9 @@ import watch.cohesion.indicator.Scores;
  */
 @Controller
 class DashboardPage {
+
+    /** What has waited for longer does not only wait for its turn. */
+    private static final Duration UNJUDGED = Duration.ofMinutes(15);
 
     private final Scores scores;
     private final Assessments assessments;
@@ -114,9 +118,15 @@ class DashboardPage {
      *
      * @param assessed items that have an assessment
      * @param waiting items that wait for their first
+     * @param unjudged how long the one that has waited longest waits, if so long that nobody seems to judge; else null
      * @param again how far the version in force has come with what another one judged
      */
-    record Work(long assessed, long relevant, long waiting, Assessments.Progress again) {
+    record Work(
+            long assessed,
+            long relevant,
+            long waiting,
+            @Nullable Age unjudged,
+            Assessments.Progress again) {
 
         public boolean nothingYet() {
             return assessed == 0 && waiting == 0;
@@ -190,7 +200,17 @@ class DashboardPage {
 
     private Work work() {
         Assessed assessed = assessments.assessed();
-        return new Work(assessed.items(), assessed.relevant(), assessments.waiting(), assessments.progress());
+        Instant now = clock.instant();
+        return new Work(
+                assessed.items(),
+                assessed.relevant(),
+                assessments.waiting(),
+                assessments
+                        .waitingSince()
+                        .filter(now.minus(UNJUDGED)::isAfter)
+                        .map(since -> Age.of(since, now))
+                        .orElse(null),
+                assessments.progress());
     }
 
     private static String parts(List<FactorMatrix.Row> rows) {

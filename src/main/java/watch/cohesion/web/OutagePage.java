@@ -58,7 +58,9 @@ class OutagePage extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Turnstile.asksNothing(request);
+        String path = request.getRequestURI();
+        boolean looksForAToken = path.startsWith("/actuator/") && !path.startsWith("/actuator/health");
+        return Turnstile.asksNothing(request) && !looksForAToken;
     }
 
     /** Who waited in vain since before it was known is told, too. */

@@ -120,6 +120,11 @@ final class ExampleAssessments implements Assessments {
     }
 
     @Override
+    public Optional<Instant> waitingSince() {
+        return Optional.empty();
+    }
+
+    @Override
     public long waiting() {
         return 2;
     }

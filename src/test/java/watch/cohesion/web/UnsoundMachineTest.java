@@ -144,6 +144,7 @@ class UnsoundMachineTest {
                     .hasContentTypeCompatibleWith("application/problem+json")
                     .bodyText()
                     .contains("The database does not answer since");
+            assertThat(web.perform(get("/actuator/prometheus"))).hasStatus(503);
             assertThat(web.perform(get("/static/css/watch.css"))).hasStatusOk();
         } finally {
             outage.set(Optional.empty());

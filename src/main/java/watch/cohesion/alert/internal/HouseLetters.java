@@ -22,6 +22,7 @@ import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Rules;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.alert.internal.ProgressTable.Progress;
+import watch.cohesion.classification.Assessments;
 import watch.cohesion.database.DatabaseDisk;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.Deafness;
@@ -53,6 +54,7 @@ class HouseLetters {
     private final EpisodeTable episodes;
     private final EasingTable easings;
     private final Rules rules;
+    private final Assessments assessments;
     private final Outbox outbox;
     private final Letterhead head;
     private final SeriesNames names;
@@ -64,6 +66,7 @@ class HouseLetters {
             EpisodeTable episodes,
             EasingTable easings,
             Rules rules,
+            Assessments assessments,
             Outbox outbox,
             Letterhead head,
             SeriesNames names,
@@ -73,6 +76,7 @@ class HouseLetters {
         this.episodes = episodes;
         this.easings = easings;
         this.rules = rules;
+        this.assessments = assessments;
         this.outbox = outbox;
         this.head = head;
         this.names = names;
@@ -239,8 +243,17 @@ class HouseLetters {
         long failed = count("notification_delivery WHERE state = 'failed' AND tried", since);
         double cohesion = seen.sight().courses().cohesion(now) / 1_000.0;
         boolean reads = seen.feeds().reads();
-        boolean quiet =
-                reads && open.isEmpty() && opened.all() == 0 && notHeard.isEmpty() && failed + state.stopped() == 0;
+        long unjudged = assessments
+                .waitingSince()
+                .filter(now.minus(SignOfLife.JUDGED)::isAfter)
+                .map(_ -> assessments.waiting())
+                .orElse(0L);
+        boolean quiet = reads
+                && open.isEmpty()
+                && opened.all() == 0
+                && notHeard.isEmpty()
+                && unjudged == 0
+                && failed + state.stopped() == 0;
         String index = String.format(
                 Locale.ROOT,
                 "%.1f (%s in 24 hours)",
@@ -267,6 +280,7 @@ class HouseLetters {
                 new Figure("Cohesion index", index),
                 new Figure("Polls", number(count("poll WHERE at", since))),
                 new Figure("New items", number(count("item WHERE first_seen", since))),
+                new Figure("Items not judged", number(unjudged)),
                 new Figure("Feeds not heard", "%d of %d".formatted(notHeard.size(), health.size())),
                 new Figure("Episodes opened", number(opened.all()))));
         if (opened.untold() > 0) figures.add(new Figure("Opened, not told", number(opened.untold())));

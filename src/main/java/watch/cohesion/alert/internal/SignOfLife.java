@@ -6,13 +6,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import watch.cohesion.classification.Assessments;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.notification.Heartbeat;
 import watch.cohesion.notification.Outbox;
 
 /**
- * Tells a monitor outside that all is well: feeds are polled, rules decide, and what is to be told leaves the house. When
+ * Tells a monitor outside that all is well: feeds are polled, items judged, rules decide, and what is to be told leaves the house. When
  * it stops, the monitor tells people, so that silence is never mistaken for calm. One recipient that cannot be reached is
  * no reason: the outbox shows it.
  */
@@ -20,16 +21,27 @@ import watch.cohesion.notification.Outbox;
 class SignOfLife {
 
     private static final Duration POLLED = Duration.ofMinutes(15);
+    /** Who has waited for longer to be judged is not judged at all. */
+    static final Duration JUDGED = Duration.ofMinutes(15);
+
     private static final Duration DECIDED = Duration.ofMinutes(3);
     private static final Duration DELIVERED = Duration.ofMinutes(15);
 
     private final Heartbeat heartbeat;
     private final Feeds feeds;
+    private final Assessments assessments;
     private final ProgressTable progress;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    SignOfLife(Heartbeat heartbeat, Feeds feeds, ProgressTable progress, Outbox outbox, InstantSource clock) {
+    SignOfLife(
+            Heartbeat heartbeat,
+            Feeds feeds,
+            Assessments assessments,
+            ProgressTable progress,
+            Outbox outbox,
+            InstantSource clock) {
+        this.assessments = assessments;
         this.progress = progress;
         this.heartbeat = heartbeat;
         this.feeds = feeds;
@@ -39,7 +51,12 @@ class SignOfLife {
 
     void give() {
         Instant now = clock.instant();
-        if (heartbeat.configured() && polls(now) && decides(now) && delivers(now)) heartbeat.beat();
+        if (heartbeat.configured() && polls(now) && judges(now) && decides(now) && delivers(now)) heartbeat.beat();
+    }
+
+    private boolean judges(Instant now) {
+        Instant since = now.minus(JUDGED);
+        return assessments.waitingSince().filter(since::isAfter).isEmpty();
     }
 
     private boolean decides(Instant now) {

@@ -244,6 +244,11 @@ class JdbcAssessments implements Assessments {
     }
 
     @Override
+    public Optional<Instant> waitingSince() {
+        return waiting.since();
+    }
+
+    @Override
     public List<ClassifierVersion> versions() {
         return jdbc.sql("SELECT SQL_CACHE version, since, who, run FROM classifier_version ORDER BY since, id")
                 .query((row, n) -> new ClassifierVersion(

@@ -48,6 +48,9 @@ class Outage implements DatabaseOutage, InitializingBean, DisposableBean {
     /** Who has waited for a connection since before its end may give up so much later. */
     private static final Duration LATE = Duration.ofSeconds(30);
 
+    /** What the pool puts in the place of a connection that broke, and what it throws says no more than that. */
+    private static final String CLOSED = "com.zaxxer.hikari.pool.ProxyConnection$ClosedConnection";
+
     private final Pulse pulse;
     private final InstantSource clock;
     private final Thread watching = Thread.ofVirtual().name("outage").unstarted(this::watch);
@@ -166,15 +169,14 @@ class Outage implements DatabaseOutage, InitializingBean, DisposableBean {
     private static boolean isOfWantedConnection(Throwable thrown) {
         return thrown instanceof SQLTransientConnectionException
                 || thrown instanceof SQLNonTransientConnectionException
-                || (thrown instanceof IOException && isOfDriver(thrown))
+                || (thrown instanceof IOException && isOf("org.mariadb.jdbc.", thrown))
                 || (thrown instanceof SQLException e
-                        && e.getSQLState() != null
-                        && e.getSQLState().startsWith("08"));
+                        && (isOf(CLOSED, e) || String.valueOf(e.getSQLState()).startsWith("08")));
     }
 
-    /** The web server logs the innermost cause alone. */
-    private static boolean isOfDriver(Throwable thrown) {
+    /** The web server logs the innermost cause alone, so it goes by who threw it. */
+    private static boolean isOf(String code, Throwable thrown) {
         return Arrays.stream(thrown.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().startsWith("org.mariadb.jdbc."));
+                .anyMatch(frame -> frame.getClassName().startsWith(code));
     }
 }

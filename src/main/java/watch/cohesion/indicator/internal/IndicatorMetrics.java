@@ -2,14 +2,19 @@ package watch.cohesion.indicator.internal;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,6 +57,9 @@ class IndicatorMetrics {
     private final Scores scores;
     private final DayTable days;
     private final InstantSource clock;
+    private final MultiGauge score;
+    private final MultiGauge heard;
+    private List<FactorId> watched = List.of();
     private @Nullable Reading last;
 
     IndicatorMetrics(
@@ -66,30 +74,19 @@ class IndicatorMetrics {
         this.clock = clock;
         done = recompute(registry, "done");
         failed = recompute(registry, "failed");
-        for (Factor factor : factors.all()) {
-            Gauge.builder(
-                            "cohesion.indicator.score",
-                            this,
-                            metrics -> metrics.read().score(factor.id()))
-                    .description("Stress of a factor, points")
-                    .tag("factor", factor.id().value())
-                    .register(registry);
-        }
+        score = MultiGauge.builder("cohesion.indicator.score")
+                .description("Stress of a factor, points")
+                .register(registry);
+        heard = MultiGauge.builder("cohesion.indicator.heard")
+                .description("Share of the last day in which a factor's sources were heard")
+                .register(registry);
+        watch(factors.all().stream().map(Factor::id).toList());
         Gauge.builder(
                         "cohesion.indicator.index",
                         this,
                         metrics -> metrics.read().picture.index().value())
                 .description("Cohesion index, points")
                 .register(registry);
-        for (Factor factor : factors.all()) {
-            Gauge.builder(
-                            "cohesion.indicator.heard",
-                            this,
-                            metrics -> metrics.read().heard().getOrDefault(factor.id(), Double.NaN))
-                    .description("Share of the last day in which a factor's sources were heard")
-                    .tag("factor", factor.id().value())
-                    .register(registry);
-        }
         Gauge.builder(
                         "cohesion.indicator.recompute.left",
                         this,
@@ -109,6 +106,21 @@ class IndicatorMetrics {
                         metrics -> metrics.read().age())
                 .description("Time since the daily history was last brought up to date")
                 .register(registry);
+    }
+
+    /** A gauge of each kind for each factor, and for no other: analysts add factors and take them away. */
+    private void watch(List<FactorId> factors) {
+        if (factors.equals(watched)) return;
+        watched = factors;
+        score.register(rows(factors, factor -> () -> read().score(factor)), true);
+        heard.register(rows(factors, factor -> () -> read().heard().getOrDefault(factor, Double.NaN)), true);
+    }
+
+    private static List<MultiGauge.Row<?>> rows(List<FactorId> factors, Function<FactorId, Supplier<Number>> value) {
+        return factors.stream()
+                .<MultiGauge.Row<?>>map(
+                        factor -> MultiGauge.Row.of(Tags.of("factor", factor.value()), value.apply(factor)))
+                .toList();
     }
 
     private record Reading(
@@ -144,6 +156,7 @@ class IndicatorMetrics {
                 days.work().map(work -> work.total() - work.done()).orElse(0),
                 days.progress());
         last = after;
+        watch(picture.scores().stream().map(Score::factor).toList());
         return after;
     }
 

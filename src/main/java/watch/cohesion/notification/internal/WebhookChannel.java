@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -28,7 +27,6 @@ import watch.cohesion.notification.Parcel;
 class WebhookChannel implements Channel {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-    private static final String PROXY_LOGIN = "Proxy-Authorization";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int TOO_MANY = 429;
     private static final int TIMED_OUT = 408;
@@ -77,8 +75,9 @@ class WebhookChannel implements Channel {
             try {
                 // A literal address never reaches the client's own look-up.
                 Proxy way = addresses.way(host);
-                try (Response response =
-                        client(way).newCall(request(parcel, url)).execute()) {
+                try (Response response = Ways.by(way, client, addresses)
+                        .newCall(request(parcel, url))
+                        .execute()) {
                     return result(response.code());
                 }
             } catch (SafeAddresses.Forbidden e) {
@@ -94,23 +93,6 @@ class WebhookChannel implements Channel {
         public void close() {
             client.connectionPool().evictAll();
         }
-    }
-
-    /** The proxy's own address is the operator's choice, and it resolves all others. */
-    private OkHttpClient client(Proxy way) {
-        if (way.equals(Proxy.NO_PROXY)) return client;
-        String login = addresses.proxyAuthorization();
-        return client.newBuilder()
-                .proxy(way)
-                .dns(Dns.SYSTEM)
-                .proxyAuthenticator(
-                        (_, response) -> login == null || response.request().header(PROXY_LOGIN) != null
-                                ? null
-                                : response.request()
-                                        .newBuilder()
-                                        .header(PROXY_LOGIN, login)
-                                        .build())
-                .build();
     }
 
     private Request request(Parcel parcel, HttpUrl url) {

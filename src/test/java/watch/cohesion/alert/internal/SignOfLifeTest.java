@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.classification.Assessments;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.notification.ChannelKind;
@@ -26,6 +27,7 @@ class SignOfLifeTest {
     private List<FeedHealth> health = Examples.FEEDS;
     private Outbox.State state = state(0, List.of());
     private Optional<Instant> overdue = Optional.empty();
+    private Optional<Instant> waiting = Optional.empty();
     private Instant decided = Examples.NOW;
     private boolean configured = true;
     private int beats;
@@ -43,6 +45,7 @@ class SignOfLifeTest {
                 }
             },
             StandIn.of(Feeds.class, (_, _) -> health),
+            StandIn.of(Assessments.class, (_, _) -> waiting),
             new ProgressTable(StandIn.of(JdbcClient.class, (_, _) -> Optional.empty())) {
                 @Override
                 Optional<Instant> decided() {
@@ -96,6 +99,16 @@ class SignOfLifeTest {
     private static FeedHealth late(FeedHealth feed) {
         return new FeedHealth(
                 feed.feed(), feed.last(), feed.lastSuccess(), null, 0, Examples.NOW.minus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void itStopsWhileNewItemsAreNotJudged() {
+        waiting = Optional.of(Examples.NOW.minus(Duration.ofMinutes(16)));
+        life.give();
+        assertThat(beats).isZero();
+        waiting = Optional.of(Examples.NOW.minus(MINUTE));
+        life.give();
+        assertThat(beats).isEqualTo(1);
     }
 
     @Test

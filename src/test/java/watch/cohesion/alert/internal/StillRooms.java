@@ -110,6 +110,7 @@ final class StillRooms {
             case "of" -> assessment((ItemId) given[0]);
             case "progress" -> new Assessments.Progress("words-1", 9, 9);
             case "waysInDoubt" -> waysInDoubt;
+            case "waitingSince" -> Optional.empty();
             default -> List.of();
         });
     }

@@ -113,6 +113,7 @@ final class WatchFloor implements AutoCloseable {
                         tables.episodes(),
                         tables.easings(),
                         rules,
+                        StillRooms.assessments(),
                         outbox,
                         StillRooms.head(),
                         new SeriesNames(factors),

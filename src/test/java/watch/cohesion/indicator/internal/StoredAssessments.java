@@ -144,6 +144,11 @@ final class StoredAssessments implements Assessments {
     }
 
     @Override
+    public Optional<Instant> waitingSince() {
+        return Optional.empty();
+    }
+
+    @Override
     public long waiting() {
         return 0;
     }

@@ -7,7 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.feed.SafeAddresses;
 
 /** The ping itself, against a monitor on loopback. */
 class HttpHeartbeatTest {
@@ -40,9 +43,16 @@ class HttpHeartbeatTest {
         monitor.stop(0);
     }
 
-    private HttpHeartbeat to(@Nullable URI address) {
+    private static HttpHeartbeat to(@Nullable URI address) {
+        return to(address, host -> {
+            throw new SafeAddresses.Forbidden(host + " is inside the house");
+        });
+    }
+
+    private static HttpHeartbeat to(@Nullable URI address, SafeAddresses addresses) {
         return new HttpHeartbeat(
-                new NotificationSettings("watch@example.org", 1, Duration.ofDays(2), Duration.ofDays(400), address));
+                new NotificationSettings("watch@example.org", 1, Duration.ofDays(2), Duration.ofDays(400), address),
+                addresses);
     }
 
     private URI address() {
@@ -65,6 +75,23 @@ class HttpHeartbeatTest {
         assertThatCode(heartbeat::beat).doesNotThrowAnyException();
         monitor.stop(0);
         assertThatCode(heartbeat::beat).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whereOnlyAProxyLeadsOutItGoesThroughTheProxy() {
+        to(URI.create("http://monitor.example.org/ping"), new SafeAddresses() {
+                    @Override
+                    public List<InetAddress> of(String host) throws UnknownHostException {
+                        throw new UnknownHostException(host);
+                    }
+
+                    @Override
+                    public Proxy way(String host) {
+                        return new Proxy(Proxy.Type.HTTP, monitor.getAddress());
+                    }
+                })
+                .beat();
+        assertThat(asked).containsExactly("GET http://monitor.example.org/ping");
     }
 
     @Test
