@@ -91,7 +91,7 @@ record Arrival(
     }
 
     SameItem.Piece piece() {
-        return new SameItem.Piece(headline, content, time.at());
+        return new SameItem.Piece(headline, content, shingles, time.at());
     }
 
     private static @Nullable String text(Feed feed, @Nullable String content, String summary) {

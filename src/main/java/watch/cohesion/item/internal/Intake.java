@@ -23,7 +23,6 @@ import watch.cohesion.item.ItemId;
 import watch.cohesion.item.ItemPreview;
 import watch.cohesion.item.ItemsArrived;
 import watch.cohesion.item.matching.Fingerprint;
-import watch.cohesion.item.matching.Headline;
 import watch.cohesion.item.matching.SameItem;
 import watch.cohesion.item.matching.SameText;
 import watch.cohesion.parse.Entry;
@@ -176,8 +175,7 @@ class Intake implements EntryReceiver, ItemPreview {
     /** @param contents of all entries: a version that is not among them was taken back, and the one before stands again */
     private static boolean isNoNews(KnownItem item, Arrival arrival, Set<Fingerprint> contents) {
         if (item.content().equals(arrival.content())) return true;
-        return contents.contains(item.content())
-                && SameItem.isOlderVersion(Headline.of(item.title()), arrival.headline());
+        return contents.contains(item.content()) && SameItem.isOlderVersion(item.headline(), arrival.headline());
     }
 
     /** Of several versions of one report the latest comes first, so that the others are no news. */

@@ -14,7 +14,9 @@ import watch.cohesion.database.Utc;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.matching.Fingerprint;
+import watch.cohesion.item.matching.Headline;
 import watch.cohesion.item.matching.SameText;
+import watch.cohesion.item.matching.Shingles;
 
 /** The statements of the intake: a few for a whole poll, however many entries it has. */
 @Component
@@ -25,6 +27,12 @@ class IntakeTables {
     private static final int ROWS = 50;
 
     private static final String KNOWN = "SELECT id, feed, link_hash, content_hash, title, time, ";
+
+    /** Characters; of a longer summary no more is loaded, at the risk that it is not known again if it is edited as it moves. */
+    private static final int COMPARED = 10_000;
+
+    /** Pieces of the titles that a poll brings, the latest: a series of one name may have any number. */
+    private static final int MOST_OF_TITLES = 2000;
 
     /** An entry whose words change at every poll, such as a counter's, must not fill the table. */
     private static final int MOST_EDITIONS = 50;
@@ -56,11 +64,15 @@ class IntakeTables {
                         known.find(arrival) == null && arrival.headline().isTelling())
                 .map(arrival -> arrival.headline().fingerprint()));
         if (!titles.isEmpty()) {
-            jdbc.sql(KNOWN + "title_hash AS hash FROM item WHERE feed = :feed AND title_hash IN (:titles)")
+            jdbc.sql(KNOWN + "title_hash AS hash, LEFT(summary, " + COMPARED + ") AS beginning FROM item"
+                            + " WHERE feed = :feed AND title_hash IN (:titles)"
+                            + " ORDER BY time DESC, id DESC LIMIT " + MOST_OF_TITLES)
                     .param("feed", feed.value())
                     .param("titles", titles)
                     .query((row, n) -> {
-                        known.addByTitle(Fingerprint.of(row.getBytes("hash")), item(row));
+                        known.addByTitle(
+                                Fingerprint.of(row.getBytes("hash")),
+                                item(row, Shingles.of(row.getString("title"), row.getString("beginning"))));
                         return n;
                     })
                     .list();
@@ -130,13 +142,18 @@ class IntakeTables {
     }
 
     private static KnownItem item(ResultSet row) throws SQLException {
+        return item(row, null);
+    }
+
+    private static KnownItem item(ResultSet row, @Nullable Shingles words) throws SQLException {
         byte[] page = row.getBytes("link_hash");
         return new KnownItem(
                 row.getLong("id"),
                 new FeedId(row.getString("feed")),
                 page == null ? null : Fingerprint.of(page),
                 Fingerprint.of(row.getBytes("content_hash")),
-                row.getString("title"),
+                Headline.of(row.getString("title")),
+                words,
                 Utc.instant(row, "time"));
     }
 

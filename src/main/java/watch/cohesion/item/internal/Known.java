@@ -66,12 +66,13 @@ final class Known {
      */
     @Nullable
     KnownItem findMoved(Arrival arrival, Set<Long> listed) {
+        Comparator<KnownItem> nearest = Comparator.comparing(item -> apart(item, arrival));
         return byTitle.getOrDefault(arrival.headline().fingerprint(), List.of()).stream()
                 .filter(item -> item.feed().equals(feed))
                 .map(item -> edited.getOrDefault(item.id(), item))
                 .filter(item ->
                         SameItem.same(item.piece(), arrival.piece(), item.id() == 0 || listed.contains(item.id())))
-                .max(Comparator.comparing(KnownItem::time).thenComparingLong(KnownItem::id))
+                .min(nearest.thenComparing(KnownItem::id, Comparator.reverseOrder()))
                 .orElse(null);
     }
 
@@ -89,8 +90,11 @@ final class Known {
     }
 
     private static boolean isOfThatDay(KnownItem item, Arrival arrival) {
-        Duration apart = Duration.between(item.time(), arrival.time().at()).abs();
-        return item.content().equals(arrival.content()) && apart.compareTo(Duration.ofDays(1)) <= 0;
+        return item.content().equals(arrival.content()) && apart(item, arrival).compareTo(Duration.ofDays(1)) <= 0;
+    }
+
+    private static Duration apart(KnownItem item, Arrival arrival) {
+        return Duration.between(item.time(), arrival.time().at()).abs();
     }
 
     /**
@@ -115,7 +119,14 @@ final class Known {
     void edit(KnownItem item, Arrival arrival) {
         edited.put(
                 item.id(),
-                new KnownItem(item.id(), item.feed(), item.page(), arrival.content(), arrival.title(), item.time()));
+                new KnownItem(
+                        item.id(),
+                        item.feed(),
+                        item.page(),
+                        arrival.content(),
+                        arrival.headline(),
+                        arrival.shingles(),
+                        item.time()));
     }
 
     /** Whether an item that is known by its id in the feed has got an address that no other item has. */
@@ -136,7 +147,8 @@ final class Known {
                 feed,
                 arrival.page(),
                 arrival.content(),
-                arrival.title(),
+                arrival.headline(),
+                arrival.shingles(),
                 arrival.time().at());
         if (arrival.guid() != null) byGuid.put(arrival.guid(), item);
         if (arrival.page() != null) byPage.put(arrival.page(), item);

@@ -63,6 +63,11 @@ public record Headline(String words, int version) {
         return version != PLAIN;
     }
 
+    /** Whether the title is the first word of a report, sent within minutes of what it tells. */
+    public boolean isFlash() {
+        return version == FLASH;
+    }
+
     /** Whether the words are enough to tell a piece from others of its publisher: {@code Weekly update} is not. */
     public boolean isTelling() {
         int letters = 0;

@@ -15,17 +15,26 @@ public final class SameItem {
     /** Within this time an agency's versions of one report follow each other. */
     public static final Duration VERSIONS = Duration.ofDays(2);
 
+    /** Dates no further apart are one date: a site that moves keeps those of its pieces. */
+    public static final Duration ONE_DATE = Duration.ofMinutes(30);
+
+    /** The share of runs from which on two texts are one text, edited: as for copies, but that the title alone proves nothing. */
+    private static final double EDITED = SameStory.COPY;
+
     private SameItem() {}
 
     /**
      * What is compared.
      *
      * @param content of title and summary
+     * @param words of title and summary
      */
-    public record Piece(Headline headline, Fingerprint content, Instant time) {
+    public record Piece(Headline headline, Fingerprint content, Shingles words, Instant time) {
 
-        public static Piece of(String title, Fingerprint content, Instant time) {
-            return new Piece(Headline.of(title), content, time);
+        public static Piece of(String title, String summary, Instant time) {
+            Headline headline = Headline.of(title);
+            return new Piece(
+                    headline, Fingerprint.of(title + '\n' + summary), Shingles.of(title, headline, summary), time);
         }
     }
 
@@ -38,12 +47,38 @@ public final class SameItem {
     public static boolean same(Piece known, Piece arriving, boolean listed) {
         if (!known.headline().words().equals(arriving.headline().words())) return false;
         if (!known.headline().isTelling()) return false;
-        var apart = Duration.between(known.time(), arriving.time()).abs();
-        boolean marked = known.headline().isMarked() || arriving.headline().isMarked();
-        if (marked && apart.compareTo(VERSIONS) <= 0) return true;
-        if (listed) return false;
+        if (known.headline().isFlash() && arriving.headline().isFlash()) return sameFlash(known, arriving, listed);
+        if (known.headline().isFlash()) return followsFlash(known, arriving);
+        if (arriving.headline().isFlash()) return followsFlash(arriving, known);
+        boolean versions = known.headline().version() != arriving.headline().version();
+        if (versions && within(VERSIONS, known, arriving)) return true;
+        if (listed) return isRepeated(known, arriving);
         // A feed that moves often gives new dates to all its pieces; their words do not change with that.
-        return known.content().equals(arriving.content()) || apart.compareTo(MOVED) <= 0;
+        return known.content().equals(arriving.content())
+                || within(ONE_DATE, known, arriving)
+                || (within(MOVED, known, arriving) && known.words().sharedRuns(arriving.words()) >= EDITED);
+    }
+
+    /** Of a launch today and one tomorrow the flashes often read alike, so that only their dates tell them apart. */
+    private static boolean sameFlash(Piece known, Piece arriving, boolean listed) {
+        return within(ONE_DATE, known, arriving) && (!listed || known.content().equals(arriving.content()));
+    }
+
+    /** What is dated after the fuller report is no first word of it, but of the next event of its kind. */
+    private static boolean followsFlash(Piece flash, Piece fuller) {
+        return within(VERSIONS, flash, fuller)
+                && !flash.time().isAfter(fuller.time().plus(ONE_DATE));
+    }
+
+    /** Whether a version of a report stands in the document beside the entry that the report is known by. */
+    private static boolean isRepeated(Piece known, Piece arriving) {
+        return known.headline().isMarked()
+                && known.content().equals(arriving.content())
+                && within(VERSIONS, known, arriving);
+    }
+
+    private static boolean within(Duration longest, Piece one, Piece other) {
+        return Duration.between(one.time(), other.time()).abs().compareTo(longest) <= 0;
     }
 
     /** Whether an entry for a known item is a version before the one that is stored, and so no news of it. */

@@ -120,7 +120,8 @@ public final class Shingles {
         return title != 0 && title == other.title ? Math.max(shared, SAME_TITLE) : shared;
     }
 
-    private double sharedRuns(Shingles other) {
+    /** The same whatever their titles are: two pieces of a series have one, and not a word else. */
+    public double sharedRuns(Shingles other) {
         long[] own = inOrder();
         long[] others = other.inOrder();
         int shared = 0;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import watch.cohesion.feed.EntryReceiver.Received;
 import watch.cohesion.item.Edition;
 import watch.cohesion.item.Item;
@@ -94,6 +96,58 @@ class SameItemTest extends TakingIn {
         assertThat(intake.receive(
                         WIRE, List.of(entry("new-1", "Retitled", "https://new.example/a")), NOON.plusSeconds(700)))
                 .isEqualTo(new Received(1, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7})
+    void aSeriesOfOneTitleIsAnItemEachTimeAlthoughTheFeedListsButTheLatest(int days) {
+        List<String> texts = List.of(
+                "Seoul proposes talks on the hotline and hears nothing.",
+                "Balloons land near the capital, and the ministry warns.",
+                "The two sides reopen the office at Kaesong for a day.");
+        for (int number = 0; number < texts.size(); number++) {
+            Duration age = Duration.ofDays((long) days * (texts.size() - number));
+            Entry only = entry(
+                    "w" + number,
+                    "Summary of inter-Korean news this week",
+                    "https://wire.example/w" + number,
+                    texts.get(number),
+                    age);
+            assertThat(intake.receive(WIRE, List.of(only), NOON.minus(age)).added())
+                    .isEqualTo(1);
+        }
+
+        assertThat(items.ofFeed(WIRE.id(), 9)).extracting(Item::summary).containsExactlyInAnyOrderElementsOf(texts);
+    }
+
+    @Test
+    void twoFlashesUnderOneHeadlineAreTwoItemsAndStaySo() {
+        String title = "(URGENT) N. Korea fires ballistic missile toward East Sea: JCS";
+        Entry first = entry("u1", title, "https://wire.example/u1", "", Duration.ofHours(24));
+        Entry fuller = entry(
+                "l1",
+                title.replace("URGENT", "LEAD"),
+                "https://wire.example/l1",
+                "One flew 400 km.",
+                Duration.ofHours(23));
+        Entry second = entry("u2", title, "https://wire.example/u2");
+        intake.receive(WIRE, List.of(fuller, first), NOON.minus(Duration.ofHours(22)));
+
+        assertThat(intake.receive(WIRE, List.of(second, fuller, first), NOON).added())
+                .isEqualTo(1);
+        Entry secondFuller = entry(
+                "l2",
+                title.replace("URGENT", "LEAD"),
+                "https://wire.example/l2",
+                "Two flew 90 km.",
+                Duration.ofSeconds(30));
+        List<Entry> all = List.of(secondFuller, second, fuller, first);
+        assertThat(intake.receive(WIRE, all, NOON.plusSeconds(600))).isEqualTo(new Received(1, List.of()));
+
+        assertThat(intake.receive(WIRE, all.reversed(), NOON.plusSeconds(900))).isEqualTo(new Received(0, List.of()));
+        assertThat(items.ofFeed(WIRE.id(), 9))
+                .extracting(Item::summary)
+                .containsExactlyInAnyOrder("One flew 400 km.", "Two flew 90 km.");
     }
 
     @Test
