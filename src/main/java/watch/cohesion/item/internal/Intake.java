@@ -24,7 +24,6 @@ import watch.cohesion.item.ItemPreview;
 import watch.cohesion.item.ItemsArrived;
 import watch.cohesion.item.matching.Fingerprint;
 import watch.cohesion.item.matching.SameItem;
-import watch.cohesion.item.matching.SameText;
 import watch.cohesion.parse.Entry;
 
 /**
@@ -75,7 +74,7 @@ class Intake implements EntryReceiver, ItemPreview {
             KnownItem item = known.find(arrival);
             boolean moved = item == null;
             if (item == null) item = known.findMoved(arrival, listed);
-            if (item == null) item = rewritten(arrival, arrivals, known, listed);
+            if (item == null) item = known.findRewritten(arrival, arrivals, listed);
             if (item == null) {
                 added.add(arrival);
                 known.remember(arrival);
@@ -145,16 +144,6 @@ class Intake implements EntryReceiver, ItemPreview {
                 arrival.time().at(),
                 arrival.time().estimated(),
                 known == null ? null : new ItemId(known.id()));
-    }
-
-    /** What several entries of one document say is a formula, and nobody's own text. */
-    @SuppressWarnings("ReferenceEquality") // the others of the list, be they the same in all
-    private static @Nullable KnownItem rewritten(Arrival arrival, List<Arrival> all, Known known, Set<Long> listed) {
-        KnownItem item = known.findRewritten(arrival, listed);
-        boolean formula = item != null
-                && all.stream()
-                        .anyMatch(other -> other != arrival && SameText.same(other.summary(), arrival.summary()));
-        return formula ? null : item;
     }
 
     /**

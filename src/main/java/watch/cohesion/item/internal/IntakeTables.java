@@ -16,6 +16,7 @@ import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.matching.Fingerprint;
 import watch.cohesion.item.matching.Headline;
 import watch.cohesion.item.matching.SameText;
+import watch.cohesion.item.matching.SameText.Wording;
 import watch.cohesion.item.matching.Shingles;
 
 /** The statements of the intake: a few for a whole poll, however many entries it has. */
@@ -33,6 +34,15 @@ class IntakeTables {
 
     /** Pieces of the titles that a poll brings, the latest: a series of one name may have any number. */
     private static final int MOST_OF_TITLES = 2000;
+
+    /** New entries of one poll that are looked for by their texts. Edited pieces are few, and among more none is looked for. */
+    private static final int MOST_STRANGERS = 200;
+
+    /** Items that are compared with them; more have a formula in common, and are not compared. */
+    private static final int MOST_ALIKE = 1000;
+
+    /** Of the eight runs in a sketch: an edition shares nearly all that its title leaves, a text with the same closing line one or two. */
+    private static final int FEWEST_SHARED = 3;
 
     /** An entry whose words change at every poll, such as a counter's, must not fill the table. */
     private static final int MOST_EDITIONS = 50;
@@ -108,32 +118,41 @@ class IntakeTables {
     /** Only beside entries that are known: a feed of which nothing is known brings no edited piece, but thousands of new. */
     private void addByText(Known known, FeedId feed, List<Arrival> arrivals) {
         if (known.isEmpty()) return;
-        List<Arrival> strangers = arrivals.stream()
-                .filter(arrival -> known.find(arrival) == null && SameText.isTelling(arrival.summary()))
+        List<Arrival> strangers =
+                arrivals.stream().filter(arrival -> known.find(arrival) == null).toList();
+        if (strangers.size() > MOST_STRANGERS) return;
+        strangers = strangers.stream()
+                .filter(arrival -> known.wording(arrival).isTelling())
                 .toList();
         if (strangers.isEmpty()) return;
+        List<Long> alike = alike(feed, strangers);
+        if (alike.isEmpty() || alike.size() > MOST_ALIKE) return;
+        jdbc.sql(KNOWN + "summary FROM item WHERE id IN (:alike) AND CHAR_LENGTH(summary) <= " + SameText.LONGEST)
+                .param("alike", alike)
+                .query((row, n) -> {
+                    known.addByText(item(row), Wording.of(row.getString("summary")));
+                    return n;
+                })
+                .list();
+    }
+
+    /** Items of the feed of about that time whose texts share more with those of the arrivals than a sentence. */
+    private List<Long> alike(FeedId feed, List<Arrival> arrivals) {
         List<Instant> times =
-                strangers.stream().map(arrival -> arrival.time().at()).sorted().toList();
-        List<Long> near = jdbc.sql("SELECT DISTINCT i.id FROM item_sketch s JOIN item i ON i.id = s.item"
-                        + " WHERE s.hash IN (:hashes) AND s.time BETWEEN :from AND :to AND i.feed = :feed")
+                arrivals.stream().map(arrival -> arrival.time().at()).sorted().toList();
+        return jdbc.sql("SELECT s.item FROM item_sketch s JOIN item i ON i.id = s.item"
+                        + " WHERE s.hash IN (:hashes) AND s.time BETWEEN :from AND :to AND i.feed = :feed"
+                        + " GROUP BY s.item HAVING COUNT(*) >= " + FEWEST_SHARED + " LIMIT " + (MOST_ALIKE + 1))
                 .param("feed", feed.value())
                 .param(
                         "hashes",
-                        strangers.stream()
+                        arrivals.stream()
                                 .flatMap(arrival -> arrival.shingles().sketch().boxed())
                                 .distinct()
                                 .toList())
                 .param("from", Utc.column(times.getFirst().minus(SameText.FORMULA)))
                 .param("to", Utc.column(times.getLast().plus(SameText.FORMULA)))
                 .query((row, _) -> row.getLong(1))
-                .list();
-        if (near.isEmpty()) return;
-        jdbc.sql(KNOWN + "summary FROM item WHERE id IN (:near)")
-                .param("near", near)
-                .query((row, n) -> {
-                    known.addByText(item(row), row.getString("summary"));
-                    return n;
-                })
                 .list();
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.matching.Fingerprint;
 import watch.cohesion.item.matching.SameItem;
 import watch.cohesion.item.matching.SameText;
+import watch.cohesion.item.matching.SameText.Wording;
 
 /** The items that a poll's entries may be: found in the tables, or taken in earlier in the same document. */
 final class Known {
@@ -23,8 +25,11 @@ final class Known {
     private final List<Told> told = new ArrayList<>();
     private final Map<Long, KnownItem> edited = new HashMap<>();
 
+    /** What entries of the present document say, each read when it is first asked for. */
+    private final Map<Arrival, Wording> wordings = new IdentityHashMap<>();
+
     /** An item with its text. */
-    private record Told(KnownItem item, String summary) {}
+    private record Told(KnownItem item, Wording text) {}
 
     Known(FeedId feed) {
         this.feed = feed;
@@ -43,8 +48,8 @@ final class Known {
     }
 
     /** Of this feed. */
-    void addByText(KnownItem item, String summary) {
-        told.add(new Told(item, summary));
+    void addByText(KnownItem item, Wording text) {
+        told.add(new Told(item, text));
     }
 
     /** Whether not one of the entries was met before: the feed is new, or new in all. */
@@ -99,20 +104,31 @@ final class Known {
 
     /**
      * The item of which the arrival is an edition with a new title, if it is none by anything else: the only one of the
-     * feed with its text, near in time and not listed any more.
+     * feed with its text, near in time and not listed any more. What several entries of one document say is a formula, and
+     * nobody's own text.
+     *
+     * @param all entries of the document
      */
     @Nullable
-    KnownItem findRewritten(Arrival arrival, Set<Long> listed) {
-        List<KnownItem> alike = told.stream()
-                .filter(item -> SameText.same(item.summary(), arrival.summary()))
-                .map(Told::item)
+    @SuppressWarnings("ReferenceEquality") // the others of the list, be they the same in all
+    KnownItem findRewritten(Arrival arrival, List<Arrival> all, Set<Long> listed) {
+        List<Told> near = told.stream()
+                .filter(item ->
+                        SameText.isNear(item.item().time(), arrival.time().at()))
+                .filter(item -> !listed.contains(item.item().id()))
+                .filter(item -> SameText.same(item.text(), wording(arrival)))
                 .toList();
-        if (alike.size() != 1) return null;
-        KnownItem item = alike.getFirst();
-        return !listed.contains(item.id())
-                        && SameText.isNear(item.time(), arrival.time().at())
-                ? item
-                : null;
+        if (near.size() != 1) return null;
+        Told found = near.getFirst();
+        boolean formula = told.stream()
+                        .anyMatch(other -> other != found && SameText.same(other.text(), wording(arrival)))
+                || all.stream().anyMatch(other -> other != arrival && SameText.same(wording(other), wording(arrival)));
+        return formula ? null : found.item();
+    }
+
+    /** Of an entry of the present document. */
+    Wording wording(Arrival arrival) {
+        return wordings.computeIfAbsent(arrival, unread -> Wording.of(unread.summary()));
     }
 
     /** So that another entry for the same item in the same document is compared with what it now reads. */

@@ -2,13 +2,10 @@ package watch.cohesion.item.matching;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Whether an entry of which id, address and title are all new is an edited piece of its feed, by its text alone. To miss
@@ -23,15 +20,38 @@ public final class SameText {
     /** How far back and ahead other pieces with the text are looked for: it is then a formula, and nobody's own. */
     public static final Duration FORMULA = Duration.ofDays(30);
 
+    /** Characters of a summary beyond which it is not looked for. */
+    public static final int LONGEST = 20_000;
+
     private static final int FEWEST_WORDS = 50;
     private static final double ALIKE = 0.9;
+    private static final long NAME = 1;
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private SameText() {}
 
-    /** Whether a summary is long enough to be known again by. */
-    public static boolean isTelling(String summary) {
-        return words(summary).size() >= FEWEST_WORDS;
+    /** A summary, read once so that it can be compared with many. */
+    public static final class Wording {
+
+        private final Shingles runs;
+
+        /** Of each word in small letters a hash, whose lowest bit tells whether it names something; ascending. */
+        private final long[] words;
+
+        private Wording(Shingles runs, long[] words) {
+            this.runs = runs;
+            this.words = words;
+        }
+
+        public static Wording of(String summary) {
+            if (summary.length() > LONGEST) return new Wording(Shingles.of("", ""), new long[0]);
+            return new Wording(Shingles.of("", summary), words(summary));
+        }
+
+        /** Whether the summary is long enough to be known again by, and no book. */
+        public boolean isTelling() {
+            return words.length >= FEWEST_WORDS;
+        }
     }
 
     /** Whether the dates let one be an edition of the other. */
@@ -40,21 +60,21 @@ public final class SameText {
     }
 
     /** Whether two summaries are one but for words that are neither names nor numbers. */
-    public static boolean same(String one, String other) {
-        Map<String, String> mine = words(one);
-        Map<String, String> theirs = words(other);
-        if (Math.min(mine.size(), theirs.size()) < FEWEST_WORDS) return false;
-        if (Shingles.of("", one).resemblance(Shingles.of("", other)) < ALIKE) return false;
-        return onlyPlain(mine, theirs) && onlyPlain(theirs, mine);
+    public static boolean same(Wording one, Wording other) {
+        if (!one.isTelling() || !other.isTelling()) return false;
+        if (one.runs.sharedRuns(other.runs) < ALIKE) return false;
+        return onlyPlain(one.words, other.words) && onlyPlain(other.words, one.words);
     }
 
     /** Whether what stands in the first alone is plain. */
-    private static boolean onlyPlain(Map<String, String> words, Map<String, String> others) {
-        Collection<String> own = words.entrySet().stream()
-                .filter(word -> !others.containsKey(word.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
-        return own.stream().noneMatch(SameText::names);
+    private static boolean onlyPlain(long[] words, long[] others) {
+        int theirs = 0;
+        for (long word : words) {
+            while (theirs < others.length && others[theirs] >>> 1 < word >>> 1) theirs++;
+            boolean shared = theirs < others.length && others[theirs] >>> 1 == word >>> 1;
+            if (!shared && (word & NAME) != 0) return false;
+        }
+        return true;
     }
 
     /** A number, a word with a capital, or one of a script that has no capitals to tell names by. */
@@ -63,11 +83,16 @@ public final class SameText {
                 .anyMatch(c -> Character.isLetter(c) ? !Character.isLowerCase(c) : Character.isDigit(c));
     }
 
-    /** In small letters, each with one of its spellings. */
-    private static Map<String, String> words(String text) {
-        return Arrays.stream(NO_WORD.split(text))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toMap(
-                        word -> word.toLowerCase(Locale.ROOT), Function.identity(), (first, _) -> first));
+    /** Each with the first of its spellings. */
+    private static long[] words(String text) {
+        Map<String, String> spellings = new HashMap<>();
+        for (String word : NO_WORD.split(text)) {
+            if (!word.isEmpty()) spellings.putIfAbsent(word.toLowerCase(Locale.ROOT), word);
+        }
+        return spellings.entrySet().stream()
+                .mapToLong(word -> (Shingles.hash(word.getKey()) >>> 1 << 1) | (names(word.getValue()) ? NAME : 0))
+                .map(word -> word & Long.MAX_VALUE)
+                .sorted()
+                .toArray();
     }
 }

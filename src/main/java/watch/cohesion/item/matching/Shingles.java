@@ -145,6 +145,11 @@ public final class Shingles {
                 : LongStream.concat(sketch, LongStream.of(title)).distinct();
     }
 
+    static long hash(String text) {
+        char[] all = text.toCharArray();
+        return hash(all, 0, all.length);
+    }
+
     /** FNV-1a of 64 bits, finished as in splitmix64 so that its order is as good as random. */
     private static long hash(char[] text, int from, int to) {
         long hash = 0xcbf29ce484222325L;

@@ -3,7 +3,10 @@ package watch.cohesion.item.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,6 +181,42 @@ class SameItemTest extends TakingIn {
                 .orElseThrow();
         assertThat(String.valueOf(edited.link())).isEqualTo("https://wire.example/live/7");
         assertThat(items.editions(edited.id())).extracting(Edition::title).containsExactly("Ministers meet in Seoul");
+    }
+
+    @Test
+    void aClosingLineThatAllPiecesOfAFeedShareHidesNoEdition() {
+        List<Entry> all = new ArrayList<>();
+        for (int number = 0; number < 1100; number++) all.add(piece(number, "Piece " + number));
+        intake.receive(WIRE, all, NOON);
+        Entry edited = entry(
+                "e", "What was agreed", "https://wire.example/e", piece(7, "").summary() + " indeed");
+
+        assertThat(intake.receive(WIRE, List.of(edited, all.getFirst()), NOON.plusSeconds(600)))
+                .isEqualTo(new Received(1, List.of()));
+    }
+
+    @Test
+    void amongManyNewEntriesNoneIsLookedForByItsText() {
+        Entry known = entry("g2", "Envoys travel on", "https://wire.example/2");
+        intake.receive(WIRE, List.of(entry("g1", "Ministers meet", "https://wire.example/1", TALKS), known), NOON);
+        List<Entry> all = new ArrayList<>(List.of(
+                known,
+                entry("new", "What was agreed", "https://wire.example/n", TALKS.replace("hosts", "many hosts"))));
+        for (int number = 0; number < 200; number++) all.add(piece(number, "Piece " + number));
+
+        assertThat(intake.receive(WIRE, all, NOON.plusSeconds(600)).added()).isEqualTo(201);
+    }
+
+    /** Eighty words of a piece's own, and ten that all have. */
+    private static Entry piece(int number, String title) {
+        String own = IntStream.range(0, 80)
+                .mapToObj(word -> "w" + number + "x" + word)
+                .collect(Collectors.joining(" "));
+        return entry(
+                "p" + number,
+                title,
+                "https://wire.example/p" + number,
+                own + " read on for more of what our house has heard today");
     }
 
     @Test
