@@ -16,7 +16,7 @@ final class AtomReading {
 
     private AtomReading() {}
 
-    static ParseResult read(Rewriting rewriting, boolean cutOff) {
+    static ParseResult read(Rewriting rewriting, boolean cutOff, boolean lastBroken) {
         try {
             var feed = (Feed) new WireFeedInput(false, Locale.ROOT).build(rewriting.document());
             return new ParsedFeed(
@@ -29,6 +29,7 @@ final class AtomReading {
                     rewriting.older(),
                     rewriting.generator(),
                     cutOff,
+                    lastBroken,
                     entries(feed, rewriting.dates()));
         } catch (FeedException | IllegalArgumentException refused) {
             return new ParseFailure(

@@ -36,7 +36,9 @@ public final class FeedParser {
             return new ParseFailure(
                     ParseFailure.Reason.BROKEN_XML, "No element could be read from the document; it is not XML.");
         }
-        return AtomReading.read(new Rewriting(root, base), Markup.isCutOff(text, root));
+        var rewriting = new Rewriting(root, base);
+        boolean cutOff = Markup.isCutOff(text, root);
+        return AtomReading.read(rewriting, cutOff, cutOff && Markup.isOpen(text, rewriting.last()));
     }
 
     /** Whether the text begins as a web page does, and so is no list of feeds that merely mentions HTML. */

@@ -77,6 +77,7 @@ final class JsonFeed {
                 link(feed, "next_url"),
                 null,
                 false,
+                false,
                 List.copyOf(entries));
     }
 

@@ -122,6 +122,7 @@ public final class ListPage {
                     null,
                     null,
                     false,
+                    false,
                     List.copyOf(entries));
         }
 

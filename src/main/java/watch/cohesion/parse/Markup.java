@@ -41,6 +41,13 @@ final class Markup {
         return !end.toLowerCase(Locale.ROOT).contains("</" + root.tagName());
     }
 
+    /** Whether the text ends inside the last element of that name. */
+    static boolean isOpen(String text, @Nullable Element last) {
+        if (last == null) return false;
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.lastIndexOf("</" + last.tagName()) < lower.lastIndexOf("<" + last.tagName());
+    }
+
     /** As {@link #read}; the elements know in which line they began. */
     static @Nullable Element readWithLines(String text) {
         var parser = Parser.xmlParser()

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     {@link Archive}
  * @param generator the program that made the document, as it names itself
  * @param cutOff the document ends before its outermost element does: what stands before is read
+ * @param lastBroken it ends inside its last entry, of which something may be missing
  * @param entries in document order
  */
 public record ParsedFeed(
@@ -30,5 +31,12 @@ public record ParsedFeed(
         @Nullable URI older,
         @Nullable String generator,
         boolean cutOff,
+        boolean lastBroken,
         List<Entry> entries)
-        implements ParseResult {}
+        implements ParseResult {
+
+    /** Those of which nothing is missing, in document order. */
+    public List<Entry> whole() {
+        return lastBroken ? entries.subList(0, entries.size() - 1) : entries;
+    }
+}

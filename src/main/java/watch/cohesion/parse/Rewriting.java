@@ -45,6 +45,7 @@ final class Rewriting {
     private final Vocabulary vocabulary;
     private final Prose prose;
     private final Fields channel;
+    private final List<Element> entries;
     private final List<Dated> dates = new ArrayList<>();
 
     /** The dates of an entry, which are read here: to write them down for Rome to read again would be dear. */
@@ -58,6 +59,7 @@ final class Rewriting {
         var outer = fields(root);
         var inner = outer.element(List.of("channel"));
         channel = inner == null ? outer : fields(inner);
+        entries = entries();
     }
 
     Document document() {
@@ -66,13 +68,19 @@ final class Rewriting {
         addLink(feed, PageLink.of(channel, base));
         var tag = language();
         var language = tag == null ? null : Locale.forLanguageTag(tag.replace('_', '-'));
-        for (var entry : entries()) feed.addContent(rewritten(fields(entry), language));
+        for (var entry : entries) feed.addContent(rewritten(fields(entry), language));
         return new Document(feed);
     }
 
     /** Of the entries in {@link #document()}, in their order; empty before that was asked for. */
     List<Dated> dates() {
         return dates;
+    }
+
+    /** The last entry of the document; null if it has none. */
+    @Nullable
+    Element last() {
+        return entries.isEmpty() ? null : entries.getLast();
     }
 
     /** The dialect as the publisher declares it, such as {@code rss_2.0}. */

@@ -198,7 +198,7 @@ class Backfilling implements Backfills {
                         document.response().from())) {
                     case ParsedFeed parsed ->
                         new Seen.Page(
-                                EntryLimits.ofLength(parsed.entries(), settings).entries(),
+                                EntryLimits.ofLength(parsed, settings).entries(),
                                 Archive.before(parsed, document.response().from()));
                     case ParseFailure failure -> new Seen.Trouble(failure.detail());
                 };

@@ -24,13 +24,23 @@ record EntryLimits(List<Entry> entries, @Nullable String remark) {
             (Entry entry) -> Objects.requireNonNullElse(entry.dated(), Instant.MIN), Comparator.reverseOrder());
 
     /** All of an archive, whose oldest entries are what is asked for; each no longer than in a poll. */
-    static EntryLimits ofLength(List<Entry> all, FeedSettings settings) {
-        return of(all, Integer.MAX_VALUE, settings.longestEntry());
+    static EntryLimits ofLength(ParsedFeed document, FeedSettings settings) {
+        return of(document.whole(), Integer.MAX_VALUE, settings.longestEntry());
     }
 
-    /** Of a document, for a poll or a preview. */
-    static EntryLimits of(ParsedFeed document, FeedSettings settings) {
+    /** Of a document, for a preview: all that can be read of it. */
+    static EntryLimits ofPreview(ParsedFeed document, FeedSettings settings) {
         return of(document.entries(), settings.mostEntries(), settings.longestEntry());
+    }
+
+    /** Of a document, for a poll. */
+    static EntryLimits of(ParsedFeed document, FeedSettings settings) {
+        EntryLimits taken = of(document.whole(), settings.mostEntries(), settings.longestEntry());
+        if (!document.cutOff()) return taken;
+        String broken = document.lastBroken()
+                ? "The document breaks off before its end; the entry in which it does is left for the next poll. "
+                : "The document breaks off before its end. ";
+        return new EntryLimits(taken.entries(), (broken + Objects.requireNonNullElse(taken.remark(), "")).strip());
     }
 
     /**

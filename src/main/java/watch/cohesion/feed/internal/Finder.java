@@ -134,8 +134,8 @@ class Finder implements FeedFinder {
                         parsed.title(),
                         host(parsed.link() == null ? from : parsed.link(), from),
                         parsed.cutOff(),
-                        EntryLimits.of(parsed, settings).entries());
-            case ParseFailure failure -> new Found.Nothing(from, Polling.failure(failure.reason()), failure.detail());
+                        EntryLimits.ofPreview(parsed, settings).entries());
+            case ParseFailure failure -> new Found.Nothing(from, Reading.failure(failure.reason()), failure.detail());
         };
     }
 

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +31,6 @@ import watch.cohesion.feed.PollOutcome.Throttled;
 import watch.cohesion.feed.PollOutcome.Unchanged;
 import watch.cohesion.feed.Response;
 import watch.cohesion.feed.schedule.NextPoll;
-import watch.cohesion.feed.schedule.Pace;
-import watch.cohesion.parse.Entry;
-import watch.cohesion.parse.FeedParser;
-import watch.cohesion.parse.ListPage;
-import watch.cohesion.parse.ListSelectors;
-import watch.cohesion.parse.ParseFailure;
-import watch.cohesion.parse.ParseResult;
-import watch.cohesion.parse.ParsedFeed;
 
 /**
  * A poll from end to end: is it due → fetch → parse → receive → record → reschedule. The network and the parser come
@@ -66,6 +56,7 @@ class Polling {
     private final PollGate gate;
     private final ConditionalFetch fetch;
     private final RobotsRules robots;
+    private final Reading reading;
     private final EntryReceiver receiver;
     private final SealedSecrets secrets;
     private final FeedMoves moves;
@@ -84,6 +75,7 @@ class Polling {
             PollGate gate,
             ConditionalFetch fetch,
             RobotsRules robots,
+            Reading reading,
             EntryReceiver receiver,
             SealedSecrets secrets,
             FeedMoves moves,
@@ -99,6 +91,7 @@ class Polling {
         this.gate = gate;
         this.fetch = fetch;
         this.robots = robots;
+        this.reading = reading;
         this.receiver = receiver;
         this.secrets = secrets;
         this.moves = moves;
@@ -175,7 +168,7 @@ class Polling {
                 case Fetched.Throttled(Duration retryAfter, String why) ->
                     Seen.of(visit, new Throttled(retryAfter), why);
                 case Fetched.Failed(Failure failure, String detail) -> Seen.of(visit, new Failed(failure, detail));
-                case Fetched.Document document -> read(visit, document, row, at);
+                case Fetched.Document document -> reading.read(visit, document, row, at);
             };
         } catch (LockedLoginException e) {
             return Seen.of(null, new Failed(Failure.LOGIN_LOCKED, e.told()));
@@ -193,62 +186,10 @@ class Polling {
                 : Errand.page(feed.url(), validators, own, robots);
     }
 
-    private static ParseResult parse(Fetched.Document document, @Nullable ListSelectors page) {
-        byte[] bytes = document.body().toByteArray();
-        return page == null
-                ? FeedParser.parse(bytes, document.contentType(), document.from())
-                : ListPage.parse(bytes, document.contentType(), document.from(), page);
-    }
-
     /** Some servers say 304 whatever happened, so now and then the document itself is wanted. */
     private static Validators validators(Memory memory, Instant at) {
         Instant last = memory.documentAt();
         return last == null || last.plus(LONGEST_TRUST).isBefore(at) ? Validators.NONE : memory.validators();
-    }
-
-    private Seen read(Visit visit, Fetched.Document document, FeedTable.Row row, Instant at) {
-        ByteString hash = document.body().sha256();
-        if (hash.equals(row.memory().bodyHash())) return Seen.unchanged(visit, document.validators(), hash);
-        return switch (parse(document, row.feed().page())) {
-            case ParsedFeed parsed -> {
-                EntryLimits taken = EntryLimits.of(parsed, settings);
-                yield Seen.read(visit, document.validators(), hash, taken, pace(parsed, taken.entries(), visit, at));
-            }
-            case ParseFailure(ParseFailure.Reason reason, String detail) ->
-                Seen.of(
-                        visit,
-                        new Failed(
-                                failure(reason),
-                                "%s sent %d bytes of %s. %s"
-                                        .formatted(
-                                                document.from().getHost(),
-                                                document.body().size(),
-                                                document.contentType() == null
-                                                        ? "no stated type"
-                                                        : document.contentType(),
-                                                detail)));
-        };
-    }
-
-    private static Pace pace(ParsedFeed parsed, List<Entry> entries, Visit visit, Instant at) {
-        Duration cached =
-                visit.response() == null ? null : Freshness.of(visit.response().headers(), at);
-        return new Pace(
-                parsed.timeToLive() == null ? cached : parsed.timeToLive(),
-                parsed.updatePeriod(),
-                Pace.medianGap(entries.stream()
-                        .flatMap(entry -> Stream.ofNullable(entry.dated()))
-                        .filter(dated -> !dated.isAfter(at))
-                        .toList()));
-    }
-
-    static Failure failure(ParseFailure.Reason reason) {
-        return switch (reason) {
-            case HTML_PAGE, UNKNOWN_FORMAT, NO_ARTICLE -> Failure.NOT_A_FEED;
-            case EMPTY, HOSTILE_XML, BROKEN_XML, BROKEN_JSON -> Failure.UNREADABLE;
-            case SELECTOR_INVALID, SELECTOR_MATCHES_NOTHING -> Failure.UNREADABLE;
-            case PAGE_TOO_LARGE -> Failure.TOO_LARGE;
-        };
     }
 
     /** Two polls that bring the same items may deadlock, or both add them; the one that is rolled back tries again. */

@@ -18,7 +18,7 @@ import watch.cohesion.parse.Entry;
  * @param response null if nobody answered
  * @param moved where the address has moved for good; null if it has not
  * @param validators of a good answer; null where there was none
- * @param bodyHash of a good document; null where none was sent
+ * @param bodyHash of a good document; null where none was sent, or not to its end
  * @param pace of a document that was read; null where none was
  */
 record Seen(
@@ -65,11 +65,24 @@ record Seen(
                 pace);
     }
 
+    /** Of a document that breaks off: nothing is kept by which the next might pass for the same, so that it is read whole. */
+    static Seen readInPart(Visit visit, EntryLimits taken, Pace pace) {
+        return new Seen(
+                new PollOutcome.Read(taken.entries().size(), 0, 0),
+                taken.entries(),
+                taken.remark(),
+                visit.response(),
+                visit.moved(),
+                Validators.NONE,
+                null,
+                pace);
+    }
+
     /** What the feed remembers after this. */
     Memory changes(Memory before, Instant at) {
         if (validators == null) return before;
         Memory led = before.ledTo(moved);
-        Memory after = bodyHash == null
+        Memory after = bodyHash == null && pace == null
                 ? led.ofDocument(validators, led.bodyHash(), led.documentAt())
                 : led.ofDocument(validators, bodyHash, at);
         return pace == null ? after : after.with(pace, after.habit());

@@ -132,6 +132,24 @@ class PollingTest extends PollingRoom {
         }
 
         @Test
+        void aDocumentThatBreaksOffIsReadUpToThatEntryAndWholeAtTheNextPoll() throws InterruptedException {
+            String whole = Outlet.rss(TALKS, DRILLS);
+            outlet.publishes(whole.substring(0, whole.indexOf("begin on schedule")));
+            add(ID, outlet.url());
+            poll();
+
+            assertThat(lastOutcome()).isEqualTo(new Read(1, 1, 0));
+            assertThat(feeds.history(ID, 1).getFirst().remark()).startsWith("The document breaks off before its end;");
+            poll();
+            assertThat(outlet.asked().getLast().header("If-None-Match")).isNull();
+            assertThat(lastOutcome()).isEqualTo(new Read(1, 0, 0));
+
+            outlet.publishes(whole);
+            poll();
+            assertThat(lastOutcome()).isEqualTo(new Read(2, 1, 0));
+        }
+
+        @Test
         void brokenAndEmptyDocumentsAreUnreadable() throws InterruptedException {
             add(ID, outlet.publishesWithoutValidators("", "text/xml").url());
             poll();
