@@ -7,14 +7,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.Header;
 
 /** How long an answer says that it stays fresh (RFC 9111, 4.2.1). */
 final class Freshness {
 
-    private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age=\"?(\\d{1,9})");
-    private static final Pattern NEVER = Pattern.compile("(?:^|[,\\s])no-(?:cache|store)");
+    private static final Pattern MAX_AGE =
+            Pattern.compile("(?:^|[,\\s])max-age=\"?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEVER = Pattern.compile("(?:^|[,\\s])no-(?:cache|store)", Pattern.CASE_INSENSITIVE);
 
     private Freshness() {}
 
@@ -23,11 +26,12 @@ final class Freshness {
      * @return null if it does not say, or says that it is stale at once
      */
     static @Nullable Duration of(List<Header> headers, Instant at) {
-        String control = value(headers, "Cache-Control");
-        if (control != null && NEVER.matcher(control).find()) return null;
-        Matcher age = MAX_AGE.matcher(control == null ? "" : control);
+        // A list may come in several lines, which are read as one (RFC 9110, 5.3).
+        String control = values(headers, "Cache-Control").collect(Collectors.joining(", "));
+        if (NEVER.matcher(control).find()) return null;
+        Matcher age = MAX_AGE.matcher(control);
         if (age.find()) return positive(Duration.ofSeconds(Long.parseLong(age.group(1))));
-        String expires = value(headers, "Expires");
+        String expires = values(headers, "Expires").findFirst().orElse(null);
         if (expires == null) return null;
         try {
             return positive(Duration.between(at, DateTimeFormatter.RFC_1123_DATE_TIME.parse(expires, Instant::from)));
@@ -40,11 +44,9 @@ final class Freshness {
         return duration.isPositive() ? duration : null;
     }
 
-    private static @Nullable String value(List<Header> headers, String name) {
+    private static Stream<String> values(List<Header> headers, String name) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(Header::value)
-                .findFirst()
-                .orElse(null);
+                .map(Header::value);
     }
 }

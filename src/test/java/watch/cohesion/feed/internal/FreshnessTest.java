@@ -38,6 +38,18 @@ class FreshnessTest {
     }
 
     @Test
+    void aListInSeveralLinesIsReadAsOneWhateverItsLetters() {
+        Header first = new Header("Cache-Control", "public");
+
+        assertThat(Freshness.of(List.of(first, new Header("cache-control", "Max-Age=600")), NOON))
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(Freshness.of(
+                        List.of(new Header("Cache-Control", "max-age=600"), new Header("Cache-Control", "No-Store")),
+                        NOON))
+                .isNull();
+    }
+
+    @Test
     void expiresCountsWhereNoAgeIsGiven() {
         Header expires = new Header("Expires", "Sun, 22 Nov 2026 12:30:00 GMT");
 
