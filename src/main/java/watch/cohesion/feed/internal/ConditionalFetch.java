@@ -205,7 +205,7 @@ final class ConditionalFetch {
         if (response.body().contentLength() > largest) return troubles.tooLarge(hop.host());
         Source packed = new Counting(response.body().source(), largest, progress);
         Buffer body = new Buffer();
-        try (Source unpacked = Unpacking.of(response.header("Content-Encoding"), packed)) {
+        try (Source unpacked = Unpacking.of(response.headers("Content-Encoding"), packed)) {
             while (unpacked.read(body, CHUNK) >= 0) {
                 progress.read(body.size());
                 if (body.size() > largest) return troubles.tooLarge(hop.host());

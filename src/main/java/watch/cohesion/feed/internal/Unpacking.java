@@ -1,15 +1,16 @@
 package watch.cohesion.feed.internal;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.zip.Inflater;
-import okhttp3.Gzip;
 import okhttp3.brotli.Brotli;
 import okio.BufferedSource;
 import okio.InflaterSource;
 import okio.Okio;
 import okio.Source;
-import org.jspecify.annotations.Nullable;
 
 /** Undoes the compression of a body. What is said to be compressed in a way we did not offer is left as it is. */
 final class Unpacking {
@@ -20,15 +21,25 @@ final class Unpacking {
 
     private Unpacking() {}
 
-    static Source of(@Nullable String encoding, Source source) throws IOException {
+    /** @param encodings the lines of {@code Content-Encoding} */
+    static Source of(List<String> encodings, Source source) throws IOException {
         BufferedSource packed = Okio.buffer(source);
         if (packed.exhausted()) return packed;
-        return switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
-            case "gzip", "x-gzip" -> Gzip.INSTANCE.decompress(packed);
+        return switch (encoding(encodings)) {
+            case "gzip", "x-gzip" -> new GzipMembers(packed);
             case "br" -> Brotli.INSTANCE.decompress(packed);
             case "deflate" -> new InflaterSource(packed, new Inflater(!hasZlibHeader(packed)));
             default -> packed;
         };
+    }
+
+    /** That which changes the bytes; empty if none does. */
+    private static String encoding(List<String> lines) {
+        return lines.stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty() && !name.equals("identity"))
+                .collect(Collectors.joining(","));
     }
 
     /** The standard means zlib by "deflate" (RFC 9110, 8.4.1.2), and some servers send the bare stream. */

@@ -110,7 +110,7 @@ final class HostileBodies {
                     say(out, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n");
                     while (server.pause(0)) out.write(nothing);
                 },
-                "HTTP_ERROR"));
+                "TOO_LARGE"));
         all.add(new Hostility(
                 "sends deflate blocks without end that hold nothing",
                 "http",
