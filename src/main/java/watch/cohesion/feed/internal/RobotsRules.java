@@ -67,7 +67,7 @@ final class RobotsRules implements Errand.Rules {
                 Optional.of(new Fetched.Failed(
                         Failure.DISALLOWED,
                         "The robots.txt of %s asks programs to leave %s alone."
-                                .formatted(page.getHost(), page.getPath())));
+                                .formatted(HostRests.host(page), page.getPath())));
             case Rules.Unreadable(Fetched why) -> Optional.of(why);
         };
     }
@@ -86,7 +86,11 @@ final class RobotsRules implements Errand.Rules {
             Known host = known.get(origin);
             if (host != null && host.until.isAfter(at)) return host.rules;
         }
-        Rules rules = ask(URI.create(origin + "/robots.txt"), turn);
+        URI url = URI.create(origin + "/robots.txt");
+        Visit visit = fetch.fetch(Errand.feed(url, Validators.NONE, List.of()).in(turn));
+        Rules rules = rules(url, visit);
+        // Another feed of ours had the host, and the host itself has said nothing.
+        if (visit.fetched() instanceof Fetched.Throttled && visit.response() == null) return rules;
         Duration fresh = rules instanceof Rules.Read ? FRESH : FRESH_FAILURE;
         synchronized (this) {
             known.put(origin, new Known(rules, at.plus(fresh)));
@@ -94,8 +98,7 @@ final class RobotsRules implements Errand.Rules {
         return rules;
     }
 
-    private Rules ask(URI url, Errand.Turn turn) throws InterruptedException {
-        Visit visit = fetch.fetch(Errand.feed(url, Validators.NONE, List.of()).in(turn));
+    private Rules rules(URI url, Visit visit) {
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Long.MAX_VALUE, MOST_WARNINGS);
         return switch (visit.fetched()) {
             case Fetched.Document document ->
@@ -106,7 +109,7 @@ final class RobotsRules implements Errand.Rules {
                 new Rules.Unreadable(new Fetched.Failed(
                         failure,
                         "The robots.txt of %s cannot be read, so its pages are left alone for now: %s"
-                                .formatted(url.getHost(), detail)));
+                                .formatted(HostRests.host(url), detail)));
             case Fetched.Throttled throttled -> new Rules.Unreadable(throttled);
             case Fetched.NotModified _ -> throw new IllegalStateException("304 for an unconditional " + url);
         };
@@ -120,6 +123,6 @@ final class RobotsRules implements Errand.Rules {
 
     private static String origin(URI page) {
         String port = page.getPort() == -1 ? "" : ":" + page.getPort();
-        return (page.getScheme() + "://" + page.getHost() + port).toLowerCase(Locale.ROOT);
+        return page.getScheme().toLowerCase(Locale.ROOT) + "://" + HostRests.host(page) + port;
     }
 }

@@ -2,10 +2,13 @@ package watch.cohesion.feed.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import okhttp3.Dns;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -191,6 +194,33 @@ class HouseDocumentsTest {
             outlet.on("/robots.txt", exchange -> exchange.sendResponseHeaders(404, -1));
             clock.advance(Duration.ofMinutes(11));
             assertThat(documents.page(outlet.url("/a"))).isInstanceOf(Fetch.Document.class);
+        }
+
+        @Test
+        void isAskedForAgainIfTheHostWasBusyWithAnotherFeedOfOurs() throws InterruptedException {
+            outlet.on("/robots.txt", Outlet.text("User-agent: *\nDisallow: /private\n"));
+            RobotsRules rules = new RobotsRules(fetch, clock, "CohesionWatch/1 (test)");
+            Fetched busy = new Fetched.Throttled(HostTurn.SOON, "The host is being asked for something else.");
+
+            assertThat(rules.objectTo(outlet.url("/a"), _ -> Optional.of(busy))).contains(busy);
+            assertThat(rules.objectTo(outlet.url("/a"), Errand.Turn.FREE)).isEmpty();
+        }
+
+        @Test
+        void ofAHostThatJavaTakesForNoNameIsAskedForAtThatHost() throws InterruptedException {
+            outlet.on("/robots.txt", Outlet.text("User-agent: *\nDisallow: /private\n"));
+            ConditionalFetch anyName =
+                    new ConditionalFetch(settings, clock, _ -> List.of(InetAddress.ofLiteral("127.0.0.1")));
+            RobotsRules rules = new RobotsRules(anyName, clock, "CohesionWatch/1 (test)");
+            String house = "http://press_room.example:" + outlet.port();
+
+            assertThat(rules.objectTo(URI.create(house + "/a"), Errand.Turn.FREE))
+                    .isEmpty();
+            assertThat(rules.objectTo(URI.create(house + "/private/a"), Errand.Turn.FREE))
+                    .isPresent();
+            assertThat(outlet.asked())
+                    .extracting(asked -> asked.header("Host"))
+                    .containsExactly("press_room.example:" + outlet.port());
         }
 
         @Test
