@@ -117,6 +117,20 @@ class PollTriggers {
         });
     }
 
+    /** For a poll by {@link #now} that found no place: once more, at the given time. */
+    void nowAt(FeedId feed, Instant at) {
+        TriggerKey key = TriggerKey.triggerKey(feed.value(), NOW);
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(key)
+                .forJob(job(feed))
+                .startAt(Date.from(at))
+                .withPriority(Trigger.DEFAULT_PRIORITY + 1)
+                .build();
+        quartz(() -> {
+            if (scheduler.rescheduleJob(key, trigger) == null) scheduler.scheduleJob(trigger);
+        });
+    }
+
     /** When Quartz means to poll; empty if it does not, or has given the trigger up after an error. */
     Optional<Instant> planned(FeedId feed) {
         TriggerKey key = TriggerKey.triggerKey(feed.value(), GROUP);

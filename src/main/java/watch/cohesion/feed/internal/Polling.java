@@ -136,12 +136,17 @@ class Polling {
         return settings.polling() && !row.feed().paused();
     }
 
-    /** Because a person insists: paused, not due or resting does not matter. */
+    /** Because a person insists: paused, not due or resting does not matter. If there is no place, a little later. */
     void pollNow(FeedId id) throws InterruptedException {
         Optional<FeedTable.Row> found = feeds.find(id);
         if (found.isEmpty()) return;
         String host = HostRests.host(found.get().feed().url());
-        while (!poll(found.get(), host, null)) Thread.sleep(Duration.ofSeconds(1));
+        if (poll(found.get(), host, null)) return;
+        Instant again = NextPoll.busy(clock.instant(), random.nextDouble()).at();
+        transaction.executeWithoutResult(_ -> {
+            if (feeds.lock(id).isPresent()) triggers.nowAt(id, again);
+        });
+        metrics.putOff(FeedMetrics.PutOff.BUSY);
     }
 
     /** @param heeded whose rest is heeded where redirects lead; null for a person who insists */

@@ -1,6 +1,7 @@
 package watch.cohesion.feed.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,36 @@ class PollClockTest extends PollingRoom {
 
             assertThat(outlet.asked()).hasSize(1);
             assertThat(planned(ID)).contains(due);
+        }
+
+        @Test
+        void aFeedThatAPersonWantsPolledWhileItsHostIsAskedComesALittleLater() throws InterruptedException {
+            FeedId other = new FeedId("other");
+            CountDownLatch answer = new CountDownLatch(1);
+            outlet.on("/feed", exchange -> {
+                answer.await();
+                exchange.sendResponseHeaders(404, -1);
+            });
+            add(ID, outlet.url());
+            add(other, outlet.url("/other"));
+            Thread first =
+                    Thread.ofVirtual().start(() -> assertThatNoException().isThrownBy(PollClockTest.this::poll));
+            while (outlet.asked().isEmpty()) Thread.onSpinWait();
+
+            polling.pollNow(other);
+            polling.pollNow(other);
+
+            assertThat(outlet.asked()).hasSize(1);
+            assertThat(jdbc.sql("SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS WHERE TRIGGER_GROUP = 'feed-now'"
+                                    + " AND TRIGGER_NAME = 'other'")
+                            .query((row, _) -> Instant.ofEpochMilli(row.getLong(1)))
+                            .list())
+                    .singleElement()
+                    .satisfies(at -> assertThat(at).isBetween(NOON.plusSeconds(5), NOON.plusSeconds(10)));
+            answer.countDown();
+            first.join();
+            polling.pollNow(other);
+            assertThat(outlet.asked()).hasSize(2);
         }
 
         @Test

@@ -182,6 +182,37 @@ class PollJobTest {
     }
 
     @Test
+    void aPollByHandWhoseHostIsBusyGivesItsThreadBackAndComesAgain() throws InterruptedException {
+        FeedId first = new FeedId("first");
+        FeedId second = new FeedId("second");
+        CountDownLatch let = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        outlet.on("/first", exchange -> {
+            busy.countDown();
+            let.await();
+        });
+        outlet.on("/second", exchange -> exchange.sendResponseHeaders(404, -1));
+        add(first, outlet.url("/first"));
+        busy.await();
+        add(second, outlet.url("/second"));
+        feeds.pause(second, "ana");
+
+        feeds.runNow(second, "ana");
+
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(
+                                jdbc.sql("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME = 'second'"
+                                                + " AND TRIGGER_GROUP = 'feed-now' AND TRIGGER_STATE = 'WAITING'"
+                                                + " AND NEXT_FIRE_TIME > :now")
+                                        .param("now", Instant.now().toEpochMilli())
+                                        .query(Integer.class)
+                                        .single())
+                        .isOne());
+        let.countDown();
+        awaitPolls(second, 1);
+    }
+
+    @Test
     void jobsRunOnVirtualThreads() {
         JobDetail job = JobBuilder.newJob(WhichThread.class)
                 .withIdentity("which-thread")
