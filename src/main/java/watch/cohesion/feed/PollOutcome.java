@@ -51,8 +51,10 @@ public sealed interface PollOutcome {
         HTTP_ERROR("The publisher's server has a fault; it is tried again."),
         /** Too many redirects, or a redirect that leads nowhere. */
         REDIRECT("Follow the address in a browser and enter where it leads."),
-        /** More bytes than a feed may have. */
-        TOO_LARGE("The document is over the size limit, cohesion.feed.largest-document in config/application.yml."),
+        /** More bytes than a feed may have, or more in them than any feed needs. */
+        TOO_LARGE(
+                "The document is over the size limit, cohesion.feed.largest-document in config/application.yml, or has"
+                        + " more in it than any feed needs."),
         /** Answered, but with a web page instead of a feed. */
         NOT_A_FEED("The address serves a web page; look for the feed's address on it."),
         /** A feed by its looks, but not readable. */

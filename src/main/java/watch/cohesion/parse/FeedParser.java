@@ -31,6 +31,12 @@ public final class FeedParser {
         if (JsonFeed.isJson(text)) return JsonFeed.read(text, base);
         var prolog = Prolog.of(text);
         if (prolog.failure() != null) return prolog.failure();
+        if (Markup.isTooLarge(text)) {
+            return new ParseFailure(
+                    ParseFailure.Reason.FEED_TOO_LARGE,
+                    "The feed has more than %d tags, which none needs; ask the publisher what it is."
+                            .formatted(Markup.MOST_TAGS));
+        }
         var root = Markup.read(text.substring(prolog.rootAt()));
         if (root == null) {
             return new ParseFailure(

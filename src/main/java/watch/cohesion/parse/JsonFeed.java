@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.parse.ParseFailure.Reason;
@@ -13,7 +16,15 @@ import watch.cohesion.parse.ParseFailure.Reason;
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org): a dialect that needs no rewriting. */
 final class JsonFeed {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Names, values and brackets: far more than the fullest feed has. */
+    private static final int MOST_TOKENS = 1_000_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
+            .build();
 
     private final JsonNode feed;
     private final @Nullable URI base;
@@ -39,6 +50,10 @@ final class JsonFeed {
         JsonNode root;
         try {
             root = JSON.readTree(text.charAt(0) == '\uFEFF' ? text.substring(1) : text);
+        } catch (StreamConstraintsException excessive) {
+            return new ParseFailure(
+                    Reason.FEED_TOO_LARGE,
+                    "The feed has more in it than any feed needs; ask the publisher what it is.");
         } catch (JacksonException broken) {
             return new ParseFailure(
                     Reason.BROKEN_JSON,
@@ -65,7 +80,10 @@ final class JsonFeed {
 
     private ParsedFeed parsed() {
         var entries = new ArrayList<Entry>();
-        for (var item : feed.get("items")) if (item.isObject()) entries.add(entry(item));
+        for (var item : feed.get("items")) {
+            if (entries.size() == Rewriting.MOST_ENTRIES) break;
+            if (item.isObject()) entries.add(entry(item));
+        }
         var version = string(feed, "version");
         return new ParsedFeed(
                 "json_" + (version != null && version.endsWith("/1.1") ? "1.1" : "1"),

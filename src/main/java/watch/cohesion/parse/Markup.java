@@ -17,6 +17,9 @@ final class Markup {
     /** Far deeper than any feed; what lies below is read as if it stood at this depth. */
     private static final int DEEPEST = 256;
 
+    /** Beginnings and ends of elements: far more than the fullest feed has, and read within seconds in a small memory. */
+    static final int MOST_TAGS = 300_000;
+
     private static final int LONGEST_REFERENCE = 32;
     private static final int LONGEST_END = 65_536;
     /** Nearly all that feeds have; looking for one in the list of all is slow. */
@@ -26,6 +29,20 @@ final class Markup {
     private static final String COMMENT = "<!--";
 
     private Markup() {}
+
+    /** Whether the text has more tags than are read; what stands in CDATA sections and comments does not count. */
+    static boolean isTooLarge(String text) {
+        int tags = 0;
+        int literal = nextLiteral(text, 0);
+        for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+            if (++tags > MOST_TAGS) return true;
+            if (at < literal) continue;
+            int end = endOfLiteral(text, literal);
+            literal = nextLiteral(text, end);
+            at = end - 1;
+        }
+        return false;
+    }
 
     /** The root element with everything in it, names in lower case; null if there is no element at all. */
     static @Nullable Element read(String text) {

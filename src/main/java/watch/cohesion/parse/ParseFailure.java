@@ -27,6 +27,8 @@ public record ParseFailure(Reason reason, String detail) implements ParseResult,
         SELECTOR_MATCHES_NOTHING,
         /** A page with more elements than a page of news has; reading it would take too long. */
         PAGE_TOO_LARGE,
+        /** A feed with more in it than any feed needs; reading it would take too long. */
+        FEED_TOO_LARGE,
         /** A page in which no article could be told from its surroundings. */
         NO_ARTICLE
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rewriting {
 
+    /** Ten times what a poll takes by default; of a feed that has more, the first. */
+    static final int MOST_ENTRIES = 50_000;
+
     private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
 
     private static final List<String> TITLE = List.of("title", "dc:title", "media:title", "itunes:title");
@@ -166,6 +169,7 @@ final class Rewriting {
             public FilterResult head(Node node, int depth) {
                 if (!(node instanceof Element element) || !isEntry(element)) return FilterResult.CONTINUE;
                 entries.add(element);
+                if (entries.size() == MOST_ENTRIES) return FilterResult.STOP;
                 // An item right inside an item follows one that nobody closed; deeper down it is a quotation.
                 return element.children().stream().anyMatch(Rewriting.this::isEntry)
                         ? FilterResult.CONTINUE

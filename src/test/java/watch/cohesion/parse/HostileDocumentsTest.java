@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -93,6 +94,38 @@ class HostileDocumentsTest {
             assertTimeoutPreemptively(
                     IN_TIME, () -> assertThat(face.reading().apply(document)).isNotNull(), face::name);
         }
+    }
+
+    @Test
+    void aFeedOfMoreThanAnyFeedNeedsIsRefusedOrReadUpToThere() {
+        assertThat(feed("<rss><channel>" + "<item/>".repeat(600_000)))
+                .isInstanceOfSatisfying(
+                        ParseFailure.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(ParseFailure.Reason.FEED_TOO_LARGE));
+        assertThat(feed("<rss><channel>" + "x</b>".repeat(600_000)))
+                .isInstanceOfSatisfying(
+                        ParseFailure.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(ParseFailure.Reason.FEED_TOO_LARGE));
+        assertThat(feed("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{}" + ",{}".repeat(600_000) + "]}"))
+                .isInstanceOfSatisfying(
+                        ParseFailure.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(ParseFailure.Reason.FEED_TOO_LARGE));
+        assertThat(feed("<rss><channel>" + "<item/>".repeat(60_000) + "</channel></rss>"))
+                .isInstanceOfSatisfying(
+                        ParsedFeed.class, feed -> assertThat(feed.entries()).hasSize(50_000));
+    }
+
+    @Test
+    void whatAFeedQuotesIsNotCounted() {
+        String quoted = "<![CDATA[" + "<p>x</p>".repeat(300_000) + "]]>";
+
+        assertThat(feed("<rss><channel><item><title>" + quoted + "</title></item></channel></rss>"))
+                .isInstanceOfSatisfying(
+                        ParsedFeed.class, feed -> assertThat(feed.entries()).hasSize(1));
+    }
+
+    private static ParseResult feed(String document) {
+        return FeedParser.parse(document.getBytes(StandardCharsets.UTF_8), null, Documents.ADDRESS);
     }
 
     @Property(tries = 300)

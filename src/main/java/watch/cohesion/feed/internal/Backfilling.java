@@ -25,7 +25,6 @@ import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.internal.FeedMetrics.ArchivePage;
 import watch.cohesion.parse.Archive;
 import watch.cohesion.parse.Entry;
-import watch.cohesion.parse.FeedParser;
 import watch.cohesion.parse.ParseFailure;
 import watch.cohesion.parse.ParsedFeed;
 
@@ -47,6 +46,7 @@ class Backfilling implements Backfills {
     private final BackfillTriggers triggers;
     private final FeedTable feeds;
     private final Documents documents;
+    private final Reading reading;
     private final EntryReceiver receiver;
     private final AuditLog audit;
     private final FeedMetrics metrics;
@@ -59,6 +59,7 @@ class Backfilling implements Backfills {
             BackfillTriggers triggers,
             FeedTable feeds,
             Documents documents,
+            Reading reading,
             EntryReceiver receiver,
             AuditLog audit,
             FeedMetrics metrics,
@@ -69,6 +70,7 @@ class Backfilling implements Backfills {
         this.triggers = triggers;
         this.feeds = feeds;
         this.documents = documents;
+        this.reading = reading;
         this.receiver = receiver;
         this.audit = audit;
         this.metrics = metrics;
@@ -192,10 +194,11 @@ class Backfilling implements Backfills {
             case Fetch.Failed(Failure failure, String detail) ->
                 failure == Failure.NOT_FOUND || failure == Failure.GONE ? new Seen.End() : new Seen.Trouble(detail);
             case Fetch.Document document ->
-                switch (FeedParser.parse(
+                switch (reading.parse(
                         document.bytes(),
                         document.contentType(),
-                        document.response().from())) {
+                        document.response().from(),
+                        null)) {
                     case ParsedFeed parsed ->
                         new Seen.Page(
                                 EntryLimits.ofLength(parsed, settings).entries(),

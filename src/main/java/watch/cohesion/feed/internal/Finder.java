@@ -16,12 +16,9 @@ import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.parse.Discovery;
 import watch.cohesion.parse.FeedCandidate;
 import watch.cohesion.parse.FeedCandidate.Origin;
-import watch.cohesion.parse.FeedParser;
 import watch.cohesion.parse.Links;
-import watch.cohesion.parse.ListPage;
 import watch.cohesion.parse.ListSelectors;
 import watch.cohesion.parse.ParseFailure;
-import watch.cohesion.parse.ParseResult;
 import watch.cohesion.parse.ParsedFeed;
 import watch.cohesion.parse.SelectorProposal;
 
@@ -33,10 +30,14 @@ class Finder implements FeedFinder {
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 
     private final Documents documents;
+    private final Reading reading;
+    private final ReadingThreads threads;
     private final FeedSettings settings;
 
-    Finder(Documents documents, FeedSettings settings) {
+    Finder(Documents documents, Reading reading, ReadingThreads threads, FeedSettings settings) {
         this.documents = documents;
+        this.reading = reading;
+        this.threads = threads;
         this.settings = settings;
     }
 
@@ -67,7 +68,7 @@ class Finder implements FeedFinder {
 
     private Found discovered(Fetch.Document document) throws InterruptedException {
         URI from = document.response().from();
-        Discovery discovery = Discovery.of(document.bytes(), document.contentType(), from);
+        Discovery discovery = threads.read(() -> Discovery.of(document.bytes(), document.contentType(), from));
         return switch (discovery.kind()) {
             case FEED -> entries(document, null, List.of());
             case OPML -> new Found.Listing(document.bytes(), document.contentType());
@@ -104,7 +105,8 @@ class Finder implements FeedFinder {
         return switch (documents.page(address)) {
             case Fetch.Document document -> {
                 URI from = document.response().from();
-                List<SelectorProposal> proposals = SelectorProposal.of(document.bytes(), document.contentType(), from);
+                List<SelectorProposal> proposals =
+                        threads.read(() -> SelectorProposal.of(document.bytes(), document.contentType(), from));
                 yield proposals.isEmpty()
                         ? new Found.Page(from, title, List.of())
                         : entries(
@@ -120,12 +122,10 @@ class Finder implements FeedFinder {
         };
     }
 
-    private Found entries(Fetch.Document document, @Nullable ListSelectors page, List<ListSelectors> others) {
+    private Found entries(Fetch.Document document, @Nullable ListSelectors page, List<ListSelectors> others)
+            throws InterruptedException {
         URI from = document.response().from();
-        ParseResult result = page == null
-                ? FeedParser.parse(document.bytes(), document.contentType(), from)
-                : ListPage.parse(document.bytes(), document.contentType(), from, page);
-        return switch (result) {
+        return switch (reading.parse(document.bytes(), document.contentType(), from, page)) {
             case ParsedFeed parsed ->
                 new Found.Entries(
                         from,

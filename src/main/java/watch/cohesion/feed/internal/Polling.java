@@ -177,7 +177,7 @@ class Polling {
             };
         } catch (LockedLoginException e) {
             return Seen.of(null, new Failed(Failure.LOGIN_LOCKED, e.told()));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return Seen.of(null, fault(feed, e));
         }
     }

@@ -1,5 +1,6 @@
 package watch.cohesion.feed.internal;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,15 +24,21 @@ import watch.cohesion.parse.ParsedFeed;
 class Reading {
 
     private final FeedSettings settings;
+    private final ReadingThreads threads;
 
-    Reading(FeedSettings settings) {
+    Reading(FeedSettings settings, ReadingThreads threads) {
         this.settings = settings;
+        this.threads = threads;
     }
 
-    Seen read(Visit visit, Fetched.Document document, FeedTable.Row row, Instant at) {
+    Seen read(Visit visit, Fetched.Document document, FeedTable.Row row, Instant at) throws InterruptedException {
         ByteString hash = document.body().sha256();
         if (hash.equals(row.memory().bodyHash())) return Seen.unchanged(visit, document.validators(), hash);
-        return switch (parse(document, row.feed().page())) {
+        return switch (parse(
+                document.body().toByteArray(),
+                document.contentType(),
+                document.from(),
+                row.feed().page())) {
             case ParsedFeed parsed -> {
                 EntryLimits taken = EntryLimits.of(parsed, settings);
                 Pace pace = pace(parsed, taken.entries(), visit, at);
@@ -46,7 +53,7 @@ class Reading {
                                 failure(reason),
                                 "%s sent %d bytes of %s. %s"
                                         .formatted(
-                                                document.from().getHost(),
+                                                HostRests.host(document.from()),
                                                 document.body().size(),
                                                 document.contentType() == null
                                                         ? "no stated type"
@@ -72,14 +79,15 @@ class Reading {
             case HTML_PAGE, UNKNOWN_FORMAT, NO_ARTICLE -> Failure.NOT_A_FEED;
             case EMPTY, HOSTILE_XML, BROKEN_XML, BROKEN_JSON -> Failure.UNREADABLE;
             case SELECTOR_INVALID, SELECTOR_MATCHES_NOTHING -> Failure.UNREADABLE;
-            case PAGE_TOO_LARGE -> Failure.TOO_LARGE;
+            case PAGE_TOO_LARGE, FEED_TOO_LARGE -> Failure.TOO_LARGE;
         };
     }
 
-    private static ParseResult parse(Fetched.Document document, @Nullable ListSelectors page) {
-        byte[] bytes = document.body().toByteArray();
-        return page == null
-                ? FeedParser.parse(bytes, document.contentType(), document.from())
-                : ListPage.parse(bytes, document.contentType(), document.from(), page);
+    /** @param page null for a feed */
+    ParseResult parse(byte[] document, @Nullable String contentType, URI from, @Nullable ListSelectors page)
+            throws InterruptedException {
+        return threads.read(() -> page == null
+                ? FeedParser.parse(document, contentType, from)
+                : ListPage.parse(document, contentType, from, page));
     }
 }

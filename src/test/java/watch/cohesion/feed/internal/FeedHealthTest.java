@@ -41,6 +41,17 @@ class FeedHealthTest extends PollingRoom {
     }
 
     @Test
+    void aDocumentForWhichTheMemoryIsTooShortIsAFailureLikeAnother() throws InterruptedException {
+        add(ID, outlet.publishes(TALKS).url());
+        memory.usedUp = true;
+        poll();
+
+        assertFailed(Failure.INTERNAL, "OutOfMemoryError");
+        assertThat(health().failures()).isEqualTo(1);
+        assertThat(nextPoll()).isAfter(NOON);
+    }
+
+    @Test
     void failingFeedsComeFirstThenTheNames() throws InterruptedException {
         FeedId b = new FeedId("b");
         FeedId z = new FeedId("z");

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
@@ -66,6 +68,7 @@ abstract class PollingRoom {
     final TransactionTemplate transaction;
     final FeedSecrets secrets;
     final SetClock clock;
+    final ShortMemory memory;
 
     PollingRoom(Parts parts) {
         this.polling = parts.polling();
@@ -79,6 +82,7 @@ abstract class PollingRoom {
         this.transaction = parts.transaction();
         this.secrets = parts.secrets();
         this.clock = parts.clock();
+        this.memory = parts.memory();
     }
 
     /** The room's parts; a bean itself, made of beans. */
@@ -93,16 +97,33 @@ abstract class PollingRoom {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             FeedSecrets secrets,
-            SetClock clock) {}
+            SetClock clock,
+            ShortMemory memory) {}
 
     /** Not marked as a configuration: what scans all rooms for its own test must not find them. */
     @FeedRooms
-    @Import({Parts.class, NoonClock.class})
+    @Import({Parts.class, NoonClock.class, ShortMemory.class})
     static class Rooms {}
+
+    /** Threads on which documents are read, for which the memory may be too short. */
+    @Primary
+    static class ShortMemory extends ReadingThreads {
+
+        volatile boolean usedUp;
+
+        @Override
+        <T> T read(Callable<T> reading) throws InterruptedException {
+            return super.read(() -> {
+                if (usedUp) throw new OutOfMemoryError("used up for a test");
+                return reading.call();
+            });
+        }
+    }
 
     @BeforeEach
     void beginWithNothing() {
         clock.set(NOON);
+        memory.usedUp = false;
         transaction.executeWithoutResult(_ -> triggers.all().forEach(triggers::remove));
         for (String table : List.of("item_sketch", "item", "feed", "feed_host_rest", "audit_entry")) {
             jdbc.sql("DELETE FROM " + table).update();
