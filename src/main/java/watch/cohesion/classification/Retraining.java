@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.factor.FactorId;
 
 /**
  * Learning anew from what people have signed and from the exemplars of the factors, beside the labelled items that ship. A
@@ -15,6 +16,13 @@ public interface Retraining {
 
     /** So many of the latest signed items are learned from at most. */
     int MOST = 5_000;
+
+    /**
+     * A factor with fewer labelled items is not learned, and goes on by its rules. Weights that have seen none of its items
+     * find none, and of fewer than six in each part of the stories its threshold would be chance: neither may put out of work
+     * what somebody wrote for it.
+     */
+    int ENOUGH = 30;
 
     /** What there is to learn from. */
     Stock stock();
@@ -93,8 +101,15 @@ public interface Retraining {
      *
      * @param all on all items that are tested on
      * @param signed on the signed items alone; null if they are too few to tell
+     * @param byRules watched factors with too few labels to be learned, which go on by their rules
      */
-    record Result(Trial all, @Nullable Trial signed) {}
+    record Result(Trial all, @Nullable Trial signed, List<FactorId> byRules) {
+
+        /** What was stored before factors could be left to their rules names none. */
+        public Result {
+            byRules = byRules == null ? List.of() : List.copyOf(byRules);
+        }
+    }
 
     /** How far a run has come. */
     enum State {

@@ -7,9 +7,9 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -75,12 +75,17 @@ class RetrainingPage {
      *
      * @param signed empty if the signed items are too few to be told by themselves
      * @param lower names of the main measures that are lower than before
+     * @param byRules names of the factors that it did not learn and that go on by their rules, with commas between; empty if
+     *     it learned all
+     * @param enough labels that a factor needs to be learned
      */
     record Chosen(
             Run run,
             Moment ended,
             Finding finding,
             List<String> lower,
+            String byRules,
+            int enough,
             boolean inForce,
             int items,
             int stories,
@@ -164,6 +169,8 @@ class RetrainingPage {
                         .filter(name ->
                                 all.line(name).filter(line -> line.gain() < 0).isPresent())
                         .toList(),
+                result.byRules().stream().map(this::name).collect(Collectors.joining(", ")),
+                Retraining.ENOUGH,
                 Objects.equals(run.id(), inForce.run()),
                 all.items(),
                 all.stories(),
@@ -174,14 +181,13 @@ class RetrainingPage {
 
     /** What no label speaks of is not measured, and not shown. */
     private List<LineRow> lines(Trial trial) {
-        Map<FactorId, String> names = FactorNames.of(factors);
         List<LineRow> rows = new ArrayList<>();
         for (Trial.Line line : trial.lines()) {
             if (line.support() == 0) continue;
             boolean measure = line.name().equals(line.name().toUpperCase(Locale.ROOT));
             rows.add(new LineRow(
                     measure ? line.name() : "",
-                    measure ? "" : names.getOrDefault(new FactorId(line.name()), line.name()),
+                    measure ? "" : name(new FactorId(line.name())),
                     line.support(),
                     hundredths(line.before()),
                     range(line.beforeRange()),
@@ -193,6 +199,10 @@ class RetrainingPage {
                     line.finding()));
         }
         return rows;
+    }
+
+    private String name(FactorId factor) {
+        return FactorNames.of(factors).getOrDefault(factor, factor.value());
     }
 
     private static String range(Trial.Range range) {

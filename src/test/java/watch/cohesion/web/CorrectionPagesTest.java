@@ -232,6 +232,25 @@ class CorrectionPagesTest {
     }
 
     @Test
+    void aCandidateNamesTheFactorsThatGoOnByTheirRules() {
+        jdbc.sql("DELETE FROM classifier_run").update();
+        jdbc.sql("""
+            INSERT INTO classifier_run (state, asked_by, asked, ended, result)
+            VALUES ('DONE', 'kim', '2026-01-01', '2026-01-01',
+                    '{"all": {"items": 0, "stories": 0, "lines": []}, "byRules": [{"value": "trade-friction"}]}')
+            """).update();
+        assertThat(analyst.page("/retraining"))
+                .contains("Not learned, for want of labels (fewer than 30); goes on by the query rules: Trade and"
+                        + " technology friction");
+
+        jdbc.sql("""
+            UPDATE classifier_run SET result = '{"all": {"items": 0, "stories": 0, "lines": []}, "signed": null}'
+            """).update();
+        assertThat(analyst.page("/retraining")).contains("candidate").doesNotContain("for want of labels");
+        jdbc.sql("DELETE FROM classifier_run").update();
+    }
+
+    @Test
     void whatIsSignedIsComparedAndLeavesAsLabels() throws Exception {
         ItemId item = judged(TROOPS);
         correct(item, "flip force-posture");

@@ -141,7 +141,7 @@ class Retrain {
             done = items;
             List<Verdict> before = training.crossValidate(Method.HYBRID, known());
             List<Verdict> after = training.crossValidate(Method.HYBRID);
-            Result result = result(training.tested(), before, after);
+            Result result = result(training, before, after);
             Trained trained = training.train();
             int learnable = (int)
                     training.tested().stream().filter(SignedExamples::isSigned).count();
@@ -170,7 +170,8 @@ class Retrain {
             return item -> before.contains(item) || !(SignedExamples.isSigned(item) || SignedExamples.isExemplar(item));
         }
 
-        private Result result(List<Labelled> items, List<Verdict> before, List<Verdict> after) {
+        private Result result(Training training, List<Verdict> before, List<Verdict> after) {
+            List<Labelled> items = training.tested();
             List<FactorId> ids = factors.all().stream().map(Factor::id).toList();
             List<Integer> signed = IntStream.range(0, items.size())
                     .filter(i -> SignedExamples.isSigned(items.get(i)))
@@ -180,7 +181,10 @@ class Retrain {
                     ? null
                     : Comparison.of(judged(signed, items, before), judged(signed, items, after), ids);
             List<Integer> all = IntStream.range(0, items.size()).boxed().toList();
-            return new Result(Comparison.of(judged(all, items, before), judged(all, items, after), ids), ofSigned);
+            return new Result(
+                    Comparison.of(judged(all, items, before), judged(all, items, after), ids),
+                    ofSigned,
+                    training.byRules());
         }
 
         private List<Judged> judged(List<Integer> places, List<Labelled> items, List<Verdict> verdicts) {

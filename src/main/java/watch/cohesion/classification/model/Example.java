@@ -3,6 +3,7 @@ package watch.cohesion.classification.model;
 /**
  * A labelled item, read.
  *
- * @param traits of its first passage
+ * @param passage the first of its text
+ * @param traits of that passage
  */
-record Example(Labelled item, Traits traits) {}
+record Example(Labelled item, Passage passage, Traits traits) {}

@@ -144,8 +144,9 @@ record Heads(Scaling scaling, Set<Scaling.Kind> kinds, LinearModel topics, Linea
         double[] sums = topics.sums(scaling.row(traits, kinds));
         double[] factors = Arrays.copyOfRange(sums, 1, sums.length);
         Supplier<Row> shared = new Once<>(() -> scaling.ofPairs(traits, kinds));
+        double ofFactors = factors.length == 0 ? sums[0] : Sums.any(factors);
         return new Sums(
-                OF_FACTORS * Sums.any(factors) + (1 - OF_FACTORS) * sums[0] - (traits.namesKorea() ? 0 : NOBODY_NAMED),
+                OF_FACTORS * ofFactors + (1 - OF_FACTORS) * sums[0] - (traits.namesKorea() ? 0 : NOBODY_NAMED),
                 factors,
                 factor -> told(
                         scaling.pair(shared.get(), traits, scaling.factors().get(factor), kinds)));

@@ -114,15 +114,15 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         List<FactorId> known = heads.scaling().factors();
         List<Sums> sums =
                 passages.stream().map(read -> heads.sums(read.traits())).toList();
-        Map<FactorId, List<Integer>> decided = decided(passages);
+        List<Reading> readings = passages.stream().map(Reader.Read::reading).toList();
+        Map<FactorId, List<Integer>> decided = decided(readings);
         int[] speaking = new int[known.size()];
         for (int i = 0; i < speaking.length; i++) speaking[i] = speaking(i, sums, decided.get(known.get(i)));
         Decision decision = new Decision(Sums.of(sums, speaking), trained.get().thresholds(), known);
         Verdict verdict = decision.verdict(
                 decided.keySet(),
                 (factor, direction) -> evidence(passages.get(speaking[known.indexOf(factor)]), factor, direction));
-        return watched(new Unlearned(factors, known)
-                .addedTo(verdict, passages.stream().map(Reader.Read::reading).toList(), decided));
+        return watched(new Unlearned(factors, known).addedTo(verdict, () -> readings));
     }
 
     /** The weights may know factors that nobody watches any more. */
@@ -144,12 +144,11 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
     }
 
     /** The factors that a decisive rule files the item under, each with the passages in which it does. */
-    private static Map<FactorId, List<Integer>> decided(List<Reader.Read> passages) {
+    static Map<FactorId, List<Integer>> decided(List<Reading> passages) {
         Map<FactorId, List<Integer>> decided = new TreeMap<>();
         for (int i = 0; i < passages.size(); i++) {
             int passage = i;
             passages.get(i)
-                    .reading()
                     .hits(Rule.Kind.TOPIC)
                     .filter(hit -> hit.rule().weight() >= DECISIVE)
                     .map(hit -> new FactorId(hit.rule().of()))

@@ -28,12 +28,12 @@ final class Reader {
     /** At least one passage, in reading order. */
     List<Matched> match(Text text) {
         return Passage.of(text, encoder).stream()
-                .map(passage -> new Matched(passage, byRules(passage)))
+                .map(passage -> new Matched(passage, byRules(rules, passage)))
                 .toList();
     }
 
     /** Each passage is matched alone: words that stand pages apart say nothing together. */
-    private Reading byRules(Passage passage) {
+    static Reading byRules(RuleClassifier rules, Passage passage) {
         Reading reading = rules.read(passage.alone(), TextLanguage.ENGLISH);
         if (reading == null) throw new IllegalStateException("There are no rules for English");
         return reading.in(passage);
@@ -51,6 +51,7 @@ final class Reader {
 
     /** What the heads learn from: of a long text, its first passage. */
     Example example(Labelled item) {
-        return new Example(item, read(match(item.text()).getFirst()).traits());
+        Read first = read(match(item.text()).getFirst());
+        return new Example(item, first.passage(), first.traits());
     }
 }

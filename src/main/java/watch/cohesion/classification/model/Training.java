@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.classification.Retraining;
 import watch.cohesion.classification.Verdict;
 import watch.cohesion.classification.embedding.Encoder;
 import watch.cohesion.factor.Factor;
@@ -26,8 +27,7 @@ public final class Training {
     /** To be raised with every change of the code that changes what is learned. */
     private static final String CODE = "training-11";
 
-    private final List<Factor> watched;
-    private final List<FactorId> factors;
+    private final Factors watched;
     private final Gate gate;
     private final List<Example> tested;
     private final List<Example> learnedOnly;
@@ -43,8 +43,7 @@ public final class Training {
             Scaling scaling,
             String inputs,
             Runnable step) {
-        this.watched = factors.all();
-        this.factors = ids(factors);
+        this.watched = factors;
         this.gate = Gate.of(factors, TextLanguage.ENGLISH);
         this.tested = tested;
         this.learnedOnly = learnedOnly;
@@ -55,7 +54,7 @@ public final class Training {
 
     /** Names the code that learns and judges: what another one has learned does not fit. */
     public static String code() {
-        return CODE + ", " + Encoder.MODEL;
+        return "%s, from %d labels on, %s".formatted(CODE, Retraining.ENOUGH, Encoder.MODEL);
     }
 
     /**
@@ -84,14 +83,22 @@ public final class Training {
                     factors,
                     examples,
                     more,
-                    scaling(ids(factors), examples, more),
+                    scaling(factors, examples, more),
                     inputs(factors, tested, learnedOnly),
                     step);
         }
     }
 
-    private static List<FactorId> ids(Factors factors) {
-        return factors.all().stream().map(Factor::id).toList();
+    /** The factors that heads learn: those with {@link Retraining#ENOUGH} labels, in the order of all. An item counts once. */
+    private static List<FactorId> learned(Factors factors, Stream<Labelled> items) {
+        Map<FactorId, Long> labels = items.distinct()
+                .filter(Training::isRead)
+                .flatMap(item -> item.labels().stream())
+                .collect(Collectors.groupingBy(Label::factor, Collectors.counting()));
+        return factors.all().stream()
+                .map(Factor::id)
+                .filter(factor -> labels.getOrDefault(factor, 0L) >= Retraining.ENOUGH)
+                .toList();
     }
 
     /** Those that are learned from, in their order: the ones in English. */
@@ -116,23 +123,36 @@ public final class Training {
         return items.stream().flatMap(item -> Stream.ofNullable(read.get(item))).toList();
     }
 
-    private static Scaling scaling(List<FactorId> factors, List<Example> tested, List<Example> learnedOnly) {
+    private static Scaling scaling(Factors factors, List<Example> tested, List<Example> learnedOnly) {
+        List<Example> all = Stream.concat(tested.stream(), learnedOnly.stream()).toList();
         return Scaling.of(
-                factors,
-                Stream.concat(tested.stream(), learnedOnly.stream())
-                        .map(Example::traits)
-                        .toList());
+                learned(factors, all.stream().map(Example::item)),
+                all.stream().map(Example::traits).toList());
     }
 
-    /** Content hash of all that is learned from. */
+    /** Content hash of all that is learned from, and of what is not learned for want of labels. */
     public static String inputs(Factors factors, List<Labelled> tested, List<Labelled> learnedOnly) {
+        List<FactorId> left =
+                unlearned(factors, learned(factors, Stream.concat(tested.stream(), learnedOnly.stream())));
         return Folds.digest(String.join(
                 "\n",
                 CODE,
                 Encoder.MODEL,
                 RuleVersion.learned(factors, TextLanguage.ENGLISH),
                 tested.toString(),
-                learnedOnly.toString()));
+                learnedOnly + (left.isEmpty() ? "" : "\n" + left)));
+    }
+
+    private static List<FactorId> unlearned(Factors factors, List<FactorId> learned) {
+        return factors.all().stream()
+                .map(Factor::id)
+                .filter(factor -> !learned.contains(factor))
+                .toList();
+    }
+
+    /** The watched factors that have too few labels to be learned: rules go on filing items under them. */
+    public List<FactorId> byRules() {
+        return unlearned(watched, scaling.factors());
     }
 
     /** The tested items, in their order. */
@@ -145,15 +165,19 @@ public final class Training {
         all.addAll(learnedOnly);
         Heads heads = Heads.learn(scaling, all, Scaling.Kind.ALL);
         step.run();
-        return new Trained(inputs, heads, Thresholds.of(unseen(Scaling.Kind.ALL), factors.size()));
+        return new Trained(
+                inputs,
+                heads,
+                Thresholds.of(unseen(Scaling.Kind.ALL), scaling.factors().size()));
     }
 
     /**
      * What each tested item gets from heads that had not learned from its story, by thresholds that were not chosen on its
-     * part; without evidence. What the product's classifier turns away at the gate is turned away here.
+     * part; what heads say is without evidence. What the product's classifier turns away at the gate is turned away here,
+     * and rules judge the factors here that it leaves to them.
      */
     public List<Verdict> crossValidate(Method method) {
-        return decided(method, unseen(method.kinds()), _ -> true);
+        return decided(method, scaling.factors(), unseen(method.kinds()), _ -> true);
     }
 
     /**
@@ -166,13 +190,16 @@ public final class Training {
                 .toList();
         List<Example> knownTested =
                 tested.stream().filter(example -> known.test(example.item())).toList();
+        Scaling scaled = scaling(watched, knownTested, learned);
         return decided(
                 method,
-                unseen(method.kinds(), scaling(factors, knownTested, learned), knownTested, learned),
+                scaled.factors(),
+                unseen(method.kinds(), scaled, knownTested, learned),
                 each -> known.test(each.example().item()));
     }
 
-    private List<Verdict> decided(Method method, List<Unseen> unseen, Predicate<Unseen> known) {
+    /** @param factors that the heads know */
+    private List<Verdict> decided(Method method, List<FactorId> factors, List<Unseen> unseen, Predicate<Unseen> known) {
         List<Thresholds> thresholds = IntStream.range(0, Folds.COUNT)
                 .mapToObj(fold -> Thresholds.of(
                         unseen.stream()
@@ -180,12 +207,20 @@ public final class Training {
                                 .toList(),
                         factors.size()))
                 .toList();
-        return unseen.stream()
-                .map(each -> method == Method.HYBRID && !gate.lets(each.text())
-                        ? RuleClassifier.none(watched, TextLanguage.ENGLISH, Verdict.Basis.GATE)
-                        : new Decision(each.sums(), thresholds.get(each.fold()), factors)
-                                .verdict(Set.of(), (_, _) -> List.of()))
-                .toList();
+        Function<Unseen, Verdict> byHeads = each ->
+                new Decision(each.sums(), thresholds.get(each.fold()), factors).verdict(Set.of(), (_, _) -> List.of());
+        if (method != Method.HYBRID) return unseen.stream().map(byHeads).toList();
+        Unlearned unlearned = new Unlearned(watched.all(), factors);
+        try (RuleClassifier rules = RuleClassifier.of(watched)) {
+            return unseen.stream()
+                    .map(each -> gate.lets(each.text())
+                            ? unlearned.addedTo(
+                                    byHeads.apply(each),
+                                    () -> List.of(
+                                            Reader.byRules(rules, each.example().passage())))
+                            : RuleClassifier.none(watched.all(), TextLanguage.ENGLISH, Verdict.Basis.GATE))
+                    .toList();
+        }
     }
 
     /** What all kinds of traits tell together is asked for twice: to be tested, and for the thresholds that ship. */
@@ -219,7 +254,7 @@ public final class Training {
                     Example example = tested.get(i);
                     int fold = Folds.of(example.item());
                     return new Unseen(
-                            example, fold, heads[fold].sums(example.traits()).settled(), factors);
+                            example, fold, heads[fold].sums(example.traits()).settled(), scaled.factors());
                 })
                 .toList();
     }

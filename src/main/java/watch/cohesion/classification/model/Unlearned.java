@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.FactorAssessment;
@@ -31,11 +32,12 @@ final class Unlearned {
     /**
      * The verdict with these factors beside those that the heads know.
      *
-     * @param passages in reading order, at least one
-     * @param decided the passages in which a decisive rule files the item, by factor
+     * @param read gives the passages in reading order, at least one; asked only if there are such factors
      */
-    Verdict addedTo(Verdict verdict, List<Reading> passages, Map<FactorId, List<Integer>> decided) {
+    Verdict addedTo(Verdict verdict, Supplier<List<Reading>> read) {
         if (factors.isEmpty()) return verdict;
+        List<Reading> passages = read.get();
+        Map<FactorId, List<Integer>> decided = HybridClassifier.decided(passages);
         boolean perhaps = verdict.relevance() >= Thresholds.RELEVANT - Thresholds.UNSURE;
         Map<FactorId, Double> probabilities = new TreeMap<>(verdict.probabilities());
         List<FactorAssessment> filed = new ArrayList<>(verdict.factors());

@@ -2,20 +2,27 @@ package watch.cohesion.classification.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Retraining;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.files.FactorFiles;
 
 /** Factors that the shipped weights have not learned, and those that nobody watches any more. */
 class OwnFactorsTest {
 
+    private static final FactorId NUCLEAR_SHARING = new FactorId("nuclear-sharing");
     private static final HybridClassifier CLASSIFIER = HybridClassifier.of(FactorFiles.load());
 
     @Example
@@ -58,6 +65,10 @@ class OwnFactorsTest {
     }
 
     private static HybridClassifier withNuclearSharing() {
+        return HybridClassifier.of(factorsWithNuclearSharing());
+    }
+
+    private static Factors factorsWithNuclearSharing() {
         String factors = ConfigurationFile.find(FactorFiles.FACTORS)
                 .text()
                 .replaceFirst("(?m)^  - id: combined-exercises$", """
@@ -90,8 +101,8 @@ class OwnFactorsTest {
                             "합의"
                     - id: combined-exercises\
                     """.indent(2).stripTrailing());
-        return HybridClassifier.of(FactorFiles.load(
-                new ConfigurationFile(FactorFiles.FACTORS, factors), ConfigurationFile.list(FactorFiles.SEEDS)));
+        return FactorFiles.load(
+                new ConfigurationFile(FactorFiles.FACTORS, factors), ConfigurationFile.list(FactorFiles.SEEDS));
     }
 
     @Example
@@ -100,7 +111,7 @@ class OwnFactorsTest {
         try (HybridClassifier classifier = withNuclearSharing()) {
             Verdict verdict = classifier.classify(text);
             assertThat(verdict.factors())
-                    .filteredOn(factor -> factor.factor().value().equals("nuclear-sharing"))
+                    .filteredOn(OwnFactorsTest::isNuclearSharing)
                     .singleElement()
                     .satisfies(factor -> {
                         assertThat(factor.direction()).isEqualTo(Direction.STRAIN);
@@ -127,7 +138,7 @@ class OwnFactorsTest {
     }
 
     private static boolean isNuclearSharing(FactorAssessment filed) {
-        return filed.factor().value().equals("nuclear-sharing");
+        return filed.factor().equals(NUCLEAR_SHARING);
     }
 
     @Example
@@ -143,5 +154,73 @@ class OwnFactorsTest {
                 assertThat(after.probabilities()).hasSize(13).containsAllEntriesOf(before.probabilities());
             }
         }
+    }
+
+    @Example
+    void aRetrainingLeavesAFactorWithTooFewLabelsToItsRules() {
+        Factors factors = factorsWithNuclearSharing();
+        List<Labelled> few = nuclearSharing(Retraining.ENOUGH - 1);
+        Training training = Training.of(factors, and(every(16, LabelledFile.tested()), few), exemplars());
+        assertThat(training.byRules()).contains(NUCLEAR_SHARING).doesNotContain(new FactorId("alliance-management"));
+        assertThat(found(training, training.crossValidate(Method.HYBRID), few)).allMatch(found -> found);
+
+        Text text = new Text("US rejects nuclear sharing with South Korea, Seoul is dismayed", "");
+        try (HybridClassifier before = withNuclearSharing();
+                HybridClassifier after = HybridClassifier.of(factors, training.train())) {
+            assertThat(after.classify(text).factors())
+                    .filteredOn(OwnFactorsTest::isNuclearSharing)
+                    .isEqualTo(before.classify(text).factors().stream()
+                            .filter(OwnFactorsTest::isNuclearSharing)
+                            .toList())
+                    .hasSize(1);
+        }
+    }
+
+    @Example
+    void aFactorThatHasJustEnoughLabelsIsComparedWithWhatItsRulesFoundUntilThen() {
+        List<Labelled> signed = nuclearSharing(Retraining.ENOUGH);
+        Training training =
+                Training.of(factorsWithNuclearSharing(), and(every(16, LabelledFile.tested()), signed), exemplars());
+        assertThat(training.byRules()).doesNotContain(NUCLEAR_SHARING);
+
+        List<Verdict> before = training.crossValidate(Method.HYBRID, item -> !signed.contains(item));
+
+        assertThat(found(training, before, signed)).allMatch(found -> found);
+    }
+
+    /** A part, so that learning takes seconds. */
+    private static List<Labelled> exemplars() {
+        return every(40, LabelledFile.exemplars());
+    }
+
+    private static List<Labelled> every(int nth, List<Labelled> items) {
+        List<Labelled> distinct = items.stream().distinct().toList();
+        return IntStream.range(0, distinct.size())
+                .filter(i -> i % nth == 0)
+                .mapToObj(distinct::get)
+                .toList();
+    }
+
+    private static List<Labelled> and(List<Labelled> some, List<Labelled> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private static List<Labelled> nuclearSharing(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Labelled(
+                        "item-" + i,
+                        new Text("US rejects nuclear sharing with South Korea, Seoul is dismayed, day " + i, ""),
+                        "story-" + i,
+                        true,
+                        List.of(new Label(NUCLEAR_SHARING, Direction.STRAIN, Intensity.POSITION))))
+                .toList();
+    }
+
+    /** Of each of the items, whether it was filed under the factor. */
+    private static List<Boolean> found(Training training, List<Verdict> verdicts, List<Labelled> items) {
+        return items.stream()
+                .map(item -> verdicts.get(training.tested().indexOf(item)))
+                .map(verdict -> verdict.factors().stream().anyMatch(OwnFactorsTest::isNuclearSharing))
+                .toList();
     }
 }
