@@ -83,6 +83,12 @@ public interface Corrections {
     /** When the text that the person's assessment in force stands for had last been changed; empty if none is in force. */
     Optional<Instant> textSigned(ItemId item);
 
+    /**
+     * What lay before the people who gave these items the assessment in force, as much of it as a classifier reads: however
+     * their publishers have edited them since. Items that nobody signed are missing.
+     */
+    Map<ItemId, Text> textsSigned(Collection<ItemId> items);
+
     /** Items whose title or summary the publisher has edited since a person signed them, the latest edit first. */
     List<Edited> edited(int limit);
 

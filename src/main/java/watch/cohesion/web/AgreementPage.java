@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +19,7 @@ import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Corrections.Signed;
+import watch.cohesion.classification.Text;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -32,7 +32,7 @@ import watch.cohesion.item.Items;
 class AgreementPage {
 
     private static final int LATEST = 200;
-    private static final int PAGE = 500;
+    private static final int PAGE = 200;
     private static final int ALL = 1_000_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -175,35 +175,38 @@ class AgreementPage {
     private void write(List<Signed> signed, OutputStream out) throws IOException {
         for (int from = 0; from < signed.size(); from += PAGE) {
             List<Signed> page = signed.subList(from, Math.min(from + PAGE, signed.size()));
-            Map<ItemId, Item> found =
-                    items.find(page.stream().map(each -> each.person().item()).toList());
+            List<ItemId> ids = page.stream().map(each -> each.person().item()).toList();
+            Map<ItemId, Item> found = items.find(ids);
+            Map<ItemId, Text> texts = corrections.textsSigned(ids);
             for (Signed each : page) {
-                Optional<Item> item =
-                        Optional.ofNullable(found.get(each.person().item()));
-                if (item.isEmpty()) continue;
-                out.write(JSON.writeValueAsBytes(Label.of(item.get(), each.person())));
+                Item item = found.get(each.person().item());
+                Text text = texts.get(each.person().item());
+                if (item == null || text == null) continue;
+                out.write(JSON.writeValueAsBytes(Label.of(item, text, each.person())));
                 out.write('\n');
             }
         }
     }
 
-    /** A labelled item, as {@code evaluate} reads it. */
+    /** A labelled item with the text that was signed, as {@code evaluate} reads it. */
     record Label(
             String id,
             String title,
             String summary,
             String source,
             String published,
+            String story,
             boolean relevant,
             List<LabelFactor> factors) {
 
-        static Label of(Item item, Assessment person) {
+        static Label of(Item item, Text text, Assessment person) {
             return new Label(
                     item.id().toString(),
-                    item.title(),
-                    item.summary(),
+                    text.title(),
+                    text.summary(),
                     item.publisher(),
                     item.time().toString(),
+                    "story-" + item.story(),
                     person.relevant(),
                     person.factors().stream()
                             .map(factor -> new LabelFactor(

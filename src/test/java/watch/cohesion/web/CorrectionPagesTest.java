@@ -251,14 +251,16 @@ class CorrectionPagesTest {
     }
 
     @Test
-    void whatIsSignedIsComparedAndLeavesAsLabels() throws Exception {
+    void whatIsSignedIsComparedAndLeavesAsLabelsOfTheWordsThatWereSigned() throws Exception {
         ItemId item = judged(TROOPS);
         correct(item, "flip force-posture");
+        items.edit(item, "US to keep troops in South Korea, Pentagon says", clock.instant());
 
         assertThat(analyst.page("/agreement")).contains("The last signed item", "0/1", "in force");
         MvcTestResult export = analyst.open("/agreement/labels.jsonl");
         JsonNode label = JsonMapper.shared().readTree(text(export));
-        assertThat(label.path("title").asString()).isEqualTo(TROOPS);
+        assertThat(label.path("title").asString()).as("what was signed").isEqualTo(TROOPS);
+        assertThat(label.path("story").asString()).isEqualTo("story-" + item);
         assertThat(label.path("relevant").asBoolean()).isTrue();
         assertThat(label.path("factors").get(0).path("id").asString()).isEqualTo("force-posture");
         assertThat(label.path("factors").get(0).path("direction").asString()).isEqualTo("relief");

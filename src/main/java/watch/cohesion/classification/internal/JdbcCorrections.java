@@ -27,6 +27,7 @@ import watch.cohesion.classification.Correction.Opinion;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Corrections.Outcome.Reason;
 import watch.cohesion.classification.FactorAssessment;
+import watch.cohesion.classification.Text;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.item.Item;
@@ -42,9 +43,13 @@ class JdbcCorrections implements Corrections {
 
     private static final long NOTHING = 0;
 
+    /** As much of a summary, and of an article, as classifiers read. */
+    private static final int LONGEST_READ = 40_000;
+
     private final JdbcClient jdbc;
     private final AssessmentTables tables;
     private final AssessmentRows rows;
+    private final SignedTexts texts;
     private final Assessments assessments;
     private final Items items;
     private final Factors factors;
@@ -56,6 +61,7 @@ class JdbcCorrections implements Corrections {
             JdbcClient jdbc,
             AssessmentTables tables,
             AssessmentRows rows,
+            SignedTexts texts,
             Assessments assessments,
             Items items,
             Factors factors,
@@ -65,6 +71,7 @@ class JdbcCorrections implements Corrections {
         this.jdbc = jdbc;
         this.tables = tables;
         this.rows = rows;
+        this.texts = texts;
         this.assessments = assessments;
         this.items = items;
         this.factors = factors;
@@ -314,6 +321,11 @@ class JdbcCorrections implements Corrections {
                 .param("item", item.value())
                 .query((row, n) -> Utc.instant(row, "text_of"))
                 .optional();
+    }
+
+    @Override
+    public Map<ItemId, Text> textsSigned(Collection<ItemId> items) {
+        return texts.of(items, LONGEST_READ);
     }
 
     /** Reads the item room's table of editions: one ends with each edit. */
