@@ -27,11 +27,25 @@ public final class FactorFiles {
 
     /** @throws ConfigurationException with every fault in all of the files */
     public static Factors load(ConfigurationFile factors, List<ConfigurationFile> seeds) {
+        return load(factors, seeds, false);
+    }
+
+    /**
+     * Factors that were in force before: queries that find nothing, which may not be written any more, do not keep a node
+     * from starting.
+     *
+     * @throws ConfigurationException with every other fault in all of the files
+     */
+    public static Factors loadSaved(ConfigurationFile factors, List<ConfigurationFile> seeds) {
+        return load(factors, seeds, true);
+    }
+
+    private static Factors load(ConfigurationFile factors, List<ConfigurationFile> seeds, boolean saved) {
         Faults faults = new Faults();
         List<SeedFile> seedFiles =
                 seeds.stream().map(file -> SeedFile.read(file, faults)).toList();
         List<Seed> read = new ArrayList<>(seedFiles.stream().map(SeedFile::seed).toList());
-        LoadedFactors loaded = FactorsFile.read(factors, List.copyOf(read), faults);
+        LoadedFactors loaded = FactorsFile.read(factors, List.copyOf(read), saved, faults);
         seedFiles.forEach(file -> file.refuseUnknownFactors(loaded, faults));
         SeedFile.refuseDuplicates(seedFiles, faults);
         faults.throwIfAny();

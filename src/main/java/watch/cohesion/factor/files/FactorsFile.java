@@ -60,10 +60,10 @@ final class FactorsFile {
         this.lexicons = lexicons;
     }
 
-    static LoadedFactors read(ConfigurationFile source, List<Seed> seeds, Faults faults) {
+    static LoadedFactors read(ConfigurationFile source, List<Seed> seeds, boolean saved, Faults faults) {
         YamlMap file = YamlMap.of(source, faults);
         file.allow("languages", "factors");
-        LexiconReader lexicons = LexiconReader.read(file.map("languages"));
+        LexiconReader lexicons = LexiconReader.read(file.map("languages"), saved);
         FactorsFile reader = new FactorsFile(seeds, lexicons);
         List<Factor> factors = new ArrayList<>();
         Set<FactorId> ids = new HashSet<>();

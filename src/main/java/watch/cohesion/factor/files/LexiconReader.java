@@ -18,8 +18,15 @@ final class LexiconReader {
     private final Map<String, Lexicon> lexicons = new LinkedHashMap<>();
     private final Map<String, QueryLanguage> languages = new LinkedHashMap<>();
 
-    static LexiconReader read(YamlMap block) {
-        LexiconReader reader = new LexiconReader();
+    /** Whether queries may stand that were saved before it was looked whether they find anything. */
+    private final boolean saved;
+
+    private LexiconReader(boolean saved) {
+        this.saved = saved;
+    }
+
+    static LexiconReader read(YamlMap block, boolean saved) {
+        LexiconReader reader = new LexiconReader(saved);
         block.allow(QueryLanguage.LANGUAGES.stream().sorted().toArray(String[]::new));
         if (!block.has("en")) block.fault("en", "'languages' needs at least 'en'");
         for (String language : block.keys()) {
@@ -86,7 +93,7 @@ final class LexiconReader {
     private void refuseUnreadableGroups(YamlMap words, QueryLanguage reads) {
         for (String group : words.keys()) {
             try {
-                reads.parse("$" + group);
+                refuse("$" + group, reads);
             } catch (QueryFault fault) {
                 words.fault(group, "word group '%s' cannot be used: %s".formatted(group, fault.reason()));
             }
@@ -118,12 +125,17 @@ final class LexiconReader {
         List<String> queries = new ArrayList<>();
         for (YamlMap.Line line : block.lines(key)) {
             try {
-                if (reads != null) reads.parse(line.text());
+                if (reads != null) refuse(line.text(), reads);
                 queries.add(line.text());
             } catch (QueryFault fault) {
                 block.fault(line.number(), fault.reason());
             }
         }
         return List.copyOf(queries);
+    }
+
+    private void refuse(String query, QueryLanguage reads) throws QueryFault {
+        if (saved) reads.parse(query);
+        else reads.check(query);
     }
 }

@@ -122,13 +122,17 @@ class LiveFactors implements Factors, FactorVersions {
     }
 
     private Held read(long version, Instant now) {
-        String file = version == 0
-                ? ConfigurationFile.find(FactorFiles.FACTORS).text()
-                : jdbc.sql("SELECT content FROM factor_version WHERE id = :id")
-                        .param("id", version)
-                        .query(String.class)
-                        .single();
-        return new Held(version, version, file, parse(file), now);
+        if (version == 0) {
+            String file = ConfigurationFile.find(FactorFiles.FACTORS).text();
+            return new Held(version, version, file, parse(file), now);
+        }
+        String file = jdbc.sql("SELECT content FROM factor_version WHERE id = :id")
+                .param("id", version)
+                .query(String.class)
+                .single();
+        Factors saved = FactorFiles.loadSaved(
+                new ConfigurationFile(FactorFiles.FACTORS, file), ConfigurationFile.list(FactorFiles.SEEDS));
+        return new Held(version, version, file, saved, now);
     }
 
     private long latest() {

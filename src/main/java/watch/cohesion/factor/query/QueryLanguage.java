@@ -3,12 +3,14 @@ package watch.cohesion.factor.query;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,11 +28,13 @@ import org.apache.lucene.queryparser.flexible.standard.StandardQueryParser;
 import org.apache.lucene.queryparser.flexible.standard.config.StandardQueryConfigHandler.Operator;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.util.automaton.ByteRunAutomaton;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.factor.Lexicon;
 
@@ -52,6 +56,9 @@ public final class QueryLanguage {
 
     private static final Set<String> FIELDS = Set.of(TEXT, TITLE, SUMMARY);
     private static final Pattern GROUP = Pattern.compile("\\$([A-Za-z]\\w*)");
+
+    /** What stands in quotes, to their end; what is escaped opens and closes none. */
+    private static final Pattern QUOTED = Pattern.compile("\\\\.|\"(?:\\\\.|[^\"\\\\])*\"");
 
     private static final Pattern WEIGHT = Pattern.compile("\\^(\\d{1,2}(?:\\.\\d{1,3})?)\\s*$");
 
@@ -88,7 +95,7 @@ public final class QueryLanguage {
     private final Map<String, List<String>> names;
     private final Map<String, String> words;
     private final Once<Analyzer> analyzer;
-    private final Map<String, WeighedQuery> read = new ConcurrentHashMap<>();
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
 
     private QueryLanguage(Lexicon lexicon) {
         this.names = new TreeMap<>(lexicon.names());
@@ -140,16 +147,37 @@ public final class QueryLanguage {
         return analyzer.get();
     }
 
-    /** @throws QueryFault if the query cannot be read, or could never find anything */
+    /**
+     * A query that was read.
+     *
+     * @param pointless why it must not be written although it can be run; null if it may be
+     */
+    private record Read(WeighedQuery query, @Nullable QueryFault pointless) {}
+
+    /** @throws QueryFault if the query cannot be read */
     public WeighedQuery parse(String query) throws QueryFault {
-        WeighedQuery known = read.get(query);
-        if (known != null) return known;
-        WeighedQuery parsed = parse(query, analyzer.get());
-        read.put(query, parsed);
-        return parsed;
+        return read(query).query();
     }
 
-    private WeighedQuery parse(String query, Analyzer analyzer) throws QueryFault {
+    /**
+     * For a query that is being written. One that was saved before this was looked at is run all the same.
+     *
+     * @throws QueryFault if the query cannot be read, would never find anything, or would find something else than it says
+     */
+    public void check(String query) throws QueryFault {
+        QueryFault pointless = read(query).pointless();
+        if (pointless != null) throw pointless;
+    }
+
+    private Read read(String query) throws QueryFault {
+        Read known = read.get(query);
+        if (known != null) return known;
+        Read now = read(query, analyzer.get());
+        read.put(query, now);
+        return now;
+    }
+
+    private Read read(String query, Analyzer analyzer) throws QueryFault {
         Matcher weight = WEIGHT.matcher(query);
         boolean weighed = weight.find();
         if (!weighed && NO_WEIGHT.matcher(query).find()) {
@@ -169,7 +197,32 @@ public final class QueryLanguage {
         refuseUnknownFields(query, parsed);
         if (!findsSomething(parsed))
             throw new QueryFault(query, "the query needs a word to find, not only words to avoid");
-        return new WeighedQuery(rewritten(query, parsed), weighs);
+        Query rewritten = rewritten(query, parsed);
+        return new Read(new WeighedQuery(rewritten, weighs), pointless(query, parsed, rewritten));
+    }
+
+    private static @Nullable QueryFault pointless(String query, Query parsed, Query rewritten) {
+        String group = groupInQuotes(query);
+        if (group != null) {
+            return new QueryFault(
+                    query,
+                    "a word group cannot stand in quotes; write fn:phrase(%s …), or fn:maxgaps(2 fn:ordered(%s …))"
+                            .formatted(group, group));
+        }
+        Set<Class<?>> kinds = kinds(parsed);
+        if (kinds.contains(FuzzyQuery.class)) {
+            return new QueryFault(query, "words that are like another are found by fn:fuzzyTerm(word), not by word~");
+        }
+        if (kinds.contains(MatchAllDocsQuery.class)) {
+            return new QueryFault(query, "*:* is in every text and names no words; name what is to be found");
+        }
+        if (NeverMatching.is(rewritten)) {
+            return new QueryFault(
+                    query,
+                    "no text could ever match: it needs what it also avoids, more words than it names, or a word that"
+                            + " is never looked for");
+        }
+        return null;
     }
 
     /** As it is run on every text; with every choice between phrases of a group written out. */
@@ -227,6 +280,39 @@ public final class QueryLanguage {
                     "there is no field '%s'; fields are: %s"
                             .formatted(fields.iterator().next(), String.join(", ", new TreeSet<>(FIELDS))));
         }
+    }
+
+    /** Of it Lucene would look for the words that the group is written out to, cut into pieces; null if there is none. */
+    private static @Nullable String groupInQuotes(String query) {
+        return QUOTED.matcher(query)
+                .results()
+                .filter(quoted -> quoted.group().startsWith("\""))
+                .flatMap(quoted -> GROUP.matcher(quoted.group()).results())
+                .map(MatchResult::group)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Rules are read once, without a text, where it is not known which of its words are like another. */
+    private static Set<Class<?>> kinds(Query parsed) {
+        Set<Class<?>> kinds = new HashSet<>();
+        parsed.visit(new QueryVisitor() {
+            @Override
+            public void consumeTermsMatching(Query part, String field, Supplier<ByteRunAutomaton> words) {
+                kinds.add(part.getClass());
+            }
+
+            @Override
+            public void visitLeaf(Query part) {
+                kinds.add(part.getClass());
+            }
+
+            @Override
+            public QueryVisitor getSubVisitor(BooleanClause.Occur occur, Query parent) {
+                return this;
+            }
+        });
+        return kinds;
     }
 
     private static boolean findsSomething(Query parsed) {

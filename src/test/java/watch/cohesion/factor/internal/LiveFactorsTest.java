@@ -196,6 +196,23 @@ class LiveFactorsTest {
     }
 
     @Test
+    void aQueryThatFindsNothingMayNotBeWrittenButOneThatWasSavedKeepsNoNodeFromStarting() {
+        String dead = entry().replaceFirst("( +)topic: \\|\n", "$1topic: |\n$1  missle~1\n");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> save(here, dead, 0))
+                .withMessageContaining("fn:fuzzyTerm(word)");
+
+        JdbcClient.create(database)
+                .sql("INSERT INTO factor_version (at, who, note, content) VALUES (NOW(), 'lee', '', :content)")
+                .param("content", FILE.replace(entry(), dead))
+                .update();
+        LiveFactors started = node();
+        assertThat(started.current()).isEqualTo(1);
+        assertThat(started.entry(POSTURE).orElseThrow().text()).contains("missle~1");
+        assertThat(save(started, entry(), 1)).isTrue();
+    }
+
+    @Test
     void aWholeFileIsShownLineByLineAndBecomesAVersionThatCanBeLookedAtLater() {
         String heavier = FILE.replaceFirst("weight: 0.1\n", "weight: 0.4\n");
         Plan plan = here.plan("mine.yml", heavier);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import watch.cohesion.factor.Lexicon;
 
@@ -99,6 +100,65 @@ class QueryLanguageTest {
         assertThatThrownBy(() -> english.parse(rule))
                 .isInstanceOf(QueryFault.class)
                 .hasMessageContaining("a number up to 99 at its end");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "missle~1, fn:fuzzyTerm",
+        "missle~1 OR drill, fn:fuzzyTerm",
+        "drill -missle~, fn:fuzzyTerm",
+        "fn:atLeast(3 drill troops), no text could ever match",
+        "drill OR fn:ordered(big fn:atLeast(3 drill troops)), no text could ever match",
+        "(drill OR troops)@3, no text could ever match",
+        "+drill -drill, no text could ever match",
+        "*:* -navy, names no words",
+        "*:* OR drill, names no words"
+    })
+    void aQueryThatWouldNeverFindAnythingIsRefusedWhereItIsWritten(String rule, String why) {
+        assertThatThrownBy(() -> english.check(rule))
+                .isInstanceOf(QueryFault.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void aKoreanQueryWhoseWordIsCutAwayIsRefusedUnlessAnotherStandsBesideIt() throws QueryFault {
+        QueryLanguage korean = language("ko", Map.of(), Map.of());
+
+        korean.check("fn:or(\"왜\" \"미사일\")");
+        korean.check("fn:notContaining(\"미사일\" \"왜\")");
+        assertThat(found(korean, "fn:or(\"왜\" \"미사일\")", "미사일을 발사했다")).isTrue();
+        assertThat(found(korean, "fn:notContaining(\"미사일\" \"왜\")", "미사일을 발사했다"))
+                .isTrue();
+        for (String rule : List.of(
+                "fn:or(\"왜\")",
+                "\"미사일\" AND fn:or(\"왜\")",
+                "fn:maxgaps(3 fn:ordered(\"미사일\" fn:or(\"왜\")))",
+                "fn:notContaining(\"왜\" \"미사일\")")) {
+            assertThatThrownBy(() -> korean.check(rule))
+                    .as(rule)
+                    .isInstanceOf(QueryFault.class)
+                    .hasMessageContaining("no text could ever match");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"$drill withdraw\"", "troops -\"$drill\"", "\"troops\" \"big $drill\"~3"})
+    void aGroupInQuotesIsRefusedAsLuceneWouldLookForItsName(String rule) {
+        assertThatThrownBy(() -> english.check(rule))
+                .isInstanceOf(QueryFault.class)
+                .hasMessageContaining("a word group cannot stand in quotes");
+    }
+
+    @Test
+    void moneyInQuotesIsNoGroupNorIsAGroupBetweenQuotes() throws QueryFault {
+        english.check("\"costs $5bn\"");
+        english.check("\"big\" $drill \"troops\"");
+        english.check("fn:fuzzyTerm(missle)");
+        english.check("fn:phrase($drill troops)");
+        assertThat(found("\"costs $5bn\"", "It costs $5bn")).isTrue();
+        assertThat(found("\"big\" $drill \"troops\"", "troops in a big war game"))
+                .isTrue();
+        assertThat(found("fn:fuzzyTerm(missle)", "missiles")).isTrue();
     }
 
     @Test
