@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +34,13 @@ class JdbcUsers implements Users {
                     + " access_user ";
 
     /** A user with what does not leave this room. */
-    record Account(long id, User user, @Nullable String password) {}
+    record Account(long id, User user, @Nullable String password) {
+
+        /** Tells the password from others, and gives nothing away of it; empty where there is none. */
+        String stamp() {
+            return password == null ? "" : HexFormat.of().formatHex(Secret.hash(password));
+        }
+    }
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -239,18 +247,34 @@ class JdbcUsers implements Users {
         return language == null ? null : language.name();
     }
 
-    /** Notes a sign-in, and stores the password under the present method if its hash is of an older one. */
-    void signedIn(Account account, String password) {
+    /** Whether a sign-in that has just been let in would still be. */
+    boolean isStill(Authentication signedIn) {
+        Account account = account(signedIn.getName()).orElse(null);
+        if (account == null || account.user().disabled()) return false;
+        boolean samePassword = !(signedIn.getDetails() instanceof String stamp) || stamp.equals(account.stamp());
+        return samePassword
+                && signedIn.getAuthorities()
+                        .equals(PasswordSignIn.signedIn(account.user()).getAuthorities());
+    }
+
+    /**
+     * Notes a sign-in, and stores the password under the present method if its hash is of an older one.
+     *
+     * @return the account as it is stored now, unless somebody else has changed it
+     */
+    Account signedIn(Account account, String password) {
         jdbc.sql("update access_user set last_sign_in = :at where id = :id")
                 .param("at", Utc.column(clock.instant()))
                 .param("id", account.id())
                 .update();
-        if (encoder.upgradeEncoding(account.password())) {
-            jdbc.sql("update access_user set password = :password where id = :id")
-                    .param("password", encoder.encode(password))
-                    .param("id", account.id())
-                    .update();
-        }
+        if (!encoder.upgradeEncoding(account.password())) return account;
+        String anew = encoder.encode(password);
+        jdbc.sql("update access_user set password = :password where id = :id and password = :before")
+                .param("password", anew)
+                .param("id", account.id())
+                .param("before", account.password())
+                .update();
+        return new Account(account.id(), account.user(), anew);
     }
 
     private Account existing(String name) {

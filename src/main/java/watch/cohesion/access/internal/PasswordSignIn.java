@@ -75,9 +75,11 @@ class PasswordSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("name and password do not fit, or the user is disabled");
         }
         throttle.succeeded(name, address);
-        users.signedIn(account.get(), password);
+        Account known = users.signedIn(account.get(), password);
         metrics.count(Outcome.ACCEPTED);
-        return signedIn(account.get().user());
+        UsernamePasswordAuthenticationToken signedIn = signedIn(known.user());
+        signedIn.setDetails(known.stamp());
+        return signedIn;
     }
 
     private boolean begins() {
@@ -90,11 +92,11 @@ class PasswordSignIn implements AuthenticationProvider {
     }
 
     /** Keeps only name and role: this is what the session stores. */
-    static Authentication signedIn(User user) {
+    static UsernamePasswordAuthenticationToken signedIn(User user) {
         return signedIn(user.name(), user.role());
     }
 
-    static Authentication signedIn(String name, Role role) {
+    static UsernamePasswordAuthenticationToken signedIn(String name, Role role) {
         return UsernamePasswordAuthenticationToken.authenticated(
                 name, null, AuthorityUtils.createAuthorityList("ROLE_" + role));
     }

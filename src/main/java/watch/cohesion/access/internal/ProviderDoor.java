@@ -5,7 +5,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -19,6 +18,7 @@ class ProviderDoor extends AbstractHttpConfigurer<ProviderDoor, HttpSecurity> {
 
     private final ObjectProvider<Provider> provider;
     private final ProviderUsers users;
+    private final JdbcUsers accounts;
     private final ProviderTroubles troubles;
     private final AccessSettings access;
     private final AccessMetrics metrics;
@@ -27,12 +27,14 @@ class ProviderDoor extends AbstractHttpConfigurer<ProviderDoor, HttpSecurity> {
     ProviderDoor(
             ObjectProvider<Provider> provider,
             ProviderUsers users,
+            JdbcUsers accounts,
             ProviderTroubles troubles,
             AccessSettings access,
             AccessMetrics metrics,
             OidcSettings settings) {
         this.provider = provider;
         this.users = users;
+        this.accounts = accounts;
         this.troubles = troubles;
         this.access = access;
         this.metrics = metrics;
@@ -57,9 +59,7 @@ class ProviderDoor extends AbstractHttpConfigurer<ProviderDoor, HttpSecurity> {
             comesBack.setSessionAuthenticationStrategy(shared(http, SessionAuthenticationStrategy.class));
             comesBack.setSecurityContextRepository(shared(http, SecurityContextRepository.class));
             comesBack.setAuthenticationFailureHandler(troubles);
-            SavedRequestAwareAuthenticationSuccessHandler onwards = new SavedRequestAwareAuthenticationSuccessHandler();
-            onwards.setRequestCache(shared(http, RequestCache.class));
-            comesBack.setAuthenticationSuccessHandler(onwards);
+            comesBack.setAuthenticationSuccessHandler(new Onwards(accounts, shared(http, RequestCache.class)));
             http.addFilterBefore(comesBack, UsernamePasswordAuthenticationFilter.class);
             http.addFilterBefore(new ProviderStart(there, access, troubles), ProviderReturn.class);
         });

@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -32,8 +34,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.SessionRepository;
@@ -53,6 +57,8 @@ class SecurityConfiguration {
 
     private static final RequestMatcher PROGRAMS =
             new OrRequestMatcher(matcher(null, "/api/**"), matcher(null, "/actuator/**"));
+
+    private static final RequestMatcher FILE = RegexRequestMatcher.regexMatcher("[^?]*\\.[a-z]+(\\?.*)?");
 
     /** As Spring Session asks by itself, but that the server may keep the answer. */
     private static final String SESSION = """
@@ -152,11 +158,12 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, List<RouteRules> rooms, SignInWays ways, ProviderDoor provider)
+    SecurityFilterChain people(
+            HttpSecurity http, List<RouteRules> rooms, SignInWays ways, ProviderDoor provider, JdbcUsers users)
             throws Exception {
         CookieRequestCache wanted = new CookieRequestCache();
         wanted.setRequestMatcher(pageWanted());
-        if (ways.password()) http.formLogin(SecurityConfiguration::byPassword);
+        if (ways.password()) http.formLogin(form -> byPassword(form, new Onwards(users, wanted)));
         return http.authorizeHttpRequests(requests -> apply(rooms, requests))
                 .with(provider, _ -> {})
                 .logout(out -> out.logoutUrl("/sign-out")
@@ -173,11 +180,12 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static void byPassword(FormLoginConfigurer<HttpSecurity> form) {
+    private static void byPassword(FormLoginConfigurer<HttpSecurity> form, Onwards onwards) {
         form.loginPage("/sign-in")
                 .loginProcessingUrl("/sign-in")
                 .usernameParameter("name")
                 .passwordParameter("password")
+                .successHandler(onwards)
                 .failureHandler((request, response, cause) -> {
                     TriedName.keep(request.getParameter("name"), request, response);
                     response.sendRedirect(request.getContextPath() + "/sign-in?" + reason(cause));
@@ -227,14 +235,18 @@ class SecurityConfiguration {
         return new RequestHeaderRequestMatcher("HX-Request", "true");
     }
 
-    /** The pages to come back to after signing in: those a reader opened, no files and no parts of pages. */
+    /** The pages to come back to after signing in: those a reader opened, no files, no parts of pages, no streams. */
     private static RequestMatcher pageWanted() {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        MediaTypeRequestMatcher asksForPage = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        asksForPage.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         return new AndRequestMatcher(
                 paths.matcher(HttpMethod.GET, "/**"),
+                asksForPage,
                 new NegatedRequestMatcher(isHtmx()),
+                // A browser asks for a file that it will keep as it asks for a page.
                 new NegatedRequestMatcher(
-                        new OrRequestMatcher(paths.matcher("/favicon.ico"), paths.matcher("/error"))));
+                        new OrRequestMatcher(FILE, paths.matcher("/feed-lists/*"), paths.matcher("/error"))));
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

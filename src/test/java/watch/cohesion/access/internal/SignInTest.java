@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -46,6 +49,7 @@ class SignInTest {
     private final JdbcUsers accounts;
     private final AccessMetrics metrics;
     private final Environment environment;
+    private final ConfigurableApplicationContext context;
 
     @LocalServerPort
     private int port;
@@ -58,7 +62,9 @@ class SignInTest {
             SignInThrottle throttle,
             JdbcUsers accounts,
             AccessMetrics metrics,
-            Environment environment) {
+            Environment environment,
+            ConfigurableApplicationContext context) {
+        this.context = context;
         this.throttle = throttle;
         this.accounts = accounts;
         this.metrics = metrics;
@@ -84,6 +90,22 @@ class SignInTest {
     }
 
     @Test
+    void afterSigningInNobodyIsLedToAStreamOrAFile() {
+        String page = "text/html,application/xhtml+xml,*/*;q=0.8";
+        assertThat(wantedAfter("/search?q=camp.+humphreys", page)).isNotNull();
+        assertThat(wantedAfter("/live", "text/event-stream")).isNull();
+        assertThat(wantedAfter("/index/series.csv?range=all", page)).isNull();
+        assertThat(wantedAfter("/feed-lists/opml", page)).isNull();
+        assertThat(wantedAfter("/index", "*/*")).isNull();
+    }
+
+    private @Nullable Cookie wantedAfter(String address, String accept) {
+        return web.perform(get(URI.create(address)).accept(accept.split(",")))
+                .getResponse()
+                .getCookie("REDIRECT_URI");
+    }
+
+    @Test
     void aWrongPasswordAnUnknownNameAndADisabledUserAreAnsweredTheSame() {
         String disabled = People.join(users, links, Role.WATCH);
         users.disable(disabled, "system");
@@ -106,6 +128,37 @@ class SignInTest {
                 .as("only where it has just failed")
                 .bodyText()
                 .doesNotContain("park");
+    }
+
+    @Test
+    void whoIsChangedWhileTheySignInIsNotSignedIn() {
+        String name = People.join(users, links, Role.ANALYST);
+        assertThat(openedAfter(name, () -> {})).hasStatus(200);
+        assertThat(openedAfter(name, () -> users.changeRole(name, Role.WATCH, "system")))
+                .hasHeader("Location", "/sign-in");
+        assertThat(openedAfter(name, () -> users.disable(name, "system"))).hasHeader("Location", "/sign-in");
+        users.enable(name, "system");
+        String reset = users.renew(name, "system").token();
+        assertThat(openedAfter(name, () -> links.use(reset, "", "another nine maple boats")))
+                .hasHeader("Location", "/sign-in");
+    }
+
+    /** A page as it answers a session that is made while something happens. */
+    private MvcTestResult openedAfter(String name, Runnable meanwhile) {
+        ApplicationListener<AuthenticationSuccessEvent> letIn = new ApplicationListener<>() {
+            @Override
+            public void onApplicationEvent(AuthenticationSuccessEvent event) {
+                meanwhile.run();
+            }
+        };
+        context.addApplicationListener(letIn);
+        try {
+            Cookie session = Objects.requireNonNull(
+                    signIn(name, People.PASSWORD).getResponse().getCookie("SESSION"));
+            return web.perform(get("/account").accept("text/html").cookie(session));
+        } finally {
+            context.removeApplicationListener(letIn);
+        }
     }
 
     @Test
