@@ -6,6 +6,7 @@ import java.security.Principal;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ class OpmlPage {
     private static final MediaType OPML = MediaType.parseMediaType("text/x-opml");
     private static final MediaType YAML = MediaType.APPLICATION_YAML;
 
+    /** Whatever its first line says of another: the browser sends it so. */
+    private static final String PASTED = "text/xml;charset=UTF-8";
+
     private final FeedLists lists;
 
     OpmlPage(FeedLists lists) {
@@ -46,9 +50,12 @@ class OpmlPage {
      *
      * @param plan what the list would change; null before one was given
      * @param document the list, in Base64, to be given back when it is applied
+     * @param contentType goes with it, as what is taken in must be read as what was seen; empty if none is known
      * @param fault key in the message catalogue; empty if nothing is wrong
      */
-    record View(@Nullable FeedPlan plan, String document, String fault) {
+    record View(@Nullable FeedPlan plan, String document, String contentType, String fault) {
+
+        static final View EMPTY = new View(null, "", "", "");
 
         /** In the order of the list. */
         public List<Row> rows() {
@@ -79,7 +86,7 @@ class OpmlPage {
 
     @GetMapping("/feed-lists")
     String show(Model model) {
-        return page(new View(null, "", ""), model);
+        return page(View.EMPTY, model);
     }
 
     @GetMapping("/feed-lists/opml")
@@ -99,20 +106,22 @@ class OpmlPage {
             @RequestParam(defaultValue = "") String text,
             Model model)
             throws IOException {
-        byte[] document =
-                file == null || file.isEmpty() ? text.strip().getBytes(StandardCharsets.UTF_8) : file.getBytes();
-        if (document.length == 0) return page(new View(null, "", "opml.fault.nothing"), model);
-        return plan(document, null, Base64.getEncoder().encodeToString(document), model);
+        boolean pasted = file == null || file.isEmpty();
+        byte[] document = pasted ? text.strip().getBytes(StandardCharsets.UTF_8) : file.getBytes();
+        if (document.length == 0) return page(new View(null, "", "", "opml.fault.nothing"), model);
+        return plan(document, pasted ? PASTED : null, Base64.getEncoder().encodeToString(document), model);
     }
 
     /** @param encoded the document in Base64 */
     String plan(byte[] document, @Nullable String contentType, String encoded, Model model) {
-        return page(new View(lists.planOpml(document, contentType, Usual.UNKNOWN), encoded, ""), model);
+        FeedPlan plan = lists.planOpml(document, contentType, Usual.UNKNOWN);
+        return page(new View(plan, encoded, Objects.requireNonNullElse(contentType, ""), ""), model);
     }
 
     @PostMapping("/feed-lists")
     String apply(
             @RequestParam(defaultValue = "") String document,
+            @RequestParam(defaultValue = "") String contentType,
             @RequestParam MultiValueMap<String, String> fields,
             Principal who,
             RedirectAttributes next) {
@@ -122,7 +131,7 @@ class OpmlPage {
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        FeedPlan plan = lists.planOpml(list, null, Usual.UNKNOWN);
+        FeedPlan plan = lists.planOpml(list, contentType.isEmpty() ? null : contentType, Usual.UNKNOWN);
         Set<String> wanted = new HashSet<>(fields.getOrDefault("feeds", List.of()));
         Set<FeedId> ids = plan.steps().stream()
                 .map(Step::feed)

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -50,6 +51,30 @@ class FeedListsTest extends FeedScreens {
                 .param("document", document.group(1))
                 .param("feeds", "https://one.example/rss?a=1,2"));
         assertThat(feeds.all()).extracting(Feed::name).containsExactly("Alpha Institute", "One, two");
+    }
+
+    @Test
+    void aListFromAnAddressIsTakenInInTheLettersInWhichItWasShown() {
+        byte[] opml = """
+            <opml version="2.0"><body>
+            <outline type="rss" text="한겨레 정치" xmlUrl="https://one.example/rss"/>
+            </body></opml>
+            """.getBytes(Charset.forName("EUC-KR"));
+        outlet.on("/list.opml", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/x-opml; charset=euc-kr");
+            exchange.sendResponseHeaders(200, opml.length);
+            exchange.getResponseBody().write(opml);
+        });
+
+        String page = analyst.page(analyst.form("/add-feed/look")
+                .param("address", outlet.url("/list.opml").toString()));
+        assertThat(page).contains("한겨레 정치");
+        analyst.send(analyst.form("/feed-lists")
+                .param("document", OpenForms.hidden(page, "document"))
+                .param("contentType", OpenForms.hidden(page, "contentType"))
+                .param("feeds", "https://one.example/rss"));
+
+        assertThat(feeds.all()).extracting(Feed::name).containsExactly("한겨레 정치");
     }
 
     @Test
