@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.access.ApiToken;
 import watch.cohesion.access.ApiTokens;
 import watch.cohesion.access.Language;
@@ -25,6 +26,8 @@ import watch.cohesion.access.Users;
 /** A user's own affairs: password, language, time zone, API tokens. */
 @Controller
 class AccountPage {
+
+    private static final String SECRET = "secret";
 
     private static final List<String> ZONES = Stream.concat(
                     Stream.of("UTC", "Asia/Seoul"),
@@ -73,7 +76,7 @@ class AccountPage {
 
     @GetMapping("/account")
     String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        return page(reader, null, "", "", model);
+        return page(reader, "", "", model);
     }
 
     @PostMapping("/account/password")
@@ -83,11 +86,11 @@ class AccountPage {
             @RequestParam String again,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
-        if (!password.equals(again)) return page(reader, null, "password", "link.fault.differ", model);
+        if (!password.equals(again)) return page(reader, "password", "link.fault.differ", model);
         try {
             users.changePassword(reader.name(), present, password);
         } catch (Refusal refusal) {
-            return page(reader, null, "password", "refusal." + refusal.reason(), model);
+            return page(reader, "password", "refusal." + refusal.reason(), model);
         }
         return "redirect:/sign-in?set";
     }
@@ -98,7 +101,7 @@ class AccountPage {
         try {
             users.changeZone(reader.name(), ZoneId.of(zone));
         } catch (DateTimeException e) {
-            return page(reader, null, "zone", "account.zone.fault", model);
+            return page(reader, "zone", "account.zone.fault", model);
         }
         return "redirect:/account";
     }
@@ -114,12 +117,14 @@ class AccountPage {
             @RequestParam String label,
             @RequestParam Role role,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         try {
-            return page(reader, tokens.issue(reader.name(), label, role), "", "", model);
+            next.addFlashAttribute(SECRET, tokens.issue(reader.name(), label, role));
         } catch (Refusal refusal) {
-            return page(reader, null, "tokens", "refusal." + refusal.reason(), new Asked(label, role), model);
+            return page(reader, "tokens", "refusal." + refusal.reason(), new Asked(label, role), model);
         }
+        return "redirect:/account";
     }
 
     @PostMapping("/account/tokens/{id}/revoke")
@@ -128,12 +133,11 @@ class AccountPage {
         return "redirect:/account";
     }
 
-    private String page(Reader reader, @Nullable String secret, String faultIn, String fault, Model model) {
-        return page(reader, secret, faultIn, fault, Asked.NOTHING, model);
+    private String page(Reader reader, String faultIn, String fault, Model model) {
+        return page(reader, faultIn, fault, Asked.NOTHING, model);
     }
 
-    private String page(
-            Reader reader, @Nullable String secret, String faultIn, String fault, Asked token, Model model) {
+    private String page(Reader reader, String faultIn, String fault, Asked token, Model model) {
         model.addAttribute("section", "account");
         model.addAttribute(
                 "view",
@@ -146,7 +150,7 @@ class AccountPage {
                                 .toList(),
                         ZONES,
                         users.find(reader.name()).map(User::provided).orElse(false),
-                        secret,
+                        (String) model.getAttribute(SECRET),
                         faultIn,
                         fault,
                         token));

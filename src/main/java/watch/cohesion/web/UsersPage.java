@@ -1,7 +1,9 @@
 package watch.cohesion.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import watch.cohesion.access.ApiToken;
 import watch.cohesion.access.ApiTokens;
@@ -23,9 +26,11 @@ import watch.cohesion.access.SignInWays;
 import watch.cohesion.access.User;
 import watch.cohesion.access.Users;
 
-/** Who may sign in. A one-time link is shown in the answer to the request that made it, and never again. */
+/** Who may sign in. A one-time link is shown on the page that follows its making, and never again. */
 @Controller
 class UsersPage {
+
+    private static final String MADE = "made";
 
     private final Users users;
     private final OneTimeLinks links;
@@ -71,9 +76,17 @@ class UsersPage {
     /** A link to hand over. */
     record Link(String user, String address, Moment expires) {}
 
+    /** A link that was made, on its way to the next page. */
+    record Made(String user, String address, Instant expires) implements Serializable {
+
+        Link shown(Reader reader) {
+            return new Link(user, address, Moment.of(expires, reader.besideUtc()));
+        }
+    }
+
     @GetMapping("/users")
     String show(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        return page(reader, null, "", Invited.NOBODY, model);
+        return page(reader, "", Invited.NOBODY, model);
     }
 
     @PostMapping("/users")
@@ -82,13 +95,14 @@ class UsersPage {
             @RequestParam Role role,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             HttpServletRequest request,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         try {
-            return page(
-                    reader, link(users.invite(name, role, reader.name()), reader, request), "", Invited.NOBODY, model);
+            next.addFlashAttribute(MADE, made(users.invite(name, role, reader.name()), request));
         } catch (Refusal refusal) {
-            return page(reader, null, "refusal." + refusal.reason(), new Invited(name, role), model);
+            return page(reader, "refusal." + refusal.reason(), new Invited(name, role), model);
         }
+        return "redirect:/users";
     }
 
     @PostMapping("/users/{name}/link")
@@ -96,12 +110,10 @@ class UsersPage {
             @PathVariable String name,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             HttpServletRequest request,
-            Model model) {
-        try {
-            return page(reader, link(users.renew(name, reader.name()), reader, request), "", Invited.NOBODY, model);
-        } catch (Refusal refusal) {
-            return page(reader, null, "refusal." + refusal.reason(), Invited.NOBODY, model);
-        }
+            Model model,
+            RedirectAttributes next) {
+        Runnable renewing = () -> next.addFlashAttribute(MADE, made(users.renew(name, reader.name()), request));
+        return change(renewing, reader, model);
     }
 
     @PostMapping("/users/{name}/role")
@@ -135,18 +147,18 @@ class UsersPage {
         try {
             change.run();
         } catch (Refusal refusal) {
-            return page(reader, null, "refusal." + refusal.reason(), Invited.NOBODY, model);
+            return page(reader, "refusal." + refusal.reason(), Invited.NOBODY, model);
         }
         return "redirect:/users";
     }
 
-    private Link link(OneTimeLink link, Reader reader, HttpServletRequest request) {
+    private Made made(OneTimeLink link, HttpServletRequest request) {
         String here = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
         String user = link.user() == null ? "" : link.user();
-        return new Link(user, links.address(link, here), Moment.of(link.expires(), reader.besideUtc()));
+        return new Made(user, links.address(link, here), link.expires());
     }
 
-    private String page(Reader reader, @Nullable Link link, String fault, Invited invited, Model model) {
+    private String page(Reader reader, String fault, Invited invited, Model model) {
         Map<String, List<ApiToken>> held = tokens.all();
         List<User> all = users.all();
         model.addAttribute("section", "users");
@@ -162,7 +174,7 @@ class UsersPage {
                                 .toList(),
                         List.of(Role.values()),
                         ways,
-                        link,
+                        model.getAttribute(MADE) instanceof Made made ? made.shown(reader) : null,
                         fault,
                         invited));
         return "UsersPage";

@@ -28,13 +28,13 @@ class AccountPagesTest {
 
     @Test
     void aSecretIsShownOnceAndOnlyOnce() {
-        String made = admin.page(
+        String made = admin.done(
                 admin.form("/account/tokens").param("label", "script").param("role", "WATCH"));
         assertThat(made).containsPattern("<code>cohesion_[A-Za-z0-9_-]{43}</code>");
         assertThat(admin.page("/account")).contains("script").doesNotContain("cohesion_");
 
         String invited =
-                admin.page(admin.form("/users").param("name", "newcomer").param("role", "WATCH"));
+                admin.done(admin.form("/users").param("name", "newcomer").param("role", "WATCH"));
         assertThat(invited).containsPattern("<code>http://localhost/link/[A-Za-z0-9_-]{43}</code>");
         assertThat(admin.page("/users")).contains("newcomer").doesNotContain("/link/");
     }
@@ -42,7 +42,7 @@ class AccountPagesTest {
     @Test
     void anAdministratorRevokesATokenOfAnother() {
         assertThat(analyst.send("/account/tokens", "label", "lost laptop", "role", "WATCH"))
-                .hasStatusOk();
+                .hasRedirectedUrl("/account");
         String page = admin.page("/users");
         assertThat(page).contains("lost laptop", "1 API token<");
         Matcher revoke = Pattern.compile("/users/" + analyst.name() + "/tokens/\\d+/revoke")

@@ -2,6 +2,8 @@ package watch.cohesion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +47,29 @@ class FormsSentTwiceTest extends OpenForms {
                 .as("written again on purpose")
                 .hasRedirectedUrl("/log");
         assertThat(lines()).isEqualTo(3);
+    }
+
+    @Test
+    void makeOneTokenAndOneInvitationAndStillShowThem() {
+        for (String path : List.of("/account/tokens", "/users")) {
+            String page = open(path.equals("/users") ? path : "/account");
+            MvcTestResult first = null;
+            for (int i = 0; i < 2; i++) {
+                MvcTestResult answer = sent(form(page, path)
+                        .param("label", "script")
+                        .param("name", "twice-" + who)
+                        .param("role", "WATCH"));
+                assertThat(answer).hasStatus(302);
+                if (first == null) first = answer;
+            }
+            Cookie[] session = Objects.requireNonNull(first).getResponse().getCookies();
+            String next = String.valueOf(first.getResponse().getRedirectedUrl());
+            assertThat(open(next, session)).contains("<div class=\"once\"");
+            assertThat(open(next, session)).doesNotContain("<div class=\"once\"");
+        }
+        assertThat(count("SELECT COUNT(*) FROM audit_entry WHERE who = :who AND action IN ('token.issue',"
+                        + " 'user.invite')"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -122,9 +147,10 @@ class FormsSentTwiceTest extends OpenForms {
     }
 
     private long lines() {
-        return jdbc.sql("SELECT COUNT(*) FROM watch_log WHERE who = :who")
-                .param("who", who)
-                .query(Long.class)
-                .single();
+        return count("SELECT COUNT(*) FROM watch_log WHERE who = :who");
+    }
+
+    private long count(String rows) {
+        return jdbc.sql(rows).param("who", who).query(Long.class).single();
     }
 }

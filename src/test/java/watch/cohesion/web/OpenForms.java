@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -77,6 +78,10 @@ abstract class OpenForms {
 
     String open(String path) {
         return text(web.perform(get(path).with(user(who).roles("ADMIN"))));
+    }
+
+    String open(String path, Cookie[] cookies) {
+        return text(web.perform(get(path).with(user(who).roles("ADMIN")).cookie(cookies)));
     }
 
     static String text(MvcTestResult result) {
