@@ -60,6 +60,14 @@ public interface Feeds {
     List<Poll> news(FeedId id, Instant after);
 
     /**
+     * Takes a new feed in, polled as soon as a worker is free.
+     *
+     * @return false if a feed has its id, or had it; then nothing is changed
+     * @throws IllegalArgumentException if its cron expression cannot be read
+     */
+    boolean add(Feed feed, String who);
+
+    /**
      * Takes a feed in, or gives the one of the same id these settings; its history stays. Polled as soon as a worker is
      * free if it is new or its address changed, from then on by its schedule. Its logins are forgotten if its address now
      * has another scheme, host or port ({@link FeedSecrets}).

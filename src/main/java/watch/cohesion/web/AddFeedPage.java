@@ -120,7 +120,9 @@ class AddFeedPage {
         FeedForm.Checked checked = form.check(feeds, null);
         Feed feed = checked.feed();
         if (feed == null) return again(checked.form(), false, reader, model);
-        feeds.put(feed, who.getName());
+        // Somebody was faster by a moment, and their feed has the id now: what they did is seen, and another id is
+        // free.
+        if (!feeds.add(feed, who.getName())) return save(fields, who, reader, model, next);
         next.addFlashAttribute(Done.NAME, Done.of("add.done", 1, feed.name()));
         return "redirect:/feeds/" + feed.id();
     }

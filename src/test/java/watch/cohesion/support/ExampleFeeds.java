@@ -80,6 +80,11 @@ final class ExampleFeeds implements Feeds {
     }
 
     @Override
+    public boolean add(Feed feed, String who) {
+        throw new UnsupportedOperationException("no page that is shown examples adds feeds");
+    }
+
+    @Override
     public Optional<String> fault(Schedule schedule) {
         return schedule instanceof Schedule.Cron(String expression) && expression.length() < 9
                 ? Optional.of("has too few fields")

@@ -3,9 +3,17 @@ package watch.cohesion.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static watch.cohesion.support.Caller.text;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -164,6 +172,32 @@ class AddFeedTest extends FeedScreens {
                         .param("insist", "true")))
                 .hasStatus(302);
         assertThat(feeds.all()).extracting(Feed::name).containsExactly("Gone");
+    }
+
+    @Test
+    void severalOfOneNameAddedAtTheSameMomentAllStay() {
+        int analysts = 4;
+        CyclicBarrier start = new CyclicBarrier(analysts);
+        try (ExecutorService crowd = Executors.newFixedThreadPool(analysts)) {
+            List<CompletableFuture<String>> added = IntStream.range(0, analysts)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(() -> added(outlet.url("/desk-" + n), start), crowd))
+                    .toList();
+            assertThat(added.stream().map(CompletableFuture::join))
+                    .containsExactlyInAnyOrder("/feeds/desk", "/feeds/desk-2", "/feeds/desk-3", "/feeds/desk-4");
+        }
+        assertThat(feeds.all()).extracting(Feed::url).doesNotHaveDuplicates().hasSize(analysts);
+    }
+
+    private String added(URI url, CyclicBarrier start) {
+        MockHttpServletRequestBuilder form = settings(analyst.form("/add-feed"), "Desk")
+                .param("url", url.toString())
+                .param("insist", "true");
+        try {
+            start.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+        return String.valueOf(analyst.send(form).getResponse().getRedirectedUrl());
     }
 
     @Test

@@ -171,6 +171,11 @@ class JdbcFeeds implements Feeds {
     }
 
     @Override
+    public boolean add(Feed feed, String who) {
+        return addIfAbsent(feed, clock.instant(), who);
+    }
+
+    @Override
     public void put(Feed feed, String who) {
         check(feed);
         transaction.executeWithoutResult(_ -> {

@@ -116,6 +116,17 @@ class FeedKeepingTest {
     }
 
     @Test
+    void aNewFeedNeverTakesThePlaceOfOneThatIsThereOrWas() {
+        assertThat(feeds.add(feed(ID, "https://outlet.example/feed"), "ana")).isTrue();
+        assertThat(feeds.add(feed(ID, "https://another.example/feed"), "ben")).isFalse();
+        assertThat(feeds.find(ID)).map(Feed::url).contains(URI.create("https://outlet.example/feed"));
+
+        feeds.delete(ID, "ana");
+        assertThat(feeds.add(feed(ID, "https://another.example/feed"), "ben")).isFalse();
+        assertThat(audited()).containsExactly("ana feed.add outlet", "ana feed.delete outlet");
+    }
+
+    @Test
     void aChangeIsMadeOnlyToTheFeedThatWasRead() {
         feeds.put(feed(ID, "https://outlet.example/feed"), "ana");
         Feed read = feeds.find(ID).orElseThrow();
