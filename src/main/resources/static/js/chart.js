@@ -184,7 +184,7 @@
       button.hidden = false;
       button.addEventListener('click', () => {
         const link = document.createElement('a');
-        link.download = name(element) + '.png';
+        link.download = `${document.body.dataset.mark ?? ''}${name(element)}.png`;
         link.href = picture(element, rows);
         link.click();
       });

@@ -52,7 +52,7 @@
       const image = new Image();
       image.addEventListener('load', () => {
         const link = document.createElement('a');
-        link.download = `${figure.querySelector('figcaption span').textContent}.png`;
+        link.download = `${document.body.dataset.mark ?? ''}${figure.querySelector('figcaption span').textContent}.png`;
         link.href = paint(figure, image, Math.round(width), Math.round(height));
         link.click();
       });

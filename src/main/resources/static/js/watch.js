@@ -126,18 +126,23 @@
   });
 
   /* News arrives as an event and is then asked for. A stream that stays broken is told; one that the browser gives up is
-     opened again, after longer and longer pauses. */
+     opened again, after longer and longer pauses. A page that nobody sees has none: a browser opens six connections to one
+     host, and six such pages would keep every further one from it. What came meanwhile is asked for when it is seen. */
   const live = document.querySelector('[data-live]');
   if (live) {
     const news = () => document.body.dispatchEvent(new Event('live'));
+    let stream = null;
     let patience = null;
+    let again = null;
     let pause = 1000;
+    let missed = document.hidden;
     const listen = () => {
-      const stream = new EventSource(live.dataset.live);
+      stream = new EventSource(live.dataset.live);
       stream.addEventListener('changed', news);
       stream.addEventListener('open', () => {
         clearTimeout(patience);
-        if (trouble.news) news();
+        if (trouble.news || missed) news();
+        missed = false;
         patience = null;
         pause = 1000;
         tell('news', false);
@@ -145,10 +150,21 @@
       stream.addEventListener('error', () => {
         patience ??= setTimeout(() => tell('news', true), 15000);
         if (stream.readyState !== EventSource.CLOSED) return;
-        setTimeout(listen, pause);
+        again = setTimeout(listen, pause);
         pause = Math.min(2 * pause, 60000);
       });
     };
-    listen();
+    const hush = () => {
+      stream?.close();
+      clearTimeout(again);
+      clearTimeout(patience);
+      patience = null;
+      missed = true;
+    };
+    document.addEventListener('visibilitychange', () => {
+      hush();
+      if (!document.hidden) listen();
+    });
+    if (!document.hidden) listen();
   }
 })();

@@ -28,6 +28,12 @@ class Frame {
         return banner.banner();
     }
 
+    /** For files that a page makes by itself. */
+    @ModelAttribute("mark")
+    String mark() {
+        return banner.mark();
+    }
+
     /** Null before the sign-in, and on an error page that the database cannot serve. */
     @ModelAttribute("reader")
     @Nullable

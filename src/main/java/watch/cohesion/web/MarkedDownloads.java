@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,14 +19,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class MarkedDownloads extends OncePerRequestFilter {
 
-    private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern NAME = Pattern.compile("(?<=filename=\")");
 
     private final String mark;
 
     MarkedDownloads(Banner banner) {
-        Matcher word = WORD.matcher(banner.banner());
-        this.mark = word.find() ? word.group() + "-" : "";
+        this.mark = banner.mark();
     }
 
     @Override

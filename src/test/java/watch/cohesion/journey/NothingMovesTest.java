@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,6 +118,36 @@ class NothingMovesTest {
             page.clock().fastForward("01:01");
             assertThat(page.locator("#lost")).isHidden();
         }
+    }
+
+    @Test
+    void aPageThatNobodySeesHoldsNoConnectionAndCatchesUpWhenItIsSeenAgain() {
+        String officer = People.join(users, links, Role.WATCH);
+        try (Browser browser = Browser.open("http://localhost:" + port)) {
+            Page page = browser.page();
+            AtomicInteger ended = new AtomicInteger();
+            page.onRequestFailed(request -> {
+                if (request.url().endsWith("/live")) ended.incrementAndGet();
+            });
+            browser.go("/sign-in");
+            page.waitForResponse("**/live", () -> signIn(page, officer));
+
+            seen(page, false);
+            page.waitForCondition(() -> ended.get() == 1);
+            bears(new ItemRows(jdbc).arrives("Told while nobody looked", now().minusSeconds(30)), "strain");
+            page.waitForRequest("**/live", () -> seen(page, true));
+
+            assertThat(page.locator("#factor-force-posture.changed")).isVisible();
+            assertThat(page.locator("#lost")).isHidden();
+            assertThat(browser.takeWrongs()).as("what went wrong").isEmpty();
+        }
+    }
+
+    private static void seen(Page page, boolean seen) {
+        page.evaluate("""
+            (hidden) => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+                document.dispatchEvent(new Event('visibilitychange')); }\
+            """, !seen);
     }
 
     private Instant now() {

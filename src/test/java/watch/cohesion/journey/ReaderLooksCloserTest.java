@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
@@ -24,6 +25,7 @@ import watch.cohesion.support.ServiceTest;
 /** From the first screen into a factor's history and its items, with the keyboard alone, and back to the same place. */
 @ServiceTest
 @Import(ExampleRooms.class)
+@TestPropertySource(properties = "cohesion.banner=EXERCISE")
 class ReaderLooksCloserTest {
 
     /** Compressed, with everything that the page asks for. */
@@ -121,7 +123,7 @@ class ReaderLooksCloserTest {
     private static void takesAlong(Page page) throws IOException {
         Download csv = page.waitForDownload(() -> page.locator("[data-follows]").click());
         List<String> lines = Files.readAllLines(csv.path());
-        assertThat(csv.suggestedFilename()).isEqualTo("force-posture-series.csv");
+        assertThat(csv.suggestedFilename()).isEqualTo("EXERCISE-force-posture-series.csv");
         assertThat(lines.getFirst()).isEqualTo("day,score,low,high,level,alert,marks");
         assertThat(lines).hasSize(11);
         page.locator(".series summary").click();
@@ -131,7 +133,7 @@ class ReaderLooksCloserTest {
                 .allTextContents();
         assertThat(lines).anyMatch(line -> line.startsWith(String.join(",", row.subList(0, 4)) + ","));
         Download png = page.waitForDownload(() -> page.locator("[data-png]").click());
-        assertThat(png.suggestedFilename()).endsWith(".png");
+        assertThat(png.suggestedFilename()).matches("EXERCISE-.+\\.png");
         assertThat(Files.size(png.path())).isGreaterThan(5_000);
     }
 

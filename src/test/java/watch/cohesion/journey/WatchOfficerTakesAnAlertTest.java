@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
@@ -31,6 +32,7 @@ import watch.cohesion.support.ServiceTest;
 /** From the right rail to the owner's note; then a rule is rehearsed, a silence looked at, and a letter read. */
 @ServiceTest
 @Import(ExampleRooms.class)
+@TestPropertySource(properties = "cohesion.banner=EXERCISE")
 class WatchOfficerTakesAnAlertTest {
 
     private final Users users;
@@ -89,7 +91,7 @@ class WatchOfficerTakesAnAlertTest {
             browser.look("rule-rehearsed");
             Download picture = page.waitForDownload(
                     () -> page.locator("[data-draws]").first().click());
-            assertThat(picture.suggestedFilename()).endsWith(".png");
+            assertThat(picture.suggestedFilename()).matches("EXERCISE-.+\\.png");
             browser.go("/rules");
             browser.look("rules");
 
