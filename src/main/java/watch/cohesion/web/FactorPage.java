@@ -74,6 +74,7 @@ class FactorPage {
      *
      * @param why what made the score move in a week
      * @param weekly the table shows a value a week
+     * @param earliest to which a note can be pinned, as its day is written
      * @param today as a note's day is written
      * @param sum what adds up to the score: rest, then strain, then relief
      * @param method version of what made the score
@@ -87,6 +88,7 @@ class FactorPage {
             boolean weekly,
             List<SeriesTable.Row> series,
             List<Note> notes,
+            String earliest,
             String today,
             FactorSum.View sum,
             FactorItems.View items,
@@ -166,6 +168,7 @@ class FactorPage {
                         SeriesTable.isWeekly(daily),
                         series.rows(factor.id().value(), daily),
                         notes.of(factor.id().value(), stretch.from(), stretch.to()),
+                        notes.earliest().toString(),
                         reading.today().toString(),
                         sum.of(reading, factor.id(), reader),
                         items.of(factor.id(), query, reading, reader, now),

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
@@ -35,6 +36,7 @@ record FactorQuery(
         @BindParam("note-fault") @Nullable String noteFault) {
 
     private static final int LONGEST = 200;
+    private static final Set<String> FAULTS = Set.of("day", "reach", "text");
 
     Stretch stretch(LocalDate today) {
         return Stretch.of(said(range), said(from), said(to), today);
@@ -53,10 +55,10 @@ record FactorQuery(
         return !filter().equals(BearingFilter.NONE);
     }
 
-    /** Which field of a note is at fault; empty if none. */
+    /** What is wrong with a note that was written; empty if nothing. */
     public String fault() {
         String field = said(noteFault);
-        return field.equals("day") || field.equals("text") ? field : "";
+        return FAULTS.contains(field) ? field : "";
     }
 
     /** The address with another span and no part of it, everything else as it is. */

@@ -37,6 +37,7 @@ class IndexPage {
      * What the page shows.
      *
      * @param weekly the table shows a value a week
+     * @param earliest to which a note can be pinned, as its day is written
      * @param today as a note's day is written
      */
     record View(
@@ -56,6 +57,7 @@ class IndexPage {
             boolean weekly,
             List<SeriesTable.Row> series,
             List<Note> notes,
+            String earliest,
             String today) {
 
         /** Where the score stands meanwhile; null if in the band of the level. */
@@ -91,6 +93,7 @@ class IndexPage {
                         SeriesTable.isWeekly(daily),
                         series.rows(CohesionIndex.SERIES, daily),
                         notes.of(CohesionIndex.SERIES, stretch.from(), stretch.to()),
+                        notes.earliest().toString(),
                         reading.today().toString()));
         return "IndexPage";
     }

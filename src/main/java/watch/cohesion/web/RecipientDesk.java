@@ -46,6 +46,7 @@ class RecipientDesk {
         }
         List<Shown.Change> theirs = known.map(now -> stored.since(shown, now)).orElse(List.of());
         if (!theirs.isEmpty()) return new Saved(form, known.map(stored::of).orElse(""), theirs, "");
+        if (form.isQuietHalf()) return as(form, shown, "recipient.fault.QUIET");
         try {
             if (known.isEmpty()) {
                 recipients.save(form.recipient(owner), who);

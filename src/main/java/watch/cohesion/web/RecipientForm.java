@@ -92,6 +92,11 @@ record RecipientForm(
                 enabled, brief);
     }
 
+    /** Whether quiet hours begin or end, and not both. */
+    boolean isQuietHalf() {
+        return quietFrom.isEmpty() != quietTo.isEmpty();
+    }
+
     /**
      * @throws DateTimeException if a time or the zone cannot be read
      * @throws IllegalArgumentException if a choice is none of the given

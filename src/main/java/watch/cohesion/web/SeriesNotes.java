@@ -1,5 +1,6 @@
 package watch.cohesion.web;
 
+import java.io.Serializable;
 import java.security.Principal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
@@ -15,6 +17,12 @@ import watch.cohesion.indicator.Notes;
 /** What an analyst notes beside a series, or takes away: of a factor, or of the index. */
 @Controller
 class SeriesNotes {
+
+    /** A note as it was written, for the form to show again where it was refused. */
+    record Written(String day, String text) implements Serializable {
+
+        static final String NAME = "written";
+    }
 
     private final Notes notes;
     private final Factors factors;
@@ -25,9 +33,14 @@ class SeriesNotes {
     }
 
     @PostMapping("/factors/{id}/notes")
-    String add(@PathVariable String id, @RequestParam String day, @RequestParam String text, Principal who) {
+    String add(
+            @PathVariable String id,
+            @RequestParam String day,
+            @RequestParam String text,
+            Principal who,
+            RedirectAttributes next) {
         FactorId factor = known(id);
-        return add(factor.value(), page(factor), day, text, who);
+        return add(factor.value(), page(factor), new Written(day, text), who, next);
     }
 
     @PostMapping("/factors/{id}/notes/{note}/remove")
@@ -38,8 +51,8 @@ class SeriesNotes {
     }
 
     @PostMapping("/index/notes")
-    String addToIndex(@RequestParam String day, @RequestParam String text, Principal who) {
-        return add(CohesionIndex.SERIES, "/index", day, text, who);
+    String addToIndex(@RequestParam String day, @RequestParam String text, Principal who, RedirectAttributes next) {
+        return add(CohesionIndex.SERIES, "/index", new Written(day, text), who, next);
     }
 
     @PostMapping("/index/notes/{note}/remove")
@@ -48,14 +61,23 @@ class SeriesNotes {
         return back("/index", "");
     }
 
-    private String add(String series, String page, String day, String text, Principal who) {
+    private String add(String series, String page, Written note, Principal who, RedirectAttributes next) {
+        String fault = fault(series, note, who);
+        if (!fault.isEmpty()) next.addFlashAttribute(Written.NAME, note);
+        return back(page, fault);
+    }
+
+    /** Why it was not pinned; empty if it was. */
+    private String fault(String series, Written note, Principal who) {
         try {
-            notes.add(series, LocalDate.parse(day.strip()), text, who.getName());
-            return back(page, "");
+            notes.add(series, LocalDate.parse(note.day().strip()), note.text(), who.getName());
+            return "";
         } catch (DateTimeException e) {
-            return back(page, "day");
+            return "day";
+        } catch (Notes.DayOutOfReach e) {
+            return "reach";
         } catch (IllegalArgumentException e) {
-            return back(page, "text");
+            return "text";
         }
     }
 

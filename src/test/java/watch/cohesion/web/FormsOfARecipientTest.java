@@ -98,6 +98,18 @@ class FormsOfARecipientTest extends OpenForms {
         assertThat(known().topics()).containsExactly("air-defence");
     }
 
+    @Test
+    void withOneEndOfTheQuietHoursOnlyAreKeptAndToldSo() {
+        String theirs = text(sent(renamed(open("/recipients?edit=" + kim)).param("quietFrom", "22:00")));
+        assertThat(theirs).contains("Give both times of the quiet hours, or neither.", "value=\"22:00\"", "Kim, J.");
+        assertThat(known().name()).isEqualTo("Kim");
+
+        String mine =
+                text(sent(address(open("/account/alerts"), "kim@example.org").param("quietTo", "06:30")));
+        assertThat(mine).contains("Give both times of the quiet hours, or neither.", "value=\"06:30\"");
+        assertThat(recipients.ofOwner(who)).isEmpty();
+    }
+
     private Recipient known() {
         return recipients.find(kim).orElseThrow();
     }

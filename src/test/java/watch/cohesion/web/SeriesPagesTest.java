@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -141,6 +142,21 @@ class SeriesPagesTest {
         assertThat(admin.page("/factors/force-posture?note-fault=day")).contains("The day cannot be read");
         assertThat(admin.send("/factors/none/notes", "day", "2026-11-20", "text", "Ministers met"))
                 .hasStatus(404);
+    }
+
+    @Test
+    void aNoteOnADayThatIsYetToComeIsRefusedAndStillStandsInTheForm() {
+        LocalDate today = Examples.NOW.atZone(ZoneOffset.UTC).toLocalDate();
+        String tomorrow = today.plusDays(1).toString();
+        String page =
+                admin.done(admin.form("/index/notes").param("day", tomorrow).param("text", "The presidents \"met\""));
+        assertThat(page)
+                .contains(
+                        "No chart shows that day",
+                        "value=\"The presidents &quot;met&quot;\"",
+                        "max=\"%s\" value=\"%s\"".formatted(today, tomorrow));
+        assertThat(admin.send("/factors/force-posture/notes", "day", "0226-11-22", "text", "Ministers met"))
+                .hasRedirectedUrl("/factors/force-posture?note-fault=reach#notes");
     }
 
     @Test

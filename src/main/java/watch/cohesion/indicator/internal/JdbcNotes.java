@@ -26,12 +26,14 @@ class JdbcNotes implements Notes {
     private final JdbcClient jdbc;
     private final Factors factors;
     private final AuditLog audit;
+    private final IndicatorSettings settings;
     private final InstantSource clock;
 
-    JdbcNotes(JdbcClient jdbc, Factors factors, AuditLog audit, InstantSource clock) {
+    JdbcNotes(JdbcClient jdbc, Factors factors, AuditLog audit, IndicatorSettings settings, InstantSource clock) {
         this.jdbc = jdbc;
         this.factors = factors;
         this.audit = audit;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -47,6 +49,11 @@ class JdbcNotes implements Notes {
     }
 
     @Override
+    public LocalDate earliest() {
+        return Day.of(clock.instant().minus(settings.history()));
+    }
+
+    @Override
     @Transactional
     public Note add(String series, LocalDate day, String text, String who) {
         String plain = text.strip();
@@ -58,6 +65,8 @@ class JdbcNotes implements Notes {
                 || factors.all().stream().anyMatch(factor -> factor.id().value().equals(series));
         if (!exists) throw new IllegalArgumentException("There is no series '%s'".formatted(series));
         Instant now = clock.instant();
+        LocalDate today = Day.of(now);
+        if (day.isBefore(earliest()) || day.isAfter(today)) throw new DayOutOfReach(day, earliest(), today);
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO indicator_note (series, day, text, who, written)"
                         + " VALUES (:series, :day, :text, :who, :written)")

@@ -23,6 +23,7 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Note;
+import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.UsualMass;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
@@ -44,6 +45,7 @@ class NotesAndWhatIfTest {
             JDBC,
             new TwoFactors(),
             (who, action, subject, before, after) -> audit.add(who + " " + action + " " + subject),
+            Rooms.settings(Map.of()),
             CLOCK);
     private final StoredAssessments assessments = new StoredAssessments();
     private final Rooms rooms = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), CLOCK);
@@ -87,6 +89,18 @@ class NotesAndWhatIfTest {
         assertThatThrownBy(() -> notes.add("force-posture", TODAY, "x".repeat(301), "ana"))
                 .hasMessageContaining("301");
         assertThatThrownBy(() -> notes.add("weather", TODAY, "Rain", "ana")).hasMessageContaining("no series");
+    }
+
+    @Test
+    void aNoteOnADayThatNoSeriesShowsIsRefused() {
+        assertThat(notes.earliest()).isEqualTo(TODAY.minusDays(3_650));
+        notes.add("cohesion", notes.earliest(), "The first day", "ana");
+        for (LocalDate day : List.of(TODAY.plusDays(1), TODAY.minusDays(3_651), LocalDate.parse("0226-03-19"))) {
+            assertThatThrownBy(() -> notes.add("cohesion", day, "Summit", "ana"))
+                    .isInstanceOf(Notes.DayOutOfReach.class)
+                    .hasMessageContaining("from 2016-03-22 to 2026-03-20");
+        }
+        assertThat(audit).containsExactly("ana note.add cohesion");
     }
 
     @Test
