@@ -30,6 +30,7 @@ import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Tenths;
 
 /** One factor: what it means, how it went, every story that makes its score, and the items that bear on it. */
 @Controller
@@ -130,14 +131,13 @@ class FactorPage {
 
         static Why of(Decomposition moved) {
             List<Long> tenths =
-                    Numbers.addingUp(List.of(moved.fresh(), moved.corroborated(), moved.faded(), moved.rescaled()));
+                    Tenths.addingUp(List.of(moved.fresh(), moved.corroborated(), moved.faded(), moved.rescaled()));
             return new Why(
-                    Numbers.signedTenths(
-                            tenths.stream().mapToLong(Long::longValue).sum()),
-                    Numbers.signedTenths(tenths.get(0)),
-                    Numbers.signedTenths(tenths.get(1)),
-                    Numbers.signedTenths(tenths.get(2)),
-                    Numbers.signedTenths(tenths.get(3)));
+                    Tenths.signed(tenths.stream().mapToLong(Long::longValue).sum()),
+                    Tenths.signed(tenths.get(0)),
+                    Tenths.signed(tenths.get(1)),
+                    Tenths.signed(tenths.get(2)),
+                    Tenths.signed(tenths.get(3)));
         }
     }
 

@@ -10,6 +10,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Reading;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -74,10 +75,10 @@ class FactorSum {
                 .orElse(0);
         long rest = REST / 100;
         return new View(
-                Numbers.tenths(rest),
-                Numbers.tenths(rest + sum(weighed)),
-                Numbers.signedTenths(sum(strain)),
-                Numbers.signedTenths(sum(relief)),
+                Tenths.words(rest),
+                Tenths.words(rest + sum(weighed)),
+                Tenths.signed(sum(strain)),
+                Tenths.signed(sum(relief)),
                 rows(strain, longest, reader),
                 rows(relief, longest, reader));
     }
@@ -86,7 +87,7 @@ class FactorSum {
     Csv csv(List<Contribution> behind) {
         Csv csv = new Csv(
                 "story", "direction", "points", "if_removed", "evidence", "publishers", "items", "title", "link");
-        csv.line("", "rest", Numbers.tenths(REST / 100), "", "", "", "", "", "");
+        csv.line("", "rest", Tenths.words(REST / 100), "", "", "", "", "", "");
         List<Weighed> weighed = weighed(behind);
         Map<ItemId, Item> found = items.find(
                 behind.stream().flatMap(part -> part.items().stream().limit(1)).toList());
@@ -96,8 +97,8 @@ class FactorSum {
             csv.line(
                     Long.toString(contribution.story().value()),
                     contribution.direction().word(),
-                    Numbers.tenths(part.tenths()),
-                    Numbers.tenths(Math.round(contribution.removed() / 100.0)),
+                    Tenths.words(part.tenths()),
+                    Tenths.words(Tenths.of(contribution.removed())),
                     Numbers.points(contribution.evidence()),
                     Integer.toString(contribution.publishers()),
                     Integer.toString(contribution.items().size()),
@@ -111,7 +112,7 @@ class FactorSum {
     private static List<Weighed> weighed(List<Contribution> behind) {
         List<Integer> milli = new ArrayList<>(List.of(REST));
         behind.forEach(contribution -> milli.add(contribution.milli()));
-        List<Long> tenths = Numbers.addingUp(milli);
+        List<Long> tenths = Tenths.addingUp(milli);
         List<Weighed> weighed = new ArrayList<>();
         for (int i = 0; i < behind.size(); i++) weighed.add(new Weighed(behind.get(i), tenths.get(i + 1)));
         return weighed;
@@ -139,8 +140,7 @@ class FactorSum {
         List<Part> rows = new ArrayList<>();
         for (Weighed part : shown) rows.add(row(part, longest, found, reader));
         if (!small.isEmpty()) {
-            rows.add(new Part(
-                    null, "", "", 0, 0, null, Numbers.signedTenths(sum(small)), "", bar(0, longest), small.size()));
+            rows.add(new Part(null, "", "", 0, 0, null, Tenths.signed(sum(small)), "", bar(0, longest), small.size()));
         }
         return rows;
     }
@@ -155,8 +155,8 @@ class FactorSum {
                 contribution.publishers(),
                 contribution.items().size(),
                 item == null ? null : Moment.of(item.time(), reader.besideUtc()),
-                Numbers.signedTenths(part.tenths()),
-                Numbers.signedTenths(Math.round(contribution.removed() / 100.0)),
+                Tenths.signed(part.tenths()),
+                Tenths.signed(Tenths.of(contribution.removed())),
                 bar(part.tenths(), longest),
                 1);
     }

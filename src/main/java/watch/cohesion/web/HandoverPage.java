@@ -109,7 +109,7 @@ class HandoverPage {
                     Moment.of(report.from(), reader.besideUtc()),
                     Moment.of(report.to(), reader.besideUtc()),
                     Numbers.points(report.cohesion()),
-                    Numbers.signedTenths(Math.round(report.cohesionChange() * 10)),
+                    Numbers.signed(report.cohesionChange()),
                     level(report.level()),
                     report.moved().stream()
                             .map(moved -> MovedLine.of(moved, reader))
@@ -180,7 +180,7 @@ class HandoverPage {
                     moved.factor(),
                     moved.name(),
                     Numbers.points(moved.score()),
-                    Numbers.signedTenths(Math.round(moved.change() * 10)),
+                    Numbers.signed(moved.change()),
                     after,
                     before == after ? null : before,
                     (after.above(before) && moved.change() <= 0) || (before.above(after) && moved.change() >= 0),

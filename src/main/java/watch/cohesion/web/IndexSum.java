@@ -13,6 +13,7 @@ import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Tenths;
 
 /** What adds up to the alliance's stress, which is 100 less the index: rest, and what all stories on each factor add. */
 @Component
@@ -55,13 +56,13 @@ class IndexSum {
         List<Integer> parts = new ArrayList<>();
         parts.add(stress - milli.values().stream().mapToInt(Integer::intValue).sum());
         scores.forEach(score -> parts.add(milli.getOrDefault(score.factor(), 0)));
-        List<Long> tenths = Numbers.addingUp(parts);
+        List<Long> tenths = Tenths.addingUp(parts);
         long longest = tenths.stream().skip(1).mapToLong(Math::abs).max().orElse(0);
         List<Part> rows = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) rows.add(part(scores.get(i), tenths.get(i + 1), longest));
         return new View(
-                Numbers.tenths(tenths.getFirst()),
-                Numbers.tenths(tenths.stream().mapToLong(Long::longValue).sum()),
+                Tenths.words(tenths.getFirst()),
+                Tenths.words(tenths.stream().mapToLong(Long::longValue).sum()),
                 rows);
     }
 
@@ -73,7 +74,7 @@ class IndexSum {
                         .orElse(score.factor().value()),
                 score.level(),
                 Numbers.points(score.value()),
-                Numbers.signedTenths(tenths),
+                Tenths.signed(tenths),
                 tenths > 0,
                 Plot.number(longest == 0 ? 0 : 100.0 * Math.abs(tenths) / longest));
     }

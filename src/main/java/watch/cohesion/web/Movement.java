@@ -1,6 +1,7 @@
 package watch.cohesion.web;
 
 import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.Tenths;
 
 /**
  * A change as a reader sees it.
@@ -32,6 +33,6 @@ record Movement(String text, Way way, boolean significant, boolean strong) {
         long tenths = Math.round(change.value() * 10);
         Way way = tenths == 0 ? Way.NONE : tenths > 0 ? up : down;
         return new Movement(
-                Numbers.signedTenths(tenths), way, change.significant() && tenths != 0, change.strong() && tenths != 0);
+                Tenths.signed(tenths), way, change.significant() && tenths != 0, change.strong() && tenths != 0);
     }
 }

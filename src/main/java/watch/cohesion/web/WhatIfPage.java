@@ -34,6 +34,7 @@ import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.MethodChange;
 import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 
@@ -248,7 +249,7 @@ class WhatIfPage {
                 shift.beforeLevel(),
                 Numbers.points(shift.after()),
                 shift.afterLevel(),
-                Numbers.signedTenths(most),
+                Tenths.signed(most),
                 most == 0 ? "" : shift.on().toString());
     }
 

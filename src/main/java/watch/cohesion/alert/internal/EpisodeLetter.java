@@ -25,6 +25,7 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.item.Items;
 import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
@@ -221,11 +222,11 @@ class EpisodeLetter {
         int shownTo = index ? 100_000 - told.to() : told.to();
         return String.format(
                 Locale.ROOT,
-                "%s %.1f → %.1f (%s%s), %s",
+                "%s %s → %s (%s%s), %s",
                 index ? "cohesion" : "stress",
-                shownFrom / 1_000.0,
-                shownTo / 1_000.0,
-                signed(shownTo - shownFrom),
+                Tenths.words(Tenths.of(shownFrom)),
+                Tenths.words(Tenths.of(shownTo)),
+                Tenths.signed(Tenths.of(shownTo - shownFrom)),
                 since(told),
                 standing(told, level));
     }
@@ -267,10 +268,6 @@ class EpisodeLetter {
                         share * 100,
                         points,
                         level.word());
-    }
-
-    static String signed(int milli) {
-        return String.format(Locale.ROOT, "%s%.1f", milli < 0 ? "−" : "+", Math.abs(milli) / 1_000.0);
     }
 
     static boolean isIndex(Episode episode) {

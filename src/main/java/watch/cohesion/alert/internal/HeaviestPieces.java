@@ -21,6 +21,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -134,7 +135,7 @@ final class HeaviestPieces {
                 item.title().isEmpty() ? "Without a title" : item.title(),
                 item.publisher(),
                 Dtg.of(item.time()),
-                EpisodeLetter.signed(part.milli()) + " points"
+                Tenths.signed(Tenths.of(part.milli())) + " points"
                         + (index ? " through " + names.of(part.factor().value()) : ""),
                 quote(item, part.factor()),
                 link,

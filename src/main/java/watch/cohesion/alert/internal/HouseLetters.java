@@ -29,6 +29,7 @@ import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
@@ -258,8 +259,8 @@ class HouseLetters {
                 Locale.ROOT,
                 "%.1f (%s in 24 hours)",
                 cohesion,
-                EpisodeLetter.signed(seen.sight().courses().cohesion(now)
-                        - seen.sight().courses().cohesion(since)));
+                Tenths.signed(Tenths.of(seen.sight().courses().cohesion(now)
+                        - seen.sight().courses().cohesion(since))));
         List<Part> parts = new ArrayList<>();
         if (!open.isEmpty()) parts.add(new Part("Open", listed(open)));
         List<Easing> eased = easings.between(since, now);

@@ -20,6 +20,7 @@ import watch.cohesion.brief.composing.BriefFacts.Moved;
 import watch.cohesion.brief.composing.BriefFacts.Silent;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Tenths;
 
 /**
  * Makes a change brief of what happened. What chance would explain is no news: only what moved by more, or crossed into
@@ -78,7 +79,7 @@ public final class Composer {
         return new Sentence(
                 "brief.index." + way(index.change(), index.sure()),
                 List.of(
-                        new Term.Plain(Tenths.unsigned(index.change())),
+                        new Term.Plain(Tenths.words(Math.abs(Tenths.of(index.change())))),
                         new Term.Plain(Tenths.words(Tenths.of(index.milli()))),
                         new Term.Plain(whole(index.low())),
                         new Term.Plain(whole(index.high())),
@@ -101,7 +102,7 @@ public final class Composer {
                 "brief.factor." + way(factor.change(), factor.sure()),
                 List.of(
                         new Term.Series(factor.id(), factor.name()),
-                        new Term.Plain(Tenths.unsigned(factor.change())),
+                        new Term.Plain(Tenths.words(Math.abs(Tenths.of(factor.change())))),
                         new Term.Plain(Tenths.words(Tenths.of(factor.milli()))),
                         new Term.Plain(whole(factor.low())),
                         new Term.Plain(whole(factor.high()))),
@@ -110,7 +111,7 @@ public final class Composer {
             sentences.add(new Sentence(
                     level(factor), List.of(level(factor.levelBefore()), level(factor.level())), pieces(factor)));
         }
-        List<Long> parts = Tenths.addingUp(factor.change(), factor.fresh(), factor.grown(), factor.settled());
+        List<Long> parts = Tenths.addingUp(List.of(factor.fresh(), factor.grown(), factor.settled()));
         part("brief.because.fresh", factor, parts.get(0), factor.newStories()).ifPresent(sentences::add);
         part("brief.because.grown", factor, parts.get(1), factor.grownStories()).ifPresent(sentences::add);
         part("brief.because.settled", factor, parts.get(2), factor.settledStories())

@@ -360,7 +360,7 @@ class DecideTest extends FloorTest {
         putToSleep(rule);
         assertThat(floor.subjects())
                 .containsExactly(
-                        "Not watched any more: US force posture and withdrawal: stress 63.0 → 63.0 (+0.0), high");
+                        "Not watched any more: US force posture and withdrawal: stress 63.0 → 63.0 (±0.0), high");
         assertThat(floor.later(MINUTE).told()).isEmpty();
         assertThat(floor.alerts.find(episode.id()).orElseThrow().open()).isFalse();
         assertThat(floor.rule(rule.id().value()).enabled()).isFalse();

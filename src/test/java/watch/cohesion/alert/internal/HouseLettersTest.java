@@ -96,7 +96,7 @@ class HouseLettersTest extends FloorTest {
                 .as("quiet hours and digests hold it")
                 .isEqualTo(Severity.NOTICE);
         assertThat(report.getFirst().letter().text())
-                .contains("Notices delivered    7", "Cohesion index       80.0 (+0.0 in 24 hours)");
+                .contains("Notices delivered    7", "Cohesion index       80.0 (±0.0 in 24 hours)");
         assertThat(report.getFirst().letter().json())
                 .as("for programs")
                 .contains("\"headline\":\"All quiet, cohesion 80.0\"", "\"Notices delivered\":\"7\"");

@@ -70,7 +70,7 @@ class OwnedTest extends FloorTest {
         floor.news(POSTURE, "Halyard");
         assertThat(floor.score(POSTURE, 63).told().getFirst().letter().text())
                 .contains("+12.3 points")
-                .doesNotContain("+0.0 points", "2. ");
+                .doesNotContain("0.0 points", "2. ");
     }
 
     @Test

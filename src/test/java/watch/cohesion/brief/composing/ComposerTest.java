@@ -26,6 +26,7 @@ import watch.cohesion.brief.WatchReport.Piece;
 import watch.cohesion.brief.composing.BriefFacts.Factor;
 import watch.cohesion.brief.composing.BriefFacts.Moved;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Tenths;
 
 class ComposerTest {
 
@@ -151,7 +152,7 @@ class ComposerTest {
     @Property(tries = 200)
     void theReasonsAddUpToTheMovement(@ForAll("factors") List<Factor> factors) {
         for (Factor factor : factors) {
-            List<Long> parts = Tenths.addingUp(factor.change(), factor.fresh(), factor.grown(), factor.settled());
+            List<Long> parts = Tenths.addingUp(List.of(factor.fresh(), factor.grown(), factor.settled()));
 
             assertThat(parts.stream().mapToLong(Long::longValue).sum()).isEqualTo(Tenths.of(factor.change()));
         }

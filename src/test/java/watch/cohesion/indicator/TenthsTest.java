@@ -1,4 +1,4 @@
-package watch.cohesion.web;
+package watch.cohesion.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,20 +9,20 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class NumbersTest {
+class TenthsTest {
 
     @Test
     void aChangeCarriesItsSignAndNoneIsNeitherUpNorDown() {
-        assertThat(Numbers.signed(4.24)).isEqualTo("+4.2");
-        assertThat(Numbers.signed(-1.26)).isEqualTo("−1.3");
-        assertThat(Numbers.signed(-0.04)).isEqualTo("±0.0");
-        assertThat(Numbers.signed(-0.3)).isEqualTo("−0.3");
+        assertThat(Tenths.signed(Tenths.of(4_240))).isEqualTo("+4.2");
+        assertThat(Tenths.signed(Tenths.of(-1_260))).isEqualTo("−1.3");
+        assertThat(Tenths.signed(Tenths.of(-40))).isEqualTo("±0.0");
+        assertThat(Tenths.signed(Tenths.of(-300))).isEqualTo("−0.3");
     }
 
     @Property
     void roundedPartsAddUpToTheRoundedSumAndNoneIsMovedByATenthOrMore(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(min = -100_000, max = 100_000) Integer> milli) {
-        List<Long> tenths = Numbers.addingUp(milli);
+        List<Long> tenths = Tenths.addingUp(milli);
 
         long sum = milli.stream().mapToLong(Integer::longValue).sum();
         assertThat(tenths.stream().mapToLong(Long::longValue).sum()).isEqualTo(Math.floorDiv(sum + 50, 100));

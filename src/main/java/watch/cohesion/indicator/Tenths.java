@@ -1,0 +1,57 @@
+package watch.cohesion.indicator;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Points rounded to tenths and written: alike on pages and in mails, so that one number never stands there as two. */
+public final class Tenths {
+
+    private static final int MILLI = 100;
+
+    private Tenths() {}
+
+    /**
+     * Rounded, halves up.
+     *
+     * @param milli thousandths of a point
+     */
+    public static long of(long milli) {
+        return Math.floorDiv(milli + MILLI / 2, MILLI);
+    }
+
+    /** Such as {@code 41.3} or {@code −1.3}. */
+    public static String words(long tenths) {
+        return (tenths < 0 ? "−" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10;
+    }
+
+    /** Such as {@code +4.2}, {@code −1.3} or {@code ±0.0}. */
+    public static String signed(long tenths) {
+        if (tenths == 0) return "±0.0";
+        return (tenths > 0 ? "+" : "") + words(tenths);
+    }
+
+    /**
+     * Parts in tenths that add up to their rounded sum (largest remainder): each rounded down, then what lacks by ones to
+     * those that lost most, of equals to the first.
+     *
+     * @param milli parts in thousandths
+     * @return in the same order
+     */
+    public static List<Long> addingUp(List<Integer> milli) {
+        List<Long> tenths = new ArrayList<>();
+        long sum = 0;
+        for (int part : milli) {
+            tenths.add((long) Math.floorDiv(part, MILLI));
+            sum += part;
+        }
+        long lacking = of(sum) - tenths.stream().mapToLong(Long::longValue).sum();
+        IntStream.range(0, milli.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> -Math.floorMod(milli.get(i), MILLI)))
+                .limit(lacking)
+                .forEach(i -> tenths.set(i, tenths.get(i) + 1));
+        return tenths;
+    }
+}
