@@ -1,4 +1,4 @@
 package watch.cohesion.classification;
 
 /** Assessments were committed. Only wakes: what changed is read from the tables. */
-public record AssessmentsChanged(int count) {}
+public record AssessmentsChanged() {}

@@ -90,16 +90,16 @@ final class DatedItems {
     private static DatedItem item(String text) {
         JsonNode json = JSON.readTree(text);
         if (!json.isObject()) throw new IllegalArgumentException("it is no JSON object");
-        String id = field(json, "id");
-        String title = field(json, "title");
-        String summary = field(json, "summary");
-        String published = field(json, "published");
+        String id = JsonLines.field(json, "id");
+        String title = JsonLines.field(json, "title");
+        String summary = JsonLines.field(json, "summary");
+        String published = JsonLines.field(json, "published");
         if (id.isEmpty()) throw new IllegalArgumentException("it has no \"id\"");
         if (title.isEmpty() && summary.isEmpty()) {
             throw new IllegalArgumentException("it has neither \"title\" nor \"summary\"");
         }
         if (published.isEmpty()) throw new IllegalArgumentException("it has no date in \"published\"");
-        String source = field(json, "source");
+        String source = JsonLines.field(json, "source");
         return new DatedItem(
                 id,
                 source.isEmpty() ? NO_SOURCE : source,
@@ -109,15 +109,5 @@ final class DatedItems {
                                 .formatted(published))),
                 title,
                 summary);
-    }
-
-    /** A text or a number, without blanks around it; empty if there is none. */
-    private static String field(JsonNode json, String name) {
-        JsonNode value = json.path(name);
-        if (value.isMissingNode() || value.isNull()) return "";
-        if (!value.isString() && !value.isNumber()) {
-            throw new IllegalArgumentException("\"%s\" is no text".formatted(name));
-        }
-        return value.asString().strip();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
 
 /** Opens what has one JSON object a line. */
 final class JsonLines {
@@ -33,6 +34,16 @@ final class JsonLines {
         OtherForm(String message) {
             super(message);
         }
+    }
+
+    /** A text or a number, without blanks around it; empty if there is none. */
+    static String field(JsonNode json, String name) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) return "";
+        if (!value.isString() && !value.isNumber()) {
+            throw new IllegalArgumentException("\"%s\" is no text".formatted(name));
+        }
+        return value.asString().strip();
     }
 
     /** A sentence on why a file could not be read. */

@@ -37,14 +37,14 @@ record PieceLine(Piece piece, String feed) {
     static PieceLine read(String text, Instant now) {
         JsonNode json = JSON.readTree(text);
         if (!json.isObject()) throw new IllegalArgumentException("it is no JSON object");
-        String id = field(json, "id");
-        String source = field(json, "source");
-        String feed = field(json, "feed");
+        String id = JsonLines.field(json, "id");
+        String source = JsonLines.field(json, "source");
+        String feed = JsonLines.field(json, "feed");
         Origin origin = origin(json);
-        String title = field(json, "title");
-        String summary = field(json, "summary");
-        String link = field(json, "link");
-        Instant published = published(field(json, "published"), now);
+        String title = JsonLines.field(json, "title");
+        String summary = JsonLines.field(json, "summary");
+        String link = JsonLines.field(json, "link");
+        Instant published = published(JsonLines.field(json, "published"), now);
         Entry entry = Entry.of(
                 origin != null || id.isEmpty() ? null : id,
                 title,
@@ -60,7 +60,7 @@ record PieceLine(Piece piece, String feed) {
 
     private static @Nullable Origin origin(JsonNode json) {
         if (!json.has(ItemLines.GUID)) return null;
-        String guid = field(json, ItemLines.GUID);
+        String guid = JsonLines.field(json, ItemLines.GUID);
         if (!guid.isEmpty() && !GUID.matcher(guid).matches()) {
             throw new IllegalArgumentException(
                     "\"guid\" is '%s', which no export writes; leave it out, and \"id\" counts".formatted(guid));
@@ -80,15 +80,5 @@ record PieceLine(Piece piece, String feed) {
             throw new IllegalArgumentException("\"published\" is '%s', which is still to come".formatted(text));
         }
         return at;
-    }
-
-    /** A text or a number, without blanks around it; empty if there is none. */
-    private static String field(JsonNode json, String name) {
-        JsonNode value = json.path(name);
-        if (value.isMissingNode() || value.isNull()) return "";
-        if (!value.isString() && !value.isNumber()) {
-            throw new IllegalArgumentException("\"%s\" is no text".formatted(name));
-        }
-        return value.asString().strip();
     }
 }

@@ -1,4 +1,4 @@
 package watch.cohesion.item;
 
 /** New or changed items were committed. Only wakes: what is left to do is always a query. */
-public record ItemsArrived(int count) {}
+public record ItemsArrived() {}

@@ -145,8 +145,11 @@ class ItemPage {
     record Judged(
             boolean person, boolean relevant, String relevance, String by, Moment at, List<JudgedFactor> factors) {}
 
-    /** What the item says about one factor; one that is not watched any more has no page. */
-    /** @param way how sure the direction is; empty where nobody weighs it */
+    /**
+     * What the item says about one factor; one that is not watched any more has no page.
+     *
+     * @param way how sure the direction is; empty where nobody weighs it
+     */
     record JudgedFactor(
             FactorAssessment judgement,
             String name,

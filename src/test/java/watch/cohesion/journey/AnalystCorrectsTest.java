@@ -130,7 +130,7 @@ class AnalystCorrectsTest {
 
     private ItemId arrives(String title) {
         ItemId item = items.arrives(title, clock.instant().minusSeconds(60));
-        events.publishEvent(new ItemsArrived(1));
+        events.publishEvent(new ItemsArrived());
         await().atMost(Duration.ofSeconds(40)).until(() -> assessments.of(item).isPresent());
         return item;
     }

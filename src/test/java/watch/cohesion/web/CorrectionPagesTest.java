@@ -291,7 +291,7 @@ class CorrectionPagesTest {
     private ItemId judged(String title) {
         Instant now = clock.instant();
         ItemId item = items.arrives(title, now.minusSeconds(60));
-        events.publishEvent(new ItemsArrived(1));
+        events.publishEvent(new ItemsArrived());
         await().atMost(Duration.ofSeconds(40)).until(() -> assessments.of(item).isPresent());
         return item;
     }

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.brief.composing.BriefFacts;
 import watch.cohesion.brief.composing.BriefFacts.Moved;
@@ -184,7 +183,7 @@ class FactsReader {
                         gap.feed().value(),
                         names.getOrDefault(gap.feed(), gap.feed().value()),
                         gap.from(),
-                        endedBy(to, gap.to())));
+                        Happenings.endedBy(to, gap.to())));
         return Stream.concat(lasting, over)
                 .sorted(Comparator.comparing((Silent silent) -> silent.to() != null)
                         .thenComparing(Silent::name)
@@ -197,9 +196,5 @@ class FactsReader {
         Instant begin = gap.from().isBefore(from) ? from : gap.from();
         Instant end = requireNonNullElse(gap.to(), to);
         return Duration.between(begin, end.isAfter(to) ? to : end);
-    }
-
-    private static @Nullable Instant endedBy(Instant to, @Nullable Instant end) {
-        return end == null || end.isAfter(to) ? null : end;
     }
 }

@@ -113,8 +113,9 @@ class Happenings {
         return told || episode.untold().isEmpty() ? null : episode.untold();
     }
 
-    private static @Nullable Instant endedBy(Instant to, @Nullable Instant closed) {
-        return closed == null || closed.isAfter(to) ? null : closed;
+    /** @return null if it has not ended by then */
+    static @Nullable Instant endedBy(Instant to, @Nullable Instant end) {
+        return end == null || end.isAfter(to) ? null : end;
     }
 
     /** Who owned it then, whoever does now. */

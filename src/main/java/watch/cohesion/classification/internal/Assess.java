@@ -97,7 +97,7 @@ class Assess {
             List<Judged> standing = tables.lockUnchanged(judged, version);
             if (!standing.isEmpty()) {
                 tables.record(standing, version, clock.instant());
-                events.publishEvent(new AssessmentsChanged(standing.size()));
+                events.publishEvent(new AssessmentsChanged());
             }
             return standing;
         });

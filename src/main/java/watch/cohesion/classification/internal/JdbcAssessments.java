@@ -49,9 +49,9 @@ class JdbcAssessments implements Assessments {
     private final Waiting waiting;
     private final Tally tally;
 
-    JdbcAssessments(JdbcClient jdbc, AssessmentRows rows, Waiting waiting, Tally tally) {
+    JdbcAssessments(JdbcClient jdbc, JdbcAssessmentsInForce inForce, Waiting waiting, Tally tally) {
         this.jdbc = jdbc;
-        this.inForce = new JdbcAssessmentsInForce(jdbc, rows);
+        this.inForce = inForce;
         this.waiting = waiting;
         this.tally = tally;
     }

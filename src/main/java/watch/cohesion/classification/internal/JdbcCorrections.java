@@ -132,7 +132,7 @@ class JdbcCorrections implements Corrections {
 
     private void changed(List<ItemId> done) {
         tables.changed(done.stream().map(ItemId::value).toList());
-        events.publishEvent(new AssessmentsChanged(done.size()));
+        events.publishEvent(new AssessmentsChanged());
     }
 
     /** The item's row is locked. */

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.configuration.Faults;
+import watch.cohesion.feed.Feed;
 
 /**
  * How feeds are polled.
@@ -112,6 +113,11 @@ record FeedSettings(
         }
         faults.throwIfAny();
         allowedAddresses = List.copyOf(allowedAddresses);
+    }
+
+    /** Whether it is polled on its schedule. */
+    boolean polls(Feed feed) {
+        return polling && !feed.paused();
     }
 
     private static void require(Faults faults, boolean right, String key, @Nullable Object found, String mend) {

@@ -173,19 +173,16 @@ class FeedsAtStart implements SmartInitializingSingleton {
     private void takeOffTheClock() {
         List<FeedId> clocked = transaction.execute(_ -> triggers.all());
         for (FeedId id : clocked == null ? List.<FeedId>of() : clocked) {
-            boolean polled = table.find(id).map(FeedsAtStart.this::isPolled).orElse(false);
+            boolean polled =
+                    table.find(id).map(row -> settings.polls(row.feed())).orElse(false);
             if (!polled) transaction.executeWithoutResult(_ -> removeUnlessPolled(id));
         }
     }
 
     /** Another node may have added or resumed it meanwhile. */
     private void removeUnlessPolled(FeedId id) {
-        if (table.lock(id).map(this::isPolled).orElse(false)) return;
+        if (table.lock(id).map(row -> settings.polls(row.feed())).orElse(false)) return;
         triggers.remove(id);
-    }
-
-    private boolean isPolled(FeedTable.Row row) {
-        return settings.polling() && !row.feed().paused();
     }
 
     private Instant soon(int others) {

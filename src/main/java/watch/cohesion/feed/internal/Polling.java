@@ -105,10 +105,10 @@ class Polling {
     /** By the clock. A trigger that comes early (a recovery, a safety net) finds the feed not due and does nothing. */
     void pollIfDue(FeedId id) throws InterruptedException {
         Optional<FeedTable.Row> found = feeds.find(id);
-        if (found.isEmpty() || !isPolled(found.get())) {
+        if (found.isEmpty() || !settings.polls(found.get().feed())) {
             transaction.executeWithoutResult(_ -> {
                 // It may have been added or resumed since it was read, and its trigger set.
-                if (feeds.lock(id).filter(this::isPolled).isEmpty()) triggers.remove(id);
+                if (feeds.lock(id).filter(row -> settings.polls(row.feed())).isEmpty()) triggers.remove(id);
             });
             return;
         }
@@ -130,10 +130,6 @@ class Polling {
             transaction.executeWithoutResult(_ -> triggers.move(id, again));
             metrics.putOff(FeedMetrics.PutOff.BUSY);
         }
-    }
-
-    private boolean isPolled(FeedTable.Row row) {
-        return settings.polling() && !row.feed().paused();
     }
 
     /** Because a person insists: paused, not due or resting does not matter. If there is no place, a little later. */
@@ -264,7 +260,7 @@ class Polling {
                 failures,
                 clock.instant(),
                 random.nextDouble());
-        boolean clocked = !feed.paused() && settings.polling();
+        boolean clocked = settings.polls(feed);
         feeds.record(
                 new FeedHealth(
                         feed,

@@ -125,7 +125,7 @@ class FullTextFetching {
             case Article article -> {
                 transaction.executeWithoutResult(_ -> {
                     table.store(due.item(), article.text(), now);
-                    events.publishEvent(new ItemsArrived(1));
+                    events.publishEvent(new ItemsArrived());
                 });
                 metrics.textStored.increment();
                 yield true;

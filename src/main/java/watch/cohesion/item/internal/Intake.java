@@ -112,7 +112,7 @@ class Intake implements EntryReceiver, ItemPreview {
             fullTexts.enqueue(inserted.stream().map(Unplaced::id).toList(), at);
         metrics.added.increment(added.size());
         metrics.updated.increment(updated);
-        if (added.size() + updated > 0) events.publishEvent(new ItemsArrived(added.size() + updated));
+        if (added.size() + updated > 0) events.publishEvent(new ItemsArrived());
         return new Received(
                 updated, added.stream().map(arrival -> arrival.time().at()).toList());
     }

@@ -131,7 +131,7 @@ class JdbcItemLists implements ItemLists {
                 .param("ids", ids)
                 .update();
         if (feed.fullText()) fullTexts.enqueue(ids, at);
-        events.publishEvent(new ItemsArrived(added.size()));
+        events.publishEvent(new ItemsArrived());
         return added.size();
     }
 

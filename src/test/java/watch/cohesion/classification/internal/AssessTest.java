@@ -43,7 +43,7 @@ class AssessTest extends Assessing {
                         words.classify(new Text("Troops to leave", "")).factors()));
         assertThat(assessments.of(rice).orElseThrow().relevant()).isFalse();
         assertThat(assessments.of(List.of(troops, rice))).hasSize(2);
-        assertThat(events).containsExactly(new AssessmentsChanged(2));
+        assertThat(events).containsExactly(new AssessmentsChanged());
     }
 
     @Test

@@ -34,7 +34,8 @@ abstract class Assessing {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final SingleWords words = new SingleWords();
     final Waiting waiting = new Waiting(jdbc, words);
-    final JdbcAssessments assessments = new JdbcAssessments(jdbc, new AssessmentRows(jdbc), waiting, new Tally(jdbc));
+    final JdbcAssessments assessments = new JdbcAssessments(
+            jdbc, new JdbcAssessmentsInForce(jdbc, new AssessmentRows(jdbc)), waiting, new Tally(jdbc));
     final Assess assess = new Assess(
             waiting,
             new AssessmentTables(jdbc, new JdbcTemplate(database)),

@@ -39,7 +39,7 @@ class SameItemTest extends TakingIn {
                 .returns(0, Received::added)
                 .returns(0, Received::updated);
         assertThat(count()).isEqualTo(2);
-        assertThat(events).containsExactly(new ItemsArrived(2));
+        assertThat(events).containsExactly(new ItemsArrived());
     }
 
     @Test
