@@ -73,7 +73,9 @@ final class GzipMembers implements Source {
     }
 
     private void skipText() throws IOException {
-        while (packed.readByte() != 0) continue;
+        byte sign;
+        do sign = packed.readByte();
+        while (sign != 0);
     }
 
     private void end() throws IOException {

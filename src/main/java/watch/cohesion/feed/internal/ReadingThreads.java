@@ -28,8 +28,8 @@ class ReadingThreads implements DisposableBean {
         } catch (InterruptedException e) {
             read.cancel(true);
             throw e;
-        } catch (ExecutionException e) {
-            throw failure(e.getCause());
+        } catch (ExecutionException _) {
+            throw failure(read.exceptionNow());
         }
     }
 

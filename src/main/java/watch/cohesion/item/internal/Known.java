@@ -26,7 +26,7 @@ final class Known {
     private final Map<Long, KnownItem> edited = new HashMap<>();
 
     /** What entries of the present document say, each read when it is first asked for. */
-    private final Map<Arrival, Wording> wordings = new IdentityHashMap<>();
+    private final IdentityHashMap<Arrival, Wording> wordings = new IdentityHashMap<>();
 
     /** An item with its text. */
     private record Told(KnownItem item, Wording text) {}

@@ -86,7 +86,7 @@ public final class SameText {
     /** Each with the first of its spellings. */
     private static long[] words(String text) {
         Map<String, String> spellings = new HashMap<>();
-        for (String word : NO_WORD.split(text)) {
+        for (String word : NO_WORD.split(text, -1)) {
             if (!word.isEmpty()) spellings.putIfAbsent(word.toLowerCase(Locale.ROOT), word);
         }
         return spellings.entrySet().stream()
