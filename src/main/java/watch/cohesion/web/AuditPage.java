@@ -73,32 +73,42 @@ class AuditPage {
     record Row(AuditEntry entry, Moment at, Value before, Value after) {
 
         static Row of(AuditEntry entry, Reader reader) {
+            Told before = Told.of(entry.action(), entry.before());
+            Told after = Told.of(entry.action(), entry.after());
+            Differing words = Differing.of(before.words(), after.words());
             return new Row(
                     entry,
                     Moment.of(entry.at(), reader.besideUtc()),
-                    Value.of(entry.action(), entry.before()),
-                    Value.of(entry.action(), entry.after()));
+                    new Value(words.before(), before.role()),
+                    new Value(words.after(), after.role()));
         }
     }
 
     /**
      * How something was.
      *
-     * @param words as stored; empty if there are none beside a role
+     * @param words in parts, marked where they differ; empty texts if there are none beside a role
      * @param role of a user or a token; null where none is told
      */
-    record Value(String words, @Nullable Role role) {
+    record Value(List<Differing.Part> words, @Nullable Role role) {}
+
+    /**
+     * What is stored of it.
+     *
+     * @param words empty if there are none beside a role
+     */
+    private record Told(String words, @Nullable Role role) {
 
         private static final String ROLES =
                 Stream.of(Role.values()).map(Role::name).collect(Collectors.joining("|"));
         private static final Pattern OF_USER = Pattern.compile("()(" + ROLES + ")");
         private static final Pattern OF_TOKEN = Pattern.compile("(.*) \\((" + ROLES + ")\\)", Pattern.DOTALL);
 
-        static Value of(String action, @Nullable String stored) {
-            if (stored == null) return new Value("", null);
+        static Told of(String action, @Nullable String stored) {
+            if (stored == null) return new Told("", null);
             Matcher told = (action.startsWith("token.") ? OF_TOKEN : OF_USER).matcher(stored);
             boolean ofRole = (action.startsWith("token.") || action.startsWith("user.")) && told.matches();
-            return ofRole ? new Value(told.group(1), Role.valueOf(told.group(2))) : new Value(stored, null);
+            return ofRole ? new Told(told.group(1), Role.valueOf(told.group(2))) : new Told(stored, null);
         }
     }
 

@@ -28,6 +28,16 @@ class FeedSettingsTest extends FeedScreens {
     }
 
     @Test
+    void theAuditLogMarksWhatWasChanged() {
+        put("alpha", "Alpha Institute", Tags.of("press"));
+        feeds.retag(new FeedId("alpha"), _ -> Tags.of("Japan"), "ana");
+
+        assertThat(analyst.page("/audit?subject=alpha"))
+                .contains("reliability 0.8, tags<mark class=\"hit\"> press</mark>")
+                .contains("reliability 0.8, tags<mark class=\"hit\"> Japan</mark>");
+    }
+
+    @Test
     void whatNobodyChangesKeepsItsSecondsAndAnotherHostIsNotSentTheCredentials() {
         feeds.reschedule(new FeedId("alpha"), new Schedule.Every(Duration.ofSeconds(90)), "system");
         analyst.send(analyst.form("/feeds/alpha/secret")
