@@ -106,10 +106,14 @@ class OpmlPage {
             @RequestParam(defaultValue = "") String text,
             Model model)
             throws IOException {
-        boolean pasted = file == null || file.isEmpty();
-        byte[] document = pasted ? text.strip().getBytes(StandardCharsets.UTF_8) : file.getBytes();
-        if (document.length == 0) return page(new View(null, "", "", "opml.fault.nothing"), model);
-        return plan(document, pasted ? PASTED : null, Base64.getEncoder().encodeToString(document), model);
+        if (file != null && !file.isEmpty()) return plan(file.getBytes(), null, model);
+        byte[] pasted = text.strip().getBytes(StandardCharsets.UTF_8);
+        if (pasted.length == 0) return page(new View(null, "", "", "opml.fault.nothing"), model);
+        return plan(pasted, PASTED, model);
+    }
+
+    private String plan(byte[] document, @Nullable String contentType, Model model) {
+        return plan(document, contentType, Base64.getEncoder().encodeToString(document), model);
     }
 
     /** @param encoded the document in Base64 */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -253,8 +254,9 @@ class JdbcUsers implements Users {
         if (account == null || account.user().disabled()) return false;
         boolean samePassword = !(signedIn.getDetails() instanceof String stamp) || stamp.equals(account.stamp());
         return samePassword
-                && signedIn.getAuthorities()
-                        .equals(PasswordSignIn.signedIn(account.user()).getAuthorities());
+                && Set.copyOf(signedIn.getAuthorities())
+                        .equals(Set.copyOf(
+                                PasswordSignIn.signedIn(account.user()).getAuthorities()));
     }
 
     /**

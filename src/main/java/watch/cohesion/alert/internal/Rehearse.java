@@ -89,7 +89,7 @@ class Rehearse {
     }
 
     /** One series. */
-    private final class Run {
+    private static final class Run {
 
         private final Rule rule;
         private final String series;

@@ -52,7 +52,7 @@ class HttpHeartbeat implements Heartbeat {
             if (response.isSuccessful()) arrived();
             else lose("it answers " + response.code());
         } catch (IOException e) {
-            lose(e.getMessage());
+            lose(String.valueOf(e.getMessage()));
         }
     }
 
