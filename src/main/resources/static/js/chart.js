@@ -108,7 +108,7 @@
         lineStyle: { color: colour('--ink'), width: 2, type: 'dashed' },
         data: rows.map((row) => row.variant === '' ? null : Number(row.variant)) },
       alerts(rows, 'told'),
-      alerts(rows, 'quiet'),
+      alerts(rows, 'untold'),
     ],
   });
 

@@ -118,7 +118,7 @@ class IndexPanel {
     /**
      * Days on which an alert was open.
      *
-     * @param alarm {@code told}, or {@code quiet} if nobody was told
+     * @param alarm {@code told}, or {@code untold} if nobody was told
      */
     record Alarmed(String x, String width, String alarm) {}
 

@@ -47,7 +47,7 @@ class SeriesMarks {
     /**
      * A mark.
      *
-     * @param kind {@code alert}, {@code quiet} (an alert that nobody was told of), {@code over} (an alert that ended),
+     * @param kind {@code alert}, {@code untold} (an alert that nobody was told of), {@code over} (an alert that ended),
      *     {@code eased}, {@code begins}, {@code ends}, {@code note}, {@code method}, {@code classifier}, {@code learned}, {@code factors}
      *     or {@code known}: the message {@code mark.*} words it
      * @param text what the message is about
@@ -58,7 +58,7 @@ class SeriesMarks {
     enum Alarm {
         NONE(""),
         /** One was, and nobody was told of it: silenced, held back, or wanted by nobody. */
-        QUIET("quiet"),
+        UNTOLD("untold"),
         TOLD("told");
 
         private final String word;
@@ -129,18 +129,21 @@ class SeriesMarks {
         Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
         for (Episode episode : episodes) {
             String rule = named.getOrDefault(episode.rule(), episode.rule().value());
-            boolean quiet = !episode.untold().isEmpty();
+            boolean untold = !episode.untold().isEmpty();
             LocalDate opened = day(episode.opened());
             LocalDate closed = episode.closed() == null ? to : day(episode.closed());
             if (!opened.isBefore(from)) {
-                add(marks, opened, quiet ? new Mark("quiet", rule + ": " + episode.untold()) : new Mark("alert", rule));
+                add(
+                        marks,
+                        opened,
+                        untold ? new Mark("untold", rule + ": " + episode.untold()) : new Mark("alert", rule));
             }
             if (episode.closed() != null && !closed.isAfter(to)) add(marks, closed, new Mark("over", rule));
             LocalDate first = opened.isBefore(from) ? from : opened;
             LocalDate last = closed.isAfter(to) ? to : closed;
             first.datesUntil(last.plusDays(1))
                     .forEach(day -> alarms.merge(
-                            day, quiet ? Alarm.QUIET : Alarm.TOLD, (one, other) -> one == other ? one : Alarm.TOLD));
+                            day, untold ? Alarm.UNTOLD : Alarm.TOLD, (one, other) -> one == other ? one : Alarm.TOLD));
         }
         return alarms;
     }

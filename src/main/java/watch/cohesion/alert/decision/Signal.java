@@ -25,82 +25,80 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
     }
 
     static Signal of(Condition condition, Reading reading) {
-        int stress = reading.stress();
         return switch (condition) {
-            case Condition.Level level ->
-                new Signal(
-                        stress >= level.enter() * POINT,
-                        stress < level.leave() * POINT,
-                        String.format(
-                                Locale.ROOT, "The score of %.1f is at %d or above.", points(stress), level.enter()));
-            case Condition.Rise rise -> {
-                int risen = stress - reading.stressBefore(rise.over());
-                yield new Signal(
-                        risen >= rise.points() * POINT && stress >= rise.floor() * POINT,
-                        risen < rise.points() * POINT * ALMOST,
-                        String.format(
-                                Locale.ROOT,
-                                "The score rose by %.1f to %.1f in %s.",
-                                points(risen),
-                                points(stress),
-                                Spoken.of(rise.over())));
-            }
-            case Condition.Shift shift -> {
-                Alert found = reading.shift();
-                boolean stands = found != null && stress >= shift.leave() * POINT;
-                yield new Signal(
-                        stands,
-                        !stands,
-                        found == null ? "The series is as usual again." : found.reason(),
-                        found == null ? Set.of() : Set.of(found.at().toString()));
-            }
-            case Condition.Index index -> {
-                int fallen = stress - reading.stressBefore(index.over());
-                boolean far = fallen >= index.points() * POINT;
-                // What chance does follows from all evidence there is: it is asked only where it matters.
-                double z = far ? reading.deviations(index.over()) : 0;
-                boolean raised = far && z >= index.z();
-                yield new Signal(
-                        raised,
-                        fallen < index.points() * POINT * ALMOST,
-                        raised
-                                ? String.format(
-                                        Locale.ROOT,
-                                        "Cohesion fell by %.1f to %.1f in %s, beyond chance (%.1f standard"
-                                                + " deviations).",
-                                        points(fallen),
-                                        100 - points(stress),
-                                        Spoken.of(index.over()),
-                                        z)
-                                : String.format(Locale.ROOT, "Cohesion stands at %.1f.", 100 - points(stress)));
-            }
-            case Condition.SevereItem item -> {
-                Set<String> severe = reading.severe(item.intensity(), item.probability());
-                yield new Signal(
-                        !severe.isEmpty(),
-                        severe.isEmpty(),
-                        String.format(
-                                Locale.ROOT,
-                                "A new report tells of %s; score %.1f.",
-                                told(item.intensity()),
-                                points(stress)),
-                        severe);
-            }
-            case Condition.Quiet quiet -> {
-                double blind = reading.blind(quiet.hold());
-                String dearth = reading.dearth();
-                boolean isBlind = blind >= quiet.share();
-                yield new Signal(
-                        isBlind || dearth != null,
-                        blind < quiet.share() * ALMOST && dearth == null,
-                        dearth != null && !isBlind
-                                ? dearth
-                                : String.format(
-                                        Locale.ROOT,
-                                        "%.0f %% of its evidence came from feeds that cannot be read now.",
-                                        blind * 100));
-            }
+            case Condition.Level level -> of(level, reading);
+            case Condition.Rise rise -> of(rise, reading);
+            case Condition.Shift shift -> of(shift, reading);
+            case Condition.Index index -> of(index, reading);
+            case Condition.SevereItem item -> of(item, reading);
+            case Condition.Quiet quiet -> of(quiet, reading);
         };
+    }
+
+    private static Signal of(Condition.Level level, Reading reading) {
+        int stress = reading.stress();
+        return new Signal(
+                stress >= level.enter() * POINT,
+                stress < level.leave() * POINT,
+                written("The score of %.1f is at %d or above.", points(stress), level.enter()));
+    }
+
+    private static Signal of(Condition.Rise rise, Reading reading) {
+        int stress = reading.stress();
+        int risen = stress - reading.stressBefore(rise.over());
+        return new Signal(
+                risen >= rise.points() * POINT && stress >= rise.floor() * POINT,
+                risen < rise.points() * POINT * ALMOST,
+                written(
+                        "The score rose by %.1f to %.1f in %s.",
+                        points(risen), points(stress), Spoken.of(rise.over())));
+    }
+
+    private static Signal of(Condition.Shift shift, Reading reading) {
+        Alert found = reading.shift();
+        boolean stands = found != null && reading.stress() >= shift.leave() * POINT;
+        return new Signal(
+                stands,
+                !stands,
+                found == null ? "The series is as usual again." : found.reason(),
+                found == null ? Set.of() : Set.of(found.at().toString()));
+    }
+
+    private static Signal of(Condition.Index index, Reading reading) {
+        int stress = reading.stress();
+        int fallen = stress - reading.stressBefore(index.over());
+        boolean far = fallen >= index.points() * POINT;
+        // What chance does follows from all evidence there is: it is asked only where it matters.
+        double z = far ? reading.deviations(index.over()) : 0;
+        boolean raised = far && z >= index.z();
+        double cohesion = 100 - points(stress);
+        String reason = raised
+                ? written(
+                        "Cohesion fell by %.1f to %.1f in %s, beyond chance (%.1f standard deviations).",
+                        points(fallen), cohesion, Spoken.of(index.over()), z)
+                : written("Cohesion stands at %.1f.", cohesion);
+        return new Signal(raised, fallen < index.points() * POINT * ALMOST, reason);
+    }
+
+    private static Signal of(Condition.SevereItem item, Reading reading) {
+        Set<String> severe = reading.severe(item.intensity(), item.probability());
+        return new Signal(
+                !severe.isEmpty(),
+                severe.isEmpty(),
+                written("A new report tells of %s; score %.1f.", told(item.intensity()), points(reading.stress())),
+                severe);
+    }
+
+    private static Signal of(Condition.Quiet quiet, Reading reading) {
+        double blind = reading.blind(quiet.hold());
+        String dearth = reading.dearth();
+        boolean isBlind = blind >= quiet.share();
+        return new Signal(
+                isBlind || dearth != null,
+                blind < quiet.share() * ALMOST && dearth == null,
+                dearth != null && !isBlind
+                        ? dearth
+                        : written("%.0f %% of its evidence came from feeds that cannot be read now.", blind * 100));
     }
 
     /** In words: readers do not know the codebook's numbers. */
@@ -110,6 +108,10 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
             case POSITION -> "a position or an act of strain";
             case TALK -> "strain";
         };
+    }
+
+    private static String written(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
     }
 
     private static double points(int milli) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,32 +12,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import watch.cohesion.alert.Easing;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Rules;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.alert.internal.ProgressTable.Progress;
-import watch.cohesion.classification.Assessments;
 import watch.cohesion.database.DatabaseDisk;
-import watch.cohesion.database.Utc;
-import watch.cohesion.feed.Deafness;
-import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.indicator.CohesionIndex;
-import watch.cohesion.indicator.Tenths;
 import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Letterhead;
 import watch.cohesion.notification.Notice;
-import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.notification.Sheet;
-import watch.cohesion.notification.Sheet.Figure;
 import watch.cohesion.notification.Sheet.Part;
 import watch.cohesion.notification.Sheet.Way;
 
@@ -46,39 +36,25 @@ import watch.cohesion.notification.Sheet.Way;
 @Component
 class HouseLetters {
 
-    private static final Duration DAY = Duration.ofDays(1);
-
     /** An outage is over when publishers have answered for so long, so that a line which comes and goes is told once. */
     private static final Duration SETTLING = Duration.ofMinutes(30);
 
-    private final JdbcClient jdbc;
-    private final EpisodeTable episodes;
-    private final EasingTable easings;
+    private final DailyReport report;
     private final Rules rules;
-    private final Assessments assessments;
-    private final Outbox outbox;
     private final Letterhead head;
     private final SeriesNames names;
     private final AlertSettings settings;
     private final DatabaseDisk disk;
 
     HouseLetters(
-            JdbcClient jdbc,
-            EpisodeTable episodes,
-            EasingTable easings,
+            DailyReport report,
             Rules rules,
-            Assessments assessments,
-            Outbox outbox,
             Letterhead head,
             SeriesNames names,
             AlertSettings settings,
             DatabaseDisk disk) {
-        this.jdbc = jdbc;
-        this.episodes = episodes;
-        this.easings = easings;
+        this.report = report;
         this.rules = rules;
-        this.assessments = assessments;
-        this.outbox = outbox;
         this.head = head;
         this.names = names;
         this.settings = settings;
@@ -105,8 +81,8 @@ class HouseLetters {
         LocalDate due = lastDue(now);
         if (before.reported() != null && before.reported().isBefore(due)) {
             // However bad the day was, episodes have told it in time: a report wakes nobody.
-            post.post(
-                    new Notice("daily-" + due, "", Severity.NOTICE, Set.of(Recipient.DAILY_REPORT), daily(seen, now)));
+            post.post(new Notice(
+                    "daily-" + due, "", Severity.NOTICE, Set.of(Recipient.DAILY_REPORT), report.of(seen, now)));
         }
         return new Progress(now, outageTold, clear, diskTold(before.diskTold(), now, post), due);
     }
@@ -141,7 +117,7 @@ class HouseLetters {
                                 .formatted(Dtg.of(silence.until())),
                         "%s made it because: %s".formatted(silence.by(), silence.reason())),
                 List.of(),
-                List.of(new Part("Open under it", listed(open))),
+                List.of(new Part("Open under it", report.listed(open))),
                 List.of(new Way("Silences", "/alerts/silences"), new Way("Alerts", "/alerts")),
                 "silence.ends");
         return new Notice(
@@ -164,26 +140,6 @@ class HouseLetters {
 
     private Map<RuleId, String> ruleNames() {
         return rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
-    }
-
-    private String listed(List<Episode> episodes) {
-        Map<RuleId, String> named = ruleNames();
-        return episodes.stream()
-                .map(one -> String.format(
-                        Locale.ROOT,
-                        "• %s: %s since %s, %s%s",
-                        names.of(one.series()),
-                        one.severity().word(),
-                        Dtg.of(one.opened()),
-                        named.getOrDefault(one.rule(), one.rule().value()),
-                        one.owner() == null ? "" : ", owned by " + one.owner().owner()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private String told(List<Easing> eased) {
-        return eased.stream()
-                .map(one -> "• %s, %s: %s".formatted(names.of(one.series()), Dtg.of(one.at()), one.reason()))
-                .collect(Collectors.joining("\n"));
     }
 
     private Letter outage(NetworkOutage outage) {
@@ -232,91 +188,8 @@ class HouseLetters {
         return minutes < 120 ? "%d min".formatted(minutes) : "%d h".formatted(time.toHours());
     }
 
-    /** Counts, so that no news is known to be no news. */
-    private Letter daily(Look.Seen seen, Instant now) {
-        Instant since = now.minus(DAY);
-        List<Episode> open = episodes.openEpisodes();
-        List<FeedHealth> health = seen.feeds().health();
-        List<String> notHeard = seen.feeds().notHeard();
-        EpisodeTable.Opened opened = episodes.opened(since);
-        long openUntold = open.stream().filter(one -> one.told() == null).count();
-        Outbox.State state = outbox.state();
-        long failed = count("notification_delivery WHERE state = 'failed' AND tried", since);
-        double cohesion = seen.sight().courses().cohesion(now) / 1_000.0;
-        boolean reads = seen.feeds().reads();
-        long unjudged = assessments
-                .waitingSince()
-                .filter(now.minus(SignOfLife.JUDGED)::isAfter)
-                .map(_ -> assessments.waiting())
-                .orElse(0L);
-        boolean quiet = reads
-                && open.isEmpty()
-                && opened.all() == 0
-                && notHeard.isEmpty()
-                && unjudged == 0
-                && failed + state.stopped() == 0;
-        String index = String.format(
-                Locale.ROOT,
-                "%.1f (%s in 24 hours)",
-                cohesion,
-                Tenths.signed(Tenths.of(seen.sight().courses().cohesion(now)
-                        - seen.sight().courses().cohesion(since))));
-        List<Part> parts = new ArrayList<>();
-        if (!open.isEmpty()) parts.add(new Part("Open", listed(open)));
-        List<Easing> eased = easings.between(since, now);
-        if (!eased.isEmpty()) parts.add(new Part("Eased", told(eased)));
-        if (!notHeard.isEmpty())
-            parts.add(new Part(
-                    "Not heard", notHeard.stream().map(name -> "• " + name).collect(Collectors.joining("\n"))));
-        String headline = quiet
-                ? String.format(Locale.ROOT, "All quiet, cohesion %.1f", cohesion)
-                : String.format(
-                        Locale.ROOT,
-                        "Daily report: %d open, %d opened, %s; cohesion %.1f",
-                        open.size(),
-                        opened.all(),
-                        reads ? "%d feeds not heard".formatted(notHeard.size()) : "no new reports read",
-                        cohesion);
-        List<Figure> figures = new ArrayList<>(List.of(
-                new Figure("Cohesion index", index),
-                new Figure("Polls", number(count("poll WHERE at", since))),
-                new Figure("New items", number(count("item WHERE first_seen", since))),
-                new Figure("Items not judged", number(unjudged)),
-                new Figure("Feeds not heard", "%d of %d".formatted(notHeard.size(), health.size())),
-                new Figure("Episodes opened", number(opened.all()))));
-        if (opened.untold() > 0) figures.add(new Figure("Opened, not told", number(opened.untold())));
-        figures.add(new Figure("Episodes open", number(open.size())));
-        if (openUntold > 0) figures.add(new Figure("Open, not told", number(openUntold)));
-        figures.add(new Figure("Notices delivered", number(state.sentToday())));
-        figures.add(new Figure("Notices that failed", number(failed)));
-        figures.add(new Figure("Notices stopped", number(state.stopped())));
-        return new Sheet(
-                        headline,
-                        List.of("The 24 hours up to %s.%s"
-                                .formatted(Dtg.of(now), reads ? "" : " " + EpisodeLetter.UNREAD + why(seen.feeds()))),
-                        figures,
-                        parts,
-                        List.of(new Way("Dashboard", "/")),
-                        "daily")
-                .under(head);
-    }
-
-    private static String why(Blindness.View feeds) {
-        return feeds.deafness()
-                .map(Deafness::reason)
-                .map(reason -> " " + reason.finding() + " " + reason.remedy())
-                .orElse("");
-    }
-
     private static String number(long count) {
         return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    private long count(String from, Instant since) {
-        return jdbc.sql("SELECT COUNT(*) FROM " + from + " >= :since")
-                .param("since", Utc.column(since))
-                .query(Long.class)
-                .single();
     }
 
     private static String thread(Instant began) {
