@@ -38,6 +38,8 @@ public interface Rehearsal {
      * @param done items that were looked at
      * @param total items of the last 90 days
      * @param changes newest items first; empty until it is done
+     * @param others what would change on other factors, as the classifier reads every factor's rules for each; without items
+     *     that people signed
      * @param detail why it failed; empty if it did not
      */
     record Preview(
@@ -48,6 +50,7 @@ public interface Rehearsal {
             int done,
             int total,
             List<Change> changes,
+            List<Other> others,
             String detail) {
 
         /** It waits or is under way. */
@@ -77,6 +80,13 @@ public interface Rehearsal {
      * @param signed a person's assessment is in force, and stays
      */
     record Change(ItemId item, Kind kind, @Nullable FactorAssessment now, boolean signed) {}
+
+    /**
+     * Another factor on which an item would be judged otherwise.
+     *
+     * @param now what it would say about that factor, without evidence; null: nothing
+     */
+    record Other(ItemId item, FactorId factor, @Nullable FactorAssessment now) {}
 
     /** What would become of an item. */
     enum Kind {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Rehearsal;
 import watch.cohesion.classification.Rehearsal.Change;
@@ -65,15 +66,27 @@ class FactorPreviews {
                 fault = String.valueOf(e.getMessage());
             }
         }
-        return new Preview(asked.number(), asked.state(), percent, asked.done(), asked.all(), groups, effect, fault);
+        return new Preview(
+                asked.number(),
+                asked.state(),
+                percent,
+                asked.done(),
+                asked.all(),
+                groups,
+                asked.others().size(),
+                effect,
+                fault);
     }
 
     private Effect effect(Factor factor, boolean isNew, Rehearsal.Preview asked) {
         Factor candidate =
                 versions.rehearse(factor.id(), asked.entry()).find(factor.id()).orElse(factor);
-        List<Variant.Rejudged> rejudged = asked.changes().stream()
-                .filter(change -> !change.signed())
-                .map(change -> new Variant.Rejudged(change.item(), factor.id(), change.now()))
+        List<Variant.Rejudged> rejudged = Stream.concat(
+                        asked.changes().stream()
+                                .filter(change -> !change.signed())
+                                .map(change -> new Variant.Rejudged(change.item(), factor.id(), change.now())),
+                        asked.others().stream()
+                                .map(other -> new Variant.Rejudged(other.item(), other.factor(), other.now())))
                 .toList();
         Variant variant = isNew ? added(candidate, rejudged) : changed(factor, candidate, rejudged);
         Instant now = clock.instant();

@@ -67,6 +67,7 @@ record WorkshopView(
      *
      * @param percent of the items that were looked at, 0–100
      * @param looked items that were looked at
+     * @param others judgements on other factors that would change
      * @param effect null until it is known
      * @param fault why it is not known; empty if it is, or will be
      */
@@ -77,6 +78,7 @@ record WorkshopView(
             int looked,
             boolean all,
             List<Group> groups,
+            int others,
             @Nullable Effect effect,
             String fault) {
 

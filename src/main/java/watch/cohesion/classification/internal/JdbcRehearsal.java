@@ -1,7 +1,6 @@
 package watch.cohesion.classification.internal;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -49,6 +48,6 @@ class JdbcRehearsal implements Rehearsal {
 
     @Override
     public void cancel(long number) {
-        table.end(number, State.CANCELLED, List.of(), "");
+        table.end(number, State.CANCELLED, "");
     }
 }

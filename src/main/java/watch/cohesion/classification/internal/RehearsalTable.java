@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.classification.Rehearsal.Change;
+import watch.cohesion.classification.Rehearsal.Other;
 import watch.cohesion.classification.Rehearsal.Preview;
 import watch.cohesion.classification.Rehearsal.State;
 import watch.cohesion.database.Utc;
@@ -24,10 +25,11 @@ class RehearsalTable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+    private static final TypeReference<List<Other>> OTHERS = new TypeReference<>() {};
     private static final Duration KEPT = Duration.ofDays(1);
     private static final int LONGEST_DETAIL = 500;
     private static final String PREVIEWS =
-            "SELECT id, factor, entry, state, done, total, changes, detail FROM classifier_rehearsal ";
+            "SELECT id, factor, entry, state, done, total, changes, others, detail FROM classifier_rehearsal ";
 
     private final JdbcClient jdbc;
 
@@ -82,6 +84,7 @@ class RehearsalTable {
 
     private static Preview preview(ResultSet row) throws SQLException {
         String changes = row.getString("changes");
+        String others = row.getString("others");
         return new Preview(
                 row.getLong("id"),
                 new FactorId(row.getString("factor")),
@@ -90,6 +93,7 @@ class RehearsalTable {
                 row.getInt("done"),
                 row.getInt("total"),
                 changes == null ? List.of() : JSON.readValue(changes, CHANGES),
+                others == null ? List.of() : JSON.readValue(others, OTHERS),
                 row.getString("detail"));
     }
 
@@ -104,11 +108,17 @@ class RehearsalTable {
         return find(number).filter(Preview::open).isPresent();
     }
 
-    void end(long number, State state, List<Change> changes, String detail) {
-        jdbc.sql("UPDATE classifier_rehearsal SET state = :state, changes = :changes, detail = :detail"
-                        + " WHERE id = :number AND state IN ('WAITING', 'RUNNING')")
+    /** One that came to nothing. */
+    void end(long number, State state, String detail) {
+        end(number, state, List.of(), List.of(), detail);
+    }
+
+    void end(long number, State state, List<Change> changes, List<Other> others, String detail) {
+        jdbc.sql("UPDATE classifier_rehearsal SET state = :state, changes = :changes, others = :others, detail"
+                        + " = :detail WHERE id = :number AND state IN ('WAITING', 'RUNNING')")
                 .param("state", state.name())
                 .param("changes", JSON.writeValueAsString(changes))
+                .param("others", JSON.writeValueAsString(others))
                 .param("detail", detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL))
                 .param("number", number)
                 .update();

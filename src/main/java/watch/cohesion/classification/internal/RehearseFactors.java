@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,7 @@ import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Rehearsal;
 import watch.cohesion.classification.Rehearsal.Change;
 import watch.cohesion.classification.Rehearsal.Kind;
+import watch.cohesion.classification.Rehearsal.Other;
 import watch.cohesion.classification.Rehearsal.Preview;
 import watch.cohesion.classification.Rehearsal.State;
 import watch.cohesion.classification.Text;
@@ -74,16 +78,16 @@ class RehearseFactors {
         for (Optional<Preview> next = table.next(); next.isPresent(); next = table.next()) {
             long number = next.get().number();
             if (table.begin(number) > MOST_TRIES) {
-                table.end(number, State.FAILED, List.of(), "It was interrupted %d times.".formatted(MOST_TRIES));
+                table.end(number, State.FAILED, "It was interrupted %d times.".formatted(MOST_TRIES));
                 continue;
             }
             try {
                 Background.run("factor-rehearsal", new Work(next.get()));
             } catch (CancellationException e) {
-                table.end(number, State.CANCELLED, List.of(), "");
+                table.end(number, State.CANCELLED, "");
             } catch (RuntimeException | Error e) {
                 LOG.atError().addKeyValue("rehearsal", number).setCause(e).log("Rehearsal {} failed", number);
-                table.end(number, State.FAILED, List.of(), String.valueOf(e.getMessage()));
+                table.end(number, State.FAILED, String.valueOf(e.getMessage()));
             }
         }
     }
@@ -111,11 +115,12 @@ class RehearseFactors {
                     .single();
             look();
             List<Change> changes = new ArrayList<>();
+            List<Other> others = new ArrayList<>();
             Factors candidate;
             try {
                 candidate = versions.rehearse(asked.factor(), asked.entry());
             } catch (ConfigurationException faulty) {
-                table.end(asked.number(), State.FAILED, List.of(), String.valueOf(faulty.getMessage()));
+                table.end(asked.number(), State.FAILED, String.valueOf(faulty.getMessage()));
                 return;
             }
             WeightsInForce.Held held = weights.held();
@@ -126,7 +131,7 @@ class RehearseFactors {
                     Sides sides = new Sides(inForce, other);
                     List<Item> page = items.page(null, PAGE);
                     while (!page.isEmpty() && done < Rehearsal.MOST) {
-                        changes.addAll(changes(within(page), sides));
+                        compare(within(page), sides, changes, others);
                         boolean more = page.getLast().time().isAfter(from);
                         page = more ? items.page(page.getLast(), PAGE) : List.of();
                     }
@@ -134,7 +139,21 @@ class RehearseFactors {
             }
             done = Math.min(total, Rehearsal.MOST);
             if (!table.progress(asked.number(), done, total)) throw new CancellationException("No longer wanted");
-            table.end(asked.number(), State.DONE, signed(changes), "");
+            Set<Long> signed = signed(changes, others);
+            table.end(
+                    asked.number(),
+                    State.DONE,
+                    changes.stream()
+                            .map(each -> new Change(
+                                    each.item(),
+                                    each.kind(),
+                                    each.now(),
+                                    signed.contains(each.item().value())))
+                            .toList(),
+                    others.stream()
+                            .filter(each -> !signed.contains(each.item().value()))
+                            .toList(),
+                    "");
         }
 
         private List<Item> within(List<Item> page) {
@@ -144,17 +163,21 @@ class RehearseFactors {
                     .toList();
         }
 
-        private List<Change> changes(List<Item> page, Sides sides) {
+        private void compare(List<Item> page, Sides sides, List<Change> changes, List<Other> others) {
             Map<ItemId, String> articles = articles(page);
-            List<Change> changes = new ArrayList<>();
             for (Item item : page) {
                 Text text = new Text(item.title(), AssessmentTables.body(item.summary(), articles.get(item.id())));
-                sides.change(item.id(), text, asked.factor()).ifPresent(changes::add);
+                sides.differences(item.id(), text, asked.factor()).forEach((factor, difference) -> {
+                    if (factor.equals(asked.factor())) {
+                        changes.add(new Change(item.id(), difference.kind(), difference.now(), false));
+                    } else {
+                        others.add(new Other(item.id(), factor, difference.now()));
+                    }
+                });
                 done++;
                 Instant before = looked;
                 if (before == null || !clock.instant().isBefore(before.plus(LOOK))) look();
             }
-            return changes;
         }
 
         private Map<ItemId, String> articles(List<Item> page) {
@@ -175,46 +198,51 @@ class RehearseFactors {
         }
     }
 
-    /** Which of the changes would change nothing, because a person has signed. */
-    private List<Change> signed(List<Change> changes) {
-        if (changes.isEmpty()) return changes;
-        Set<Long> signed = new HashSet<>(jdbc.sql(
-                        "SELECT item FROM assessment_in_force WHERE signed AND item IN (:items)")
-                .param(
-                        "items",
-                        changes.stream().map(change -> change.item().value()).toList())
+    /** The items on which nothing would change, because a person has signed. */
+    private Set<Long> signed(List<Change> changes, List<Other> others) {
+        List<Long> items = Stream.concat(
+                        changes.stream().map(Change::item), others.stream().map(Other::item))
+                .map(ItemId::value)
+                .distinct()
+                .toList();
+        if (items.isEmpty()) return Set.of();
+        return new HashSet<>(jdbc.sql("SELECT item FROM assessment_in_force WHERE signed AND item IN (:items)")
+                .param("items", items)
                 .query(Long.class)
                 .list());
-        return changes.stream()
-                .map(change -> new Change(
-                        change.item(),
-                        change.kind(),
-                        change.now(),
-                        signed.contains(change.item().value())))
-                .toList();
     }
+
+    /** @param now null: the item would not be filed under the factor */
+    private record Difference(Kind kind, @Nullable FactorAssessment now) {}
 
     /** Both sides of the comparison. */
     private record Sides(HybridClassifier inForce, HybridClassifier other) {
 
-        /** An item that cannot be judged stays as it is, whatever the entry. */
-        Optional<Change> change(ItemId item, Text text, FactorId factor) {
+        /** By factor; an item that cannot be judged stays as it is, whatever the entry. */
+        Map<FactorId, Difference> differences(ItemId item, Text text, FactorId asked) {
             try {
-                return changed(item, text, factor);
+                return differences(text, asked);
             } catch (CancellationException e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
                 LOG.atWarn().addKeyValue("item", item).setCause(e).log("Item {} could not be judged", item);
-                return Optional.empty();
+                return Map.of();
             }
         }
 
-        /** Where the factor's rules find the same, the whole comes to the same, and need not be read again. */
-        private Optional<Change> changed(ItemId item, Text text, FactorId factor) {
-            if (inForce.cues(text, factor).equals(other.cues(text, factor))) return Optional.empty();
-            FactorAssessment before = judged(inForce, text, factor);
-            FactorAssessment after = judged(other, text, factor);
-            return kind(before, after).map(kind -> new Change(item, kind, after, false));
+        /**
+         * Where the asked factor's rules find the same, the whole comes to the same, and need not be read again. Where they do
+         * not, any factor may be judged otherwise: what the rules of one find is told to the heads of all.
+         */
+        private Map<FactorId, Difference> differences(Text text, FactorId asked) {
+            if (inForce.cues(text, asked).equals(other.cues(text, asked))) return Map.of();
+            Map<FactorId, FactorAssessment> before = judged(inForce, text);
+            Map<FactorId, FactorAssessment> after = judged(other, text);
+            Map<FactorId, Difference> differences = new TreeMap<>();
+            Stream.concat(before.keySet().stream(), after.keySet().stream())
+                    .forEach(factor -> kind(before.get(factor), after.get(factor))
+                            .ifPresent(kind -> differences.put(factor, new Difference(kind, after.get(factor)))));
+            return differences;
         }
 
         private static Optional<Kind> kind(@Nullable FactorAssessment before, @Nullable FactorAssessment after) {
@@ -224,9 +252,8 @@ class RehearseFactors {
             return same ? Optional.empty() : Optional.of(Kind.TURNED);
         }
 
-        private static @Nullable FactorAssessment judged(Classifier classifier, Text text, FactorId factor) {
+        private static Map<FactorId, FactorAssessment> judged(Classifier classifier, Text text) {
             return classifier.classify(text).factors().stream()
-                    .filter(each -> each.factor().equals(factor))
                     .map(each -> new FactorAssessment(
                             each.factor(),
                             each.probability(),
@@ -234,8 +261,7 @@ class RehearseFactors {
                             each.directionProbability(),
                             each.intensity(),
                             List.of()))
-                    .findFirst()
-                    .orElse(null);
+                    .collect(Collectors.toMap(FactorAssessment::factor, each -> each));
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,7 @@ import watch.cohesion.classification.Corrections;
 import watch.cohesion.classification.Rehearsal;
 import watch.cohesion.classification.Rehearsal.Change;
 import watch.cohesion.classification.Rehearsal.Kind;
+import watch.cohesion.classification.Rehearsal.Other;
 import watch.cohesion.classification.Rehearsal.Preview;
 import watch.cohesion.classification.Rehearsal.State;
 import watch.cohesion.configuration.ConfigurationException;
@@ -89,6 +91,24 @@ class RehearseFactorsTest {
         Preview preview = done(turned);
 
         assertThat(preview.changes()).extracting(Change::kind).containsExactly(Kind.TURNED);
+    }
+
+    @Test
+    void whatWouldChangeOnOtherFactorsIsToldTooUnlessPeopleHaveSigned() throws InterruptedException {
+        List<String> titles = List.of(
+                "Hanwha Puts In KRW 7 Trillion as Korea-US 'MASGA' Gets Going",
+                "How the U.S. Sees the Meeting of the Two Koreas",
+                "Results of US-Korea FTA talks made public");
+        titles.forEach(title -> items.arrives(title, clock.instant()));
+        String everywhere = entry().replaceFirst("( +)topic: \\|\n", "$1topic: |\n$1  korea*^9\n");
+
+        List<Other> others = done(everywhere).others();
+        assertThat(others)
+                .isNotEmpty()
+                .allSatisfy(other -> assertThat(other.factor()).isNotEqualTo(POSTURE));
+
+        others.forEach(other -> corrections.correct(other.item(), new Correction.Irrelevant(), null, "", "kim"));
+        assertThat(done(everywhere).others()).isEmpty();
     }
 
     @Test
