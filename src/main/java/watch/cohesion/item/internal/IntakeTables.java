@@ -44,7 +44,10 @@ class IntakeTables {
     /** Of the eight runs in a sketch: an edition shares nearly all that its title leaves, a text with the same closing line one or two. */
     private static final int FEWEST_SHARED = 3;
 
-    /** An entry whose words change at every poll, such as a counter's, must not fill the table. */
+    /**
+     * An entry whose words change at every poll, such as a counter's, must not fill the table: its first edition and the
+     * latest are kept.
+     */
     private static final int MOST_EDITIONS = 50;
 
     /**
@@ -226,12 +229,11 @@ class IntakeTables {
      * is always later than the one before: a poll began before it knew what it would bring.
      */
     void update(KnownItem item, Arrival arrival, Instant at) {
-        jdbc.sql("INSERT IGNORE INTO item_edition (item, until, since, title, summary)"
-                        + " SELECT id, " + LATER + ", changed, title, summary FROM item WHERE id = :id"
-                        + " AND (SELECT COUNT(*) FROM item_edition WHERE item = :id) < :most")
+        makeRoomForAnEdition(item);
+        jdbc.sql("INSERT IGNORE INTO item_edition (item, until, since, title, summary)" + " SELECT id, " + LATER
+                        + ", changed, title, summary FROM item WHERE id = :id")
                 .param("at", Utc.column(at))
                 .param("id", item.id())
-                .param("most", MOST_EDITIONS)
                 .update();
         jdbc.sql("UPDATE item SET title = :title, title_hash = :words, summary = :summary, content_hash = :content,"
                         + " changed = " + LATER + " WHERE id = :id")
@@ -241,6 +243,18 @@ class IntakeTables {
                 .param("content", arrival.content().bytes())
                 .param("at", Utc.column(at))
                 .param("id", item.id())
+                .update();
+    }
+
+    private void makeRoomForAnEdition(KnownItem item) {
+        List<Instant> kept = jdbc.sql("SELECT until FROM item_edition WHERE item = :id ORDER BY until")
+                .param("id", item.id())
+                .query((row, _) -> Utc.instant(row, "until"))
+                .list();
+        if (kept.size() < MOST_EDITIONS) return;
+        jdbc.sql("DELETE FROM item_edition WHERE item = :id AND until = :until")
+                .param("id", item.id())
+                .param("until", Utc.column(kept.get(1)))
                 .update();
     }
 

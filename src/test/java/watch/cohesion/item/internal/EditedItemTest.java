@@ -66,6 +66,22 @@ class EditedItemTest extends TakingIn {
     }
 
     @Test
+    void ofAnItemThatIsEditedForEverTheFirstEditionAndTheLatestAreKept() {
+        for (int i = 0; i <= 60; i++) {
+            intake.receive(
+                    WIRE,
+                    List.of(entry("g1", "Counter stands at " + i, "https://wire.example/1", "One")),
+                    NOON.plusSeconds(60L * i));
+        }
+
+        List<Edition> editions = items.editions(only().id());
+        assertThat(editions).hasSize(50);
+        assertThat(editions.getFirst().title()).isEqualTo("Counter stands at 59");
+        assertThat(editions.getFirst().until()).isEqualTo(NOON.plusSeconds(3_600));
+        assertThat(editions.getLast().title()).isEqualTo("Counter stands at 0");
+    }
+
+    @Test
     void anEditIsLaterThanWhatWasChangedBeforeItAlthoughItsPollBeganEarlier() {
         intake.receive(WIRE, List.of(entry("g1", "Troops to leave", "https://wire.example/1", "One")), NOON);
         Instant judged = NOON.plusSeconds(120);
