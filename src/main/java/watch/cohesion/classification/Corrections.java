@@ -68,8 +68,8 @@ public interface Corrections {
     /** The classifier's own view, whatever people say; empty while it has none. */
     Optional<Assessment> machine(ItemId item);
 
-    /** All assessments of an item, the latest first. */
-    List<Entry> history(ItemId item, int limit);
+    /** All assessments of an item by people, and the latest {@code machines} by classifiers, the latest first. */
+    List<Entry> history(ItemId item, int machines);
 
     /** What the people did who gave these items the assessment in force, as {@link Deed#did}; others are missing. */
     Map<ItemId, String> deeds(Collection<ItemId> items);

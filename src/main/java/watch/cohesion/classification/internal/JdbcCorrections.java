@@ -240,15 +240,18 @@ class JdbcCorrections implements Corrections {
     }
 
     @Override
-    public List<Entry> history(ItemId item, int limit) {
+    public List<Entry> history(ItemId item, int machines) {
         Map<Long, Optional<Deed>> deeds = jdbc
                 .sql("""
                     SELECT a.id, c.author, c.did, c.note, c.undone, c.undone_by
                     FROM assessment a LEFT JOIN assessment_correction c ON c.assessment = a.id
-                    WHERE a.item = :item ORDER BY a.id DESC LIMIT :limit
+                    WHERE a.item = :item AND (c.assessment IS NOT NULL OR a.id IN (SELECT id FROM (
+                        SELECT m.id FROM assessment m
+                        WHERE m.item = :item AND m.made_by <> :person ORDER BY m.id DESC LIMIT :limit) AS latest))
                     """)
                 .param("item", item.value())
-                .param("limit", limit)
+                .param("person", AssessmentTables.PERSON)
+                .param("limit", machines)
                 .query((row, n) -> Map.entry(
                         row.getLong("id"),
                         row.getString("author") == null

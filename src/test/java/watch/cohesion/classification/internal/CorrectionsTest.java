@@ -143,6 +143,12 @@ class CorrectionsTest {
         assertThat(corrections.undo(item, null, "kim")).isEqualTo(new Outcome.Refused(Reason.NOTHING_TO_UNDO));
         assertThat(corrections.history(item, 10)).hasSize(3);
         assertThat(corrections.countSigned()).isZero();
+        jdbc.sql("UPDATE assessment_in_force SET made_by = 'older'").update();
+        assess.run();
+        assertThat(corrections.history(item, 1))
+                .as("a person's word is not pushed out by classifiers")
+                .extracting(entry -> entry.assessment().byPerson())
+                .containsExactly(false, true, true);
     }
 
     @Test
