@@ -184,7 +184,8 @@ class AssessmentTables {
 
     /**
      * Notes a version that others did not judge by before, and when it last judged. Nodes that have not followed a person's
-     * choice are not heard.
+     * choice are not heard. While nodes of two releases take turns, neither is new again: one comes back only by a choice,
+     * by other factors, or once the other is gone.
      */
     private void judges(String version, Instant at) {
         jdbc.sql("""
@@ -192,10 +193,15 @@ class AssessmentTables {
             SELECT :version, :at, (SELECT run FROM classifier_choice ORDER BY id DESC LIMIT 1) FROM DUAL
             WHERE COALESCE((SELECT version FROM classifier_version ORDER BY since DESC, id DESC LIMIT 1), '') <> :version
               AND NOT EXISTS (SELECT 1 FROM classifier_version v WHERE v.who <> 'system' AND v.since > :followed)
+              AND (NOT EXISTS (SELECT 1 FROM classifier_version v WHERE v.version = :version AND v.since >= GREATEST(
+                        COALESCE((SELECT MAX(c.since) FROM classifier_version c WHERE c.who <> 'system'), '1970-01-01'),
+                        COALESCE((SELECT MAX(f.at) FROM factor_version f), '1970-01-01')))
+                   OR (SELECT COALESCE(latest, since) FROM classifier_version ORDER BY since DESC, id DESC LIMIT 1) <= :gone)
             """)
                 .param("version", version)
                 .param("at", Utc.column(at))
                 .param("followed", Utc.column(at.minus(FOLLOWED)))
+                .param("gone", Utc.column(at.minus(Waiting.GONE)))
                 .update();
         jdbc.sql("UPDATE classifier_version SET latest = :at WHERE version = :version ORDER BY id DESC LIMIT 1")
                 .param("version", version)

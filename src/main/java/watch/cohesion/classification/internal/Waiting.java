@@ -55,7 +55,7 @@ class Waiting {
         """;
 
     /** Who has not judged for so long is gone, as nodes of the release before are at last. */
-    private static final Duration GONE = Duration.ofMinutes(15);
+    static final Duration GONE = Duration.ofMinutes(15);
 
     /** Another version has judged after ours began to, although nobody chose it, and not long ago. */
     private static final String SHARED = """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Assessments.Progress;
+import watch.cohesion.classification.ClassifierVersion;
 import watch.cohesion.database.DatabaseDisk.Room;
 import watch.cohesion.database.DatabaseDisk.State;
 import watch.cohesion.database.Utc;
@@ -91,6 +92,18 @@ class AssessedAgainTest extends Assessing {
                 .as("the last node of the other release is gone")
                 .isEqualTo(1);
         assertThat(assessments.progress().complete()).isTrue();
+        assertThat(assessments.versions())
+                .as("taking turns is no change")
+                .extracting(ClassifierVersion::name)
+                .containsExactly("words-1", "words-2");
+
+        later(Duration.ofMinutes(16));
+        words.version = "words-1";
+        assess.run();
+        assertThat(assessments.versions())
+                .as("going back to the release before is one")
+                .extracting(ClassifierVersion::name)
+                .containsExactly("words-1", "words-2", "words-1");
     }
 
     @Test
@@ -108,5 +121,8 @@ class AssessedAgainTest extends Assessing {
                 .param("at", Utc.column(now))
                 .update();
         assertThat(assess.run()).isEqualTo(1);
+        assertThat(assessments.versions())
+                .extracting(ClassifierVersion::name)
+                .containsExactly("words-1", "words-2", "words-1");
     }
 }
