@@ -301,8 +301,9 @@ class LiveFactors implements Factors, FactorVersions {
         return true;
     }
 
-    /** The lock on the latest row, or on the gap where the first would be, puts those who save in one order. */
+    /** The lock puts those who save in one order, the first two as well: its row is there before any version is. */
     private boolean isStale(long on) {
+        jdbc.sql("SELECT id FROM factor_saving FOR UPDATE").query(Long.class).single();
         long latest = jdbc.sql("SELECT id FROM factor_version ORDER BY id DESC LIMIT 1 FOR UPDATE")
                 .query(Long.class)
                 .optional()

@@ -2,16 +2,19 @@ package watch.cohesion.factor.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.configuration.ConfigurationFile;
@@ -141,6 +144,30 @@ class LiveFactorsTest {
         clock.advance(Duration.ofSeconds(3));
 
         assertThat(there.find(POSTURE).orElseThrow().weight()).isEqualTo(0.4);
+    }
+
+    @Test
+    void ofTheFirstTwoWhoSaveAtOnceOneIsTold() {
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        AtomicReference<CompletableFuture<Boolean>> other = new AtomicReference<>();
+        transaction.executeWithoutResult(_ -> {
+            assertThat(here.save(POSTURE, entry().replace("weight: 0.1", "weight: 0.4"), 0, "", "kim"))
+                    .isTrue();
+            other.set(
+                    CompletableFuture.supplyAsync(() -> save(there, entry().replace("weight: 0.1", "weight: 0.9"), 0)));
+            await().until(() -> other.get().isDone() || somebodyWaitsForALock());
+        });
+
+        assertThat(other.get().join()).isFalse();
+        assertThat(here.history(5)).hasSize(1);
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return JdbcClient.create(database)
+                .sql("SELECT COUNT(*) > 0 FROM information_schema.processlist"
+                        + " WHERE info LIKE '%FOR UPDATE%' AND id <> CONNECTION_ID()")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
