@@ -26,8 +26,20 @@ import watch.cohesion.item.ItemId;
 @Component
 class JdbcReview implements Review {
 
-    /** The newest so many; an order of more would help nobody. */
+    /** The newest items so many; an order of more would help nobody. */
     private static final int MOST = 5_000;
+
+    /** Of those that nobody could read, which weigh little, so many: they must not push the others out. */
+    private static final int MOST_UNREAD = 500;
+
+    private static final String ITEMS = """
+        (SELECT i.id FROM item i JOIN assessment_in_force f ON f.item = i.id
+         WHERE i.time >= :from AND (NOT f.signed OR i.id = :answered)
+           AND EXISTS (SELECT 1 FROM assessment_question q WHERE q.item = i.id AND q.reason %s 'LANGUAGE')
+           AND (:factor = '' OR EXISTS (SELECT 1 FROM assessment_question asked
+                                        WHERE asked.item = i.id AND asked.about = :factor))
+         ORDER BY i.time DESC, i.id DESC LIMIT :%s)
+        """;
 
     private static final long ANY = 0;
 
@@ -71,16 +83,13 @@ class JdbcReview implements Review {
         Instant now = clock.instant();
         List<Doubt.Open> open = jdbc.sql("""
             SELECT q.item, q.about, q.probability, q.intensity, q.reason, i.time, i.reliability
-            FROM item i JOIN assessment_in_force f ON f.item = i.id JOIN assessment_question q ON q.item = i.id
-            WHERE i.time >= :from AND (NOT f.signed OR i.id = :answered)
-              AND (:factor = '' OR EXISTS (SELECT 1 FROM assessment_question asked
-                                           WHERE asked.item = i.id AND asked.about = :factor))
-            ORDER BY i.time DESC, i.id DESC LIMIT :most
-            """)
+            FROM (%s UNION %s) AS newest JOIN item i ON i.id = newest.id JOIN assessment_question q ON q.item = i.id
+            """.formatted(ITEMS.formatted("<>", "most"), ITEMS.formatted("=", "unread")))
                 .param("from", Utc.column(now.minus(REACH)))
                 .param("answered", answered)
                 .param("factor", factor == null ? "" : factor.value())
                 .param("most", MOST)
+                .param("unread", MOST_UNREAD)
                 .query((row, n) -> new Doubt.Open(
                         new ItemId(row.getLong("item")),
                         Utc.instant(row, "time"),
