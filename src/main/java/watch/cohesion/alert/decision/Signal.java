@@ -40,7 +40,7 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
         return new Signal(
                 stress >= level.enter() * POINT,
                 stress < level.leave() * POINT,
-                written("The score of %.1f is at %d or above.", points(stress), level.enter()));
+                String.format(Locale.ROOT, "The score of %.1f is at %d or above.", points(stress), level.enter()));
     }
 
     private static Signal of(Condition.Rise rise, Reading reading) {
@@ -49,9 +49,12 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
         return new Signal(
                 risen >= rise.points() * POINT && stress >= rise.floor() * POINT,
                 risen < rise.points() * POINT * ALMOST,
-                written(
+                String.format(
+                        Locale.ROOT,
                         "The score rose by %.1f to %.1f in %s.",
-                        points(risen), points(stress), Spoken.of(rise.over())));
+                        points(risen),
+                        points(stress),
+                        Spoken.of(rise.over())));
     }
 
     private static Signal of(Condition.Shift shift, Reading reading) {
@@ -73,10 +76,14 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
         boolean raised = far && z >= index.z();
         double cohesion = 100 - points(stress);
         String reason = raised
-                ? written(
+                ? String.format(
+                        Locale.ROOT,
                         "Cohesion fell by %.1f to %.1f in %s, beyond chance (%.1f standard deviations).",
-                        points(fallen), cohesion, Spoken.of(index.over()), z)
-                : written("Cohesion stands at %.1f.", cohesion);
+                        points(fallen),
+                        cohesion,
+                        Spoken.of(index.over()),
+                        z)
+                : String.format(Locale.ROOT, "Cohesion stands at %.1f.", cohesion);
         return new Signal(raised, fallen < index.points() * POINT * ALMOST, reason);
     }
 
@@ -85,7 +92,11 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
         return new Signal(
                 !severe.isEmpty(),
                 severe.isEmpty(),
-                written("A new report tells of %s; score %.1f.", told(item.intensity()), points(reading.stress())),
+                String.format(
+                        Locale.ROOT,
+                        "A new report tells of %s; score %.1f.",
+                        told(item.intensity()),
+                        points(reading.stress())),
                 severe);
     }
 
@@ -98,7 +109,10 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
                 blind < quiet.share() * ALMOST && dearth == null,
                 dearth != null && !isBlind
                         ? dearth
-                        : written("%.0f %% of its evidence came from feeds that cannot be read now.", blind * 100));
+                        : String.format(
+                                Locale.ROOT,
+                                "%.0f %% of its evidence came from feeds that cannot be read now.",
+                                blind * 100));
     }
 
     /** In words: readers do not know the codebook's numbers. */
@@ -108,10 +122,6 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
             case POSITION -> "a position or an act of strain";
             case TALK -> "strain";
         };
-    }
-
-    private static String written(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
     }
 
     private static double points(int milli) {
