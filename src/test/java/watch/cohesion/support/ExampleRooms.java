@@ -10,10 +10,13 @@ import watch.cohesion.classification.Assessments;
 import watch.cohesion.database.NodeClock;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.DataChecks;
 import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Snapshot;
+import watch.cohesion.indicator.Snapshots;
 import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.item.Items;
 
@@ -49,6 +52,13 @@ public class ExampleRooms {
     @Primary
     Scores exampleScores(Factors factors) {
         return new ExampleScores(factors);
+    }
+
+    /** Nothing changes in it, so what stands is a snapshot. */
+    @Bean
+    @Primary
+    Snapshots exampleSnapshots(Scores scores, Courses courses) {
+        return () -> new Snapshot(0, scores, courses);
     }
 
     @Bean

@@ -142,7 +142,7 @@ class EpisodePageTest {
                 64_200,
                 "Nobody has owned it",
                 "nobody on the list “second” wants it");
-        assertThat(admin.page("/factors/force-posture")).contains("data-alert=\"quiet\"");
+        assertThat(admin.page("/factors/force-posture")).contains("data-alert=\"untold\"");
         assertThat(admin.page("/alerts")).contains("Not told: nobody on the list “watch” wants it", "nobody</strong>");
         assertThat(admin.page("/alerts/" + id))
                 .contains("for the second list", "nobody on the list “second” wants it")

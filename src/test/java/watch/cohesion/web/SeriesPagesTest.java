@@ -175,7 +175,7 @@ class SeriesPagesTest {
                             "The bar at the foot: days on which an alert was open");
             assertThat(admin.page("/")).contains("class=\"alarmed told\"", "alert over: Stress is high");
             assertThat(admin.page("/factors/force-posture"))
-                    .contains("data-alert=\"quiet\"")
+                    .contains("data-alert=\"untold\"")
                     .contains("alert that nobody was told of: Stress is high: silenced by lee until tomorrow");
         } finally {
             episodes.clear();

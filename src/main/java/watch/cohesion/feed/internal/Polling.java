@@ -43,6 +43,9 @@ class Polling {
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
     private static final int TRIES = 3;
 
+    /** So many gaps of a host are waited out in place: who waits for longer, among many feeds of one host, waits without a thread. */
+    private static final int GAPS = 6;
+
     /** Clocks of nodes differ a little, and a poll a moment early is better than one put off. */
     private static final Duration CLOCK_SLACK = Duration.ofSeconds(1);
 
@@ -137,7 +140,10 @@ class Polling {
         Optional<FeedTable.Row> found = feeds.find(id);
         if (found.isEmpty()) return;
         String host = HostRests.host(found.get().feed().url());
-        if (poll(found.get(), host, null)) return;
+        for (int gap = 0; gap < GAPS; gap++) {
+            if (poll(found.get(), host, null)) return;
+            Thread.sleep(settings.hostGap());
+        }
         Instant again = NextPoll.busy(clock.instant(), random.nextDouble()).at();
         transaction.executeWithoutResult(_ -> {
             if (feeds.lock(id).isPresent()) triggers.nowAt(id, again);
