@@ -3,15 +3,17 @@ package watch.cohesion.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static watch.cohesion.support.Caller.text;
+import static watch.cohesion.web.EntryForm.beside;
+import static watch.cohesion.web.EntryForm.sent;
+import static watch.cohesion.web.EntryForm.waiting;
+import static watch.cohesion.web.EntryForm.written;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -341,49 +343,8 @@ class WorkshopPageTest {
         assertThat(waiting(text(send(WORKSHOP + "/exemplars", form)))).containsExactly("", "strain", "2");
     }
 
-    private static List<String> written(Map<String, List<String>> form) {
-        return List.of("text", "direction", "intensity").stream()
-                .map(field -> Objects.requireNonNull(form.get(field)).getFirst())
-                .toList();
-    }
-
-    private static List<String> waiting(String page) {
-        Element exemplars = Jsoup.parse(page).expectFirst("#exemplars");
-        return List.of(
-                exemplars.expectFirst("#text").text(),
-                chosen(exemplars.expectFirst("#direction")),
-                chosen(exemplars.expectFirst("#intensity")));
-    }
-
-    private static String chosen(Element select) {
-        Element chosen = select.selectFirst("[selected]");
-        return (chosen == null ? select.expectFirst("option") : chosen).attr("value");
-    }
-
-    private static String beside(String page, String field) {
-        Element input = Objects.requireNonNull(Jsoup.parse(page).getElementById(field));
-        assertThat(input.attr("aria-describedby")).contains(field + "-fault");
-        return Objects.requireNonNull(input.ownerDocument())
-                .expectFirst("#" + field + "-fault")
-                .text();
-    }
-
     private String entry(MvcTestResult page) {
         return Objects.requireNonNull(sent(text(page)).get("entry")).getFirst();
-    }
-
-    /** What a browser would send of the page's form. */
-    private static Map<String, List<String>> sent(String page) {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        Element form = Jsoup.parse(page).expectFirst("#entry-form");
-        for (Element each : form.select("input, textarea")) {
-            if (each.attr("type").equals("checkbox") && !each.hasAttr("checked")) continue;
-            if (Set.of("_csrf", FormIds.FIELD).contains(each.attr("name"))) continue;
-            // wholeText: lines as they stand; a text area leaves out one line end at its beginning.
-            String value = each.tagName().equals("textarea") ? each.wholeText() : each.attr("value");
-            fields.computeIfAbsent(each.attr("name"), none -> new ArrayList<>()).add(value);
-        }
-        return fields;
     }
 
     private MvcTestResult send(String address, Map<String, List<String>> fields) {

@@ -101,12 +101,7 @@ class PollTriggers {
 
     /** Polls once as soon as a worker is free, besides what is planned. Asked twice before it ran, it runs once. */
     void now(FeedId feed) {
-        Trigger trigger = TriggerBuilder.newTrigger()
-                .withIdentity(feed.value(), NOW)
-                .forJob(job(feed))
-                .startNow()
-                .withPriority(Trigger.DEFAULT_PRIORITY + 1)
-                .build();
+        Trigger trigger = byHand(feed).startNow().build();
         quartz(() -> {
             if (!scheduler.checkExists(job(feed))) scheduler.addJob(detail(feed), false);
             try {
@@ -119,16 +114,17 @@ class PollTriggers {
 
     /** For a poll by {@link #now} that found no place: once more, at the given time. */
     void nowAt(FeedId feed, Instant at) {
-        TriggerKey key = TriggerKey.triggerKey(feed.value(), NOW);
-        Trigger trigger = TriggerBuilder.newTrigger()
-                .withIdentity(key)
-                .forJob(job(feed))
-                .startAt(Date.from(at))
-                .withPriority(Trigger.DEFAULT_PRIORITY + 1)
-                .build();
+        Trigger trigger = byHand(feed).startAt(Date.from(at)).build();
         quartz(() -> {
-            if (scheduler.rescheduleJob(key, trigger) == null) scheduler.scheduleJob(trigger);
+            if (scheduler.rescheduleJob(trigger.getKey(), trigger) == null) scheduler.scheduleJob(trigger);
         });
+    }
+
+    private static TriggerBuilder<Trigger> byHand(FeedId feed) {
+        return TriggerBuilder.newTrigger()
+                .withIdentity(feed.value(), NOW)
+                .forJob(job(feed))
+                .withPriority(Trigger.DEFAULT_PRIORITY + 1);
     }
 
     /** When Quartz means to poll; empty if it does not, or has given the trigger up after an error. */

@@ -53,7 +53,7 @@ record Seen(
                 null);
     }
 
-    static Seen read(Visit visit, Validators validators, ByteString bodyHash, EntryLimits taken, Pace pace) {
+    static Seen read(Visit visit, Validators validators, @Nullable ByteString bodyHash, EntryLimits taken, Pace pace) {
         return new Seen(
                 new PollOutcome.Read(taken.entries().size(), 0, 0),
                 taken.entries(),
@@ -67,15 +67,7 @@ record Seen(
 
     /** Of a document that breaks off: nothing is kept by which the next might pass for the same, so that it is read whole. */
     static Seen readInPart(Visit visit, EntryLimits taken, Pace pace) {
-        return new Seen(
-                new PollOutcome.Read(taken.entries().size(), 0, 0),
-                taken.entries(),
-                taken.remark(),
-                visit.response(),
-                visit.moved(),
-                Validators.NONE,
-                null,
-                pace);
+        return read(visit, Validators.NONE, null, taken, pace);
     }
 
     /** What the feed remembers after this. */
