@@ -27,7 +27,7 @@ import watch.cohesion.support.ServiceTest;
 @ExtendWith(OutputCaptureExtension.class)
 @ServiceTest
 @Import(ExampleRooms.class)
-@TestPropertySource(properties = "cohesion.banner=EXERCISE")
+@TestPropertySource(properties = "cohesion.banner=DRILL") // a start of its own, as the link is told at a start
 class FirstDayTest {
 
     private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/link/[A-Za-z0-9_-]{43})");
@@ -67,7 +67,7 @@ class FirstDayTest {
             signIn(page, "park");
 
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
-            assertThat(page.getByText("EXERCISE", new Page.GetByTextOptions().setExact(true)))
+            assertThat(page.getByText("DRILL", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
             browser.look("dashboard");
             staysWhileItIsRead(browser, page);
