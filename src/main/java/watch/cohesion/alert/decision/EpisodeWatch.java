@@ -29,14 +29,14 @@ public final class EpisodeWatch {
     private EpisodeWatch() {}
 
     /** @param before where the rule stood at the last decision */
-    public static Turn decide(Rule rule, Phase before, Reading reading) {
-        Signal signal = Signal.of(rule.condition(), reading);
+    public static Turn decide(Rule rule, Phase before, Observation observed) {
+        Signal signal = Signal.of(rule.condition(), observed);
         return switch (before) {
-            case Phase.Clear _ -> begin(rule, signal, reading);
-            case Phase.Pending pending -> begin(rule, signal, reading, pending);
-            case Phase.Absorbed(int milli) -> absorbed(rule, milli, signal, reading);
-            case Phase.Open open -> signal.calm() ? calm(open, signal, reading) : goesOn(rule, open, signal, reading);
-            case Phase.Over over -> isKnown(over, signal) ? silently(over) : begin(rule, signal, reading);
+            case Phase.Clear _ -> begin(rule, signal, observed);
+            case Phase.Pending pending -> begin(rule, signal, observed, pending);
+            case Phase.Absorbed(int milli) -> absorbed(rule, milli, signal, observed);
+            case Phase.Open open -> signal.calm() ? calm(open, signal, observed) : goesOn(rule, open, signal, observed);
+            case Phase.Over over -> isKnown(over, signal) ? silently(over) : begin(rule, signal, observed);
         };
     }
 
@@ -49,25 +49,25 @@ public final class EpisodeWatch {
         };
     }
 
-    private static Turn begin(Rule rule, Signal signal, Reading reading) {
-        return begin(rule, signal, reading, new Phase.Pending(reading.at(), false));
+    private static Turn begin(Rule rule, Signal signal, Observation observed) {
+        return begin(rule, signal, observed, new Phase.Pending(observed.at(), false));
     }
 
-    private static Turn begin(Rule rule, Signal signal, Reading reading, Phase.Pending before) {
+    private static Turn begin(Rule rule, Signal signal, Observation observed, Phase.Pending before) {
         if (!signal.raised()) return silently(new Phase.Clear());
-        if (!before.heard() && !hasNews(rule, reading)) return silently(new Phase.Absorbed(reading.stress()));
-        boolean held = !reading.at().isBefore(before.since().plus(hold(rule.condition())));
+        if (!before.heard() && !hasNews(rule, observed)) return silently(new Phase.Absorbed(observed.stress()));
+        boolean held = !observed.at().isBefore(before.since().plus(hold(rule.condition())));
         boolean heard =
-                before.heard() || reading.news().size() >= rule.condition().publishers();
-        if (held && heard && rule.hours().contain(reading.at())) return opens(signal, reading);
+                before.heard() || observed.news().size() >= rule.condition().publishers();
+        if (held && heard && rule.hours().contain(observed.at())) return opens(signal, observed);
         return silently(new Phase.Pending(before.since(), heard));
     }
 
-    private static Turn absorbed(Rule rule, int milli, Signal signal, Reading reading) {
+    private static Turn absorbed(Rule rule, int milli, Signal signal, Observation observed) {
         if (signal.calm()) return silently(new Phase.Clear());
-        boolean news = hasNews(rule, reading);
-        int known = news ? Math.min(milli, reading.stress()) : reading.stress();
-        if (news && signal.raised() && reading.stress() - known >= ADDED) return begin(rule, signal, reading);
+        boolean news = hasNews(rule, observed);
+        int known = news ? Math.min(milli, observed.stress()) : observed.stress();
+        if (news && signal.raised() && observed.stress() - known >= ADDED) return begin(rule, signal, observed);
         return silently(new Phase.Absorbed(known));
     }
 
@@ -75,34 +75,34 @@ public final class EpisodeWatch {
         return !signal.causes().isEmpty() && over.causes().containsAll(signal.causes());
     }
 
-    private static Turn opens(Signal signal, Reading reading) {
-        Phase open = new Phase.Open(reading.stress(), reading.stress(), null, 0, signal.causes());
+    private static Turn opens(Signal signal, Observation observed) {
+        Phase open = new Phase.Open(observed.stress(), observed.stress(), null, 0, signal.causes());
         return new Turn(open, Event.OPENED, signal.reason());
     }
 
-    private static Turn calm(Phase.Open open, Signal signal, Reading reading) {
+    private static Turn calm(Phase.Open open, Signal signal, Observation observed) {
         Instant since = open.calmSince();
         if (since == null) {
             return new Turn(
-                    new Phase.Open(open.reference(), open.worst(), reading.at(), open.turns(), open.causes()),
+                    new Phase.Open(open.reference(), open.worst(), observed.at(), open.turns(), open.causes()),
                     Event.RECOVERING,
                     "Its condition is not met any more; the episode ends if that stays so for %s."
                             .formatted(Spoken.of(SETTLING)));
         }
-        if (reading.at().isBefore(since.plus(SETTLING))) return silently(open);
+        if (observed.at().isBefore(since.plus(SETTLING))) return silently(open);
         Phase after = signal.causes().isEmpty() ? new Phase.Clear() : new Phase.Over(open.with(signal.causes()));
-        return new Turn(after, Event.CLOSED, ended(open, reading));
+        return new Turn(after, Event.CLOSED, ended(open, observed));
     }
 
-    private static Turn goesOn(Rule rule, Phase.Open open, Signal signal, Reading reading) {
-        int stress = reading.stress();
+    private static Turn goesOn(Rule rule, Phase.Open open, Signal signal, Observation observed) {
+        int stress = observed.stress();
         int worst = Math.max(open.worst(), stress);
         boolean relapsed = open.calmSince() != null;
         int turns = open.turns() + (relapsed ? 1 : 0);
-        boolean news = hasNews(rule, reading);
+        boolean news = hasNews(rule, observed);
         boolean single = rule.condition() instanceof Condition.SevereItem;
         boolean worse = single ? isAnother(open, signal) : isWorse(rule.condition(), open.reference(), stress);
-        if (worse && news && rule.hours().contain(reading.at())) {
+        if (worse && news && rule.hours().contain(observed.at())) {
             return new Turn(
                     new Phase.Open(Math.max(open.reference(), stress), worst, null, turns, open.with(signal.causes())),
                     Event.WORSENED,
@@ -126,8 +126,8 @@ public final class EpisodeWatch {
         return higher || stress - reference >= WORSE;
     }
 
-    private static boolean hasNews(Rule rule, Reading reading) {
-        return rule.condition().publishers() == 0 || !reading.news().isEmpty();
+    private static boolean hasNews(Rule rule, Observation observed) {
+        return rule.condition().publishers() == 0 || !observed.news().isEmpty();
     }
 
     private static Duration hold(Condition condition) {
@@ -139,12 +139,12 @@ public final class EpisodeWatch {
         return String.format(Locale.ROOT, "The score went on from %.1f to %.1f.", known / 1_000.0, stress / 1_000.0);
     }
 
-    private static String ended(Phase.Open open, Reading reading) {
+    private static String ended(Phase.Open open, Observation observed) {
         return String.format(
                 Locale.ROOT,
                 "Calm for %s; score %.1f after %.1f at worst.",
                 Spoken.of(SETTLING),
-                reading.stress() / 1_000.0,
+                observed.stress() / 1_000.0,
                 open.worst() / 1_000.0);
     }
 

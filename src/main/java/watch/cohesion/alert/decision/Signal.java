@@ -7,7 +7,7 @@ import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.factor.Intensity;
 
 /**
- * What a condition makes of a reading.
+ * What a condition makes of an observation.
  *
  * @param raised it is met
  * @param calm it is so far from being met that an episode may end
@@ -24,28 +24,28 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
         this(raised, calm, reason, Set.of());
     }
 
-    static Signal of(Condition condition, Reading reading) {
+    static Signal of(Condition condition, Observation observed) {
         return switch (condition) {
-            case Condition.Level level -> of(level, reading);
-            case Condition.Rise rise -> of(rise, reading);
-            case Condition.Shift shift -> of(shift, reading);
-            case Condition.Index index -> of(index, reading);
-            case Condition.SevereItem item -> of(item, reading);
-            case Condition.Quiet quiet -> of(quiet, reading);
+            case Condition.Level level -> of(level, observed);
+            case Condition.Rise rise -> of(rise, observed);
+            case Condition.Shift shift -> of(shift, observed);
+            case Condition.Index index -> of(index, observed);
+            case Condition.SevereItem item -> of(item, observed);
+            case Condition.Quiet quiet -> of(quiet, observed);
         };
     }
 
-    private static Signal of(Condition.Level level, Reading reading) {
-        int stress = reading.stress();
+    private static Signal of(Condition.Level level, Observation observed) {
+        int stress = observed.stress();
         return new Signal(
                 stress >= level.enter() * POINT,
                 stress < level.leave() * POINT,
                 String.format(Locale.ROOT, "The score of %.1f is at %d or above.", points(stress), level.enter()));
     }
 
-    private static Signal of(Condition.Rise rise, Reading reading) {
-        int stress = reading.stress();
-        int risen = stress - reading.stressBefore(rise.over());
+    private static Signal of(Condition.Rise rise, Observation observed) {
+        int stress = observed.stress();
+        int risen = stress - observed.stressBefore(rise.over());
         return new Signal(
                 risen >= rise.points() * POINT && stress >= rise.floor() * POINT,
                 risen < rise.points() * POINT * ALMOST,
@@ -57,9 +57,9 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
                         Spoken.of(rise.over())));
     }
 
-    private static Signal of(Condition.Shift shift, Reading reading) {
-        Alert found = reading.shift();
-        boolean stands = found != null && reading.stress() >= shift.leave() * POINT;
+    private static Signal of(Condition.Shift shift, Observation observed) {
+        Alert found = observed.shift();
+        boolean stands = found != null && observed.stress() >= shift.leave() * POINT;
         return new Signal(
                 stands,
                 !stands,
@@ -67,12 +67,12 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
                 found == null ? Set.of() : Set.of(found.at().toString()));
     }
 
-    private static Signal of(Condition.Index index, Reading reading) {
-        int stress = reading.stress();
-        int fallen = stress - reading.stressBefore(index.over());
+    private static Signal of(Condition.Index index, Observation observed) {
+        int stress = observed.stress();
+        int fallen = stress - observed.stressBefore(index.over());
         boolean far = fallen >= index.points() * POINT;
         // What chance does follows from all evidence there is: it is asked only where it matters.
-        double z = far ? reading.deviations(index.over()) : 0;
+        double z = far ? observed.deviations(index.over()) : 0;
         boolean raised = far && z >= index.z();
         double cohesion = 100 - points(stress);
         String reason = raised
@@ -87,8 +87,8 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
         return new Signal(raised, fallen < index.points() * POINT * ALMOST, reason);
     }
 
-    private static Signal of(Condition.SevereItem item, Reading reading) {
-        Set<String> severe = reading.severe(item.intensity(), item.probability());
+    private static Signal of(Condition.SevereItem item, Observation observed) {
+        Set<String> severe = observed.severe(item.intensity(), item.probability());
         return new Signal(
                 !severe.isEmpty(),
                 severe.isEmpty(),
@@ -96,13 +96,13 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
                         Locale.ROOT,
                         "A new report tells of %s; score %.1f.",
                         told(item.intensity()),
-                        points(reading.stress())),
+                        points(observed.stress())),
                 severe);
     }
 
-    private static Signal of(Condition.Quiet quiet, Reading reading) {
-        double blind = reading.blind(quiet.hold());
-        String dearth = reading.dearth();
+    private static Signal of(Condition.Quiet quiet, Observation observed) {
+        double blind = observed.blind(quiet.hold());
+        String dearth = observed.dearth();
         boolean isBlind = blind >= quiet.share();
         return new Signal(
                 isBlind || dearth != null,

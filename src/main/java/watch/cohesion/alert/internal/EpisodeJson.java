@@ -22,7 +22,7 @@ final class EpisodeJson {
             Instant at,
             String name,
             EpisodeLetter.View view,
-            Optional<EpisodeLetter.Footing> footing) {
+            Optional<EpisodeLetter.ScoreRange> range) {
         double stress = points(told.to() / 1_000.0);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("kind", "episode." + told.kind().name().toLowerCase(Locale.ROOT));
@@ -34,7 +34,7 @@ final class EpisodeJson {
         body.put("series", told.episode().series());
         body.put("name", name);
         body.put("stress", Map.of("from", points(told.from() / 1_000.0), "to", stress));
-        footing.ifPresent(sure -> {
+        range.ifPresent(sure -> {
             body.put("range", Map.of("low", points(sure.low()), "high", points(sure.high())));
             if (!sure.confidence().isEmpty()) body.put("confidence", sure.confidence());
         });

@@ -16,7 +16,7 @@ import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Rule;
-import watch.cohesion.alert.decision.Reading;
+import watch.cohesion.alert.decision.Observation;
 import watch.cohesion.alert.decision.Spoken;
 import watch.cohesion.alert.detection.QuietRule;
 import watch.cohesion.classification.Assessments;
@@ -97,7 +97,7 @@ class EpisodeLetter {
      * @param low end of the 80 % range of stress, points
      * @param confidence empty for the index
      */
-    record Footing(boolean index, double low, double high, String confidence) {
+    record ScoreRange(boolean index, double low, double high, String confidence) {
 
         /** The range of what the reader is shown: of cohesion for the index. */
         String words() {
@@ -107,13 +107,13 @@ class EpisodeLetter {
         }
     }
 
-    private static Optional<Footing> footing(Episode episode, Scores scores, Instant at) {
+    private static Optional<ScoreRange> range(Episode episode, Scores scores, Instant at) {
         if (isIndex(episode)) {
             CohesionIndex index = scores.at(at).index();
-            return Optional.of(new Footing(true, 100 - index.high(), 100 - index.low(), ""));
+            return Optional.of(new ScoreRange(true, 100 - index.high(), 100 - index.low(), ""));
         }
         return scores.of(new FactorId(episode.series()), at)
-                .map(score -> new Footing(
+                .map(score -> new ScoreRange(
                         false,
                         score.low(),
                         score.high(),
@@ -131,9 +131,9 @@ class EpisodeLetter {
                 rule, episode, kind, reason, from, sight.of(episode.series()).stress());
         Scores scores = seen.snapshot().scores();
         List<DailyScore> days = days(episode.series(), scores, sight.at());
-        Optional<Footing> footing = footing(episode, scores, sight.at());
+        Optional<ScoreRange> range = range(episode, scores, sight.at());
         Level level = level(seen, episode);
-        View view = view(told, level, seen, days, footing);
+        View view = view(told, level, seen, days, range);
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("view", view);
         return new Letter(
@@ -141,14 +141,14 @@ class EpisodeLetter {
                 EpisodeText.of(view),
                 templates.process("mail/EpisodeLetter", context),
                 days.isEmpty() ? Map.of() : Map.of(LINE, LineImage.of(days, isIndex(episode))),
-                EpisodeJson.of(told, level, sight.at(), names.of(episode.series()), view, footing));
+                EpisodeJson.of(told, level, sight.at(), names.of(episode.series()), view, range));
     }
 
     private static String subject(View view) {
         return view.headline() + ": " + view.movement();
     }
 
-    private View view(Told told, Level level, Look.Seen seen, List<DailyScore> days, Optional<Footing> footing) {
+    private View view(Told told, Level level, Look.Seen seen, List<DailyScore> days, Optional<ScoreRange> range) {
         Rule rule = told.rule();
         Episode episode = told.episode();
         Sight sight = seen.sight();
@@ -160,7 +160,7 @@ class EpisodeLetter {
                 rule.condition() instanceof Condition.Quiet quiet
                         ? unheard(sight.of(episode.series()), quiet, level)
                         : movement(told, level),
-                footing.map(Footing::words).orElse(""),
+                range.map(ScoreRange::words).orElse(""),
                 Dtg.of(sight.at()),
                 rule.name(),
                 told.reason(),
@@ -257,9 +257,9 @@ class EpisodeLetter {
                 : sight.courses().level(new FactorId(episode.series()), sight.at());
     }
 
-    private static String unheard(Reading reading, Condition.Quiet quiet, Level level) {
-        double points = reading.stress() / 1_000.0;
-        double share = reading.blind(quiet.hold());
+    private static String unheard(Observation observed, Condition.Quiet quiet, Level level) {
+        double points = observed.stress() / 1_000.0;
+        double share = observed.blind(quiet.hold());
         return share == 0
                 ? String.format(Locale.ROOT, "stress %.1f (%s)", points, level.word())
                 : String.format(

@@ -9,8 +9,8 @@ import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.alert.decision.EpisodeWatch;
+import watch.cohesion.alert.decision.Observation;
 import watch.cohesion.alert.decision.Phase;
-import watch.cohesion.alert.decision.Reading;
 import watch.cohesion.alert.decision.Telling.Withheld;
 import watch.cohesion.alert.decision.Turn;
 import watch.cohesion.alert.internal.StandingTable.Standing;
@@ -44,8 +44,8 @@ final class EpisodeTurns {
 
     private void decide(Rule rule, String series) {
         Standing before = standings.standing(rule.id(), series);
-        Reading reading = pass.sight().of(series);
-        Turn turn = EpisodeWatch.decide(rule, before.phase(), reading);
+        Observation observed = pass.sight().of(series);
+        Turn turn = EpisodeWatch.decide(rule, before.phase(), observed);
         Long episode = before.episode();
         switch (turn.event()) {
             case NONE -> {
@@ -56,8 +56,8 @@ final class EpisodeTurns {
                         rule,
                         series,
                         pass.now(),
-                        reading.stressBefore(rule.condition().window()),
-                        reading.stress(),
+                        observed.stressBefore(rule.condition().window()),
+                        observed.stress(),
                         turn.reason());
                 standings.stand(rule.id(), series, turn.phase(), opened);
                 happen(rule, opened, Kind.OPENED, turn, before.phase());
@@ -72,7 +72,7 @@ final class EpisodeTurns {
                 Kind kind = turn.event() == Turn.Event.RECOVERING ? Kind.RECOVERING : Kind.RELAPSED;
                 if (episode != null) {
                     episodes.happened(
-                            episode, new EpisodeEvent(pass.now(), kind, reading.stress(), "", turn.reason(), ""));
+                            episode, new EpisodeEvent(pass.now(), kind, observed.stress(), "", turn.reason(), ""));
                 }
             }
             case CLOSED -> {

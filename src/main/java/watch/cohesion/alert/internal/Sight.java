@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import watch.cohesion.alert.decision.Reading;
+import watch.cohesion.alert.decision.Observation;
 import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
@@ -21,7 +21,7 @@ import watch.cohesion.indicator.Courses;
 record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detector detector, Blindness.Share unheard) {
 
     /** @param series a factor's id, or the index */
-    Reading of(String series) {
+    Observation of(String series) {
         return series.equals(CohesionIndex.SERIES) ? new OfIndex(this) : new OfFactor(this, new FactorId(series));
     }
 
@@ -29,7 +29,7 @@ record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detect
         return reports.stream().map(News.Report::publisher).collect(Collectors.toSet());
     }
 
-    private record OfFactor(Sight sight, FactorId factor) implements Reading {
+    private record OfFactor(Sight sight, FactorId factor) implements Observation {
 
         @Override
         public Instant at() {
@@ -86,7 +86,7 @@ record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detect
         }
     }
 
-    private record OfIndex(Sight sight) implements Reading {
+    private record OfIndex(Sight sight) implements Observation {
 
         private static final int MOST = 100_000;
 

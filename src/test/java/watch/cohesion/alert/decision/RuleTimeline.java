@@ -133,7 +133,7 @@ final class RuleTimeline {
         turns.add(turn);
     }
 
-    private final class Seen implements Reading {
+    private final class Seen implements Observation {
 
         private final Instant at;
 

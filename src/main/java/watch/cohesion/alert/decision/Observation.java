@@ -8,7 +8,7 @@ import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.factor.Intensity;
 
 /** What a rule sees of one series at an instant. Everything in it was known then. */
-public interface Reading {
+public interface Observation {
 
     Instant at();
 
