@@ -23,7 +23,7 @@ public record FeedHealth(
         int failures,
         @Nullable Instant nextPoll,
         @Nullable String pausedWhy,
-        Habit.Reading habit) {
+        Habit.Diagnosis habit) {
 
     /** A feed that was paused by nobody but a person, and whose habit is not known. */
     public FeedHealth(
@@ -33,7 +33,7 @@ public record FeedHealth(
             @Nullable Instant failingSince,
             int failures,
             @Nullable Instant nextPoll) {
-        this(feed, last, lastSuccess, failingSince, failures, nextPoll, null, Habit.Reading.UNKNOWN);
+        this(feed, last, lastSuccess, failingSince, failures, nextPoll, null, Habit.Diagnosis.UNKNOWN);
     }
 
     /** The word for the state that a reader sees. */

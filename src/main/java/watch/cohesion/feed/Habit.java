@@ -52,20 +52,20 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
     }
 
     /**
-     * A judgement with its reason.
+     * What the habit says of a moment, with the reason.
      *
      * @param since when it fell silent or the flood began; null if neither
      * @param words the reason in one sentence; empty if there is nothing to say
      * @param silent since when it says nothing, if less than one in a hundred of its gaps would be so long; null if it is not
      *     as silent as that
      */
-    public record Reading(
+    public record Diagnosis(
             State state,
             @Nullable Instant since,
             String words,
             @Nullable Instant silent) {
 
-        public static final Reading UNKNOWN = new Reading(State.UNKNOWN, null, "", null);
+        public static final Diagnosis UNKNOWN = new Diagnosis(State.UNKNOWN, null, "", null);
     }
 
     /** This habit with entries that were published at these times, without what is older than a year. */
@@ -80,19 +80,19 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
      *
      * @param heard when the feed was last read or found unchanged: what lies after that is unknown
      */
-    public Reading at(Instant heard) {
+    public Diagnosis at(Instant heard) {
         LocalDate today = day(heard);
         NavigableMap<LocalDate, Integer> past = entries.headMap(today, true);
-        if (past.isEmpty() || today.toEpochDay() - past.firstKey().toEpochDay() < FEWEST_DAYS) return Reading.UNKNOWN;
+        if (past.isEmpty() || today.toEpochDay() - past.firstKey().toEpochDay() < FEWEST_DAYS) return Diagnosis.UNKNOWN;
         List<Integer> gaps = gaps(past, today.minusDays(DAYS));
         if (gaps.size() < FEWEST_GAPS) gaps = gaps(past, today.minusDays(YEAR));
-        if (gaps.size() < LEAST_GAPS) return Reading.UNKNOWN;
+        if (gaps.size() < LEAST_GAPS) return Diagnosis.UNKNOWN;
         int gap = (int) (today.toEpochDay() - past.lastKey().toEpochDay());
         double chance = chance(gap, gaps);
         if (chance < A_YEAR * mean(gaps) / YEAR && isClearlyLonger(gap, gaps)) return quiet(past.lastKey(), gaps);
         if (isFlood(past, today)) return doubled(past, today);
         Instant silent = chance < OF_GAPS ? start(past.lastKey().plusDays(1)) : null;
-        return new Reading(State.USUAL, null, "", silent);
+        return new Diagnosis(State.USUAL, null, "", silent);
     }
 
     private static boolean isClearlyLonger(int gap, List<Integer> gaps) {
@@ -124,10 +124,10 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
         return days;
     }
 
-    private static Reading quiet(LocalDate last, List<Integer> gaps) {
+    private static Diagnosis quiet(LocalDate last, List<Integer> gaps) {
         Instant since = start(last.plusDays(1));
         int longest = gaps.stream().mapToInt(Integer::intValue).max().orElse(1);
-        return new Reading(
+        return new Diagnosis(
                 State.QUIET,
                 since,
                 "Nothing new since %s; usually something appears every %s, and never before was it silent for more than %s."
@@ -135,8 +135,8 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
                 since);
     }
 
-    private static Reading doubled(NavigableMap<LocalDate, Integer> past, LocalDate today) {
-        return new Reading(
+    private static Diagnosis doubled(NavigableMap<LocalDate, Integer> past, LocalDate today) {
+        return new Diagnosis(
                 State.DOUBLED,
                 start(today),
                 "%d new entries on %s; usually there are %.1f a day."

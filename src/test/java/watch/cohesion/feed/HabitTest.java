@@ -113,10 +113,10 @@ class HabitTest {
         while (habit.at(evening(last.plusDays(silent))).state() != State.QUIET && silent < 1000) silent++;
 
         assertThat(silent).isLessThanOrEqualTo(publisher.flaggedWithinDays());
-        Habit.Reading reading = habit.at(evening(last.plusDays(silent)));
-        assertThat(reading.since())
+        Habit.Diagnosis diagnosis = habit.at(evening(last.plusDays(silent)));
+        assertThat(diagnosis.since())
                 .isEqualTo(last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-        assertThat(reading.words()).startsWith("Nothing new since " + last);
+        assertThat(diagnosis.words()).startsWith("Nothing new since " + last);
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class Backfilling implements Backfills {
     private final BackfillTriggers triggers;
     private final FeedTable feeds;
     private final Documents documents;
-    private final Reading reading;
+    private final DocumentReader reader;
     private final EntryReceiver receiver;
     private final AuditLog audit;
     private final FeedMetrics metrics;
@@ -59,7 +59,7 @@ class Backfilling implements Backfills {
             BackfillTriggers triggers,
             FeedTable feeds,
             Documents documents,
-            Reading reading,
+            DocumentReader reader,
             EntryReceiver receiver,
             AuditLog audit,
             FeedMetrics metrics,
@@ -70,7 +70,7 @@ class Backfilling implements Backfills {
         this.triggers = triggers;
         this.feeds = feeds;
         this.documents = documents;
-        this.reading = reading;
+        this.reader = reader;
         this.receiver = receiver;
         this.audit = audit;
         this.metrics = metrics;
@@ -194,7 +194,7 @@ class Backfilling implements Backfills {
             case Fetch.Failed(Failure failure, String detail) ->
                 failure == Failure.NOT_FOUND || failure == Failure.GONE ? new Seen.End() : new Seen.Trouble(detail);
             case Fetch.Document document ->
-                switch (reading.parse(
+                switch (reader.parse(
                         document.bytes(),
                         document.contentType(),
                         document.response().from(),

@@ -32,7 +32,7 @@ class FeedMoves {
     }
 
     /** Within the transaction of a poll that went well. */
-    void follow(Feed feed, Memory memory) {
+    void follow(Feed feed, PollMemory memory) {
         URI target = memory.movedTo();
         if (target == null || memory.movedTimes() < TIMES) return;
         if (target.toString().length() > FeedsFile.LONGEST_URL || !FeedsFile.isHttp(target)) return;

@@ -29,7 +29,7 @@ import watch.cohesion.feed.Schedule;
 class FeedTable {
 
     private static final String THERE = "WHERE f.deleted_at IS NULL ";
-    private static final String ALL = FeedRows.SELECT + THERE;
+    private static final String ALL = FeedRowMapper.SELECT + THERE;
 
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_WHY = 1000;
@@ -49,7 +49,8 @@ class FeedTable {
      * @param secret whether there are logins for it
      * @param changed the time of the last change of whatever kind, as the database has it
      */
-    record Row(FeedHealth health, Memory memory, @Nullable Instant trouble, boolean secret, String changed) {
+    record Row(
+            FeedHealth health, PollMemory memory, @Nullable Instant trouble, boolean secret, String changed) {
 
         Feed feed() {
             return health.feed();
@@ -57,11 +58,11 @@ class FeedTable {
     }
 
     private Row row(ResultSet row, int number) throws SQLException {
-        return FeedRows.row(row, clock.instant());
+        return FeedRowMapper.row(row, clock.instant());
     }
 
     List<FeedHealth> all() {
-        return jdbc.sql(FeedRows.SELECT_KEPT + THERE).query(this::row).list().stream()
+        return jdbc.sql(FeedRowMapper.SELECT_KEPT + THERE).query(this::row).list().stream()
                 .map(Row::health)
                 .toList();
     }
@@ -168,10 +169,10 @@ class FeedTable {
 
     /** The latest first. */
     List<DeletedFeed> deleted() {
-        return jdbc.sql(FeedRows.SELECT + "WHERE f.deleted_at IS NOT NULL ORDER BY f.deleted_at DESC, f.id")
+        return jdbc.sql(FeedRowMapper.SELECT + "WHERE f.deleted_at IS NOT NULL ORDER BY f.deleted_at DESC, f.id")
                 .query((row, _) -> {
                     Instant at = Utc.instant(row, "deleted_at");
-                    return new DeletedFeed(FeedRows.feed(row), at, at.plus(Feeds.UNDO));
+                    return new DeletedFeed(FeedRowMapper.feed(row), at, at.plus(Feeds.UNDO));
                 })
                 .list();
     }
@@ -234,7 +235,7 @@ class FeedTable {
     }
 
     /** Writes down what a poll leaves: the feed's health, what the next poll needs, and the head of the answer. */
-    void record(FeedHealth health, long poll, Memory memory, @Nullable Response response) {
+    void record(FeedHealth health, long poll, PollMemory memory, @Nullable Response response) {
         jdbc.sql("""
             UPDATE feed SET last_poll = :poll, last_success = :success, failing_since = :since, failures = :failures,
                 first_read = COALESCE(first_read, (SELECT at FROM poll WHERE id = :poll AND outcome = 'READ')),

@@ -30,13 +30,13 @@ class Finder implements FeedFinder {
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 
     private final Documents documents;
-    private final Reading reading;
+    private final DocumentReader reader;
     private final ReadingThreads threads;
     private final FeedSettings settings;
 
-    Finder(Documents documents, Reading reading, ReadingThreads threads, FeedSettings settings) {
+    Finder(Documents documents, DocumentReader reader, ReadingThreads threads, FeedSettings settings) {
         this.documents = documents;
-        this.reading = reading;
+        this.reader = reader;
         this.threads = threads;
         this.settings = settings;
     }
@@ -125,7 +125,7 @@ class Finder implements FeedFinder {
     private Found entries(Fetch.Document document, @Nullable ListSelectors page, List<ListSelectors> others)
             throws InterruptedException {
         URI from = document.response().from();
-        return switch (reading.parse(document.bytes(), document.contentType(), from, page)) {
+        return switch (reader.parse(document.bytes(), document.contentType(), from, page)) {
             case ParsedFeed parsed ->
                 new Found.Entries(
                         from,
@@ -135,7 +135,8 @@ class Finder implements FeedFinder {
                         host(parsed.link() == null ? from : parsed.link(), from),
                         parsed.cutOff(),
                         EntryLimits.ofPreview(parsed, settings).entries());
-            case ParseFailure failure -> new Found.Nothing(from, Reading.failure(failure.reason()), failure.detail());
+            case ParseFailure failure ->
+                new Found.Nothing(from, DocumentReader.failure(failure.reason()), failure.detail());
         };
     }
 

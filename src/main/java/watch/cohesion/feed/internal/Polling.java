@@ -59,7 +59,7 @@ class Polling {
     private final PollGate gate;
     private final ConditionalFetch fetch;
     private final RobotsRules robots;
-    private final Reading reading;
+    private final DocumentReader reader;
     private final EntryReceiver receiver;
     private final SealedSecrets secrets;
     private final FeedMoves moves;
@@ -78,7 +78,7 @@ class Polling {
             PollGate gate,
             ConditionalFetch fetch,
             RobotsRules robots,
-            Reading reading,
+            DocumentReader reader,
             EntryReceiver receiver,
             SealedSecrets secrets,
             FeedMoves moves,
@@ -94,7 +94,7 @@ class Polling {
         this.gate = gate;
         this.fetch = fetch;
         this.robots = robots;
-        this.reading = reading;
+        this.reader = reader;
         this.receiver = receiver;
         this.secrets = secrets;
         this.moves = moves;
@@ -175,7 +175,7 @@ class Polling {
                 case Fetched.Throttled(Duration retryAfter, String why) ->
                     Seen.of(visit, new Throttled(retryAfter), why);
                 case Fetched.Failed(Failure failure, String detail) -> Seen.of(visit, new Failed(failure, detail));
-                case Fetched.Document document -> reading.read(visit, document, row, at);
+                case Fetched.Document document -> reader.read(visit, document, row, at);
             };
         } catch (LockedLoginException e) {
             return Seen.of(null, new Failed(Failure.LOGIN_LOCKED, e.told()));
@@ -194,7 +194,7 @@ class Polling {
     }
 
     /** Some servers say 304 whatever happened, so now and then the document itself is wanted. */
-    private static Validators validators(Memory memory, Instant at) {
+    private static Validators validators(PollMemory memory, Instant at) {
         Instant last = memory.documentAt();
         return last == null || last.plus(LONGEST_TRUST).isBefore(at) ? Validators.NONE : memory.validators();
     }
@@ -226,7 +226,7 @@ class Polling {
             FeedTable.Row before = found.get();
             // Its new address is polled at once, as was set with it; what the old one said is no news of this feed.
             if (isReadElsewhere(row.feed(), before.feed())) return poll(id, seen, seen.outcome(), at, started);
-            Memory memory = seen.changes(before.memory(), at);
+            PollMemory memory = seen.changes(before.memory(), at);
             if (mayBeReadAsAnother(row, before)) memory = memory.ofDocument(Validators.NONE, null, null);
             PollOutcome outcome = seen.outcome();
             if (outcome instanceof Read(int entries, int _, int _)) {
@@ -253,7 +253,7 @@ class Polling {
     }
 
     /** The feed's health after the poll, and its next time. */
-    private void close(FeedTable.Row row, Poll poll, Memory memory, @Nullable Response response) {
+    private void close(FeedTable.Row row, Poll poll, PollMemory memory, @Nullable Response response) {
         FeedHealth before = row.health();
         Feed feed = before.feed();
         boolean good = poll.outcome() instanceof Read || poll.outcome() instanceof Unchanged;

@@ -71,10 +71,10 @@ record Seen(
     }
 
     /** What the feed remembers after this. */
-    Memory changes(Memory before, Instant at) {
+    PollMemory changes(PollMemory before, Instant at) {
         if (validators == null) return before;
-        Memory led = before.ledTo(moved);
-        Memory after = bodyHash == null && pace == null
+        PollMemory led = before.ledTo(moved);
+        PollMemory after = bodyHash == null && pace == null
                 ? led.ofDocument(validators, led.bodyHash(), led.documentAt())
                 : led.ofDocument(validators, bodyHash, at);
         return pace == null ? after : after.with(pace, after.habit());

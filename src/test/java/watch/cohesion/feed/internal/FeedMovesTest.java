@@ -83,7 +83,7 @@ class FeedMovesTest extends PollingRoom {
         add(ID, URI.create("http://outlet.example/feed"));
         secrets.put(ID, new FeedSecret.Token("s3cret"), "ada");
         URI target = URI.create("https://outlet.example/feed");
-        Memory led = Memory.NONE.ledTo(target).ledTo(target).ledTo(target);
+        PollMemory led = PollMemory.NONE.ledTo(target).ledTo(target).ledTo(target);
 
         transaction.executeWithoutResult(_ -> moves.follow(health().feed(), led));
         assertThat(health().feed().url()).hasScheme("http");

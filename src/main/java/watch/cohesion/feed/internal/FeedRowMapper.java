@@ -20,7 +20,7 @@ import watch.cohesion.feed.schedule.Timetable;
 import watch.cohesion.parse.ListSelectors;
 
 /** Reads feeds from rows: what {@link #SELECT} asks for, and what it stands for. */
-final class FeedRows {
+final class FeedRowMapper {
 
     private static final String FEED = """
         f.id, f.name, f.publisher, f.url, f.every_seconds, f.cron, f.auto_shortest, f.auto_longest, f.reliability,
@@ -41,7 +41,7 @@ final class FeedRows {
     /** The same for who looks again and again. */
     static final String SELECT_KEPT = "SELECT SQL_CACHE " + FEED;
 
-    private FeedRows() {}
+    private FeedRowMapper() {}
 
     /** Trouble without a failure is told once it has lasted for two intervals and this. */
     private static final Duration PATIENCE = Duration.ofHours(6);
@@ -65,13 +65,13 @@ final class FeedRows {
                 failures,
                 Utc.nullableInstant(row, "next_poll"),
                 row.getString("paused_why"),
-                success == null ? Habit.Reading.UNKNOWN : habit.at(success));
+                success == null ? Habit.Diagnosis.UNKNOWN : habit.at(success));
         byte[] hash = row.getBytes("body_hash");
         Validators validators =
                 new Validators(url(row, "validated_url"), row.getString("etag"), row.getString("last_modified"));
         return new FeedTable.Row(
                 health,
-                new Memory(
+                new PollMemory(
                         validators,
                         hash == null ? null : ByteString.of(hash),
                         Utc.nullableInstant(row, "document_at"),

@@ -21,12 +21,12 @@ import watch.cohesion.parse.ParsedFeed;
 
 /** What a document that was fetched says. */
 @Component
-class Reading {
+class DocumentReader {
 
     private final FeedSettings settings;
     private final ReadingThreads threads;
 
-    Reading(FeedSettings settings, ReadingThreads threads) {
+    DocumentReader(FeedSettings settings, ReadingThreads threads) {
         this.settings = settings;
         this.threads = threads;
     }

@@ -15,7 +15,7 @@ import watch.cohesion.feed.schedule.Pace;
  * @param movedTo where the last polls were led for good; null if they were not
  * @param movedTimes at how many polls in a row
  */
-record Memory(
+record PollMemory(
         Validators validators,
         @Nullable ByteString bodyHash,
         @Nullable Instant documentAt,
@@ -24,20 +24,20 @@ record Memory(
         Pace pace,
         Habit habit) {
 
-    static final Memory NONE = new Memory(Validators.NONE, null, null, null, 0, Pace.UNKNOWN, Habit.NONE);
+    static final PollMemory NONE = new PollMemory(Validators.NONE, null, null, null, 0, Pace.UNKNOWN, Habit.NONE);
 
     /** The same after one more poll that was led there, or to no other place if that is null. */
-    Memory ledTo(@Nullable URI moved) {
+    PollMemory ledTo(@Nullable URI moved) {
         int times = moved == null ? 0 : moved.equals(movedTo) ? movedTimes + 1 : 1;
-        return new Memory(validators, bodyHash, documentAt, moved, times, pace, habit);
+        return new PollMemory(validators, bodyHash, documentAt, moved, times, pace, habit);
     }
 
     /** The same with another document, or the same one anew. */
-    Memory ofDocument(Validators given, @Nullable ByteString hash, @Nullable Instant at) {
-        return new Memory(given, hash, at, movedTo, movedTimes, pace, habit);
+    PollMemory ofDocument(Validators given, @Nullable ByteString hash, @Nullable Instant at) {
+        return new PollMemory(given, hash, at, movedTo, movedTimes, pace, habit);
     }
 
-    Memory with(Pace other, Habit more) {
-        return new Memory(validators, bodyHash, documentAt, movedTo, movedTimes, other, more);
+    PollMemory with(Pace other, Habit more) {
+        return new PollMemory(validators, bodyHash, documentAt, movedTo, movedTimes, other, more);
     }
 }
