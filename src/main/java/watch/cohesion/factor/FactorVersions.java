@@ -45,7 +45,7 @@ public interface FactorVersions {
      *
      * @throws watch.cohesion.configuration.ConfigurationException with every fault, as for the file
      */
-    Factors rehearse(FactorId factor, String entry);
+    Factors withEntry(FactorId factor, String entry);
 
     /** An entry with other exemplars, every other line as it was; as it is if it cannot be read. */
     String withExemplars(String entry, List<Factor.Exemplar> exemplars);

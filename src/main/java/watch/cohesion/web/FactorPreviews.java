@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import watch.cohesion.classification.Rehearsal;
-import watch.cohesion.classification.Rehearsal.Change;
-import watch.cohesion.classification.Rehearsal.Kind;
-import watch.cohesion.classification.Rehearsal.State;
+import watch.cohesion.classification.EntryPreviews;
+import watch.cohesion.classification.EntryPreviews.Change;
+import watch.cohesion.classification.EntryPreviews.Kind;
+import watch.cohesion.classification.EntryPreviews.State;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -31,7 +31,7 @@ import watch.cohesion.web.WorkshopView.Link;
 import watch.cohesion.web.WorkshopView.Preview;
 import watch.cohesion.web.WorkshopView.Shift;
 
-/** What a rehearsal of a factor's entry came to: items that come and go, and what they do to the scores. */
+/** What a preview of a factor's entry came to: items that come and go, and what they do to the scores. */
 @Component
 class FactorPreviews {
 
@@ -51,7 +51,7 @@ class FactorPreviews {
     }
 
     /** @param factor as it is in force; of one that is new, its id counts */
-    Preview of(Factor factor, boolean isNew, Rehearsal.Preview asked) {
+    Preview of(Factor factor, boolean isNew, EntryPreviews.Preview asked) {
         int percent = asked.total() == 0 ? 0 : (int) Math.min(100, 100L * asked.done() / asked.total());
         List<Group> groups = new ArrayList<>();
         Effect effect = null;
@@ -78,9 +78,9 @@ class FactorPreviews {
                 fault);
     }
 
-    private Effect effect(Factor factor, boolean isNew, Rehearsal.Preview asked) {
+    private Effect effect(Factor factor, boolean isNew, EntryPreviews.Preview asked) {
         Factor candidate =
-                versions.rehearse(factor.id(), asked.entry()).find(factor.id()).orElse(factor);
+                versions.withEntry(factor.id(), asked.entry()).find(factor.id()).orElse(factor);
         List<Variant.Rejudged> rejudged = Stream.concat(
                         asked.changes().stream()
                                 .filter(change -> !change.signed())

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.classification.Classifier;
-import watch.cohesion.classification.Rehearsal;
+import watch.cohesion.classification.EntryPreviews;
 import watch.cohesion.classification.Text;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.factor.Direction;
@@ -46,7 +46,7 @@ class WorkshopPage {
 
     private final Factors factors;
     private final FactorVersions versions;
-    private final Rehearsal rehearsal;
+    private final EntryPreviews entryPreviews;
     private final MethodControl method;
     private final FactorForms forms;
     private final FactorPreviews previews;
@@ -55,14 +55,14 @@ class WorkshopPage {
     WorkshopPage(
             Factors factors,
             FactorVersions versions,
-            Rehearsal rehearsal,
+            EntryPreviews entryPreviews,
             MethodControl method,
             FactorForms forms,
             FactorPreviews previews,
             Classifier classifier) {
         this.factors = factors;
         this.versions = versions;
-        this.rehearsal = rehearsal;
+        this.entryPreviews = entryPreviews;
         this.method = method;
         this.forms = forms;
         this.previews = previews;
@@ -70,7 +70,7 @@ class WorkshopPage {
     }
 
     /**
-     * @param preview number of the rehearsal whose entry is edited on; its {@code on} comes along
+     * @param preview number of the one whose entry is edited on; its {@code on} comes along
      * @param as form or text
      * @param name of a factor that is to be added, in English
      */
@@ -84,26 +84,26 @@ class WorkshopPage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         FactorId asked = Missing.factor(id);
-        Optional<Rehearsal.Preview> rehearsed = asked(asked, preview);
+        Optional<EntryPreviews.Preview> made = asked(asked, preview);
         String note = model.getAttribute("note") instanceof String kept ? kept : "";
         long since = on == null ? versions.current() : on;
-        boolean begins = rehearsed.isEmpty() && inForce(asked).isEmpty();
+        boolean begins = made.isEmpty() && inForce(asked).isEmpty();
         if (begins) {
             if (name.isBlank()) throw Missing.page();
             String blank = versions.blank(asked, name).text();
             return page(factor(id, blank), new Draft(blank, note, since, Draft.as(as)), List.of(), null, reader, model);
         }
-        String entry = rehearsed.map(Rehearsal.Preview::entry).orElseGet(() -> inForce(asked));
+        String entry = made.map(EntryPreviews.Preview::entry).orElseGet(() -> inForce(asked));
         Factor factor = factor(id, entry);
         Preview shown =
-                rehearsed.map(each -> previews.of(factor, isNew(factor), each)).orElse(null);
+                made.map(each -> previews.of(factor, isNew(factor), each)).orElse(null);
         Written written = model.getAttribute("exemplar") instanceof Written kept ? kept : Written.NONE;
         return page(factor, new Draft(entry, note, since, Draft.as(as), written), shown, reader, model);
     }
 
-    private Optional<Rehearsal.Preview> asked(FactorId factor, @Nullable Long number) {
+    private Optional<EntryPreviews.Preview> asked(FactorId factor, @Nullable Long number) {
         if (number == null) return Optional.empty();
-        return rehearsal.find(number).filter(each -> each.factor().equals(factor));
+        return entryPreviews.find(number).filter(each -> each.factor().equals(factor));
     }
 
     /** Empty if it is not there yet. */
@@ -145,7 +145,7 @@ class WorkshopPage {
         Draft draft = forms.draft(sent, entry, note, on);
         Factor factor = factor(id, draft.entry());
         try {
-            long number = rehearsal.ask(factor.id(), draft.entry(), who.getName());
+            long number = entryPreviews.ask(factor.id(), draft.entry(), who.getName());
             flash.addFlashAttribute("note", note);
             flash.addFlashAttribute("exemplar", draft.exemplar());
             return at(factor.id(), number, on, draft.as()) + "#preview";
@@ -158,7 +158,7 @@ class WorkshopPage {
         return "redirect:/factors/%s/workshop?preview=%d&on=%d&as=%s".formatted(factor, preview, on, Draft.as(as));
     }
 
-    /** The part of the page that asks for itself while a rehearsal goes on. */
+    /** The part of the page that asks for itself while a preview is made. */
     @GetMapping("/factors/{id}/workshop/preview")
     String progress(
             @PathVariable String id,
@@ -170,7 +170,7 @@ class WorkshopPage {
             Model model) {
         FactorId of = Missing.factor(id);
         if (htmx == null) return at(of, number, on, as);
-        Rehearsal.Preview asked = asked(of, number).orElseThrow(Missing::page);
+        EntryPreviews.Preview asked = asked(of, number).orElseThrow(Missing::page);
         Factor factor = factor(id, asked.entry());
         Draft draft = new Draft(asked.entry(), "", on, Draft.as(as));
         page(factor, draft, previews.of(factor, isNew(factor), asked), reader, model);
@@ -184,7 +184,7 @@ class WorkshopPage {
             @RequestParam long on,
             @RequestParam(defaultValue = Draft.FORM) String as) {
         FactorId factor = Missing.factor(id);
-        asked(factor, number).ifPresent(each -> rehearsal.cancel(each.number()));
+        asked(factor, number).ifPresent(each -> entryPreviews.cancel(each.number()));
         return at(factor, number, on, as);
     }
 
@@ -292,7 +292,7 @@ class WorkshopPage {
     }
 
     private Factor candidate(Factor factor, String entry) {
-        return versions.rehearse(factor.id(), entry).find(factor.id()).orElse(factor);
+        return versions.withEntry(factor.id(), entry).find(factor.id()).orElse(factor);
     }
 
     private String page(Factor factor, Draft draft, @Nullable Preview preview, Reader reader, Model model) {

@@ -3,7 +3,7 @@ package watch.cohesion.web;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import watch.cohesion.classification.Rehearsal.State;
+import watch.cohesion.classification.EntryPreviews.State;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factor.Exemplar;
 import watch.cohesion.factor.LineDiff;

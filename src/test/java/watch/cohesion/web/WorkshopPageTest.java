@@ -144,7 +144,7 @@ class WorkshopPageTest {
             Map<String, List<String>> rewritten = new LinkedHashMap<>(form);
             rewritten.put("entry", List.of("  - id: %s\n    seeds: []".formatted(factor.id())));
             String written = entry(send(address + "/view", rewritten));
-            assertThat(versions.rehearse(factor.id(), written).find(factor.id()))
+            assertThat(versions.withEntry(factor.id(), written).find(factor.id()))
                     .contains(factor);
         }
     }

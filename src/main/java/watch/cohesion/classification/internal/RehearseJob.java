@@ -6,7 +6,7 @@ import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does the rehearsals that are open, on one node at a time. */
+/** Makes the previews that are open, on one node at a time. Class and job keep the names by which Quartz stores them. */
 @DisallowConcurrentExecution
 class RehearseJob implements Job {
 
@@ -14,21 +14,21 @@ class RehearseJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(RehearseJob.class);
 
-    private final RehearseFactors rehearse;
+    private final PreviewEntries previews;
 
-    RehearseJob(RehearseFactors rehearse) {
-        this.rehearse = rehearse;
+    RehearseJob(PreviewEntries previews) {
+        this.previews = previews;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
         try {
-            rehearse.run();
+            previews.run();
         } catch (InterruptedException e) {
-            LOG.info("A rehearsal was interrupted at shutdown; it begins anew at the next start");
+            LOG.info("A preview was interrupted at shutdown; it begins anew at the next start");
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("Rehearsals could not be looked after; tried again within a minute", e);
+            LOG.error("Previews could not be looked after; tried again within a minute", e);
         }
     }
 }

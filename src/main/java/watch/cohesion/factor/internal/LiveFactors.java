@@ -219,7 +219,7 @@ class LiveFactors implements Factors, FactorVersions {
     }
 
     @Override
-    public Factors rehearse(FactorId factor, String entry) {
+    public Factors withEntry(FactorId factor, String entry) {
         return parse(changed(held(), factor, entry));
     }
 

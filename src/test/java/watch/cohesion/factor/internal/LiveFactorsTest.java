@@ -85,7 +85,7 @@ class LiveFactorsTest {
         int line = here.entry(POSTURE).orElseThrow().line();
 
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> here.rehearse(POSTURE, entry().replace("weight: 0.1", "weight: heavy")))
+                .isThrownBy(() -> here.withEntry(POSTURE, entry().replace("weight: 0.1", "weight: heavy")))
                 .withMessageContaining("config/factors.yml, line ")
                 .withMessageContaining("'weight' is 'heavy'");
         assertThatExceptionOfType(ConfigurationException.class)
@@ -99,7 +99,7 @@ class LiveFactorsTest {
         FactorId sales = new FactorId("arms-sales");
         String blank = here.blank(sales, "Arms sales: who buys").text();
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> here.rehearse(sales, blank))
+                .isThrownBy(() -> here.withEntry(sales, blank))
                 .withMessageContaining("config/factors.yml, line %d: 'definition'"
                         .formatted(here.blank(sales, "").line() + 3));
         String entry = blank.replace("\"\"", "Fighters.") + "\n          fighter sale";
@@ -123,14 +123,14 @@ class LiveFactorsTest {
         String entry = here.blank(index, "Cohesion").text().replace("\"\"", "Drills.") + "\n          drill";
 
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> here.rehearse(index, entry))
+                .isThrownBy(() -> here.withEntry(index, entry))
                 .withMessageContaining("'cohesion' is what the index is called");
     }
 
     @Test
     void aKoreanQueryOfWordsThatAreNeverLookedForIsRefusedBeforeItCounts() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> here.rehearse(
+                .isThrownBy(() -> here.withEntry(
                         POSTURE,
                         entry().replaceFirst("(ko:\\s+parties: \\[\\]\\s+topic: \\|\n)", "$1          \"는\"\n")))
                 .withMessageContaining("needs a word to find");
@@ -267,12 +267,12 @@ class LiveFactorsTest {
     @Test
     void exemplarsAreReadAndFaultyOnesAreNamed() {
         String taught = entry() + "\n    exemplars:\n      - {direction: strain, intensity: 3, text: They leave}";
-        assertThat(here.rehearse(POSTURE, taught).find(POSTURE).orElseThrow().exemplars())
+        assertThat(here.withEntry(POSTURE, taught).find(POSTURE).orElseThrow().exemplars())
                 .containsExactly(new Factor.Exemplar("They leave", Direction.STRAIN, Intensity.ACTION));
 
         String faulty = taught.replace("strain, intensity: 3, text: They leave", "sideways, intensity: 9");
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> here.rehearse(POSTURE, faulty))
+                .isThrownBy(() -> here.withEntry(POSTURE, faulty))
                 .withMessageContaining("'direction' is 'sideways'")
                 .withMessageContaining("'intensity' is '9'")
                 .withMessageContaining("'text' is missing");

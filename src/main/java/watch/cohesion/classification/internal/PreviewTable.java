@@ -12,16 +12,16 @@ import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-import watch.cohesion.classification.Rehearsal.Change;
-import watch.cohesion.classification.Rehearsal.Other;
-import watch.cohesion.classification.Rehearsal.Preview;
-import watch.cohesion.classification.Rehearsal.State;
+import watch.cohesion.classification.EntryPreviews.Change;
+import watch.cohesion.classification.EntryPreviews.Other;
+import watch.cohesion.classification.EntryPreviews.Preview;
+import watch.cohesion.classification.EntryPreviews.State;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.FactorId;
 
-/** Rehearsals that were asked for, and what came of them. */
+/** Previews that were asked for, and what came of them. */
 @Component
-class RehearsalTable {
+class PreviewTable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
@@ -33,7 +33,7 @@ class RehearsalTable {
 
     private final JdbcClient jdbc;
 
-    RehearsalTable(JdbcClient jdbc) {
+    PreviewTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -53,7 +53,7 @@ class RehearsalTable {
                 .param("at", Utc.column(at))
                 .update(id, "id");
         Number key = id.getKey();
-        if (key == null) throw new IllegalStateException("The database gave the rehearsal no id");
+        if (key == null) throw new IllegalStateException("The database gave the preview no id");
         return key.longValue();
     }
 

@@ -5,23 +5,23 @@ import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import watch.cohesion.classification.Rehearsal;
+import watch.cohesion.classification.EntryPreviews;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 
-/** Rehearsals in their table; the {@link RehearseJob} does the work. */
+/** Previews in their table; the {@link RehearseJob} does the work. */
 @Component
-class JdbcRehearsal implements Rehearsal {
+class JdbcEntryPreviews implements EntryPreviews {
 
     private static final int SECONDS = 60;
 
-    private final RehearsalTable table;
+    private final PreviewTable table;
     private final FactorVersions versions;
     private final Jobs jobs;
     private final InstantSource clock;
 
-    JdbcRehearsal(RehearsalTable table, FactorVersions versions, Jobs jobs, InstantSource clock) {
+    JdbcEntryPreviews(PreviewTable table, FactorVersions versions, Jobs jobs, InstantSource clock) {
         this.table = table;
         this.versions = versions;
         this.jobs = jobs;
@@ -35,7 +35,7 @@ class JdbcRehearsal implements Rehearsal {
 
     @Override
     public long ask(FactorId factor, String entry, String who) {
-        versions.rehearse(factor, entry);
+        versions.withEntry(factor, entry);
         long number = table.ask(factor, entry, who, clock.instant());
         jobs.wake(RehearseJob.NAME);
         return number;

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.classification.Correction;
 import watch.cohesion.classification.Corrections;
-import watch.cohesion.classification.Rehearsal;
-import watch.cohesion.classification.Rehearsal.Change;
-import watch.cohesion.classification.Rehearsal.Kind;
-import watch.cohesion.classification.Rehearsal.Other;
-import watch.cohesion.classification.Rehearsal.Preview;
-import watch.cohesion.classification.Rehearsal.State;
+import watch.cohesion.classification.EntryPreviews;
+import watch.cohesion.classification.EntryPreviews.Change;
+import watch.cohesion.classification.EntryPreviews.Kind;
+import watch.cohesion.classification.EntryPreviews.Other;
+import watch.cohesion.classification.EntryPreviews.Preview;
+import watch.cohesion.classification.EntryPreviews.State;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
@@ -27,28 +27,28 @@ import watch.cohesion.support.ServiceTest;
 
 /** Against the shipped rules and weights, and a real database. */
 @ServiceTest
-class RehearseFactorsTest {
+class PreviewEntriesTest {
 
     private static final FactorId POSTURE = new FactorId("force-posture");
     private static final String LUNCH = "Bored cooks of the garrison demand longer lunch, Seoul and Washington smile";
 
-    private final Rehearsal rehearsal;
-    private final RehearseFactors rehearse;
+    private final EntryPreviews previews;
+    private final PreviewEntries making;
     private final FactorVersions versions;
     private final Corrections corrections;
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final ItemRows items;
 
-    RehearseFactorsTest(
-            Rehearsal rehearsal,
-            RehearseFactors rehearse,
+    PreviewEntriesTest(
+            EntryPreviews previews,
+            PreviewEntries making,
             FactorVersions versions,
             Corrections corrections,
             JdbcClient jdbc,
             InstantSource clock) {
-        this.rehearsal = rehearsal;
-        this.rehearse = rehearse;
+        this.previews = previews;
+        this.making = making;
         this.versions = versions;
         this.corrections = corrections;
         this.jdbc = jdbc;
@@ -126,19 +126,19 @@ class RehearseFactorsTest {
 
     @Test
     void oneThatWasCancelledIsNotBegunAndAFaultyEntryIsNotAskedFor() throws InterruptedException {
-        long number = rehearsal.ask(POSTURE, wider(), "kim");
-        rehearsal.cancel(number);
-        rehearse.run();
+        long number = previews.ask(POSTURE, wider(), "kim");
+        previews.cancel(number);
+        making.run();
 
-        assertThat(rehearsal.find(number).orElseThrow().state()).isEqualTo(State.CANCELLED);
+        assertThat(previews.find(number).orElseThrow().state()).isEqualTo(State.CANCELLED);
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> rehearsal.ask(POSTURE, entry().replace("weight: 0.1", "weight: heavy"), "kim"));
+                .isThrownBy(() -> previews.ask(POSTURE, entry().replace("weight: 0.1", "weight: heavy"), "kim"));
     }
 
     private Preview done(String entry) throws InterruptedException {
-        long number = rehearsal.ask(POSTURE, entry, "kim");
-        rehearse.run();
-        return rehearsal.find(number).orElseThrow();
+        long number = previews.ask(POSTURE, entry, "kim");
+        making.run();
+        return previews.find(number).orElseThrow();
     }
 
     private String entry() {

@@ -20,13 +20,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Classifier;
+import watch.cohesion.classification.EntryPreviews;
+import watch.cohesion.classification.EntryPreviews.Change;
+import watch.cohesion.classification.EntryPreviews.Kind;
+import watch.cohesion.classification.EntryPreviews.Other;
+import watch.cohesion.classification.EntryPreviews.Preview;
+import watch.cohesion.classification.EntryPreviews.State;
 import watch.cohesion.classification.FactorAssessment;
-import watch.cohesion.classification.Rehearsal;
-import watch.cohesion.classification.Rehearsal.Change;
-import watch.cohesion.classification.Rehearsal.Kind;
-import watch.cohesion.classification.Rehearsal.Other;
-import watch.cohesion.classification.Rehearsal.Preview;
-import watch.cohesion.classification.Rehearsal.State;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.configuration.ConfigurationException;
@@ -38,17 +38,17 @@ import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
 
-/** Runs the entry in force and the other one side by side over the newest items, one rehearsal after the other. */
+/** Runs the entry in force and the other one side by side over the newest items, one preview after the other. */
 @Component
-class RehearseFactors {
+class PreviewEntries {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RehearseFactors.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PreviewEntries.class);
 
     private static final int MOST_TRIES = 3;
     private static final int PAGE = 200;
     private static final Duration LOOK = Duration.ofMillis(700);
 
-    private final RehearsalTable table;
+    private final PreviewTable table;
     private final JdbcClient jdbc;
     private final Items items;
     private final Factors factors;
@@ -56,8 +56,8 @@ class RehearseFactors {
     private final WeightsInForce weights;
     private final InstantSource clock;
 
-    RehearseFactors(
-            RehearsalTable table,
+    PreviewEntries(
+            PreviewTable table,
             JdbcClient jdbc,
             Items items,
             Factors factors,
@@ -82,17 +82,17 @@ class RehearseFactors {
                 continue;
             }
             try {
-                Background.run("factor-rehearsal", new Work(next.get()));
+                Background.run("factor-preview", new Work(next.get()));
             } catch (CancellationException e) {
                 table.end(number, State.CANCELLED, "");
             } catch (RuntimeException | Error e) {
-                LOG.atError().addKeyValue("rehearsal", number).setCause(e).log("Rehearsal {} failed", number);
+                LOG.atError().addKeyValue("preview", number).setCause(e).log("Preview {} failed", number);
                 table.end(number, State.FAILED, String.valueOf(e.getMessage()));
             }
         }
     }
 
-    /** One rehearsal. */
+    /** One preview. */
     private final class Work extends Background.Work {
 
         private final Preview asked;
@@ -103,7 +103,7 @@ class RehearseFactors {
 
         Work(Preview asked) {
             this.asked = asked;
-            this.from = clock.instant().minus(Rehearsal.REACH);
+            this.from = clock.instant().minus(EntryPreviews.REACH);
         }
 
         @Override
@@ -118,7 +118,7 @@ class RehearseFactors {
             List<Other> others = new ArrayList<>();
             Factors candidate;
             try {
-                candidate = versions.rehearse(asked.factor(), asked.entry());
+                candidate = versions.withEntry(asked.factor(), asked.entry());
             } catch (ConfigurationException faulty) {
                 table.end(asked.number(), State.FAILED, String.valueOf(faulty.getMessage()));
                 return;
@@ -130,14 +130,14 @@ class RehearseFactors {
                 if (!inForce.version().equals(other.version())) {
                     Sides sides = new Sides(inForce, other);
                     List<Item> page = items.page(null, PAGE);
-                    while (!page.isEmpty() && done < Rehearsal.MOST) {
+                    while (!page.isEmpty() && done < EntryPreviews.MOST) {
                         compare(within(page), sides, changes, others);
                         boolean more = page.getLast().time().isAfter(from);
                         page = more ? items.page(page.getLast(), PAGE) : List.of();
                     }
                 }
             }
-            done = Math.min(total, Rehearsal.MOST);
+            done = Math.min(total, EntryPreviews.MOST);
             if (!table.progress(asked.number(), done, total)) throw new CancellationException("No longer wanted");
             Set<Long> signed = signed(changes, others);
             table.end(

@@ -11,7 +11,7 @@ import watch.cohesion.item.ItemId;
  * What a factor's other entry would make of the items there are, before it is saved. Changes nothing. Goes on in the
  * background, one after another; what came of it is kept for a day.
  */
-public interface Rehearsal {
+public interface EntryPreviews {
 
     /** How far back items are looked at. */
     Duration REACH = Duration.ofDays(90);
@@ -20,7 +20,7 @@ public interface Rehearsal {
     int MOST = 100_000;
 
     /**
-     * @param entry as {@link watch.cohesion.factor.FactorVersions#rehearse} takes it
+     * @param entry as {@link watch.cohesion.factor.FactorVersions#withEntry} takes it
      * @return its number
      * @throws watch.cohesion.configuration.ConfigurationException with every fault of the entry
      */
@@ -32,7 +32,7 @@ public interface Rehearsal {
     void cancel(long number);
 
     /**
-     * A rehearsal.
+     * One that was asked for.
      *
      * @param entry that was asked about
      * @param done items that were looked at
