@@ -58,7 +58,7 @@ final class Replay {
     private final Method method;
     private final Findings findings;
     private final int stretchDays;
-    private final Judging judging;
+    private final ArchiveJudgements archive;
     private final List<DatedItem> waiting = new ArrayList<>();
     private List<Judgement> judgements = new ArrayList<>();
     private @Nullable Course course;
@@ -76,7 +76,7 @@ final class Replay {
         this.findings = findings;
         this.stretchDays = stretchDays;
         List<FactorId> ids = factors.stream().map(FactorSettings::id).toList();
-        this.judging = new Judging(ids);
+        this.archive = new ArchiveJudgements(ids);
     }
 
     /** @param item in {@link DatedItem#ORDER} after the one taken last */
@@ -97,7 +97,7 @@ final class Replay {
     }
 
     long items() {
-        return judging.items();
+        return archive.items();
     }
 
     long relevant() {
@@ -117,7 +117,7 @@ final class Replay {
                 .toList();
         for (int i = 0; i < waiting.size(); i++) {
             DatedItem item = waiting.get(i);
-            List<Judgement> words = judging.take(item, verdicts.get(i));
+            List<Judgement> words = archive.take(item, verdicts.get(i));
             if (verdicts.get(i).relevant()) relevant++;
             if (course == null) course = new Course(day(item.published()));
             course.upTo(item.published());
@@ -156,7 +156,7 @@ final class Replay {
         }
 
         private void stretch(LocalDate end) throws IOException {
-            List<Gap> gaps = judging.gaps();
+            List<Gap> gaps = archive.gaps();
             Panel panel = Panel.of(method, judgements, gaps, before);
             DayWalk walk = new DayWalk(panel, now);
             LocalDate weeksBefore = end.plusDays(1).minusDays(LEVELS_DAYS);

@@ -108,12 +108,13 @@ class BacktestBench {
     }
 
     private static Panel panel(List<DatedItem> items, Classifier classifier, List<FactorSettings> settings) {
-        Judging judging = new Judging(settings.stream().map(FactorSettings::id).toList());
+        ArchiveJudgements archive =
+                new ArchiveJudgements(settings.stream().map(FactorSettings::id).toList());
         List<Judgement> judgements = new ArrayList<>();
         for (DatedItem item : items) {
-            judgements.addAll(judging.take(item, classifier.classify(new Text(item.title(), item.summary()))));
+            judgements.addAll(archive.take(item, classifier.classify(new Text(item.title(), item.summary()))));
         }
-        return Panel.of(Method.of(Rhythm.PRESS, settings), judgements, judging.gaps());
+        return Panel.of(Method.of(Rhythm.PRESS, settings), judgements, archive.gaps());
     }
 
     private static boolean hasStory(Panel panel, Event event) {

@@ -17,7 +17,7 @@ import watch.cohesion.indicator.scoring.Gap;
  * 1.4). The archive counts as unheard from the day on by which so long a silence would come by chance less than once in a
  * hundred times, until it speaks again; so nothing that comes later changes what was known before.
  */
-final class Silence {
+final class ArchiveGaps {
 
     private static final double RARE = 0.01;
 
@@ -38,7 +38,7 @@ final class Silence {
     private Instant before = Instant.MIN;
     private double heardDays;
 
-    Silence(Collection<FactorId> factors) {
+    ArchiveGaps(Collection<FactorId> factors) {
         all = factors.stream().collect(Collectors.toMap(factor -> factor, _ -> WHOLE));
     }
 

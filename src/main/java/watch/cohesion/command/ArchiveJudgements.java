@@ -11,23 +11,23 @@ import watch.cohesion.item.matching.Shingles;
 import watch.cohesion.item.matching.Stories;
 
 /** Makes judgements of dated items and what a classifier says of them, item by item in their order. */
-final class Judging {
+final class ArchiveJudgements {
 
     /** Items of a file come without their feeds, so all count as those of the quality press (scoring method, 1.3). */
     static final double RELIABILITY = 0.8;
 
     private final Stories stories = new Stories();
-    private final Silence silence;
+    private final ArchiveGaps gaps;
     private long items;
 
-    Judging(List<FactorId> factors) {
-        silence = new Silence(factors);
+    ArchiveJudgements(List<FactorId> factors) {
+        gaps = new ArchiveGaps(factors);
     }
 
     /** @param item in {@link DatedItem#ORDER} after the one taken last */
     List<Judgement> take(DatedItem item, Verdict verdict) {
         ItemId id = new ItemId(++items);
-        silence.heard(item.published());
+        gaps.heard(item.published());
         stories.forget(item.published());
         StoryId story = stories.join(id.value(), item.published(), Shingles.of(item.title(), item.summary()));
         return verdict.factors().stream()
@@ -50,6 +50,6 @@ final class Judging {
 
     /** When nothing was heard, as far as it is over. */
     List<Gap> gaps() {
-        return silence.gaps();
+        return gaps.gaps();
     }
 }
