@@ -33,7 +33,7 @@ class CurrentPanel {
     private static final Duration FRESH = Duration.ofDays(1);
 
     private final Assessments assessments;
-    private final Evidence evidence;
+    private final Judgements judgements;
     private final MethodInForce method;
     private final GapTable gaps;
     private final DayTable days;
@@ -43,13 +43,13 @@ class CurrentPanel {
 
     CurrentPanel(
             Assessments assessments,
-            Evidence evidence,
+            Judgements judgements,
             MethodInForce method,
             GapTable gaps,
             DayTable days,
             InstantSource clock) {
         this.assessments = assessments;
-        this.evidence = evidence;
+        this.judgements = judgements;
         this.method = method;
         this.gaps = gaps;
         this.days = days;
@@ -100,7 +100,7 @@ class CurrentPanel {
     /** Readers wait for each other only where there is something to work out. */
     Held get() {
         Held before = held;
-        return before != null && stands(before, assessments.revision(), gaps.revision(), evidence.probation())
+        return before != null && stands(before, assessments.revision(), gaps.revision(), judgements.probation())
                 ? before
                 : renewed();
     }
@@ -124,13 +124,13 @@ class CurrentPanel {
     private synchronized Held renewed() {
         long revision = assessments.revision();
         long gapRevision = gaps.revision();
-        Probation probation = evidence.probation();
+        Probation probation = judgements.probation();
         Held before = held;
         if (before != null && stands(before, revision, gapRevision, probation)) return before;
         Method now = method.get();
         Instant from = from();
         List<Gap> silent = gaps.gaps();
-        List<Judgement> judgements = evidence.since(now, silent, from);
+        List<Judgement> weighing = judgements.since(now, silent, from);
         Footing footing = footing(from, now.version());
         Held after = new Held(
                 revision,
@@ -140,8 +140,8 @@ class CurrentPanel {
                 silent,
                 from,
                 !footing.standings().isEmpty(),
-                judgements,
-                Panel.of(now, judgements, silent, footing));
+                weighing,
+                Panel.of(now, weighing, silent, footing));
         held = after;
         return after;
     }
@@ -169,7 +169,7 @@ class CurrentPanel {
         Instant begin = Day.begin(Day.of(from));
         return Panel.of(
                 now.method,
-                evidence.between(now.method, now.gaps, begin, to.plusMillis(1).plus(FRESH)),
+                judgements.between(now.method, now.gaps, begin, to.plusMillis(1).plus(FRESH)),
                 now.gaps,
                 footing(begin, now.version()));
     }

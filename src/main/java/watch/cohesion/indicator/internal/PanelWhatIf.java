@@ -53,7 +53,7 @@ class PanelWhatIf implements WhatIf {
     private static final Duration CALIBRATION = Duration.ofDays(180);
 
     private final CurrentPanel current;
-    private final Evidence evidence;
+    private final Judgements judgements;
     private final DayTable days;
     private final MethodTable methods;
     private final MethodInForce inForce;
@@ -62,14 +62,14 @@ class PanelWhatIf implements WhatIf {
 
     PanelWhatIf(
             CurrentPanel current,
-            Evidence evidence,
+            Judgements judgements,
             DayTable days,
             MethodTable methods,
             MethodInForce inForce,
             Items items,
             InstantSource clock) {
         this.current = current;
-        this.evidence = evidence;
+        this.judgements = judgements;
         this.days = days;
         this.methods = methods;
         this.inForce = inForce;
@@ -216,7 +216,7 @@ class PanelWhatIf implements WhatIf {
         Held held = current.get();
         Instant from = DecisionGrid.instant(footing.decision());
         List<Judgement> inForce =
-                evidence.between(method, held.gaps(), from, clock.instant().plusMillis(1));
+                judgements.between(method, held.gaps(), from, clock.instant().plusMillis(1));
         return Panel.of(method, judged(inForce, rejudged), held.gaps(), footing);
     }
 
@@ -246,7 +246,7 @@ class PanelWhatIf implements WhatIf {
         return Stream.concat(
                         inForce.stream()
                                 .filter(judgement -> !pairs.contains(new Pair(judgement.item(), judgement.factor()))),
-                        evidence.probation().of(others).stream())
+                        judgements.probation().of(others).stream())
                 .toList();
     }
 

@@ -51,7 +51,7 @@ class Recompute {
     private final CurrentPanel current;
     private final FactorVersions factors;
     private final Assessments assessments;
-    private final Evidence evidence;
+    private final Judgements judgements;
     private final DayTable days;
     private final GapTable gaps;
     private final MethodTable methods;
@@ -63,7 +63,7 @@ class Recompute {
             CurrentPanel current,
             FactorVersions factors,
             Assessments assessments,
-            Evidence evidence,
+            Judgements judgements,
             DayTable days,
             GapTable gaps,
             MethodTable methods,
@@ -73,7 +73,7 @@ class Recompute {
         this.current = current;
         this.factors = factors;
         this.assessments = assessments;
-        this.evidence = evidence;
+        this.judgements = judgements;
         this.days = days;
         this.gaps = gaps;
         this.methods = methods;
@@ -158,7 +158,7 @@ class Recompute {
         Optional<LocalDate> stored = days.first().filter(day -> day.isBefore(changed) && !day.isBefore(earliest));
         if (stored.isPresent()) return stored.get();
         LocalDate tomorrow = Day.of(now).plusDays(1);
-        Instant reach = evidence.reach(current.get().method(), List.of(), Day.begin(earliest));
+        Instant reach = judgements.reach(current.get().method(), List.of(), Day.begin(earliest));
         for (Instant from = reach; from.isBefore(now); from = from.plus(Duration.ofDays(STRETCH))) {
             Instant to = from.plus(Duration.ofDays(STRETCH));
             Optional<LocalDate> first = assessments.judgements(from, to.isBefore(now) ? to : now.plusMillis(1)).stream()
@@ -205,7 +205,7 @@ class Recompute {
                     first.isAfter(begin) ? current.footing(start, held.version()) : Footing.at(start, Map.of());
             Panel panel = Panel.of(
                     held.method(),
-                    evidence.between(held.method(), held.gaps(), start, end.plusMillis(1)),
+                    judgements.between(held.method(), held.gaps(), start, end.plusMillis(1)),
                     held.gaps(),
                     footing);
             DayWalk walk = new DayWalk(panel, footing);
@@ -228,7 +228,7 @@ class Recompute {
         private boolean hasSettled(LocalDate day, List<DayPoint> points) {
             LocalDate touched = from.floor(day);
             if (touched == null || from.contains(day)) return false;
-            if (!evidence.reach(held.method(), held.gaps(), Day.end(day)).isAfter(Day.end(touched))) return false;
+            if (!judgements.reach(held.method(), held.gaps(), Day.end(day)).isAfter(Day.end(touched))) return false;
             Map<String, DayPoint> stored = days.on(day, held.version());
             return points.stream().allMatch(point -> point.equals(stored.get(point.series())));
         }

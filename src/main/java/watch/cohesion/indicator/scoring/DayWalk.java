@@ -43,13 +43,13 @@ public final class DayWalk {
             for (int i = 0; i < next.length; i++) standings[i] = standings[i].next(stress[i], next[i]);
             stress = next;
         }
-        Moment moment = new Moment(panel, at);
+        CrossSection section = new CrossSection(panel, at);
         List<DayPoint> points = new ArrayList<>(standings.length);
         for (FactorTrack track : panel.tracks()) {
-            Totals totals = moment.totals().get(points.size());
+            Totals totals = section.totals().get(points.size());
             points.add(point(track.id().value(), totals.milli(), Uncertainty.variance(totals), points.size()));
         }
-        points.add(point(CohesionIndex.SERIES, moment.cohesion(), moment.variance(), points.size()));
+        points.add(point(CohesionIndex.SERIES, section.cohesion(), section.variance(), points.size()));
         return List.copyOf(points);
     }
 

@@ -158,12 +158,12 @@ public final class Panel implements Courses.Stretch {
     }
 
     public CohesionIndex index(Instant at) {
-        Moment moment = new Moment(this, at);
-        double variance = moment.variance();
-        Interval interval = Interval.around(moment.cohesion(), variance);
-        Interval wide = Interval.wide(moment.cohesion(), variance);
+        CrossSection section = new CrossSection(this, at);
+        double variance = section.variance();
+        Interval interval = Interval.around(section.cohesion(), variance);
+        Interval wide = Interval.wide(section.cohesion(), variance);
         return new CohesionIndex(
-                at, moment.cohesion(), interval.low(), interval.high(), wide.low(), wide.high(), level(at));
+                at, section.cohesion(), interval.low(), interval.high(), wide.low(), wide.high(), level(at));
     }
 
     /** A factor's stress, thousandths of a point: the value of {@link #score} without its detail. */
@@ -184,12 +184,12 @@ public final class Panel implements Courses.Stretch {
 
     /** What made the factor's score, largest first. */
     public List<Contribution> behind(FactorId factor, Instant at) {
-        return Moment.contributions(factor, track(factor).evidence(at));
+        return CrossSection.contributions(factor, track(factor).evidence(at));
     }
 
     /** What made the alliance's stress, story by story and factor by factor, largest first. */
     public List<Contribution> behindIndex(Instant at) {
-        return new Moment(this, at).contributions();
+        return new CrossSection(this, at).contributions();
     }
 
     /**
@@ -214,8 +214,8 @@ public final class Panel implements Courses.Stretch {
      */
     @Override
     public Change indexChange(Instant at, Duration over) {
-        Moment now = new Moment(this, at);
-        Moment then = new Moment(this, at.minus(over));
+        CrossSection now = new CrossSection(this, at);
+        CrossSection then = new CrossSection(this, at.minus(over));
         double variance = (now.variance() + then.variance()) / 2;
         return Significance.of(over, now.cohesion() - then.cohesion(), variance, shortestHalfLife());
     }

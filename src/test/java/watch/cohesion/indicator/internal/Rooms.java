@@ -67,7 +67,7 @@ record Rooms(
         GapTable gaps = new GapTable(jdbc, batches);
         MethodTable methods = new MethodTable(jdbc);
         Newcomers newcomers = new Newcomers(jdbc, settings, clock);
-        Evidence evidence = new Evidence(assessments, newcomers);
+        Judgements judgements = new Judgements(assessments, newcomers);
         FactorVersions versions = versions(version);
         List<String> audit = new ArrayList<>();
         MethodInForce method = new MethodInForce(
@@ -80,8 +80,8 @@ record Rooms(
                 transaction,
                 event -> {},
                 clock);
-        CurrentPanel current = new CurrentPanel(assessments, evidence, method, gaps, days, clock);
-        PanelWhatIf whatIf = new PanelWhatIf(current, evidence, days, methods, method, new StoredItems(), clock);
+        CurrentPanel current = new CurrentPanel(assessments, judgements, method, gaps, days, clock);
+        PanelWhatIf whatIf = new PanelWhatIf(current, judgements, days, methods, method, new StoredItems(), clock);
         return new Rooms(
                 days,
                 gaps,
@@ -93,7 +93,8 @@ record Rooms(
                 new JdbcScores(current, days, feeds(Optional.empty()), clock),
                 new PanelSnapshots(current, days, feeds(Optional.empty()), factors, clock),
                 whatIf,
-                new Recompute(current, versions, assessments, evidence, days, gaps, methods, whatIf, settings, clock));
+                new Recompute(
+                        current, versions, assessments, judgements, days, gaps, methods, whatIf, settings, clock));
     }
 
     /** @param deafness why none of them is read; empty if one is */

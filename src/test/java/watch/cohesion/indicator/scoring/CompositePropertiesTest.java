@@ -97,8 +97,8 @@ class CompositePropertiesTest {
         Picture picture = panel.at(at);
 
         assertThat(picture.index().milli()) // invariants 19 and 20
-                .isEqualTo(
-                        100_000 - Arrays.stream(new Moment(panel, at).shares()).sum());
+                .isEqualTo(100_000
+                        - Arrays.stream(new CrossSection(panel, at).shares()).sum());
         assertThat(picture.index().low()).isStrictlyBetween(0.0, picture.index().value());
         assertThat(picture.index().high()).isStrictlyBetween(picture.index().value(), 100.0);
         assertThat(picture.index().low90())
@@ -111,7 +111,7 @@ class CompositePropertiesTest {
             @ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
         Panel panel = Panel.of(THREE_FACTORS, log);
         Picture picture = panel.at(at);
-        int[] shares = new Moment(panel, at).shares();
+        int[] shares = new CrossSection(panel, at).shares();
 
         for (int i = 0; i < THREE_FACTORS.size(); i++) { // invariant 3
             FactorId factor = picture.scores().get(i).factor();

@@ -132,7 +132,7 @@ class ScorePropertiesTest {
                                 .sum();
                 assertThat(sum).isCloseTo(panel.score(factor, at).value(), within(0.05));
             }
-            double stress = Arrays.stream(new Moment(panel, at).shares()).sum() / 1_000.0;
+            double stress = Arrays.stream(new CrossSection(panel, at).shares()).sum() / 1_000.0;
             assertThat(stress).isCloseTo(100 - panel.index(at).value(), within(0.05));
         }
     }

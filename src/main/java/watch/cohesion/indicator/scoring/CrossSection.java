@@ -9,7 +9,7 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Contribution;
 
 /** All factors at one instant, and the alliance's stress that follows (scoring method, 1.8). */
-final class Moment {
+final class CrossSection {
 
     private static final Comparator<Contribution> LARGEST_FIRST = Comparator.<Contribution>comparingInt(
                     contribution -> -Math.abs(contribution.milli()))
@@ -23,7 +23,7 @@ final class Moment {
     private final List<Totals> totals;
     private final int[] scores;
 
-    Moment(Panel panel, Instant at) {
+    CrossSection(Panel panel, Instant at) {
         this.panel = panel;
         this.at = at;
         this.totals = panel.tracks().stream().map(track -> track.totals(at)).toList();

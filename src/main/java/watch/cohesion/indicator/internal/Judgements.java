@@ -13,12 +13,12 @@ import watch.cohesion.indicator.scoring.Reach;
 
 /** The judgements that a score can rest on. */
 @Component
-class Evidence {
+class Judgements {
 
     private final Assessments assessments;
     private final Newcomers newcomers;
 
-    Evidence(Assessments assessments, Newcomers newcomers) {
+    Judgements(Assessments assessments, Newcomers newcomers) {
         this.assessments = assessments;
         this.newcomers = newcomers;
     }
