@@ -32,9 +32,9 @@ import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.classification.model.Label;
 import watch.cohesion.classification.model.Labelled;
 import watch.cohesion.classification.model.LabelledFile;
-import watch.cohesion.classification.model.Method;
 import watch.cohesion.classification.model.RuleClassifier;
 import watch.cohesion.classification.model.Training;
+import watch.cohesion.classification.model.TraitSet;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -174,11 +174,11 @@ final class EvaluateCommand implements Callable<Integer> {
                 .toList();
         Training training = Training.of(factors, tested, LabelledFile.without(items, LabelledFile.exemplars()));
         Set<Labelled> asked = Set.copyOf(items);
-        for (Method method : Method.values()) {
-            List<Judged> judged = judged(training.tested(), training.crossValidate(method)).stream()
+        for (TraitSet traits : TraitSet.values()) {
+            List<Judged> judged = judged(training.tested(), training.crossValidate(traits)).stream()
                     .filter(each -> asked.contains(each.item()))
                     .toList();
-            evaluations.put(method.word(), Evaluation.of(judged, ids(factors)));
+            evaluations.put(traits.word(), Evaluation.of(judged, ids(factors)));
         }
         try (RuleClassifier rules = RuleClassifier.of(factors)) {
             evaluations.put("rules as written", Evaluation.of(judgedBy(rules, items), ids(factors)));

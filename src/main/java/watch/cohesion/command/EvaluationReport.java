@@ -11,9 +11,9 @@ import watch.cohesion.classification.evaluation.Counts;
 import watch.cohesion.classification.evaluation.Evaluation;
 import watch.cohesion.classification.evaluation.Evaluation.Measure;
 import watch.cohesion.classification.evaluation.Evaluation.Range;
+import watch.cohesion.classification.evaluation.EvaluationScores;
 import watch.cohesion.classification.evaluation.OrdinalAgreement;
 import watch.cohesion.classification.evaluation.Reliability;
-import watch.cohesion.classification.evaluation.Scores;
 import watch.cohesion.factor.FactorId;
 
 /** An evaluation as a table for people and as JSON for programs. */
@@ -27,7 +27,7 @@ final class EvaluationReport {
     private EvaluationReport() {}
 
     static void table(PrintWriter out, String name, Evaluation evaluation) {
-        Scores scores = evaluation.scores();
+        EvaluationScores scores = evaluation.scores();
         out.printf(Locale.ROOT, "%s: %d items of %d stories%n", name, evaluation.items(), evaluation.stories());
         out.printf(Locale.ROOT, "  %-22s %9s %9s %9s %9s%n", "factor", "precision", "recall", "F1", "support");
         for (FactorId factor : evaluation.factors()) {
@@ -126,7 +126,7 @@ final class EvaluationReport {
     }
 
     private static void write(JsonGenerator json, Evaluation evaluation) {
-        Scores scores = evaluation.scores();
+        EvaluationScores scores = evaluation.scores();
         json.writeStartObject();
         json.writeNumberProperty("items", evaluation.items());
         json.writeNumberProperty("stories", evaluation.stories());

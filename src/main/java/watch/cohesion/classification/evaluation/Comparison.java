@@ -54,15 +54,15 @@ public final class Comparison {
                 one.add(ones.get(drawn));
                 other.add(others.get(drawn));
             }
-            Scores scores = Tally.sum(one).scores();
-            Scores otherScores = Tally.sum(other).scores();
+            EvaluationScores scores = Tally.sum(one).scores();
+            EvaluationScores otherScores = Tally.sum(other).scores();
             for (int line = 0; line < asked.size(); line++) {
                 was[line][sample] = asked.get(line).of.applyAsDouble(scores);
                 is[line][sample] = asked.get(line).of.applyAsDouble(otherScores);
             }
         }
-        Scores whole = Tally.sum(ones).scores();
-        Scores otherWhole = Tally.sum(others).scores();
+        EvaluationScores whole = Tally.sum(ones).scores();
+        EvaluationScores otherWhole = Tally.sum(others).scores();
         List<Trial.Line> lines = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             Asked line = asked.get(i);
@@ -78,7 +78,8 @@ public final class Comparison {
         return new Trial(before.size(), stories.size(), lines);
     }
 
-    private record Asked(String name, ToDoubleFunction<Scores> of, ToDoubleFunction<Scores> support) {}
+    private record Asked(
+            String name, ToDoubleFunction<EvaluationScores> of, ToDoubleFunction<EvaluationScores> support) {}
 
     private static List<Asked> asked(List<FactorId> factors) {
         List<Asked> asked = new ArrayList<>();

@@ -18,7 +18,8 @@ import watch.cohesion.factor.FactorId;
  * @param items how many
  * @param stories of how many events
  */
-public record Evaluation(int items, int stories, List<FactorId> factors, Scores scores, Map<Measure, Range> ranges) {
+public record Evaluation(
+        int items, int stories, List<FactorId> factors, EvaluationScores scores, Map<Measure, Range> ranges) {
 
     private static final int SAMPLES = 1_000;
     private static final int SEED = 20_261_128;
@@ -38,13 +39,13 @@ public record Evaluation(int items, int stories, List<FactorId> factors, Scores 
         FACTOR_CALIBRATION_ERROR(scores -> scores.factorReliability().error());
 
         @SuppressWarnings("ImmutableEnumChecker")
-        private final ToDoubleFunction<Scores> of;
+        private final ToDoubleFunction<EvaluationScores> of;
 
-        Measure(ToDoubleFunction<Scores> of) {
+        Measure(ToDoubleFunction<EvaluationScores> of) {
             this.of = of;
         }
 
-        public double of(Scores scores) {
+        public double of(EvaluationScores scores) {
             return of.applyAsDouble(scores);
         }
     }
@@ -84,7 +85,7 @@ public record Evaluation(int items, int stories, List<FactorId> factors, Scores 
         for (int sample = 0; sample < SAMPLES; sample++) {
             List<Tally> drawn = new ArrayList<>(stories.size());
             for (int i = 0; i < stories.size(); i++) drawn.add(stories.get(random.nextInt(stories.size())));
-            Scores scores = Tally.sum(drawn).scores();
+            EvaluationScores scores = Tally.sum(drawn).scores();
             int at = sample;
             values.forEach((measure, all) -> all[at] = measure.of(scores));
         }

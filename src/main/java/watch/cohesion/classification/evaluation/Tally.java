@@ -60,10 +60,10 @@ final class Tally {
         return sum;
     }
 
-    Scores scores() {
+    EvaluationScores scores() {
         List<Counts> measured = new ArrayList<>(factors.values());
         measured.removeIf(counts -> counts.support() == 0);
-        return new Scores(
+        return new EvaluationScores(
                 relevance,
                 Map.copyOf(factors),
                 measured.stream().mapToDouble(Counts::f1).average().orElse(0),

@@ -76,7 +76,7 @@ class Assess {
                 break;
             }
             if (next.again() && disk.isFull()) break; // history can wait, and takes room
-            List<Judged> judged = batch(next);
+            List<JudgedItem> judged = batch(next);
             if (judged.isEmpty()) {
                 jobs.wake(ClassifyJob.NAME, HELD);
                 break;
@@ -86,23 +86,23 @@ class Assess {
         return assessed;
     }
 
-    private List<Judged> batch(Waiting.Next next) {
+    private List<JudgedItem> batch(Waiting.Next next) {
         // Asked once: what a version that is saved meanwhile has judged is then judged again by that one.
         String version = classifier.version();
         // Judged with no lock in hand: whoever corrects an item meanwhile need not wait for the sentence model.
-        List<Judged.WaitingItem> items = tables.read(next.items(), version);
-        List<Judged> judged = next.again() ? judging.asTimeIsLeft(items) : judging.all(items);
+        List<JudgedItem.WaitingItem> items = tables.read(next.items(), version);
+        List<JudgedItem> judged = next.again() ? judging.asTimeIsLeft(items) : judging.all(items);
         if (judged.isEmpty()) return judged;
-        List<Judged> done = transactions.execute(status -> {
-            List<Judged> standing = tables.lockUnchanged(judged, version);
+        List<JudgedItem> done = transactions.execute(status -> {
+            List<JudgedItem> standing = tables.lockUnchanged(judged, version);
             if (!standing.isEmpty()) {
                 tables.record(standing, version, clock.instant());
                 events.publishEvent(new AssessmentsChanged());
             }
             return standing;
         });
-        Map<Judged.Result, Long> results =
-                done.stream().collect(Collectors.groupingBy(Judged::result, Collectors.counting()));
+        Map<JudgedItem.Result, Long> results =
+                done.stream().collect(Collectors.groupingBy(JudgedItem::result, Collectors.counting()));
         results.forEach((result, count) -> metrics.assessed(result, (double) count));
         return done;
     }

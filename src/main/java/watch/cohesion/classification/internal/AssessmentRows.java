@@ -76,7 +76,7 @@ class AssessmentRows {
                     Utc.instant(row, "at"),
                     author == null ? Maker.CLASSIFIER : Maker.PERSON,
                     author == null ? row.getString("made_by") : author,
-                    row.getString("result").equals(Judged.Result.RELEVANT.word()),
+                    row.getString("result").equals(JudgedItem.Result.RELEVANT.word()),
                     row.getDouble("relevance"));
         }
 

@@ -62,7 +62,7 @@ class AssessmentTables {
     }
 
     /** The item, its row locked until the transaction ends; empty if there is none. */
-    Optional<Judged.WaitingItem> lock(ItemId id) {
+    Optional<JudgedItem.WaitingItem> lock(ItemId id) {
         return jdbc.sql(WAITING + "WHERE i.id = :id FOR UPDATE")
                 .param("id", id.value())
                 .query((row, n) -> waiting(row))
@@ -73,18 +73,18 @@ class AssessmentTables {
      * The items, their rows locked one after the other by their numbers until the transaction ends: two who lock several
      * never wait for each other in a circle.
      */
-    Map<ItemId, Judged.WaitingItem> lock(Collection<ItemId> ids) {
+    Map<ItemId, JudgedItem.WaitingItem> lock(Collection<ItemId> ids) {
         return jdbc
                 .sql(WAITING + "WHERE i.id IN (:ids) ORDER BY i.id FOR UPDATE")
                 .param("ids", ids.stream().map(ItemId::value).toList())
                 .query((row, n) -> waiting(row))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Judged.WaitingItem::id, Function.identity()));
+                .collect(Collectors.toMap(JudgedItem.WaitingItem::id, Function.identity()));
     }
 
     /** The items as they are now, without a lock; one that this version has judged already, in this text, is left out. */
-    List<Judged.WaitingItem> read(Collection<ItemId> ids, String version) {
+    List<JudgedItem.WaitingItem> read(Collection<ItemId> ids, String version) {
         return jdbc.sql(WAITING + "WHERE i.id IN (:ids) AND " + UNJUDGED + " ORDER BY i.id")
                 .param("ids", ids.stream().map(ItemId::value).toList())
                 .param("version", version)
@@ -96,7 +96,7 @@ class AssessmentTables {
      * Of what was judged, what still stands: nobody has edited the item or judged it by this version since it was read, and
      * nobody else holds its row. Those rows are locked until the transaction ends.
      */
-    List<Judged> lockUnchanged(List<Judged> judged, String version) {
+    List<JudgedItem> lockUnchanged(List<JudgedItem> judged, String version) {
         Map<ItemId, Instant> free = jdbc
                 .sql("SELECT i.id, i.changed FROM item i WHERE i.id IN (:ids) AND " + UNJUDGED
                         + " ORDER BY i.id FOR UPDATE SKIP LOCKED")
@@ -114,8 +114,8 @@ class AssessmentTables {
                 .toList();
     }
 
-    private static Judged.WaitingItem waiting(ResultSet row) throws SQLException {
-        return new Judged.WaitingItem(
+    private static JudgedItem.WaitingItem waiting(ResultSet row) throws SQLException {
+        return new JudgedItem.WaitingItem(
                 new ItemId(row.getLong("id")),
                 new Text(row.getString("title"), body(row.getString("summary"), row.getString("text"))),
                 Utc.instant(row, "time"),
@@ -131,12 +131,12 @@ class AssessmentTables {
     }
 
     /** Appends a classifier's assessments and puts them in force, but where a person's is. */
-    void record(List<Judged> judged, String version, Instant at) {
+    void record(List<JudgedItem> judged, String version, Instant at) {
         List<Object[]> inForce = new ArrayList<>();
         List<Long> items = new ArrayList<>();
         List<Object[]> questions = new ArrayList<>();
         Details details = new Details();
-        for (Judged each : judged) {
+        for (JudgedItem each : judged) {
             long item = each.item().id().value();
             Verdict verdict = each.verdict();
             double relevance = verdict == null ? NOT_JUDGED : verdict.relevance();
@@ -214,8 +214,8 @@ class AssessmentTables {
      *
      * @return its number
      */
-    long sign(Judged.WaitingItem item, Opinion opinion, Instant at) {
-        Judged.Result result = opinion.relevant() ? Judged.Result.RELEVANT : Judged.Result.IRRELEVANT;
+    long sign(JudgedItem.WaitingItem item, Opinion opinion, Instant at) {
+        JudgedItem.Result result = opinion.relevant() ? JudgedItem.Result.RELEVANT : JudgedItem.Result.IRRELEVANT;
         long assessment = append(item.id(), at, PERSON, item.changed(), result, opinion.relevant() ? 1 : 0);
         Details details = new Details();
         opinion.factors().forEach(factor -> details.add(assessment, factor));
@@ -290,7 +290,8 @@ class AssessmentTables {
                 .update();
     }
 
-    private long append(ItemId item, Instant at, String by, Instant textOf, Judged.Result result, double relevance) {
+    private long append(
+            ItemId item, Instant at, String by, Instant textOf, JudgedItem.Result result, double relevance) {
         KeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("""
             INSERT INTO assessment (item, at, made_by, text_of, result, relevance)

@@ -33,7 +33,7 @@ class ClassificationMetrics {
 
     private static final Duration FRESH = Duration.ofSeconds(15);
 
-    private final Map<Judged.Result, Counter> assessments = new EnumMap<>(Judged.Result.class);
+    private final Map<JudgedItem.Result, Counter> assessments = new EnumMap<>(JudgedItem.Result.class);
     private final Waiting waiting;
     private final InstantSource clock;
     private @Nullable Look last;
@@ -43,7 +43,7 @@ class ClassificationMetrics {
     ClassificationMetrics(MeterRegistry registry, Waiting waiting, InstantSource clock) {
         this.waiting = waiting;
         this.clock = clock;
-        for (Judged.Result result : Judged.Result.values()) {
+        for (JudgedItem.Result result : JudgedItem.Result.values()) {
             assessments.put(
                     result,
                     Counter.builder("cohesion.classification.assessments")
@@ -72,7 +72,7 @@ class ClassificationMetrics {
                 .register(registry);
     }
 
-    void assessed(Judged.Result result, double count) {
+    void assessed(JudgedItem.Result result, double count) {
         Counter counter = assessments.get(result);
         if (counter != null) counter.increment(count);
     }

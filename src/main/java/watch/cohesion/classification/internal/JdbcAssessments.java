@@ -47,13 +47,13 @@ class JdbcAssessments implements Assessments {
     private final JdbcClient jdbc;
     private final JdbcAssessmentsInForce inForce;
     private final Waiting waiting;
-    private final Tally tally;
+    private final AssessedCounts counts;
 
-    JdbcAssessments(JdbcClient jdbc, JdbcAssessmentsInForce inForce, Waiting waiting, Tally tally) {
+    JdbcAssessments(JdbcClient jdbc, JdbcAssessmentsInForce inForce, Waiting waiting, AssessedCounts counts) {
         this.jdbc = jdbc;
         this.inForce = inForce;
         this.waiting = waiting;
-        this.tally = tally;
+        this.counts = counts;
     }
 
     @Override
@@ -217,7 +217,7 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public Assessed assessed() {
-        return tally.at(revision()).assessed();
+        return counts.at(revision()).assessed();
     }
 
     @Override
@@ -261,7 +261,7 @@ class JdbcAssessments implements Assessments {
 
     @Override
     public Progress progress() {
-        Tally.Counted counted = tally.at(revision());
+        AssessedCounts.Counted counted = counts.at(revision());
         return new Progress(waiting.version(), counted.by(waiting.version()), counted.byAny());
     }
 

@@ -83,7 +83,7 @@ class JdbcCorrections implements Corrections {
     @Override
     @Transactional
     public Outcome correct(ItemId id, Correction correction, @Nullable Seen seen, String note, String who) {
-        Optional<Judged.WaitingItem> item = tables.lock(id);
+        Optional<JudgedItem.WaitingItem> item = tables.lock(id);
         if (item.isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
         if (seen != null) {
             Seen now = seen(id);
@@ -136,7 +136,7 @@ class JdbcCorrections implements Corrections {
     }
 
     /** The item's row is locked. */
-    private Outcome apply(Judged.WaitingItem item, Correction correction, String note, String who) {
+    private Outcome apply(JudgedItem.WaitingItem item, Correction correction, String note, String who) {
         ItemId id = item.id();
         if (correction instanceof Correction.Add add
                 && factors.find(add.factor()).isEmpty()) {
@@ -179,7 +179,7 @@ class JdbcCorrections implements Corrections {
         if (item.isEmpty()) return Optional.of(Spread.NONE);
         List<ItemId> story =
                 items.ofStory(item.get().story()).stream().map(Item::id).toList();
-        Map<ItemId, Judged.WaitingItem> locked = tables.lock(story);
+        Map<ItemId, JudgedItem.WaitingItem> locked = tables.lock(story);
         if (seen != null && !saysTheSame(seen, seen(id))) return Optional.empty();
         Map<ItemId, Assessment> before = assessments.of(story);
         Assessment signed = before.get(id);

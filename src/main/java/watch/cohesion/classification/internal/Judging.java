@@ -29,7 +29,7 @@ class Judging {
 
     private final Classifier classifier;
     private final IdleProcessors idle;
-    private Pace pace = Pace.FULL;
+    private DutyCycle duty = DutyCycle.FULL;
 
     Judging(Classifier classifier, IdleProcessors idle) {
         this.classifier = classifier;
@@ -37,7 +37,7 @@ class Judging {
     }
 
     /** @throws DataAccessException if the database, which tells the classifier in force, does not answer */
-    List<Judged> all(List<Judged.WaitingItem> items) {
+    List<JudgedItem> all(List<JudgedItem.WaitingItem> items) {
         return rows(items).flatMap(row -> judged(row).stream()).toList();
     }
 
@@ -48,16 +48,16 @@ class Judging {
      * @throws CancellationException if this thread is interrupted meanwhile
      * @throws DataAccessException as {@link #all}
      */
-    List<Judged> asTimeIsLeft(List<Judged.WaitingItem> items) {
-        pace = pace.with(idle.count());
-        List<Judged> judged = new ArrayList<>(items.size());
+    List<JudgedItem> asTimeIsLeft(List<JudgedItem.WaitingItem> items) {
+        duty = duty.with(idle.count());
+        List<JudgedItem> judged = new ArrayList<>(items.size());
         long began = System.nanoTime();
-        for (List<Judged.WaitingItem> row : rows(items).toList()) {
+        for (List<JudgedItem.WaitingItem> row : rows(items).toList()) {
             long begin = System.nanoTime();
             judged.addAll(judged(row));
             long end = System.nanoTime();
             if (end - began > A_WHILE.toNanos()) break;
-            rest(pace.rest(Duration.ofNanos(end - begin)));
+            rest(duty.rest(Duration.ofNanos(end - begin)));
         }
         return judged;
     }
@@ -71,27 +71,27 @@ class Judging {
         }
     }
 
-    private static Stream<List<Judged.WaitingItem>> rows(List<Judged.WaitingItem> items) {
+    private static Stream<List<JudgedItem.WaitingItem>> rows(List<JudgedItem.WaitingItem> items) {
         return items.stream().gather(Gatherers.windowFixed(IN_A_ROW));
     }
 
     /** That the service stops, or that the database does not answer, says nothing about an item: then it goes on waiting. */
-    private List<Judged> judged(List<Judged.WaitingItem> row) {
+    private List<JudgedItem> judged(List<JudgedItem.WaitingItem> row) {
         try {
             List<Verdict> verdicts = classifier.classifyAll(
-                    row.stream().map(Judged.WaitingItem::text).toList());
+                    row.stream().map(JudgedItem.WaitingItem::text).toList());
             return IntStream.range(0, row.size())
-                    .mapToObj(i -> new Judged(row.get(i), verdicts.get(i)))
+                    .mapToObj(i -> new JudgedItem(row.get(i), verdicts.get(i)))
                     .toList();
         } catch (CancellationException | DataAccessException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            return row.stream().map(item -> new Judged(item, verdict(item))).toList();
+            return row.stream().map(item -> new JudgedItem(item, verdict(item))).toList();
         }
     }
 
     /** One item that cannot be judged is put aside, so that those beside and behind it are not kept waiting. */
-    private @Nullable Verdict verdict(Judged.WaitingItem item) {
+    private @Nullable Verdict verdict(JudgedItem.WaitingItem item) {
         try {
             return classifier.classify(item.text());
         } catch (CancellationException | DataAccessException e) {

@@ -26,9 +26,9 @@ import watch.cohesion.classification.Verdict;
 import watch.cohesion.classification.evaluation.Comparison;
 import watch.cohesion.classification.evaluation.Judged;
 import watch.cohesion.classification.model.Labelled;
-import watch.cohesion.classification.model.Method;
 import watch.cohesion.classification.model.Trained;
 import watch.cohesion.classification.model.Training;
+import watch.cohesion.classification.model.TraitSet;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -139,8 +139,8 @@ class Retrain {
             Training training = Training.of(factors, tested, learnedOnly, this::step);
             read = true;
             done = items;
-            List<Verdict> before = training.crossValidate(Method.HYBRID, known());
-            List<Verdict> after = training.crossValidate(Method.HYBRID);
+            List<Verdict> before = training.crossValidate(TraitSet.HYBRID, known());
+            List<Verdict> after = training.crossValidate(TraitSet.HYBRID);
             Result result = result(training, before, after);
             Trained trained = training.train();
             int learnable = (int)

@@ -25,12 +25,12 @@ final class Carrier {
      */
     private static final double GRAMS = 2;
 
-    private final Reader.Read read;
+    private final PassageReader.Read read;
     private final Scaling scaling;
     private final String joined;
     private final int titleLength;
 
-    Carrier(Reader.Read read, Scaling scaling) {
+    Carrier(PassageReader.Read read, Scaling scaling) {
         this.read = read;
         this.scaling = scaling;
         this.joined = read.passage().joined();

@@ -15,11 +15,11 @@ final class Grade {
     private Grade() {}
 
     /** The grade of the whole text: the codebook grades the deed, and items seldom report two (rule 12). */
-    static Intensity of(Reading reading) {
-        double talk =
-                reading.sum(Rule.Kind.TALK) + (reading.text().title().strip().endsWith("?") ? QUESTION : 0);
-        double position = reading.sum(Rule.Kind.POSITION);
-        double action = reading.sum(Rule.Kind.ACTION);
+    static Intensity of(MatchedText matched) {
+        double talk = matched.sum(QueryRule.Kind.TALK)
+                + (matched.text().title().strip().endsWith("?") ? QUESTION : 0);
+        double position = matched.sum(QueryRule.Kind.POSITION);
+        double action = matched.sum(QueryRule.Kind.ACTION);
         if (talk >= LEAST_TALK && talk > action + POSITION_AGAINST_TALK * position) return Intensity.TALK;
         return action * ACTION_AGAINST_POSITION > position ? Intensity.ACTION : Intensity.POSITION;
     }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param spans in reading order, at least one
  */
-record Hit(Rule rule, List<Span> spans) {
+record Hit(QueryRule rule, List<Span> spans) {
 
     /** What a hit in the title counts, against one in the summary: a headline says what a piece is about. */
     static final double TITLE = 2;

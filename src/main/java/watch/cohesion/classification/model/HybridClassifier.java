@@ -100,8 +100,8 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         }
         if (!gate.lets(text)) return none(language, Verdict.Basis.GATE);
         if (!language.equals(TextLanguage.ENGLISH)) return () -> rules.classify(text);
-        Reader reader = new Reader(rules, ENCODER.get(), factors);
-        List<Reader.Matched> passages = reader.match(text);
+        PassageReader reader = new PassageReader(rules, ENCODER.get(), factors);
+        List<PassageReader.Matched> passages = reader.match(text);
         return () -> judge(reader.read(passages));
     }
 
@@ -109,20 +109,21 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         return () -> RuleClassifier.none(factors, language, basis);
     }
 
-    private Verdict judge(List<Reader.Read> passages) {
+    private Verdict judge(List<PassageReader.Read> passages) {
         Heads heads = trained.get().heads();
         List<FactorId> known = heads.scaling().factors();
         List<Sums> sums =
                 passages.stream().map(read -> heads.sums(read.traits())).toList();
-        List<Reading> readings = passages.stream().map(Reader.Read::reading).toList();
-        Map<FactorId, List<Integer>> decided = decided(readings);
+        List<MatchedText> matched =
+                passages.stream().map(PassageReader.Read::text).toList();
+        Map<FactorId, List<Integer>> decided = decided(matched);
         int[] speaking = new int[known.size()];
         for (int i = 0; i < speaking.length; i++) speaking[i] = speaking(i, sums, decided.get(known.get(i)));
         Decision decision = new Decision(Sums.of(sums, speaking), trained.get().thresholds(), known);
         Verdict verdict = decision.verdict(
                 decided.keySet(),
                 (factor, direction) -> evidence(passages.get(speaking[known.indexOf(factor)]), factor, direction));
-        return watched(new Unlearned(factors, known).addedTo(verdict, () -> readings));
+        return watched(new Unlearned(factors, known).addedTo(verdict, () -> matched));
     }
 
     /** The weights may know factors that nobody watches any more. */
@@ -144,12 +145,12 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
     }
 
     /** The factors that a decisive rule files the item under, each with the passages in which it does. */
-    static Map<FactorId, List<Integer>> decided(List<Reading> passages) {
+    static Map<FactorId, List<Integer>> decided(List<MatchedText> passages) {
         Map<FactorId, List<Integer>> decided = new TreeMap<>();
         for (int i = 0; i < passages.size(); i++) {
             int passage = i;
             passages.get(i)
-                    .hits(Rule.Kind.TOPIC)
+                    .hits(QueryRule.Kind.TOPIC)
                     .filter(hit -> hit.rule().weight() >= DECISIVE)
                     .map(hit -> new FactorId(hit.rule().of()))
                     .distinct()
@@ -176,25 +177,25 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
         String language = TextLanguage.of(text);
         Gate gate = gates.get(language);
         if (gate == null || !gate.lets(text)) return List.of();
-        List<Reading> readings = language.equals(TextLanguage.ENGLISH)
-                ? new Reader(rules, ENCODER.get(), factors)
-                        .match(text).stream().map(Reader.Matched::reading).toList()
-                : rules.readings(text, language);
+        List<MatchedText> matched = language.equals(TextLanguage.ENGLISH)
+                ? new PassageReader(rules, ENCODER.get(), factors)
+                        .match(text).stream().map(PassageReader.Matched::text).toList()
+                : rules.matched(text, language);
         Factor known = factors.stream()
                 .filter(each -> each.id().equals(factor))
                 .findFirst()
                 .orElse(null);
-        return readings.stream().map(reading -> cues(reading, known, factor)).toList();
+        return matched.stream().map(each -> cues(each, known, factor)).toList();
     }
 
-    private static List<Cue> cues(Reading reading, @Nullable Factor known, FactorId factor) {
+    private static List<Cue> cues(MatchedText matched, @Nullable Factor known, FactorId factor) {
         List<Cue> cues = new ArrayList<>();
-        Stream.of(Rule.Kind.TOPIC, Rule.Kind.STRAIN, Rule.Kind.RELIEF)
-                .flatMap(kind -> reading.hits(kind, factor))
+        Stream.of(QueryRule.Kind.TOPIC, QueryRule.Kind.STRAIN, QueryRule.Kind.RELIEF)
+                .flatMap(kind -> matched.hits(kind, factor))
                 .map(Cue::of)
                 .forEach(cues::add);
         // Which parties are named counts only beside a hit.
-        if (known != null && !cues.isEmpty() && !Topic.of(known, reading).partiesNamed()) cues.add(Cue.PARTY_MISSING);
+        if (known != null && !cues.isEmpty() && !Topic.of(known, matched).partiesNamed()) cues.add(Cue.PARTY_MISSING);
         return cues;
     }
 
@@ -215,20 +216,20 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
     }
 
     /** The rules' words where rules matched, else the words that moved the heads most. */
-    private List<Evidence> evidence(Reader.Read read, FactorId id, Direction direction) {
+    private List<Evidence> evidence(PassageReader.Read read, FactorId id, Direction direction) {
         Heads heads = trained.get().heads();
         Factor factor = factors.stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElse(null);
         Carrier carrier = new Carrier(read, heads.scaling());
-        Topic topic = factor == null ? null : Topic.of(factor, read.reading());
+        Topic topic = factor == null ? null : Topic.of(factor, read.text());
         List<Span> words = topic == null || topic.hits().isEmpty() ? carrier.of(heads.towards(id)) : topic.spans();
         Stance stance = topic == null
                 ? new Stance(direction, 0, List.of(), List.of())
-                : Stance.of(topic, read.reading()).judged(direction);
+                : Stance.of(topic, read.text()).judged(direction);
         if (!stance.isProven()) stance = stance.carriedBy(carrier.of(heads.towards(direction, id)));
-        return Proof.of(read.passage().text(), words, stance);
+        return EvidenceWords.of(read.passage().text(), words, stance);
     }
 
     @Override

@@ -10,8 +10,8 @@ record Relevance(boolean relevant, double probability) {
      * @param weak topics that do not, and make it no more than doubtful
      * @param from the score from which on it is relevant
      */
-    static Relevance of(Reading reading, List<Topic> found, List<Topic> weak, double from) {
-        double bare = reading.sum(Rule.Kind.ENOUGH) - reading.sum(Rule.Kind.AGAINST);
+    static Relevance of(MatchedText matched, List<Topic> found, List<Topic> weak, double from) {
+        double bare = matched.sum(QueryRule.Kind.ENOUGH) - matched.sum(QueryRule.Kind.AGAINST);
         double score = bare + highest(found);
         if (score >= from) return new Relevance(true, Topic.saturated(score));
         double heard = bare + Math.max(highest(found), highest(weak));

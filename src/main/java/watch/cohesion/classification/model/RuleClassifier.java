@@ -71,18 +71,18 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
     public Verdict classify(Text given) {
         Text text = new Text(cut(given.title()), cut(given.summary()));
         String language = TextLanguage.of(text);
-        List<Verdict> passages = readings(text, language).stream()
-                .map(reading -> judge(reading, TextLanguage.confidence(language)))
+        List<Verdict> passages = matched(text, language).stream()
+                .map(matched -> judge(matched, TextLanguage.confidence(language)))
                 .toList();
         if (passages.isEmpty()) return none(factors, language, Verdict.Basis.UNSUPPORTED_LANGUAGE);
         return passages.size() == 1 ? passages.getFirst() : together(passages);
     }
 
     /** The text passage by passage, each with the rules that match it; none if the language has no rules. */
-    List<Reading> readings(Text text, String language) {
+    List<MatchedText> matched(Text text, String language) {
         return Passage.of(text).stream()
                 .flatMap(passage ->
-                        Stream.ofNullable(read(passage.alone(), language)).map(reading -> reading.in(passage)))
+                        Stream.ofNullable(read(passage.alone(), language)).map(matched -> matched.in(passage)))
                 .toList();
     }
 
@@ -134,22 +134,24 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
 
     /** The text with the rules of the language that match, or null if the language has no rules. */
     @Nullable
-    Reading read(Text text, String language) {
+    MatchedText read(Text text, String language) {
         Once<RuleIndex> index = indexes.get(language);
-        return index == null ? null : new Reading(text, language, index.get().match(text));
+        return index == null
+                ? null
+                : new MatchedText(text, language, index.get().match(text));
     }
 
-    private Verdict judge(Reading reading, double confidence) {
+    private Verdict judge(MatchedText matched, double confidence) {
         Map<FactorId, Double> probabilities = new TreeMap<>();
         List<Topic> topics = new ArrayList<>();
         List<Topic> weak = new ArrayList<>();
         for (Factor factor : factors) {
-            Topic topic = Topic.of(factor, reading);
+            Topic topic = Topic.of(factor, matched);
             probabilities.put(factor.id(), rounded(topic.probability() * confidence));
             if (topic.found()) topics.add(topic);
             else if (topic.score() >= WEAK) weak.add(topic);
         }
-        Relevance relevance = Relevance.of(reading, topics, weak, confidence < 1 ? ALONE : Topic.HALF);
+        Relevance relevance = Relevance.of(matched, topics, weak, confidence < 1 ? ALONE : Topic.HALF);
         if (!relevance.relevant()) weak.addAll(topics);
         double probability = rounded(relevance.probability() * confidence);
         List<FactorId> unsure = weak.stream()
@@ -160,7 +162,7 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
         if (!relevance.relevant()) {
             probabilities.replaceAll((factor, each) -> Math.min(each, probability));
             return new Verdict(
-                    reading.language(),
+                    matched.language(),
                     Verdict.Basis.RULES,
                     false,
                     probability,
@@ -171,17 +173,17 @@ public final class RuleClassifier implements Classifier, AutoCloseable {
         if (confidence < 1 && topics.stream().anyMatch(Topic::isInTitle)) topics.removeIf(Topic::isInPassing);
         List<FactorAssessment> found = new ArrayList<>();
         for (Topic topic : topics) {
-            Stance stance = Stance.of(topic, reading);
+            Stance stance = Stance.of(topic, matched);
             found.add(new FactorAssessment(
                     topic.factor().id(),
                     rounded(topic.probability() * confidence),
                     stance.direction(),
-                    Grade.of(reading),
-                    Proof.of(reading.text(), topic.spans(), stance)));
+                    Grade.of(matched),
+                    EvidenceWords.of(matched.text(), topic.spans(), stance)));
         }
         found.sort(CLEAREST);
         return new Verdict(
-                reading.language(),
+                matched.language(),
                 Verdict.Basis.RULES,
                 true,
                 probability,

@@ -36,10 +36,10 @@ final class RuleIndex implements AutoCloseable {
     }
 
     private final Monitor monitor;
-    private final Map<String, Rule> rules;
+    private final Map<String, QueryRule> rules;
     private final Set<String> fields;
 
-    private RuleIndex(Monitor monitor, Map<String, Rule> rules, Set<String> fields) {
+    private RuleIndex(Monitor monitor, Map<String, QueryRule> rules, Set<String> fields) {
         this.fields = fields;
         this.monitor = monitor;
         this.rules = rules;
@@ -49,15 +49,15 @@ final class RuleIndex implements AutoCloseable {
      * @param rules their weights are read from their queries
      * @throws IllegalArgumentException if a query cannot be read; the start has refused such ones
      */
-    static RuleIndex of(QueryLanguage language, Collection<Rule> rules) {
-        Map<String, Rule> byId = new HashMap<>();
+    static RuleIndex of(QueryLanguage language, Collection<QueryRule> rules) {
+        Map<String, QueryRule> byId = new HashMap<>();
         List<MonitorQuery> queries = new ArrayList<>();
         Set<String> fields = new HashSet<>();
         try {
-            for (Rule rule : new TreeSet<>(rules)) {
+            for (QueryRule rule : new TreeSet<>(rules)) {
                 String id = Integer.toString(byId.size(), Character.MAX_RADIX);
                 WeighedQuery query = language.parse(rule.query());
-                byId.put(id, new Rule(rule.kind(), rule.of(), query.weight(), rule.query()));
+                byId.put(id, new QueryRule(rule.kind(), rule.of(), query.weight(), rule.query()));
                 queries.add(new MonitorQuery(id, query.query()));
                 query.query().visit(new FieldsOf(fields));
             }
@@ -71,7 +71,7 @@ final class RuleIndex implements AutoCloseable {
         }
     }
 
-    /** The rules that match, in the order of {@link Rule}; never depends on the order in which rules were given. */
+    /** The rules that match, in the order of {@link QueryRule}; never depends on the order in which rules were given. */
     List<Hit> match(Text text) {
         Document document = new Document();
         if (fields.contains(QueryLanguage.TITLE)) add(document, QueryLanguage.TITLE, text.title());
@@ -82,7 +82,7 @@ final class RuleIndex implements AutoCloseable {
         try {
             for (SpanMatch match : monitor.match(document, searcher -> new SpanMatcher(searcher, text))
                     .getMatches()) {
-                Rule rule = rules.get(match.getQueryId());
+                QueryRule rule = rules.get(match.getQueryId());
                 if (rule != null && !match.spans().isEmpty()) hits.add(new Hit(rule, match.spans()));
             }
         } catch (IOException e) {

@@ -35,12 +35,12 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
     /** A balance below this tells no direction. */
     private static final double FLOOR = 0.05;
 
-    static Stance of(Topic topic, Reading reading) {
-        Tally tally = new Tally(reading, topic.spans());
-        reading.hits(Rule.Kind.STRAIN, topic.factor().id()).forEach(hit -> tally.own(hit, true));
-        reading.hits(Rule.Kind.RELIEF, topic.factor().id()).forEach(hit -> tally.own(hit, false));
-        reading.hits(Rule.Kind.SHARED_STRAIN).forEach(hit -> tally.shared(hit, true));
-        reading.hits(Rule.Kind.SHARED_RELIEF).forEach(hit -> tally.shared(hit, false));
+    static Stance of(Topic topic, MatchedText matched) {
+        Tally tally = new Tally(matched, topic.spans());
+        matched.hits(QueryRule.Kind.STRAIN, topic.factor().id()).forEach(hit -> tally.own(hit, true));
+        matched.hits(QueryRule.Kind.RELIEF, topic.factor().id()).forEach(hit -> tally.own(hit, false));
+        matched.hits(QueryRule.Kind.SHARED_STRAIN).forEach(hit -> tally.shared(hit, true));
+        matched.hits(QueryRule.Kind.SHARED_RELIEF).forEach(hit -> tally.shared(hit, false));
         return tally.stance();
     }
 
@@ -66,7 +66,7 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
     }
 
     private static final class Tally {
-        private final Reading reading;
+        private final MatchedText matched;
         private final List<Span> evidence;
         private final int behind;
         private final boolean sharedCount;
@@ -75,13 +75,13 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
         private final List<Span> relief = new ArrayList<>();
         private double balance;
 
-        Tally(Reading reading, List<Span> evidence) {
-            this.reading = reading;
+        Tally(MatchedText matched, List<Span> evidence) {
+            this.matched = matched;
             this.evidence = evidence;
-            boolean korean = reading.language().equals(TextLanguage.KOREAN);
+            boolean korean = matched.language().equals(TextLanguage.KOREAN);
             this.behind = korean ? FAR_BEHIND : BEHIND;
-            this.sharedCount = !korean || ALLIES.stream().allMatch(reading::names);
-            this.reversals = reading.hits(Rule.Kind.REVERSAL)
+            this.sharedCount = !korean || ALLIES.stream().allMatch(matched::names);
+            this.reversals = matched.hits(QueryRule.Kind.REVERSAL)
                     .flatMap(hit -> hit.spans().stream())
                     .toList();
         }
@@ -93,7 +93,7 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
         void shared(Hit hit, boolean strains) {
             if (!sharedCount) return;
             for (Span span : hit.spans()) {
-                boolean near = evidence.stream().anyMatch(each -> Words.between(reading.text(), span, each) <= NEAR);
+                boolean near = evidence.stream().anyMatch(each -> Words.between(matched.text(), span, each) <= NEAR);
                 add(List.of(span), hit.rule().weight() * (near ? SHARED : FAR), strains);
             }
         }
@@ -112,7 +112,7 @@ record Stance(Direction direction, double balance, List<Span> strain, List<Span>
         private boolean reversed(Span cue) {
             return reversals.stream()
                     .filter(each -> !each.overlaps(cue))
-                    .anyMatch(each -> Words.between(reading.text(), each, cue) <= (each.before(cue) ? BEFORE : behind));
+                    .anyMatch(each -> Words.between(matched.text(), each, cue) <= (each.before(cue) ? BEFORE : behind));
         }
 
         Stance stance() {

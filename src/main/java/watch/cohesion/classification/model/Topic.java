@@ -19,10 +19,10 @@ record Topic(Factor factor, List<Hit> hits, double score, boolean partiesNamed) 
     /** Less than two plain hits, with some margin for weights. */
     private static final double IN_PASSING = 1.7;
 
-    static Topic of(Factor factor, Reading reading) {
-        List<Hit> hits = reading.hits(Rule.Kind.TOPIC, factor.id()).toList();
-        Factor.Queries queries = factor.queries().get(reading.language());
-        boolean named = queries != null && queries.parties().stream().allMatch(reading::names);
+    static Topic of(Factor factor, MatchedText matched) {
+        List<Hit> hits = matched.hits(QueryRule.Kind.TOPIC, factor.id()).toList();
+        Factor.Queries queries = factor.queries().get(matched.language());
+        boolean named = queries != null && queries.parties().stream().allMatch(matched::names);
         double sum = hits.stream().mapToDouble(Hit::counts).sum();
         return new Topic(factor, hits, named ? sum : sum * PARTY_MISSING, named);
     }

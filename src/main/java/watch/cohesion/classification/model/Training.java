@@ -76,7 +76,7 @@ public final class Training {
         Factors factors = live.now();
         try (RuleClassifier rules = RuleClassifier.of(factors);
                 Encoder encoder = Encoder.load()) {
-            Reader reader = new Reader(rules, encoder, factors.all());
+            PassageReader reader = new PassageReader(rules, encoder, factors.all());
             List<Example> examples = read(reader, tested, step);
             List<Example> more = read(reader, learnedOnly, step);
             return new Training(
@@ -111,7 +111,7 @@ public final class Training {
     }
 
     /** An item that is given several times is read once. */
-    private static List<Example> read(Reader reader, List<Labelled> items, Runnable step) {
+    private static List<Example> read(PassageReader reader, List<Labelled> items, Runnable step) {
         Map<Labelled, Example> read = items.stream().distinct().toList().parallelStream()
                 .filter(Training::isRead)
                 .map(item -> {
@@ -176,15 +176,15 @@ public final class Training {
      * part; what heads say is without evidence. What the product's classifier turns away at the gate is turned away here,
      * and rules judge the factors here that it leaves to them.
      */
-    public List<Verdict> crossValidate(Method method) {
-        return decided(method, scaling.factors(), unseen(method.kinds()), _ -> true);
+    public List<Verdict> crossValidate(TraitSet traits) {
+        return decided(traits, scaling.factors(), unseen(traits.kinds()), _ -> true);
     }
 
     /**
      * The same, were only some of the items known: nothing is learned from the others, neither weights nor thresholds.
      * They are tested on all the same, so that two states of knowledge can be compared on the same items.
      */
-    public List<Verdict> crossValidate(Method method, Predicate<Labelled> known) {
+    public List<Verdict> crossValidate(TraitSet traits, Predicate<Labelled> known) {
         List<Example> learned = learnedOnly.stream()
                 .filter(example -> known.test(example.item()))
                 .toList();
@@ -192,14 +192,15 @@ public final class Training {
                 tested.stream().filter(example -> known.test(example.item())).toList();
         Scaling scaled = scaling(watched, knownTested, learned);
         return decided(
-                method,
+                traits,
                 scaled.factors(),
-                unseen(method.kinds(), scaled, knownTested, learned),
+                unseen(traits.kinds(), scaled, knownTested, learned),
                 each -> known.test(each.example().item()));
     }
 
     /** @param factors that the heads know */
-    private List<Verdict> decided(Method method, List<FactorId> factors, List<Unseen> unseen, Predicate<Unseen> known) {
+    private List<Verdict> decided(
+            TraitSet traits, List<FactorId> factors, List<Unseen> unseen, Predicate<Unseen> known) {
         List<Thresholds> thresholds = IntStream.range(0, Folds.COUNT)
                 .mapToObj(fold -> Thresholds.of(
                         unseen.stream()
@@ -209,15 +210,15 @@ public final class Training {
                 .toList();
         Function<Unseen, Verdict> byHeads = each ->
                 new Decision(each.sums(), thresholds.get(each.fold()), factors).verdict(Set.of(), (_, _) -> List.of());
-        if (method != Method.HYBRID) return unseen.stream().map(byHeads).toList();
+        if (traits != TraitSet.HYBRID) return unseen.stream().map(byHeads).toList();
         Unlearned unlearned = new Unlearned(watched.all(), factors);
         try (RuleClassifier rules = RuleClassifier.of(watched)) {
             return unseen.stream()
                     .map(each -> gate.lets(each.text())
                             ? unlearned.addedTo(
                                     byHeads.apply(each),
-                                    () -> List.of(
-                                            Reader.byRules(rules, each.example().passage())))
+                                    () -> List.of(PassageReader.byRules(
+                                            rules, each.example().passage())))
                             : RuleClassifier.none(watched.all(), TextLanguage.ENGLISH, Verdict.Basis.GATE))
                     .toList();
         }

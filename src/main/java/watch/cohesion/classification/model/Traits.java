@@ -36,15 +36,15 @@ record Traits(
         boolean[] parties,
         boolean asks) {
 
-    static final List<Rule.Kind> SHARED = List.of(
-            Rule.Kind.ENOUGH,
-            Rule.Kind.AGAINST,
-            Rule.Kind.SHARED_STRAIN,
-            Rule.Kind.SHARED_RELIEF,
-            Rule.Kind.REVERSAL,
-            Rule.Kind.TALK,
-            Rule.Kind.POSITION,
-            Rule.Kind.ACTION);
+    static final List<QueryRule.Kind> SHARED = List.of(
+            QueryRule.Kind.ENOUGH,
+            QueryRule.Kind.AGAINST,
+            QueryRule.Kind.SHARED_STRAIN,
+            QueryRule.Kind.SHARED_RELIEF,
+            QueryRule.Kind.REVERSAL,
+            QueryRule.Kind.TALK,
+            QueryRule.Kind.POSITION,
+            QueryRule.Kind.ACTION);
 
     static final List<String> PARTIES = List.of("us", "rok", "north");
 
@@ -52,21 +52,21 @@ record Traits(
         return parties[PARTIES.indexOf("rok")] || parties[PARTIES.indexOf("north")];
     }
 
-    static Traits of(Passage passage, Encoded encoded, Reading reading, List<Factor> factors) {
+    static Traits of(Passage passage, Encoded encoded, MatchedText matched, List<Factor> factors) {
         Map<FactorId, Double> topics = new TreeMap<>();
         Map<FactorId, Double> strain = new TreeMap<>();
         Map<FactorId, Double> relief = new TreeMap<>();
         Map<FactorId, Double> balance = new TreeMap<>();
         for (Factor factor : factors) {
-            topics.put(factor.id(), reading.sum(Rule.Kind.TOPIC, factor.id()));
-            strain.put(factor.id(), reading.sum(Rule.Kind.STRAIN, factor.id()));
-            relief.put(factor.id(), reading.sum(Rule.Kind.RELIEF, factor.id()));
+            topics.put(factor.id(), matched.sum(QueryRule.Kind.TOPIC, factor.id()));
+            strain.put(factor.id(), matched.sum(QueryRule.Kind.STRAIN, factor.id()));
+            relief.put(factor.id(), matched.sum(QueryRule.Kind.RELIEF, factor.id()));
             balance.put(
-                    factor.id(), Stance.of(Topic.of(factor, reading), reading).balance());
+                    factor.id(), Stance.of(Topic.of(factor, matched), matched).balance());
         }
-        double[] shared = SHARED.stream().mapToDouble(reading::sum).toArray();
+        double[] shared = SHARED.stream().mapToDouble(matched::sum).toArray();
         boolean[] parties = new boolean[PARTIES.size()];
-        for (int i = 0; i < parties.length; i++) parties[i] = reading.names(PARTIES.get(i));
+        for (int i = 0; i < parties.length; i++) parties[i] = matched.names(PARTIES.get(i));
         String title = passage.text().title();
         List<Grams.Word> inTitle = Grams.words(title);
         List<Grams.Word> inSummary = Grams.words(passage.text().summary().substring(passage.from(), passage.to()));

@@ -34,9 +34,9 @@ final class Unlearned {
      *
      * @param read gives the passages in reading order, at least one; asked only if there are such factors
      */
-    Verdict addedTo(Verdict verdict, Supplier<List<Reading>> read) {
+    Verdict addedTo(Verdict verdict, Supplier<List<MatchedText>> read) {
         if (factors.isEmpty()) return verdict;
-        List<Reading> passages = read.get();
+        List<MatchedText> passages = read.get();
         Map<FactorId, List<Integer>> decided = HybridClassifier.decided(passages);
         boolean perhaps = verdict.relevance() >= Thresholds.RELEVANT - Thresholds.UNSURE;
         Map<FactorId, Double> probabilities = new TreeMap<>(verdict.probabilities());
@@ -89,13 +89,13 @@ final class Unlearned {
         return RuleClassifier.rounded(CONFIDENCE * (speaking == null ? together : Math.max(together, all[speaking])));
     }
 
-    private static FactorAssessment filed(Topic topic, Reading passage, double probability) {
+    private static FactorAssessment filed(Topic topic, MatchedText passage, double probability) {
         Stance stance = Stance.of(topic, passage);
         return new FactorAssessment(
                 topic.factor().id(),
                 probability,
                 stance.direction(),
                 Grade.of(passage),
-                Proof.of(passage.text(), topic.spans(), stance));
+                EvidenceWords.of(passage.text(), topic.spans(), stance));
     }
 }

@@ -35,7 +35,7 @@ abstract class Assessing {
     final SingleWords words = new SingleWords();
     final Waiting waiting = new Waiting(jdbc, words);
     final JdbcAssessments assessments = new JdbcAssessments(
-            jdbc, new JdbcAssessmentsInForce(jdbc, new AssessmentRows(jdbc)), waiting, new Tally(jdbc));
+            jdbc, new JdbcAssessmentsInForce(jdbc, new AssessmentRows(jdbc)), waiting, new AssessedCounts(jdbc));
     final Assess assess = new Assess(
             waiting,
             new AssessmentTables(jdbc, new JdbcTemplate(database)),

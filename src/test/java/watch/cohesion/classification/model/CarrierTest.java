@@ -25,13 +25,13 @@ class CarrierTest {
     private final List<Factor> factors = FactorFiles.load().now().all();
     private final RuleClassifier rules = RuleClassifier.of(FactorFiles.load());
     private final Heads heads = Trained.shipped().heads();
-    private Reader reader;
+    private PassageReader reader;
     private Encoder encoder;
 
     @BeforeAll
     void load() {
         encoder = Encoder.load();
-        reader = new Reader(rules, encoder, factors);
+        reader = new PassageReader(rules, encoder, factors);
     }
 
     @AfterAll
@@ -62,10 +62,11 @@ class CarrierTest {
         List<Labelled> items =
                 LabelledFile.tuning().stream().filter(Labelled::relevant).toList();
         for (int i = 0; i < items.size(); i += EVERY) {
-            Reader.Read read = reader.read(reader.match(items.get(i).text()).getFirst());
+            PassageReader.Read read =
+                    reader.read(reader.match(items.get(i).text()).getFirst());
             Carrier carrier = new Carrier(read, heads.scaling());
             for (Label label : items.get(i).labels()) {
-                Topic topic = Topic.of(factor(label.factor()), read.reading());
+                Topic topic = Topic.of(factor(label.factor()), read.text());
                 if (topic.hits().isEmpty()) continue;
                 Span carried = carrier.of(heads.towards(label.factor())).getFirst();
                 touched.add(topic.spans().stream().anyMatch(carried::overlaps));

@@ -26,7 +26,7 @@ class HeadsTest {
         List<Labelled> topics = items.subList(40, 60);
         try (RuleClassifier rules = RuleClassifier.of(FACTORS);
                 Encoder encoder = Encoder.load()) {
-            Reader reader = new Reader(rules, encoder, FACTORS.all());
+            PassageReader reader = new PassageReader(rules, encoder, FACTORS.all());
             Traits asked = reader.example(items.get(60)).traits();
 
             Sums without = learned(reader, known).sums(asked);
@@ -41,7 +41,7 @@ class HeadsTest {
         }
     }
 
-    private static Heads learned(Reader reader, List<Labelled> items) {
+    private static Heads learned(PassageReader reader, List<Labelled> items) {
         List<Example> examples = items.stream().map(reader::example).toList();
         // Scaled alike, so that what differs was learned.
         Scaling scaling = Scaling.of(

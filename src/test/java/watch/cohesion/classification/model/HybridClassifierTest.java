@@ -263,9 +263,9 @@ class HybridClassifierTest {
     private static List<String> enough(Text text) {
         try (RuleClassifier rules = RuleClassifier.of(SHIPPED);
                 Encoder encoder = Encoder.load()) {
-            return new Reader(rules, encoder, SHIPPED.all())
+            return new PassageReader(rules, encoder, SHIPPED.all())
                     .match(text).stream()
-                            .flatMap(matched -> matched.reading().hits(Rule.Kind.ENOUGH))
+                            .flatMap(matched -> matched.text().hits(QueryRule.Kind.ENOUGH))
                             .flatMap(hit -> hit.spans().stream())
                             .map(span -> span.quote(text))
                             .toList();

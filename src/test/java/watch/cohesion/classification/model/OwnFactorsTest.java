@@ -162,7 +162,8 @@ class OwnFactorsTest {
         List<Labelled> few = nuclearSharing(Retraining.ENOUGH - 1);
         Training training = Training.of(factors, and(every(16, LabelledFile.tested()), few), exemplars());
         assertThat(training.byRules()).contains(NUCLEAR_SHARING).doesNotContain(new FactorId("alliance-management"));
-        assertThat(found(training, training.crossValidate(Method.HYBRID), few)).allMatch(found -> found);
+        assertThat(found(training, training.crossValidate(TraitSet.HYBRID), few))
+                .allMatch(found -> found);
 
         Text text = new Text("US rejects nuclear sharing with South Korea, Seoul is dismayed", "");
         try (HybridClassifier before = withNuclearSharing();
@@ -183,7 +184,7 @@ class OwnFactorsTest {
                 Training.of(factorsWithNuclearSharing(), and(every(16, LabelledFile.tested()), signed), exemplars());
         assertThat(training.byRules()).doesNotContain(NUCLEAR_SHARING);
 
-        List<Verdict> before = training.crossValidate(Method.HYBRID, item -> !signed.contains(item));
+        List<Verdict> before = training.crossValidate(TraitSet.HYBRID, item -> !signed.contains(item));
 
         assertThat(found(training, before, signed)).allMatch(found -> found);
     }

@@ -24,7 +24,7 @@ class TrainingTest {
         Factors factors = FactorFiles.load();
         List<FactorId> ids = factors.all().stream().map(Factor::id).toList();
         Training training = Training.of(factors, LabelledFile.tested(), fewer(LabelledFile.exemplars()));
-        List<Verdict> verdicts = training.crossValidate(Method.HYBRID);
+        List<Verdict> verdicts = training.crossValidate(TraitSet.HYBRID);
         List<Judged> judged = IntStream.range(0, verdicts.size())
                 .mapToObj(i -> new Judged(training.tested().get(i), verdicts.get(i)))
                 .toList();

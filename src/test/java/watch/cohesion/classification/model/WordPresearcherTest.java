@@ -78,7 +78,7 @@ class WordPresearcherTest {
     @Test
     void noShippedRuleIsLostOnTextsThatThreeReadersJudged() throws Exception {
         List<String> rules = RuleList.of(ENGLISH, FACTORS.all()).stream()
-                .map(Rule::query)
+                .map(QueryRule::query)
                 .distinct()
                 .toList();
 

@@ -10,26 +10,26 @@ import watch.cohesion.classification.Text;
 import watch.cohesion.factor.FactorId;
 
 /** A text and every rule that matched it. */
-final class Reading {
+final class MatchedText {
 
     private final Text text;
     private final String language;
     private final List<Hit> all;
-    private final Map<Rule.Kind, List<Hit>> byKind = new EnumMap<>(Rule.Kind.class);
+    private final Map<QueryRule.Kind, List<Hit>> byKind = new EnumMap<>(QueryRule.Kind.class);
 
     /** Of the kinds that are rules of something: by what they are of. */
-    private final Map<Rule.Kind, Map<String, List<Hit>>> byName = new EnumMap<>(Rule.Kind.class);
+    private final Map<QueryRule.Kind, Map<String, List<Hit>>> byName = new EnumMap<>(QueryRule.Kind.class);
 
     /**
      * @param language whose rules were used
-     * @param hits in the order of {@link Rule}
+     * @param hits in the order of {@link QueryRule}
      */
-    Reading(Text text, String language, List<Hit> hits) {
+    MatchedText(Text text, String language, List<Hit> hits) {
         this.text = text;
         this.language = language;
         this.all = hits;
         for (Hit hit : hits) {
-            Rule rule = hit.rule();
+            QueryRule rule = hit.rule();
             byKind.computeIfAbsent(rule.kind(), _ -> new ArrayList<>()).add(hit);
             byName.computeIfAbsent(rule.kind(), _ -> new HashMap<>())
                     .computeIfAbsent(rule.of(), _ -> new ArrayList<>())
@@ -45,33 +45,33 @@ final class Reading {
         return language;
     }
 
-    Stream<Hit> hits(Rule.Kind kind) {
+    Stream<Hit> hits(QueryRule.Kind kind) {
         return byKind.getOrDefault(kind, List.of()).stream();
     }
 
-    Stream<Hit> hits(Rule.Kind kind, FactorId factor) {
+    Stream<Hit> hits(QueryRule.Kind kind, FactorId factor) {
         return hits(kind, factor.value()).stream();
     }
 
-    private List<Hit> hits(Rule.Kind kind, String of) {
+    private List<Hit> hits(QueryRule.Kind kind, String of) {
         return byName.getOrDefault(kind, Map.of()).getOrDefault(of, List.of());
     }
 
     boolean names(String party) {
-        return !hits(Rule.Kind.PARTY, party).isEmpty();
+        return !hits(QueryRule.Kind.PARTY, party).isEmpty();
     }
 
-    double sum(Rule.Kind kind) {
+    double sum(QueryRule.Kind kind) {
         return hits(kind).mapToDouble(Hit::counts).sum();
     }
 
-    double sum(Rule.Kind kind, FactorId factor) {
+    double sum(QueryRule.Kind kind, FactorId factor) {
         return hits(kind, factor).mapToDouble(Hit::counts).sum();
     }
 
     /** Of a passage that was read alone: the same, at its place in the whole text. */
-    Reading in(Passage passage) {
-        return new Reading(
+    MatchedText in(Passage passage) {
+        return new MatchedText(
                 passage.text(),
                 language,
                 all.stream()

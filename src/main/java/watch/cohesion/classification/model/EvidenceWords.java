@@ -8,14 +8,14 @@ import watch.cohesion.classification.Text;
 import watch.cohesion.factor.Direction;
 
 /** The words that carried a judgement, as evidence. */
-final class Proof {
+final class EvidenceWords {
 
     private static final Comparator<Evidence> READING_ORDER = Comparator.comparing(Evidence::field)
             .thenComparingInt(Evidence::start)
             .thenComparingInt(Evidence::end)
             .thenComparing(Evidence::role);
 
-    private Proof() {}
+    private EvidenceWords() {}
 
     /** The factor's words, and the cues of the direction that was judged; overlapping words of one role are joined. */
     static List<Evidence> of(Text text, List<Span> factor, Stance stance) {

@@ -8,10 +8,10 @@ import java.util.Comparator;
  * @param of what the rule speaks of: a factor's id, a party's name, or nothing for the shared rules
  * @param query as written, which tells equal rules apart from others
  */
-record Rule(Kind kind, String of, double weight, String query) implements Comparable<Rule> {
+record QueryRule(Kind kind, String of, double weight, String query) implements Comparable<QueryRule> {
 
-    private static final Comparator<Rule> ORDER =
-            Comparator.comparing(Rule::kind).thenComparing(Rule::of).thenComparing(Rule::query);
+    private static final Comparator<QueryRule> ORDER =
+            Comparator.comparing(QueryRule::kind).thenComparing(QueryRule::of).thenComparing(QueryRule::query);
 
     /** What a match of a rule means. */
     enum Kind {
@@ -30,7 +30,7 @@ record Rule(Kind kind, String of, double weight, String query) implements Compar
     }
 
     @Override
-    public int compareTo(Rule other) {
+    public int compareTo(QueryRule other) {
         return ORDER.compare(this, other);
     }
 }

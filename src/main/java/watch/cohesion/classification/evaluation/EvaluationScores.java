@@ -14,7 +14,7 @@ import watch.cohesion.factor.FactorId;
  * @param factorReliability of the probability of each pair of item and factor
  * @param unsure pairs that were left to a person
  */
-public record Scores(
+public record EvaluationScores(
         Counts relevance,
         Map<FactorId, Counts> factors,
         double macro,

@@ -8,16 +8,16 @@ import java.time.Duration;
  *
  * @param share of the time that it works, from 0.05 (it never stands still) to 1
  */
-record Pace(double share) {
+record DutyCycle(double share) {
 
-    static final Pace FULL = new Pace(1);
+    static final DutyCycle FULL = new DutyCycle(1);
 
     private static final double LEAST = 0.05;
     private static final double LEFT_TO_OTHERS = 0.5;
 
     /** @param idle processors that stood idle of late, while it worked at this pace */
-    Pace with(double idle) {
-        return new Pace(Math.clamp(idle + share - LEFT_TO_OTHERS, LEAST, 1));
+    DutyCycle with(double idle) {
+        return new DutyCycle(Math.clamp(idle + share - LEFT_TO_OTHERS, LEAST, 1));
     }
 
     /** How long it rests after it has worked so long. */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What heads may look at: each kind of trait alone, or all, so that it can be told what each is worth. */
-public enum Method {
+public enum TraitSet {
     /** What the query rules count, weighed by heads. */
     RULES(Set.of(Scaling.Kind.RULES)),
     /** Words, pairs of words, and parts of words. */
@@ -17,7 +17,7 @@ public enum Method {
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Scaling.Kind> kinds;
 
-    Method(Set<Scaling.Kind> kinds) {
+    TraitSet(Set<Scaling.Kind> kinds) {
         this.kinds = kinds;
     }
 

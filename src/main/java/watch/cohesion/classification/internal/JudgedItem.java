@@ -12,7 +12,7 @@ import watch.cohesion.item.ItemId;
  *
  * @param verdict null if the classifier could not judge it
  */
-record Judged(WaitingItem item, @Nullable Verdict verdict) {
+record JudgedItem(WaitingItem item, @Nullable Verdict verdict) {
 
     /**
      * An item that waits, as it was when it was read.

@@ -7,23 +7,23 @@ import watch.cohesion.classification.embedding.Encoder;
 import watch.cohesion.factor.Factor;
 
 /** Reads English texts with the rules and the sentence model, passage by passage. */
-final class Reader {
+final class PassageReader {
 
     private final RuleClassifier rules;
     private final Encoder encoder;
     private final List<Factor> factors;
 
-    Reader(RuleClassifier rules, Encoder encoder, List<Factor> factors) {
+    PassageReader(RuleClassifier rules, Encoder encoder, List<Factor> factors) {
         this.rules = rules;
         this.encoder = encoder;
         this.factors = factors;
     }
 
     /** A passage and what the rules find in it. */
-    record Matched(Passage passage, Reading reading) {}
+    record Matched(Passage passage, MatchedText text) {}
 
     /** A passage and all that was made of it. */
-    record Read(Passage passage, Encoded encoded, Reading reading, Traits traits) {}
+    record Read(Passage passage, Encoded encoded, MatchedText text, Traits traits) {}
 
     /** At least one passage, in reading order. */
     List<Matched> match(Text text) {
@@ -33,10 +33,10 @@ final class Reader {
     }
 
     /** Each passage is matched alone: words that stand pages apart say nothing together. */
-    static Reading byRules(RuleClassifier rules, Passage passage) {
-        Reading reading = rules.read(passage.alone(), TextLanguage.ENGLISH);
-        if (reading == null) throw new IllegalStateException("There are no rules for English");
-        return reading.in(passage);
+    static MatchedText byRules(RuleClassifier rules, Passage passage) {
+        MatchedText matched = rules.read(passage.alone(), TextLanguage.ENGLISH);
+        if (matched == null) throw new IllegalStateException("There are no rules for English");
+        return matched.in(passage);
     }
 
     List<Read> read(List<Matched> passages) {
@@ -45,8 +45,8 @@ final class Reader {
 
     Read read(Matched matched) {
         Encoded encoded = encoder.encode(matched.passage().joined());
-        Traits traits = Traits.of(matched.passage(), encoded, matched.reading(), factors);
-        return new Read(matched.passage(), encoded, matched.reading(), traits);
+        Traits traits = Traits.of(matched.passage(), encoded, matched.text(), factors);
+        return new Read(matched.passage(), encoded, matched.text(), traits);
     }
 
     /** What the heads learn from: of a long text, its first passage. */

@@ -16,7 +16,7 @@ import watch.cohesion.classification.Assessments.Assessed;
  * Where there are many, revisions come faster than they can be counted while history is judged anew, and they rest between.
  */
 @Component
-class Tally {
+class AssessedCounts {
 
     /** Fewer are counted at every revision. */
     private static final long MANY = 100_000;
@@ -27,7 +27,7 @@ class Tally {
     private final Lock counting = new ReentrantLock();
     private volatile @Nullable Counted held;
 
-    Tally(JdbcClient jdbc) {
+    AssessedCounts(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
