@@ -64,7 +64,7 @@ class SearchPage {
             @Nullable Found found,
             Map<String, String> names,
             List<ItemRow> items,
-            List<EpisodeRow> episodes,
+            List<FoundEpisodeRow> episodes,
             List<LineRow> lines,
             boolean first,
             @Nullable String next,
@@ -85,7 +85,7 @@ class SearchPage {
     record ItemRow(ItemId id, String publisher, Moment time, Age age, List<Stretch> title, List<Stretch> excerpt) {}
 
     /** @param closed null while it is open */
-    record EpisodeRow(
+    record FoundEpisodeRow(
             long id, String series, Moment opened, @Nullable Moment closed, List<Stretch> excerpt) {}
 
     /** A line of the watch log. */
@@ -152,7 +152,7 @@ class SearchPage {
                                 item.excerpt()))
                         .toList(),
                 Optional.ofNullable(found).map(Found::episodes).orElse(List.of()).stream()
-                        .map(episode -> new EpisodeRow(
+                        .map(episode -> new FoundEpisodeRow(
                                 episode.episode(),
                                 episode.series().equals(CohesionIndex.SERIES) ? "" : episode.series(),
                                 Moment.of(episode.opened(), reader.besideUtc()),

@@ -16,11 +16,11 @@ class DatabaseHealth implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Question<Health> question;
+    private final SharedQuestion<Health> question;
 
     DatabaseHealth(DataSource database) {
         HealthIndicator pool = new DataSourceHealthIndicator(database);
-        question = new Question<>("database-health", pool::health, PATIENCE, Duration.ZERO);
+        question = new SharedQuestion<>("database-health", pool::health, PATIENCE, Duration.ZERO);
     }
 
     @Override

@@ -24,12 +24,12 @@ final class Pulse {
 
     private final HikariDataSource pool;
     private final Duration patience;
-    private final Question<String> question;
+    private final SharedQuestion<String> question;
 
     Pulse(HikariDataSource pool, Duration patience) {
         this.pool = pool;
         this.patience = patience;
-        this.question = new Question<>("database-pulse", this::ask, patience, FRESH);
+        this.question = new SharedQuestion<>("database-pulse", this::ask, patience, FRESH);
     }
 
     /** Why there is no answer, in a line; empty where there is one, be it a refusal. */

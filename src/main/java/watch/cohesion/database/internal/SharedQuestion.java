@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A question whose answer may be long in coming: however many want it one asks, and nobody waits for longer than bearable. */
-final class Question<T> {
+final class SharedQuestion<T> {
 
     private final String name;
     private final Callable<T> question;
@@ -25,7 +25,7 @@ final class Question<T> {
      * @param patience how long it is waited for
      * @param fresh how long after it was asked whoever comes gets the same answer
      */
-    Question(String name, Callable<T> question, Duration patience, Duration fresh) {
+    SharedQuestion(String name, Callable<T> question, Duration patience, Duration fresh) {
         this.name = name;
         this.question = question;
         this.patience = patience;
