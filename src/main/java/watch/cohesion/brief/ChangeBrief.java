@@ -15,7 +15,7 @@ import watch.cohesion.indicator.CohesionIndex;
  * @param moved one paragraph for each factor that moved more than chance would explain or whose level changed, greatest
  *     movement first
  * @param episodes one for each that is open, then for each that ended in the day
- * @param unheard one for each feed that was not heard
+ * @param notHeard one for each feed that was not heard
  * @param corrected one for each item that a person judged
  * @param quiet one line on all other factors, and on what arrived
  */
@@ -26,7 +26,7 @@ public record ChangeBrief(
         Sentence index,
         List<Paragraph> moved,
         List<Paragraph> episodes,
-        List<Paragraph> unheard,
+        List<Paragraph> notHeard,
         List<Paragraph> corrected,
         List<Sentence> quiet) {
 

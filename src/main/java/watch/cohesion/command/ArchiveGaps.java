@@ -14,7 +14,7 @@ import watch.cohesion.indicator.scoring.Gap;
 
 /**
  * Finds the times in which an archive holds nothing although it used to: a hole of the archive, not calm (scoring method,
- * 1.4). The archive counts as unheard from the day on by which so long a silence would come by chance less than once in a
+ * 1.4). The archive counts as not heard from the day on by which so long a silence would come by chance less than once in a
  * hundred times, until it speaks again; so nothing that comes later changes what was known before.
  */
 final class ArchiveGaps {

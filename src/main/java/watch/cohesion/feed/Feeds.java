@@ -54,7 +54,7 @@ public interface Feeds {
      * When feeds that nobody has paused were not heard: what lasts, and what ended since an instant. A failure is over without
      * a trace when the next good poll lists something that was known before; then nothing was missed.
      */
-    List<Unheard> unheard(Instant since);
+    List<FeedGap> gaps(Instant since);
 
     /** A feed's polls after an instant that brought entries which were not known, oldest first, as far as they are kept. */
     List<Poll> news(FeedId id, Instant after);

@@ -71,7 +71,7 @@ class BriefPage {
             Block index,
             List<Block> moved,
             List<Block> episodes,
-            List<Block> unheard,
+            List<Block> notHeard,
             List<Block> corrected,
             List<Line> quiet) {}
 
@@ -189,7 +189,7 @@ class BriefPage {
                     block(new Paragraph(new Citation.OfSeries(CohesionIndex.SERIES, "", ""), List.of(brief.index()))),
                     blocks(brief.moved()),
                     blocks(brief.episodes()),
-                    blocks(brief.unheard()),
+                    blocks(brief.notHeard()),
                     blocks(brief.corrected()),
                     brief.quiet().stream()
                             .map(sentence -> new Line(

@@ -27,7 +27,7 @@ import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
 
 /**
- * The first screen: is it worse, which factor, because of which piece, are we blind. Asks again for itself every half
+ * The first screen: is it worse, which factor, because of which piece, who is not heard. Asks again for itself every half
  * minute; each part is put where its like stands, so that nothing moves under the reader's eyes.
  */
 @Controller

@@ -57,7 +57,7 @@ class WallPage {
      * @param moreUnowned how many there are beside those shown
      * @param silences how many are in force
      * @param heldBack open episodes that they cover
-     * @param moreBlind how many feeds fail beside those shown
+     * @param moreFailing how many feeds fail beside those shown
      */
     record View(
             Moment now,
@@ -71,8 +71,8 @@ class WallPage {
             int silences,
             long heldBack,
             Hearing.View hearing,
-            List<Hearing.Failing> blind,
-            long moreBlind) {}
+            List<Hearing.Failing> failing,
+            long moreFailing) {}
 
     @GetMapping("/wall")
     String show(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
@@ -19,7 +20,6 @@ import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
-import watch.cohesion.feed.Unheard;
 
 /** Feeds that remember what was asked of them. */
 final class ExampleFeeds implements Feeds {
@@ -103,7 +103,7 @@ final class ExampleFeeds implements Feeds {
     }
 
     @Override
-    public List<Unheard> unheard(Instant since) {
+    public List<FeedGap> gaps(Instant since) {
         return List.of();
     }
 

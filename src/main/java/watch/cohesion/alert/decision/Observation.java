@@ -39,7 +39,7 @@ public interface Observation {
      * 0–1, of the evidence of the last 90 days that came from feeds which have failed for that long. 0 while our own
      * network is at fault, for then nothing is known of them.
      */
-    double blind(Duration hold);
+    double notHeard(Duration hold);
 
     /** Why less is told than usual although the sources are heard, in one sentence; null if it is not so. */
     default @Nullable String dearth() {

@@ -101,18 +101,18 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
     }
 
     private static Signal of(Condition.Quiet quiet, Observation observed) {
-        double blind = observed.blind(quiet.hold());
+        double notHeard = observed.notHeard(quiet.hold());
         String dearth = observed.dearth();
-        boolean isBlind = blind >= quiet.share();
+        boolean isNotHeard = notHeard >= quiet.share();
         return new Signal(
-                isBlind || dearth != null,
-                blind < quiet.share() * ALMOST && dearth == null,
-                dearth != null && !isBlind
+                isNotHeard || dearth != null,
+                notHeard < quiet.share() * ALMOST && dearth == null,
+                dearth != null && !isNotHeard
                         ? dearth
                         : String.format(
                                 Locale.ROOT,
                                 "%.0f %% of its evidence came from feeds that cannot be read now.",
-                                blind * 100));
+                                notHeard * 100));
     }
 
     /** In words: readers do not know the codebook's numbers. */

@@ -20,7 +20,7 @@ final class ShiftRule {
     private static final double CLIP = 3;
     private static final double ALLOWANCE = 0.5;
     private static final double LIMIT = 8;
-    private static final double UNHEARD = 0.02;
+    private static final double NOT_HEARD = 0.02;
     private static final int STRESSED = 30_000;
 
     private ShiftRule() {}
@@ -38,7 +38,7 @@ final class ShiftRule {
         double excess = before.excess();
         if (at.atOffset(ZoneOffset.UTC).getHour() != 0) return excess;
         double ran = course.ran(at.minus(DAY), at);
-        if (ran < UNHEARD) return excess;
+        if (ran < NOT_HEARD) return excess;
         Baseline.Amount stories = (from, to) -> Surge.upTo(Direction.STRAIN, course, to, Duration.between(from, to));
         Baseline.Window usual = Baseline.of(stories, Baseline.Usual.STORIES, course, at.minus(GUARD), since)
                 .between(course, at.minus(DAY), at);

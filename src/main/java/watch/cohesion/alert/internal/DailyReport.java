@@ -189,7 +189,7 @@ class DailyReport {
         return assessments.waitingSince().filter(since::isAfter).isPresent() ? assessments.waiting() : 0;
     }
 
-    private static String why(Blindness.View feeds) {
+    private static String why(NotHeard.View feeds) {
         return feeds.deafness()
                 .map(Deafness::reason)
                 .map(reason -> " " + reason.finding() + " " + reason.remedy())

@@ -84,7 +84,7 @@ class EpisodeLetter {
             String line,
             String days,
             boolean drawn,
-            String blind,
+            String notHeard,
             String owner,
             String acknowledge,
             String page,
@@ -158,7 +158,7 @@ class EpisodeLetter {
                 rule.severity().word(),
                 headline(rule, episode, told.kind()),
                 rule.condition() instanceof Condition.Quiet quiet
-                        ? unheard(sight.of(episode.series()), quiet, level)
+                        ? quiet(sight.of(episode.series()), quiet, level)
                         : movement(told, level),
                 range.map(ScoreRange::words).orElse(""),
                 Dtg.of(sight.at()),
@@ -172,7 +172,7 @@ class EpisodeLetter {
                 spark(days),
                 asText(days),
                 !days.isEmpty(),
-                blind(seen.feeds()),
+                notHeard(seen.feeds()),
                 episode.owner() == null
                         ? ""
                         : episode.owner().owner()
@@ -257,9 +257,9 @@ class EpisodeLetter {
                 : sight.courses().level(new FactorId(episode.series()), sight.at());
     }
 
-    private static String unheard(Observation observed, Condition.Quiet quiet, Level level) {
+    private static String quiet(Observation observed, Condition.Quiet quiet, Level level) {
         double points = observed.stress() / 1_000.0;
-        double share = observed.blind(quiet.hold());
+        double share = observed.notHeard(quiet.hold());
         return share == 0
                 ? String.format(Locale.ROOT, "stress %.1f (%s)", points, level.word())
                 : String.format(
@@ -300,7 +300,7 @@ class EpisodeLetter {
         return String.join(", ", told);
     }
 
-    private static String blind(Blindness.View feeds) {
+    private static String notHeard(NotHeard.View feeds) {
         if (!feeds.reads()) return UNREAD;
         List<String> silent = feeds.notHeard();
         if (silent.isEmpty()) return "All sources are heard.";

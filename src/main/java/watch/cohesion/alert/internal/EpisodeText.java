@@ -41,7 +41,7 @@ final class EpisodeText {
                     .append(view.days())
                     .append('\n');
         }
-        text.append('\n').append(view.blind()).append("\n\n");
+        text.append('\n').append(view.notHeard()).append("\n\n");
         if (!view.acknowledge().isEmpty()) {
             text.append(view.owner().isEmpty() ? "Take it: " : "Take it over: ")
                     .append(view.acknowledge())

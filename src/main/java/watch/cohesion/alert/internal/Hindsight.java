@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
 
 /**
- * What {@link Blindness} would have seen in the past: when feeds failed, by their polls as far back as these are kept, and
+ * What {@link NotHeard} would have seen in the past: when feeds failed, by their polls as far back as these are kept, and
  * by the record of what was missed before.
  */
 @Component
@@ -44,7 +44,7 @@ class Hindsight {
         Optional<Instant> polled = firstPoll(from);
         if (polled.isPresent()) failing.addAll(failed(polled.get()));
         failing.addAll(missed(from, polled.orElse(to)));
-        return new View(polled, List.copyOf(failing), feeds(), reports(from.minus(Blindness.LOOKED_BACK), to));
+        return new View(polled, List.copyOf(failing), feeds(), reports(from.minus(NotHeard.LOOKED_BACK), to));
     }
 
     private Optional<Instant> firstPoll(Instant from) {
@@ -140,7 +140,7 @@ class Hindsight {
      * @param feeds how many are polled
      */
     record View(Optional<Instant> polled, List<Failing> failing, long feeds, Map<String, Map<String, long[]>> reports)
-            implements Blindness.Share {
+            implements NotHeard.Share {
 
         @Override
         public double of(String factor, Duration hold, Instant at) {
@@ -149,13 +149,13 @@ class Hindsight {
             Map<String, long[]> of = reports.getOrDefault(factor, Map.of());
             long all = of.values().stream().mapToLong(times -> until(times, at)).sum();
             if (all == 0) return 0;
-            long unheard = failing.stream()
+            long notHeard = failing.stream()
                     .filter(one -> one.at(at) && !one.since().isAfter(at.minus(hold)))
                     .map(Failing::feed)
                     .distinct()
                     .mapToLong(feed -> until(of.getOrDefault(feed, new long[0]), at))
                     .sum();
-            return (double) unheard / all;
+            return (double) notHeard / all;
         }
 
         private List<String> failingAt(Instant at) {
@@ -168,7 +168,7 @@ class Hindsight {
 
         private static int until(long[] times, Instant at) {
             long to = at.toEpochMilli();
-            return place(times, to + 1) - place(times, to - Blindness.LOOKED_BACK.toMillis());
+            return place(times, to + 1) - place(times, to - NotHeard.LOOKED_BACK.toMillis());
         }
 
         private static int place(long[] times, long time) {

@@ -20,13 +20,13 @@ class Look {
 
     private final Snapshots snapshots;
     private final News news;
-    private final Blindness blindness;
+    private final NotHeard notHeard;
     private final FindingTable findings;
 
-    Look(Snapshots snapshots, News news, Blindness blindness, FindingTable findings) {
+    Look(Snapshots snapshots, News news, NotHeard notHeard, FindingTable findings) {
         this.snapshots = snapshots;
         this.news = news;
-        this.blindness = blindness;
+        this.notHeard = notHeard;
         this.findings = findings;
     }
 
@@ -36,11 +36,11 @@ class Look {
      * @param snapshot what the sight is of, so that what is told of it agrees with it
      * @param feeds as they are now
      */
-    record Seen(Snapshot snapshot, Sight sight, Blindness.View feeds) {}
+    record Seen(Snapshot snapshot, Sight sight, NotHeard.View feeds) {}
 
     /** To be called with the lock of {@link ProgressTable} in hand. */
     Seen at(Instant now) {
-        Blindness.View feeds = blindness.at(now);
+        NotHeard.View feeds = notHeard.at(now);
         Snapshot snapshot = snapshots.now();
         Courses.Stretch stretch = snapshot.courses().over(now.minus(RECENT), now);
         Detector detector = detector(now, snapshot.courses());

@@ -71,7 +71,7 @@ class Rehearse {
             Courses.Stretch stretch,
             List<Judgement> strain,
             Detector detector,
-            Blindness.Share unheard,
+            NotHeard.Share notHeard,
             NavigableSet<Instant> turns) {}
 
     private Past past(Condition condition, Courses.Stretch stretch, Instant from, Instant to) {
@@ -85,7 +85,7 @@ class Rehearse {
                 .toList();
         Detector detector =
                 condition instanceof Condition.Shift ? Detector.over(courses, from, to, Map.of()) : Detector.none();
-        return new Past(stretch, strain, detector, Blindness.Share.NONE, new TreeSet<>());
+        return new Past(stretch, strain, detector, NotHeard.Share.NONE, new TreeSet<>());
     }
 
     /** One series. */
@@ -128,7 +128,7 @@ class Rehearse {
                 List<News.Report> news = reports.subMap(at.minus(News.FRESH), true, at, true).values().stream()
                         .flatMap(List::stream)
                         .toList();
-                Sight sight = new Sight(at, past.stretch(), news, past.detector(), past.unheard());
+                Sight sight = new Sight(at, past.stretch(), news, past.detector(), past.notHeard());
                 Turn turn = EpisodeWatch.decide(rule, phase, sight.of(series));
                 phase = turn.phase();
                 keep(turn, at, sight.of(series).stress());

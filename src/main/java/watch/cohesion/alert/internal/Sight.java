@@ -16,9 +16,9 @@ import watch.cohesion.indicator.Courses;
 /**
  * Everything that rules see at one instant.
  *
- * @param unheard what cannot be heard
+ * @param notHeard what cannot be heard
  */
-record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detector detector, Blindness.Share unheard) {
+record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detector detector, NotHeard.Share notHeard) {
 
     /** @param series a factor's id, or the index */
     Observation of(String series) {
@@ -76,8 +76,8 @@ record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detect
         }
 
         @Override
-        public double blind(Duration hold) {
-            return sight.unheard.of(factor.value(), hold, sight.at);
+        public double notHeard(Duration hold) {
+            return sight.notHeard.of(factor.value(), hold, sight.at);
         }
 
         @Override
@@ -126,7 +126,7 @@ record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detect
         }
 
         @Override
-        public double blind(Duration hold) {
+        public double notHeard(Duration hold) {
             return 0;
         }
     }

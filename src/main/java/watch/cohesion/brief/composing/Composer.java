@@ -186,19 +186,19 @@ public final class Composer {
     private static Paragraph unread(Instant since) {
         Citation about = new Citation.OfSeries(CohesionIndex.SERIES, "", "");
         return new Paragraph(
-                about, List.of(new Sentence("brief.unheard.ours", List.of(new Term.When(since)), List.of(about))));
+                about, List.of(new Sentence("brief.not-heard.ours", List.of(new Term.When(since)), List.of(about))));
     }
 
     private static Paragraph silent(Silent silent) {
         Citation about = new Citation.OfFeed(silent.feed(), silent.name());
         Sentence sentence;
         if (silent.from() == null) {
-            sentence = new Sentence("brief.unheard.never", List.of(), List.of(about));
+            sentence = new Sentence("brief.not-heard.never", List.of(), List.of(about));
         } else if (silent.to() == null) {
-            sentence = new Sentence("brief.unheard.still", List.of(new Term.When(silent.from())), List.of(about));
+            sentence = new Sentence("brief.not-heard.still", List.of(new Term.When(silent.from())), List.of(about));
         } else {
             sentence = new Sentence(
-                    "brief.unheard.was",
+                    "brief.not-heard.was",
                     List.of(new Term.When(silent.from()), new Term.When(silent.to())),
                     List.of(about));
         }

@@ -90,7 +90,7 @@ class BriefLetter {
         Line index = sources.line(brief.index());
         section("brief.moved", brief.moved(), sources, sections);
         section("brief.episodes", brief.episodes(), sources, sections);
-        section("brief.unheard", brief.unheard(), sources, sections);
+        section("brief.not-heard", brief.notHeard(), sources, sections);
         section("brief.corrections", brief.corrected(), sources, sections);
         sections.add(new Section(
                 words.text("brief.rest"),
@@ -175,12 +175,13 @@ class BriefLetter {
 
     private String subject(ChangeBrief brief) {
         if (brief.nothing()) return words.text("brief.subject.nothing");
-        boolean unread = brief.unheard().stream().anyMatch(paragraph -> paragraph.about() instanceof Citation.OfSeries);
+        boolean unread =
+                brief.notHeard().stream().anyMatch(paragraph -> paragraph.about() instanceof Citation.OfSeries);
         return words.text(
                 unread ? "brief.subject.unread" : "brief.subject",
                 brief.moved().size(),
                 brief.episodes().size(),
-                brief.unheard().stream()
+                brief.notHeard().stream()
                         .filter(paragraph -> paragraph.about() instanceof Citation.OfFeed)
                         .count());
     }

@@ -22,11 +22,11 @@ import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.NetworkOutage;
-import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
@@ -176,7 +176,7 @@ class FactsReader {
                         health.feed().name(),
                         health.isSilent() ? health.notHeardSince() : health.lastSuccess(),
                         null));
-        Stream<Silent> over = feeds.unheard(from).stream()
+        Stream<Silent> over = feeds.gaps(from).stream()
                 .filter(gap -> gap.to() != null && gap.from().isBefore(to.minus(SILENCE)))
                 .filter(gap -> within(gap, from, to).compareTo(SILENCE) >= 0)
                 .map(gap -> new Silent(
@@ -192,7 +192,7 @@ class FactsReader {
                 .toList();
     }
 
-    private static Duration within(Unheard gap, Instant from, Instant to) {
+    private static Duration within(FeedGap gap, Instant from, Instant to) {
         Instant begin = gap.from().isBefore(from) ? from : gap.from();
         Instant end = requireNonNullElse(gap.to(), to);
         return Duration.between(begin, end.isAfter(to) ? to : end);

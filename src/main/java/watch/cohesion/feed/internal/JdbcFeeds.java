@@ -18,6 +18,7 @@ import watch.cohesion.audit.AuditLog;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.DeletedFeed;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
@@ -26,7 +27,6 @@ import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.Response;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
-import watch.cohesion.feed.Unheard;
 import watch.cohesion.feed.schedule.NextPoll;
 import watch.cohesion.feed.schedule.Pace;
 
@@ -155,13 +155,13 @@ class JdbcFeeds implements Feeds {
     }
 
     @Override
-    public List<Unheard> unheard(Instant since) {
+    public List<FeedGap> gaps(Instant since) {
         return Stream.concat(
-                        polls.missed(since).stream(),
+                        polls.gaps(since).stream(),
                         feeds.all().stream()
                                 .filter(health -> health.state() == FeedHealth.State.FAILING)
                                 .flatMap(health -> Stream.ofNullable(health.lastSuccess())
-                                        .map(from -> new Unheard(health.feed().id(), from, null))))
+                                        .map(from -> new FeedGap(health.feed().id(), from, null))))
                 .toList();
     }
 

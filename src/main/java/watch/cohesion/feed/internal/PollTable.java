@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.feed.Answer;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
@@ -18,7 +19,6 @@ import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Read;
 import watch.cohesion.feed.PollOutcome.Throttled;
 import watch.cohesion.feed.PollOutcome.Unchanged;
-import watch.cohesion.feed.Unheard;
 
 /** The table {@code poll}: how each poll ended. */
 @Component
@@ -90,7 +90,7 @@ class PollTable {
      * five entries proves nothing, as it may always list the latest only. Where the last good poll before is kept no more,
      * the gap is known from the first poll on that is.
      */
-    List<Unheard> missed(Instant since) {
+    List<FeedGap> gaps(Instant since) {
         return jdbc.sql("""
             SELECT p.feed, p.at, p.entries,
                 (SELECT b.outcome FROM poll b WHERE b.feed = p.feed AND b.id < p.id ORDER BY b.id DESC LIMIT 1) AS before_it,
@@ -105,7 +105,7 @@ class PollTable {
                 AND (before_it IN ('FAILED', 'THROTTLED') OR (entries >= 5 AND heard < at - INTERVAL 12 HOUR))
             """)
                 .param("since", Utc.column(since))
-                .query((row, _) -> new Unheard(
+                .query((row, _) -> new FeedGap(
                         new FeedId(row.getString("feed")), Utc.instant(row, "heard"), Utc.instant(row, "at")))
                 .list();
     }

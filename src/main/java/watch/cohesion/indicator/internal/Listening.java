@@ -17,12 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
-import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.scoring.Gap;
 import watch.cohesion.item.Items;
 
@@ -76,7 +76,7 @@ class Listening {
     void update() {
         Instant now = clock.instant();
         Instant seen = gaps.until(now.minus(FIRST_LOOK)).minus(OVERLAP);
-        List<Unheard> failing = feeds.unheard(seen);
+        List<FeedGap> failing = feeds.gaps(seen);
         Set<String> named = items.publishers(seen);
         Map<FeedId, Instant> silent = silent();
         Map<FeedId, Feed> known = feeds.all().stream().collect(Collectors.toMap(Feed::id, feed -> feed));
@@ -96,12 +96,12 @@ class Listening {
                 else settle(row, failing, feed, now);
             }
             Opening opening = new Opening(known, now);
-            for (Unheard time : failing) {
+            for (FeedGap time : failing) {
                 boolean goesOn = time.to() == null && open.containsKey(time.feed());
                 if (!goesOn) opening.open(time, false);
             }
             silent.forEach((feed, since) -> {
-                if (!open.containsKey(feed)) opening.open(new Unheard(feed, lastNews(feed, since), null), true);
+                if (!open.containsKey(feed)) opening.open(new FeedGap(feed, lastNews(feed, since), null), true);
             });
             gaps.lookedAt(now);
             Set<String> publishers =
@@ -129,12 +129,12 @@ class Listening {
 
     /** Those that were paused by their publishers only are listened to in vain. */
     private List<Feed> listenedTo(Map<FeedId, Feed> known) {
-        Set<FeedId> unheard = feeds.health().stream()
+        Set<FeedId> notHeard = feeds.health().stream()
                 .filter(health -> health.state() == FeedHealth.State.FAILING)
                 .map(health -> health.feed().id())
                 .collect(Collectors.toSet());
         return known.values().stream()
-                .map(feed -> unheard.contains(feed.id()) ? feed.pausedSince(null) : feed)
+                .map(feed -> notHeard.contains(feed.id()) ? feed.pausedSince(null) : feed)
                 .toList();
     }
 
@@ -150,7 +150,7 @@ class Listening {
             this.now = now;
         }
 
-        void open(Unheard time, boolean silent) {
+        void open(FeedGap time, boolean silent) {
             if (isKnown(time) || isShort(time, now)) return;
             Shares usual = shares == null ? Shares.of(listenedTo(known), current.get()) : shares;
             shares = usual;
@@ -175,7 +175,7 @@ class Listening {
     }
 
     /** Of a feed that failed. */
-    private void settle(GapTable.Row row, List<Unheard> failing, Optional<Feed> feed, Instant now) {
+    private void settle(GapTable.Row row, List<FeedGap> failing, Optional<Feed> feed, Instant now) {
         if (closedAsPaused(row, feed, now)) return;
         Optional<Instant> missed = failing.stream()
                 // Later, if polls are kept for a shorter time than it failed.
@@ -206,12 +206,12 @@ class Listening {
         return true;
     }
 
-    private boolean isKnown(Unheard time) {
+    private boolean isKnown(FeedGap time) {
         return gaps.rows().stream()
                 .anyMatch(row -> row.feed().equals(time.feed()) && row.covers(time.from(), time.to()));
     }
 
-    private static boolean isShort(Unheard time, Instant now) {
+    private static boolean isShort(FeedGap time, Instant now) {
         Instant to = time.to();
         return isShort(time.from(), to == null ? now : to);
     }

@@ -54,7 +54,7 @@ final class CrossSection {
         double[] slopes = panel.composite().slopes(scores);
         long[] deviations = new long[panel.stories()];
         double variance = 0;
-        double unheard = 0;
+        double notHeard = 0;
         for (int i = 0; i < slopes.length; i++) {
             Totals factor = totals.get(i);
             panel.tracks()
@@ -66,13 +66,13 @@ final class CrossSection {
                             slopes[i] * Uncertainty.ofRelief(factor),
                             deviations);
             variance += slopes[i] * slopes[i] * Uncertainty.unseen(factor);
-            unheard += slopes[i] * Uncertainty.unheard(factor);
+            notHeard += slopes[i] * Uncertainty.notHeard(factor);
         }
         for (long fixed : deviations) {
             double deviation = Fixed.value(fixed);
             variance += deviation * deviation;
         }
-        return variance + unheard * unheard;
+        return variance + notHeard * notHeard;
     }
 
     /** What each factor adds, in their order; they add up to the stress. */

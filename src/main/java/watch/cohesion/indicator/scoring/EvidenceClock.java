@@ -23,14 +23,14 @@ final class EvidenceClock {
     /** Where the share that is not heard changes, milliseconds of press time. */
     private final long[] from;
     /** The share that is not heard from there on, thousandths. */
-    private final long[] unheard;
+    private final long[] notHeard;
     /** What was lost up to there, milliseconds · thousandths. */
     private final long[] lost;
 
-    private EvidenceClock(Rhythm rhythm, long[] from, long[] unheard, long[] lost) {
+    private EvidenceClock(Rhythm rhythm, long[] from, long[] notHeard, long[] lost) {
         this.rhythm = rhythm;
         this.from = from;
-        this.unheard = unheard;
+        this.notHeard = notHeard;
         this.lost = lost;
     }
 
@@ -46,18 +46,18 @@ final class EvidenceClock {
             }
         }
         long[] from = new long[changes.size()];
-        long[] unheard = new long[from.length];
+        long[] notHeard = new long[from.length];
         long[] lost = new long[from.length];
         int i = 0;
         long sum = 0;
         for (Map.Entry<Long, Long> change : changes.entrySet()) {
             from[i] = change.getKey();
-            lost[i] = i == 0 ? 0 : lost[i - 1] + (from[i] - from[i - 1]) * unheard[i - 1];
+            lost[i] = i == 0 ? 0 : lost[i - 1] + (from[i] - from[i - 1]) * notHeard[i - 1];
             sum += change.getValue();
-            unheard[i] = Math.min(WHOLE, sum);
+            notHeard[i] = Math.min(WHOLE, sum);
             i++;
         }
-        return new EvidenceClock(rhythm, from, unheard, lost);
+        return new EvidenceClock(rhythm, from, notHeard, lost);
     }
 
     /** Where the clock stands at an instant, which may be before 1970. */
@@ -84,7 +84,7 @@ final class EvidenceClock {
     }
 
     /** How many of the days before an instant were not heard, parts of days included. */
-    double unheardDays(Instant at, Duration before) {
+    double daysNotHeard(Instant at, Duration before) {
         double units = lost(rhythm.press(millis(at))) - lost(rhythm.press(millis(at.minus(before))));
         return units / WHOLE / DAY.toMillis();
     }
@@ -108,7 +108,7 @@ final class EvidenceClock {
 
     private long lost(long press) {
         int last = before(press);
-        return last < 0 ? 0 : lost[last] + (press - from[last]) * unheard[last];
+        return last < 0 ? 0 : lost[last] + (press - from[last]) * notHeard[last];
     }
 
     /** The last change at or before; −1 if there is none. */

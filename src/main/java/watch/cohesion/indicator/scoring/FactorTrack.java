@@ -167,7 +167,7 @@ final class FactorTrack {
                 relief,
                 Fixed.value(strainSquares),
                 Fixed.value(reliefSquares),
-                clock.unheardDays(at, MEMORY_OF_OUTAGES));
+                clock.daysNotHeard(at, MEMORY_OF_OUTAGES));
     }
 
     /**

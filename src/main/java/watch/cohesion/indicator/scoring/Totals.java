@@ -9,9 +9,9 @@ package watch.cohesion.indicator.scoring;
  * @param relief R
  * @param strainSquares Σ sᵢ²/pᵢ, squared evidence units
  * @param reliefSquares Σ rᵢ²/pᵢ, squared evidence units
- * @param unheardDays U: how many of the last ten days were not heard
+ * @param daysNotHeard U: how many of the last ten days were not heard
  */
-record Totals(long inertia, long strain, long relief, double strainSquares, double reliefSquares, double unheardDays) {
+record Totals(long inertia, long strain, long relief, double strainSquares, double reliefSquares, double daysNotHeard) {
 
     /** D = κ + S + R */
     long all() {

@@ -16,13 +16,13 @@ final class Uncertainty {
     private static final double UNSEEN = 1.5;
 
     /** Points for the root of a day that was not heard. */
-    private static final double UNHEARD = 3;
+    private static final double NOT_HEARD = 3;
 
     private Uncertainty() {}
 
     /** V of a factor's score. */
     static double variance(Totals totals) {
-        double outage = unheard(totals);
+        double outage = notHeard(totals);
         double strain = ofStrain(totals);
         double relief = ofRelief(totals);
         return strain * strain * totals.strainSquares()
@@ -39,8 +39,8 @@ final class Uncertainty {
     }
 
     /** The standard deviation that stems from what was not heard, points. */
-    static double unheard(Totals totals) {
-        return UNHEARD * StrictMath.sqrt(totals.unheardDays());
+    static double notHeard(Totals totals) {
+        return NOT_HEARD * StrictMath.sqrt(totals.daysNotHeard());
     }
 
     /** By how many points the score moves for each unit of strain. */

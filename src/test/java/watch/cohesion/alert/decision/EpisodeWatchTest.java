@@ -223,11 +223,11 @@ class EpisodeWatchTest {
     @Test
     void quietSourcesNeedNoNewsAndAreNotWorseForAHigherScore() {
         RuleTimeline watch = RuleTimeline.of(new Condition.Quiet(0.5, Duration.ofHours(6)));
-        watch.at("2026-11-01T00:00Z", 30).news().blind(0.4).expect(NONE);
-        watch.at("2026-11-01T01:00Z", 30).blind(0.5).expect(OPENED);
-        watch.at("2026-11-01T02:00Z", 62).blind(0.3).expect(NONE);
-        watch.at("2026-11-01T03:00Z", 30).blind(0.2).expect(RECOVERING);
-        watch.at("2026-11-01T15:00Z", 30).blind(0).expect(CLOSED);
+        watch.at("2026-11-01T00:00Z", 30).news().notHeard(0.4).expect(NONE);
+        watch.at("2026-11-01T01:00Z", 30).notHeard(0.5).expect(OPENED);
+        watch.at("2026-11-01T02:00Z", 62).notHeard(0.3).expect(NONE);
+        watch.at("2026-11-01T03:00Z", 30).notHeard(0.2).expect(RECOVERING);
+        watch.at("2026-11-01T15:00Z", 30).notHeard(0).expect(CLOSED);
     }
 
     @Test

@@ -28,7 +28,7 @@ final class RuleTimeline {
     private Phase phase = new Phase.Clear();
     private Set<String> news = Set.of();
     private double z;
-    private double blind;
+    private double notHeard;
     private Set<String> severe = Set.of();
     private @Nullable Alert shift;
     private boolean decided = true;
@@ -78,8 +78,8 @@ final class RuleTimeline {
         return this;
     }
 
-    RuleTimeline blind(double share) {
-        blind = share;
+    RuleTimeline notHeard(double share) {
+        notHeard = share;
         return this;
     }
 
@@ -178,8 +178,8 @@ final class RuleTimeline {
         }
 
         @Override
-        public double blind(Duration hold) {
-            return blind;
+        public double notHeard(Duration hold) {
+            return notHeard;
         }
     }
 }

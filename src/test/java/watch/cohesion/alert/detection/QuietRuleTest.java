@@ -35,9 +35,9 @@ class QuietRuleTest {
 
     @Test
     void silenceIsNoFindingWhileTheSourcesAreNotHeardOrTheHabitIsStillBeingLearnt() {
-        Course unheard = new Deaf(TWICE_A_DAY);
+        Course notHeard = new Deaf(TWICE_A_DAY);
 
-        assertThat(QuietRule.judge(unheard, Instant.parse("2026-04-06T12:00:00Z"), Timeline.SINCE))
+        assertThat(QuietRule.judge(notHeard, Instant.parse("2026-04-06T12:00:00Z"), Timeline.SINCE))
                 .isNull();
         assertThat(QuietRule.judge(
                         new Timeline()

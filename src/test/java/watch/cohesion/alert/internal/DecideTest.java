@@ -262,7 +262,7 @@ class DecideTest extends FloorTest {
     @Test
     void stressDoesNotKeepQuietSourcesFromTheOperators() {
         opened(POSTURE, 63);
-        blind();
+        notHeard();
         assertThat(floor.later(Duration.ofMinutes(11)).told())
                 .filteredOn(notice -> notice.lists().contains("operators"))
                 .singleElement()
@@ -271,14 +271,14 @@ class DecideTest extends FloorTest {
 
     @Test
     void quietSourcesDoNotKeepAnActOfStrainFromTheWatch() {
-        blind();
+        notHeard();
         assertThat(floor.later(Duration.ofMinutes(11)).told()).hasSize(1);
         floor.act(POSTURE, "Halyard");
         assertThat(floor.told()).extracting(Notice::lists).containsExactly(Set.of("watch"));
     }
 
     /** Most of what is told of a factor came from feeds that fail. */
-    private void blind() {
+    private void notHeard() {
         Instant before = floor.clock.instant().minus(Duration.ofDays(20));
         floor.rows.report(POSTURE, "Strait Monitor", "wire", before, before);
         floor.rows.poll("strait-monitor-papers", before);
@@ -316,7 +316,7 @@ class DecideTest extends FloorTest {
 
     @Test
     void quietSourcesAreToldByTheirShareOfTheEvidenceAndWhenTheyAreHeardAgain() {
-        blind();
+        notHeard();
         List<Notice> told = floor.later(Duration.ofMinutes(11)).told();
         assertThat(told)
                 .extracting(notice -> notice.letter().subject())
@@ -369,13 +369,13 @@ class DecideTest extends FloorTest {
     @Test
     void aRuleThatWakesWaitsAnewForItsConditionToHold() {
         Rule held = levelThatHolds(Duration.ofHours(24));
-        floor.rules.save(held, "park");
+        floor.rules.add(held, "park");
         floor.news(POSTURE, "Halyard");
         floor.score(POSTURE, 58).run();
         putToSleep(held);
         floor.later(MINUTE).run();
 
-        floor.rules.save(held, "park");
+        floor.rules.change(floor.rule(held.id().value()), held, "park");
         floor.later(Duration.ofDays(2)).news(POSTURE, "Namsan");
         floor.run();
         assertThat(floor.open()).noneMatch(one -> one.rule().equals(held.id()));

@@ -140,7 +140,7 @@ final class WatchFloor implements AutoCloseable {
         return new Look(
                 () -> new Snapshot(41, StillRooms.scores(heaviest), seen),
                 new News(jdbc, outbox),
-                new Blindness(jdbc, feeds.face()),
+                new NotHeard(jdbc, feeds.face()),
                 new FindingTable(jdbc));
     }
 

@@ -125,9 +125,12 @@ class ComposerTest {
         assertThat(keys(brief.episodes()))
                 .containsExactly(
                         "brief.episode.unowned", "brief.episode.silenced", "brief.episode.owned", "brief.episode.over");
-        assertThat(keys(brief.unheard()))
+        assertThat(keys(brief.notHeard()))
                 .containsExactly(
-                        "brief.unheard.ours", "brief.unheard.never", "brief.unheard.still", "brief.unheard.was");
+                        "brief.not-heard.ours",
+                        "brief.not-heard.never",
+                        "brief.not-heard.still",
+                        "brief.not-heard.was");
         assertThat(brief.corrected())
                 .extracting(
                         paragraph -> paragraph.sentences().getFirst().terms().get(1))
@@ -203,7 +206,7 @@ class ComposerTest {
     private static List<Sentence> sentences(ChangeBrief brief) {
         List<Sentence> all = new ArrayList<>(brief.quiet());
         all.add(brief.index());
-        Stream.of(brief.moved(), brief.episodes(), brief.unheard(), brief.corrected())
+        Stream.of(brief.moved(), brief.episodes(), brief.notHeard(), brief.corrected())
                 .flatMap(List::stream)
                 .forEach(paragraph -> all.addAll(paragraph.sentences()));
         return all;

@@ -222,9 +222,9 @@ class ChangeBriefTest {
         ChangeBrief brief = briefs.upTo(MORNING).orElseThrow().brief();
 
         assertThat(brief.nothing()).isFalse();
-        assertThat(brief.unheard().getFirst().sentences())
+        assertThat(brief.notHeard().getFirst().sentences())
                 .extracting(ChangeBrief.Sentence::key)
-                .containsExactly("brief.unheard.ours");
+                .containsExactly("brief.not-heard.ours");
         recipients.save(recipient("Kim", LocalTime.of(6, 30)), "park");
         desk.run();
         at(DUE);
@@ -253,7 +253,7 @@ class ChangeBriefTest {
         assertThat(log.report().notHeard())
                 .extracting(WatchReport.NotHeard::name)
                 .containsExactly("Paper");
-        assertThat(briefs.upTo(MORNING).orElseThrow().brief().unheard())
+        assertThat(briefs.upTo(MORNING).orElseThrow().brief().notHeard())
                 .extracting(paragraph -> paragraph.about())
                 .contains(new ChangeBrief.Citation.OfFeed("paper", "Paper"));
     }

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.database.Utc;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedHealth.State;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Unchanged;
-import watch.cohesion.feed.Unheard;
 
 /** How feeds are doing, as their page, the dashboard and the metrics tell it. */
 class FeedHealthTest extends PollingRoom {
@@ -78,7 +78,7 @@ class FeedHealthTest extends PollingRoom {
         Instant since = clock.instant();
         poll();
         assertThat(health().state()).as("at first").isEqualTo(State.REPORTING);
-        assertThat(feeds.unheard(NOON)).isEmpty();
+        assertThat(feeds.gaps(NOON)).isEmpty();
 
         clock.advance(Duration.ofHours(9));
         poll();
@@ -86,7 +86,7 @@ class FeedHealthTest extends PollingRoom {
         assertThat(health().state()).isEqualTo(State.FAILING);
         assertThat(health().failingSince()).isEqualTo(since);
         assertThat(health().why()).contains("asks again and again to be left alone");
-        assertThat(feeds.unheard(NOON)).containsExactly(new Unheard(ID, NOON, null));
+        assertThat(feeds.gaps(NOON)).containsExactly(new FeedGap(ID, NOON, null));
         outlet.publishes(TALKS);
         poll();
         assertThat(health().state()).isEqualTo(State.REPORTING);

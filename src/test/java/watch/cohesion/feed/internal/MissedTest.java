@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
@@ -17,7 +18,6 @@ import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Read;
 import watch.cohesion.feed.PollOutcome.Throttled;
 import watch.cohesion.feed.PollOutcome.Unchanged;
-import watch.cohesion.feed.Unheard;
 import watch.cohesion.support.RealDatabase;
 
 /** What feeds may have missed, by their polls in a real database. */
@@ -52,7 +52,7 @@ class MissedTest {
         polled(ONE, 9, new Throttled(Duration.ofHours(1)));
         polled(ONE, 10, new Read(20, 20, 0));
 
-        assertThat(missed()).containsExactly(new Unheard(ONE, hour(1), hour(10)));
+        assertThat(missed()).containsExactly(new FeedGap(ONE, hour(1), hour(10)));
     }
 
     @Test
@@ -94,7 +94,7 @@ class MissedTest {
         polled(ONE, 1, DOWN);
         polled(ONE, 9, new Read(20, 20, 0));
 
-        assertThat(missed()).containsExactly(new Unheard(ONE, hour(0), hour(9)));
+        assertThat(missed()).containsExactly(new FeedGap(ONE, hour(0), hour(9)));
     }
 
     @Test
@@ -105,7 +105,7 @@ class MissedTest {
         polled(TWO, 3, new Read(20, 1, 0));
         polled(ONE, 9, new Read(20, 20, 0));
 
-        assertThat(missed()).containsExactly(new Unheard(ONE, hour(0), hour(9)));
+        assertThat(missed()).containsExactly(new FeedGap(ONE, hour(0), hour(9)));
     }
 
     @Test
@@ -116,7 +116,7 @@ class MissedTest {
         polled(TWO, 0, new Read(1, 1, 0));
         polled(TWO, 30, new Read(1, 1, 0)); // always lists its latest only
 
-        assertThat(missed()).containsExactly(new Unheard(ONE, hour(0), hour(30)));
+        assertThat(missed()).containsExactly(new FeedGap(ONE, hour(0), hour(30)));
     }
 
     @Test
@@ -125,16 +125,16 @@ class MissedTest {
         polled(ONE, 1, DOWN);
         polled(ONE, 9, new Read(20, 20, 0));
 
-        assertThat(polls.missed(hour(9))).hasSize(1);
-        assertThat(polls.missed(hour(9).plusMillis(1))).isEmpty();
+        assertThat(polls.gaps(hour(9))).hasSize(1);
+        assertThat(polls.gaps(hour(9).plusMillis(1))).isEmpty();
     }
 
-    private List<Unheard> missed() {
-        return polls.missed(NOON.minus(Duration.ofDays(1)));
+    private List<FeedGap> missed() {
+        return polls.gaps(NOON.minus(Duration.ofDays(1)));
     }
 
     private void polled(FeedId feed, int hour, PollOutcome outcome) {
-        polls.insert(new Poll(feed, hour(hour), Duration.ofMillis(9), outcome));
+        polls.insert(new Poll(feed, hour(hour), Duration.ofMillis(9), outcome, null, null));
     }
 
     private static Instant hour(int hour) {

@@ -240,7 +240,7 @@ class PollingTest extends PollingRoom {
 
         feeds.pause(ID, "ada");
         assertThat(health().state()).as("a person's decision").isEqualTo(State.PAUSED);
-        assertThat(feeds.unheard(NOON)).isEmpty();
+        assertThat(feeds.gaps(NOON)).isEmpty();
         feeds.resume(ID, "ada");
         assertThat(health().pausedWhy()).isNull();
     }

@@ -20,6 +20,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
@@ -27,7 +28,6 @@ import watch.cohesion.feed.Habit;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.feed.Schedule;
-import watch.cohesion.feed.Unheard;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
 import watch.cohesion.item.StoryId;
@@ -46,7 +46,7 @@ abstract class ListeningRoom {
 
     final AtomicReference<Instant> now = new AtomicReference<>(FAILED);
     final List<Feed> all = new ArrayList<>(List.of(feed("one", "One House"), feed("two", "Another House")));
-    final List<Unheard> unheard = new ArrayList<>();
+    final List<FeedGap> feedGaps = new ArrayList<>();
     final List<FeedHealth> health = new ArrayList<>();
     final List<Poll> news = new ArrayList<>();
     final Set<String> named = new HashSet<>();
@@ -80,7 +80,7 @@ abstract class ListeningRoom {
     }
 
     Poll poll() {
-        return new Poll(new FeedId("one"), now.get(), Duration.ZERO, new PollOutcome.Unchanged());
+        return new Poll(new FeedId("one"), now.get(), Duration.ZERO, new PollOutcome.Unchanged(), null, null);
     }
 
     static Feed feed(String id, String publisher) {
@@ -115,7 +115,7 @@ abstract class ListeningRoom {
         List<FeedHealth> whole = new ArrayList<>(health);
         for (Feed feed : all) {
             if (health.stream().anyMatch(one -> one.feed().id().equals(feed.id()))) continue;
-            Poll last = new Poll(feed.id(), at, Duration.ZERO, new PollOutcome.Unchanged());
+            Poll last = new Poll(feed.id(), at, Duration.ZERO, new PollOutcome.Unchanged(), null, null);
             whole.add(new FeedHealth(feed, last, at, null, 0, null));
         }
         return whole;
@@ -124,7 +124,7 @@ abstract class ListeningRoom {
     private Feeds feeds() {
         return StandIn.of(Feeds.class, (asked, given) -> switch (asked) {
             case "all" -> List.copyOf(all);
-            case "unheard" -> List.copyOf(unheard);
+            case "gaps" -> List.copyOf(feedGaps);
             case "health" -> healthOfAll();
             case "deafness" -> Deafness.among(healthOfAll(), null, now.get());
             case "news" ->

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Habit;
-import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.scoring.Gap;
 
 /** A feed fails, is paused or ends, or all do: what is not heard is a gap, unless nothing was missed. */
@@ -17,7 +17,7 @@ class ListeningTest extends ListeningRoom {
 
     @Test
     void aFailureOfHoursIsAGapOfWhatTheFeedUsuallySays() {
-        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        feedGaps.add(new FeedGap(new FeedId("one"), FAILED, null));
         after(Duration.ofHours(2));
         assertThat(gaps.gaps()).isEmpty();
 
@@ -35,10 +35,10 @@ class ListeningTest extends ListeningRoom {
 
     @Test
     void aGapIsTakenBackWhenNothingWasMissed() {
-        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        feedGaps.add(new FeedGap(new FeedId("one"), FAILED, null));
         after(Duration.ofHours(30));
         JDBC.sql("DELETE FROM indicator_touched").update();
-        unheard.clear();
+        feedGaps.clear();
 
         after(Duration.ofHours(31));
 
@@ -48,10 +48,10 @@ class ListeningTest extends ListeningRoom {
 
     @Test
     void aGapStaysWhenSomethingMayHaveBeenMissed() {
-        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        feedGaps.add(new FeedGap(new FeedId("one"), FAILED, null));
         after(Duration.ofHours(30));
         Instant again = FAILED.plus(Duration.ofHours(31));
-        unheard.set(0, new Unheard(new FeedId("one"), FAILED, again));
+        feedGaps.set(0, new FeedGap(new FeedId("one"), FAILED, again));
 
         after(Duration.ofHours(31));
         after(Duration.ofHours(32));
@@ -61,10 +61,10 @@ class ListeningTest extends ListeningRoom {
 
     @Test
     void aGapThatLastedLongerThanPollsAreKeptStaysFromItsBeginning() {
-        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        feedGaps.add(new FeedGap(new FeedId("one"), FAILED, null));
         after(Duration.ofHours(30));
         Instant again = FAILED.plus(Duration.ofDays(100));
-        unheard.set(0, new Unheard(new FeedId("one"), FAILED.plus(Duration.ofDays(10)), again));
+        feedGaps.set(0, new FeedGap(new FeedId("one"), FAILED.plus(Duration.ofDays(10)), again));
 
         after(Duration.ofDays(100));
 
@@ -74,11 +74,11 @@ class ListeningTest extends ListeningRoom {
 
     @Test
     void aFeedThatIsPausedIsNoLongerListenedTo() {
-        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        feedGaps.add(new FeedGap(new FeedId("one"), FAILED, null));
         after(Duration.ofHours(30));
         Instant paused = FAILED.plus(Duration.ofHours(30));
         all.set(0, all.getFirst().pausedSince(paused));
-        unheard.clear();
+        feedGaps.clear();
 
         after(Duration.ofHours(40));
 
@@ -90,7 +90,7 @@ class ListeningTest extends ListeningRoom {
         Feed ended = all.getFirst().pausedSince(FAILED);
         all.set(0, ended);
         health.add(new FeedHealth(ended, poll(), FAILED, FAILED, 1, null, "Gone for good.", Habit.Diagnosis.UNKNOWN));
-        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        feedGaps.add(new FeedGap(new FeedId("one"), FAILED, null));
 
         after(Duration.ofHours(30));
 

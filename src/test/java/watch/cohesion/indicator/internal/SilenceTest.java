@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Habit;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
-import watch.cohesion.feed.Unheard;
 import watch.cohesion.indicator.scoring.Gap;
 
 /** A feed answers, but is silent beyond its habit. */
@@ -30,8 +30,8 @@ class SilenceTest extends ListeningRoom {
     @Test
     void aSilenceThatEndsWithAListingOfNothingKnownStaysAGapUpToThen() {
         Instant silent = silentFor(Duration.ofDays(9));
-        unheard.add(
-                new Unheard(new FeedId("one"), FAILED.minus(Duration.ofHours(11)), FAILED.plus(Duration.ofHours(2))));
+        feedGaps.add(
+                new FeedGap(new FeedId("one"), FAILED.minus(Duration.ofHours(11)), FAILED.plus(Duration.ofHours(2))));
         speaks(20, 20);
         after(Duration.ofHours(3));
         after(Duration.ofHours(4));
@@ -44,7 +44,7 @@ class SilenceTest extends ListeningRoom {
     @Test
     void aSilenceBeginsWithTheLastPollThatBroughtSomething() {
         Instant late = FAILED.minus(Duration.ofDays(9)).plus(Duration.ofHours(1));
-        news.add(new Poll(new FeedId("one"), late, Duration.ZERO, new PollOutcome.Read(20, 1, 0)));
+        news.add(new Poll(new FeedId("one"), late, Duration.ZERO, new PollOutcome.Read(20, 1, 0), null, null));
         silentFor(Duration.ofDays(9));
 
         assertThat(gaps.gaps()).extracting(Gap::from).containsExactly(late);
@@ -55,9 +55,9 @@ class SilenceTest extends ListeningRoom {
         Instant silent = silentFor(Duration.ofDays(9));
         health.set(0, reporting(Habit.State.UNKNOWN, null));
         after(Duration.ofDays(300));
-        unheard.add(new Unheard(new FeedId("one"), FAILED.plus(Duration.ofDays(300)), null));
+        feedGaps.add(new FeedGap(new FeedId("one"), FAILED.plus(Duration.ofDays(300)), null));
         after(Duration.ofDays(301));
-        unheard.clear();
+        feedGaps.clear();
         after(Duration.ofDays(302));
 
         assertThat(gaps.gaps()).extracting(Gap::from).containsExactly(silent);
@@ -77,7 +77,9 @@ class SilenceTest extends ListeningRoom {
                 new FeedId("one"),
                 FAILED.plus(Duration.ofHours(2)),
                 Duration.ZERO,
-                new PollOutcome.Read(entries, added, 0)));
+                new PollOutcome.Read(entries, added, 0),
+                null,
+                null));
         health.set(0, reporting(Habit.State.USUAL, null));
     }
 }

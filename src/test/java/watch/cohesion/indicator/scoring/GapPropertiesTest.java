@@ -33,7 +33,7 @@ class GapPropertiesTest {
             @ForAll("logs") List<Judgement> log, @ForAll("instants") Instant dark, @ForAll("waits") Duration wait) {
         List<Judgement> known =
                 log.stream().filter(word -> !word.time().isAfter(dark)).toList();
-        Panel panel = Panel.of(THREE_FACTORS, known, List.of(new Gap(dark, Instant.MAX, ALL)));
+        Panel panel = Words.panel(THREE_FACTORS, known, List.of(new Gap(dark, Instant.MAX, ALL)));
 
         for (FactorId factor : panel.factors()) { // invariant 13
             assertThat(panel.stress(factor, dark.plus(wait))).isEqualTo(panel.stress(factor, dark));
@@ -50,11 +50,11 @@ class GapPropertiesTest {
                 log.stream().filter(word -> !word.time().isAfter(dark)).toList();
         Gap gap = new Gap(dark, Instant.MAX, Map.of(POSTURE, share));
         Instant later = dark.plus(wait);
-        int unheard = Panel.of(THREE_FACTORS, known, List.of(gap)).stress(POSTURE, later);
-        int silent = Panel.of(THREE_FACTORS, known).stress(POSTURE, later);
+        int notHeard = Words.panel(THREE_FACTORS, known, List.of(gap)).stress(POSTURE, later);
+        int silent = Words.panel(THREE_FACTORS, known).stress(POSTURE, later);
 
         // invariant 22; rounding masses may move a score by a thousandth
-        assertThat(Math.abs(unheard - 20_000)).isGreaterThanOrEqualTo(Math.abs(silent - 20_000) - 1);
+        assertThat(Math.abs(notHeard - 20_000)).isGreaterThanOrEqualTo(Math.abs(silent - 20_000) - 1);
     }
 
     @Property(tries = 300)
@@ -65,7 +65,7 @@ class GapPropertiesTest {
             @ForAll("waits") Duration wait) {
         List<Judgement> known =
                 log.stream().filter(word -> !word.time().isAfter(at)).toList();
-        Panel panel = Panel.of(THREE_FACTORS, known, gaps);
+        Panel panel = Words.panel(THREE_FACTORS, known, gaps);
 
         for (FactorId factor : panel.factors()) { // invariant 14
             assertThat(Math.abs(panel.stress(factor, at.plus(wait)) - 20_000))
@@ -85,8 +85,8 @@ class GapPropertiesTest {
         List<Gap> whole = List.of(new Gap(from, to, ALL));
         List<Gap> cut = List.of(new Gap(from, middle, ALL), new Gap(middle, to, ALL));
 
-        assertThat(Panel.of(THREE_FACTORS, log, cut).at(at)) // invariant 17
-                .isEqualTo(Panel.of(THREE_FACTORS, log, whole).at(at));
+        assertThat(Words.panel(THREE_FACTORS, log, cut).at(at)) // invariant 17
+                .isEqualTo(Words.panel(THREE_FACTORS, log, whole).at(at));
     }
 
     @Property(tries = 300)
@@ -95,10 +95,10 @@ class GapPropertiesTest {
         if (gaps.isEmpty()) return;
         List<Gap> fewer = new ArrayList<>(gaps);
         fewer.removeFirst();
-        // the same evidence at the same age: heard and unheard differ by what is heard alone
+        // the same evidence at the same age: heard and not heard differ by what is heard alone
         List<Judgement> now = log.stream().map(word -> Words.at(word, at)).toList();
-        Score doubtful = Panel.of(THREE_FACTORS, now, gaps).score(POSTURE, at);
-        Score proved = Panel.of(THREE_FACTORS, now, fewer).score(POSTURE, at);
+        Score doubtful = Words.panel(THREE_FACTORS, now, gaps).score(POSTURE, at);
+        Score proved = Words.panel(THREE_FACTORS, now, fewer).score(POSTURE, at);
 
         assertThat(proved.milli()).isEqualTo(doubtful.milli());
         assertThat(proved.confidence()).isGreaterThanOrEqualTo(doubtful.confidence()); // invariant 17
@@ -109,16 +109,16 @@ class GapPropertiesTest {
     void anOutageWidensTheRangeAndTheIndexFollows() {
         List<Judgement> log = List.of(Words.strain(1, Intensity.ACTION), Words.strain(2, Intensity.POSITION));
         Instant at = Words.START.plus(Duration.ofDays(3));
-        Panel heard = Panel.of(THREE_FACTORS, log);
-        Panel unheard = Panel.of(THREE_FACTORS, log, List.of(new Gap(Words.START, Instant.MAX, ALL)));
+        Panel heard = Words.panel(THREE_FACTORS, log);
+        Panel notHeard = Words.panel(THREE_FACTORS, log, List.of(new Gap(Words.START, Instant.MAX, ALL)));
 
-        assertThat(unheard.score(POSTURE, at).milli())
+        assertThat(notHeard.score(POSTURE, at).milli())
                 .isEqualTo(heard.score(POSTURE, Words.START).milli())
                 .isGreaterThan(heard.score(POSTURE, at).milli());
-        assertThat(width(unheard.score(POSTURE, at))).isGreaterThan(width(heard.score(POSTURE, Words.START)));
-        assertThat(unheard.index(at).high() - unheard.index(at).low())
+        assertThat(width(notHeard.score(POSTURE, at))).isGreaterThan(width(heard.score(POSTURE, Words.START)));
+        assertThat(notHeard.index(at).high() - notHeard.index(at).low())
                 .isGreaterThan(heard.index(at).high() - heard.index(at).low());
-        assertThat(unheard.score(POSTURE, at).confidence()).isEqualTo(Confidence.LOW);
+        assertThat(notHeard.score(POSTURE, at).confidence()).isEqualTo(Confidence.LOW);
     }
 
     @Test
@@ -132,7 +132,7 @@ class GapPropertiesTest {
 
         assertThat(clock.at(to) - clock.at(from)).isEqualTo(4_000);
         assertThat(clock.heard(from, to)).isEqualTo(0.4);
-        assertThat(clock.unheardDays(to.plus(Duration.ofDays(9)), Duration.ofDays(10)))
+        assertThat(clock.daysNotHeard(to.plus(Duration.ofDays(9)), Duration.ofDays(10)))
                 .isEqualTo(0.25);
         assertThat(clock.at(to.plusSeconds(3_600)) - clock.at(to)).isEqualTo(1_000);
         assertThat(clock.at(clock.since(EvidenceClock.millis(to), 5_000))).isLessThanOrEqualTo(clock.at(to) - 5_000);

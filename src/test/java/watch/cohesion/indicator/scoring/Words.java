@@ -3,6 +3,7 @@ package watch.cohesion.indicator.scoring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +31,15 @@ final class Words {
     private static final int DAYS = 60;
 
     private Words() {}
+
+    /** By the newest formulas, with every source heard all the time and all days of the week alike. */
+    static Panel panel(List<FactorSettings> factors, Collection<Judgement> judgements) {
+        return panel(factors, judgements, List.of());
+    }
+
+    static Panel panel(List<FactorSettings> factors, Collection<Judgement> judgements, Collection<Gap> gaps) {
+        return Panel.of(Method.of(Rhythm.EVEN, factors), judgements, gaps);
+    }
 
     static FactorSettings settings(FactorId id, double weight) {
         return new FactorSettings(id, weight, Duration.ofDays(10), 0);

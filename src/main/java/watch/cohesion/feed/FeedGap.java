@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to null while it lasts
  */
-public record Unheard(FeedId feed, Instant from, @Nullable Instant to) {}
+public record FeedGap(FeedId feed, Instant from, @Nullable Instant to) {}

@@ -17,7 +17,7 @@ import watch.cohesion.feed.NetworkOutage;
 
 /** How much of each factor's evidence came from feeds that cannot be read now. */
 @Component
-class Blindness {
+class NotHeard {
 
     static final Duration LOOKED_BACK = Duration.ofDays(90);
     private static final Duration KEPT = Duration.ofMinutes(10);
@@ -26,7 +26,7 @@ class Blindness {
     private final Feeds feeds;
     private @Nullable Shares last;
 
-    Blindness(JdbcClient jdbc, Feeds feeds) {
+    NotHeard(JdbcClient jdbc, Feeds feeds) {
         this.jdbc = jdbc;
         this.feeds = feeds;
     }
@@ -38,7 +38,7 @@ class Blindness {
         Share NONE = (factor, hold, at) -> 0;
 
         /**
-         * @param hold for how long feeds must have been unheard
+         * @param hold for how long feeds must have failed
          * @return 0–1; 0 while our own network is at fault, which is told as one thing
          */
         double of(String factor, Duration hold, Instant at);
@@ -66,11 +66,11 @@ class Blindness {
             Map<String, Integer> brought = reports.getOrDefault(factor, Map.of());
             int all = brought.values().stream().mapToInt(Integer::intValue).sum();
             if (all == 0) return 0;
-            int unheard = health.stream()
+            int notHeard = health.stream()
                     .filter(feed -> failedSince(feed, at.minus(hold)))
                     .mapToInt(feed -> brought.getOrDefault(feed.feed().id().value(), 0))
                     .sum();
-            return (double) unheard / all;
+            return (double) notHeard / all;
         }
 
         private static boolean failedSince(FeedHealth feed, Instant then) {
