@@ -8,9 +8,6 @@ public interface Rules {
     /** In the order of their names. */
     List<Rule> all();
 
-    /** Takes a rule in, or gives the one of the same id these settings. */
-    void save(Rule rule, String who);
-
     /** @return false if there is one of this id; then nothing is done */
     boolean add(Rule rule, String who);
 

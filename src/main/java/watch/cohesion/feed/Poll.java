@@ -17,10 +17,4 @@ public record Poll(
         Duration took,
         PollOutcome outcome,
         @Nullable Answer answer,
-        @Nullable String remark) {
-
-    /** A poll of which no more is known. */
-    public Poll(FeedId feed, Instant at, Duration took, PollOutcome outcome) {
-        this(feed, at, took, outcome, null, null);
-    }
-}
+        @Nullable String remark) {}

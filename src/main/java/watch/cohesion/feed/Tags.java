@@ -30,10 +30,6 @@ public record Tags(List<String> words) {
         words = List.copyOf(distinct.values());
     }
 
-    public static Tags of(String... words) {
-        return new Tags(List.of(words));
-    }
-
     /** As people write them: with commas between. */
     public static Tags read(String text) {
         return new Tags(Arrays.asList(text.split(",", -1)));

@@ -17,9 +17,6 @@ public interface Recipients {
     /** Whom the link in a mail that stops further ones belongs to. */
     Optional<Recipient> ofToken(String token);
 
-    /** The token of that link. */
-    String token(long id);
-
     /** Who reads the feed of episodes by a key. */
     Optional<Recipient> ofFeedKey(String key);
 

@@ -73,7 +73,8 @@ class DeafnessTest {
     void aFeedThatIsAskedInVainDoesNotHoldBackTheOthers() {
         FeedHealth read = health(ago(1), ago(-1));
         FeedHealth putOff = health(ago(30), ago(-2));
-        Poll vain = new Poll(putOff.feed().id(), ago(2), Duration.ZERO, new PollOutcome.Throttled(Duration.ofHours(3)));
+        Poll vain = new Poll(
+                putOff.feed().id(), ago(2), Duration.ZERO, new PollOutcome.Throttled(Duration.ofHours(3)), null, null);
         FeedHealth asked = new FeedHealth(putOff.feed(), vain, ago(30), null, 0, ago(-2));
         FeedHealth resting = health(null, ago(-2));
 
@@ -105,7 +106,8 @@ class DeafnessTest {
                 false,
                 "",
                 paused);
-        Poll last = read == null ? null : new Poll(feed.id(), read, Duration.ZERO, new PollOutcome.Unchanged());
+        Poll last =
+                read == null ? null : new Poll(feed.id(), read, Duration.ZERO, new PollOutcome.Unchanged(), null, null);
         return new FeedHealth(feed, last, read, null, 0, next);
     }
 }

@@ -124,7 +124,7 @@ class NetworkOutageTest {
             Feed feed, PollOutcome outcome, Instant at, @Nullable Instant lastSuccess, @Nullable Instant failingSince) {
         return new FeedHealth(
                 feed,
-                new Poll(feed.id(), at, Duration.ofSeconds(1), outcome),
+                new Poll(feed.id(), at, Duration.ofSeconds(1), outcome, null, null),
                 lastSuccess,
                 failingSince,
                 failingSince == null ? 0 : 1,

@@ -54,7 +54,7 @@ final class FromFeedToMail {
     /** @return of each report, the seconds from the feed's answer to its mail at the mail server */
     List<Double> rounds(int rounds) {
         recipients.save(kim(), "park");
-        rules.save(rule(), "park");
+        rules.add(rule(), "park");
         List<Double> seconds = new ArrayList<>();
         try (Outlet outlet = Outlet.open()) {
             outlet.publishes(article(0, clock.instant().minus(Duration.ofDays(40))));

@@ -91,7 +91,7 @@ class RecipientFollowsAMailLinkTest {
     void theLinkLeadsToTheEpisodeAndBackKeepsThePlace() throws MessagingException, IOException {
         String kim = People.join(users, links, Role.WATCH);
         recipients.save(FromFeedToMail.kim(), "park");
-        rules.save(FromFeedToMail.rule(), "park");
+        rules.add(FromFeedToMail.rule(), "park");
         try (Outlet outlet = Outlet.open();
                 Outlet other = Outlet.open();
                 Browser browser = Browser.open("http://localhost:" + port)) {

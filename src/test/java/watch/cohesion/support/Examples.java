@@ -253,7 +253,7 @@ public final class Examples {
         Instant at = NOW.minus(Duration.ofMinutes(minutesAgo));
         return new FeedHealth(
                 feed(id, name, reliability, null),
-                new Poll(new FeedId(id), at, Duration.ofMillis(420), outcome),
+                new Poll(new FeedId(id), at, Duration.ofMillis(420), outcome, null, null),
                 at,
                 null,
                 0,
@@ -266,7 +266,13 @@ public final class Examples {
         Instant since = NOW.minus(Duration.ofHours(hours));
         return new FeedHealth(
                 feed(id, name, 0.6, null),
-                new Poll(new FeedId(id), at, Duration.ofMillis(1830), new PollOutcome.Failed(failure, detail)),
+                new Poll(
+                        new FeedId(id),
+                        at,
+                        Duration.ofMillis(1830),
+                        new PollOutcome.Failed(failure, detail),
+                        null,
+                        null),
                 since.minus(Duration.ofHours(1)),
                 since,
                 times,

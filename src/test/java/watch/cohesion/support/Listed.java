@@ -3,6 +3,7 @@ package watch.cohesion.support;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Severity;
@@ -23,6 +24,14 @@ public final class Listed {
     /** Who set themselves on the list. */
     public static Recipient owned(String owner, ChannelKind channel, String address) {
         return of(owner, channel, owner, address);
+    }
+
+    /** What stands in the link of its mails that stops further ones. */
+    public static String token(JdbcClient jdbc, long recipient) {
+        return jdbc.sql("SELECT token FROM notification_recipient WHERE id = :id")
+                .param("id", recipient)
+                .query(String.class)
+                .single();
     }
 
     private static Recipient of(@Nullable String owner, ChannelKind channel, String name, String address) {

@@ -138,7 +138,7 @@ class AddFeedTest extends FeedScreens {
 
         assertThat(id).isEqualTo("outlet-of-the-north");
         assertThat(feeds.find(new FeedId(id))).hasValueSatisfying(feed -> {
-            assertThat(feed.tags()).isEqualTo(Tags.of("press"));
+            assertThat(feed.tags()).isEqualTo(new Tags(List.of("press")));
             assertThat(feed.schedule()).isEqualTo(new Schedule.Every(Duration.ofMinutes(45)));
             assertThat(feed.reliability()).isEqualTo(0.6);
         });

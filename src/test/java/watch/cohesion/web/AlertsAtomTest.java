@@ -127,7 +127,7 @@ class AlertsAtomTest extends AlertDoors {
         String first = key(own);
         assertThat(officer.page("/account/alerts")).contains("/alerts/atom/" + first);
         assertThat(web.perform(get("/alerts/atom/{key}", first))).hasStatusOk();
-        assertThat(web.perform(get("/alerts/atom/{key}", recipients.token(own))))
+        assertThat(web.perform(get("/alerts/atom/{key}", Listed.token(jdbc, own))))
                 .hasStatus(404);
 
         assertThat(officer.send("/account/alerts/feed")).hasStatus3xxRedirection();

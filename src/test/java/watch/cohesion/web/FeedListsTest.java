@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class FeedListsTest extends FeedScreens {
 
     @Test
     void bothListsCanBeDownloaded() {
-        put("alpha", "Alpha Institute", Tags.of("press"));
+        put("alpha", "Alpha Institute", new Tags(List.of("press")));
 
         assertThat(analyst.open("/feed-lists/opml"))
                 .hasHeader("Content-Disposition", "attachment; filename=\"cohesion-watch.opml\"")

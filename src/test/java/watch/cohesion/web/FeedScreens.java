@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -105,9 +106,9 @@ abstract class FeedScreens {
     }
 
     void threeFeeds() {
-        put("alpha", "Alpha Institute", Tags.of("think tank"));
-        put("beta", "Beta Daily", Tags.of("press"));
-        put("gamma", "Gamma Wire", Tags.of("press"));
+        put("alpha", "Alpha Institute", new Tags(List.of("think tank")));
+        put("beta", "Beta Daily", new Tags(List.of("press")));
+        put("gamma", "Gamma Wire", new Tags(List.of("press")));
     }
 
     Tags tags(String id) {

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +30,8 @@ class FeedSettingsTest extends FeedScreens {
 
     @Test
     void theAuditLogMarksWhatWasChanged() {
-        put("alpha", "Alpha Institute", Tags.of("press"));
-        feeds.retag(new FeedId("alpha"), _ -> Tags.of("Japan"), "ana");
+        put("alpha", "Alpha Institute", new Tags(List.of("press")));
+        feeds.retag(new FeedId("alpha"), _ -> new Tags(List.of("Japan")), "ana");
 
         assertThat(analyst.page("/audit?subject=alpha"))
                 .contains("reliability 0.8, tags<mark class=\"hit\"> press</mark>")
@@ -65,13 +66,13 @@ class FeedSettingsTest extends FeedScreens {
     @Test
     void whatAnotherAnalystHasSetMeanwhileIsToldAndNotOverwrittenUnseen() {
         String page = analyst.page("/feeds/alpha");
-        feeds.put(feeds.find(new FeedId("alpha")).orElseThrow().tagged(Tags.of("kept")), "colleague");
+        feeds.put(feeds.find(new FeedId("alpha")).orElseThrow().tagged(new Tags(List.of("kept"))), "colleague");
 
         String refused = analyst.page(rename().param("shown", shown(page)));
         assertThat(refused)
                 .contains("somebody else has changed this feed meanwhile", "<strong>kept</strong>")
                 .contains("value=\"Alpha, renamed\"");
-        assertThat(tags("alpha")).isEqualTo(Tags.of("kept"));
+        assertThat(tags("alpha")).isEqualTo(new Tags(List.of("kept")));
         assertThat(feeds.find(new FeedId("alpha"))).map(Feed::name).contains("Alpha Institute");
 
         assertThat(analyst.send(rename().param("shown", shown(refused)))).hasStatus(302);

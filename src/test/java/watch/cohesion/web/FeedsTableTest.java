@@ -3,6 +3,7 @@ package watch.cohesion.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.access.Role;
@@ -55,12 +56,12 @@ class FeedsTableTest extends FeedScreens {
                 .param("ids", "alpha", "gamma")
                 .param("act", "tag")
                 .param("tags", "Korea, core"));
-        assertThat(tags("gamma")).isEqualTo(Tags.of("core", "Korea", "press"));
+        assertThat(tags("gamma")).isEqualTo(new Tags(List.of("core", "Korea", "press")));
         analyst.send(analyst.form("/feeds")
                 .param("ids", "gamma")
                 .param("act", "untag")
                 .param("tags", "korea"));
-        assertThat(tags("gamma")).isEqualTo(Tags.of("core", "press"));
+        assertThat(tags("gamma")).isEqualTo(new Tags(List.of("core", "press")));
 
         analyst.send(analyst.form("/feeds")
                 .param("ids", "alpha", "beta")

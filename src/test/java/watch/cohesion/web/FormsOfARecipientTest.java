@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import watch.cohesion.access.OneTimeLinks;
@@ -19,11 +20,13 @@ import watch.cohesion.support.Listed;
 class FormsOfARecipientTest extends OpenForms {
 
     private final Recipients recipients;
+    private final JdbcClient jdbc;
     private long kim;
 
-    FormsOfARecipientTest(MockMvcTester web, Users users, OneTimeLinks links, Recipients recipients) {
+    FormsOfARecipientTest(MockMvcTester web, Users users, OneTimeLinks links, Recipients recipients, JdbcClient jdbc) {
         super(web, users, links);
         this.recipients = recipients;
+        this.jdbc = jdbc;
     }
 
     @AfterEach
@@ -40,7 +43,7 @@ class FormsOfARecipientTest extends OpenForms {
     @Test
     void thatUnsubscribedMeanwhileDoNotSwitchThemOnAgain() {
         String page = open("/recipients?edit=" + kim);
-        assertThat(web.perform(post("/unsubscribe/{token}", recipients.token(kim))))
+        assertThat(web.perform(post("/unsubscribe/{token}", Listed.token(jdbc, kim))))
                 .hasStatusOk();
 
         String refused = text(sent(renamed(page)));

@@ -28,7 +28,7 @@ class FormsOfARuleTest extends OpenForms {
     @Test
     void thatAColleaguePutToSleepMeanwhileDoNotWakeItUnseen() {
         String page = open("/rules/stress-high");
-        rules.save(asleep(), "lee");
+        rules.change(rule(), asleep(), "lee");
         try {
             String refused = text(sent(correction(page)));
 
@@ -41,7 +41,7 @@ class FormsOfARuleTest extends OpenForms {
             assertThat(rule().enabled()).isTrue();
             assertThat(rule().name()).isEqualTo("Stress is very high");
         } finally {
-            rules.save(awake, "lee");
+            rules.change(rule(), awake, "lee");
         }
     }
 
@@ -52,20 +52,20 @@ class FormsOfARuleTest extends OpenForms {
         assertThat(rule()).isEqualTo(awake);
 
         String page = open("/rules/stress-high");
-        rules.save(asleep(), "lee");
+        rules.change(rule(), asleep(), "lee");
         try {
             String rehearsed = text(sent(asked(page, "rehearse")));
             assertThat(rehearsed).contains("Nothing was sent, nothing is saved");
             assertThat(text(sent(correction(rehearsed)))).contains("somebody else has changed this rule");
         } finally {
-            rules.save(awake, "lee");
+            rules.change(rule(), awake, "lee");
         }
     }
 
     @Test
     void ofAFactorThatWasTakenOutStayWithItAndDoNotWatchAllOthers() {
         FactorId gone = new FactorId("air-defence");
-        rules.save(naming(List.of(gone)), "lee");
+        rules.change(rule(), naming(List.of(gone)), "lee");
         try {
             String page = open("/rules/stress-high");
             assertThat(page).contains("air-defence (not watched any more)");
@@ -74,7 +74,7 @@ class FormsOfARuleTest extends OpenForms {
                     .hasRedirectedUrl("/rules");
             assertThat(rule().factors()).containsExactly(gone);
         } finally {
-            rules.save(awake, "lee");
+            rules.change(rule(), awake, "lee");
         }
     }
 

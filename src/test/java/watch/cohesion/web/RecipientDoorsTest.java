@@ -27,7 +27,7 @@ class RecipientDoorsTest extends AlertDoors {
     void aMailProgramsOwnButtonUnsubscribesWithoutACookie() {
         long own = recipients.save(
                 Listed.owned(joining(Role.WATCH).name(), ChannelKind.MAIL, "officer@example.org"), "park");
-        assertThat(web.perform(get("/unsubscribe/{token}", recipients.token(own))))
+        assertThat(web.perform(get("/unsubscribe/{token}", Listed.token(jdbc, own))))
                 .hasStatusOk()
                 .bodyText()
                 .as("who only looks is not told that it is done")
@@ -38,7 +38,7 @@ class RecipientDoorsTest extends AlertDoors {
                 .isTrue();
 
         assertThat(web.perform(
-                        post("/unsubscribe/{token}", recipients.token(own)).param("List-Unsubscribe", "One-Click")))
+                        post("/unsubscribe/{token}", Listed.token(jdbc, own)).param("List-Unsubscribe", "One-Click")))
                 .hasStatusOk();
 
         assertThat(recipients.find(own).orElseThrow().enabled()).isFalse();
@@ -47,13 +47,13 @@ class RecipientDoorsTest extends AlertDoors {
     @Test
     void oneReaderOfASharedAddressSwitchesItOffOnlyAfterReadingThatOthersReadItToo() {
         assertThat(web.perform(
-                        post("/unsubscribe/{token}", recipients.token(kim)).param("List-Unsubscribe", "One-Click")))
+                        post("/unsubscribe/{token}", Listed.token(jdbc, kim)).param("List-Unsubscribe", "One-Click")))
                 .hasStatus(403);
         assertThat(recipients.find(kim).orElseThrow().enabled()).isTrue();
-        assertThat(text(web.perform(get("/unsubscribe/{token}", recipients.token(kim)))))
+        assertThat(text(web.perform(get("/unsubscribe/{token}", Listed.token(jdbc, kim)))))
                 .contains("others may read its mails");
 
-        assertThat(web.perform(post("/unsubscribe/{token}", recipients.token(kim))))
+        assertThat(web.perform(post("/unsubscribe/{token}", Listed.token(jdbc, kim))))
                 .hasStatusOk();
         assertThat(recipients.find(kim).orElseThrow().enabled()).isFalse();
     }
@@ -63,7 +63,7 @@ class RecipientDoorsTest extends AlertDoors {
         String name = "n".repeat(61);
         long longNamed = recipients.save(Listed.mail(name, "long@example.org"), "park");
 
-        assertThat(web.perform(post("/unsubscribe/{token}", recipients.token(longNamed))))
+        assertThat(web.perform(post("/unsubscribe/{token}", Listed.token(jdbc, longNamed))))
                 .hasStatusOk();
 
         assertThat(recipients.find(longNamed).orElseThrow().enabled()).isFalse();

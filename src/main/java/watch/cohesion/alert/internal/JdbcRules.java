@@ -106,11 +106,6 @@ class JdbcRules implements Rules, SmartInitializingSingleton {
     }
 
     @Override
-    public void save(Rule rule, String who) {
-        transactions.executeWithoutResult(_ -> store(lock(rule.id()).orElse(null), rule, "REPLACE", who));
-    }
-
-    @Override
     public boolean add(Rule rule, String who) {
         try {
             transactions.executeWithoutResult(_ -> store(null, rule, "INSERT", who));

@@ -74,22 +74,11 @@ public final class Panel implements Courses.Stretch {
     }
 
     /**
-     * Of all judgements that there are, by the newest formulas, with every source heard all the time and all days of the
-     * week alike.
+     * Of all judgements that there are.
      *
      * @param judgements those on factors that are not among the settings change nothing
      * @throws IllegalArgumentException if no factor has weight, or two have the same id
      */
-    public static Panel of(List<FactorSettings> factors, Collection<Judgement> judgements) {
-        return of(factors, judgements, List.of());
-    }
-
-    /** As {@link #of(List, Collection)}, with times in which a source was not heard. */
-    public static Panel of(List<FactorSettings> factors, Collection<Judgement> judgements, Collection<Gap> gaps) {
-        return of(Method.of(Rhythm.EVEN, factors), judgements, gaps);
-    }
-
-    /** Of all judgements that there are. */
     public static Panel of(Method method, Collection<Judgement> judgements, Collection<Gap> gaps) {
         return create(method, judgements, gaps, null);
     }

@@ -29,14 +29,7 @@ public final class SameItem {
      * @param content of title and summary
      * @param words of title and summary
      */
-    public record Piece(Headline headline, Fingerprint content, Shingles words, Instant time) {
-
-        public static Piece of(String title, String summary, Instant time) {
-            Headline headline = Headline.of(title);
-            return new Piece(
-                    headline, Fingerprint.of(title + '\n' + summary), Shingles.of(title, headline, summary), time);
-        }
-    }
+    public record Piece(Headline headline, Fingerprint content, Shingles words, Instant time) {}
 
     /**
      * Whether both are one piece, of one feed.

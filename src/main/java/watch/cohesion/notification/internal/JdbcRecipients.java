@@ -116,17 +116,8 @@ class JdbcRecipients implements Recipients {
     }
 
     @Override
-    public String token(long id) {
-        return column("token", id);
-    }
-
-    @Override
     public String secret(long id) {
-        return column("secret", id);
-    }
-
-    private String column(String column, long id) {
-        return jdbc.sql("SELECT " + column + " FROM notification_recipient WHERE id = :id")
+        return jdbc.sql("SELECT secret FROM notification_recipient WHERE id = :id")
                 .param("id", id)
                 .query(String.class)
                 .single();

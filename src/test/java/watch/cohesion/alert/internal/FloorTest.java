@@ -29,7 +29,8 @@ abstract class FloorTest {
     }
 
     void putToSleep(Rule rule) {
-        floor.rules.save(
+        floor.rules.change(
+                rule,
                 new Rule(
                         rule.id(),
                         rule.name(),

@@ -10,7 +10,9 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.scoring.FactorSettings;
+import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
+import watch.cohesion.indicator.scoring.Rhythm;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 
@@ -67,7 +69,10 @@ final class PressYear {
     }
 
     Panel panel() {
-        return Panel.of(List.of(new FactorSettings(FACTOR, 1, Duration.ofDays(10), 0)), judgements);
+        return Panel.of(
+                Method.of(Rhythm.EVEN, List.of(new FactorSettings(FACTOR, 1, Duration.ofDays(10), 0))),
+                judgements,
+                List.of());
     }
 
     Courses courses() {

@@ -183,7 +183,7 @@ class SilencedTest extends FloorTest {
     @Test
     void itsWarningGoesToTheListsOfTheRulesThatItSilencesAndItsEndKeepsTheirHours() {
         onlyHigh();
-        floor.rules.save(atNight(""), "park");
+        floor.rules.change(floor.rule("stress-high"), atNight(""), "park");
         silence(Duration.ofMinutes(20));
         floor.news(POSTURE, "Halyard");
         List<Notice> warning = floor.score(POSTURE, 63).told();
@@ -195,7 +195,7 @@ class SilencedTest extends FloorTest {
     @Test
     void whatIsHeldBackFromTheFirstListIsStillToldWhenTheSecondHasHeardMeanwhile() {
         onlyHigh();
-        floor.rules.save(atNight("second-desk"), "park");
+        floor.rules.change(floor.rule("stress-high"), atNight("second-desk"), "park");
         opened(POSTURE, 63);
         silence(Duration.ofMinutes(20));
         floor.news(POSTURE, "Namsan");

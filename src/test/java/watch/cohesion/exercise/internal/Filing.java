@@ -16,7 +16,9 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.files.FactorFiles;
 import watch.cohesion.indicator.scoring.FactorSettings;
+import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
+import watch.cohesion.indicator.scoring.Rhythm;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 
@@ -51,7 +53,7 @@ final class Filing {
                         word.probability()));
             }
         }
-        return Panel.of(settings(), judgements);
+        return Panel.of(Method.of(Rhythm.EVEN, settings()), judgements, List.of());
     }
 
     private static List<FactorSettings> settings() {

@@ -93,7 +93,7 @@ class CompositePropertiesTest {
     @Property
     void cohesionIsHundredLessStressAndItsIntervalHoldsIt(
             @ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
-        Panel panel = Panel.of(THREE_FACTORS, log);
+        Panel panel = Words.panel(THREE_FACTORS, log);
         Picture picture = panel.at(at);
 
         assertThat(picture.index().milli()) // invariants 19 and 20
@@ -109,7 +109,7 @@ class CompositePropertiesTest {
     @Property
     void storiesAddUpToTheFactorsShareOfStressWithWhatItAddsAtRest(
             @ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
-        Panel panel = Panel.of(THREE_FACTORS, log);
+        Panel panel = Words.panel(THREE_FACTORS, log);
         Picture picture = panel.at(at);
         int[] shares = new CrossSection(panel, at).shares();
 
@@ -126,13 +126,13 @@ class CompositePropertiesTest {
 
     @Test
     void withoutAnyWeightThereIsNoIndex() {
-        assertThatThrownBy(() -> Panel.of(List.of(settings(POSTURE, 0), settings(BURDEN, 0)), List.of()))
+        assertThatThrownBy(() -> Words.panel(List.of(settings(POSTURE, 0), settings(BURDEN, 0)), List.of()))
                 .hasMessageContaining("give at least one of the factors a weight above 0");
     }
 
     @Test
     void aFactorGivenTwiceIsRefused() {
-        assertThatThrownBy(() -> Panel.of(List.of(settings(TRUST, 1), settings(TRUST, 1)), List.of()))
+        assertThatThrownBy(() -> Words.panel(List.of(settings(TRUST, 1), settings(TRUST, 1)), List.of()))
                 .hasMessageContaining("mutual-trust is given twice");
     }
 

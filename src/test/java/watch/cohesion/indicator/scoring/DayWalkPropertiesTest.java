@@ -62,8 +62,8 @@ class DayWalkPropertiesTest {
     void aLateWordChangesNoDayBeforeItAndNoneAfterItHasFaded(
             @ForAll("logs") List<Judgement> log, @ForAll("strains") Judgement late) {
         List<Judgement> more = Stream.concat(log.stream(), Stream.of(late)).toList();
-        DayWalk without = new DayWalk(Panel.of(THREE_FACTORS, log), Footing.before(START));
-        DayWalk with = new DayWalk(Panel.of(THREE_FACTORS, more), Footing.before(START));
+        DayWalk without = new DayWalk(Words.panel(THREE_FACTORS, log), Footing.before(START));
+        DayWalk with = new DayWalk(Words.panel(THREE_FACTORS, more), Footing.before(START));
         Instant faded = late.time().plus(Duration.ofDays(240));
 
         for (Instant at = START.plus(DAY); at.isBefore(faded.plus(Duration.ofDays(30))); at = at.plus(DAY)) {

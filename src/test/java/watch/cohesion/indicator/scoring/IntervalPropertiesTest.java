@@ -24,7 +24,7 @@ class IntervalPropertiesTest {
 
     @Property
     void theIntervalHoldsTheScoreAndStaysInside(@ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
-        assertThat(Panel.of(THREE_FACTORS, log).at(at).scores())
+        assertThat(Words.panel(THREE_FACTORS, log).at(at).scores())
                 .allSatisfy(
                         score -> { // invariant 19
                             assertThat(score.low()).isStrictlyBetween(0.0, score.value());
@@ -44,8 +44,8 @@ class IntervalPropertiesTest {
             sure.add(sure(word, perMille / 1_000.0, 1));
             unsure.add(sure(word, 1, perMille / 1_000.0));
         }
-        Score narrow = Panel.of(THREE_FACTORS, sure).score(POSTURE, Words.START);
-        Score wide = Panel.of(THREE_FACTORS, unsure).score(POSTURE, Words.START);
+        Score narrow = Words.panel(THREE_FACTORS, sure).score(POSTURE, Words.START);
+        Score wide = Words.panel(THREE_FACTORS, unsure).score(POSTURE, Words.START);
 
         assertThat(wide.milli()).isEqualTo(narrow.milli()); // invariant 19
         assertThat(wide.high() - wide.low()).isGreaterThan(narrow.high() - narrow.low());
@@ -62,8 +62,8 @@ class IntervalPropertiesTest {
                 .limit(6L * stories)
                 .map(i -> Words.strain(i, Intensity.TALK))
                 .toList();
-        Score wide = Panel.of(THREE_FACTORS, few).score(POSTURE, Words.START);
-        Score narrow = Panel.of(THREE_FACTORS, many).score(POSTURE, Words.START);
+        Score wide = Words.panel(THREE_FACTORS, few).score(POSTURE, Words.START);
+        Score narrow = Words.panel(THREE_FACTORS, many).score(POSTURE, Words.START);
 
         assertThat(wide.milli()).isEqualTo(narrow.milli()); // invariant 19
         assertThat(wide.high() - wide.low()).isGreaterThan(narrow.high() - narrow.low());

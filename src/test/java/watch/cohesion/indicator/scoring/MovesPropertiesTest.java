@@ -29,7 +29,7 @@ class MovesPropertiesTest {
     @Property(tries = 500)
     void thePartsOfAMoveAddUpToIt(
             @ForAll("logs") List<Judgement> log, @ForAll("gaps") List<Gap> gaps, @ForAll("instants") Instant at) {
-        Panel panel = Panel.of(THREE_FACTORS, log, gaps);
+        Panel panel = Words.panel(THREE_FACTORS, log, gaps);
         Decomposition moved = panel.moved(POSTURE, at, WEEK);
 
         assertThat(moved.fresh() + moved.corroborated() + moved.faded() + moved.rescaled()) // invariant 27
@@ -44,7 +44,7 @@ class MovesPropertiesTest {
         Instant later = Words.START.plus(WEEK);
         List<Judgement> log =
                 List.of(Words.strain(1, Intensity.ACTION), Words.at(Words.strain(2, Intensity.POSITION), later));
-        Decomposition moved = Panel.of(THREE_FACTORS, log).moved(POSTURE, later, WEEK);
+        Decomposition moved = Words.panel(THREE_FACTORS, log).moved(POSTURE, later, WEEK);
 
         assertThat(moved.fresh()).isPositive();
         assertThat(moved.corroborated()).isZero();
@@ -61,14 +61,14 @@ class MovesPropertiesTest {
         List<Judgement> merged = log.stream()
                 .map(word -> word.story().value() == other ? in(word, one) : word)
                 .toList();
-        Panel apart = Panel.of(THREE_FACTORS, log);
+        Panel apart = Words.panel(THREE_FACTORS, log);
 
-        assertThat(Panel.of(THREE_FACTORS, merged).score(POSTURE, at).strain()) // invariant 23
+        assertThat(Words.panel(THREE_FACTORS, merged).score(POSTURE, at).strain()) // invariant 23
                 .isLessThanOrEqualTo(apart.score(POSTURE, at).strain());
         List<Judgement> parted = merged.stream()
                 .map(word -> in(word, original(log, word).story().value()))
                 .toList();
-        assertThat(Panel.of(THREE_FACTORS, parted).at(at)).isEqualTo(apart.at(at));
+        assertThat(Words.panel(THREE_FACTORS, parted).at(at)).isEqualTo(apart.at(at));
     }
 
     @Property(tries = 300)
@@ -76,14 +76,14 @@ class MovesPropertiesTest {
         List<Judgement> repeated = log.stream().map(MovesPropertiesTest::copy).toList();
         List<Judgement> both = Stream.concat(log.stream(), repeated.stream()).toList();
 
-        assertThat(Panel.of(THREE_FACTORS, both).at(at)) // invariant 26
-                .isEqualTo(Panel.of(THREE_FACTORS, log).at(at));
+        assertThat(Words.panel(THREE_FACTORS, both).at(at)) // invariant 26
+                .isEqualTo(Words.panel(THREE_FACTORS, log).at(at));
     }
 
     @Property(tries = 200)
     void conventionsMoveTheIndexButTheirBandsAreInOrder(
             @ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
-        Panel panel = Panel.of(THREE_FACTORS, log);
+        Panel panel = Words.panel(THREE_FACTORS, log);
         Robustness robust = panel.robustness(at);
 
         assertThat(robust).isEqualTo(panel.robustness(at));

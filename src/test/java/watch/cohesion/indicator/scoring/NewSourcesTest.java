@@ -46,8 +46,8 @@ class NewSourcesTest {
         List<Judgement> known =
                 log.stream().filter(word -> !word.time().isAfter(at)).toList();
 
-        assertThat(Panel.of(Words.THREE_FACTORS, probation.of(log)).at(at)) // invariant 12
-                .isEqualTo(Panel.of(Words.THREE_FACTORS, probation.of(known)).at(at));
+        assertThat(Words.panel(Words.THREE_FACTORS, probation.of(log)).at(at)) // invariant 12
+                .isEqualTo(Words.panel(Words.THREE_FACTORS, probation.of(known)).at(at));
     }
 
     @Test
@@ -64,7 +64,7 @@ class NewSourcesTest {
         double usual = 2 * 10 / Math.log(2);
         FactorSettings ramped = new FactorSettings(
                 POSTURE, 1, Duration.ofDays(10), usual, List.of(new Recalibration(added, 2 * usual)));
-        Panel panel = Panel.of(List.of(ramped), stream);
+        Panel panel = Words.panel(List.of(ramped), stream);
         int before = panel.stress(POSTURE, added.minus(DAY.multipliedBy(3)));
 
         for (int day = 3; day <= 90; day += 3) {
@@ -88,7 +88,7 @@ class NewSourcesTest {
             stream.add(Words.at(
                     Words.word(2L * day + 1, day, "two", direction, Intensity.TALK), at.plus(Duration.ofHours(2))));
         }
-        Panel panel = Panel.of(
+        Panel panel = Words.panel(
                 List.of(new FactorSettings(POSTURE, 1, Duration.ofDays(10), 0)),
                 stream,
                 List.of(new Gap(dark, light, Map.of(POSTURE, 1_000))));
@@ -112,7 +112,7 @@ class NewSourcesTest {
         FactorSettings ramped = new FactorSettings(
                 POSTURE, 1, Duration.ofDays(10), 10, List.of(new Recalibration(START.plus(DAY), 40)));
         Gap dark = new Gap(START.plus(DAY.multipliedBy(2)), Instant.MAX, Map.of(POSTURE, 1_000));
-        Panel panel = Panel.of(List.of(ramped), List.of(Words.strain(1, Intensity.ACTION)), List.of(dark));
+        Panel panel = Words.panel(List.of(ramped), List.of(Words.strain(1, Intensity.ACTION)), List.of(dark));
 
         assertThat(panel.stress(POSTURE, START.plus(DAY.multipliedBy(30)))) // invariant 13
                 .isEqualTo(panel.stress(POSTURE, START.plus(DAY.multipliedBy(2))));

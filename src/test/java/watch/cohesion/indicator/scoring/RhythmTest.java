@@ -34,11 +34,11 @@ class RhythmTest {
         assertThat(panel.ran(POSTURE, SATURDAY, SATURDAY.plus(Duration.ofDays(7))))
                 .isEqualTo(7);
         assertThat(panel.score(POSTURE, SATURDAY.plus(Duration.ofDays(2))).strain())
-                .isGreaterThan(Panel.of(THREE_FACTORS, List.of(word))
+                .isGreaterThan(Words.panel(THREE_FACTORS, List.of(word))
                         .score(POSTURE, SATURDAY.plus(Duration.ofDays(2)))
                         .strain());
         assertThat(panel.score(POSTURE, SATURDAY.plus(Duration.ofDays(70))).strain())
-                .isEqualTo(Panel.of(THREE_FACTORS, List.of(word))
+                .isEqualTo(Words.panel(THREE_FACTORS, List.of(word))
                         .score(POSTURE, SATURDAY.plus(Duration.ofDays(70)))
                         .strain());
     }

@@ -71,7 +71,7 @@ class ScorePropertiesTest {
 
     @Property
     void contributionsAddUpToTheScore(@ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
-        Panel panel = Panel.of(THREE_FACTORS, log);
+        Panel panel = Words.panel(THREE_FACTORS, log);
 
         for (Score score : panel.at(at).scores()) { // invariant 3
             List<Contribution> behind = panel.behind(score.factor(), at);
@@ -85,11 +85,11 @@ class ScorePropertiesTest {
     @Property
     void withoutAStoryTheScoreIsWhatIsSaidOfItIfRemoved(
             @ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
-        Panel panel = Panel.of(THREE_FACTORS, log);
+        Panel panel = Words.panel(THREE_FACTORS, log);
         for (FactorId factor : panel.factors()) {
             List<Contribution> behind = panel.behind(factor, at);
             for (Contribution part : behind) {
-                int left = Panel.of(THREE_FACTORS, without(log, part)).stress(factor, at);
+                int left = Words.panel(THREE_FACTORS, without(log, part)).stress(factor, at);
 
                 assertThat(left - panel.stress(factor, at)).isEqualTo(part.removed());
                 assertThat(part.removed())
@@ -98,7 +98,7 @@ class ScorePropertiesTest {
             }
         }
         for (Contribution part : panel.behindIndex(at)) {
-            int left = Panel.of(THREE_FACTORS, without(log, part)).index(at).stressMilli();
+            int left = Words.panel(THREE_FACTORS, without(log, part)).index(at).stressMilli();
             assertThat(left - panel.index(at).stressMilli()).isEqualTo(part.removed());
         }
     }
@@ -225,14 +225,16 @@ class ScorePropertiesTest {
 
     @Property
     void aStoryWeighsAtMostTwiceItsWeightiestWord(@ForAll("logs") List<Judgement> log, @ForAll("instants") Instant at) {
-        Panel panel = Panel.of(THREE_FACTORS, log);
+        Panel panel = Words.panel(THREE_FACTORS, log);
 
         for (Contribution story : panel.behind(POSTURE, at)) { // invariant 8
             List<Judgement> best = log.stream()
                     .filter(word -> word.item().equals(story.items().getFirst()))
                     .toList();
-            double alone =
-                    Panel.of(THREE_FACTORS, best).behind(POSTURE, at).getFirst().evidence();
+            double alone = Words.panel(THREE_FACTORS, best)
+                    .behind(POSTURE, at)
+                    .getFirst()
+                    .evidence();
             assertThat(story.evidence()).isBetween(alone, 2 * alone);
         }
     }
@@ -244,8 +246,8 @@ class ScorePropertiesTest {
         Collections.shuffle(shuffled, new Random(seed));
 
         assertThat(picture(shuffled, at)).isEqualTo(picture(log, at)); // invariant 9
-        assertThat(Panel.of(THREE_FACTORS, shuffled).behindIndex(at))
-                .isEqualTo(Panel.of(THREE_FACTORS, log).behindIndex(at));
+        assertThat(Words.panel(THREE_FACTORS, shuffled).behindIndex(at))
+                .isEqualTo(Words.panel(THREE_FACTORS, log).behindIndex(at));
     }
 
     @Property
@@ -301,8 +303,8 @@ class ScorePropertiesTest {
             @ForAll("logs") List<Judgement> log, @ForAll("strains") Judgement more, @ForAll("instants") Instant at) {
         List<Judgement> others = with(log, on(more, BURDEN));
 
-        assertThat(Panel.of(THREE_FACTORS, others).score(POSTURE, at)) // invariant 28
-                .isEqualTo(Panel.of(THREE_FACTORS, log).score(POSTURE, at));
+        assertThat(Words.panel(THREE_FACTORS, others).score(POSTURE, at)) // invariant 28
+                .isEqualTo(Words.panel(THREE_FACTORS, log).score(POSTURE, at));
     }
 
     @Property(tries = 200)
@@ -350,11 +352,11 @@ class ScorePropertiesTest {
     }
 
     private static Picture picture(List<Judgement> log, Instant at) {
-        return Panel.of(THREE_FACTORS, log).at(at);
+        return Words.panel(THREE_FACTORS, log).at(at);
     }
 
     private static int score(List<Judgement> log, Judgement word, Instant at) {
-        return Panel.of(THREE_FACTORS, log).score(word.factor(), at).milli();
+        return Words.panel(THREE_FACTORS, log).score(word.factor(), at).milli();
     }
 
     private static List<Judgement> with(List<Judgement> log, Judgement more) {

@@ -32,7 +32,7 @@ class WorkedExamplesTest {
 
     @Test
     void withoutEvidenceEveryFactorRestsAtTwenty() { // invariant 2
-        Picture picture = Panel.of(THREE_FACTORS, List.of()).at(START);
+        Picture picture = Words.panel(THREE_FACTORS, List.of()).at(START);
 
         assertThat(picture.scores()).extracting(Score::milli).containsOnly(20_000);
         assertThat(picture.scores()).allMatch(Score::silent);
@@ -75,7 +75,7 @@ class WorkedExamplesTest {
 
     @Test
     void evidenceWeighsHalfAfterAHalfLife() {
-        Panel panel = Panel.of(THREE_FACTORS, List.of(strain(1, ACTION)));
+        Panel panel = Words.panel(THREE_FACTORS, List.of(strain(1, ACTION)));
 
         assertThat(panel.score(POSTURE, START.plus(Duration.ofDays(10))).strain())
                 .isEqualTo(3);
@@ -95,9 +95,11 @@ class WorkedExamplesTest {
         Judgement shock = strain(1, ACTION);
         FactorSettings busy = new FactorSettings(POSTURE, 1, Duration.ofDays(10), 40);
 
-        assertThat(Panel.of(List.of(busy), List.of(shock)).score(POSTURE, START).milli())
+        assertThat(Words.panel(List.of(busy), List.of(shock))
+                        .score(POSTURE, START)
+                        .milli())
                 .isEqualTo(30_434); // 100 (8 + 6) / 46
-        assertThat(Panel.of(List.of(settings(POSTURE, 1)), List.of(shock))
+        assertThat(Words.panel(List.of(settings(POSTURE, 1)), List.of(shock))
                         .score(POSTURE, START)
                         .milli())
                 .isEqualTo(54_285); // 100 (1.6 + 6) / 14
@@ -105,7 +107,7 @@ class WorkedExamplesTest {
 
     @Test
     void aContributionNamesTheStoryItsItemsAndItsPublishers() {
-        Panel panel = Panel.of(
+        Panel panel = Words.panel(
                 THREE_FACTORS,
                 List.of(
                         word(1, 1, "wire", STRAIN, POSITION),
@@ -136,7 +138,7 @@ class WorkedExamplesTest {
     @Test
     void aShockIsOfTheHighLevelAtTheNextDecision() {
         Judgement shock = at(strain(1, ACTION), START.plusSeconds(60));
-        Panel panel = Panel.of(
+        Panel panel = Words.panel(
                 THREE_FACTORS,
                 List.of(shock, at(strain(2, ACTION), shock.time()), at(strain(3, ACTION), shock.time())));
 
@@ -146,6 +148,6 @@ class WorkedExamplesTest {
     }
 
     private static Score posture(Judgement... words) {
-        return Panel.of(THREE_FACTORS, List.of(words)).score(POSTURE, START);
+        return Words.panel(THREE_FACTORS, List.of(words)).score(POSTURE, START);
     }
 }

@@ -157,6 +157,7 @@ class SameItemTest {
     }
 
     private static Piece piece(String title, String text, Instant time) {
-        return Piece.of(title, text, time);
+        Headline headline = Headline.of(title);
+        return new Piece(headline, Fingerprint.of(title + '\n' + text), Shingles.of(title, headline, text), time);
     }
 }
