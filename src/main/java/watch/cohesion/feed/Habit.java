@@ -54,18 +54,16 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
     /**
      * What the habit says of a moment, with the reason.
      *
-     * @param since when it fell silent or the flood began; null if neither
      * @param words the reason in one sentence; empty if there is nothing to say
      * @param silent since when it says nothing, if less than one in a hundred of its gaps would be so long; null if it is not
      *     as silent as that
      */
     public record Diagnosis(
             State state,
-            @Nullable Instant since,
             String words,
             @Nullable Instant silent) {
 
-        public static final Diagnosis UNKNOWN = new Diagnosis(State.UNKNOWN, null, "", null);
+        public static final Diagnosis UNKNOWN = new Diagnosis(State.UNKNOWN, "", null);
     }
 
     /** This habit with entries that were published at these times, without what is older than a year. */
@@ -92,7 +90,7 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
         if (chance < A_YEAR * mean(gaps) / YEAR && isClearlyLonger(gap, gaps)) return quiet(past.lastKey(), gaps);
         if (isFlood(past, today)) return doubled(past, today);
         Instant silent = chance < OF_GAPS ? start(past.lastKey().plusDays(1)) : null;
-        return new Diagnosis(State.USUAL, null, "", silent);
+        return new Diagnosis(State.USUAL, "", silent);
     }
 
     private static boolean isClearlyLonger(int gap, List<Integer> gaps) {
@@ -125,20 +123,17 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
     }
 
     private static Diagnosis quiet(LocalDate last, List<Integer> gaps) {
-        Instant since = start(last.plusDays(1));
         int longest = gaps.stream().mapToInt(Integer::intValue).max().orElse(1);
         return new Diagnosis(
                 State.QUIET,
-                since,
                 "Nothing new since %s; usually something appears every %s, and never before was it silent for more than %s."
                         .formatted(last, days(Math.round(mean(gaps))), days(longest)),
-                since);
+                start(last.plusDays(1)));
     }
 
     private static Diagnosis doubled(NavigableMap<LocalDate, Integer> past, LocalDate today) {
         return new Diagnosis(
                 State.DOUBLED,
-                start(today),
                 "%d new entries on %s; usually there are %.1f a day."
                         .formatted(past.getOrDefault(today, 0), today, mean(before(past, today))),
                 null);

@@ -1,15 +1,12 @@
 package watch.cohesion.indicator;
 
-import java.time.Duration;
-
 /**
  * How far a value has moved (scoring method, 1.7).
  *
- * @param over the time between the two values
  * @param milli thousandths of a point, now less then
  * @param z the change in its own standard deviations
  */
-public record Change(Duration over, int milli, double z) {
+public record Change(int milli, double z) {
 
     private static final double SIGNIFICANT = 1.96;
     private static final double STRONG = 2.58;

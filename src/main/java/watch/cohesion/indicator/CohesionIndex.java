@@ -1,7 +1,5 @@
 package watch.cohesion.indicator;
 
-import java.time.Instant;
-
 /**
  * The composite: 100 = most cohesion (scoring method, 1.8).
  *
@@ -12,7 +10,7 @@ import java.time.Instant;
  * @param high90 upper end of the 90 % interval, points
  * @param level the stress level of 100 − value
  */
-public record CohesionIndex(Instant at, int milli, double low, double high, double low90, double high90, Level level) {
+public record CohesionIndex(int milli, double low, double high, double low90, double high90, Level level) {
 
     /** What the index is called where factors go by their id: in tables and files. No factor may be called so. */
     public static final String SERIES = "cohesion";

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record ArrivingItem(
         String title,
         String summary,
-        String publisher,
         @Nullable URI link,
         @Nullable Instant dated,
         Instant time,

@@ -23,7 +23,6 @@ final class AtomReading {
                     rewriting.format(),
                     value(feed.getTitleEx(), ""),
                     link(feed.getAlternateLinks()),
-                    rewriting.language(),
                     rewriting.timeToLive(),
                     rewriting.updatePeriod(),
                     rewriting.older(),

@@ -89,7 +89,6 @@ final class JsonFeed {
                 "json_" + (version != null && version.endsWith("/1.1") ? "1.1" : "1"),
                 plain(string(feed, "title")),
                 link(feed, "home_page_url"),
-                string(feed, "language"),
                 null,
                 null,
                 link(feed, "next_url"),

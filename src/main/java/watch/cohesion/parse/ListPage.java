@@ -113,17 +113,7 @@ public final class ListPage {
             }
             var name = HtmlText.fold(page.html().title());
             return new ParsedFeed(
-                    FORMAT,
-                    name,
-                    page.address(),
-                    language == null ? null : language.toLanguageTag(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    false,
-                    false,
-                    List.copyOf(entries));
+                    FORMAT, name, page.address(), null, null, null, null, false, false, List.copyOf(entries));
         }
 
         private @Nullable Element anchor(Element element) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param format such as {@code rss_2.0} or {@code atom_1.0}
  * @param title plain text; empty if the feed has none
  * @param link the site that the feed belongs to
- * @param language as declared, a BCP 47 tag such as {@code en-us}
  * @param timeToLive how long the publisher says that a copy stays fresh
  * @param updatePeriod how often the publisher promises something new (RSS 1.0 module syndication)
  * @param older where older entries stand: the previous archive, else the next page (RFC 5005, JSON Feed); see also
@@ -25,7 +24,6 @@ public record ParsedFeed(
         String format,
         String title,
         @Nullable URI link,
-        @Nullable String language,
         @Nullable Duration timeToLive,
         @Nullable Duration updatePeriod,
         @Nullable URI older,

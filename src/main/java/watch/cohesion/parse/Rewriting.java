@@ -98,8 +98,7 @@ final class Rewriting {
     }
 
     /** As declared for the whole feed; null if it is not. */
-    @Nullable
-    String language() {
+    private @Nullable String language() {
         var language = channel.text(LANGUAGE);
         return language == null ? fields(root).attribute("xml:lang") : language;
     }

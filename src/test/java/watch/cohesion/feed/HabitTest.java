@@ -114,7 +114,7 @@ class HabitTest {
 
         assertThat(silent).isLessThanOrEqualTo(publisher.flaggedWithinDays());
         Habit.Diagnosis diagnosis = habit.at(evening(last.plusDays(silent)));
-        assertThat(diagnosis.since())
+        assertThat(diagnosis.silent())
                 .isEqualTo(last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         assertThat(diagnosis.words()).startsWith("Nothing new since " + last);
     }

@@ -62,7 +62,6 @@ class FeedDocumentsTest {
                         "format", feed.format(),
                         "title", feed.title(),
                         "link", feed.link(),
-                        "language", feed.language(),
                         "timeToLive", feed.timeToLive()));
                 feed.entries().forEach(entry -> lines.add(describe(entry)));
                 yield lines;

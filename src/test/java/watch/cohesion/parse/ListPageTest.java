@@ -22,7 +22,6 @@ class ListPageTest {
 
         assertThat(feed.format()).isEqualTo(ListPage.FORMAT);
         assertThat(feed.title()).isEqualTo("Commentary – Harbour Institute");
-        assertThat(feed.language()).isEqualTo("en");
         assertThat(feed.entries()).hasSize(4);
         var first = feed.entries().getFirst();
         assertThat(first.title()).isEqualTo("What the new burden-sharing talks leave open");

@@ -147,7 +147,6 @@ final class ExampleScores implements Scores {
                 .orElse(400);
         double stress = Math.sqrt(squares);
         return new CohesionIndex(
-                at,
                 (int) Math.round(1000 * (100 - stress)),
                 100 - stress - 3,
                 100 - stress + 3.4,
@@ -183,13 +182,13 @@ final class ExampleScores implements Scores {
     @Override
     public Change change(FactorId factor, Instant at, Duration over) {
         int milli = score(factor, at).milli() - score(factor, at.minus(over)).milli();
-        return new Change(over, milli, milli / 4000.0);
+        return new Change(milli, milli / 4000.0);
     }
 
     @Override
     public Change indexChange(Instant at, Duration over) {
         int milli = index(at).milli() - index(at.minus(over)).milli();
-        return new Change(over, milli, milli / 1500.0);
+        return new Change(milli, milli / 1500.0);
     }
 
     private static List<Instant> ends(LocalDate from, LocalDate to) {
@@ -211,7 +210,7 @@ final class ExampleScores implements Scores {
     @Override
     public Decomposition moved(FactorId factor, Instant at, Duration over) {
         int milli = change(factor, at, over).milli();
-        return new Decomposition(over, milli, milli, 0, 0, 0, List.of());
+        return new Decomposition(milli, 0, 0, 0, List.of());
     }
 
     @Override
@@ -242,9 +241,10 @@ final class ExampleScores implements Scores {
     @Override
     public List<DailyScore> indexHistory(LocalDate from, LocalDate to) {
         return ends(from, to).stream()
-                .map(this::index)
-                .map(index ->
-                        new DailyScore(dayOf(index.at()), index.value(), index.low(), index.high(), index.level()))
+                .map(end -> {
+                    CohesionIndex index = index(end);
+                    return new DailyScore(dayOf(end), index.value(), index.low(), index.high(), index.level());
+                })
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package watch.cohesion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.indicator.Change;
 
@@ -20,6 +19,6 @@ class MovementTest {
     }
 
     private static Movement move(int milli, double z) {
-        return Movement.ofStress(new Change(Duration.ofDays(1), milli, z));
+        return Movement.ofStress(new Change(milli, z));
     }
 }

@@ -17,5 +17,5 @@ public sealed interface Decision {
      *
      * @param reason why it is not told again
      */
-    record Hold(Alert alert, String reason, Memory memory) implements Decision {}
+    record Hold(String reason, Memory memory) implements Decision {}
 }

@@ -23,7 +23,7 @@ final class Repetition {
                     "told on %s at %.1f; told again when the level or the score is higher (by 8), or after 5 days",
                     last.at(),
                     last.value());
-            return new Decision.Hold(found, reason, memory);
+            return new Decision.Hold(reason, memory);
         }
         return new Decision.Tell(found, new Memory(memory.excess(), found));
     }

@@ -60,13 +60,7 @@ final class Moves {
         moves.sort(Comparator.comparingInt((Decomposition.Move move) -> -Math.abs(move.milli()))
                 .thenComparing(Decomposition.Move::story));
         return new Decomposition(
-                over,
-                change,
-                fresh,
-                corroborated,
-                fadedMilli,
-                change - fresh - corroborated - fadedMilli,
-                List.copyOf(moves));
+                fresh, corroborated, fadedMilli, change - fresh - corroborated - fadedMilli, List.copyOf(moves));
     }
 
     private static Map<Key, Part> parts(FactorEvidence evidence) {

@@ -152,7 +152,7 @@ public final class Panel implements Courses.Stretch {
         Interval interval = Interval.around(section.cohesion(), variance);
         Interval wide = Interval.wide(section.cohesion(), variance);
         return new CohesionIndex(
-                at, section.cohesion(), interval.low(), interval.high(), wide.low(), wide.high(), level(at));
+                section.cohesion(), interval.low(), interval.high(), wide.low(), wide.high(), level(at));
     }
 
     /** A factor's stress, thousandths of a point: the value of {@link #score} without its detail. */

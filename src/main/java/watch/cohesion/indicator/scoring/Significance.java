@@ -17,6 +17,6 @@ final class Significance {
      */
     static Change of(Duration over, int milli, double variance, Duration halfLife) {
         double unshared = 1 - StrictMath.pow(2, -(double) over.toMillis() / halfLife.toMillis());
-        return new Change(over, milli, milli / 1_000.0 / StrictMath.sqrt(2 * variance * unshared));
+        return new Change(milli, milli / 1_000.0 / StrictMath.sqrt(2 * variance * unshared));
     }
 }

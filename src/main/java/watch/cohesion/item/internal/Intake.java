@@ -138,7 +138,6 @@ class Intake implements EntryReceiver, ItemPreview {
         return new ArrivingItem(
                 arrival.title(),
                 arrival.summary(),
-                arrival.publisher(),
                 entry.link(),
                 entry.dated(),
                 arrival.time().at(),

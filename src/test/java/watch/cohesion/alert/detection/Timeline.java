@@ -127,7 +127,7 @@ final class Timeline implements Course {
 
             @Override
             public Change change(Instant at, Duration over) {
-                return new Change(over, cohesion(at) - cohesion(at.minus(over)), z);
+                return new Change(cohesion(at) - cohesion(at.minus(over)), z);
             }
         };
     }

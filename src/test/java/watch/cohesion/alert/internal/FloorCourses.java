@@ -70,12 +70,12 @@ final class FloorCourses implements Courses, Courses.Stretch {
 
     @Override
     public Change change(FactorId factor, Instant at, Duration over) {
-        return new Change(over, 6_000, 3);
+        return new Change(6_000, 3);
     }
 
     @Override
     public Change indexChange(Instant at, Duration over) {
-        return new Change(over, -6_000, -3);
+        return new Change(-6_000, -3);
     }
 
     @Override

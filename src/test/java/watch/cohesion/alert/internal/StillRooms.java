@@ -43,11 +43,7 @@ final class StillRooms {
                         day -> day(LocalDate.of(2026, 10, 24).plusDays(day), 36 + 6 * Math.sin(day / 3.0) + day / 3.0))
                 .toList();
         return StandIn.of(Scores.class, (asked, _) -> switch (asked) {
-            case "at" ->
-                new Picture(
-                        WatchFloor.NOON,
-                        new CohesionIndex(WatchFloor.NOON, 72_000, 65, 79, 63, 81, Level.LOW),
-                        List.of());
+            case "at" -> new Picture(WatchFloor.NOON, new CohesionIndex(72_000, 65, 79, 63, 81, Level.LOW), List.of());
             case "of" ->
                 Optional.of(new Score(
                         Examples.FORCE_POSTURE,
