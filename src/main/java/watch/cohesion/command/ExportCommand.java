@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import watch.cohesion.alert.RuleLists;
 import watch.cohesion.classification.AssessmentsInForce;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.configuration.YamlText;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.feed.Feed;
@@ -141,7 +141,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static @Nullable Instant start(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return day == null ? null : UtcDay.begin(day);
     }
 
     private int items(House.Opened opened, Wanted wanted) throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Gatherers;
@@ -14,6 +13,7 @@ import watch.cohesion.classification.Classifier;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.scoring.DayPoint;
@@ -119,7 +119,7 @@ final class Replay {
             DatedItem item = waiting.get(i);
             List<Judgement> words = archive.take(item, verdicts.get(i));
             if (verdicts.get(i).relevant()) relevant++;
-            if (course == null) course = new Course(day(item.published()));
+            if (course == null) course = new Course(UtcDay.of(item.published()));
             course.upTo(item.published());
             judgements.addAll(words);
         }
@@ -139,7 +139,7 @@ final class Replay {
 
         Course(LocalDate first) {
             begin = first;
-            last = begin(first);
+            last = UtcDay.begin(first);
             alarms = new Alarms(last);
             now = Footing.before(last);
             before = now;
@@ -148,11 +148,11 @@ final class Replay {
         /** Ends every stretch of which all is known once an item of that time is there, before it counts. */
         void upTo(Instant time) throws IOException {
             last = time;
-            while (time.isAfter(begin(begin.plusDays(stretchDays)))) stretch(begin.plusDays(stretchDays - 1L));
+            while (time.isAfter(UtcDay.begin(begin.plusDays(stretchDays)))) stretch(begin.plusDays(stretchDays - 1L));
         }
 
         void finish() throws IOException {
-            stretch(day(last));
+            stretch(UtcDay.of(last));
         }
 
         private void stretch(LocalDate end) throws IOException {
@@ -161,16 +161,16 @@ final class Replay {
             DayWalk walk = new DayWalk(panel, now);
             LocalDate weeksBefore = end.plusDays(1).minusDays(LEVELS_DAYS);
             for (LocalDate day = begin; !day.isAfter(end); day = day.plusDays(1)) {
-                for (DayPoint point : walk.to(begin(day.plusDays(1)))) findings.day(score(day, point));
+                for (DayPoint point : walk.to(UtcDay.end(day))) findings.day(score(day, point));
                 if (day.plusDays(1).equals(weeksBefore)) before = walk.footing();
             }
-            for (Alert alert : alarms.decide(panel, begin(end.plusDays(1)))) {
+            for (Alert alert : alarms.decide(panel, UtcDay.end(end))) {
                 findings.alert(alert);
                 alerts++;
             }
             begin = end.plusDays(1);
             now = walk.footing();
-            Instant reach = Reach.back(method, gaps, begin(begin).minus(MEMORY));
+            Instant reach = Reach.back(method, gaps, UtcDay.begin(begin).minus(MEMORY));
             judgements = new ArrayList<>(judgements.stream()
                     .filter(word -> !word.time().isBefore(reach))
                     .toList());
@@ -185,14 +185,5 @@ final class Replay {
                 point.low(),
                 point.high(),
                 point.standing().level());
-    }
-
-    private static LocalDate day(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).toLocalDate();
-    }
-
-    /** 00:00 UTC. */
-    private static Instant begin(LocalDate day) {
-        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.configuration.UtcDay;
 
 /** When something happens in a script, told from the start of the exercise. */
 public sealed interface ScriptTime {
@@ -30,11 +31,7 @@ public sealed interface ScriptTime {
 
         @Override
         public Instant from(Instant start) {
-            return start.atZone(ZoneOffset.UTC)
-                    .toLocalDate()
-                    .plusDays(day)
-                    .atTime(time)
-                    .toInstant(ZoneOffset.UTC);
+            return UtcDay.of(start).plusDays(day).atTime(time).toInstant(ZoneOffset.UTC);
         }
     }
 

@@ -2,13 +2,13 @@ package watch.cohesion.feed;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.configuration.UtcDay;
 
 /**
  * How much a feed publishes by UTC day, by which an unusual silence is told from a weekend, and a flood from a busy day
@@ -59,9 +59,7 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
      *     as silent as that
      */
     public record Diagnosis(
-            State state,
-            String words,
-            @Nullable Instant silent) {
+            State state, String words, @Nullable Instant silent) {
 
         public static final Diagnosis UNKNOWN = new Diagnosis(State.UNKNOWN, "", null);
     }
@@ -69,8 +67,8 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
     /** This habit with entries that were published at these times, without what is older than a year. */
     public Habit with(List<Instant> published, Instant at) {
         NavigableMap<LocalDate, Integer> all = new TreeMap<>(entries);
-        for (Instant time : published) all.merge(day(time.isAfter(at) ? at : time), 1, Integer::sum);
-        return new Habit(new TreeMap<>(all.tailMap(day(at).minusDays(YEAR), false)));
+        for (Instant time : published) all.merge(UtcDay.of(time.isAfter(at) ? at : time), 1, Integer::sum);
+        return new Habit(new TreeMap<>(all.tailMap(UtcDay.of(at).minusDays(YEAR), false)));
     }
 
     /**
@@ -79,7 +77,7 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
      * @param heard when the feed was last read or found unchanged: what lies after that is unknown
      */
     public Diagnosis at(Instant heard) {
-        LocalDate today = day(heard);
+        LocalDate today = UtcDay.of(heard);
         NavigableMap<LocalDate, Integer> past = entries.headMap(today, true);
         if (past.isEmpty() || today.toEpochDay() - past.firstKey().toEpochDay() < FEWEST_DAYS) return Diagnosis.UNKNOWN;
         List<Integer> gaps = gaps(past, today.minusDays(DAYS));
@@ -89,7 +87,7 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
         double chance = chance(gap, gaps);
         if (chance < A_YEAR * mean(gaps) / YEAR && isClearlyLonger(gap, gaps)) return quiet(past.lastKey(), gaps);
         if (isFlood(past, today)) return doubled(past, today);
-        Instant silent = chance < OF_GAPS ? start(past.lastKey().plusDays(1)) : null;
+        Instant silent = chance < OF_GAPS ? UtcDay.end(past.lastKey()) : null;
         return new Diagnosis(State.USUAL, "", silent);
     }
 
@@ -128,7 +126,7 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
                 State.QUIET,
                 "Nothing new since %s; usually something appears every %s, and never before was it silent for more than %s."
                         .formatted(last, days(Math.round(mean(gaps))), days(longest)),
-                start(last.plusDays(1)));
+                UtcDay.end(last));
     }
 
     private static Diagnosis doubled(NavigableMap<LocalDate, Integer> past, LocalDate today) {
@@ -160,14 +158,6 @@ public record Habit(NavigableMap<LocalDate, Integer> entries) {
 
     private static String days(long count) {
         return count <= 1 ? "day" : count + " days";
-    }
-
-    private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC);
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** Chances of counts. */

@@ -3,7 +3,6 @@ package watch.cohesion.indicator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.item.ItemId;
 
@@ -36,7 +36,7 @@ public final class Reading {
 
     /** The day that is not over yet, UTC. */
     public LocalDate today() {
-        return at.atZone(ZoneOffset.UTC).toLocalDate();
+        return UtcDay.of(at);
     }
 
     public Picture picture() {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import watch.cohesion.configuration.UtcDay;
 
 /** Instants as a watch floor writes them: date-time groups. */
 public final class Dtg {
@@ -25,7 +26,7 @@ public final class Dtg {
      */
     public static String of(Instant at) {
         ZonedDateTime there = at.atZone(SEOUL);
-        boolean sameDay = there.toLocalDate().equals(at.atZone(ZoneOffset.UTC).toLocalDate());
+        boolean sameDay = there.toLocalDate().equals(UtcDay.of(at));
         return "%s (%s)".formatted(utc(at), (sameDay ? KOREA : KOREA_AND_DAY).format(there));
     }
 

@@ -1,7 +1,6 @@
 package watch.cohesion.web;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +17,7 @@ import watch.cohesion.access.Role;
 import watch.cohesion.audit.AuditEntry;
 import watch.cohesion.audit.AuditTrail;
 import watch.cohesion.audit.AuditTrail.Query;
+import watch.cohesion.configuration.UtcDay;
 
 /** Who changed what, newest first. */
 @Controller
@@ -61,10 +61,8 @@ class AuditPage {
                     who.isEmpty() ? null : who,
                     room.isEmpty() ? null : room,
                     subject.isEmpty() ? null : subject,
-                    from == null ? null : from.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                    to == null
-                            ? null
-                            : to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    from == null ? null : UtcDay.begin(from),
+                    to == null ? null : UtcDay.end(to),
                     id);
         }
     }

@@ -2,7 +2,6 @@ package watch.cohesion.web;
 
 import java.security.Principal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.feed.Backfill;
 import watch.cohesion.feed.Backfills;
 import watch.cohesion.feed.FeedId;
@@ -94,7 +94,7 @@ class BackfillActions {
         FeedId feed = find(id);
         try {
             LocalDate day = LocalDate.parse(to.strip());
-            backfills.start(feed, day.atStartOfDay(ZoneOffset.UTC).toInstant(), who.getName());
+            backfills.start(feed, UtcDay.begin(day), who.getName());
         } catch (DateTimeParseException e) {
             next.addFlashAttribute(Done.NAME, Done.of("backfill.fault.date", 0, ""));
         } catch (IllegalArgumentException e) {

@@ -23,6 +23,7 @@ import watch.cohesion.brief.ChangeBrief;
 import watch.cohesion.brief.ChangeBrief.Citation;
 import watch.cohesion.brief.ChangeBrief.Paragraph;
 import watch.cohesion.brief.WatchReport.Piece;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 
@@ -114,9 +115,8 @@ class BriefPage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
         LocalDate asked = day(day);
-        Instant to = at.equals("24:00")
-                ? asked.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)
-                : asked.atTime(time(at)).toInstant(ZoneOffset.UTC);
+        Instant to =
+                at.equals("24:00") ? UtcDay.end(asked) : asked.atTime(time(at)).toInstant(ZoneOffset.UTC);
         if (to.isAfter(clock.instant())) {
             if (asked.isAfter(today())) throw Missing.page();
             return "redirect:/brief";
@@ -126,7 +126,7 @@ class BriefPage {
 
     private String page(Instant to, boolean running, Reader reader, Model model) {
         Instant from = to.minus(Duration.ofDays(1));
-        LocalDate day = to.minusMillis(1).atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate day = UtcDay.of(to.minusMillis(1));
         Briefs.Edition edition = briefs.upTo(to).orElse(null);
         Instant kept = edition == null ? null : edition.kept();
         model.addAttribute("section", "brief");
@@ -148,7 +148,7 @@ class BriefPage {
     }
 
     private LocalDate today() {
-        return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        return UtcDay.of(clock.instant());
     }
 
     /** Of four digits: others no calendar of the service reaches. */

@@ -1,10 +1,8 @@
 package watch.cohesion.web;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +15,7 @@ import watch.cohesion.classification.EntryPreviews.Change;
 import watch.cohesion.classification.EntryPreviews.Kind;
 import watch.cohesion.classification.EntryPreviews.State;
 import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
@@ -89,8 +88,7 @@ class FactorPreviews {
                                 .map(other -> new Variant.Rejudged(other.item(), other.factor(), other.now())))
                 .toList();
         Variant variant = isNew ? added(candidate, rejudged) : changed(factor, candidate, rejudged);
-        Instant now = clock.instant();
-        LocalDate from = now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(DAYS);
+        LocalDate from = UtcDay.of(clock.instant()).minusDays(DAYS);
         WhatIf.Effect effect = whatIf.effect(variant, factor.id(), from);
         return new Effect(Shift.of(effect.factor()), Shift.of(effect.index()));
     }

@@ -4,9 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,6 +29,7 @@ import watch.cohesion.alert.Parameters;
 import watch.cohesion.alert.Rehearsal;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.Rules;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
@@ -193,7 +192,7 @@ class RulePage {
             throw Missing.page();
         }
         Csv csv = new Csv("day", "score", "low", "high", "level", "episode");
-        for (DailyScore day : scores(series, day(rehearsal.from()), day(rehearsal.to()))) {
+        for (DailyScore day : scores(series, UtcDay.of(rehearsal.from()), UtcDay.of(rehearsal.to()))) {
             csv.line(
                     day.day().toString(),
                     Numbers.points(day.value()),
@@ -207,8 +206,8 @@ class RulePage {
 
     private static boolean isOpen(Rehearsal.Would would, String series, LocalDate day) {
         return would.series().equals(series)
-                && !day(would.opened()).isAfter(day)
-                && (would.closed() == null || !day(would.closed()).isBefore(day));
+                && !UtcDay.of(would.opened()).isAfter(day)
+                && (would.closed() == null || !UtcDay.of(would.closed()).isBefore(day));
     }
 
     private static String address(MultiValueMap<String, String> fields) {
@@ -259,8 +258,8 @@ class RulePage {
     }
 
     private Act act(Rule rule, Rehearsal rehearsal, String address, Reader reader) {
-        LocalDate from = day(rehearsal.from());
-        LocalDate to = day(rehearsal.to());
+        LocalDate from = UtcDay.of(rehearsal.from());
+        LocalDate to = UtcDay.of(rehearsal.to());
         List<String> told = rehearsal.episodes().stream()
                 .map(Rehearsal.Would::series)
                 .distinct()
@@ -278,10 +277,6 @@ class RulePage {
                         .map(series -> chart(series, rehearsal, address, from, to))
                         .toList(),
                 rehearsal.episodes().stream().map(would -> would(would, reader)).toList());
-    }
-
-    private static LocalDate day(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private List<DailyScore> scores(String series, LocalDate from, LocalDate to) {

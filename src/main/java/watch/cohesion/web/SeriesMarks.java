@@ -1,8 +1,6 @@
 package watch.cohesion.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Rules;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.History;
 import watch.cohesion.indicator.Level;
@@ -102,13 +101,13 @@ class SeriesMarks {
             boolean now = isHigh(days.get(i).level());
             if (before != now) add(marks, days.get(i).day(), new Mark(now ? "begins" : "ends", ""));
         }
-        for (Easing easing : alerts.easings(start(from), start(to.plusDays(1)).minusMillis(1))) {
-            if (easing.series().equals(series)) add(marks, day(easing.at()), new Mark("eased", easing.reason()));
+        for (Easing easing : alerts.easings(UtcDay.begin(from), UtcDay.end(to).minusMillis(1))) {
+            if (easing.series().equals(series)) add(marks, UtcDay.of(easing.at()), new Mark("eased", easing.reason()));
         }
         for (Note note : notes.of(series, from, to)) add(marks, note.day(), new Mark("note", note.text()));
         List<MethodChange> methods = history.methods();
         for (MethodChange change : methods.subList(Math.min(1, methods.size()), methods.size())) {
-            LocalDate day = day(change.validFrom());
+            LocalDate day = UtcDay.of(change.validFrom());
             if (!day.isBefore(from) && !day.isAfter(to)) add(marks, day, mark(change));
         }
         Map<LocalDate, Double> known = history.known(series, from, to);
@@ -123,15 +122,15 @@ class SeriesMarks {
 
     private Map<LocalDate, Alarm> alarms(
             String series, LocalDate from, LocalDate to, Map<LocalDate, List<Mark>> marks) {
-        List<Episode> episodes = alerts.of(series, start(from), start(to.plusDays(1)));
+        List<Episode> episodes = alerts.of(series, UtcDay.begin(from), UtcDay.end(to));
         Map<LocalDate, Alarm> alarms = new TreeMap<>();
         if (episodes.isEmpty()) return alarms;
         Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
         for (Episode episode : episodes) {
             String rule = named.getOrDefault(episode.rule(), episode.rule().value());
             boolean untold = !episode.untold().isEmpty();
-            LocalDate opened = day(episode.opened());
-            LocalDate closed = episode.closed() == null ? to : day(episode.closed());
+            LocalDate opened = UtcDay.of(episode.opened());
+            LocalDate closed = episode.closed() == null ? to : UtcDay.of(episode.closed());
             if (!opened.isBefore(from)) {
                 add(
                         marks,
@@ -146,14 +145,6 @@ class SeriesMarks {
                             day, untold ? Alarm.UNTOLD : Alarm.TOLD, (one, other) -> one == other ? one : Alarm.TOLD));
         }
         return alarms;
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDate day(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     /** In its own words for each part of the method. */

@@ -6,7 +6,6 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +23,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -165,7 +165,7 @@ class WhatIfPage {
         Map<FactorId, Duration> halfLives = new HashMap<>();
         List<Setting> settings = new ArrayList<>();
         String fault = read(sent, weights, halfLives, settings);
-        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate today = UtcDay.of(clock.instant());
         LocalDate from = today.minusDays(DAYS);
         List<DailyScore> official = factor.map(known -> scores.history(known.id(), from, today))
                 .orElseGet(() -> scores.indexHistory(from, today));
@@ -268,7 +268,7 @@ class WhatIfPage {
         return history.methods().reversed().stream()
                 .filter(change -> change.kind() == MethodChange.Kind.SCORING)
                 .map(change -> new Version(
-                        change.validFrom().atZone(ZoneOffset.UTC).toLocalDate().toString(),
+                        UtcDay.of(change.validFrom()).toString(),
                         change.version(),
                         change.who(),
                         change.version().equals(inForce)))

@@ -1,8 +1,8 @@
 package watch.cohesion.alert.internal;
 
+import watch.cohesion.configuration.UtcDay;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -275,7 +275,7 @@ class EpisodeLetter {
     }
 
     private static List<DailyScore> days(String series, Scores scores, Instant at) {
-        LocalDate today = at.atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate today = UtcDay.of(at);
         return series.equals(CohesionIndex.SERIES)
                 ? scores.indexHistory(today.minusDays(DAYS - 1), today)
                 : scores.history(new FactorId(series), today.minusDays(DAYS - 1), today);

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.brief.composing.Due;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.database.Utc;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Recipient;
@@ -52,7 +52,7 @@ class BriefDesk {
 
     void run() {
         Instant now = clock.instant();
-        briefs.keep(now.atOffset(ZoneOffset.UTC).toLocalDate().atStartOfDay().toInstant(ZoneOffset.UTC));
+        briefs.keep(UtcDay.begin(UtcDay.of(now)));
         for (Recipient recipient : recipients.all()) {
             LocalTime hour = recipient.briefAt();
             if (hour == null || !recipient.enabled()) continue;

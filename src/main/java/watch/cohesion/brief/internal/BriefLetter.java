@@ -20,6 +20,7 @@ import watch.cohesion.brief.ChangeBrief.Citation;
 import watch.cohesion.brief.ChangeBrief.Paragraph;
 import watch.cohesion.brief.ChangeBrief.Sentence;
 import watch.cohesion.brief.WatchReport.Piece;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
@@ -170,7 +171,7 @@ class BriefLetter {
     }
 
     private String page(Instant to) {
-        return head.page("/brief/%s?at=%s".formatted(to.atOffset(ZoneOffset.UTC).toLocalDate(), CLOCK.format(to)));
+        return head.page("/brief/%s?at=%s".formatted(UtcDay.of(to), CLOCK.format(to)));
     }
 
     private String subject(ChangeBrief brief) {

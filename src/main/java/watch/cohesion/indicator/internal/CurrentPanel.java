@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.indicator.scoring.DayPoint;
 import watch.cohesion.indicator.scoring.Footing;
 import watch.cohesion.indicator.scoring.Gap;
@@ -117,7 +118,7 @@ class CurrentPanel {
     }
 
     private Instant from() {
-        return Day.begin(Day.of(clock.instant().minus(RECENT)));
+        return UtcDay.begin(UtcDay.of(clock.instant().minus(RECENT)));
     }
 
     /** The revisions are read before what they stand for, so that what is committed in between is seen next time. */
@@ -154,9 +155,9 @@ class CurrentPanel {
 
     private synchronized Panel earlier(Held now, Instant from, Instant at) {
         Stretch before = earlier;
-        if (before != null && before.serves(now, Day.of(at))) return before.panel;
+        if (before != null && before.serves(now, UtcDay.of(at))) return before.panel;
         Panel panel = worked(now, from, at);
-        earlier = new Stretch(now.revision, now.gapRevision, now.probation, now.method, Day.of(at), panel);
+        earlier = new Stretch(now.revision, now.gapRevision, now.probation, now.method, UtcDay.of(at), panel);
         return panel;
     }
 
@@ -166,7 +167,7 @@ class CurrentPanel {
     }
 
     private Panel worked(Held now, Instant from, Instant to) {
-        Instant begin = Day.begin(Day.of(from));
+        Instant begin = UtcDay.begin(UtcDay.of(from));
         return Panel.of(
                 now.method,
                 judgements.between(now.method, now.gaps, begin, to.plusMillis(1).plus(FRESH)),
@@ -176,7 +177,7 @@ class CurrentPanel {
 
     /** Where levels stood, by the stored history; at rest where it does not reach so far, or is not worked out yet. */
     Footing footing(Instant begin, String method) {
-        Map<String, DayPoint> points = days.on(Day.of(begin).minusDays(1), method);
+        Map<String, DayPoint> points = days.on(UtcDay.of(begin).minusDays(1), method);
         return Footing.at(
                 begin, points.values().stream().collect(Collectors.toMap(DayPoint::series, DayPoint::standing)));
     }

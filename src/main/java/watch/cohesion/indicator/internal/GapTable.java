@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.feed.FeedId;
@@ -168,7 +169,7 @@ class GapTable {
     /** Scores have to be worked out anew from then on. */
     void touch(Instant from) {
         jdbc.sql("INSERT IGNORE INTO indicator_touched (day) VALUES (:day)")
-                .param("day", Day.of(from))
+                .param("day", UtcDay.of(from))
                 .update();
         jdbc.sql("UPDATE indicator_listening SET revision = revision + 1").update();
     }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import watch.cohesion.audit.AuditLog;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
@@ -50,7 +51,7 @@ class JdbcNotes implements Notes {
 
     @Override
     public LocalDate earliest() {
-        return Day.of(clock.instant().minus(settings.history()));
+        return UtcDay.of(clock.instant().minus(settings.history()));
     }
 
     @Override
@@ -65,7 +66,7 @@ class JdbcNotes implements Notes {
                 || factors.all().stream().anyMatch(factor -> factor.id().value().equals(series));
         if (!exists) throw new IllegalArgumentException("There is no series '%s'".formatted(series));
         Instant now = clock.instant();
-        LocalDate today = Day.of(now);
+        LocalDate today = UtcDay.of(now);
         if (day.isBefore(earliest()) || day.isAfter(today)) throw new DayOutOfReach(day, earliest(), today);
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO indicator_note (series, day, text, who, written)"

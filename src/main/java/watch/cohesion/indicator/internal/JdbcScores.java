@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.indicator.Change;
@@ -186,7 +187,7 @@ class JdbcScores implements Scores {
     private List<DailyScore> history(String series, LocalDate from, LocalDate to) {
         Held held = state.get();
         Instant now = clock.instant();
-        LocalDate today = Day.of(now);
+        LocalDate today = UtcDay.of(now);
         List<DailyScore> history =
                 new ArrayList<>(days.read(series, held.version(), from, min(to, today.minusDays(1))));
         if (begun(held, now) && !today.isBefore(from) && !today.isAfter(to)) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.FactorAssessment;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.CohesionIndex;
@@ -80,7 +81,7 @@ class PanelWhatIf implements WhatIf {
     @Override
     public List<DailyScore> history(Variant variant, String series, LocalDate from, LocalDate to) {
         Held held = current.get();
-        Footing footing = current.footing(Day.begin(from.minusDays(LEAD_DAYS)), held.version());
+        Footing footing = current.footing(UtcDay.begin(from.minusDays(LEAD_DAYS)), held.version());
         return history(held.method().with(settings(held, variant)), variant.rejudged(), footing, series, from, to);
     }
 
@@ -88,7 +89,7 @@ class PanelWhatIf implements WhatIf {
     public Optional<List<DailyScore>> history(String version, String series, LocalDate from, LocalDate to) {
         LocalDate lead = from.minusDays(LONG_LEAD_DAYS);
         LocalDate begin = days.first().filter(lead::isBefore).orElse(lead);
-        Footing rest = Footing.at(Day.begin(begin.isBefore(from) ? begin : from), Map.of());
+        Footing rest = Footing.at(UtcDay.begin(begin.isBefore(from) ? begin : from), Map.of());
         return method(version).map(method -> history(method, List.of(), rest, series, from, to));
     }
 
@@ -104,8 +105,8 @@ class PanelWhatIf implements WhatIf {
         Instant now = clock.instant();
         DayWalk walk = new DayWalk(panel(method, rejudged, footing), footing);
         List<DailyScore> history = new ArrayList<>();
-        for (LocalDate day = from; !day.isAfter(to) && Day.begin(day).isBefore(now); day = day.plusDays(1)) {
-            Instant end = Day.end(day);
+        for (LocalDate day = from; !day.isAfter(to) && UtcDay.begin(day).isBefore(now); day = day.plusDays(1)) {
+            Instant end = UtcDay.end(day);
             for (DayPoint point : walk.to(end.isAfter(now) ? now : end)) {
                 if (point.series().equals(series)) history.add(Day.score(day, point));
             }
@@ -170,7 +171,7 @@ class PanelWhatIf implements WhatIf {
         Instant now = clock.instant();
         Instant window = now.minus(CALIBRATION);
         Panel panel = current.panel(current.get(), window, now);
-        Instant from = days.first().map(Day::begin).filter(window::isBefore).orElse(window);
+        Instant from = days.first().map(UtcDay::begin).filter(window::isBefore).orElse(window);
         return panel.usualMasses(from.isBefore(now) ? from : window, now);
     }
 
@@ -178,13 +179,13 @@ class PanelWhatIf implements WhatIf {
     private Map<String, Shift> shifts(Method before, Method method, List<Rejudged> rejudged, LocalDate from) {
         Held held = current.get();
         Instant now = clock.instant();
-        refuseIfLong(from, Day.of(now));
-        Footing footing = current.footing(Day.begin(from.minusDays(LEAD_DAYS)), held.version());
+        refuseIfLong(from, UtcDay.of(now));
+        Footing footing = current.footing(UtcDay.begin(from.minusDays(LEAD_DAYS)), held.version());
         DayWalk ours = new DayWalk(panel(before, List.of(), footing), footing);
         DayWalk theirs = new DayWalk(panel(method, rejudged, footing), footing);
         Map<String, Shift> shifts = new LinkedHashMap<>();
-        for (LocalDate day = from; !day.isAfter(Day.of(now)); day = day.plusDays(1)) {
-            Instant end = Day.end(day).isAfter(now) ? now : Day.end(day);
+        for (LocalDate day = from; !day.isAfter(UtcDay.of(now)); day = day.plusDays(1)) {
+            Instant end = UtcDay.end(day).isAfter(now) ? now : UtcDay.end(day);
             Map<String, DayPoint> after =
                     theirs.to(end).stream().collect(Collectors.toMap(DayPoint::series, point -> point));
             for (DayPoint one : ours.to(end)) {

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.indicator.MethodChange;
 import watch.cohesion.indicator.WhatIf;
@@ -91,11 +92,11 @@ class Recompute {
         Optional<Progress> progress =
                 days.progress().filter(before -> before.method().equals(held.version()));
         Optional<Set<LocalDate>> changed = progress.flatMap(before -> assessments.daysChangedSince(before.revision()));
-        LocalDate today = Day.of(now);
-        LocalDate earliest = Day.of(now.minus(settings.history()));
+        LocalDate today = UtcDay.of(now);
+        LocalDate earliest = UtcDay.of(now.minus(settings.history()));
         NavigableSet<LocalDate> from = new TreeSet<>();
         if (changed.isPresent()) {
-            from.add(Day.of(progress.orElseThrow().computed()));
+            from.add(UtcDay.of(progress.orElseThrow().computed()));
             Stream.concat(changed.get().stream(), silent.stream())
                     .filter(day -> !day.isAfter(today))
                     .map(day -> day.isBefore(earliest) ? earliest : day)
@@ -157,14 +158,14 @@ class Recompute {
     private LocalDate begin(LocalDate changed, LocalDate earliest, Instant now) {
         Optional<LocalDate> stored = days.first().filter(day -> day.isBefore(changed) && !day.isBefore(earliest));
         if (stored.isPresent()) return stored.get();
-        LocalDate tomorrow = Day.of(now).plusDays(1);
-        Instant reach = judgements.reach(current.get().method(), List.of(), Day.begin(earliest));
+        LocalDate tomorrow = UtcDay.of(now).plusDays(1);
+        Instant reach = judgements.reach(current.get().method(), List.of(), UtcDay.begin(earliest));
         for (Instant from = reach; from.isBefore(now); from = from.plus(Duration.ofDays(STRETCH))) {
             Instant to = from.plus(Duration.ofDays(STRETCH));
             Optional<LocalDate> first = assessments.judgements(from, to.isBefore(now) ? to : now.plusMillis(1)).stream()
                     .map(Judgement::time)
                     .min(Instant::compareTo)
-                    .map(Day::of);
+                    .map(UtcDay::of);
             if (first.isPresent()) return first.get().isBefore(earliest) ? earliest : first.get();
         }
         return tomorrow;
@@ -184,7 +185,7 @@ class Recompute {
         Run(Held held, Instant now, NavigableSet<LocalDate> from, boolean incremental) {
             this.held = held;
             this.now = now;
-            this.today = Day.of(now);
+            this.today = UtcDay.of(now);
             this.from = from;
             this.incremental = incremental;
             this.total = from.isEmpty() ? 0 : (int) ChronoUnit.DAYS.between(from.first(), today) + 1;
@@ -198,9 +199,9 @@ class Recompute {
 
         /** @return where to go on */
         private Optional<LocalDate> stretch(LocalDate first, LocalDate begin) {
-            Instant start = Day.begin(first);
+            Instant start = UtcDay.begin(first);
             LocalDate last = min(first.plusDays(STRETCH - 1), today);
-            Instant end = last.equals(today) ? now : Day.end(last);
+            Instant end = last.equals(today) ? now : UtcDay.end(last);
             Footing footing =
                     first.isAfter(begin) ? current.footing(start, held.version()) : Footing.at(start, Map.of());
             Panel panel = Panel.of(
@@ -212,7 +213,7 @@ class Recompute {
             List<Day> rows = new ArrayList<>();
             Optional<LocalDate> settled = Optional.empty();
             for (LocalDate day = first; !day.isAfter(last) && settled.isEmpty(); day = day.plusDays(1)) {
-                List<DayPoint> points = walk.to(day.equals(today) ? now : Day.end(day));
+                List<DayPoint> points = walk.to(day.equals(today) ? now : UtcDay.end(day));
                 for (DayPoint point : points) rows.add(new Day(day, point));
                 done++;
                 if (incremental && hasSettled(day, points)) settled = Optional.of(day);
@@ -228,13 +229,14 @@ class Recompute {
         private boolean hasSettled(LocalDate day, List<DayPoint> points) {
             LocalDate touched = from.floor(day);
             if (touched == null || from.contains(day)) return false;
-            if (!judgements.reach(held.method(), held.gaps(), Day.end(day)).isAfter(Day.end(touched))) return false;
+            if (!judgements.reach(held.method(), held.gaps(), UtcDay.end(day)).isAfter(UtcDay.end(touched)))
+                return false;
             Map<String, DayPoint> stored = days.on(day, held.version());
             return points.stream().allMatch(point -> point.equals(stored.get(point.series())));
         }
 
         private boolean hasJustEnded(Day row) {
-            Instant end = Day.end(row.day());
+            Instant end = UtcDay.end(row.day());
             return !end.isAfter(now) && end.plus(KNOWN_FOR).isAfter(now);
         }
     }

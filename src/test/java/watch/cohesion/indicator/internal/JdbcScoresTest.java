@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
@@ -130,13 +131,13 @@ class JdbcScoresTest {
         node.recompute().run();
 
         for (DailyScore day : history(POSTURE)) {
-            Instant end = Day.end(day.day()).isAfter(now.get()) ? now.get() : Day.end(day.day());
+            Instant end = UtcDay.end(day.day()).isAfter(now.get()) ? now.get() : UtcDay.end(day.day());
             Score score = node.scores().of(POSTURE, end).orElseThrow();
             assertThat(day)
                     .isEqualTo(new DailyScore(day.day(), score.value(), score.low(), score.high(), score.level()));
         }
         for (DailyScore day : node.scores().indexHistory(FIRST, FIRST.plusDays(30))) {
-            Instant end = Day.end(day.day()).isAfter(now.get()) ? now.get() : Day.end(day.day());
+            Instant end = UtcDay.end(day.day()).isAfter(now.get()) ? now.get() : UtcDay.end(day.day());
             assertThat(day.value()).isEqualTo(node.scores().at(end).index().value());
             assertThat(day.level()).isEqualTo(node.scores().at(end).index().level());
         }

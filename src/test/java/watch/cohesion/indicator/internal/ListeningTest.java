@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
@@ -43,7 +44,7 @@ class ListeningTest extends ListeningRoom {
         after(Duration.ofHours(31));
 
         assertThat(gaps.gaps()).isEmpty();
-        assertThat(gaps.touched()).containsExactly(Day.of(FAILED));
+        assertThat(gaps.touched()).containsExactly(UtcDay.of(FAILED));
     }
 
     @Test
