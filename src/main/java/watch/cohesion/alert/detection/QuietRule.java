@@ -31,8 +31,11 @@ public final class QuietRule {
 
     private QuietRule() {}
 
-    /** Whether an episode of quiet sources opened for this, and not for sources that cannot be read. */
-    public static boolean isWhy(String reason) {
+    /**
+     * Whether this rule gave the reason for which an episode of quiet sources opened, and not sources that cannot be read.
+     * The sentence is all that is kept of it.
+     */
+    public static boolean gave(String reason) {
         return reason.startsWith(NOTHING);
     }
 

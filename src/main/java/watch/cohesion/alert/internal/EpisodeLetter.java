@@ -1,6 +1,5 @@
 package watch.cohesion.alert.internal;
 
-import watch.cohesion.configuration.UtcDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import watch.cohesion.alert.decision.Observation;
 import watch.cohesion.alert.decision.Spoken;
 import watch.cohesion.alert.detection.QuietRule;
 import watch.cohesion.classification.Assessments;
+import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.DailyScore;
@@ -191,7 +191,7 @@ class EpisodeLetter {
         if (kind == Kind.CLOSED) {
             return switch (rule.condition()) {
                 case Condition.Quiet _ ->
-                    QuietRule.isWhy(episode.reason())
+                    QuietRule.gave(episode.reason())
                             ? "Over: " + name + " is no quieter than usual any more"
                             : "Over: sources of " + name + " are heard again";
                 case Condition.SevereItem _ -> "Over: " + name + ", no further act of strain";
@@ -208,7 +208,7 @@ class EpisodeLetter {
 
     private static String opened(Condition condition, String reason) {
         return switch (condition) {
-            case Condition.Quiet _ -> QuietRule.isWhy(reason) ? ", quieter than usual" : ", sources are quiet";
+            case Condition.Quiet _ -> QuietRule.gave(reason) ? ", quieter than usual" : ", sources are quiet";
             case Condition.SevereItem _ -> ", an act of strain";
             case Condition.Shift _ -> ", more strain than usual";
             default -> "";

@@ -1,9 +1,5 @@
 package watch.cohesion.alert.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +19,7 @@ import watch.cohesion.audit.AuditLog;
 import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.configuration.ForCommands;
 import watch.cohesion.configuration.Jobs;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -107,11 +104,6 @@ class JdbcRuleLists implements RuleLists {
     }
 
     private static String mark(List<Rule> rules) {
-        try {
-            byte[] text = RulesFileText.write(rules).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(RulesFileText.write(rules));
     }
 }
