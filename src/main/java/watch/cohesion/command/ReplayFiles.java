@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import tools.jackson.databind.SequenceWriter;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 import watch.cohesion.alert.detection.Alert;
+import watch.cohesion.configuration.Sha256;
 
 /** Writes what a replay finds: the same bytes for the same findings, in UTF-8 with line feeds, on every machine. */
 final class ReplayFiles implements Replay.Findings, AutoCloseable {
@@ -35,7 +35,7 @@ final class ReplayFiles implements Replay.Findings, AutoCloseable {
             .build();
 
     private final JsonFactory json = new JsonFactory();
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private final Writer scores;
     private final SequenceWriter rows;
     private final Writer alerts;
@@ -85,14 +85,6 @@ final class ReplayFiles implements Replay.Findings, AutoCloseable {
     /** SHA-256 of the scores as they were written, in hexadecimal digits; once, after the files are closed. */
     String digest() {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     private static String points(double value) {

@@ -1,13 +1,10 @@
 package watch.cohesion.indicator;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import watch.cohesion.configuration.Sha256;
 
 /**
  * Everything that was known of the alliance's cohesion at an instant.
@@ -37,11 +34,6 @@ public record Picture(Instant at, CohesionIndex index, List<Score> scores) {
             lines.append(score.factor()).append(' ').append(score.milli()).append('\n');
         }
         lines.append(CohesionIndex.SERIES).append(' ').append(index.milli()).append('\n');
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(lines.toString());
     }
 }

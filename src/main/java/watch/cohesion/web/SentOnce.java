@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import watch.cohesion.access.SentForms;
+import watch.cohesion.configuration.Sha256;
 
 /**
  * A form that is sent twice, as by a double click, is done once: the second sender waits for the first, and is led where
@@ -79,7 +79,7 @@ class SentOnce implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private static String digest(HttpServletRequest request) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         add(digest, Objects.requireNonNullElse(request.getRemoteUser(), ""));
         add(digest, request.getRequestURI());
         new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
@@ -95,13 +95,5 @@ class SentOnce implements HandlerInterceptor, WebMvcConfigurer {
     private static void add(MessageDigest digest, String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,8 @@
 package watch.cohesion.access.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import watch.cohesion.configuration.Sha256;
 
 /** Random secrets. With 256 random bits a plain hash suffices: there is nothing to guess, so nothing to slow down. */
 final class Secret {
@@ -23,10 +21,6 @@ final class Secret {
 
     /** What is stored: SHA-256, 32 bytes. */
     static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(secret);
     }
 }

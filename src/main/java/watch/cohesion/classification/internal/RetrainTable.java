@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.classification.Retraining.Result;
 import watch.cohesion.classification.Retraining.Run;
 import watch.cohesion.classification.Retraining.State;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.database.Utc;
 
 /** Runs of the retraining, their weights, and which weights people chose. */
@@ -85,7 +86,7 @@ class RetrainTable {
 
     /** The candidate of a run, unless somebody has cancelled it meanwhile. Part of its caller's transaction. */
     void finish(long run, Learned learned, Instant at) {
-        String hash = Hash.of(learned.weights());
+        String hash = Sha256.hex(learned.weights());
         jdbc.sql("INSERT IGNORE INTO classifier_weights (hash, code, content) VALUES (:hash, :code, :content)")
                 .param("hash", hash)
                 .param("code", learned.code())

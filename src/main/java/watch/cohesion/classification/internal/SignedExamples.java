@@ -1,6 +1,5 @@
 package watch.cohesion.classification.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +17,7 @@ import watch.cohesion.classification.Retraining;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.model.Label;
 import watch.cohesion.classification.model.Labelled;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.item.ItemId;
@@ -117,8 +117,7 @@ class SignedExamples {
         }
         List<Labelled> exemplars = new ArrayList<>();
         labels.forEach((text, of) -> {
-            String id =
-                    EXEMPLAR + Hash.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, SHOWN);
+            String id = EXEMPLAR + Sha256.hex(text).substring(0, SHOWN);
             Map<Object, Label> byFactor = of.stream()
                     .collect(Collectors.toMap(Label::factor, label -> label, (first, _) -> first, LinkedHashMap::new));
             exemplars.add(new Labelled(

@@ -19,6 +19,7 @@ import watch.cohesion.classification.Retraining.InForce;
 import watch.cohesion.classification.model.HybridClassifier;
 import watch.cohesion.classification.model.Trained;
 import watch.cohesion.classification.model.Training;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.factor.Factors;
 
 /**
@@ -136,7 +137,7 @@ class WeightsInForce {
                 .param("hash", hash)
                 .query((row, n) -> row.getBytes(1))
                 .optional();
-        if (content.isEmpty() || !Hash.of(content.get()).equals(hash)) return Optional.empty();
+        if (content.isEmpty() || !Sha256.hex(content.get()).equals(hash)) return Optional.empty();
         try {
             return Optional.of(Trained.read(new ByteArrayInputStream(content.get())));
         } catch (IOException e) {

@@ -1,9 +1,6 @@
 package watch.cohesion.classification.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import watch.cohesion.configuration.Sha256;
 
 /** Which of five parts an item belongs to, by its story: items of one event are never learned from and tested on at once. */
 final class Folds {
@@ -13,15 +10,6 @@ final class Folds {
     private Folds() {}
 
     static int of(Labelled item) {
-        return (int) (Long.parseLong(digest("0" + item.story()).substring(0, 8), 16) % COUNT);
-    }
-
-    static String digest(String content) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return (int) (Long.parseLong(Sha256.hex("0" + item.story()).substring(0, 8), 16) % COUNT);
     }
 }

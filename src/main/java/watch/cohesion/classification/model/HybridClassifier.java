@@ -16,6 +16,7 @@ import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.Text;
 import watch.cohesion.classification.Verdict;
 import watch.cohesion.classification.embedding.Encoder;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -64,7 +65,7 @@ public final class HybridClassifier implements Classifier, AutoCloseable {
                         gates.put(tag, Gate.of(lexicon.relevance().gate())));
         this.trained = trained;
         String content = CODE + '\n' + Encoder.MODEL + '\n' + rules.version() + '\n' + inputs;
-        this.version = CODE + '-' + Folds.digest(content).substring(0, SHOWN);
+        this.version = CODE + '-' + Sha256.hex(content).substring(0, SHOWN);
     }
 
     /** With the heads that ship with the product. */

@@ -1,6 +1,7 @@
 package watch.cohesion.classification.model;
 
 import java.util.TreeMap;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Lexicon;
@@ -25,7 +26,7 @@ final class RuleVersion {
             RuleList.of(lexicon, factors.all())
                     .forEach(rule -> content.append('\n').append(rule.query()));
         }
-        return CODE + "-" + Folds.digest(content.toString()).substring(0, SHOWN);
+        return CODE + "-" + Sha256.hex(content.toString()).substring(0, SHOWN);
     }
 
     /** Of what the heads learn from: the rules of one language, without its gate. */
@@ -33,7 +34,7 @@ final class RuleVersion {
         StringBuilder content = new StringBuilder(CODE);
         Lexicon lexicon = factors.lexicons().get(language);
         if (lexicon != null) append(content, lexicon, factors);
-        return Folds.digest(content.toString());
+        return Sha256.hex(content.toString());
     }
 
     private static void append(StringBuilder content, Lexicon lexicon, Factors factors) {

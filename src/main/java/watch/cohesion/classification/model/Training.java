@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.Retraining;
 import watch.cohesion.classification.Verdict;
 import watch.cohesion.classification.embedding.Encoder;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -134,7 +135,7 @@ public final class Training {
     public static String inputs(Factors factors, List<Labelled> tested, List<Labelled> learnedOnly) {
         List<FactorId> left =
                 unlearned(factors, learned(factors, Stream.concat(tested.stream(), learnedOnly.stream())));
-        return Folds.digest(String.join(
+        return Sha256.hex(String.join(
                 "\n",
                 CODE,
                 Encoder.MODEL,

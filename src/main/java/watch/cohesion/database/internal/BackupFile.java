@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -21,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.database.Backup.Content;
 import watch.cohesion.database.Backup.Fault;
 
@@ -52,7 +52,7 @@ final class BackupFile {
             DataFolder.writePrivately(unfinished, "");
             Content content;
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(unfinished))) {
-                MessageDigest digest = sha256();
+                MessageDigest digest = Sha256.begin();
                 long[] bytes = {0};
                 zip.putNextEntry(new ZipEntry(STATEMENTS));
                 statements.into(stream -> bytes[0] = new DigestInputStream(stream, digest).transferTo(zip));
@@ -91,7 +91,7 @@ final class BackupFile {
             if (Integer.parseInt(label.getProperty("format")) > FORMAT) {
                 throw new Fault("%s was written by a newer version; restore it with that.".formatted(path));
             }
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.begin();
             new DigestInputStream(stream(zip, STATEMENTS), digest).transferTo(OutputStream.nullOutputStream());
             if (!HexFormat.of().formatHex(digest.digest()).equals(label.getProperty("sha256"))) throw damaged();
             return new Content(
@@ -120,13 +120,5 @@ final class BackupFile {
 
     private Fault damaged() {
         return new Fault("%s is no backup, or a damaged one; nothing was changed. Take another.".formatted(path));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every JVM has SHA-256", e);
-        }
     }
 }

@@ -1,14 +1,11 @@
 package watch.cohesion.exercise.internal;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.exercise.Issue;
 import watch.cohesion.exercise.Outlet.Fault;
 import watch.cohesion.exercise.Outlet.Format;
@@ -53,12 +50,7 @@ record Answer(
 
     /** Changes with the body; quoted, as the header wants it. */
     String etag() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-            return '"' + "%064x".formatted(new BigInteger(1, hash)).substring(0, HASH_DIGITS) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java knows SHA-256", e);
-        }
+        return '"' + Sha256.hex(body).substring(0, HASH_DIGITS) + '"';
     }
 
     /** {@code changed} as the header wants it; null if the server does not say. */

@@ -1,14 +1,10 @@
 package watch.cohesion.indicator.scoring;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.factor.FactorId;
 
 /**
@@ -81,7 +78,7 @@ public record Method(Formulas formulas, Rhythm rhythm, List<FactorSettings> fact
 
     /** Such as {@code 2-5f0c3a9e}: the formulas' version, and a digest of the settings. At most 40 characters. */
     public String version() {
-        return formulas.number() + "-" + digest(settings()).substring(0, 8);
+        return formulas.number() + "-" + Sha256.hex(settings()).substring(0, 8);
     }
 
     /**
@@ -150,14 +147,5 @@ public record Method(Formulas formulas, Rhythm rhythm, List<FactorSettings> fact
                 Duration.parse(words[2]),
                 Long.parseLong(words[3]) / MILLION,
                 later);
-    }
-
-    private static String digest(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

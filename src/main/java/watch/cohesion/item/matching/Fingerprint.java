@@ -1,10 +1,8 @@
 package watch.cohesion.item.matching;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import watch.cohesion.configuration.Sha256;
 
 /**
  * A short stand-in for a long text, for finding equal ones: the first 128 bits of its SHA-256.
@@ -16,12 +14,7 @@ public record Fingerprint(String hex) {
     private static final int BYTES = 16;
 
     public static Fingerprint of(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return of(Arrays.copyOf(digest, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java has SHA-256", e);
-        }
+        return of(Arrays.copyOf(Sha256.of(text), BYTES));
     }
 
     /** From its stored form. */

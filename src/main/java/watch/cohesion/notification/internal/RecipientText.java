@@ -1,14 +1,11 @@
 package watch.cohesion.notification.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import watch.cohesion.configuration.Sha256;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Recipient;
 
@@ -18,7 +15,7 @@ import watch.cohesion.notification.Recipient;
  */
 final class RecipientText {
 
-    private static final int DIGEST_BYTES = 4;
+    private static final int DIGITS = 8;
     private static final Pattern HOST = Pattern.compile("(?<=://)(\\[[^\\]]*\\]|[^/?#:;\\\\]+)");
 
     private RecipientText() {}
@@ -49,16 +46,8 @@ final class RecipientText {
         String address = recipient.address();
         if (recipient.channel() != ChannelKind.WEBHOOK) return address;
         Matcher host = HOST.matcher(address);
-        return "%s (address %s)".formatted(host.find() ? host.group() : "", digest(address));
-    }
-
-    private static String digest(String address) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("SHA-256 is always there", e);
-        }
+        return "%s (address %s)"
+                .formatted(host.find() ? host.group() : "", Sha256.hex(address).substring(0, DIGITS));
     }
 
     private static String words(Set<String> words) {
