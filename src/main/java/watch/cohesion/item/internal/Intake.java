@@ -57,51 +57,114 @@ class Intake implements EntryReceiver, ItemPreview {
     @Override
     @Transactional
     public Received receive(Feed feed, List<Entry> entries, Instant at) {
-        List<Arrival> arrivals = withOwnPages(arrivals(feed, entries, at));
+        List<Arrival> arrivals = readyToMatch(arrivals(feed, entries, at));
         metrics.unreadable.increment(entries.size() - arrivals.size());
-        Known known = tables.known(feed.id(), arrivals);
-        Set<Long> listed = arrivals.stream()
-                .map(known::find)
-                .filter(Objects::nonNull)
-                .map(KnownItem::id)
-                .collect(Collectors.toSet());
-        Set<Fingerprint> contents = arrivals.stream().map(Arrival::content).collect(Collectors.toSet());
-        Map<Long, Fingerprint> texts = feed.fullText() ? Map.of() : fullTexts.fingerprints(listed);
-        Set<Long> met = new HashSet<>();
-        List<Arrival> added = new ArrayList<>();
-        int updated = 0;
-        for (Arrival arrival : arrivals) {
+        Document document = new Document(feed, arrivals, at);
+        arrivals.forEach(document::take);
+        List<Unplaced> inserted = tables.insert(feed, document.added, at);
+        stories.place(inserted);
+        storeTexts(feed, document.added, inserted, at);
+        metrics.added.increment(document.added.size());
+        metrics.updated.increment(document.updated);
+        if (document.added.size() + document.updated > 0) events.publishEvent(new ItemsArrived());
+        return new Received(
+                document.updated,
+                document.added.stream().map(arrival -> arrival.time().at()).toList());
+    }
+
+    /** What the entries of one document turn out to be, each after those before it. */
+    private final class Document {
+
+        private final Feed feed;
+        private final List<Arrival> arrivals;
+        private final Instant at;
+        private final Known known;
+
+        /** Items that the document lists where they are known to stand, and those of which an entry was met already. */
+        private final Set<Long> listed;
+
+        private final Set<Long> met = new HashSet<>();
+
+        /** Of all entries: a version that is not among them was taken back, and the one before stands again. */
+        private final Set<Fingerprint> contents;
+
+        /** What the texts of items are known by, as far as they were looked up. */
+        private final Map<Long, Fingerprint> texts;
+
+        private final List<Arrival> added = new ArrayList<>();
+        private int updated;
+
+        Document(Feed feed, List<Arrival> arrivals, Instant at) {
+            this.feed = feed;
+            this.arrivals = arrivals;
+            this.at = at;
+            known = tables.known(feed.id(), arrivals);
+            listed = arrivals.stream()
+                    .map(known::find)
+                    .filter(Objects::nonNull)
+                    .map(KnownItem::id)
+                    .collect(Collectors.toSet());
+            contents = arrivals.stream().map(Arrival::content).collect(Collectors.toSet());
+            texts = feed.fullText() ? Map.of() : fullTexts.fingerprints(listed);
+        }
+
+        void take(Arrival arrival) {
             KnownItem item = known.find(arrival);
-            boolean moved = item == null;
+            boolean elsewhere = item == null;
             if (item == null) item = known.findMoved(arrival, listed);
             if (item == null) item = known.findRewritten(arrival, arrivals, listed);
             if (item == null) {
                 added.add(arrival);
                 known.remember(arrival);
-            } else if (!item.feed().equals(feed.id())) {
-                metrics.duplicate.increment();
-            } else if (item.id() == 0 || isNoNews(item, arrival, contents)) {
-                if (isCarriedAnew(feed, item, arrival, texts, at)) updated++;
-                else metrics.unchanged.increment();
-            } else {
-                tables.update(item, arrival, at);
-                if (arrival.text() != null) fullTexts.carried(feed.id(), Map.of(item.id(), arrival.text()), at);
-                else if (!feed.fullText()) fullTexts.forget(item.id());
-                known.edit(item, arrival);
-                updated++;
+                return;
             }
-            if (item == null || item.id() == 0) continue;
-            boolean first = moved ? listed.add(item.id()) : met.add(item.id());
-            if (moved && first) {
+            if (!item.feed().equals(feed.id())) metrics.duplicate.increment();
+            else if (item.id() == 0 || isNoNews(item, arrival)) keep(item, arrival);
+            else edit(item, arrival);
+            if (item.id() != 0) place(item, arrival, elsewhere);
+        }
+
+        private boolean isNoNews(KnownItem item, Arrival arrival) {
+            if (item.content().equals(arrival.content())) return true;
+            return contents.contains(item.content()) && SameItem.isOlderVersion(item.headline(), arrival.headline());
+        }
+
+        /** Title and summary are as before; another text under them is judged anew. */
+        private void keep(KnownItem item, Arrival arrival) {
+            boolean carriedAnew = item.id() != 0
+                    && arrival.text() != null
+                    && !feed.fullText()
+                    && item.content().equals(arrival.content())
+                    && !Fingerprint.of(arrival.text()).equals(texts.get(item.id()))
+                    && fullTexts.carriedAnew(item.id(), arrival.text(), at);
+            if (carriedAnew) updated++;
+            else metrics.unchanged.increment();
+        }
+
+        private void edit(KnownItem item, Arrival arrival) {
+            tables.update(item, arrival, at);
+            if (arrival.text() != null) fullTexts.carried(feed.id(), Map.of(item.id(), arrival.text()), at);
+            else if (!feed.fullText()) fullTexts.forget(item.id());
+            known.edit(item, arrival);
+            updated++;
+        }
+
+        /** Where the item stands from now on, by the first of its entries. */
+        private void place(KnownItem item, Arrival arrival, boolean elsewhere) {
+            boolean first = elsewhere ? listed.add(item.id()) : met.add(item.id());
+            if (!first) return;
+            if (elsewhere) {
                 tables.move(item, arrival);
                 known.moved(item, arrival);
-            } else if (first && item.feed().equals(feed.id()) && known.hasNewPage(item, arrival)) {
+            } else if (item.feed().equals(feed.id()) && known.hasNewPage(item, arrival)) {
                 tables.readdress(item, arrival);
                 known.moved(item, arrival);
             }
         }
-        List<Unplaced> inserted = tables.insert(feed, added, at);
-        stories.place(inserted);
+    }
+
+    /** Texts that the feed carries, and the wish for those that it does not. */
+    private void storeTexts(Feed feed, List<Arrival> added, List<Unplaced> inserted, Instant at) {
         Map<Long, String> carried = new LinkedHashMap<>();
         for (int i = 0; i < added.size(); i++) {
             String text = added.get(i).text();
@@ -110,11 +173,6 @@ class Intake implements EntryReceiver, ItemPreview {
         fullTexts.carried(feed.id(), carried, at);
         if (feed.fullText())
             fullTexts.enqueue(inserted.stream().map(Unplaced::id).toList(), at);
-        metrics.added.increment(added.size());
-        metrics.updated.increment(updated);
-        if (added.size() + updated > 0) events.publishEvent(new ItemsArrived());
-        return new Received(
-                updated, added.stream().map(arrival -> arrival.time().at()).toList());
     }
 
     @Override
@@ -146,28 +204,10 @@ class Intake implements EntryReceiver, ItemPreview {
     }
 
     /**
-     * Title and summary as before, but another text under them: judged anew by it.
-     *
-     * @param texts what the texts of items are known by, as far as they were looked up
+     * With pages that are their own alone, and of several versions of one report the latest first, so that the others are no
+     * news.
      */
-    private boolean isCarriedAnew(
-            Feed feed, KnownItem item, Arrival arrival, Map<Long, Fingerprint> texts, Instant at) {
-        return item.id() != 0
-                && arrival.text() != null
-                && !feed.fullText()
-                && item.content().equals(arrival.content())
-                && !Fingerprint.of(arrival.text()).equals(texts.get(item.id()))
-                && fullTexts.carriedAnew(item.id(), arrival.text(), at);
-    }
-
-    /** @param contents of all entries: a version that is not among them was taken back, and the one before stands again */
-    private static boolean isNoNews(KnownItem item, Arrival arrival, Set<Fingerprint> contents) {
-        if (item.content().equals(arrival.content())) return true;
-        return contents.contains(item.content()) && SameItem.isOlderVersion(item.headline(), arrival.headline());
-    }
-
-    /** Of several versions of one report the latest comes first, so that the others are no news. */
-    static List<Arrival> withOwnPages(List<Arrival> arrivals) {
+    static List<Arrival> readyToMatch(List<Arrival> arrivals) {
         Set<Fingerprint> shared = sharedPages(arrivals);
         return arrivals.stream()
                 .map(arrival -> shared.contains(arrival.page()) ? withoutPage(arrival) : arrival)
