@@ -40,7 +40,7 @@ class FeedActions {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model,
             RedirectAttributes next) {
-        FeedHealth before = find(id);
+        FeedHealth before = Missing.health(feeds, id);
         feeds.runNow(before.feed().id(), who.getName());
         if (htmx == null) {
             next.addFlashAttribute(
@@ -60,7 +60,7 @@ class FeedActions {
             @RequestParam int every,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model) {
-        FeedRow row = rows.of(find(id), reader);
+        FeedRow row = rows.of(Missing.health(feeds, id), reader);
         return row(row, PollProgress.after(row, before, tries, every), model);
     }
 
@@ -82,7 +82,7 @@ class FeedActions {
 
     private String act(
             String id, BiConsumer<FeedId, String> action, String said, Principal who, RedirectAttributes next) {
-        FeedHealth feed = find(id);
+        FeedHealth feed = Missing.health(feeds, id);
         action.accept(feed.feed().id(), who.getName());
         next.addFlashAttribute(Done.NAME, Done.of(said, 1, feed.feed().name()));
         return "redirect:/feeds/" + feed.feed().id();
@@ -90,7 +90,7 @@ class FeedActions {
 
     @PostMapping("/feeds/{id}/delete")
     String delete(@PathVariable String id, Principal who, RedirectAttributes next) {
-        FeedHealth feed = find(id);
+        FeedHealth feed = Missing.health(feeds, id);
         feeds.delete(feed.feed().id(), who.getName());
         next.addFlashAttribute(
                 Done.NAME,
@@ -121,9 +121,5 @@ class FeedActions {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-    }
-
-    private FeedHealth find(String id) {
-        return feeds.health(Missing.feed(id)).orElseThrow(Missing::page);
     }
 }

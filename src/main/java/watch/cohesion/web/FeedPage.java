@@ -106,7 +106,7 @@ class FeedPage {
 
     @GetMapping("/feeds/{id}")
     String show(@PathVariable String id, @ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
-        FeedHealth health = find(id);
+        FeedHealth health = Missing.health(feeds, id);
         return page(health, FeedForm.of(health.feed()), FeedShown.of(health.feed()), List.of(), reader, model);
     }
 
@@ -118,7 +118,7 @@ class FeedPage {
             @ModelAttribute(name = "reader", binding = false) Reader reader,
             Model model,
             RedirectAttributes next) {
-        FeedHealth health = find(id);
+        FeedHealth health = Missing.health(feeds, id);
         String shown = fields.getOrDefault(Shown.FIELD, "");
         List<Shown.Change> theirs = FeedShown.since(shown, health.feed());
         FeedForm.Checked checked = FeedForm.entered(fields).check(feeds, health.feed());
@@ -146,7 +146,7 @@ class FeedPage {
             @RequestParam(defaultValue = "") String value,
             Principal who,
             RedirectAttributes next) {
-        Feed feed = find(id).feed();
+        Feed feed = Missing.health(feeds, id).feed();
         try {
             FeedSecret secret = switch (kind) {
                 case "login" -> new FeedSecret.Login(user.strip(), value);
@@ -163,14 +163,10 @@ class FeedPage {
 
     @PostMapping("/feeds/{id}/secret/clear")
     String clearSecrets(@PathVariable String id, Principal who, RedirectAttributes next) {
-        Feed feed = find(id).feed();
+        Feed feed = Missing.health(feeds, id).feed();
         secrets.clear(feed.id(), who.getName());
         next.addFlashAttribute(Done.NAME, Done.of("secret.done.clear", 1, feed.name()));
         return "redirect:/feeds/" + feed.id();
-    }
-
-    private FeedHealth find(String id) {
-        return feeds.health(Missing.feed(id)).orElseThrow(Missing::page);
     }
 
     private String page(
