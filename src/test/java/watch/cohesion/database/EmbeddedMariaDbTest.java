@@ -104,8 +104,7 @@ class EmbeddedMariaDbTest {
 
         RealDatabase.killServer(home);
 
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(number("SELECT n FROM written_before")).isEqualTo(3));
     }

@@ -7,7 +7,6 @@ import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +29,6 @@ import watch.cohesion.support.ServiceTest;
 @ServiceTest
 @TestPropertySource(properties = {"spring.quartz.auto-startup=true", "cohesion.feed.allowed-addresses=127.0.0.0/8"})
 class AnalystAddsAFeedTest {
-
-    private static final double PATIENCE = Duration.ofSeconds(40).toMillis();
 
     private final Users users;
     private final OneTimeLinks links;
@@ -93,10 +90,7 @@ class AnalystAddsAFeedTest {
         browser.go("/feeds");
         Locator row = page.locator("#feed-harbour-institute");
         row.getByRole(AriaRole.BUTTON).click();
-        assertThat(row.locator(".c-outcome"))
-                .containsText(
-                        Pattern.compile("new item|nothing new|Unchanged"),
-                        new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(row.locator(".c-outcome")).containsText(Pattern.compile("new item|nothing new|Unchanged"));
         assertThat(page.locator("#said")).containsText("Harbour Institute: ");
         assertThat(page.locator("#run-harbour-institute")).isFocused();
 
@@ -112,8 +106,7 @@ class AnalystAddsAFeedTest {
         page.locator("#to-harbour-institute").click();
         page.locator("#back-to").fill("2020-01-01");
         click(page, "Start");
-        assertThat(page.locator("#backfill"))
-                .containsText("Done", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#backfill")).containsText("Done");
         assertThat(page.locator("#backfill")).containsText("The archive ends here.");
         browser.look("feed-settings");
 

@@ -59,7 +59,7 @@ final class FromFeedToMail {
         try (Outlet outlet = Outlet.open()) {
             outlet.publishes(article(0, clock.instant().minus(Duration.ofDays(40))));
             feeds.put(feed(outlet), "park");
-            await().atMost(Duration.ofSeconds(30)).until(() -> polls() > 0);
+            await().until(() -> polls() > 0);
             for (int round = 1; round <= rounds; round++) {
                 // A decision that still runs would remember what is forgotten here.
                 await().pollDelay(Duration.ofSeconds(2)).until(() -> true);

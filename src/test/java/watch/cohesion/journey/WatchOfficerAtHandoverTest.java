@@ -6,7 +6,6 @@ import static watch.cohesion.journey.Hands.click;
 import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -107,7 +106,6 @@ class WatchOfficerAtHandoverTest {
 
     /** Without a reload: the dashboard is told that there is news, and asks for it. */
     private static void appears(Page page, String text) {
-        assertThat(page.locator("#rail"))
-                .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+        assertThat(page.locator("#rail")).containsText(text);
     }
 }

@@ -6,7 +6,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static watch.cohesion.support.Caller.text;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -91,11 +90,11 @@ class CorrectionPagesTest {
 
         assertThat(correct(item, "flip force-posture")).hasStatus(302);
         assertThat(score()).isLessThan(20);
-        await("the stored day follows").atMost(Duration.ofSeconds(30)).until(() -> storedToday() < 20_000);
+        await("the stored day follows").until(() -> storedToday() < 20_000);
 
         assertThat(send(item, "/undo")).hasStatus(302);
         assertThat(score()).isGreaterThan(20);
-        await("the stored day follows").atMost(Duration.ofSeconds(30)).until(() -> storedToday() > 20_000);
+        await("the stored day follows").until(() -> storedToday() > 20_000);
     }
 
     @Test
@@ -292,7 +291,7 @@ class CorrectionPagesTest {
         Instant now = clock.instant();
         ItemId item = items.arrives(title, now.minusSeconds(60));
         events.publishEvent(new ItemsArrived());
-        await().atMost(Duration.ofSeconds(40)).until(() -> assessments.of(item).isPresent());
+        await().until(() -> assessments.of(item).isPresent());
         return item;
     }
 

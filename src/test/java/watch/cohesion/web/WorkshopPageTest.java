@@ -8,7 +8,6 @@ import static watch.cohesion.web.EntryForm.sent;
 import static watch.cohesion.web.EntryForm.waiting;
 import static watch.cohesion.web.EntryForm.written;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,8 +87,7 @@ class WorkshopPageTest {
         MvcTestResult asked = send("/preview", wider, on);
         assertThat(asked).hasStatus(302);
         String preview = String.valueOf(asked.getResponse().getRedirectedUrl()).replace("#preview", "");
-        await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(analyst.page(preview)).contains("Would come in: 1"));
+        await().untilAsserted(() -> assertThat(analyst.page(preview)).contains("Would come in: 1"));
         assertThat(analyst.page(preview))
                 .contains(OUT, "all 1 items", "longer lunch", "What that does to the scores", "What you have changed");
         assertThat(classifier.version()).isEqualTo(before);
@@ -158,8 +156,7 @@ class WorkshopPageTest {
         MvcTestResult asked = send(WORKSHOP + "/preview", form);
         assertThat(asked).hasStatus(302);
         String preview = String.valueOf(asked.getResponse().getRedirectedUrl()).replace("#preview", "");
-        await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(analyst.page(preview)).contains("What that does to the scores"));
+        await().untilAsserted(() -> assertThat(analyst.page(preview)).contains("What that does to the scores"));
         Map<String, List<String>> previewed = sent(analyst.page(preview));
         assertThat(previewed.get("f-weight")).containsExactly("0.35");
 
@@ -203,10 +200,9 @@ class WorkshopPageTest {
         form.put("f-weight", List.of("0.1"));
         MvcTestResult asked = send(address + "/preview", form);
         String preview = String.valueOf(asked.getResponse().getRedirectedUrl()).replace("#preview", "");
-        await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(analyst.page(preview))
-                        .contains("Would come in: 1", OUT, "What that does to the scores")
-                        .doesNotContain("Would fall out"));
+        await().untilAsserted(() -> assertThat(analyst.page(preview))
+                .contains("Would come in: 1", OUT, "What that does to the scores")
+                .doesNotContain("Would fall out"));
 
         assertThat(send(address, form)).hasRedirectedUrl(address);
         FactorId leisure = new FactorId("leisure-at-bases");
@@ -222,7 +218,7 @@ class WorkshopPageTest {
         assertThat(analyst.page("/workshop?name=x&id=X")).contains("That is no id");
         assertThat(analyst.page("/workshop?name=여가")).contains("No id can be made of that name");
 
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             analyst.send(analyst.form("/items/" + out + "/corrections")
                     .param("do", "add")
                     .param("factor", "leisure-at-bases")

@@ -156,8 +156,7 @@ class QuartzJobsTest {
 
         jobs.wake(NAME);
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(nextWake()).isLessThan(later));
+        await().untilAsserted(() -> assertThat(nextWake()).isLessThan(later));
     }
 
     private long nextWake() {
@@ -180,8 +179,7 @@ class QuartzJobsTest {
     }
 
     private void awaitWoken() {
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(triggers()).contains("chores-wake WAITING"));
+        await().untilAsserted(() -> assertThat(triggers()).contains("chores-wake WAITING"));
     }
 
     private List<String> triggers() {

@@ -80,7 +80,7 @@ class FullDiskTest {
             await().pollDelay(Duration.ofSeconds(2)).until(() -> !answers(server, folder));
 
             free.set(Long.MAX_VALUE);
-            await().atMost(Duration.ofSeconds(30)).until(() -> answers(server, folder));
+            await().until(() -> answers(server, folder));
         } finally {
             server.stop(Duration.ofSeconds(30));
             folder.release();
