@@ -35,7 +35,8 @@ public final class EpisodeWatch {
             case Phase.Clear _ -> begin(rule, signal, observed);
             case Phase.Pending pending -> begin(rule, signal, observed, pending);
             case Phase.Absorbed(int milli) -> absorbed(rule, milli, signal, observed);
-            case Phase.Open open -> signal.calm() ? calm(open, signal, observed) : goesOn(rule, open, signal, observed);
+            case Phase.Open open ->
+                signal.calm() ? calm(rule, open, signal, observed) : goesOn(rule, open, signal, observed);
             case Phase.Over over -> isKnown(over, signal) ? silently(over) : begin(rule, signal, observed);
         };
     }
@@ -80,7 +81,7 @@ public final class EpisodeWatch {
         return new Turn(open, Event.OPENED, signal.reason());
     }
 
-    private static Turn calm(Phase.Open open, Signal signal, Observation observed) {
+    private static Turn calm(Rule rule, Phase.Open open, Signal signal, Observation observed) {
         Instant since = open.calmSince();
         if (since == null) {
             return new Turn(
@@ -91,7 +92,7 @@ public final class EpisodeWatch {
         }
         if (observed.at().isBefore(since.plus(SETTLING))) return silently(open);
         Phase after = signal.causes().isEmpty() ? new Phase.Clear() : new Phase.Over(open.with(signal.causes()));
-        return new Turn(after, Event.CLOSED, ended(open, observed));
+        return new Turn(after, Event.CLOSED, ended(rule.condition(), open, observed));
     }
 
     private static Turn goesOn(Rule rule, Phase.Open open, Signal signal, Observation observed) {
@@ -106,7 +107,9 @@ public final class EpisodeWatch {
             return new Turn(
                     new Phase.Open(Math.max(open.reference(), stress), worst, null, turns, open.with(signal.causes())),
                     Event.WORSENED,
-                    single ? "Another story was told. " + signal.reason() : worse(open.reference(), stress));
+                    single
+                            ? "Another story was told. " + signal.reason()
+                            : worse(rule.condition(), open.reference(), stress));
         }
         // What rises without news is as if it were known: nobody is told of it when some trifle comes.
         int known = open.reference() + (news ? 0 : worst - open.worst());
@@ -134,18 +137,29 @@ public final class EpisodeWatch {
         return condition instanceof Condition.Level level ? level.hold() : Duration.ZERO;
     }
 
-    /** What its reader is told of a score that went on. */
-    public static String worse(int known, int stress) {
-        return String.format(Locale.ROOT, "The score went on from %.1f to %.1f.", known / 1_000.0, stress / 1_000.0);
-    }
-
-    private static String ended(Phase.Open open, Observation observed) {
+    /** What its reader is told of a score that went on; of the index it is cohesion that reached them, not stress. */
+    public static String worse(Condition condition, int known, int stress) {
         return String.format(
                 Locale.ROOT,
-                "Calm for %s; score %.1f after %.1f at worst.",
+                "%s went on from %.1f to %.1f.",
+                condition instanceof Condition.Index ? "Cohesion" : "The score",
+                told(condition, known),
+                told(condition, stress));
+    }
+
+    private static String ended(Condition condition, Phase.Open open, Observation observed) {
+        return String.format(
+                Locale.ROOT,
+                "Calm for %s; %s %.1f after %.1f at worst.",
                 Spoken.of(SETTLING),
-                observed.stress() / 1_000.0,
-                open.worst() / 1_000.0);
+                condition instanceof Condition.Index ? "cohesion" : "score",
+                told(condition, observed.stress()),
+                told(condition, open.worst()));
+    }
+
+    /** Points as readers know them. */
+    private static double told(Condition condition, int stress) {
+        return (condition instanceof Condition.Index ? 100_000 - stress : stress) / 1_000.0;
     }
 
     private static Turn silently(Phase phase) {

@@ -163,7 +163,7 @@ final class EpisodeNotices {
                     case WORSENED ->
                         rule.condition() instanceof Condition.SevereItem
                                 ? "It was not the only report."
-                                : EpisodeWatch.worse(owed.from(), stress);
+                                : EpisodeWatch.worse(rule.condition(), owed.from(), stress);
                     default -> "It is still open. " + episode.reason();
                 };
         Kind told = owed.event() == Kind.OPENED ? Kind.UNSILENCED : owed.event();

@@ -190,6 +190,20 @@ class EpisodeWatchTest {
     }
 
     @Test
+    void readersOfTheIndexAreToldCohesionAndNotStress() {
+        RuleTimeline watch = RuleTimeline.of(new Condition.Index(5, Duration.ofDays(7), 2.33));
+        watch.at("2026-11-01T00:00Z", 30).news("Halyard").z(0).expect(NONE);
+        watch.at("2026-11-02T01:00Z", 35.6).z(2.4).expect(OPENED);
+        watch.at("2026-11-03T01:00Z", 43.7).z(3).expect(WORSENED);
+        watch.at("2026-11-10T02:00Z", 43.7).z(1).expect(RECOVERING);
+        watch.at("2026-11-10T14:00Z", 42.7).z(1).expect(CLOSED);
+
+        assertThat(watch.events(WORSENED).getFirst().reason()).isEqualTo("Cohesion went on from 64.4 to 56.3.");
+        assertThat(watch.events(CLOSED).getFirst().reason())
+                .isEqualTo("Calm for 12 hours; cohesion 57.3 after 56.3 at worst.");
+    }
+
+    @Test
     void aSevereItemOpensAtOnceWhateverTheScore() {
         RuleTimeline watch = RuleTimeline.of(new Condition.SevereItem(Intensity.ACTION, 0.8));
         watch.at("2026-11-01T00:00Z", 22).news("Halyard").expect(NONE);
