@@ -169,7 +169,8 @@ class GoneFactorTest {
                 0,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         return new BriefFacts(
                 BRIEF.minus(Duration.ofDays(1)),
                 BRIEF,

@@ -13,7 +13,7 @@ import watch.cohesion.indicator.Level;
  *
  * @param index of cohesion
  * @param factors in the order of the codebook
- * @param episodes open at any time in the day, those still open first, then the latest
+ * @param episodes open at any time in the day, those still open first, then the most severe, then the latest
  * @param silent feeds that were not heard for an hour or longer, by their own fault, and those that said nothing for
  *     longer than they usually do
  * @param corrected items that a person judged, the latest first
@@ -53,6 +53,7 @@ public record BriefFacts(
      * @param newStories with what each moved, largest first
      * @param grownStories with what each moved, largest first
      * @param settledStories with what each moved, largest first
+     * @param inIndex whether it counts in the index; null in facts that were kept without it
      */
     public record Factor(
             String id,
@@ -69,7 +70,8 @@ public record BriefFacts(
             int settled,
             List<Moved> newStories,
             List<Moved> grownStories,
-            List<Moved> settledStories) {}
+            List<Moved> settledStories,
+            @Nullable Boolean inIndex) {}
 
     /**
      * A story's part in a factor's movement.

@@ -70,8 +70,10 @@ public final class Composer {
         return (index.sure() && Tenths.of(index.change()) != 0) || index.level() != index.levelBefore();
     }
 
+    /** Rests on what moved the factors that count in it: what is tracked beside it did not move it. */
     private static Sentence index(Index index, List<Factor> moved) {
         List<Citation> pieces = moved.stream()
+                .filter(factor -> !Boolean.FALSE.equals(factor.inIndex()))
                 .flatMap(factor -> pieces(factor).stream().limit(1))
                 .distinct()
                 .limit(CITED)

@@ -31,6 +31,7 @@ import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Decomposition;
+import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
@@ -51,13 +52,21 @@ class FactsReader {
     private static final int STORIES = 5;
 
     private final Snapshots snapshots;
+    private final MethodControl method;
     private final Factors factors;
     private final Items items;
     private final Feeds feeds;
     private final Happenings happenings;
 
-    FactsReader(Snapshots snapshots, Factors factors, Items items, Feeds feeds, Happenings happenings) {
+    FactsReader(
+            Snapshots snapshots,
+            MethodControl method,
+            Factors factors,
+            Items items,
+            Feeds feeds,
+            Happenings happenings) {
         this.snapshots = snapshots;
+        this.method = method;
         this.factors = factors;
         this.items = items;
         this.feeds = feeds;
@@ -72,6 +81,10 @@ class FactsReader {
         Change change = scores.indexChange(to, Duration.between(from, to));
         Map<FactorId, Score> earlier =
                 before.scores().stream().collect(Collectors.toMap(Score::factor, Function.identity()));
+        Set<FactorId> counted = method.settings().stream()
+                .filter(setting -> setting.weight() > 0)
+                .map(MethodControl.Setting::factor)
+                .collect(Collectors.toSet());
         Optional<NetworkOutage> outage = feeds.outage();
         return new BriefFacts(
                 from,
@@ -85,10 +98,9 @@ class FactsReader {
                         index.level(),
                         before.index().level()),
                 after.scores().stream()
-                        .flatMap(now ->
-                                Optional.ofNullable(earlier.get(now.factor()))
-                                        .map(then -> factor(scores, then, now))
-                                        .stream())
+                        .flatMap(now -> Optional.ofNullable(earlier.get(now.factor()))
+                                .map(then -> factor(scores, then, now, counted.contains(now.factor())))
+                                .stream())
                         .toList(),
                 happenings.episodes(from, to),
                 silent(from, to, outage),
@@ -100,7 +112,7 @@ class FactsReader {
                         .orElse(null));
     }
 
-    private BriefFacts.Factor factor(Scores scores, Score then, Score now) {
+    private BriefFacts.Factor factor(Scores scores, Score then, Score now, boolean inIndex) {
         FactorId id = now.factor();
         Duration over = Duration.between(then.at(), now.at());
         Change change = scores.change(id, now.at(), over);
@@ -128,7 +140,8 @@ class FactsReader {
                 change.milli() - moved.fresh() - moved.corroborated(),
                 stories(moved.stories().stream().filter(Decomposition.Move::fresh), stands),
                 stories(moved.stories().stream().filter(move -> !move.fresh()), stands),
-                stories(settled(before, sums(behind), told).stream(), stands));
+                stories(settled(before, sums(behind), told).stream(), stands),
+                inIndex);
     }
 
     private static Map<StoryId, Integer> sums(List<Contribution> parts) {

@@ -75,6 +75,20 @@ class ComposerTest {
     }
 
     @Test
+    void theIndexRestsOnFactorsThatCountInItAlone() {
+        Factor beside = factor("trade-friction", 14_000, true, Level.LOW, Level.GUARDED, COPY, false);
+        Factor counted = factor("force-posture", 12_100, true, Level.ELEVATED, Level.HIGH);
+        Factor keptWithoutIt = factor("peace-regime", 11_900, true, Level.ELEVATED, Level.HIGH, PAPER, null);
+
+        assertThat(Composer.compose(facts(List.of(beside, counted))).index().rests())
+                .containsExactly(new Citation.OfItem(PAPER, "+11.0"));
+        assertThat(Composer.compose(facts(List.of(beside))).index().rests())
+                .containsExactly(new Citation.OfSeries("cohesion", "", ""));
+        assertThat(Composer.compose(facts(List.of(keptWithoutIt))).index().rests())
+                .containsExactly(new Citation.OfItem(PAPER, "+11.0"));
+    }
+
+    @Test
     void anIndexThatHasLeftTheBandOfItsLevelSaysSo() {
         BriefFacts.Index left = new BriefFacts.Index(65_100, -7_100, true, 61, 69, Level.LOW, Level.LOW);
         BriefFacts facts = new BriefFacts(FROM, TO, left, List.of(), List.of(), List.of(), List.of(), 12, null);
@@ -192,7 +206,8 @@ class ComposerTest {
                         parts[2],
                         fresh,
                         List.of(),
-                        settled))
+                        settled,
+                        true))
                 .list()
                 .ofMaxSize(8);
     }
@@ -217,6 +232,11 @@ class ComposerTest {
     }
 
     private static Factor factor(String id, int change, boolean sure, Level before, Level level) {
+        return factor(id, change, sure, before, level, PAPER, true);
+    }
+
+    private static Factor factor(
+            String id, int change, boolean sure, Level before, Level level, Piece piece, @Nullable Boolean inIndex) {
         return new Factor(
                 id,
                 id.equals("peace-regime") ? "Peace Regime" : "US force posture",
@@ -230,9 +250,10 @@ class ComposerTest {
                 11_000,
                 2_000,
                 change - 13_000,
-                List.of(new Moved(PAPER, 11_000)),
+                List.of(new Moved(piece, 11_000)),
                 List.of(new Moved(COPY, 2_000)),
-                List.of(new Moved(COPY, change - 13_000)));
+                List.of(new Moved(COPY, change - 13_000)),
+                inIndex);
     }
 
     private static Episode silenced() {
