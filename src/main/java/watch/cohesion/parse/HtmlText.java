@@ -115,11 +115,16 @@ final class HtmlText {
         return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == 0x85;
     }
 
-    /** Zero-width and soft-hyphen characters break words for a search; lone surrogates and non-characters break XML. */
+    /**
+     * Zero-width and soft-hyphen characters break words for a search; those that set a direction turn round what stands
+     * behind them on a page or in a mail; lone surrogates and non-characters break XML.
+     */
     private static boolean isInvisible(int c) {
         return Character.isISOControl(c)
                 || c == 0xAD
                 || c == 0x200B
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069)
                 || c == 0xFEFF
                 || (c >= 0xD800 && c <= 0xDFFF)
                 || (c & 0xFFFE) == 0xFFFE;

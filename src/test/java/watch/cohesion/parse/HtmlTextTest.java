@@ -41,6 +41,11 @@ class HtmlTextTest {
     }
 
     @Test
+    void aTextTurnsNothingRoundThatStandsBehindIt() {
+        assertThat(HtmlText.of("&#8238;talks\u2066 in\u2069 Seoul")).isEqualTo("talks in Seoul");
+    }
+
+    @Test
     void theTextInsideAFrameIsKept() {
         assertThat(HtmlText.of("see <iframe src='x'>the <b>map</b></iframe>")).isEqualTo("see the map");
     }
