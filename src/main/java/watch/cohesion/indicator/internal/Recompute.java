@@ -88,7 +88,7 @@ class Recompute {
         Instant now = clock.instant();
         Set<LocalDate> silent = gaps.touched();
         Held held = current.get();
-        recordMethod(held, now);
+        Instant founded = recordMethod(held, now);
         Optional<Progress> progress =
                 days.progress().filter(before -> before.method().equals(held.version()));
         Optional<Set<LocalDate>> changed = progress.flatMap(before -> assessments.daysChangedSince(before.revision()));
@@ -107,28 +107,30 @@ class Recompute {
         LocalDate begin = begin(from.first(), earliest, now);
         from.removeIf(day -> day.isBefore(begin));
         if (changed.isEmpty() && !begin.isAfter(today)) from.add(begin);
-        int done = new Run(held, now, from, changed.isPresent()).run(begin);
+        int done = new Run(held, now, founded, from, changed.isPresent()).run(begin);
         days.finish(begin, new Progress(held.revision(), held.version(), now));
         gaps.worked(silent);
         return done;
     }
 
-    private void recordMethod(Held held, Instant now) {
+    /** @return since when scores are worked out here */
+    private Instant recordMethod(Held held, Instant now) {
         List<MethodChange> earlier = methods.all();
         MethodChange change =
                 new MethodChange(now, held.version(), held.method().settings(), who(earlier));
-        Optional<String> before = Optional.of(earlier)
-                .filter(all -> !all.isEmpty())
-                .map(all -> all.getLast().version());
-        if (!methods.add(change)) return;
-        LOG.atInfo()
-                .addKeyValue("method", held.version())
-                .addKeyValue(
-                        "differences",
-                        before.flatMap(whatIf::differences)
-                                .map(Recompute::words)
-                                .orElse("not known"))
-                .log("Scores follow another version of the method from now on");
+        boolean added = methods.add(change);
+        if (earlier.isEmpty()) return now;
+        if (added) {
+            LOG.atInfo()
+                    .addKeyValue("method", held.version())
+                    .addKeyValue(
+                            "differences",
+                            whatIf.differences(earlier.getLast().version())
+                                    .map(Recompute::words)
+                                    .orElse("not known"))
+                    .log("Scores follow another version of the method from now on");
+        }
+        return earlier.getFirst().validFrom();
     }
 
     /** Who edited the factors since the method last changed; nobody did where the file or another program brought it. */
@@ -176,15 +178,17 @@ class Recompute {
 
         private final Held held;
         private final Instant now;
+        private final Instant founded;
         private final LocalDate today;
         private final NavigableSet<LocalDate> from;
         private final boolean incremental;
         private final int total;
         private int done;
 
-        Run(Held held, Instant now, NavigableSet<LocalDate> from, boolean incremental) {
+        Run(Held held, Instant now, Instant founded, NavigableSet<LocalDate> from, boolean incremental) {
             this.held = held;
             this.now = now;
+            this.founded = founded;
             this.today = UtcDay.of(now);
             this.from = from;
             this.incremental = incremental;
@@ -235,9 +239,12 @@ class Recompute {
             return points.stream().allMatch(point -> point.equals(stored.get(point.series())));
         }
 
+        /** Before scores were worked out here nothing was known. */
         private boolean hasJustEnded(Day row) {
             Instant end = UtcDay.end(row.day());
-            return !end.isAfter(now) && end.plus(KNOWN_FOR).isAfter(now);
+            return !end.isBefore(founded)
+                    && !end.isAfter(now)
+                    && end.plus(KNOWN_FOR).isAfter(now);
         }
     }
 
