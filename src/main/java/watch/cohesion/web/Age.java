@@ -24,4 +24,9 @@ record Age(String key, long number) {
         if (hours < TWO_DAYS) return new Age("age.hours." + direction, hours);
         return new Age("age.days." + direction, gone.abs().toDays());
     }
+
+    /** Of what has happened: where {@code now} is a little behind, it was just now and does not lie ahead. */
+    static Age ofPast(Instant then, Instant now) {
+        return of(then, then.isAfter(now) ? then : now);
+    }
 }

@@ -292,7 +292,7 @@ class FactorMatrix {
                         chosen.item().title(),
                         chosen.item().publisher(),
                         Moment.of(chosen.item().time(), asked.zone()),
-                        Age.of(chosen.item().time(), asked.minute()),
+                        Age.ofPast(chosen.item().time(), asked.minute()),
                         chosen.direction(),
                         known.waysInDoubt()
                                 .getOrDefault(chosen.item().id(), Set.of())

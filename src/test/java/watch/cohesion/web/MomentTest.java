@@ -56,5 +56,7 @@ class MomentTest {
         assertThat(Age.of(now.minus(Duration.ofDays(2)), now)).isEqualTo(new Age("age.days.ago", 2));
         assertThat(Age.of(now.plus(Duration.ofMinutes(26)), now)).isEqualTo(new Age("age.minutes.ahead", 26));
         assertThat(Age.of(now.plusSeconds(59), now)).isEqualTo(new Age("age.soon", 0));
+        assertThat(Age.ofPast(now.plusSeconds(59), now)).isEqualTo(new Age("age.now", 0));
+        assertThat(Age.ofPast(now.minus(Duration.ofHours(2)), now)).isEqualTo(new Age("age.hours.ago", 2));
     }
 }
