@@ -87,6 +87,21 @@ class HandoverTest {
     }
 
     @Test
+    @Order(3)
+    void episodesStandTheMostSevereFirst() {
+        episodes.told(Examples.NOW.minusSeconds(600), "The score of 61.0 is at 60 or above.");
+        jdbc.sql("UPDATE alert_episode SET severity = 'urgent'").update();
+        episodes.untold(Examples.NOW.minusSeconds(300), "The score rose by 23.0 to 61.0.");
+        try {
+            String page = outgoing.page("/handover");
+            String told = page.substring(page.indexOf("id=\"episodes\""), page.indexOf("id=\"not-heard\""));
+            assertThat(told).containsSubsequence("Urgent", "Warning");
+        } finally {
+            episodes.clear();
+        }
+    }
+
+    @Test
     @Order(4)
     void theIncomingOfficerReadsWhatWasOfferedAndAcceptsByName() {
         MvcTestResult offered = outgoing.send("/handover", "remark", "Quiet night, one paper.");

@@ -58,7 +58,7 @@ class Happenings {
         this.items = items;
     }
 
-    /** Open at any time in it, and told or not; those still open at its end first, then the latest. */
+    /** Open at any time in it, and told or not; those still open at its end first, then the most severe, then the latest. */
     List<Episode> episodes(Instant from, Instant to) {
         Map<RuleId, String> named = rules.all().stream().collect(Collectors.toMap(Rule::id, Rule::name));
         List<watch.cohesion.alert.Episode> open = openIn(from, to);
@@ -69,6 +69,10 @@ class Happenings {
                 .distinct()
                 .collect(Collectors.toMap(series -> series, series -> cited(series, from, to)));
         return open.stream()
+                .sorted(Comparator.comparing(watch.cohesion.alert.Episode::severity)
+                        .thenComparing(watch.cohesion.alert.Episode::opened)
+                        .reversed()
+                        .thenComparingLong(watch.cohesion.alert.Episode::id))
                 .map(episode -> new Episode(
                         episode.id(),
                         episode.series(),
@@ -81,9 +85,7 @@ class Happenings {
                         cited.getOrDefault(episode.series(), Optional.empty()).orElse(null),
                         silencedBy(episode, inForce, to),
                         untold(episode, to)))
-                .sorted(Comparator.comparing((Episode episode) -> episode.closed() != null)
-                        .thenComparing(Comparator.comparing(Episode::opened).reversed())
-                        .thenComparingLong(Episode::id))
+                .sorted(Comparator.comparing(episode -> episode.closed() != null))
                 .toList();
     }
 
