@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
@@ -36,9 +37,18 @@ class IndexSum {
      * A factor's part.
      *
      * @param points that its stories add to the stress; below nothing where they relieve it
+     * @param heard how well its sources are
      * @param strain whether they add
      */
-    record Part(FactorId id, String name, Level level, String score, String points, boolean strain, String bar) {
+    record Part(
+            FactorId id,
+            String name,
+            Level level,
+            Heard heard,
+            String score,
+            String points,
+            boolean strain,
+            String bar) {
 
         /** Where the score stands meanwhile; null if in the band of the level. */
         public @Nullable Level band() {
@@ -59,20 +69,22 @@ class IndexSum {
         List<Long> tenths = Tenths.addingUp(parts);
         long longest = tenths.stream().skip(1).mapToLong(Math::abs).max().orElse(0);
         List<Part> rows = new ArrayList<>();
-        for (int i = 0; i < scores.size(); i++) rows.add(part(scores.get(i), tenths.get(i + 1), longest));
+        for (int i = 0; i < scores.size(); i++)
+            rows.add(part(scores.get(i), reading.heard(scores.get(i).factor()), tenths.get(i + 1), longest));
         return new View(
                 Tenths.words(tenths.getFirst()),
                 Tenths.words(tenths.stream().mapToLong(Long::longValue).sum()),
                 rows);
     }
 
-    private Part part(Score score, long tenths, long longest) {
+    private Part part(Score score, Heard heard, long tenths, long longest) {
         return new Part(
                 score.factor(),
                 factors.find(score.factor())
                         .map(FactorNames::of)
                         .orElse(score.factor().value()),
                 score.level(),
+                heard,
                 Numbers.points(score.value()),
                 Tenths.signed(tenths),
                 tenths > 0,

@@ -29,7 +29,7 @@ class NothingHeardTest extends FeedScreens {
     @Test
     void dashboardAndWallStandBeforeAnythingWasHeard() {
         assertThat(analyst.page("/")).contains("no feed has been read yet");
-        assertThat(analyst.page("/wall")).contains("no feed has been read yet");
+        assertThat(analyst.page("/wall")).contains("no feed has been read yet", "No history yet");
     }
 
     @Test
@@ -44,5 +44,6 @@ class NothingHeardTest extends FeedScreens {
         assertThat(analyst.page("/wall"))
                 .contains("all are paused", "Unknown")
                 .doesNotContain("feeds report", "feed reports");
+        assertThat(analyst.page("/index")).contains("Unknown").doesNotContain("level level-low");
     }
 }
