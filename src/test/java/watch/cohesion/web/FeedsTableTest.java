@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.access.Role;
@@ -130,6 +131,9 @@ class FeedsTableTest extends FeedScreens {
                         "hx-get=\"/feeds/beta/row?before=0&amp;tries=0&amp;every=1\"",
                         "0 of 2 polled")
                 .doesNotContain("hx-get=\"/feeds/gamma/row");
+        assertThat(Jsoup.parse(page).select("tr[data-waits]"))
+                .as("what the page counts by itself")
+                .hasSize(2);
         assertThat(analyst.page("/feeds")).doesNotContain("/row?before");
     }
 
