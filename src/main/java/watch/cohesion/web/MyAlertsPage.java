@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.notification.ChannelKind;
@@ -67,7 +68,8 @@ class MyAlertsPage {
     String save(
             @RequestParam MultiValueMap<String, String> fields,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         Optional<Recipient> before = recipients.ofOwner(reader.name());
         // Webhooks let this machine call addresses; that is for administrators to allow.
         fields.set("channel", before.map(known -> known.channel().word()).orElse("mail"));
@@ -75,7 +77,9 @@ class MyAlertsPage {
                 .ifPresent(known -> fields.set("address", known.address()));
         RecipientForm form = RecipientForm.of(fields, before.map(Recipient::id).orElse(0L), reader.name());
         RecipientDesk.Saved saved = desk.save(form, fields.getFirst(Shown.FIELD), reader.name(), reader.name());
-        return saved.done() ? "redirect:/account/alerts" : page(saved, model);
+        if (!saved.done()) return page(saved, model);
+        next.addFlashAttribute(Done.NAME, Done.of("mine.saved", 1, ""));
+        return "redirect:/account/alerts";
     }
 
     @PostMapping("/account/alerts/test")

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.SafeAddresses;
@@ -85,10 +86,14 @@ class RecipientsPage {
             @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(defaultValue = "0") long id,
             Principal who,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         RecipientDesk.Saved saved =
                 desk.save(RecipientForm.of(fields, id, ""), fields.getFirst(Shown.FIELD), null, who.getName());
-        return saved.done() ? "redirect:/recipients" : page(saved, model);
+        if (!saved.done()) return page(saved, model);
+        next.addFlashAttribute(
+                Done.NAME, Done.of("recipient.done.saved", 1, saved.form().name()));
+        return "redirect:/recipients";
     }
 
     @PostMapping("/recipients/{id}/remove")

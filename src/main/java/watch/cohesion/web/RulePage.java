@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.alert.Parameters;
 import watch.cohesion.alert.Rehearsal;
 import watch.cohesion.alert.Rule;
@@ -143,7 +144,8 @@ class RulePage {
             @RequestParam MultiValueMap<String, String> fields,
             Principal who,
             @ModelAttribute(name = "reader", binding = false) Reader reader,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         RuleForm form = RuleForm.of(fields);
         Optional<Rule> known = find(form.id());
         boolean fresh = known.isEmpty() || "true".equals(RuleForm.text(fields, "fresh"));
@@ -164,7 +166,9 @@ class RulePage {
             boolean saved =
                     known.isPresent() ? rules.change(known.get(), rule, who.getName()) : rules.add(rule, who.getName());
             // Somebody was faster by a moment: what they did is told.
-            return saved ? "redirect:/rules" : change(fields, who, reader, model);
+            if (!saved) return change(fields, who, reader, model, next);
+            next.addFlashAttribute(Done.NAME, Done.of("rule.done.saved", 1, rule.name()));
+            return "redirect:/rules";
         } catch (DateTimeException e) {
             return page(form, fresh, shown, null, "rule.fault.hours", "", model);
         } catch (IllegalArgumentException e) {

@@ -54,7 +54,10 @@ class FormsOfARecipientTest extends OpenForms {
         assertThat(known().enabled()).isFalse();
         assertThat(known().name()).isEqualTo("Kim");
 
-        assertThat(sent(renamed(refused))).hasRedirectedUrl("/recipients");
+        assertThat(sent(renamed(refused)))
+                .hasRedirectedUrl("/recipients")
+                .flash()
+                .containsEntry(Done.NAME, Done.of("recipient.done.saved", 1, "Kim, J."));
         assertThat(known().enabled()).isTrue();
     }
 
@@ -63,7 +66,10 @@ class FormsOfARecipientTest extends OpenForms {
         long owned = recipients.save(own("old@example.org"), "park");
         String admins = open("/recipients?edit=" + owned);
         String mine = open("/account/alerts");
-        assertThat(sent(address(mine, "new@example.org"))).hasRedirectedUrl("/account/alerts");
+        assertThat(sent(address(mine, "new@example.org")))
+                .hasRedirectedUrl("/account/alerts")
+                .flash()
+                .containsEntry(Done.NAME, Done.of("mine.saved", 1, ""));
 
         assertThat(text(sent(renamed(admins, owned)))).contains("<strong>new@example.org</strong>");
         assertThat(recipients.find(owned).orElseThrow().address()).isEqualTo("new@example.org");

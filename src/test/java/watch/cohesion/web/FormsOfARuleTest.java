@@ -37,7 +37,10 @@ class FormsOfARuleTest extends OpenForms {
                     .contains("value=\"Stress is very high\"");
             assertThat(rule()).isEqualTo(asleep());
 
-            assertThat(sent(correction(refused))).hasRedirectedUrl("/rules");
+            assertThat(sent(correction(refused)))
+                    .hasRedirectedUrl("/rules")
+                    .flash()
+                    .containsEntry(Done.NAME, Done.of("rule.done.saved", 1, "Stress is very high"));
             assertThat(rule().enabled()).isTrue();
             assertThat(rule().name()).isEqualTo("Stress is very high");
         } finally {
@@ -55,7 +58,7 @@ class FormsOfARuleTest extends OpenForms {
         rules.change(rule(), asleep(), "lee");
         try {
             String rehearsed = text(sent(asked(page, "rehearse")));
-            assertThat(rehearsed).contains("Nothing was sent, nothing is saved");
+            assertThat(rehearsed).contains("Nothing was sent, nothing is saved").doesNotContain("Before → worst");
             assertThat(text(sent(correction(rehearsed)))).contains("somebody else has changed this rule");
         } finally {
             rules.change(rule(), awake, "lee");
