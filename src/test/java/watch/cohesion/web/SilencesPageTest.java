@@ -63,6 +63,16 @@ class SilencesPageTest {
     }
 
     @Test
+    void aPreviewNamesWhatItWouldHoldBackAsReadersKnowIt() {
+        episodes.told(OPENED, "High");
+        jdbc.sql("UPDATE alert_episode SET series = 'cohesion', rule = 'cohesion-falls'")
+                .update();
+
+        assertThat(officer.page(officer.form("/alerts/silences").param("do", "preview")))
+                .contains("Cohesion index (Cohesion falls)");
+    }
+
+    @Test
     void aSilenceIsListedByTheNamesThatReadersKnow() {
         RuleId falls = new RuleId("cohesion-falls");
         alerts.silence(falls, "cohesion", "Known", Examples.NOW.plus(Duration.ofHours(1)), false, officer.name());
