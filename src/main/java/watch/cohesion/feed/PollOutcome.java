@@ -34,8 +34,9 @@ public sealed interface PollOutcome {
         UNREACHABLE("Check this machine's network and proxy; if other feeds answer, the publisher is down."),
         /** The connection stood, but the answer did not come in time. */
         TIMEOUT("The publisher is slow or drip-feeds; it is tried again."),
-        /** TLS failed: expired or wrong certificate. */
-        TLS("The publisher's certificate is not trusted; check the address and this machine's clock."),
+        /** TLS failed: expired or wrong certificate, or a server that speaks none. */
+        TLS("Nothing at this address speaks TLS, or its certificate is not trusted; check the address (https or"
+                + " http) and this machine's clock."),
         /** An address that feeds may not point at: loopback, private or link-local. */
         FORBIDDEN_ADDRESS("Allow the address explicitly in config/application.yml if it is an internal feed."),
         /** 401, 402, 403: the publisher refuses us. */
@@ -57,8 +58,8 @@ public sealed interface PollOutcome {
                         + " more in it than any feed needs."),
         /** Answered, but with a web page instead of a feed. */
         NOT_A_FEED("The address serves a web page; look for the feed's address on it."),
-        /** A feed by its looks, but not readable. */
-        UNREADABLE("The publisher's feed is broken; tell them, or wait."),
+        /** A feed by its looks, but not readable; or a page that its selectors do not fit. */
+        UNREADABLE("The publisher's feed is broken; tell them, or wait. Of a page, mend the selectors."),
         /** The feed's login is stored, but its key is gone or another one; the publisher was not asked. */
         LOGIN_LOCKED("Put back the key that sealed it, or clear the feed's login and set it anew."),
         /** Our own fault. */
