@@ -26,6 +26,7 @@ class SignInPage {
      * @param tried the name of the try that failed; empty if it is not kept any more
      * @param out present after signing out
      * @param set present after a password was set
+     * @param ended present after a form came when the session had ended
      */
     @GetMapping("/sign-in")
     String show(
@@ -35,6 +36,7 @@ class SignInPage {
             @CookieValue(defaultValue = "") String tried,
             @RequestParam(required = false) @Nullable String out,
             @RequestParam(required = false) @Nullable String set,
+            @RequestParam(required = false) @Nullable String ended,
             Model model) {
         model.addAttribute("failed", failed != null);
         model.addAttribute("wait", wait);
@@ -43,6 +45,7 @@ class SignInPage {
         model.addAttribute("ways", ways);
         model.addAttribute("out", out != null);
         model.addAttribute("set", set != null);
+        model.addAttribute("ended", ended != null);
         return "SignInPage";
     }
 }

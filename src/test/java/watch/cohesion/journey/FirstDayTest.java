@@ -193,6 +193,12 @@ class FirstDayTest {
             Response users = page.navigate(page.url().replace("/feeds", "/users"));
             assertThat(users.status()).isEqualTo(403);
             assertThat(page.getByRole(AriaRole.HEADING)).hasText("Not for your role");
+
+            page.navigate(page.url().replace("/users", "/log"));
+            fill(page, "What was seen or done", "Still writing when the session ended");
+            page.context().clearCookies();
+            click(page, "Note it");
+            assertThat(page.getByRole(AriaRole.HEADING)).hasText("You are signed out");
         }
     }
 

@@ -170,8 +170,9 @@ class SecurityConfiguration {
                         .logoutSuccessUrl("/sign-in?out")
                         .deleteCookies("SESSION")
                         .permitAll())
-                .exceptionHandling(
-                        exceptions -> exceptions.defaultAuthenticationEntryPointFor(new SignInForHtmx(), isHtmx()))
+                .exceptionHandling(exceptions -> exceptions
+                        .defaultAuthenticationEntryPointFor(new SignInForHtmx(), isHtmx())
+                        .defaultAuthenticationEntryPointFor(new SignInForForms(), matcher("POST", "/**")))
                 // A mail program that unsubscribes its reader has no cookie; the address itself is the key.
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .ignoringRequestMatchers(matcher("POST", "/unsubscribe/{token}")))

@@ -11,6 +11,7 @@ final class SignInForHtmx implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause) {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("HX-Redirect", request.getContextPath() + "/sign-in");
+        String door = request.getMethod().equals("POST") ? SignInForForms.ENDED : "/sign-in";
+        response.setHeader("HX-Redirect", request.getContextPath() + door);
     }
 }

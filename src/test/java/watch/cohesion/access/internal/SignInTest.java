@@ -324,4 +324,15 @@ class SignInTest {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
+
+    @Test
+    void whoSendsAFormAfterTheSessionEndedIsToldThatNothingWasSaved() {
+        assertThat(web.perform(post("/log").with(csrf()).param("text", "Half a line")))
+                .hasStatus(302)
+                .hasHeader("Location", "/sign-in?ended");
+        assertThat(web.perform(post("/log").with(csrf()).header("HX-Request", "true")))
+                .hasStatus(401)
+                .hasHeader("HX-Redirect", "/sign-in?ended");
+        assertThat(web.perform(get("/sign-in").param("ended", ""))).bodyText().contains("nothing of it was saved");
+    }
 }
