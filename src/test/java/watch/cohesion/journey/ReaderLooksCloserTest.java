@@ -7,6 +7,7 @@ import static watch.cohesion.journey.Hands.signIn;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ForcedColors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -95,6 +96,29 @@ class ReaderLooksCloserTest {
             assertThat(page).hasTitle("Dashboard · Cohesion Watch");
             assertThat(((Number) page.evaluate(SENT)).intValue()).isBetween(10_000, 300_000);
         }
+    }
+
+    /** Forced colours take away grounds and show every border. */
+    @Test
+    void seesWhatIsChosenInColoursOfTheirOwn() {
+        String officer = People.join(users, links, Role.WATCH);
+        try (Browser browser = Browser.open("http://localhost:" + port)) {
+            Page page = browser.page();
+            browser.go("/sign-in");
+            signIn(page, officer);
+            page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+
+            assertThat(style(page, ".choice a[aria-current]", "background-color"))
+                    .isNotEqualTo(style(page, ".choice a:not([aria-current])", "background-color"));
+            assertThat(style(page, ".top nav a[aria-current]", "border-bottom-color"))
+                    .isNotEqualTo(style(page, ".top nav a:not([aria-current])", "border-bottom-color"));
+        }
+    }
+
+    private static String style(Page page, String element, String property) {
+        return (String) page.locator(element)
+                .first()
+                .evaluate("(element, property) => getComputedStyle(element).getPropertyValue(property)", property);
     }
 
     private static void numbersAreExplained(Page page) {
