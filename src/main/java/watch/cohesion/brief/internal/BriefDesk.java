@@ -52,7 +52,7 @@ class BriefDesk {
 
     void run() {
         Instant now = clock.instant();
-        briefs.keep(UtcDay.begin(UtcDay.of(now)));
+        briefs.keepDay(UtcDay.begin(UtcDay.of(now)));
         for (Recipient recipient : recipients.all()) {
             LocalTime hour = recipient.briefAt();
             if (hour == null || !recipient.enabled()) continue;

@@ -43,6 +43,11 @@ class JdbcBriefs implements Briefs {
         return Optional.of(new Edition(Composer.compose(reader.read(to.minus(DAY), to)), null));
     }
 
+    /** Keeps that of a day that is over. Of days before the first item came there is none: nothing was known then. */
+    void keepDay(Instant end) {
+        if (kept(end).isEmpty() && items.countArrived(Instant.EPOCH, end) > 0) keep(end);
+    }
+
     /** As it was first known; gathers and stores what is not known yet. */
     Edition keep(Instant to) {
         Optional<Edition> known = kept(to);

@@ -216,6 +216,24 @@ class ChangeBriefTest {
     }
 
     @Test
+    void ofADayBeforeTheFirstItemCameNoneIsKept() {
+        Instant midnight = Instant.parse("2026-11-21T00:00:00Z");
+        desk.run();
+        assertThat(briefs.upTo(midnight)).isEmpty();
+
+        strain("A story of the back catalogue", MORNING.minus(Duration.ofDays(2)));
+        jdbc.sql("UPDATE item SET first_seen = :now")
+                .param("now", Utc.column(MORNING))
+                .update();
+        desk.run();
+        assertThat(briefs.upTo(midnight).orElseThrow().kept()).isNull();
+
+        at(MORNING.plus(Duration.ofDays(1)));
+        assertThat(briefs.upTo(midnight.plus(Duration.ofDays(1))).orElseThrow().kept())
+                .isNotNull();
+    }
+
+    @Test
     void aDayOnWhichNobodyListenedIsNoQuietDay() {
         strain("An old story", MORNING.minus(Duration.ofDays(60)));
 
