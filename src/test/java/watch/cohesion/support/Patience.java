@@ -17,6 +17,6 @@ public class Patience implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext test) {
         Awaitility.setDefaultTimeout(FOR_WHAT_IS_TO_COME);
-        PlaywrightAssertions.setDefaultAssertionTimeout(FOR_WHAT_IS_TO_COME.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) FOR_WHAT_IS_TO_COME.toMillis());
     }
 }
