@@ -6,16 +6,9 @@ public sealed interface Decision {
     /** What to remember for the next decision. */
     Memory memory();
 
-    /** Nothing that anyone must know. */
+    /** Nothing that anyone must know, or does not know already. */
     record Nothing(Memory memory) implements Decision {}
 
     /** Tell. */
     record Tell(Alert alert, Memory memory) implements Decision {}
-
-    /**
-     * A rule spoke, but the same was told of late.
-     *
-     * @param reason why it is not told again
-     */
-    record Hold(String reason, Memory memory) implements Decision {}
 }

@@ -1,7 +1,6 @@
 package watch.cohesion.alert.detection;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.indicator.Level;
 
@@ -15,17 +14,12 @@ final class Repetition {
 
     /** @param found what a rule found at this decision, null if nothing */
     static Decision settle(@Nullable Alert found, Memory memory) {
-        if (found == null) return new Decision.Nothing(memory);
-        Alert last = memory.last();
-        if (last != null && !isOver(last, found) && !isWorse(last, found)) {
-            String reason = String.format(
-                    Locale.ROOT,
-                    "told on %s at %.1f; told again when the level or the score is higher (by 8), or after 5 days",
-                    last.at(),
-                    last.value());
-            return new Decision.Hold(reason, memory);
-        }
+        if (found == null || isToldAlready(found, memory.last())) return new Decision.Nothing(memory);
         return new Decision.Tell(found, new Memory(memory.excess(), found));
+    }
+
+    private static boolean isToldAlready(Alert found, @Nullable Alert last) {
+        return last != null && !isOver(last, found) && !isWorse(last, found);
     }
 
     private static boolean isOver(Alert last, Alert found) {

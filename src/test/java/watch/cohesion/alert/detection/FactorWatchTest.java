@@ -174,16 +174,9 @@ class FactorWatchTest {
     class WhenTheSameWasToldOfLate {
 
         @Test
-        void itIsHeldBackWithTheReason() {
-            List<Decision> decisions =
-                    twoRises("2026-01-08T12:00:00Z", 67, HIGH).decideUntil("2026-01-10T00:00:00Z");
-
-            assertThat(Timeline.told(decisions)).hasSize(1);
-            assertThat(decisions)
-                    .filteredOn(Decision.Hold.class::isInstance)
-                    .extracting(decision -> ((Decision.Hold) decision).reason())
-                    .containsExactly("told on 2026-01-05T12:00:00Z at 66.0; told again when the level or the score is"
-                            + " higher (by 8), or after 5 days");
+        void itIsNotToldAgain() {
+            assertThat(twoRises("2026-01-08T12:00:00Z", 67, HIGH).toldUntil("2026-01-10T00:00:00Z"))
+                    .hasSize(1);
         }
 
         @Test

@@ -48,6 +48,6 @@ class IndexWatchTest {
         IndexWatch watch = new IndexWatch(fallen.asIndex(-2.5));
         Decision first = watch.decide(MONDAY, Memory.NONE);
 
-        assertThat(watch.decide(MONDAY.plusSeconds(86_400), first.memory())).isInstanceOf(Decision.Hold.class);
+        assertThat(watch.decide(MONDAY.plusSeconds(86_400), first.memory())).isInstanceOf(Decision.Nothing.class);
     }
 }

@@ -48,42 +48,31 @@ final class Timeline implements Course {
         return this;
     }
 
-    /** Every decision from the beginning to {@code to}. */
-    List<Decision> decideUntil(String to) {
-        return decideUntil(to, new FactorWatch(new FactorId("force-posture"), this, SINCE)::decide);
-    }
-
-    private static List<Decision> decideUntil(String to, BiFunction<Instant, Memory, Decision> watch) {
-        List<Decision> decisions = new ArrayList<>();
+    /** What every decision from the beginning to {@code to} told. */
+    private static List<Alert> told(String to, BiFunction<Instant, Memory, Decision> watch) {
+        List<Alert> told = new ArrayList<>();
         Memory memory = Memory.NONE;
         for (Instant at = SINCE; !at.isAfter(Instant.parse(to)); at = at.plus(Duration.ofHours(6))) {
             Decision decision = watch.apply(at, memory);
             memory = decision.memory();
-            decisions.add(decision);
+            if (decision instanceof Decision.Tell(Alert alert, Memory _)) told.add(alert);
         }
-        return decisions;
+        return told;
     }
 
     /** What of RISE and SHIFT alone was told by then. */
     List<Alert> shiftsUntil(String to) {
-        return told(decideUntil(to, new FactorWatch(new FactorId("force-posture"), this, SINCE)::decideShift));
+        return told(to, new FactorWatch(new FactorId("force-posture"), this, SINCE)::decideShift);
     }
 
     /** What was told by then. */
     List<Alert> toldUntil(String to) {
-        return told(decideUntil(to));
+        return told(to, new FactorWatch(new FactorId("force-posture"), this, SINCE)::decide);
     }
 
     /** What eased by then. */
     List<Alert> easedUntil(String to) {
-        return told(decideUntil(to, new EasingWatch(new FactorId("force-posture"), this, SINCE)::decide));
-    }
-
-    static List<Alert> told(List<Decision> decisions) {
-        return decisions.stream()
-                .filter(Decision.Tell.class::isInstance)
-                .map(decision -> ((Decision.Tell) decision).alert())
-                .toList();
+        return told(to, new EasingWatch(new FactorId("force-posture"), this, SINCE)::decide);
     }
 
     @Override
