@@ -102,21 +102,19 @@ class FeedListsTest extends FeedScreens {
 
     @Test
     void pagesThatOpmlCannotCarryAreNamed() {
-        feeds.put(
-                new Feed(
-                        new FeedId("beta"),
-                        "Beta",
-                        "Beta",
-                        URI.create("https://beta.example/news"),
-                        new Schedule.Every(Duration.ofHours(1)),
-                        1,
-                        false,
-                        "",
-                        null,
-                        Tags.NONE,
-                        new ListSelectors("article", null, null, null, null),
-                        false),
-                "ana");
+        put(new Feed(
+                new FeedId("beta"),
+                "Beta",
+                "Beta",
+                URI.create("https://beta.example/news"),
+                new Schedule.Every(Duration.ofHours(1)),
+                1,
+                false,
+                "",
+                null,
+                Tags.NONE,
+                new ListSelectors("article", null, null, null, null),
+                false));
 
         assertThat(analyst.page("/feed-lists")).contains("Left out, for it is a page without a feed", ": Beta.");
     }

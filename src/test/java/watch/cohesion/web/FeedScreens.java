@@ -86,23 +86,26 @@ abstract class FeedScreens {
     }
 
     void put(String id, String name, Tags tags) {
-        FeedId feed = new FeedId(id);
-        if (feeds.deleted().stream().anyMatch(gone -> gone.feed().id().equals(feed))) feeds.restore(feed, "system");
-        feeds.put(
-                new Feed(
-                        feed,
-                        name,
-                        name,
-                        URI.create("https://%s.example/feed".formatted(id)),
-                        new Schedule.Every(Duration.ofHours(1)),
-                        0.8,
-                        false,
-                        "",
-                        null,
-                        tags,
-                        null,
-                        false),
-                "system");
+        put(new Feed(
+                new FeedId(id),
+                name,
+                name,
+                URI.create("https://%s.example/feed".formatted(id)),
+                new Schedule.Every(Duration.ofHours(1)),
+                0.8,
+                false,
+                "",
+                null,
+                tags,
+                null,
+                false));
+    }
+
+    /** One that a test before this deleted is there again. */
+    void put(Feed feed) {
+        FeedId id = feed.id();
+        if (feeds.deleted().stream().anyMatch(gone -> gone.feed().id().equals(id))) feeds.restore(id, "system");
+        feeds.put(feed, "system");
     }
 
     void threeFeeds() {

@@ -65,6 +65,7 @@ class GoneFactorTest {
 
     @BeforeAll
     void storeWhatTellsOfItAndTakeItOut() {
+        jdbc.sql("DELETE FROM watch_handover").update(); // a report on what moved goes back to the watch before
         handover = String.valueOf(
                 admin.send("/handover", "remark", "").getResponse().getRedirectedUrl());
         jdbc.sql("UPDATE watch_handover SET report = REPLACE(report, '\"force-posture\"', :gone)")
