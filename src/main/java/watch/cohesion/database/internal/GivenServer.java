@@ -1,5 +1,6 @@
 package watch.cohesion.database.internal;
 
+import java.sql.SQLException;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
@@ -9,6 +10,15 @@ import watch.cohesion.database.DatabaseUnavailable;
 /** Looks at the address of a configured server before anything is made that needs it. */
 @Component
 class GivenServer implements BeanFactoryPostProcessor {
+
+    /** A server that does not answer, or does not let us in: not there, a wrong password, a schema that is not ours. */
+    static DatabaseUnavailable unusable(SQLException why) {
+        return new DatabaseUnavailable(
+                "The database server does not let us in: %s.".formatted(why.getMessage()),
+                "Check spring.datasource.url, username and password, and that the server runs and can be reached."
+                        + " Without spring.datasource.url the service starts a database of its own.",
+                why);
+    }
 
     /** @throws DatabaseUnavailable if it names no server and schema */
     @Override

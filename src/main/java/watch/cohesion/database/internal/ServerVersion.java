@@ -13,10 +13,7 @@ record ServerVersion(String product, int major, int minor) {
     private static final int MAJOR = 10;
     private static final int MINOR = 6;
 
-    /**
-     * @throws DatabaseUnavailable if the server is none that we can use
-     * @throws IllegalStateException if it does not say
-     */
+    /** @throws DatabaseUnavailable if the server does not let us in, or is none that we can use */
     static void check(DataSource database) {
         try (Connection connection = database.getConnection()) {
             DatabaseMetaData server = connection.getMetaData();
@@ -26,7 +23,7 @@ record ServerVersion(String product, int major, int minor) {
                             server.getDatabaseMinorVersion())
                     .check();
         } catch (SQLException e) {
-            throw new IllegalStateException("The database server does not answer: " + e.getMessage(), e);
+            throw GivenServer.unusable(e);
         }
     }
 

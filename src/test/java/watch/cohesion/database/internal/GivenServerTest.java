@@ -1,8 +1,11 @@
 package watch.cohesion.database.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.env.MockEnvironment;
 import watch.cohesion.database.DatabaseUnavailable;
 import watch.cohesion.support.RealDatabase;
@@ -48,6 +52,32 @@ class GivenServerTest {
         assertThatCode(() -> ServerVersion.check(RealDatabase.emptySchema().dataSource()))
                 .doesNotThrowAnyException();
         assertThatCode(new ServerVersion("MariaDB", 10, 6)::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aServerThatIsNotThereOrDoesNotLetUsInIsToldWithTheMend() {
+        RealDatabase.Schema schema = RealDatabase.schema();
+        JdbcTemplate jdbc = new JdbcTemplate(schema.dataSource());
+        jdbc.execute("CREATE OR REPLACE USER 'stranger'@'127.0.0.1' IDENTIFIED BY 'right'");
+        try {
+            for (DataSource refused : List.of(
+                    database("jdbc:mariadb://127.0.0.1:1/cohesion", "stranger", "right"),
+                    database(schema.url(), "stranger", "wrong"),
+                    database(schema.url(), "stranger", "right"))) {
+                assertThatThrownBy(() -> ServerVersion.check(refused))
+                        .isInstanceOfSatisfying(
+                                DatabaseUnavailable.class,
+                                e -> assertThat(e.remedy())
+                                        .contains("Check spring.datasource.url, username and password"))
+                        .hasMessageStartingWith("The database server does not let us in: ");
+            }
+        } finally {
+            jdbc.execute("DROP USER 'stranger'@'127.0.0.1'");
+        }
+    }
+
+    private static DataSource database(String url, String user, String password) {
+        return new RealDatabase.Schema(url, user, password).dataSource();
     }
 
     private static DefaultListableBeanFactory beans(Environment environment) {
