@@ -1,17 +1,24 @@
 package watch.cohesion;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import watch.cohesion.command.House;
 import watch.cohesion.configuration.ForCommands;
-import watch.cohesion.database.DatabaseUnavailable;
 import watch.cohesion.database.OnlyExisting;
 
 /** The rooms that commands need, in a context of their own that neither polls nor listens. */
@@ -65,11 +72,29 @@ final class OpenedHouse implements House.Opened {
         }
     }
 
-    private static @Nullable String reason(RuntimeException failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        return cause instanceof DatabaseUnavailable unavailable
-                ? unavailable.getMessage() + ' ' + unavailable.remedy()
-                : cause.getMessage();
+    /** In the words with which the service would refuse to start. */
+    static @Nullable String reason(RuntimeException failure) {
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                // Those that want to be given something are Spring's own, about how the program is wired.
+                .load(FailureAnalyzer.class, FailureHandler.handleMessage((_, _) -> {}))
+                .stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(OpenedHouse::told)
+                .orElseGet(
+                        () -> NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+    }
+
+    /** On one line, or several faults each on its own. */
+    private static String told(FailureAnalysis said) {
+        List<String> lines = Stream.of(said.getDescription(), said.getAction())
+                .filter(Objects::nonNull)
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
+        return String.join(lines.size() > 2 ? System.lineSeparator() : " ", lines);
     }
 
     @Override
