@@ -67,6 +67,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return folder.password();
     }
 
+    /** A file of ours that lies beside its tables. */
+    public Path beside(String name) {
+        return folder.resolve(name);
+    }
+
     /** Stops the server in good order, and by force if that takes longer than half a minute. */
     @Override
     public void close() {

@@ -16,4 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AlertSettings(
         @DefaultValue("config/rules.yml") String file,
         @DefaultValue("15m") Duration unownedAfter,
-        @DefaultValue("06:00") LocalTime dailyAt) {}
+        @DefaultValue("06:00") LocalTime dailyAt) {
+
+    AlertSettings {
+        if (unownedAfter.isNegative()) {
+            throw new IllegalArgumentException(
+                    "cohesion.alert.unowned-after is %s; give 0s or more, such as 15m".formatted(unownedAfter));
+        }
+    }
+}

@@ -117,7 +117,7 @@ public final class DataFolder {
         return Disk.of(home);
     }
 
-    Path resolve(String name) {
+    public Path resolve(String name) {
         return home.resolve(name);
     }
 

@@ -16,4 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ExerciseSettings(
         @DefaultValue("exercise/scenario.yml") String script,
         @Nullable Instant start,
-        @DefaultValue("0") int port) {}
+        @DefaultValue("0") int port) {
+
+    private static final int LAST_PORT = 65_535;
+
+    ExerciseSettings {
+        if (port < 0 || port > LAST_PORT) {
+            throw new IllegalArgumentException(
+                    "cohesion.exercise.port is %d; give 1 to 65535, or 0 for any free one".formatted(port));
+        }
+    }
+}

@@ -1,11 +1,9 @@
 package watch.cohesion.feed.internal;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import okhttp3.Dns;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import watch.cohesion.database.EmbeddedMariaDb;
@@ -33,11 +31,8 @@ class FeedConfiguration {
 
     /** Beside the embedded database lies a key of its own; a server's nodes must be given theirs. */
     @Bean
-    SecretKey secretKey(
-            FeedSettings settings,
-            ObjectProvider<EmbeddedMariaDb> embedded,
-            @Value("${cohesion.database.home:data/mariadb}") Path home) {
-        return new SecretKey(
-                settings.secretKey(), embedded.getIfAvailable() == null ? null : home.resolve("feed-secret.key"));
+    SecretKey secretKey(FeedSettings settings, ObjectProvider<EmbeddedMariaDb> embedded) {
+        EmbeddedMariaDb own = embedded.getIfAvailable();
+        return new SecretKey(settings.secretKey(), own == null ? null : own.beside("feed-secret.key"));
     }
 }

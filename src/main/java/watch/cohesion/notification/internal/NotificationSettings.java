@@ -2,6 +2,7 @@ package watch.cohesion.notification.internal;
 
 import java.net.URI;
 import java.time.Duration;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -38,6 +39,11 @@ record NotificationSettings(
         }
         if (keep.compareTo(SHORTEST_KEPT) < 0) {
             throw new IllegalArgumentException("cohesion.notification.keep is %s; give at least 30d".formatted(keep));
+        }
+        if (heartbeat != null && HttpUrl.parse(heartbeat.toString()) == null) {
+            throw new IllegalArgumentException(
+                    "cohesion.notification.heartbeat is '%s'; give an address such as https://monitor.example.org/ping/1"
+                            .formatted(heartbeat));
         }
     }
 }

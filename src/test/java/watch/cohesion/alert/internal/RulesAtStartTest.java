@@ -30,6 +30,13 @@ class RulesAtStartTest {
     private Path folder = Path.of("");
 
     @Test
+    void aTimeBeforeNowForTheSecondListIsRefused() {
+        assertThatThrownBy(() -> new AlertSettings("rules.yml", Duration.ofMinutes(-1), LocalTime.of(6, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("cohesion.alert.unowned-after is PT-1M; give 0s or more");
+    }
+
+    @Test
     void aFactorThatIsGoneSinceFactorsWereSavedIsLeftOutAndTheServiceStarts() throws IOException {
         Path file = Files.writeString(folder.resolve("rules.yml"), FILE);
         AlertSettings settings = new AlertSettings(file.toString(), Duration.ofMinutes(15), LocalTime.of(6, 0));

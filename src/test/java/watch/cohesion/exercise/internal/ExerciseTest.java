@@ -2,6 +2,7 @@ package watch.cohesion.exercise.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -141,6 +142,13 @@ class ExerciseTest {
                 .withMessageContaining("gazette")
                 .withMessageContaining("config/application-exercise.yml");
         assertThat(stored.find()).isEmpty();
+    }
+
+    @Test
+    void aPortThatThereIsNotIsRefused() {
+        assertThatThrownBy(() -> new ExerciseSettings("exercise/scenario.yml", null, 65_536))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("cohesion.exercise.port is 65536; give 1 to 65535");
     }
 
     @Test

@@ -2,6 +2,7 @@ package watch.cohesion.notification.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -58,6 +59,13 @@ class HttpHeartbeatTest {
     private URI address() {
         return URI.create("http://127.0.0.1:%d/ping/abc?of=watch"
                 .formatted(monitor.getAddress().getPort()));
+    }
+
+    @Test
+    void anAddressThatCannotBeAskedIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> to(URI.create("monitor/ping")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("cohesion.notification.heartbeat is 'monitor/ping'; give an address");
     }
 
     @Test
