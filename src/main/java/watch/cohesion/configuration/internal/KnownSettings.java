@@ -33,6 +33,10 @@ class KnownSettings implements BeanFactoryPostProcessor {
 
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("cohesion");
 
+    static boolean ours(ConfigurationPropertyName name) {
+        return OURS.isAncestorOf(name);
+    }
+
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         if (beans.getBeanNamesForAnnotation(SpringBootApplication.class).length == 0) return;
@@ -56,7 +60,7 @@ class KnownSettings implements BeanFactoryPostProcessor {
     private static void check(
             IterableConfigurationPropertySource source, Collection<ConfigurationPropertyName> known, Faults faults) {
         source.stream()
-                .filter(OURS::isAncestorOf)
+                .filter(KnownSettings::ours)
                 .filter(name -> known.stream().noneMatch(setting -> setting.equals(name) || setting.isAncestorOf(name)))
                 .forEach(name -> {
                     ConfigurationProperty found = source.getConfigurationProperty(name);
@@ -70,13 +74,18 @@ class KnownSettings implements BeanFactoryPostProcessor {
             Collection<ConfigurationPropertyName> known,
             Faults faults) {
         String fault = "'%s' is no setting; %s".formatted(found.getName(), near(found.getName(), known));
-        @Nullable
-        Origin from = found.getOrigin() instanceof PropertySourceOrigin of ? of.getOrigin() : found.getOrigin();
-        if (from instanceof TextResourceOrigin origin && origin.getLocation() != null) {
-            faults.add(file(origin), origin.getLocation().getLine() + 1, fault);
-        } else if (source.getUnderlyingSource() instanceof CommandLinePropertySource) {
+        if (!at(found, fault, faults) && source.getUnderlyingSource() instanceof CommandLinePropertySource) {
             faults.add("the command line", fault);
         }
+    }
+
+    /** Whether it stands in a file, so that its line can be told. */
+    static boolean at(ConfigurationProperty found, String fault, Faults faults) {
+        @Nullable
+        Origin from = found.getOrigin() instanceof PropertySourceOrigin of ? of.getOrigin() : found.getOrigin();
+        if (!(from instanceof TextResourceOrigin origin) || origin.getLocation() == null) return false;
+        faults.add(file(origin), origin.getLocation().getLine() + 1, fault);
+        return true;
     }
 
     private static String file(TextResourceOrigin origin) {

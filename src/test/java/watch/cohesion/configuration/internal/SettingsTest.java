@@ -9,9 +9,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.boot.origin.OriginTrackedValue;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.boot.origin.TextResourceOrigin.Location;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 import watch.cohesion.configuration.ConfigurationException;
@@ -47,6 +60,43 @@ class SettingsTest {
                 .contains("The configuration has faults")
                 .contains("cohesion.notification.lines is 99; give 1 to 32");
         assertThat(new SettingAnalyzer().analyze(new IllegalArgumentException("something else")))
+                .isNull();
+    }
+
+    @Test
+    void aWordForANumberIsToldWithFileAndLineAndAboutOurSettingsOnly() {
+        OriginTrackedValue word = OriginTrackedValue.of(
+                "four", new TextResourceOrigin(new FileSystemResource("config/application.yml"), new Location(6, 4)));
+        MapPropertySource file = new OriginTrackedMapPropertySource(
+                "file", Map.of("cohesion.notification.lines", word, "server.port", word));
+        Binder binder = new Binder(requireNonNull(ConfigurationPropertySource.from(file)));
+        UnreadSettingAnalyzer analyzer = new UnreadSettingAnalyzer();
+
+        BindException ours = catchThrowableOfType(
+                BindException.class, () -> binder.bind("cohesion.notification.lines", Integer.class));
+        assertThat(requireNonNull(analyzer.analyze(ours)).getDescription())
+                .contains("application.yml, line 7: cohesion.notification.lines is 'four', which cannot be read");
+
+        BindException theirs =
+                catchThrowableOfType(BindException.class, () -> binder.bind("server.port", Integer.class));
+        assertThat(analyzer.analyze(theirs)).isNull();
+    }
+
+    @Test
+    void certificatesThatNobodyGivesOrThatCannotBeReadAreToldInASentence() {
+        CertificatesAnalyzer analyzer = new CertificatesAnalyzer();
+
+        assertThat(requireNonNull(analyzer.analyze(
+                                new IllegalStateException("Bean", new NoSuchSslBundleException("office", "unknown"))))
+                        .getAction())
+                .contains("spring.ssl.bundle.pem.office.truststore.certificate");
+
+        PemSslStoreDetails gone = PemSslStoreDetails.forCertificate("file:" + folder.resolve("issuer.pem"));
+        Throwable unread = catchThrowable(() -> new PemSslStoreBundle(null, gone).getTrustStore());
+        assertThat(requireNonNull(analyzer.analyze(unread)).getDescription())
+                .startsWith("Certificates that a setting names cannot be read: ")
+                .contains("issuer.pem");
+        assertThat(analyzer.analyze(new IllegalStateException("something else")))
                 .isNull();
     }
 
