@@ -1,5 +1,7 @@
 package watch.cohesion.command;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -9,6 +11,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** All commands, and how a command line finds its own. */
 @Command(
@@ -68,7 +71,16 @@ public final class Commands {
                 .addSubcommand(new ImportCommand(house, System.out))
                 .addSubcommand(new BackupCommand(store, System.out))
                 .addSubcommand(new RestoreCommand(store, System.out))
+                .registerConverter(LocalDate.class, Commands::day)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+    }
+
+    private static LocalDate day(String given) {
+        try {
+            return LocalDate.parse(given);
+        } catch (DateTimeParseException _) {
+            throw new TypeConversionException("'%s' is no day; give one such as 2026-11-22".formatted(given));
+        }
     }
 
     /** One line on what went wrong; the service has told its own failure already. */

@@ -118,8 +118,7 @@ final class ExportCommand implements Callable<Integer> {
             }
             return 0;
         } catch (IOException unwritable) {
-            complain("%s cannot be written: %s"
-                    .formatted(file == null ? "The standard output" : file, unwritable.getMessage()));
+            complain(JsonLines.unwritable(file == null ? "The standard output" : file.toString(), unwritable));
             return 1;
         }
     }

@@ -56,6 +56,16 @@ final class JsonLines {
         };
     }
 
+    /** Why a file cannot be written, and what to do about it. */
+    static String unwritable(String file, IOException why) {
+        return switch (why) {
+            case NoSuchFileException _ ->
+                "%s cannot be written: its folder is not there; check the path.".formatted(file);
+            case AccessDeniedException _ -> "%s may not be written; check its folder's permissions.".formatted(file);
+            default -> "%s cannot be written: %s".formatted(file, why.getMessage());
+        };
+    }
+
     /**
      * In UTF-8, or in UTF-16 where a byte order mark says so. Bytes that are no UTF-8 become the replacement character,
      * so that one bad line does not end the reading.

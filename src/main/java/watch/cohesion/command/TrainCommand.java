@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,11 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Trained trained = Training.of(FactorFiles.load(), LabelledFile.tested(), LabelledFile.exemplars())
-                    .train();
+            Training training = Training.of(FactorFiles.load(), LabelledFile.tested(), LabelledFile.exemplars());
+            // Who cannot be given the weights shall not wait for them; what is there stays until there are others.
+            Files.newOutputStream(out, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+            Trained trained = training.train();
             try (OutputStream file = Files.newOutputStream(out)) {
                 trained.write(file);
             }
@@ -56,7 +60,7 @@ final class TrainCommand implements Callable<Integer> {
             err().println(faulty.getMessage());
             return 1;
         } catch (IOException e) {
-            err().println("%s cannot be written: %s".formatted(out, e.getMessage()));
+            err().println(JsonLines.unwritable(out.toString(), e));
             return 1;
         }
     }

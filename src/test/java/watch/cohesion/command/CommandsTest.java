@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ServeCommandTest {
+class CommandsTest {
+
+    @TempDir
+    private Path folder = Path.of("");
 
     private final List<String> started = new ArrayList<>();
     private final StringWriter said = new StringWriter();
@@ -32,14 +37,32 @@ class ServeCommandTest {
         assertThat(said.toString()).contains("'%s' is no setting; give --SETTING=VALUE".formatted(word));
     }
 
+    @Test
+    void aDayThatThereIsNotIsNamedWithOneThatThereIs() {
+        assertThat(run("export", "items", "--from=2026-13-01")).isEqualTo(2);
+
+        assertThat(said.toString()).contains("'2026-13-01' is no day; give one such as 2026-11-22");
+    }
+
+    @Test
+    void weightsThatCannotBeWrittenAreNotLearnedFirst() {
+        assertThat(run("train", "--out=" + folder.resolve("missing/model.bin"))).isEqualTo(1);
+
+        assertThat(said.toString()).contains("model.bin cannot be written: its folder is not there");
+    }
+
     private int serve(String... settings) {
         List<String> words = new ArrayList<>(List.of("serve"));
         words.addAll(List.of(settings));
+        return run(words.toArray(String[]::new));
+    }
+
+    private int run(String... words) {
         House none = _ -> {
-            throw new AssertionError("serve opens no house");
+            throw new AssertionError("nothing here opens a house");
         };
         return Commands.commandLine(given -> started.addAll(List.of(given)), none, none)
                 .setErr(new PrintWriter(said, true))
-                .execute(words.toArray(String[]::new));
+                .execute(words);
     }
 }
