@@ -16,9 +16,9 @@ import watch.cohesion.database.Backup.Content;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Stop the service first, on every node. The file is checked before anything is changed. Notices that were"
-                + " still to be sent are not: they wait on the page of the outbox until an administrator releases or"
-                + " drops them."
+            "Stop the service first, on every node; while one runs, nothing is changed. The file is checked before"
+                    + " anything is changed. Notices that were still to be sent are not: they wait on the page of the"
+                    + " outbox until an administrator releases or drops them."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

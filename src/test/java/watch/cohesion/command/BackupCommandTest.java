@@ -18,6 +18,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -146,6 +149,32 @@ class BackupCommandTest {
     }
 
     @Test
+    void aDatabaseThatANodeStillRunsOnIsNotReplacedAndOneThatItLeftIs() throws Exception {
+        String file = folder.resolve("cohesion.zip").toString();
+        run(given(schema), "backup", file);
+        jdbc.sql("INSERT INTO QRTZ_SCHEDULER_STATE VALUES ('cohesion-watch', 'forgotten', 1000, 5000)")
+                .update();
+        try (ScheduledExecutorService node = Executors.newSingleThreadScheduledExecutor()) {
+            var signs = node.scheduleAtFixedRate(
+                    () -> jdbc.sql("UPDATE QRTZ_SCHEDULER_STATE SET LAST_CHECKIN_TIME = LAST_CHECKIN_TIME + 5000")
+                            .update(),
+                    1,
+                    1,
+                    TimeUnit.SECONDS);
+            assertThat(run(given(schema), "restore", file, "--yes")).isEqualTo(1);
+            signs.cancel(false);
+        }
+        assertThat(err.toString())
+                .contains("still runs on this database (node forgotten); nothing was changed", "on every node");
+        assertThat(rows(jdbc, "QRTZ_SCHEDULER_STATE")).hasSize(1);
+
+        assertThat(run(given(schema), "restore", file, "--yes"))
+                .as(err::toString)
+                .isZero();
+        assertThat(rows(jdbc, "QRTZ_SCHEDULER_STATE")).isEmpty();
+    }
+
+    @Test
     void aDamagedFileIsSaidToBeOneAndChangesNothing() throws IOException {
         Path file = folder.resolve("cohesion.zip");
         run(given(schema), "backup", file.toString());
@@ -176,7 +205,7 @@ class BackupCommandTest {
         assertThat(err.toString()).contains("is there already");
         assertThat(run(given(schema), "backup", folder.resolve("no/such/folder").toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("cannot be written");
+        assertThat(err.toString()).contains("its folder is not there; check the path");
         assertThat(run(given(schema), "restore", folder.resolve("nothing.zip").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("there is no such file");
@@ -198,7 +227,7 @@ class BackupCommandTest {
         nowhere.put("spring.datasource.url", "jdbc:mariadb://127.0.0.1:1/cohesion");
         assertThat(run(nowhere, "backup", folder.resolve("nowhere.zip").toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("The database cannot be reached");
+        assertThat(err.toString()).contains("The database server does not let us in", "Check spring.datasource.url");
         assertThat(folder).isDirectoryContaining("glob:**/cohesion.zip");
         assertThat(folder).isDirectoryNotContaining("glob:**/*.unfinished");
     }

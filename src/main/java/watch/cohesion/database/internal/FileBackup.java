@@ -2,6 +2,7 @@ package watch.cohesion.database.internal;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -56,6 +57,8 @@ class FileBackup implements Backup {
                             reader -> opened.tools().dump(opened.address(), ofTheMoment(tables), reader));
         } catch (FileAlreadyExistsException e) {
             throw new Fault("%s is there already; give another name.".formatted(file), e);
+        } catch (NoSuchFileException e) {
+            throw new Fault("%s cannot be written: its folder is not there; check the path.".formatted(file), e);
         } catch (IOException e) {
             throw new Fault("%s cannot be written: %s".formatted(file, e), e);
         } catch (SQLException e) {
@@ -85,6 +88,13 @@ class FileBackup implements Backup {
             throw new Fault("The database is not empty: it has %d tables. Repeat with --yes to replace all of them."
                     .formatted(before.size()));
         }
+        // Nobody else can be on the embedded one.
+        Optional<String> node = opened.shared() ? RunningNodes.find(opened.address(), before) : Optional.empty();
+        if (node.isPresent()) {
+            throw new Fault(("The service still runs on this database (node %s); nothing was changed. Stop it, on every"
+                            + " node, and repeat.")
+                    .formatted(node.get()));
+        }
         drop(opened.address(), before);
         try {
             opened.tools().load(opened.address(), backup::copyTo);
@@ -97,15 +107,21 @@ class FileBackup implements Backup {
     }
 
     private static Fault unreachable(SQLException e) {
-        return new Fault("The database cannot be reached: " + e.getMessage(), e);
+        return unavailable(GivenServer.unusable(e));
+    }
+
+    private static Fault unavailable(DatabaseUnavailable e) {
+        return new Fault("%s %s".formatted(e.getMessage(), e.remedy()), e);
     }
 
     /**
      * A server, and the programs that speak to it.
      *
+     * @param shared whether others may be on it
      * @param release gives up what was taken for it
      */
-    private record Opened(ServerAddress address, ServerTools tools, Runnable release) implements AutoCloseable {
+    private record Opened(ServerAddress address, ServerTools tools, boolean shared, Runnable release)
+            implements AutoCloseable {
 
         @Override
         public void close() {
@@ -119,7 +135,7 @@ class FileBackup implements Backup {
         try {
             return url == null ? embedded(joins) : given(url);
         } catch (DatabaseUnavailable e) {
-            throw new Fault("%s %s".formatted(e.getMessage(), e.remedy()), e);
+            throw unavailable(e);
         }
     }
 
@@ -134,17 +150,18 @@ class FileBackup implements Backup {
             throw new Fault("spring.datasource.url cannot be used: " + e.getMessage(), e);
         }
         DataFolder folder = DataFolder.take(settings.home());
-        return new Opened(address, new ServerTools(ServerFiles.unpack(folder)), folder::release);
+        return new Opened(address, new ServerTools(ServerFiles.unpack(folder)), true, folder::release);
     }
 
     private Opened embedded(boolean joins) throws IOException {
         Path home = settings.home().toAbsolutePath().normalize();
         Optional<ServerAddress> running = joins ? ServerProcess.running(home) : Optional.empty();
-        if (running.isPresent()) return new Opened(running.get(), new ServerTools(ServerFiles.in(home)), () -> {});
+        if (running.isPresent())
+            return new Opened(running.get(), new ServerTools(ServerFiles.in(home)), true, () -> {});
         if (onlyExisting) DataFolder.requireTables(home);
         EmbeddedMariaDb own = EmbeddedMariaDb.start(home, settings.port(), settings.bufferPoolMegabytes());
         ServerAddress address = ServerProcess.running(home).orElseThrow();
-        return new Opened(address, new ServerTools(ServerFiles.in(home)), own::close);
+        return new Opened(address, new ServerTools(ServerFiles.in(home)), false, own::close);
     }
 
     private static List<String> tables(ServerAddress address) throws SQLException {
