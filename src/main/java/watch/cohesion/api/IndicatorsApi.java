@@ -30,6 +30,7 @@ import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Snapshots;
 import watch.cohesion.item.ItemId;
 
 @RestController
@@ -55,13 +56,18 @@ class IndicatorsApi {
     private static final long LONGEST_SERIES_DAYS = 366L * 20;
     private static final long DEFAULT_SERIES_DAYS = 90;
 
+    /** No item is believed to be older. */
+    private static final Instant EARLIEST = Instant.parse("1995-01-01T00:00:00Z");
+
     private final Factors factors;
     private final Scores scores;
+    private final Snapshots snapshots;
     private final InstantSource clock;
 
-    IndicatorsApi(Factors factors, Scores scores, InstantSource clock) {
+    IndicatorsApi(Factors factors, Scores scores, Snapshots snapshots, InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -114,11 +120,16 @@ class IndicatorsApi {
                     @Nullable
                     LocalDate to) {
         Reading reading = scores.latest();
-        LocalDate last = to == null ? reading.today() : to;
-        LocalDate first = from == null ? last.minusDays(DEFAULT_SERIES_DAYS) : from;
+        LocalDate last = to == null ? reading.today() : ofFourDigits("to", to);
+        LocalDate first = from == null ? last.minusDays(DEFAULT_SERIES_DAYS) : ofFourDigits("from", from);
         if (first.isAfter(last)) throw new BadRequest("'from' (%s) is after 'to' (%s)".formatted(first, last));
         if (first.plusDays(LONGEST_SERIES_DAYS).isBefore(last)) throw new BadRequest("Ask for 20 years at most");
         return days(id, first, last, reading).stream().map(DayJson::of).toList();
+    }
+
+    private static LocalDate ofFourDigits(String name, LocalDate day) {
+        if (day.getYear() >= 1_000 && day.getYear() <= 9_999) return day;
+        throw new BadRequest("'%s' is %s; give a day with a year of four digits".formatted(name, day));
     }
 
     /** The days that everybody asks for are read once; a program's own choice of days is not kept for it. */
@@ -165,13 +176,17 @@ class IndicatorsApi {
                 .orElseThrow(() -> NotFound.of("indicator", factor.value()));
     }
 
+    /** All of an answer follows from one state of things, whatever is judged while it is made. */
     private Reading reading(@Nullable Instant at) {
         if (at == null) return scores.latest();
+        if (at.isBefore(EARLIEST)) {
+            throw new BadRequest("'at' (%s) is before any evidence; give an instant from %s on".formatted(at, EARLIEST));
+        }
         if (at.isAfter(clock.instant().plus(SLACK))) {
             throw new BadRequest(
                     "'at' (%s) is in the future; give an instant that has been, or leave it out for now".formatted(at));
         }
-        return new Reading(scores, at);
+        return new Reading(snapshots.now().scores(), at);
     }
 
     private Factor factor(String id) {

@@ -200,14 +200,20 @@ class ApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        /api/v1/indicators?at=yesterday                                          | 400 |
+        /api/v1/indicators?at=yesterday                                          | 400 | such as 2026-11-22T12:00:00Z
+        /api/v1/indicators?at=2026-11-22T12:00                                   | 400 | with its zone
+        /api/v1/indicators?at=1994-12-31T23:59:59Z                               | 400 | 1995
+        /api/v1/indicators?at=-999999999-01-01T00:00:00Z                         | 400 | 1995
+        /api/v1/indicators/cohesion/series?to=+999999999-12-31                   | 400 | four digits
+        /api/v1/indicators/cohesion/series?to=-999999999-01-01                   | 400 | four digits
+        /api/v1/indicators/cohesion/series?from=2026-02-30                       | 400 | such as 2026-11-22
         /api/v1/indicators/NOT_AN_ID                                             | 400 | NOT_AN_ID
         /api/v1/indicators/no-such-factor                                        | 404 | GET /api/v1/indicators
         /api/v1/indicators/no-such-factor/contributions                          | 404 | GET /api/v1/indicators
         /api/v1/indicators/force-posture/series?from=2026-11-22&to=2026-11-20    | 400 | after
         /api/v1/indicators/force-posture/series?from=1900-01-01                  | 400 | 20 years
         /api/v1/items?limit=0                                                    | 400 | 1 to 500
-        /api/v1/items?limit=many                                                 | 400 |
+        /api/v1/items?limit=many                                                 | 400 | a whole number
         /api/v1/items?factor=force-posture&before=2026-11-22T00:00:00Z           | 400 | not both
         /api/v1/items?after=999                                                  | 400 | no item 999
         /api/v1/items?factor=force-postur                                        | 404 | GET /api/v1/indicators
@@ -218,7 +224,7 @@ class ApiTest {
         /api/v1/nonsense                                                         | 404 | openapi.json
         /api/nothing                                                             | 404 | openapi.json
         /api/v1/items/999                                                        | 404 | GET /api/v1/items
-        /api/v1/items/one                                                        | 400 |
+        /api/v1/items/one                                                        | 400 | a whole number
         /api/v1/feeds/nobody                                                     | 404 | GET /api/v1/feeds
         """)
     void aRequestThatCannotBeAnsweredSaysWhatWouldBeRight(String path, int status, @Nullable String mend) {
