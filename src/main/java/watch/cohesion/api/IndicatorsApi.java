@@ -41,7 +41,7 @@ class IndicatorsApi {
     /** The composite's name where a factor's id would stand. */
     private static final String INDEX = "cohesion";
 
-    private static final String AT = "ISO 8601 instant that has been; now if left out";
+    private static final String AT = "ISO 8601 instant from 1995 on that has been; now if left out";
 
     private static final String LEVEL =
             "low, guarded, elevated, high or severe: the one in force, decided at 00, 06, 12 and"

@@ -59,7 +59,8 @@ public record WatchReport(
      *
      * @param change points over the watch
      * @param levelBefore where the watch began
-     * @param piece the heaviest item that arrived in the watch; null if the movement came of evidence that faded
+     * @param piece the heaviest item that appeared in the watch and pulls the way that the factor moved; null if there is
+     *     none, and the movement came of evidence that faded
      */
     public record Moved(
             String factor,

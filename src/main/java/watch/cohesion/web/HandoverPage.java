@@ -155,7 +155,7 @@ class HandoverPage {
      *
      * @param levelBefore null if it is the same
      * @param late the level went another way than the score in these hours
-     * @param piece the heaviest new item; null if the evidence only faded
+     * @param piece the heaviest new item that pulls the way it moved; null if the evidence only faded
      */
     record MovedLine(
             String factor,

@@ -40,7 +40,7 @@ class Happenings {
     private static final int LATEST = 500;
 
     /** Thousandths of a point that are shown as a tenth. */
-    private static final int SHOWS = 50;
+    static final int SHOWS = 50;
 
     private final Alerts alerts;
     private final Rules rules;

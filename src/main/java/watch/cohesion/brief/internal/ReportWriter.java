@@ -16,6 +16,7 @@ import watch.cohesion.brief.WatchReport.Moved;
 import watch.cohesion.brief.WatchReport.NotHeard;
 import watch.cohesion.brief.WatchReport.Open;
 import watch.cohesion.brief.WatchReport.Piece;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -103,13 +104,15 @@ class ReportWriter {
                         step.milli() / 1000.0,
                         step.then().level().word(),
                         step.now().level().word(),
-                        piece(scores, step.now().factor(), before.at(), after.at())))
+                        piece(scores, step.now().factor(), step.milli(), before.at(), after.at())))
                 .toList();
     }
 
-    /** The item of the heaviest story that has had news since. */
-    private @Nullable Piece piece(Scores scores, FactorId factor, Instant since, Instant at) {
+    /** The item of the heaviest story that has had news since and pulls the way that the factor moved. */
+    private @Nullable Piece piece(Scores scores, FactorId factor, int moved, Instant since, Instant at) {
         List<Contribution> parts = scores.behind(factor, at).stream()
+                .filter(part -> moved == 0 || (part.direction() == Direction.STRAIN) == moved > 0)
+                .filter(part -> Math.abs(part.removed()) >= Happenings.SHOWS)
                 .sorted(Comparator.comparingInt(part -> -Math.abs(part.milli())))
                 .toList();
         Map<ItemId, Item> found =

@@ -276,6 +276,42 @@ class ChangeBriefTest {
                 .contains(new ChangeBrief.Citation.OfFeed("paper", "Paper"));
     }
 
+    @Test
+    void aFactorThatFellIsNotExplainedByStrain() {
+        Duration hour = Duration.ofHours(1);
+        strain("Brigade is called home from Korea", MORNING.minus(Duration.ofDays(4)));
+        said("Columnist would see them go", Direction.STRAIN, Intensity.POSITION, MORNING.minus(hour));
+        ItemId law = said("Number of troops is fixed by law", Direction.RELIEF, Intensity.ACTION, MORNING.minus(hour));
+
+        WatchReport.Moved moved = log.report().moved().getFirst();
+
+        assertThat(moved.change()).isNegative();
+        assertThat(moved.piece()).extracting(WatchReport.Piece::item).isEqualTo(law.value());
+        corrections.correct(law, new Correction.Irrelevant(), null, "", "lee");
+        assertThat(log.report().moved().getFirst().change()).isPositive();
+        assertThat(log.report().moved().getFirst().piece())
+                .extracting(WatchReport.Piece::title)
+                .isEqualTo("Columnist would see them go");
+    }
+
+    @Test
+    void aFactorThatFellAsEvidenceFadedIsExplainedByNothingNew() {
+        Instant tuesday = MORNING.plus(Duration.ofDays(3));
+        clock.set(tuesday);
+        strain("Brigade is called home from Korea", MORNING);
+        strain("Battalion is called home as well", MORNING);
+        ItemId word = said("Blog wonders", Direction.STRAIN, Intensity.TALK, tuesday.minus(Duration.ofHours(1)));
+        jdbc.sql("UPDATE item SET reliability = 0.05 WHERE id = :word")
+                .param("word", word.value())
+                .update();
+        corrections.correct(word, new Correction.Confirm(), null, "", "lee");
+
+        WatchReport.Moved moved = log.report().moved().getFirst();
+
+        assertThat(moved.change()).isNegative();
+        assertThat(moved.piece()).isNull();
+    }
+
     private void aFeedIsRead() {
         feedIsRead("paper", "Paper");
     }
@@ -305,11 +341,14 @@ class ChangeBriefTest {
     }
 
     private ItemId strain(String title, Instant at) {
+        return said(title, Direction.STRAIN, Intensity.ACTION, at);
+    }
+
+    private ItemId said(String title, Direction direction, Intensity intensity, Instant at) {
         Instant now = clock.instant();
         clock.set(at);
         ItemId item = new ItemRows(jdbc).arrives(title, at);
-        corrections.correct(
-                item, new Correction.Add(FORCE_POSTURE, Direction.STRAIN, Intensity.ACTION), null, "", "lee");
+        corrections.correct(item, new Correction.Add(FORCE_POSTURE, direction, intensity), null, "", "lee");
         clock.set(now);
         return item;
     }
