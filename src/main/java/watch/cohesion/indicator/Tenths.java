@@ -13,12 +13,21 @@ public final class Tenths {
     private Tenths() {}
 
     /**
-     * Rounded, halves up.
+     * Rounded, halves away from nothing, so that a fall of the index and a rise of its stress are as large.
      *
      * @param milli thousandths of a point
      */
     public static long of(long milli) {
-        return Math.floorDiv(milli + MILLI / 2, MILLI);
+        return Long.signum(milli) * ((Math.abs(milli) + MILLI / 2) / MILLI);
+    }
+
+    /**
+     * As {@link #of}.
+     *
+     * @param points that may have more decimals than three
+     */
+    public static long ofPoints(double points) {
+        return Math.round(Math.abs(points) * 10) * (points < 0 ? -1 : 1);
     }
 
     /** Such as {@code 41.3} or {@code −1.3}. */
@@ -40,13 +49,18 @@ public final class Tenths {
      * @return in the same order
      */
     public static List<Long> addingUp(List<Integer> milli) {
+        return addingUp(milli, of(milli.stream().mapToLong(Integer::longValue).sum()));
+    }
+
+    /**
+     * As {@link #addingUp(List)}, to a sum that was rounded otherwise.
+     *
+     * @param whole tenths, less than one from the sum of the parts
+     */
+    public static List<Long> addingUp(List<Integer> milli, long whole) {
         List<Long> tenths = new ArrayList<>();
-        long sum = 0;
-        for (int part : milli) {
-            tenths.add((long) Math.floorDiv(part, MILLI));
-            sum += part;
-        }
-        long lacking = of(sum) - tenths.stream().mapToLong(Long::longValue).sum();
+        for (int part : milli) tenths.add((long) Math.floorDiv(part, MILLI));
+        long lacking = whole - tenths.stream().mapToLong(Long::longValue).sum();
         IntStream.range(0, milli.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> -Math.floorMod(milli.get(i), MILLI)))

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
@@ -27,7 +28,7 @@ class IndexSum {
     }
 
     /**
-     * Rest and the factors' parts in tenths that add up to the stress.
+     * Rest and the factors' parts in tenths that add up to the stress: to 100 less the index as it is shown.
      *
      * @param parts the largest first
      */
@@ -62,11 +63,11 @@ class IndexSum {
         List<Score> scores = reading.picture().scores().stream()
                 .sorted(Comparator.comparingInt(score -> -Math.abs(milli.getOrDefault(score.factor(), 0))))
                 .toList();
-        int stress = reading.picture().index().stressMilli();
+        CohesionIndex index = reading.picture().index();
         List<Integer> parts = new ArrayList<>();
-        parts.add(stress - milli.values().stream().mapToInt(Integer::intValue).sum());
+        parts.add(index.stressMilli() - milli.values().stream().mapToInt(Integer::intValue).sum());
         scores.forEach(score -> parts.add(milli.getOrDefault(score.factor(), 0)));
-        List<Long> tenths = Tenths.addingUp(parts);
+        List<Long> tenths = Tenths.addingUp(parts, 1_000 - Tenths.of(index.milli()));
         long longest = tenths.stream().skip(1).mapToLong(Math::abs).max().orElse(0);
         List<Part> rows = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++)

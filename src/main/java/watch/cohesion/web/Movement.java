@@ -30,7 +30,7 @@ record Movement(String text, Way way, boolean significant, boolean strong) {
     }
 
     private static Movement of(Change change, Way up, Way down) {
-        long tenths = Math.round(change.value() * 10);
+        long tenths = Tenths.of(change.milli());
         Way way = tenths == 0 ? Way.NONE : tenths > 0 ? up : down;
         return new Movement(
                 Tenths.signed(tenths), way, change.significant() && tenths != 0, change.strong() && tenths != 0);

@@ -10,7 +10,7 @@ final class Numbers {
 
     /** One decimal, such as {@code 41.3}. */
     static String points(double value) {
-        return Tenths.words(Math.round(value * 10));
+        return Tenths.words(Tenths.ofPoints(value));
     }
 
     /** As somebody would write it: without a fraction where there is none. */
@@ -25,7 +25,7 @@ final class Numbers {
 
     /** With its sign, such as {@code +4.2}, {@code −1.3} or {@code ±0.0}. */
     static String signed(double value) {
-        return Tenths.signed(Math.round(value * 10));
+        return Tenths.signed(Tenths.ofPoints(value));
     }
 
     static String percent(double share) {

@@ -242,7 +242,7 @@ class WhatIfPage {
     }
 
     private Effect effect(String series, WhatIf.Shift shift) {
-        long most = Math.round(shift.most() * 10);
+        long most = Tenths.ofPoints(shift.most());
         return new Effect(
                 name(series),
                 Numbers.points(shift.before()),

@@ -3,6 +3,7 @@ package watch.cohesion.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -20,12 +21,18 @@ class TenthsTest {
     }
 
     @Property
+    void aFallReadsAsTheRiseThatItUndoesAndAsSentencesRoundIt(@ForAll @IntRange(max = 100_000) int milli) {
+        assertThat(Tenths.of(-milli)).isEqualTo(-Tenths.of(milli)).isEqualTo(Tenths.ofPoints(-milli / 1_000.0));
+        assertThat(Tenths.words(Tenths.of(milli))).isEqualTo(String.format(Locale.ROOT, "%.1f", milli / 1_000.0));
+    }
+
+    @Property
     void roundedPartsAddUpToTheRoundedSumAndNoneIsMovedByATenthOrMore(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(min = -100_000, max = 100_000) Integer> milli) {
         List<Long> tenths = Tenths.addingUp(milli);
 
         long sum = milli.stream().mapToLong(Integer::longValue).sum();
-        assertThat(tenths.stream().mapToLong(Long::longValue).sum()).isEqualTo(Math.floorDiv(sum + 50, 100));
+        assertThat(tenths.stream().mapToLong(Long::longValue).sum()).isEqualTo(Tenths.of(sum));
         for (int i = 0; i < milli.size(); i++) {
             assertThat(Math.abs(tenths.get(i) * 100 - milli.get(i))).isLessThan(100);
         }
