@@ -1,6 +1,9 @@
 package watch.cohesion.indicator;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.item.ItemId;
@@ -28,6 +31,21 @@ public record Contribution(
         double evidence,
         List<ItemId> items,
         int publishers) {
+
+    /**
+     * All that make a score, as readers see them everywhere: each part in tenths, which with what stands at rest add up to
+     * the score as it is rounded.
+     *
+     * @param rest what the score would be without them, thousandths of a point
+     */
+    public static Map<Contribution, Long> inTenths(int rest, List<Contribution> all) {
+        List<Integer> milli = new ArrayList<>(List.of(rest));
+        all.forEach(part -> milli.add(part.milli()));
+        List<Long> tenths = Tenths.addingUp(milli);
+        Map<Contribution, Long> shown = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) shown.put(all.get(i), tenths.get(i + 1));
+        return shown;
+    }
 
     /** Points. */
     public double value() {

@@ -71,6 +71,31 @@ public final class Reading {
         return once(List.of("behind", factor), () -> scores.behind(factor, at));
     }
 
+    /** The parts of the factor's score in tenths, as {@link Contribution#inTenths}. */
+    public Map<Contribution, Long> tenths(FactorId factor) {
+        return once(List.of("tenths", factor), () -> {
+            List<Contribution> all = behind(factor);
+            int score = picture().scores().stream()
+                    .filter(each -> each.factor().equals(factor))
+                    .mapToInt(Score::milli)
+                    .findFirst()
+                    .orElseThrow();
+            return Contribution.inTenths(rest(score, all), all);
+        });
+    }
+
+    /** The parts of the alliance's stress in tenths, as {@link Contribution#inTenths}. */
+    public Map<Contribution, Long> indexTenths() {
+        return once(List.of("tenths"), () -> {
+            List<Contribution> all = behindIndex();
+            return Contribution.inTenths(rest(picture().index().stressMilli(), all), all);
+        });
+    }
+
+    private static int rest(int score, List<Contribution> all) {
+        return score - all.stream().mapToInt(Contribution::milli).sum();
+    }
+
     /** What each story adds to the alliance's stress through each factor, largest first. */
     public List<Contribution> behindIndex() {
         return once(List.of("behind"), () -> scores.behindIndex(at));

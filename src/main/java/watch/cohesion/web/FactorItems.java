@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Bearing;
@@ -16,6 +17,7 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Reading;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -75,7 +77,7 @@ class FactorItems {
         List<Row> rows = new ArrayList<>();
         for (Bearing bears : shown) {
             Optional.ofNullable(found.get(bears.item()))
-                    .map(item -> row(item, bears, Optional.ofNullable(carried.get(item.id())), reader, now))
+                    .map(item -> row(item, bears, points(carried.get(item.id()), reading), reader, now))
                     .ifPresent(rows::add);
         }
         return new View(
@@ -98,7 +100,11 @@ class FactorItems {
                 .toList();
     }
 
-    private static Row row(Item item, Bearing bears, Optional<Contribution> part, Reader reader, Instant now) {
+    private static String points(@Nullable Contribution part, Reading reading) {
+        return part == null ? "" : Tenths.signed(reading.tenths(part.factor()).getOrDefault(part, 0L));
+    }
+
+    private static Row row(Item item, Bearing bears, String points, Reader reader, Instant now) {
         return new Row(
                 item.id(),
                 item.title(),
@@ -109,6 +115,6 @@ class FactorItems {
                 bears.direction(),
                 bears.intensity(),
                 Numbers.percent(bears.probability()),
-                part.map(story -> Numbers.signed(story.value())).orElse(""));
+                points);
     }
 }

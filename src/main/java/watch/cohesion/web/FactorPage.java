@@ -214,7 +214,7 @@ class FactorPage {
     @GetMapping("/factors/{id}/contributions.csv")
     ResponseEntity<String> contributions(@PathVariable String id) {
         Factor factor = find(id);
-        return sum.csv(scores.latest().behind(factor.id())).named(factor.id() + "-contributions.csv");
+        return sum.csv(scores.latest(), factor.id()).named(factor.id() + "-contributions.csv");
     }
 
     private Factor find(String id) {

@@ -62,11 +62,10 @@ class FactorSum {
 
     View of(Reading reading, FactorId factor, Reader reader) {
         return reading.once(
-                List.of(View.class, factor, reader.besideUtc()), () -> view(reading.behind(factor), reader));
+                List.of(View.class, factor, reader.besideUtc()), () -> view(weighed(reading, factor), reader));
     }
 
-    private View view(List<Contribution> behind, Reader reader) {
-        List<Weighed> weighed = weighed(behind);
+    private View view(List<Weighed> weighed, Reader reader) {
         List<Weighed> strain = of(Direction.STRAIN, weighed);
         List<Weighed> relief = of(Direction.RELIEF, weighed);
         long longest = weighed.stream()
@@ -84,13 +83,14 @@ class FactorSum {
     }
 
     /** All of it as CSV: every story in a line of its own, with the tenths that add up to the score. */
-    Csv csv(List<Contribution> behind) {
+    Csv csv(Reading reading, FactorId factor) {
         Csv csv = new Csv(
                 "story", "direction", "points", "if_removed", "evidence", "publishers", "items", "title", "link");
         csv.line("", "rest", Tenths.words(REST / 100), "", "", "", "", "", "");
-        List<Weighed> weighed = weighed(behind);
-        Map<ItemId, Item> found = items.find(
-                behind.stream().flatMap(part -> part.items().stream().limit(1)).toList());
+        List<Weighed> weighed = weighed(reading, factor);
+        Map<ItemId, Item> found = items.find(weighed.stream()
+                .flatMap(part -> part.contribution().items().stream().limit(1))
+                .toList());
         for (Weighed part : weighed) {
             Contribution contribution = part.contribution();
             Item item = first(contribution, found);
@@ -108,14 +108,10 @@ class FactorSum {
         return csv;
     }
 
-    /** With rest among them, so that the tenths add up to the score as it is rounded. */
-    private static List<Weighed> weighed(List<Contribution> behind) {
-        List<Integer> milli = new ArrayList<>(List.of(REST));
-        behind.forEach(contribution -> milli.add(contribution.milli()));
-        List<Long> tenths = Tenths.addingUp(milli);
-        List<Weighed> weighed = new ArrayList<>();
-        for (int i = 0; i < behind.size(); i++) weighed.add(new Weighed(behind.get(i), tenths.get(i + 1)));
-        return weighed;
+    private static List<Weighed> weighed(Reading reading, FactorId factor) {
+        return reading.tenths(factor).entrySet().stream()
+                .map(part -> new Weighed(part.getKey(), part.getValue()))
+                .toList();
     }
 
     private static List<Weighed> of(Direction direction, List<Weighed> all) {

@@ -1,15 +1,16 @@
 package watch.cohesion.web;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Parameters;
+import watch.cohesion.indicator.Tenths;
 
 /**
  * What an episode opened or worsened on, or was told late on, as its page shows it. Points are of stress, also for the index, so that what the
@@ -30,9 +31,6 @@ record GroundsRow(
         List<Story> stories,
         int others,
         String othersPoints) {
-
-    /** Thousandths of a point that are shown as a tenth. */
-    private static final int LEAST = 50;
 
     /**
      * The rule as it was.
@@ -70,31 +68,45 @@ record GroundsRow(
 
     /** @param names of factors by their ids */
     static GroundsRow of(Grounds grounds, UnaryOperator<String> names, Reader reader) {
-        Map<Boolean, List<Grounds.Story>> told = grounds.stories().stream()
-                .collect(Collectors.partitioningBy(story -> Math.abs(story.milli()) >= LEAST));
-        List<Grounds.Story> small = told.getOrDefault(false, List.of());
+        List<Long> tenths = tenths(grounds);
+        List<Story> told = new ArrayList<>();
+        int others = grounds.others();
+        for (int i = 0; i < grounds.stories().size(); i++) {
+            Grounds.Story story = grounds.stories().get(i);
+            long own = tenths.get(i + 1);
+            if (own == 0) others++;
+            else told.add(row(story, own, names, reader));
+        }
         return new GroundsRow(
                 grounds.event(),
                 Moment.of(grounds.at(), reader.besideUtc()),
                 Numbers.points(grounds.milli() / 1_000.0),
-                Numbers.points(grounds.rest() / 1_000.0),
+                Tenths.words(tenths.getFirst()),
                 grounds.method(),
                 grounds.classifier(),
                 Numbers.count(grounds.revision()),
                 RuleThen.of(grounds.rule()),
-                told.getOrDefault(true, List.of()).stream()
-                        .map(story -> new Story(
-                                story.story(),
-                                story.title(),
-                                story.publisher(),
-                                Moment.of(story.time(), reader.besideUtc()),
-                                names.apply(story.factor()),
-                                Numbers.signed(story.milli() / 1_000.0),
-                                story.publishers()))
-                        .toList(),
-                grounds.others() + small.size(),
-                Numbers.signed((grounds.othersMilli()
-                                + small.stream().mapToInt(Grounds.Story::milli).sum())
-                        / 1_000.0));
+                List.copyOf(told),
+                others,
+                Tenths.signed(tenths.getLast()));
+    }
+
+    /** Of rest, of each story, and of the others: they add up to the stress as it is rounded. */
+    private static List<Long> tenths(Grounds grounds) {
+        List<Integer> milli = new ArrayList<>(List.of(grounds.rest()));
+        grounds.stories().forEach(story -> milli.add(story.milli()));
+        milli.add(grounds.othersMilli());
+        return Tenths.addingUp(milli);
+    }
+
+    private static Story row(Grounds.Story story, long tenths, UnaryOperator<String> names, Reader reader) {
+        return new Story(
+                story.story(),
+                story.title(),
+                story.publisher(),
+                Moment.of(story.time(), reader.besideUtc()),
+                names.apply(story.factor()),
+                Tenths.signed(tenths),
+                story.publishers());
     }
 }

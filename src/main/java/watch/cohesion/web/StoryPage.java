@@ -23,6 +23,7 @@ import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -120,9 +121,7 @@ class StoryPage {
         Map<ItemId, Assessment> judged =
                 assessments.of(told.stream().map(Item::id).toList());
         Reading reading = scores.latest();
-        List<Contribution> onIndex = reading.behindIndex().stream()
-                .filter(part -> part.story().equals(story))
-                .toList();
+        Map<Contribution, Long> onIndex = of(story, reading.indexTenths());
         List<Member> members = members(told, judged, reader);
         Instant first = told.getFirst().time();
         Instant latest = told.getLast().time();
@@ -140,8 +139,9 @@ class StoryPage {
                         Moment.of(latest, reader.besideUtc()),
                         Age.of(latest, now),
                         span(Duration.between(first, latest)),
-                        Numbers.signed(
-                                onIndex.stream().mapToInt(Contribution::milli).sum() / 1000.0),
+                        Tenths.signed(onIndex.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()),
                         said(story, judged, onIndex, reading),
                         members));
         return "StoryPage";
@@ -177,7 +177,7 @@ class StoryPage {
     }
 
     private List<Said> said(
-            StoryId story, Map<ItemId, Assessment> judged, List<Contribution> onIndex, Reading reading) {
+            StoryId story, Map<ItemId, Assessment> judged, Map<Contribution, Long> onIndex, Reading reading) {
         record Way(FactorId factor, Direction direction) {}
         Map<FactorId, String> names = FactorNames.of(factors);
         Map<Way, List<FactorAssessment>> ways = judged.values().stream()
@@ -201,8 +201,8 @@ class StoryPage {
                                     .mapToDouble(FactorAssessment::probability)
                                     .max()
                                     .orElse(0)),
-                            points(behind(factor, reading), story, factor, direction),
-                            points(onIndex, story, factor, direction));
+                            points(of(story, behind(factor, reading)), factor, direction),
+                            points(onIndex, factor, direction));
                 })
                 .sorted(Comparator.comparing((Said said) -> said.points() == null)
                         .thenComparingLong(said -> -said.items())
@@ -211,20 +211,25 @@ class StoryPage {
                 .toList();
     }
 
-    /** Nothing for one that was taken out since, or that scores do not know yet. */
-    private static List<Contribution> behind(FactorId factor, Reading reading) {
-        boolean scored = reading.picture().scores().stream()
-                .anyMatch(score -> score.factor().equals(factor));
-        return scored ? reading.behind(factor) : List.of();
+    private static Map<Contribution, Long> of(StoryId story, Map<Contribution, Long> all) {
+        return all.entrySet().stream()
+                .filter(part -> part.getKey().story().equals(story))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static @Nullable String points(
-            List<Contribution> parts, StoryId story, FactorId factor, Direction direction) {
-        return parts.stream()
-                .filter(part ->
-                        part.story().equals(story) && part.factor().equals(factor) && part.direction() == direction)
+    /** Nothing for one that was taken out since, or that scores do not know yet. */
+    private static Map<Contribution, Long> behind(FactorId factor, Reading reading) {
+        boolean scored = reading.picture().scores().stream()
+                .anyMatch(score -> score.factor().equals(factor));
+        return scored ? reading.tenths(factor) : Map.of();
+    }
+
+    private static @Nullable String points(Map<Contribution, Long> parts, FactorId factor, Direction direction) {
+        return parts.entrySet().stream()
+                .filter(part -> part.getKey().factor().equals(factor)
+                        && part.getKey().direction() == direction)
                 .findFirst()
-                .map(part -> Numbers.signed(part.value()))
+                .map(part -> Tenths.signed(part.getValue()))
                 .orElse(null);
     }
 

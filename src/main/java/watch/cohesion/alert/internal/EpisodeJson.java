@@ -39,7 +39,7 @@ final class EpisodeJson {
             if (!sure.confidence().isEmpty()) body.put("confidence", sure.confidence());
         });
         body.put("level", level.word());
-        body.put("band", Level.of(stress).word());
+        body.put("band", EpisodeLetter.band(told).word());
         body.put("reason", told.reason());
         body.put(
                 "items",

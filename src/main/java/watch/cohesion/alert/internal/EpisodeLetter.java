@@ -166,6 +166,7 @@ class EpisodeLetter {
                 told.reason(),
                 pieces.of(
                         episode,
+                        told.to(),
                         seen.snapshot().scores(),
                         sight.at(),
                         HeaviestPieces.newSince(rule, episode, told.kind(), sight.at())),
@@ -244,9 +245,16 @@ class EpisodeLetter {
     /** The word of the level, and that it lags where the score stands in another band already. */
     private static String standing(Told told, Level level) {
         boolean index = isIndex(told.episode());
-        return level == Level.of(told.to() / 1_000.0)
+        return level == band(told)
                 ? level.word() + (index ? " stress" : "")
                 : (index ? "level of stress still " : "level still ") + level.word();
+    }
+
+    /** In which band the number lies that is shown: what rounds to a border stands on it. */
+    static Level band(Told told) {
+        return isIndex(told.episode())
+                ? Level.of((1_000 - Tenths.of(100_000 - told.to())) / 10.0)
+                : Level.of(Tenths.of(told.to()) / 10.0);
     }
 
     /** As everywhere else, hysteresis included. */

@@ -84,12 +84,18 @@ final class HeaviestPieces {
     /** A story's item that stands for it, or the one that is new. */
     private record Named(Contribution part, Item item, boolean fresh) {}
 
-    /** The heaviest, and where none of them is new the heaviest that is: small as it may be, it may have tipped it. */
-    List<Piece> of(Episode episode, Scores scores, Instant at, Instant since) {
-        List<Contribution> strain = (EpisodeLetter.isIndex(episode)
-                        ? scores.behindIndex(at)
-                        : scores.behind(new FactorId(episode.series()), at))
-                .stream()
+    /**
+     * The heaviest, and where none of them is new the heaviest that is: small as it may be, it may have tipped it.
+     *
+     * @param stress of the series then, thousandths of a point: what its parts add up to
+     */
+    List<Piece> of(Episode episode, int stress, Scores scores, Instant at, Instant since) {
+        List<Contribution> all = EpisodeLetter.isIndex(episode)
+                ? scores.behindIndex(at)
+                : scores.behind(new FactorId(episode.series()), at);
+        int sum = all.stream().mapToInt(Contribution::milli).sum();
+        Map<Contribution, Long> tenths = Contribution.inTenths(stress - sum, all);
+        List<Contribution> strain = all.stream()
                         .filter(part -> part.direction() == Direction.STRAIN)
                         .filter(part -> !part.items().isEmpty())
                         .limit(LOOKED_THROUGH)
@@ -111,7 +117,7 @@ final class HeaviestPieces {
                 named.sort(Comparator.comparingInt(other -> strain.indexOf(other.part())));
             });
         return named.stream()
-                .map(one -> piece(one, EpisodeLetter.isIndex(episode)))
+                .map(one -> piece(one, tenths.getOrDefault(one.part(), 0L), EpisodeLetter.isIndex(episode)))
                 .toList();
     }
 
@@ -125,7 +131,7 @@ final class HeaviestPieces {
                 .findFirst();
     }
 
-    private Piece piece(Named named, boolean index) {
+    private Piece piece(Named named, long tenths, boolean index) {
         Contribution part = named.part();
         Item item = named.item();
         String link = item.link() == null
@@ -135,7 +141,7 @@ final class HeaviestPieces {
                 item.title().isEmpty() ? "Without a title" : item.title(),
                 item.publisher(),
                 Dtg.of(item.time()),
-                Tenths.signed(Tenths.of(part.milli())) + " points"
+                Tenths.signed(tenths) + " points"
                         + (index ? " through " + names.of(part.factor().value()) : ""),
                 quote(item, part.factor()),
                 link,

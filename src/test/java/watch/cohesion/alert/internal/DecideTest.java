@@ -116,6 +116,16 @@ class DecideTest extends FloorTest {
     }
 
     @Test
+    void aScoreThatIsShownOnABorderLiesAboveItInSubjectAndForPrograms() {
+        floor.act(POSTURE, "Halyard");
+        floor.courses.lagging = Level.HIGH;
+        assertThat(floor.score(POSTURE, 59.96).told()).first().satisfies(notice -> {
+            assertThat(notice.letter().subject()).contains("→ 60.0 (").endsWith("), high");
+            assertThat(notice.letter().json()).contains("\"to\":60.0", "\"level\":\"high\",\"band\":\"high\"");
+        });
+    }
+
+    @Test
     void allOfAnEpisodeGoesToOneThread() {
         Episode episode = opened(POSTURE, 63);
         List<Notice> worse = floor.later(MINUTE).score(POSTURE, 72).told();
