@@ -32,6 +32,7 @@ import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -106,7 +107,8 @@ class FactorMatrix {
      * @param spark points of the line of 30 days, on a scale of 0–100 for every factor; empty if there is no history
      * @param heard how well its sources are
      * @param moved since what the reader chose
-     * @param driver the heaviest item that is new since then, else the heaviest behind the score; null if there is none
+     * @param driver the heaviest item that is new since then, if possible of those that pull the way the score moved, else
+     *     the heaviest behind the score; null if there is none
      * @param episode the open one that was told; null if there is none
      * @param silenced a silence names the factor, or covers an open episode of it
      */
@@ -232,7 +234,7 @@ class FactorMatrix {
             // By what is shown: of those that moved alike, as all do just after a handover, the most stressed first.
             case MOVED ->
                 Comparator.<Raw>comparingLong(
-                                row -> -Math.abs(Math.round(row.moved().milli() / 100.0)))
+                                row -> -Math.abs(Tenths.of(row.moved().milli())))
                         .thenComparingInt(row -> -row.score().milli());
         };
     }
@@ -282,10 +284,15 @@ class FactorMatrix {
                         .filter(Objects::nonNull)
                         .map(item -> new Candidate(item, part.direction())))
                 .toList();
-        Optional<Candidate> fresh = candidates.stream()
+        List<Candidate> since = candidates.stream()
                 .filter(candidate ->
                         candidate.item().time().isAfter(asked.since().from()))
-                .findFirst();
+                .toList();
+        Direction way = row.moved().milli() < 0 ? Direction.RELIEF : Direction.STRAIN;
+        Optional<Candidate> fresh = since.stream()
+                .filter(candidate -> candidate.direction() == way)
+                .findFirst()
+                .or(() -> since.stream().findFirst());
         return fresh.or(() -> candidates.stream().findFirst())
                 .map(chosen -> new Driver(
                         chosen.item().id(),
