@@ -37,6 +37,9 @@ public interface Search {
 
         public Query {
             words = words.length() <= LONGEST ? words : words.substring(0, LONGEST);
+            // The database has years of four digits, and nothing is told of beyond them.
+            from = from != null && from.getYear() < 1_000 ? null : from;
+            to = to != null && to.getYear() >= 9_999 ? null : to;
         }
     }
 

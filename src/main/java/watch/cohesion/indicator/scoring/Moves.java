@@ -49,7 +49,8 @@ final class Moves {
             moves.add(new Decomposition.Move(part.getKey().story(), moved, isNew));
         }
         for (Map.Entry<Key, Part> part : before.entrySet()) {
-            if (spoken.contains(part.getKey())) continue;
+            boolean counted = spoken.contains(part.getKey()) && after.containsKey(part.getKey());
+            if (counted) continue; // of what was said more, and has faded to nothing since, only the fading is left
             long lost = part.getValue().mass()
                     - after.getOrDefault(part.getKey(), NOTHING).mass();
             long points = part.getKey().direction() == Direction.STRAIN ? -80_000 : 20_000;

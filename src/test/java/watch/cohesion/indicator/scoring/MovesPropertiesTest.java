@@ -15,6 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.Decomposition;
 import watch.cohesion.indicator.Robustness;
@@ -49,6 +50,21 @@ class MovesPropertiesTest {
         assertThat(moved.corroborated()).isZero();
         assertThat(moved.faded()).isNegative();
         assertThat(moved.stories()).extracting(Decomposition.Move::story).containsExactly(new StoryId(2));
+    }
+
+    @Test
+    void aStoryOnWhichMoreWasSaidAndThatIsForgottenSinceHasFaded() {
+        FactorSettings hasty = new FactorSettings(POSTURE, 1, Duration.ofHours(2), 0);
+        Judgement report = Words.strain(1, Intensity.ACTION);
+        Judgement more = Words.at(Words.word(2, 1, "another", Direction.STRAIN, Intensity.TALK), hours(5));
+        Decomposition moved = Panel.of(List.of(hasty), List.of(report, more)).moved(POSTURE, hours(7 * 24), WEEK);
+
+        assertThat(moved.milli()).isNegative();
+        assertThat(moved.faded()).isEqualTo(moved.milli() - moved.rescaled()).isLessThan(moved.milli() / 2);
+    }
+
+    private static Instant hours(int later) {
+        return Words.START.plus(Duration.ofHours(later));
     }
 
     @Property(tries = 300)

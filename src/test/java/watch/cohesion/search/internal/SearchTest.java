@@ -113,6 +113,19 @@ class SearchTest {
     }
 
     @Test
+    void daysFarAheadAndFarBackLeaveNothingOut() {
+        for (LocalDate[] days : new LocalDate[][] {
+            {null, LocalDate.of(9999, 12, 31)},
+            {LocalDate.of(-1, 1, 1), LocalDate.of(20_000, 1, 1)},
+            {LocalDate.MIN, LocalDate.MAX}
+        }) {
+            Found found = search.find(new Query("zephyr", days[0], days[1], null, "", null, 10));
+            assertThat(ids(found)).containsExactly(old);
+            assertThat(found.lines()).hasSize(1);
+        }
+    }
+
+    @Test
     void aWordOfNearlyEveryItemIsPagedNewestFirstWithoutGapOrRepeat() {
         List<Long> seen = new ArrayList<>();
         ItemId after = null;
