@@ -54,7 +54,8 @@ record Arrival(
         String summary = Texts.cut(Footer.cut(Texts.composed(entry.summary())), LONGEST_SUMMARY);
         String title = entry.title().isBlank() ? beginning(summary) : Texts.composed(entry.title());
         if (title.isBlank()) return null;
-        String publisher = Texts.cut(entry.source() == null ? feed.publisher() : entry.source(), LONGEST_PUBLISHER);
+        String named = entry.source();
+        String publisher = Texts.cut(named == null || named.isBlank() ? feed.publisher() : named, LONGEST_PUBLISHER);
         title = Texts.cut(withoutPublisher(title, publisher), LONGEST_TITLE);
         ItemTime time = ItemTime.of(entry.dated(), firstSeen);
         URI link = entry.link();
