@@ -3,7 +3,6 @@ package watch.cohesion.indicator.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -86,15 +85,17 @@ class CurrentPanel {
         }
     }
 
+    /** Answers for every instant from one to another: who asks of a day asks of its beginning and of its end. */
     private record Stretch(
-            long revision, long gapRevision, Probation probation, Method method, LocalDate day, Panel panel) {
+            long revision, long gapRevision, Probation probation, Method method, Instant from, Instant to, Panel panel) {
 
-        boolean serves(Held now, LocalDate asked) {
+        boolean serves(Held now, Instant first, Instant last) {
             return revision == now.revision
                     && gapRevision == now.gapRevision
                     && probation.equals(now.probation)
                     && method.equals(now.method)
-                    && day.equals(asked);
+                    && !first.isBefore(from)
+                    && !last.isAfter(to);
         }
     }
 
@@ -155,9 +156,11 @@ class CurrentPanel {
 
     private synchronized Panel earlier(Held now, Instant from, Instant at) {
         Stretch before = earlier;
-        if (before != null && before.serves(now, UtcDay.of(at))) return before.panel;
-        Panel panel = worked(now, from, at);
-        earlier = new Stretch(now.revision, now.gapRevision, now.probation, now.method, UtcDay.of(at), panel);
+        if (before != null && before.serves(now, from, at)) return before.panel;
+        Instant begin = UtcDay.begin(UtcDay.of(from));
+        Instant end = at.plus(FRESH);
+        Panel panel = worked(now, begin, end);
+        earlier = new Stretch(now.revision, now.gapRevision, now.probation, now.method, begin, end, panel);
         return panel;
     }
 

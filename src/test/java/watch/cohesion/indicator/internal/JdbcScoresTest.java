@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static watch.cohesion.indicator.internal.StoredAssessments.judgement;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.Deafness.Reason;
+import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
@@ -94,6 +96,27 @@ class JdbcScoresTest {
                 .singleElement()
                 .satisfies(story -> assertThat(20_000 + story.milli()).isEqualTo(stress));
         assertThat(before.revision()).isEqualTo(assessments.revision() - 1);
+    }
+
+    @Test
+    void whatIsAskedOfBothEndsOfADayLongPastIsReadOnce() {
+        assessments.add(noise(120));
+        now.set(Instant.parse("2027-03-20T15:00:00Z"));
+        Instant begin = Instant.parse("2026-03-12T21:30:00Z");
+        Instant end = begin.plus(Duration.ofDays(1));
+        Scores scores = node.snapshots().now().scores();
+        assessments.reads = 0;
+
+        for (FactorId factor : List.of(POSTURE, BURDEN)) {
+            Score then = scores.of(factor, begin).orElseThrow();
+            Score after = scores.of(factor, end).orElseThrow();
+            assertThat(scores.change(factor, end, Duration.ofDays(1)).milli()).isEqualTo(after.milli() - then.milli());
+            assertThat(scores.behind(factor, begin).stream()
+                            .mapToInt(Contribution::milli)
+                            .sum())
+                    .isEqualTo(then.milli() - 20_000);
+        }
+        assertThat(assessments.reads).isEqualTo(1);
     }
 
     @Test

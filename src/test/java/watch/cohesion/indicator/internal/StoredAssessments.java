@@ -33,6 +33,9 @@ final class StoredAssessments implements Assessments {
     private final List<Judgement> judgements = new ArrayList<>();
     private long revision = 1;
 
+    /** How often judgements were read. */
+    int reads;
+
     private final NavigableMap<Long, Set<LocalDate>> changed = new TreeMap<>();
 
     /** Sure enough, by one of five publishers. */
@@ -93,6 +96,7 @@ final class StoredAssessments implements Assessments {
 
     @Override
     public List<Judgement> judgements(Instant from) {
+        reads++;
         return judgements.stream()
                 .filter(judgement -> !judgement.time().isBefore(from))
                 .toList();
