@@ -70,9 +70,12 @@ public record Probation(
         return List.copyOf(counting);
     }
 
-    /** What may vouch for what weighs something is reached for, too. */
+    /**
+     * What may vouch for what weighs something is reached for, too. A word may count so long after it was said, and who was
+     * the first to vouch for it, and decides when it does, have spoken so long before it.
+     */
     public Instant reach(Instant weighs) {
-        return until.isEmpty() ? weighs : weighs.minus(VOUCHES);
+        return until.isEmpty() && known == null ? weighs : weighs.minus(VOUCHES.multipliedBy(2));
     }
 
     private boolean waits(Judgement word) {

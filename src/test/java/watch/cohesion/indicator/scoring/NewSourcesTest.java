@@ -10,15 +10,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.item.StoryId;
 import watch.cohesion.indicator.UsualMass;
 
 /** A source that is added is no crisis, and one that is removed no relief (scoring method, 1.5). */
@@ -48,6 +51,42 @@ class NewSourcesTest {
 
         assertThat(Words.panel(Words.THREE_FACTORS, probation.of(log)).at(at)) // invariant 12
                 .isEqualTo(Words.panel(Words.THREE_FACTORS, probation.of(known)).at(at));
+    }
+
+    @Property(tries = 1_000)
+    void whoVouchesForWhatStillWeighsIsReachedFor(
+            @ForAll("logs") List<Judgement> words,
+            @ForAll @IntRange(max = 72) int days,
+            @ForAll boolean someAreNew,
+            @ForAll boolean allAreNoted) {
+        List<Judgement> log =
+                words.stream().map(NewSourcesTest::inOneOfFiveStories).toList();
+        Instant at = START.plus(DAY.multipliedBy(days));
+        Method hasty =
+                Method.of(Rhythm.PRESS, List.of(new FactorSettings(POSTURE, 1, Duration.ofHours(12), 0)));
+        Map<String, Instant> fresh = Map.of("publisher 1", START.plus(Duration.ofDays(50)));
+        Probation probation = new Probation(
+                someAreNew ? fresh : Map.of(),
+                allAreNoted ? null : Set.of("publisher 1", "publisher 2", "publisher 3"));
+        Instant reach = probation.reach(Reach.back(hasty, List.of(), at));
+        List<Judgement> recent =
+                log.stream().filter(word -> !word.time().isBefore(reach)).toList();
+
+        assertThat(Panel.of(hasty, probation.of(recent), List.of()).stress(POSTURE, at))
+                .isEqualTo(Panel.of(hasty, probation.of(log), List.of()).stress(POSTURE, at));
+    }
+
+    private static Judgement inOneOfFiveStories(Judgement word) {
+        return new Judgement(
+                word.item(),
+                new StoryId(word.story().value() % 5),
+                word.publisher(),
+                word.reliability(),
+                word.time(),
+                POSTURE,
+                word.direction(),
+                word.intensity(),
+                word.probability());
     }
 
     @Test
