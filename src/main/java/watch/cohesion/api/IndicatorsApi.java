@@ -180,7 +180,8 @@ class IndicatorsApi {
     private Reading reading(@Nullable Instant at) {
         if (at == null) return scores.latest();
         if (at.isBefore(EARLIEST)) {
-            throw new BadRequest("'at' (%s) is before any evidence; give an instant from %s on".formatted(at, EARLIEST));
+            throw new BadRequest(
+                    "'at' (%s) is before any evidence; give an instant from %s on".formatted(at, EARLIEST));
         }
         if (at.isAfter(clock.instant().plus(SLACK))) {
             throw new BadRequest(

@@ -65,7 +65,8 @@ class IndexSum {
                 .toList();
         CohesionIndex index = reading.picture().index();
         List<Integer> parts = new ArrayList<>();
-        parts.add(index.stressMilli() - milli.values().stream().mapToInt(Integer::intValue).sum());
+        parts.add(index.stressMilli()
+                - milli.values().stream().mapToInt(Integer::intValue).sum());
         scores.forEach(score -> parts.add(milli.getOrDefault(score.factor(), 0)));
         List<Long> tenths = Tenths.addingUp(parts, 1_000 - Tenths.of(index.milli()));
         long longest = tenths.stream().skip(1).mapToLong(Math::abs).max().orElse(0);

@@ -226,8 +226,8 @@ class StoryPage {
 
     private static @Nullable String points(Map<Contribution, Long> parts, FactorId factor, Direction direction) {
         return parts.entrySet().stream()
-                .filter(part -> part.getKey().factor().equals(factor)
-                        && part.getKey().direction() == direction)
+                .filter(part ->
+                        part.getKey().factor().equals(factor) && part.getKey().direction() == direction)
                 .findFirst()
                 .map(part -> Tenths.signed(part.getValue()))
                 .orElse(null);

@@ -38,8 +38,7 @@ class IndicatorsApiTest {
 
     @Test
     void whatIsJudgedWhileAnAnswerIsMadeIsNotInHalfOfIt() {
-        Factor posture =
-                new Factor(POSTURE, "", Map.of(), List.of(), "", "", "", 1, Duration.ofDays(10), Map.of());
+        Factor posture = new Factor(POSTURE, "", Map.of(), List.of(), "", "", "", 1, Duration.ofDays(10), Map.of());
         Factors factors = StandIn.of(Factors.class, (_, _) -> Optional.of(posture));
         Courses courses = StandIn.of(Courses.class, (_, _) -> List.of());
         IndicatorsApi api = new IndicatorsApi(

@@ -67,8 +67,7 @@ class ShownPartsTest {
         }
         Reading reading = reading();
         FactorSum.View sum = new FactorSum(items()).of(reading, POSTURE, KIM);
-        FactorItems.View items =
-                new FactorItems(bearing(), items()).of(POSTURE, EVERYTHING, reading, KIM, NOON);
+        FactorItems.View items = new FactorItems(bearing(), items()).of(POSTURE, EVERYTHING, reading, KIM, NOON);
 
         Map<ItemId, String> summed = Stream.concat(sum.strain().stream(), sum.relief().stream())
                 .filter(part -> part.item() != null)
@@ -89,10 +88,7 @@ class ShownPartsTest {
 
         String index = Numbers.points(reading.picture().index().value());
         assertThat(tenths(sum.stress()) + tenths(index)).isEqualTo(1_000);
-        assertThat(sum.parts().stream()
-                                .mapToLong(part -> tenths(part.points()))
-                                .sum()
-                        + tenths(sum.rest()))
+        assertThat(sum.parts().stream().mapToLong(part -> tenths(part.points())).sum() + tenths(sum.rest()))
                 .isEqualTo(tenths(sum.stress()));
     }
 
@@ -129,8 +125,8 @@ class ShownPartsTest {
         FactorMatrix matrix = new FactorMatrix(factors(), items(), bearing(), episodes);
         Since since = new Since.Choices(Optional.empty(), Optional.empty()).of("24h", NOON);
 
-        FactorMatrix.Row row =
-                matrix.rows(reading(), FactorMatrix.Sort.MOVED, since, List.of(), KIM, NOON).getFirst();
+        FactorMatrix.Row row = matrix.rows(reading(), FactorMatrix.Sort.MOVED, since, List.of(), KIM, NOON)
+                .getFirst();
 
         assertThat(row.moved().text()).startsWith("−");
         assertThat(row.driver()).satisfies(driver -> assertThat(driver.id()).isEqualTo(law));
@@ -172,31 +168,35 @@ class ShownPartsTest {
     }
 
     private Assessments bearing() {
-        return StandIn.of(Assessments.class, (asked, _) -> asked.equals("waysInDoubt")
-                ? Map.of()
-                : judged.stream()
-                        .map(word -> new Bearing(
-                                word.item(), word.direction(), word.intensity(), word.probability()))
-                        .toList());
+        return StandIn.of(
+                Assessments.class,
+                (asked, _) -> asked.equals("waysInDoubt")
+                        ? Map.of()
+                        : judged.stream()
+                                .map(word -> new Bearing(
+                                        word.item(), word.direction(), word.intensity(), word.probability()))
+                                .toList());
     }
 
     private Items items() {
-        return StandIn.of(Items.class, (_, given) -> judged.stream()
-                .filter(word -> ((Collection<?>) given[0]).contains(word.item()))
-                .collect(Collectors.toMap(
-                        Judgement::item,
-                        word -> new Item(
-                                word.item(),
-                                new FeedId("wire"),
-                                word.story(),
-                                word.publisher(),
-                                0.8,
-                                "Title",
-                                "",
-                                null,
-                                word.time(),
-                                false,
-                                word.time()))));
+        return StandIn.of(
+                Items.class,
+                (_, given) -> judged.stream()
+                        .filter(word -> ((Collection<?>) given[0]).contains(word.item()))
+                        .collect(Collectors.toMap(
+                                Judgement::item,
+                                word -> new Item(
+                                        word.item(),
+                                        new FeedId("wire"),
+                                        word.story(),
+                                        word.publisher(),
+                                        0.8,
+                                        "Title",
+                                        "",
+                                        null,
+                                        word.time(),
+                                        false,
+                                        word.time()))));
     }
 
     private static Factors factors() {

@@ -96,10 +96,10 @@ final class HeaviestPieces {
         int sum = all.stream().mapToInt(Contribution::milli).sum();
         Map<Contribution, Long> tenths = Contribution.inTenths(stress - sum, all);
         List<Contribution> strain = all.stream()
-                        .filter(part -> part.direction() == Direction.STRAIN)
-                        .filter(part -> !part.items().isEmpty())
-                        .limit(LOOKED_THROUGH)
-                        .toList();
+                .filter(part -> part.direction() == Direction.STRAIN)
+                .filter(part -> !part.items().isEmpty())
+                .limit(LOOKED_THROUGH)
+                .toList();
         Map<ItemId, Item> found = items.find(strain.stream()
                 .flatMap(part -> part.items().stream())
                 .distinct()

@@ -87,7 +87,13 @@ class CurrentPanel {
 
     /** Answers for every instant from one to another: who asks of a day asks of its beginning and of its end. */
     private record Stretch(
-            long revision, long gapRevision, Probation probation, Method method, Instant from, Instant to, Panel panel) {
+            long revision,
+            long gapRevision,
+            Probation probation,
+            Method method,
+            Instant from,
+            Instant to,
+            Panel panel) {
 
         boolean serves(Held now, Instant first, Instant last) {
             return revision == now.revision

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
-import watch.cohesion.item.StoryId;
 import watch.cohesion.indicator.UsualMass;
+import watch.cohesion.item.StoryId;
 
 /** A source that is added is no crisis, and one that is removed no relief (scoring method, 1.5). */
 class NewSourcesTest {
@@ -62,8 +62,7 @@ class NewSourcesTest {
         List<Judgement> log =
                 words.stream().map(NewSourcesTest::inOneOfFiveStories).toList();
         Instant at = START.plus(DAY.multipliedBy(days));
-        Method hasty =
-                Method.of(Rhythm.PRESS, List.of(new FactorSettings(POSTURE, 1, Duration.ofHours(12), 0)));
+        Method hasty = Method.of(Rhythm.PRESS, List.of(new FactorSettings(POSTURE, 1, Duration.ofHours(12), 0)));
         Map<String, Instant> fresh = Map.of("publisher 1", START.plus(Duration.ofDays(50)));
         Probation probation = new Probation(
                 someAreNew ? fresh : Map.of(),
