@@ -35,6 +35,9 @@ public interface Items {
     /** Whom the items that were first seen at or after an instant name as their publishers. */
     Set<String> publishers(Instant from);
 
+    /** When anything of a feed was first seen; empty if nothing was. */
+    Optional<Instant> firstSeen(FeedId feed);
+
     /** How many were first seen at or after {@code from} and before {@code to}. */
     long countArrived(Instant from, Instant to);
 

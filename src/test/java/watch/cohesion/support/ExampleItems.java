@@ -58,6 +58,14 @@ final class ExampleItems implements Items {
     }
 
     @Override
+    public Optional<Instant> firstSeen(FeedId feed) {
+        return newestFirst().stream()
+                .filter(item -> item.feed().equals(feed))
+                .map(Item::firstSeen)
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
     public List<Item> latest(Instant before, int limit) {
         return newestFirst().stream()
                 .filter(item -> item.time().isBefore(before))

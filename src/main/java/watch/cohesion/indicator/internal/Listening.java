@@ -3,6 +3,8 @@ package watch.cohesion.indicator.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -107,8 +109,19 @@ class Listening {
             Set<String> publishers =
                     known.values().stream().map(Feed::publisher).collect(Collectors.toCollection(HashSet::new));
             publishers.addAll(named);
-            if (newcomers.note(publishers, now)) gaps.touch(now.minus(FIRST_LOOK));
+            if (newcomers.note(publishers, publisher -> since(publisher, known.values(), now), now)) {
+                gaps.touch(now.minus(FIRST_LOOK));
+            }
         });
+    }
+
+    /** A feed that is given another publisher's name is no new source: it is listened to since it first brought anything. */
+    private Instant since(String publisher, Collection<Feed> known, Instant now) {
+        return known.stream()
+                .filter(feed -> feed.publisher().equals(publisher))
+                .flatMap(feed -> items.firstSeen(feed.id()).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     /** Where nobody has ever listened there is nothing that could fade. */

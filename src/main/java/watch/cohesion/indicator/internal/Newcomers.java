@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,9 +84,10 @@ class Newcomers {
     /**
      * Notes publishers that have not been seen before.
      *
-     * @return whether one of them is on probation
+     * @param since when each of them was first listened to, be it under another name
+     * @return whether what one of them said counts otherwise from now on
      */
-    boolean note(Collection<String> publishers, Instant now) {
+    boolean note(Collection<String> publishers, Function<String, Instant> since, Instant now) {
         Noted before = read(0);
         Set<String> fresh = new TreeSet<>(publishers);
         Set<String> known = before.afterwards().known();
@@ -93,11 +95,12 @@ class Newcomers {
         boolean late = isLate(before, now);
         int added = 0;
         for (String publisher : fresh) {
+            Instant end = late ? since.apply(publisher).plus(settings.probation()) : now;
             added += jdbc.sql("INSERT IGNORE INTO indicator_publisher (publisher, noted, until)"
                             + " VALUES (:publisher, :noted, :until)")
                     .param("publisher", publisher)
                     .param("noted", Utc.column(now))
-                    .param("until", late ? Utc.column(now.plus(settings.probation())) : null)
+                    .param("until", Utc.nullableColumn(end.isAfter(now) ? end : null))
                     .update();
         }
         return late && added > 0;

@@ -116,6 +116,14 @@ class JdbcItems implements Items {
     }
 
     @Override
+    public Optional<Instant> firstSeen(FeedId feed) {
+        return jdbc.sql("SELECT MIN(first_seen) AS first FROM item WHERE feed = :feed")
+                .param("feed", feed.value())
+                .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "first")))
+                .single();
+    }
+
+    @Override
     public long countArrived(Instant from, Instant to) {
         return jdbc.sql("SELECT COUNT(*) FROM item WHERE first_seen >= :from AND first_seen < :to")
                 .param("from", Utc.column(from))

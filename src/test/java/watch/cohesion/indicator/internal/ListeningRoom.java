@@ -4,9 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -50,6 +52,7 @@ abstract class ListeningRoom {
     final List<FeedHealth> health = new ArrayList<>();
     final List<Poll> news = new ArrayList<>();
     final Set<String> named = new HashSet<>();
+    final Map<FeedId, Instant> firstSeen = new HashMap<>();
 
     /** When the feeds were last read of which nothing else is said; null: a moment ago. */
     @Nullable
@@ -137,8 +140,9 @@ abstract class ListeningRoom {
     }
 
     private Items items() {
-        return StandIn.of(Items.class, (asked, _) -> {
+        return StandIn.of(Items.class, (asked, given) -> {
             if (asked.equals("publishers")) return Set.copyOf(named);
+            if (asked.equals("firstSeen")) return Optional.ofNullable(firstSeen.get(given[0]));
             throw new UnsupportedOperationException(asked);
         });
     }

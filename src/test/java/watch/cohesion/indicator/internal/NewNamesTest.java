@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 
@@ -31,6 +32,29 @@ class NewNamesTest extends ListeningRoom {
         assertThat(rooms.newcomers().probation().until())
                 .containsExactly(Map.entry("A Late House", FAILED.plus(Duration.ofDays(88))));
         assertThat(gaps.touched()).as("what it said already is worked out anew").hasSize(1);
+    }
+
+    @Test
+    void aFeedWhosePublisherIsCalledOtherwiseIsNoNewSource() {
+        after(Duration.ZERO);
+        firstSeen.put(new FeedId("one"), FAILED.minus(Duration.ofDays(1)));
+        all.add(feed("late", "A Late House"));
+        after(Duration.ofDays(60));
+        firstSeen.put(new FeedId("late"), FAILED.plus(Duration.ofDays(60)));
+        Instant at = FAILED.plus(Duration.ofDays(70));
+
+        all.set(0, feed("one", "The One House"));
+        all.set(2, feed("late", "The Late House"));
+        now.set(at);
+        assessments.add(List.of(said(120, "The One House", at.minus(Duration.ofHours(1)))));
+        int before = posture(at);
+        after(Duration.ofDays(70));
+
+        assertThat(rooms.newcomers().probation().until())
+                .containsOnly(
+                        Map.entry("A Late House", FAILED.plus(Duration.ofDays(88))),
+                        Map.entry("The Late House", FAILED.plus(Duration.ofDays(88))));
+        assertThat(posture(at)).as("what it says counts").isGreaterThan(before);
     }
 
     @Test

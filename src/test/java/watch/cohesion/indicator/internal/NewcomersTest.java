@@ -28,7 +28,7 @@ class NewcomersTest {
 
     @Test
     void whoWasReadBeforeNamesWereNotedStaysEstablished() throws Exception {
-        newcomers(FOUNDED).note(Set.of("One House"), FOUNDED);
+        newcomers(FOUNDED).note(Set.of("One House"), _ -> FOUNDED, FOUNDED);
         ItemRows items = new ItemRows(jdbc);
         long early =
                 items.arrives("Talks stall", FOUNDED.minus(Duration.ofHours(1))).value();
@@ -53,7 +53,7 @@ class NewcomersTest {
 
     @Test
     void nobodyIsAStrangerInTheFirstWeeksAndWhoeverIsNotNotedYetIsOneAfterwards() {
-        newcomers(FOUNDED).note(Set.of("One House"), FOUNDED);
+        newcomers(FOUNDED).note(Set.of("One House"), _ -> FOUNDED, FOUNDED);
 
         assertThat(newcomers(FOUNDED.plus(Duration.ofDays(27))).probation().known())
                 .isNull();

@@ -74,6 +74,11 @@ final class StoredItems implements Items {
     }
 
     @Override
+    public Optional<Instant> firstSeen(FeedId feed) {
+        return Optional.empty();
+    }
+
+    @Override
     public long countArrived(Instant from, Instant to) {
         return 0;
     }

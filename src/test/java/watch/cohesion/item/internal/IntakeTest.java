@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.feed.EntryReceiver.Received;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.parse.Entry;
 
 /** What an item says of its entry: publisher, time, and words of any kind. */
@@ -48,6 +49,8 @@ class IntakeTest extends TakingIn {
         assertThat(items.publishers(later))
                 .containsExactlyInAnyOrder(DAILY.publisher(), DAILY.publisher().toUpperCase(Locale.ROOT));
         assertThat(items.publishers(NOON)).contains(WIRE.publisher());
+        assertThat(items.firstSeen(WIRE.id()).orElseThrow()).isBefore(later);
+        assertThat(items.firstSeen(new FeedId("nobody"))).isEmpty();
     }
 
     @Test
