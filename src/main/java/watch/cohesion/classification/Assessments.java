@@ -71,6 +71,12 @@ public interface Assessments {
     /** Since when the new or edited item that has waited longest waits; empty if none does. */
     Optional<Instant> waitingSince();
 
+    /**
+     * By factor, how many items whose time is at or after an instant each feed has brought that strain or relieve it,
+     * whomever they name as their publisher.
+     */
+    Map<FactorId, Map<FeedId, Integer>> broughtBy(Instant from);
+
     /** The versions that came into force here, oldest first; one that came back is there again. Charts mark them. */
     List<ClassifierVersion> versions();
 

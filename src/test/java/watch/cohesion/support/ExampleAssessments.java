@@ -130,6 +130,11 @@ final class ExampleAssessments implements Assessments {
     }
 
     @Override
+    public Map<FactorId, Map<FeedId, Integer>> broughtBy(Instant from) {
+        return Map.of();
+    }
+
+    @Override
     public List<ClassifierVersion> versions() {
         return List.of(new ClassifierVersion("rules-example", Examples.NOW.minus(Duration.ofDays(40)), "system", null));
     }

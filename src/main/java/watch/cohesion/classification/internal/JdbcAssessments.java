@@ -239,6 +239,20 @@ class JdbcAssessments implements Assessments {
     }
 
     @Override
+    public Map<FactorId, Map<FeedId, Integer>> broughtBy(Instant from) {
+        Map<FactorId, Map<FeedId, Integer>> brought = new HashMap<>();
+        jdbc.sql("""
+            SELECT b.factor, i.feed, COUNT(*) AS items
+            FROM assessment_bearing b JOIN item i ON i.id = b.item
+            WHERE b.time >= :from AND b.direction <> 'neutral' GROUP BY b.factor, i.feed
+            """).param("from", Utc.column(from)).query(row -> {
+            brought.computeIfAbsent(new FactorId(row.getString("factor")), _ -> new HashMap<>())
+                    .put(new FeedId(row.getString("feed")), row.getInt("items"));
+        });
+        return brought;
+    }
+
+    @Override
     public long waiting() {
         return waiting.unjudged();
     }

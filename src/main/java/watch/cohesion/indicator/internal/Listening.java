@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.classification.Assessments;
 import watch.cohesion.feed.Deafness;
 import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedGap;
@@ -53,6 +54,7 @@ class Listening {
     private final Items items;
     private final GapTable gaps;
     private final Newcomers newcomers;
+    private final Assessments assessments;
     private final CurrentPanel current;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -62,6 +64,7 @@ class Listening {
             Items items,
             GapTable gaps,
             Newcomers newcomers,
+            Assessments assessments,
             CurrentPanel current,
             TransactionTemplate transaction,
             InstantSource clock) {
@@ -69,6 +72,7 @@ class Listening {
         this.items = items;
         this.gaps = gaps;
         this.newcomers = newcomers;
+        this.assessments = assessments;
         this.current = current;
         this.transaction = transaction;
         this.clock = clock;
@@ -165,9 +169,14 @@ class Listening {
 
         void open(FeedGap time, boolean silent) {
             if (isKnown(time) || isShort(time, now)) return;
-            Shares usual = shares == null ? Shares.of(listenedTo(known), current.get()) : shares;
+            Shares usual = shares == null ? usual() : shares;
             shares = usual;
             gaps.open(time.feed(), time.from(), time.to(), silent, usual.of(time.feed()));
+        }
+
+        private Shares usual() {
+            CurrentPanel.Held held = current.get();
+            return Shares.of(listenedTo(known), held.method(), assessments.broughtBy(held.from()));
         }
     }
 

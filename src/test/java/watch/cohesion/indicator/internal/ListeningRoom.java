@@ -62,13 +62,15 @@ abstract class ListeningRoom {
     final Rooms rooms = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), now::get);
     final GapTable gaps = rooms.gaps();
     private final Listening listening =
-            new Listening(feeds(), items(), gaps, rooms.newcomers(), rooms.current(), TRANSACTION, now::get);
+            new Listening(feeds(), items(), gaps, rooms.newcomers(), assessments, rooms.current(), TRANSACTION, now::get);
 
     @BeforeEach
     void empty() {
         JDBC.sql("DELETE FROM indicator_gap").update();
         JDBC.sql("DELETE FROM indicator_touched").update();
         JDBC.sql("DELETE FROM indicator_publisher").update();
+        assessments.brought.put("One House", new FeedId("one"));
+        assessments.brought.put("Another House", new FeedId("two"));
         for (int item = 1; item <= 20; item++) assessments.add(List.of(word(item)));
     }
 

@@ -35,6 +35,16 @@ class ListeningTest extends ListeningRoom {
     }
 
     @Test
+    void ofAFeedWhoseItemsNameOtherPublishersAllIsMissedThatItBrings() {
+        all.set(0, feed("one", "An Aggregator"));
+        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+
+        after(Duration.ofHours(4));
+
+        assertThat(gaps.gaps().getFirst().shares().get(JdbcScoresTest.POSTURE)).isBetween(700, 800);
+    }
+
+    @Test
     void aGapIsTakenBackWhenNothingWasMissed() {
         feedGaps.add(new FeedGap(new FeedId("one"), FAILED, null));
         after(Duration.ofHours(30));

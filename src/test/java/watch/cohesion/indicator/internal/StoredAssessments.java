@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -32,6 +33,9 @@ final class StoredAssessments implements Assessments {
 
     private final List<Judgement> judgements = new ArrayList<>();
     private long revision = 1;
+
+    /** By publisher the feed that has brought what names it. */
+    final Map<String, FeedId> brought = new HashMap<>();
 
     /** How often judgements were read. */
     int reads;
@@ -100,6 +104,16 @@ final class StoredAssessments implements Assessments {
         return judgements.stream()
                 .filter(judgement -> !judgement.time().isBefore(from))
                 .toList();
+    }
+
+    @Override
+    public Map<FactorId, Map<FeedId, Integer>> broughtBy(Instant from) {
+        return judgements(from).stream()
+                .filter(judgement -> brought.containsKey(judgement.publisher()))
+                .collect(Collectors.groupingBy(
+                        Judgement::factor,
+                        Collectors.groupingBy(
+                                judgement -> brought.get(judgement.publisher()), Collectors.summingInt(_ -> 1))));
     }
 
     @Override
