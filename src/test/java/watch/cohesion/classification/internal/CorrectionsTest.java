@@ -27,6 +27,7 @@ import watch.cohesion.classification.Judgement;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.support.ItemRows;
 import watch.cohesion.support.ServiceTest;
@@ -80,6 +81,8 @@ class CorrectionsTest {
         assertThat(assessments.judgements(NOON))
                 .extracting(Judgement::direction, Judgement::probability)
                 .containsExactly(tuple(Direction.RELIEF, 1.0));
+        assertThat(assessments.broughtBy(NOON)).isEqualTo(Map.of(POSTURE, Map.of(new FeedId("wire"), 1)));
+        assertThat(assessments.broughtBy(NOON.plusMillis(1))).isEmpty();
         assertThat(assessments.revision()).isGreaterThan(before);
         assertThat(corrections.machine(item)).contains(machine);
         assertThat(corrections.history(item, 10))

@@ -61,8 +61,8 @@ abstract class ListeningRoom {
     final StoredAssessments assessments = new StoredAssessments();
     final Rooms rooms = Rooms.on(DATABASE, assessments, Rooms.settings(Map.of()), now::get);
     final GapTable gaps = rooms.gaps();
-    private final Listening listening =
-            new Listening(feeds(), items(), gaps, rooms.newcomers(), assessments, rooms.current(), TRANSACTION, now::get);
+    private final Listening listening = new Listening(
+            feeds(), items(), gaps, rooms.newcomers(), assessments, rooms.current(), TRANSACTION, now::get);
 
     @BeforeEach
     void empty() {
