@@ -23,7 +23,9 @@ import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Snapshot;
 import watch.cohesion.indicator.Stated;
 import watch.cohesion.indicator.scoring.FactorSettings;
+import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
+import watch.cohesion.indicator.scoring.Rhythm;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.support.StandIn;
@@ -53,7 +55,8 @@ class IndicatorsApiTest {
     /** @param of what is judged, each time that it is asked; after each question there is one more */
     private Scores scores(List<Judgement> of) {
         return StandIn.of(Scores.class, (asked, _) -> {
-            Panel panel = Panel.of(List.of(new FactorSettings(POSTURE, 1, Duration.ofDays(10), 0)), of);
+            FactorSettings posture = new FactorSettings(POSTURE, 1, Duration.ofDays(10), 0);
+            Panel panel = Panel.of(Method.of(Rhythm.EVEN, List.of(posture)), of, List.of());
             judged.add(judgement(judged.size() + 1));
             if (asked.equals("behind")) return panel.behind(POSTURE, NOON);
             Picture picture = panel.at(NOON);

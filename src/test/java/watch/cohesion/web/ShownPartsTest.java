@@ -38,7 +38,9 @@ import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Stated;
 import watch.cohesion.indicator.scoring.FactorSettings;
+import watch.cohesion.indicator.scoring.Method;
 import watch.cohesion.indicator.scoring.Panel;
+import watch.cohesion.indicator.scoring.Rhythm;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
@@ -133,7 +135,7 @@ class ShownPartsTest {
     }
 
     private ItemId says(FactorId factor, Direction direction, Intensity intensity, Duration ago) {
-        long item = judged.size() + 1;
+        long item = judged.size() + 1L;
         judged.add(new Judgement(
                 new ItemId(item),
                 new StoryId(item),
@@ -151,7 +153,7 @@ class ShownPartsTest {
         List<FactorSettings> factors = Stream.of(POSTURE, BURDEN)
                 .map(factor -> new FactorSettings(factor, 1, Duration.ofDays(10), 0))
                 .toList();
-        Panel panel = Panel.of(factors, judged);
+        Panel panel = Panel.of(Method.of(Rhythm.EVEN, factors), judged, List.of());
         Scores scores = StandIn.of(Scores.class, (asked, given) -> switch (asked) {
             case "stated" -> stated(panel.at(NOON));
             case "behind" -> panel.behind((FactorId) given[0], NOON);

@@ -37,7 +37,7 @@ class ListeningTest extends ListeningRoom {
     @Test
     void ofAFeedWhoseItemsNameOtherPublishersAllIsMissedThatItBrings() {
         all.set(0, feed("one", "An Aggregator"));
-        unheard.add(new Unheard(new FeedId("one"), FAILED, null));
+        feedGaps.add(new FeedGap(new FeedId("one"), FAILED, null));
 
         after(Duration.ofHours(4));
 
