@@ -114,6 +114,7 @@ public record ChangeBrief(
                     series.equals(CohesionIndex.SERIES) ? "/" : "/factors/" + series;
                 case OfEpisode(long episode, String _, String _) -> "/alerts/" + episode;
                 case OfFeed(String feed, String _) -> "/feeds/" + feed;
+                case OfAllFeeds() -> "/feeds";
             };
         }
 
@@ -131,5 +132,8 @@ public record ChangeBrief(
 
         /** A feed. */
         record OfFeed(String feed, String name) implements Citation {}
+
+        /** All feeds, which our own network cut off. */
+        record OfAllFeeds() implements Citation {}
     }
 }

@@ -245,6 +245,8 @@ class BriefPage {
                 case Citation.OfEpisode(long _, String series, String english) ->
                     new Cited(number, citation.path(), words.series(series, english), "", null, "");
                 case Citation.OfFeed(String _, String name) -> new Cited(number, citation.path(), name, "", null, "");
+                case Citation.OfAllFeeds _ ->
+                    new Cited(number, citation.path(), words.text("brief.not-heard.all"), "", null, "");
             };
         }
 

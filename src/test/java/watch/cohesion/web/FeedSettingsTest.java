@@ -70,7 +70,7 @@ class FeedSettingsTest extends FeedScreens {
 
         String refused = analyst.page(rename().param("shown", shown(page)));
         assertThat(refused)
-                .contains("somebody else has changed this feed meanwhile", "<strong>kept</strong>")
+                .contains("this feed was changed meanwhile", "<strong>kept</strong>")
                 .contains("value=\"Alpha, renamed\"");
         assertThat(tags("alpha")).isEqualTo(new Tags(List.of("kept")));
         assertThat(feeds.find(new FeedId("alpha"))).map(Feed::name).contains("Alpha Institute");

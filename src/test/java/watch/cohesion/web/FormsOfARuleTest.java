@@ -33,7 +33,7 @@ class FormsOfARuleTest extends OpenForms {
             String refused = text(sent(correction(page)));
 
             assertThat(refused)
-                    .contains("somebody else has changed this rule meanwhile", "<span>Awake</span>: <strong>–</strong>")
+                    .contains("this rule was changed meanwhile", "<span>Awake</span>: <strong>–</strong>")
                     .contains("value=\"Stress is very high\"");
             assertThat(rule()).isEqualTo(asleep());
 
@@ -59,7 +59,7 @@ class FormsOfARuleTest extends OpenForms {
         try {
             String rehearsed = text(sent(asked(page, "rehearse")));
             assertThat(rehearsed).contains("Nothing was sent, nothing is saved").doesNotContain("Before → worst");
-            assertThat(text(sent(correction(rehearsed)))).contains("somebody else has changed this rule");
+            assertThat(text(sent(correction(rehearsed)))).contains("this rule was changed");
         } finally {
             rules.change(rule(), awake, "lee");
         }

@@ -186,7 +186,7 @@ public final class Composer {
     }
 
     private static Paragraph unread(Instant since) {
-        Citation about = new Citation.OfSeries(CohesionIndex.SERIES, "", "");
+        Citation about = new Citation.OfAllFeeds();
         return new Paragraph(
                 about, List.of(new Sentence("brief.not-heard.ours", List.of(new Term.When(since)), List.of(about))));
     }

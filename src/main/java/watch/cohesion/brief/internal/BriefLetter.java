@@ -161,6 +161,7 @@ class BriefLetter {
             case Citation.OfSeries(String series, String english, String _) -> words.series(series, english);
             case Citation.OfEpisode(long _, String series, String english) -> words.series(series, english);
             case Citation.OfFeed(String _, String name) -> name;
+            case Citation.OfAllFeeds _ -> words.text("brief.not-heard.all");
         };
     }
 
@@ -177,7 +178,7 @@ class BriefLetter {
     private String subject(ChangeBrief brief) {
         if (brief.nothing()) return words.text("brief.subject.nothing");
         boolean unread =
-                brief.notHeard().stream().anyMatch(paragraph -> paragraph.about() instanceof Citation.OfSeries);
+                brief.notHeard().stream().anyMatch(paragraph -> paragraph.about() instanceof Citation.OfAllFeeds);
         return words.text(
                 unread ? "brief.subject.unread" : "brief.subject",
                 brief.moved().size(),

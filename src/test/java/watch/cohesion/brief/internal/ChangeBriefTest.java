@@ -246,10 +246,9 @@ class ChangeBriefTest {
         recipients.save(recipient("Kim", LocalTime.of(6, 30)), "park");
         desk.run();
         at(DUE);
-        assertThat(outbox.letter(mails().getFirst().notification())
-                        .orElseThrow()
-                        .subject())
-                .startsWith("Change brief: no new reports are read");
+        Letter letter = outbox.letter(mails().getFirst().notification()).orElseThrow();
+        assertThat(letter.subject()).startsWith("Change brief: no new reports are read");
+        assertThat(letter.text()).contains("NOT HEARD\nAll feeds\n");
     }
 
     @Test
