@@ -27,11 +27,11 @@ class MethodApi {
 
     @GetMapping
     @Operation(summary = "Every version that came into force, oldest first; the first is what the history begins with")
-    List<ChangeJson> changes() {
-        return history.methods().stream().map(ChangeJson::of).toList();
+    List<MethodChangeJson> changes() {
+        return history.methods().stream().map(MethodChangeJson::of).toList();
     }
 
-    record ChangeJson(
+    record MethodChangeJson(
             Instant at,
 
             @Schema(description = "scoring, classifier or factors")
@@ -46,8 +46,8 @@ class MethodApi {
 
             String who) {
 
-        static ChangeJson of(MethodChange change) {
-            return new ChangeJson(
+        static MethodChangeJson of(MethodChange change) {
+            return new MethodChangeJson(
                     change.validFrom(),
                     change.kind().name().toLowerCase(Locale.ROOT),
                     change.version(),

@@ -276,6 +276,15 @@ class ApiTest {
     }
 
     @Test
+    void aChangeOfAScoreAndOneOfTheMethodAreDescribedApart() {
+        JsonNode schemas = read("/api/v1/openapi.json").at("/components/schemas");
+
+        assertThat(schemas.at("/ChangeJson/properties").propertyNames())
+                .containsExactlyInAnyOrder("points", "significant", "strong");
+        assertThat(schemas.at("/MethodChangeJson/properties").propertyNames()).contains("kind", "version");
+    }
+
+    @Test
     void theChangesOfTheMethodAreToldWithTheirKinds() {
         JsonNode changes = read("/api/v1/method-changes");
 
