@@ -10,22 +10,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import watch.cohesion.alert.ActiveHours;
-import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Grounds;
-import watch.cohesion.alert.Rule;
-import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.factor.Factor;
-import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Notice;
-import watch.cohesion.notification.Severity;
 import watch.cohesion.support.Examples;
 
 class DecideTest extends FloorTest {
@@ -361,48 +355,5 @@ class DecideTest extends FloorTest {
         floor.later(untilItIsDecided).run();
         assertThat(floor.later(Duration.ofHours(12)).subjects())
                 .contains("Over: US force posture and withdrawal is no quieter than usual any more: stress 20.0 (low)");
-    }
-
-    @Test
-    void aRuleThatIsPutToSleepEndsItsEpisodesAndSaysSoOnce() {
-        Episode episode = opened(POSTURE, 63);
-        Rule rule = floor.rule(episode.rule().value());
-        putToSleep(rule);
-        assertThat(floor.subjects())
-                .containsExactly(
-                        "Not watched any more: US force posture and withdrawal: stress 63.0 → 63.0 (±0.0), high");
-        assertThat(floor.later(MINUTE).told()).isEmpty();
-        assertThat(floor.alerts.find(episode.id()).orElseThrow().open()).isFalse();
-        assertThat(floor.rule(rule.id().value()).enabled()).isFalse();
-    }
-
-    @Test
-    void aRuleThatWakesWaitsAnewForItsConditionToHold() {
-        Rule held = levelThatHolds(Duration.ofHours(24));
-        floor.rules.add(held, "park");
-        floor.news(POSTURE, "Halyard");
-        floor.score(POSTURE, 58).run();
-        putToSleep(held);
-        floor.later(MINUTE).run();
-
-        floor.rules.change(floor.rule(held.id().value()), held, "park");
-        floor.later(Duration.ofDays(2)).news(POSTURE, "Namsan");
-        floor.run();
-        assertThat(floor.open()).noneMatch(one -> one.rule().equals(held.id()));
-        floor.later(Duration.ofHours(24)).run();
-        assertThat(floor.open()).anyMatch(one -> one.rule().equals(held.id()));
-    }
-
-    private static Rule levelThatHolds(Duration hold) {
-        return new Rule(
-                new RuleId("elevated-for-long"),
-                "Elevated for long",
-                new Condition.Level(50, 45, hold, 1),
-                List.of(new FactorId(POSTURE)),
-                Severity.NOTICE,
-                "watch",
-                "",
-                ActiveHours.ALWAYS,
-                true);
     }
 }
