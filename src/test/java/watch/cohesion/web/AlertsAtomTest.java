@@ -120,7 +120,7 @@ class AlertsAtomTest extends AlertDoors {
         Caller officer = joining(Role.WATCH);
         long own = recipients.save(Listed.owned(officer.name(), ChannelKind.MAIL, "officer@example.org"), "park");
         assertThat(officer.page("/account/alerts"))
-                .contains("no longer open it")
+                .contains("Episodes can be read as an Atom feed")
                 .doesNotContain("/alerts/atom/");
 
         assertThat(officer.send("/account/alerts/feed")).hasStatus3xxRedirection();
