@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import watch.cohesion.brief.ChangeBrief;
 import watch.cohesion.brief.ChangeBrief.Citation;
@@ -113,11 +114,10 @@ public final class Composer {
             sentences.add(new Sentence(
                     level(factor), List.of(level(factor.levelBefore()), level(factor.level())), pieces(factor)));
         }
-        List<Long> parts = Tenths.addingUp(List.of(factor.fresh(), factor.grown(), factor.settled()));
-        part("brief.because.fresh", factor, parts.get(0), factor.newStories()).ifPresent(sentences::add);
-        part("brief.because.grown", factor, parts.get(1), factor.grownStories()).ifPresent(sentences::add);
-        part("brief.because.settled", factor, parts.get(2), factor.settledStories())
-                .ifPresent(sentences::add);
+        List<Because> because = because(factor);
+        said("brief.because.fresh", factor, because.get(0)).ifPresent(sentences::add);
+        said("brief.because.grown", factor, because.get(1)).ifPresent(sentences::add);
+        said("brief.because.settled", factor, because.get(2)).ifPresent(sentences::add);
         return new Paragraph(about, List.copyOf(sentences));
     }
 
@@ -129,29 +129,64 @@ public final class Composer {
         return same ? "brief.level.down" : "brief.level.down.late";
     }
 
-    private static Optional<Sentence> part(String key, Factor factor, long tenths, List<Moved> stories) {
-        if (tenths == 0) return Optional.empty();
-        List<Citation> cited = stories.stream().limit(CITED).map(Composer::cite).toList();
+    /** A story's part in a movement, in tenths. */
+    private record Part(Moved story, long tenths) {}
+
+    /**
+     * Why a factor moved.
+     *
+     * @param tenths the parts of those that stand here, and of those that are not named, add up to it
+     */
+    private record Because(long tenths, List<Part> parts) {
+
+        static Because of(int milli, long tenths, List<Moved> stories) {
+            List<Integer> all =
+                    new ArrayList<>(stories.stream().map(Moved::milli).toList());
+            int named = stories.stream().mapToInt(Moved::milli).sum();
+            all.add(milli - named);
+            List<Long> shown = Tenths.addingUp(all, tenths);
+            return new Because(
+                    tenths,
+                    IntStream.range(0, stories.size())
+                            .mapToObj(i -> new Part(stories.get(i), shown.get(i)))
+                            .toList());
+        }
+    }
+
+    /** New stories, what was said more on known ones, and what became of the rest: together the movement. */
+    private static List<Because> because(Factor factor) {
+        List<Long> tenths = Tenths.addingUp(List.of(factor.fresh(), factor.grown(), factor.settled()));
+        return List.of(
+                Because.of(factor.fresh(), tenths.get(0), factor.newStories()),
+                Because.of(factor.grown(), tenths.get(1), factor.grownStories()),
+                Because.of(factor.settled(), tenths.get(2), factor.settledStories()));
+    }
+
+    private static Optional<Sentence> said(String key, Factor factor, Because because) {
+        if (because.tenths() == 0) return Optional.empty();
+        List<Citation> cited =
+                because.parts().stream().limit(CITED).map(Composer::cite).toList();
         return Optional.of(new Sentence(
                 key,
-                List.of(new Term.Count(stories.size()), new Term.Plain(Tenths.signed(tenths))),
+                List.of(new Term.Count(because.parts().size()), new Term.Plain(Tenths.signed(because.tenths()))),
                 cited.isEmpty() ? List.of(page(factor)) : cited));
     }
 
     /** The items that moved the factor most, or its page if none of them did. */
     private static List<Citation> pieces(Factor factor) {
-        List<Citation> heaviest = Stream.of(factor.newStories(), factor.grownStories(), factor.settledStories())
-                .flatMap(List::stream)
-                .sorted(Comparator.comparingInt((Moved story) -> -Math.abs(story.milli()))
-                        .thenComparingLong(story -> story.piece().item()))
+        List<Citation> heaviest = because(factor).stream()
+                .flatMap(because -> because.parts().stream())
+                .sorted(Comparator.comparingInt(
+                                (Part part) -> -Math.abs(part.story().milli()))
+                        .thenComparingLong(part -> part.story().piece().item()))
                 .limit(CITED)
                 .map(Composer::cite)
                 .toList();
         return heaviest.isEmpty() ? List.of(page(factor)) : heaviest;
     }
 
-    private static Citation cite(Moved story) {
-        return new Citation.OfItem(story.piece(), Tenths.signed(Tenths.of(story.milli())));
+    private static Citation cite(Part part) {
+        return new Citation.OfItem(part.story().piece(), Tenths.signed(part.tenths()));
     }
 
     private static Citation page(Factor factor) {

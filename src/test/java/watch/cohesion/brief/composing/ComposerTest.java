@@ -75,6 +75,36 @@ class ComposerTest {
     }
 
     @Test
+    void whatItsStoriesMovedAddsUpToWhatIsSaidOfAllOfThem() {
+        Factor moved = new Factor(
+                "force-posture",
+                "US force posture",
+                29_450,
+                9_450,
+                true,
+                15,
+                50,
+                Level.LOW,
+                Level.LOW,
+                9_450,
+                0,
+                0,
+                List.of(new Moved(PAPER, 12_710), new Moved(COPY, -3_260)),
+                List.of(),
+                List.of(),
+                true);
+
+        Sentence fresh = Composer.compose(facts(List.of(moved)))
+                .moved()
+                .getFirst()
+                .sentences()
+                .get(1);
+        assertThat(fresh.terms()).contains(new Term.Plain("+9.5"));
+        assertThat(fresh.rests())
+                .containsExactly(new Citation.OfItem(PAPER, "+12.7"), new Citation.OfItem(COPY, "−3.2"));
+    }
+
+    @Test
     void theIndexRestsOnFactorsThatCountInItAlone() {
         Factor beside = factor("trade-friction", 14_000, true, Level.LOW, Level.GUARDED, COPY, false);
         Factor counted = factor("force-posture", 12_100, true, Level.ELEVATED, Level.HIGH);
