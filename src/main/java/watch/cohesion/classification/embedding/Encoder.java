@@ -57,7 +57,11 @@ public final class Encoder implements AutoCloseable {
         this.session = session;
     }
 
-    /** Takes about half a second. */
+    /**
+     * Takes about half a second.
+     *
+     * @throws CancellationException if nobody had loaded it before the JVM was told to end
+     */
     public static Encoder load() {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
                 InputStream weights = resource(WEIGHTS)) {
@@ -72,26 +76,19 @@ public final class Encoder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OrtException e) {
-            throw failed("The sentence model cannot be loaded: ", e);
+            throw new IllegalStateException("The sentence model cannot be loaded: " + e.getMessage(), e);
         }
     }
 
-    /** It wants to be told of the JVM's end, which is refused once that has begun. */
     private static OrtEnvironment environment() {
+        HeldRuntime.hold();
         try {
             return OrtEnvironment.getEnvironment();
         } catch (IllegalStateException e) {
-            throw Shutdown.hasBegun() ? stopped() : e;
+            // It wants to be told of the JVM's end, which is refused once that has begun.
+            if (Shutdown.hasBegun()) throw new CancellationException("The service stops");
+            throw e;
         }
-    }
-
-    /** The runtime takes itself away as soon as the JVM is told to end: what fails then is no fault of a text. */
-    private static IllegalStateException failed(String what, OrtException e) {
-        return Shutdown.hasBegun() ? stopped() : new IllegalStateException(what + e.getMessage(), e);
-    }
-
-    private static CancellationException stopped() {
-        return new CancellationException("The service stops");
     }
 
     /** The number of tokens that the text is cut into. */
@@ -132,7 +129,7 @@ public final class Encoder implements AutoCloseable {
                         Map.of("input_ids", tokens, "attention_mask", attention, "token_type_ids", types))) {
             return ((float[][][]) result.get(0).getValue())[0];
         } catch (OrtException e) {
-            throw failed("The sentence model cannot read a text: ", e);
+            throw new IllegalStateException("The sentence model cannot read a text: " + e.getMessage(), e);
         }
     }
 

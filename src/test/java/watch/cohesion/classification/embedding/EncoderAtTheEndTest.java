@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Test;
 class EncoderAtTheEndTest {
 
     @Test
-    void whatTheModelCannotDoBecauseTheProgramEndsIsNoFaultOfATextEvenIfItWasLoaded() throws Exception {
-        assertThat(atTheEnd("loaded before")).isEqualTo("given up");
+    void aModelThatIsLoadedReadsOnUntilTheProgramHasEnded() throws Exception {
+        assertThat(atTheEnd("loaded before")).isEqualTo("read");
+    }
+
+    @Test
+    void aModelThatNobodyHadLoadedIsGivenUpWhichIsNoFaultOfAText() throws Exception {
         assertThat(atTheEnd("not loaded")).isEqualTo("given up");
     }
 
@@ -30,17 +34,18 @@ class EncoderAtTheEndTest {
         return said.strip();
     }
 
-    /** Loads the model when it is about to end, after the runtime has been taken away where it was there before. */
+    /** Loads the model and reads with it when it is about to end, after the runtime's own hook has run. */
     static final class Ending {
 
         public static void main(String[] how) {
             if (how[0].equals("loaded before")) Encoder.load().close();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
-                    while (true) {
-                        Encoder.load().close();
-                        Thread.sleep(20);
+                    Thread.sleep(500);
+                    try (Encoder model = Encoder.load()) {
+                        model.encode("Seoul and Washington hold the exercise as planned");
                     }
+                    System.out.println("read");
                 } catch (CancellationException e) {
                     System.out.println("given up");
                 } catch (Exception e) {
