@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import watch.cohesion.access.User;
 import watch.cohesion.access.Users;
+import watch.cohesion.web.page.Reader;
 
 /** What every page has around it: the banner, and who reads it in which language. */
 @ControllerAdvice(basePackageClasses = Frame.class, assignableTypes = BasicErrorController.class)

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import watch.cohesion.access.SentForms;
 import watch.cohesion.configuration.Sha256;
+import watch.cohesion.web.page.FormIds;
 
 /**
  * A form that is sent twice, as by a double click, is done once: the second sender waits for the first, and is led where
@@ -27,7 +28,7 @@ import watch.cohesion.configuration.Sha256;
  * and may be sent again.
  */
 @Component
-class SentOnce implements HandlerInterceptor, WebMvcConfigurer {
+public class SentOnce implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String TAKEN = SentOnce.class.getName();
 

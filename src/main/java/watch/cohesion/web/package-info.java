@@ -1,4 +1,7 @@
-/** The pages, one file each. No SQL and no decision: they read the faces of the other rooms. */
+/**
+ * The pages, one file each, in folders named after the rooms that they show; here, what is around all of them. No SQL
+ * and no decision: they read the faces of the other rooms.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "parse",

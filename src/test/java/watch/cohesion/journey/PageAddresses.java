@@ -87,7 +87,7 @@ final class PageAddresses {
     /** It names a template, and is asked for without a form. */
     private static boolean isPage(RequestMappingInfo info, HandlerMethod handler) {
         Method method = handler.getMethod();
-        return handler.getBeanType().getPackageName().equals("watch.cohesion.web")
+        return handler.getBeanType().getPackageName().startsWith("watch.cohesion.web")
                 && method.getReturnType() == String.class
                 && info.getMethodsCondition().getMethods().equals(Set.of(RequestMethod.GET))
                 && info.getProducesCondition().isEmpty();

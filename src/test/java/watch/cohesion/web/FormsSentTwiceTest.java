@@ -16,6 +16,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Users;
+import watch.cohesion.web.page.OpenForms;
 
 /** Forms that are sent twice. */
 class FormsSentTwiceTest extends OpenForms {

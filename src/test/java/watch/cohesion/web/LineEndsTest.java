@@ -9,6 +9,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Users;
 import watch.cohesion.brief.WatchLog;
+import watch.cohesion.web.page.OpenForms;
 
 class LineEndsTest extends OpenForms {
 

@@ -47,6 +47,11 @@ import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
+import watch.cohesion.web.dashboard.FactorMatrix;
+import watch.cohesion.web.dashboard.Since;
+import watch.cohesion.web.feed.FeedsActions;
+import watch.cohesion.web.item.ItemsPage;
+import watch.cohesion.web.page.Stretch;
 
 class MessagesTest {
 

@@ -1,0 +1,5 @@
+/** Episodes and the rules that open them, silences among them. */
+@NullMarked
+package watch.cohesion.web.alert;
+
+import org.jspecify.annotations.NullMarked;

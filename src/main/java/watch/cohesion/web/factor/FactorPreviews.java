@@ -1,0 +1,124 @@
+package watch.cohesion.web.factor;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import watch.cohesion.classification.EntryPreviews;
+import watch.cohesion.classification.EntryPreviews.Change;
+import watch.cohesion.classification.EntryPreviews.Kind;
+import watch.cohesion.classification.EntryPreviews.State;
+import watch.cohesion.configuration.ConfigurationException;
+import watch.cohesion.configuration.UtcDay;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.FactorVersions;
+import watch.cohesion.indicator.Variant;
+import watch.cohesion.indicator.WhatIf;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.item.Items;
+import watch.cohesion.web.factor.WorkshopView.Effect;
+import watch.cohesion.web.factor.WorkshopView.Group;
+import watch.cohesion.web.factor.WorkshopView.Link;
+import watch.cohesion.web.factor.WorkshopView.Preview;
+import watch.cohesion.web.factor.WorkshopView.Shift;
+
+/** What a preview of a factor's entry came to: items that come and go, and what they do to the scores. */
+@Component
+class FactorPreviews {
+
+    private static final int SHOWN = 25;
+    private static final int DAYS = 90;
+
+    private final FactorVersions versions;
+    private final WhatIf whatIf;
+    private final Items items;
+    private final InstantSource clock;
+
+    FactorPreviews(FactorVersions versions, WhatIf whatIf, Items items, InstantSource clock) {
+        this.versions = versions;
+        this.whatIf = whatIf;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /** @param factor as it is in force; of one that is new, its id counts */
+    Preview of(Factor factor, boolean isNew, EntryPreviews.Preview asked) {
+        int percent = asked.total() == 0 ? 0 : (int) Math.min(100, 100L * asked.done() / asked.total());
+        List<Group> groups = new ArrayList<>();
+        Effect effect = null;
+        String fault = asked.detail();
+        if (asked.state() == State.DONE) {
+            for (Kind kind : isNew ? List.of(Kind.GAINED) : List.of(Kind.values())) {
+                groups.add(group(kind, asked.changes()));
+            }
+            try {
+                effect = effect(factor, isNew, asked);
+            } catch (ConfigurationException | IllegalArgumentException e) {
+                fault = String.valueOf(e.getMessage());
+            }
+        }
+        return new Preview(
+                asked.number(),
+                asked.state(),
+                percent,
+                asked.done(),
+                asked.all(),
+                groups,
+                asked.others().size(),
+                effect,
+                fault);
+    }
+
+    private Effect effect(Factor factor, boolean isNew, EntryPreviews.Preview asked) {
+        Factor candidate =
+                versions.withEntry(factor.id(), asked.entry()).find(factor.id()).orElse(factor);
+        List<Variant.Rejudged> rejudged = Stream.concat(
+                        asked.changes().stream()
+                                .filter(change -> !change.signed())
+                                .map(change -> new Variant.Rejudged(change.item(), factor.id(), change.now())),
+                        asked.others().stream()
+                                .map(other -> new Variant.Rejudged(other.item(), other.factor(), other.now())))
+                .toList();
+        Variant variant = isNew ? added(candidate, rejudged) : changed(factor, candidate, rejudged);
+        LocalDate from = UtcDay.of(clock.instant()).minusDays(DAYS);
+        WhatIf.Effect effect = whatIf.effect(variant, factor.id(), from);
+        return new Effect(Shift.of(effect.factor()), Shift.of(effect.index()));
+    }
+
+    private static Variant added(Factor candidate, List<Variant.Rejudged> rejudged) {
+        Variant.Added added = new Variant.Added(candidate.id(), candidate.weight(), candidate.halfLife());
+        return new Variant(Map.of(), Map.of(), List.of(added), rejudged);
+    }
+
+    private static Variant changed(Factor factor, Factor candidate, List<Variant.Rejudged> rejudged) {
+        Map<FactorId, Double> weights =
+                candidate.weight() == factor.weight() ? Map.of() : Map.of(factor.id(), candidate.weight());
+        Map<FactorId, Duration> halfLives =
+                candidate.halfLife().equals(factor.halfLife()) ? Map.of() : Map.of(factor.id(), candidate.halfLife());
+        return new Variant(weights, halfLives, List.of(), rejudged);
+    }
+
+    private Group group(Kind kind, List<Change> all) {
+        List<Change> changes =
+                all.stream().filter(change -> change.kind() == kind).toList();
+        List<Change> first = changes.stream().limit(SHOWN).toList();
+        Map<ItemId, Item> found = items.find(first.stream().map(Change::item).toList());
+        return new Group(
+                kind.name().toLowerCase(Locale.ROOT),
+                changes.size(),
+                changes.stream().filter(Change::signed).count(),
+                first.stream()
+                        .flatMap(change -> Optional.ofNullable(found.get(change.item()))
+                                .map(item -> new Link(item.id(), item.title(), item.publisher(), change.signed()))
+                                .stream())
+                        .toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** The feeds: how they fare, their settings, new ones and whole lists. */
+@NullMarked
+package watch.cohesion.web.feed;
+
+import org.jspecify.annotations.NullMarked;
