@@ -24,7 +24,7 @@ import org.thymeleaf.web.IWebExchange;
  * language give the same HTML, whoever reads it: filling in is most of what a page costs, and a watch floor looks at the
  * same rows. Nothing is ever stale, for what changes is another value.
  *
- * <p>In a page: {@code th:utext="${#parts.print('DashboardParts', 'row', {row: row})}"}.
+ * <p>In a page: {@code th:utext="${#parts.print('dashboard/DashboardParts', 'row', {row: row})}"}.
  */
 @Component
 class PrintedParts extends AbstractDialect implements IExpressionObjectDialect, IExpressionObjectFactory {

@@ -156,7 +156,7 @@ class AccountPage {
                         faultIn,
                         fault,
                         token));
-        return "AccountPage";
+        return "access/AccountPage";
     }
 
     private static TokenRow row(ApiToken token, Reader reader) {

@@ -134,6 +134,6 @@ class AuditPage {
                         trail.people(),
                         trail.rooms(),
                         found.size() > PER_PAGE ? shown.getLast().id() : null));
-        return "AuditPage";
+        return "access/AuditPage";
     }
 }

@@ -44,10 +44,10 @@ class LinkPage {
 
     private String page(String token, String name, String fault, Model model) {
         Optional<OneTimeLink> link = links.find(token);
-        if (link.isEmpty()) return "LinkDeadPage";
+        if (link.isEmpty()) return "access/LinkDeadPage";
         model.addAttribute("link", link.get());
         model.addAttribute("name", name);
         model.addAttribute("fault", fault);
-        return "LinkPage";
+        return "access/LinkPage";
     }
 }

@@ -46,6 +46,6 @@ class SignInPage {
         model.addAttribute("out", out != null);
         model.addAttribute("set", set != null);
         model.addAttribute("ended", ended != null);
-        return "SignInPage";
+        return "access/SignInPage";
     }
 }

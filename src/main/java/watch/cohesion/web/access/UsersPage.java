@@ -179,7 +179,7 @@ class UsersPage {
                         model.getAttribute(MADE) instanceof Made made ? made.shown(reader) : null,
                         fault,
                         invited));
-        return "UsersPage";
+        return "access/UsersPage";
     }
 
     private static UserRow row(User user, List<ApiToken> tokens, Reader reader) {

@@ -53,6 +53,6 @@ class AlertsPage {
                         episodes.eased(EASED_WITHIN, reader, now),
                         alerts.silences().size(),
                         outbox.state()));
-        return "AlertsPage";
+        return "alert/AlertsPage";
     }
 }

@@ -168,7 +168,7 @@ class EpisodePage {
                         chosen,
                         note,
                         fault));
-        return "EpisodePage";
+        return "alert/EpisodePage";
     }
 
     /** How far back its rule compared when it opened: as it was kept, else as the rule is now. */

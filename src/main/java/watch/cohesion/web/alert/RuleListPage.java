@@ -121,6 +121,6 @@ class RuleListPage {
     private static String page(View view, Model model) {
         model.addAttribute("section", "alerts");
         model.addAttribute("view", view);
-        return "RuleListPage";
+        return "alert/RuleListPage";
     }
 }

@@ -267,7 +267,7 @@ class RulePage {
                         act,
                         fault,
                         detail));
-        return "RulePage";
+        return "alert/RulePage";
     }
 
     private Act act(Rule rule, Rehearsal rehearsal, String address, Reader reader) {

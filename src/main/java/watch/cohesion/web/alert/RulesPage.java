@@ -25,6 +25,6 @@ class RulesPage {
     String show(Model model) {
         model.addAttribute("section", "alerts");
         model.addAttribute("view", new View(rules.all(), Parameters.KINDS));
-        return "RulesPage";
+        return "alert/RulesPage";
     }
 }

@@ -160,7 +160,7 @@ class SilencesPage {
                         HOURS,
                         preview.orElse(null),
                         fault));
-        return "SilencesPage";
+        return "alert/SilencesPage";
     }
 
     private Row row(Silence silence, List<Rule> all, Reader reader) {

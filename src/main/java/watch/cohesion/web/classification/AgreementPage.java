@@ -150,7 +150,7 @@ class AgreementPage {
                         Agreement.byVersion(signed).stream().map(OfVersion::of).toList(),
                         progress,
                         versions(progress.version(), reader)));
-        return "AgreementPage";
+        return "classification/AgreementPage";
     }
 
     /** The latest first; one that came back stands there again, and is in force where it stands first. */

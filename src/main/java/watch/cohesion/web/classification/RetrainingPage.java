@@ -154,7 +154,7 @@ class RetrainingPage {
                                 .toList(),
                         inForce.run() == null,
                         inForce.fault()));
-        return htmx == null ? "RetrainingPage" : "RetrainingPage :: main";
+        return htmx == null ? "classification/RetrainingPage" : "classification/RetrainingPage :: main";
     }
 
     private static Open open(Run run) {

@@ -138,7 +138,7 @@ public class ReviewPage {
                                         .stream())
                                 .toList(),
                         edited(reader)));
-        return "ReviewPage";
+        return "classification/ReviewPage";
     }
 
     private List<EditedRow> edited(Reader reader) {

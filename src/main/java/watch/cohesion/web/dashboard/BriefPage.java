@@ -147,7 +147,7 @@ class BriefPage {
                                 ? null
                                 : new Reading(new PageWords(messages, factors, reader), factors, reader)
                                         .of(edition.brief())));
-        return "BriefPage";
+        return "dashboard/BriefPage";
     }
 
     private LocalDate today() {

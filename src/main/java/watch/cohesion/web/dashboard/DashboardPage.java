@@ -183,7 +183,7 @@ class DashboardPage {
                         ClockOff.of(nodeClock),
                         disk.room(),
                         parts(rows)));
-        return htmx == null ? "DashboardPage" : "DashboardPage :: main";
+        return htmx == null ? "dashboard/DashboardPage" : "dashboard/DashboardPage :: main";
     }
 
     private static @Nullable Moment took(Optional<Handover> last, Reader reader) {

@@ -340,6 +340,6 @@ class HandoverPage {
                 factors.all().stream()
                         .collect(Collectors.toMap(factor -> factor.id().value(), FactorNames::of)));
         model.addAttribute("view", view);
-        return "HandoverPage";
+        return "dashboard/HandoverPage";
     }
 }

@@ -109,6 +109,6 @@ class WallPage {
                         heard,
                         heard.sources().failing().stream().limit(FEEDS).toList(),
                         Math.max(0, failing - FEEDS)));
-        return "WallPage";
+        return "dashboard/WallPage";
     }
 }

@@ -111,6 +111,6 @@ class WatchLogPage {
                         more ? shown.getLast().id() : null,
                         written,
                         fault));
-        return "WatchLogPage";
+        return "dashboard/WatchLogPage";
     }
 }

@@ -50,7 +50,7 @@ class FactorVersionPage {
         model.addAttribute("section", "factors");
         model.addAttribute(
                 "view", new View(number, number == versions.current(), other, LineDiff.of(than, after), choices));
-        return "FactorVersionPage";
+        return "factor/FactorVersionPage";
     }
 
     private static long before(long number, List<Long> saved) {

@@ -152,6 +152,6 @@ class FactorsFilePage {
     private static String page(View view, Model model) {
         model.addAttribute("section", "factors");
         model.addAttribute("view", view);
-        return "FactorsFilePage";
+        return "factor/FactorsFilePage";
     }
 }

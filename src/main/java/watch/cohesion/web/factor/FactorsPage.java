@@ -87,7 +87,7 @@ class FactorsPage {
                         name,
                         id,
                         fault));
-        return "FactorsPage";
+        return "factor/FactorsPage";
     }
 
     private String fault(String name, String id) {

@@ -176,7 +176,7 @@ class WorkshopPage {
         Factor factor = factor(id, asked.entry());
         Draft draft = new Draft(asked.entry(), "", on, Draft.as(as));
         page(factor, draft, previews.of(factor, isNew(factor), asked), reader, model);
-        return "WorkshopPage :: preview";
+        return "factor/WorkshopPage :: preview";
     }
 
     @PostMapping("/factors/{id}/workshop/preview/{number}/cancel")
@@ -326,7 +326,7 @@ class WorkshopPage {
                         LineDiff.of(inForce(factor.id()), draft.entry()),
                         preview,
                         FactorVersionRow.latest(versions, reader)));
-        return "WorkshopPage";
+        return "factor/WorkshopPage";
     }
 
     /** Null while the entry has faults. */

@@ -189,6 +189,6 @@ class AddFeedPage {
     private static String page(View view, Model model) {
         model.addAttribute("section", "feeds");
         model.addAttribute("view", view);
-        return "AddFeedPage";
+        return "feed/AddFeedPage";
     }
 }

@@ -86,7 +86,7 @@ class BackfillActions {
         FeedId feed = find(id);
         if (htmx == null) return "redirect:/feeds/" + feed;
         model.addAttribute("backfill", View.of(feed, backfills.of(feed).orElse(null), reader));
-        return "FeedPage :: backfill";
+        return "feed/FeedPage :: backfill";
     }
 
     @PostMapping("/feeds/{id}/backfill")

@@ -70,7 +70,7 @@ class FeedActions {
     private static String row(FeedRow row, PollProgress progress, Model model) {
         model.addAttribute("row", row);
         model.addAttribute("progress", progress);
-        return "FeedsPage :: row";
+        return "feed/FeedsPage :: row";
     }
 
     @PostMapping("/feeds/{id}/pause")

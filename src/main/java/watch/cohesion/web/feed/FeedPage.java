@@ -199,7 +199,7 @@ class FeedPage {
         FeedId id = health.feed().id();
         model.addAttribute(
                 "backfill", BackfillActions.View.of(id, backfills.of(id).orElse(null), reader));
-        return "FeedPage";
+        return "feed/FeedPage";
     }
 
     private static PollRow poll(Poll poll, Reader reader, Instant now) {

@@ -98,7 +98,7 @@ class FeedsPage {
                         feeds.deleted().stream()
                                 .map(each -> deleted(each, reader))
                                 .toList()));
-        return "FeedsPage";
+        return "feed/FeedsPage";
     }
 
     private static Map<String, PollProgress> progress(List<FeedRow> rows, Map<String, Long> asked) {

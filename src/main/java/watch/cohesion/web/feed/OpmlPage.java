@@ -152,6 +152,6 @@ class OpmlPage {
         model.addAttribute("section", "feeds");
         model.addAttribute("leftOut", lists.notInOpml().stream().map(Feed::name).toList());
         model.addAttribute("view", view);
-        return "OpmlPage";
+        return "feed/OpmlPage";
     }
 }

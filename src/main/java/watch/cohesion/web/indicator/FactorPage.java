@@ -178,7 +178,7 @@ class FactorPage {
                         sum.of(reading, factor.id(), reader),
                         items.of(factor.id(), query, reading, reader, now),
                         reading.proof().method()));
-        return "FactorPage";
+        return "indicator/FactorPage";
     }
 
     private Standing standing(Factor factor, Reading reading) {

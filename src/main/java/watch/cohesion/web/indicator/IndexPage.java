@@ -97,7 +97,7 @@ class IndexPage {
                         notes.of(CohesionIndex.SERIES, stretch.from(), stretch.to()),
                         notes.earliest().toString(),
                         reading.today().toString()));
-        return "IndexPage";
+        return "indicator/IndexPage";
     }
 
     @GetMapping("/index/series.csv")

@@ -215,7 +215,7 @@ class WhatIfPage {
                         method.proposed().map(waits -> proposed(waits, from)).orElse(null),
                         sent.containsKey("stale"),
                         sent.containsKey("usual") ? UsualMasses.of(whatIf.usualMasses(), this::name) : null));
-        return "WhatIfPage";
+        return "indicator/WhatIfPage";
     }
 
     /** Puts what waits in force, if it still is what the reader looked at. */

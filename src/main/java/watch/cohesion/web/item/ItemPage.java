@@ -227,7 +227,7 @@ class ItemPage {
                                 .toList(),
                         story.stream().map(Item::publisher).distinct().count(),
                         former(item, items.editions(item.id()), reader)));
-        return "ItemPage";
+        return "item/ItemPage";
     }
 
     /** Each beside the one that followed it, so that only what changed is shown. */

@@ -95,7 +95,7 @@ public class ItemsPage {
                                 .toList(),
                         after == null,
                         page.size() > PER_PAGE ? shown.getLast().id() : null));
-        return "ItemsPage";
+        return "item/ItemsPage";
     }
 
     private static Row row(

@@ -120,7 +120,7 @@ class SearchPage {
         model.addAttribute("section", "search");
         model.addAttribute("find", form.q());
         model.addAttribute("view", view(form, found, after, fault, reader));
-        return "SearchPage";
+        return "item/SearchPage";
     }
 
     private static Search.Query query(Form form, @Nullable Long after) {

@@ -150,7 +150,7 @@ class StoryPage {
                                 .sum()),
                         said(story, judged, onIndex, reading),
                         members));
-        return "StoryPage";
+        return "item/StoryPage";
     }
 
     private static List<Member> members(List<Item> told, Map<ItemId, Assessment> judged, Reader reader) {

@@ -115,6 +115,6 @@ class MyAlertsPage {
                         factors.all(),
                         List.of(Severity.values()),
                         saved.fault()));
-        return "MyAlertsPage";
+        return "notification/MyAlertsPage";
     }
 }

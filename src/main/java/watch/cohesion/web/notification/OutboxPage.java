@@ -93,14 +93,14 @@ public class OutboxPage {
                         outbox.entries(SHOWN).stream()
                                 .map(entry -> row(entry, reader))
                                 .toList()));
-        return "OutboxPage";
+        return "notification/OutboxPage";
     }
 
     @GetMapping("/outbox/{id}")
     String letter(@PathVariable long id, Model model) {
         model.addAttribute("section", "outbox");
         model.addAttribute("view", new LetterView(id, outbox.letter(id).orElseThrow(Missing::page)));
-        return "LetterPage";
+        return "notification/LetterPage";
     }
 
     /** The HTML part as a mail program would show it. */

@@ -139,6 +139,6 @@ class RecipientsPage {
                         List.of(Severity.values()),
                         webhook ? recipients.secret(form.id()) : "",
                         saved.fault()));
-        return "RecipientsPage";
+        return "notification/RecipientsPage";
     }
 }

@@ -58,6 +58,6 @@ class UnsubscribePage {
 
     private static String page(String token, Recipient recipient, boolean done, Model model) {
         model.addAttribute("view", new View(token, recipient.name(), isShared(recipient), done));
-        return "UnsubscribePage";
+        return "notification/UnsubscribePage";
     }
 }
