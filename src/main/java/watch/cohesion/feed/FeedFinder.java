@@ -10,7 +10,7 @@ import watch.cohesion.parse.ListSelectors;
 /** Looks behind an address that somebody pasted, under all the guards of a poll. Stores nothing. */
 public interface FeedFinder {
 
-    /** @param pasted an address of a feed, a site, an article or an OPML file; {@code https://} may be missing */
+    /** @param pasted an address of a feed, a site, an article or an OPML file; without a scheme it is asked by https first */
     Found look(String pasted) throws InterruptedException;
 
     /**

@@ -29,6 +29,9 @@ class Finder implements FeedFinder {
     private static final int MOST_GUESSES = 4;
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 
+    /** A host and a port look like a scheme. */
+    private static final Pattern PORT = Pattern.compile("[^/]*:\\d+(/.*)?");
+
     private final Documents documents;
     private final DocumentReader reader;
     private final ReadingThreads threads;
@@ -43,7 +46,20 @@ class Finder implements FeedFinder {
 
     @Override
     public Found look(String pasted) throws InterruptedException {
-        Optional<URI> address = address(pasted);
+        String text = pasted.strip().replaceFirst("^feed:(//)?(?=https?:)", "").replaceFirst("^feed://", "");
+        if (SCHEME.matcher(text).matches() && !PORT.matcher(text).matches()) return lookAt(text, pasted);
+        Found secure = lookAt("https://" + text, pasted);
+        if (!(secure instanceof Found.Nothing nothing) || !mayBeForWantOfTls(nothing.failure())) return secure;
+        Found plain = lookAt("http://" + text, pasted);
+        return plain instanceof Found.Nothing ? secure : plain;
+    }
+
+    private static boolean mayBeForWantOfTls(@Nullable Failure failure) {
+        return failure == Failure.TLS || failure == Failure.UNREACHABLE;
+    }
+
+    private Found lookAt(String text, String pasted) throws InterruptedException {
+        Optional<URI> address = address(text);
         if (address.isEmpty()) {
             return new Found.Nothing(
                     null,
@@ -153,9 +169,7 @@ class Finder implements FeedFinder {
                         .formatted(address.getHost(), wait.toSeconds() + 1));
     }
 
-    private static Optional<URI> address(String pasted) {
-        String text = pasted.strip().replaceFirst("^feed:(//)?(?=https?:)", "").replaceFirst("^feed://", "https://");
-        if (!SCHEME.matcher(text).matches() || text.matches("[^/]*:\\d+(/.*)?")) text = "https://" + text;
+    private static Optional<URI> address(String text) {
         try {
             return Optional.of(Links.withPlainHost(new URI(text))).filter(FeedsFile::isHttp);
         } catch (URISyntaxException e) {

@@ -3,7 +3,10 @@ package watch.cohesion.web.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static watch.cohesion.support.Caller.text;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -22,6 +25,7 @@ import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Schedule;
 import watch.cohesion.feed.Tags;
 import watch.cohesion.support.Outlet;
+import watch.cohesion.support.RawServer;
 
 /** From an address to a feed: what is found behind it, previewed and saved. */
 class AddFeedTest extends FeedScreens {
@@ -46,6 +50,23 @@ class AddFeedTest extends FeedScreens {
                 .contains("value=\"Outlet\"")
                 .doesNotContain("??");
         assertThat(feeds.all()).isEmpty();
+    }
+
+    @Test
+    void anAddressWithoutASchemeIsFoundEvenWhereNobodySpeaksTls() {
+        try (RawServer plain = new RawServer("127.0.0.1", AddFeedTest::answerInTheClear)) {
+            String page = analyst.page(analyst.form("/add-feed/look").param("address", "127.0.0.1:" + plain.port()));
+
+            assertThat(page).contains("Seoul is told", "value=\"http://127.0.0.1:%d/\"".formatted(plain.port()));
+        }
+    }
+
+    private static void answerInTheClear(RawServer server, String head, OutputStream out) throws IOException {
+        String feed = "<rss version='2.0'><channel><title>Plain</title><item><title>Seoul is"
+                + " told</title></item></channel></rss>";
+        out.write("HTTP/1.1 %s\r\nContent-Type: application/rss+xml\r\nConnection: close\r\n\r\n%s"
+                .formatted(head.startsWith("GET") ? "200 OK" : "400 Bad Request", feed)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
