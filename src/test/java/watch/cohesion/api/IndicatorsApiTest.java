@@ -46,7 +46,7 @@ class IndicatorsApiTest {
         IndicatorsApi api = new IndicatorsApi(
                 factors,
                 scores(judged),
-                () -> new Snapshot(1, scores(List.copyOf(judged)), courses),
+                () -> new Snapshot(1, scores(List.copyOf(judged)), courses, (_, _, _) -> true),
                 InstantSource.fixed(NOON));
 
         assertThat(api.contributions(POSTURE.value(), NOON).rest()).isEqualTo(20.0);

@@ -58,7 +58,7 @@ public class ExampleRooms {
     @Bean
     @Primary
     Snapshots exampleSnapshots(Scores scores, Courses courses) {
-        return () -> new Snapshot(0, scores, courses);
+        return () -> new Snapshot(0, scores, courses, (_, _, _) -> true);
     }
 
     @Bean

@@ -2,7 +2,9 @@ package watch.cohesion.alert.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
+import watch.cohesion.factor.Direction;
 import watch.cohesion.indicator.Courses;
 import watch.cohesion.indicator.DecisionGrid;
 import watch.cohesion.indicator.Snapshot;
@@ -44,7 +46,14 @@ class Look {
         Snapshot snapshot = snapshots.now();
         Courses.Stretch stretch = snapshot.courses().over(now.minus(RECENT), now);
         Detector detector = detector(now, snapshot.courses());
-        return new Seen(snapshot, new Sight(now, stretch, news.at(now), detector, feeds), feeds);
+        return new Seen(snapshot, new Sight(now, stretch, newsIn(snapshot, now), detector, feeds), feeds);
+    }
+
+    /** What was judged since the scores were made is for the next look: who is told of it now would not find it there. */
+    private List<News.Report> newsIn(Snapshot snapshot, Instant now) {
+        return news.at(now).stream()
+                .filter(report -> snapshot.judged().says(report.item(), report.factor(), Direction.STRAIN))
+                .toList();
     }
 
     /** A node whose clock is behind reads what another has found at a decision that it has yet to reach. */

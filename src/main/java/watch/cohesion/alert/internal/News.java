@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
+import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Outbox;
 
@@ -49,7 +50,8 @@ class News {
     }
 
     /** @param probability as {@link watch.cohesion.classification.Judgement#probability()} */
-    record Report(FactorId factor, StoryId story, String publisher, int intensity, double probability) {}
+    record Report(
+            ItemId item, FactorId factor, StoryId story, String publisher, int intensity, double probability) {}
 
     private record Found(Report report, String feed, Instant firstSeen) {}
 
@@ -66,7 +68,7 @@ class News {
         Instant since = now.minus(FRESH);
         // A later version that finds an old report graver, or itself surer, makes no act of it either.
         List<Found> found = jdbc.sql("""
-            SELECT b.factor, i.story, i.publisher, i.feed, i.first_seen,
+            SELECT b.item, b.factor, i.story, i.publisher, i.feed, i.first_seen,
                    IF(f.signed, b.intensity, LEAST(b.intensity, s.intensity)) AS intensity,
                    IF(f.signed, 1, LEAST(b.probability * b.direction_probability,
                                          s.probability * s.direction_probability)) AS probability
@@ -82,6 +84,7 @@ class News {
                 .param("now", Utc.column(now))
                 .query((row, n) -> new Found(
                         new Report(
+                                new ItemId(row.getLong("item")),
                                 new FactorId(row.getString("factor")),
                                 new StoryId(row.getLong("story")),
                                 row.getString("publisher"),

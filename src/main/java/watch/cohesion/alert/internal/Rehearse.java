@@ -106,6 +106,7 @@ class Rehearse {
                     .filter(one -> rule.ofIndex() || one.factor().value().equals(series))
                     .forEach(one -> reports.computeIfAbsent(one.time(), _ -> new ArrayList<>())
                             .add(new News.Report(
+                                    one.item(),
                                     one.factor(),
                                     one.story(),
                                     one.publisher(),

@@ -61,7 +61,8 @@ class CurrentPanel {
      *
      * @param revision of the assessments
      * @param from the panel answers for instants from here on
-     * @param judgements of the panel
+     * @param said all that was judged of this stretch
+     * @param judgements of the panel: what counts of it
      */
     record Held(
             long revision,
@@ -71,6 +72,7 @@ class CurrentPanel {
             List<Gap> gaps,
             Instant from,
             boolean founded,
+            List<Judgement> said,
             List<Judgement> judgements,
             Panel panel) {
 
@@ -138,7 +140,8 @@ class CurrentPanel {
         Method now = method.get();
         Instant from = from();
         List<Gap> silent = gaps.gaps();
-        List<Judgement> weighing = judgements.since(now, silent, from);
+        List<Judgement> said = judgements.said(now, silent, from);
+        List<Judgement> weighing = probation.of(said);
         Footing footing = footing(from, now.version());
         Held after = new Held(
                 revision,
@@ -148,6 +151,7 @@ class CurrentPanel {
                 silent,
                 from,
                 !footing.standings().isEmpty(),
+                said,
                 weighing,
                 Panel.of(now, weighing, silent, footing));
         held = after;

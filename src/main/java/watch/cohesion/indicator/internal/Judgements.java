@@ -33,12 +33,12 @@ class Judgements {
         return probation().reach(Reach.back(method, gaps, at));
     }
 
-    /** All that weigh something at an instant or later. */
-    List<Judgement> since(Method method, Collection<Gap> gaps, Instant from) {
-        return probation().of(assessments.judgements(reach(method, gaps, from)));
+    /** All that could weigh something at an instant or later, that on probation, too. */
+    List<Judgement> said(Method method, Collection<Gap> gaps, Instant from) {
+        return assessments.judgements(reach(method, gaps, from));
     }
 
-    /** As {@link #since}, of what was published before {@code to}. */
+    /** All that weigh something at an instant or later, of what was published before {@code to}. */
     List<Judgement> between(Method method, Collection<Gap> gaps, Instant from, Instant to) {
         return probation().of(assessments.judgements(reach(method, gaps, from), to));
     }

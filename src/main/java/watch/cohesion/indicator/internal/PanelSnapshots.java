@@ -32,6 +32,10 @@ class PanelSnapshots implements Snapshots {
         return new Snapshot(
                 held.revision(),
                 new JdbcScores(current, days, feeds, clock, () -> held),
-                new PanelCourses(current, factors, () -> held));
+                new PanelCourses(current, factors, () -> held),
+                (item, factor, direction) -> held.said().stream()
+                        .anyMatch(word -> word.item().equals(item)
+                                && word.factor().equals(factor)
+                                && word.direction() == direction));
     }
 }

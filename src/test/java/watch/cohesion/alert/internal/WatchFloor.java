@@ -138,7 +138,7 @@ final class WatchFloor implements AutoCloseable {
 
     Look look(Courses seen) {
         return new Look(
-                () -> new Snapshot(41, StillRooms.scores(heaviest), seen),
+                () -> new Snapshot(41, StillRooms.scores(heaviest), seen, (_, _, _) -> true),
                 new News(jdbc, outbox),
                 new NotHeard(jdbc, feeds.face()),
                 new FindingTable(jdbc));
