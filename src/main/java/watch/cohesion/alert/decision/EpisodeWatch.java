@@ -14,7 +14,10 @@ import watch.cohesion.indicator.Level;
  */
 public final class EpisodeWatch {
 
-    /** An episode ends when its condition has been calm for this long, so that a score on the border makes one episode. */
+    /**
+     * An episode ends when its condition has been calm for this long while its sources were heard, so that a score on the
+     * border makes one episode.
+     */
     public static final Duration SETTLING = Duration.ofHours(12);
 
     /** A rise beyond what the readers know of that is worth another notice, thousandths of a point (scoring method, 1.9). */
@@ -82,15 +85,15 @@ public final class EpisodeWatch {
     }
 
     private static Turn calm(Rule rule, Phase.Open open, Signal signal, Observation observed) {
-        Instant since = open.calmSince();
-        if (since == null) {
+        if (open.calmSince() == null) {
             return new Turn(
-                    new Phase.Open(open.reference(), open.worst(), observed.at(), open.turns(), open.causes()),
+                    open.calmSince(observed.at()),
                     Event.RECOVERING,
                     "Its condition is not met any more; the episode ends if that stays so for %s."
                             .formatted(Spoken.of(SETTLING)));
         }
-        if (observed.at().isBefore(since.plus(SETTLING))) return silently(open);
+        Instant since = open.calmSince().plus(observed.unheard());
+        if (observed.at().isBefore(since.plus(SETTLING))) return silently(open.calmSince(since));
         Phase after = signal.causes().isEmpty() ? new Phase.Clear() : new Phase.Over(open.with(signal.causes()));
         return new Turn(after, Event.CLOSED, ended(rule.condition(), open, observed));
     }

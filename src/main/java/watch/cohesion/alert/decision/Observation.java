@@ -41,6 +41,14 @@ public interface Observation {
      */
     double notHeard(Duration hold);
 
+    /**
+     * How much of the time since the last decision nothing was heard: our own network was out, most of the sources failed,
+     * or the service did not run. Quiet in it is no calm.
+     */
+    default Duration unheard() {
+        return Duration.ZERO;
+    }
+
     /** Why less is told than usual although the sources are heard, in one sentence; null if it is not so. */
     default @Nullable String dearth() {
         return null;

@@ -36,7 +36,7 @@ public sealed interface Phase {
      *
      * @param reference the stress that readers know of: that at the opening, at the last worsening, or acknowledged
      * @param worst the highest stress so far
-     * @param calmSince since when the condition is calm; null while it is not
+     * @param calmSince since when the condition is calm, later by as long as nothing was heard; null while it is not
      * @param turns how often it seemed over and was not
      * @param causes what it was opened for, as {@link Signal#causes}; empty for a kind that has none
      */
@@ -44,6 +44,10 @@ public sealed interface Phase {
 
         public Open {
             causes = Set.copyOf(causes);
+        }
+
+        Open calmSince(Instant since) {
+            return new Open(reference, worst, since, turns, causes);
         }
 
         Set<String> with(Set<String> more) {

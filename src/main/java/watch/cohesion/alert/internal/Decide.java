@@ -67,7 +67,7 @@ class Decide {
             ProgressTable.Progress progress = table.lock();
             // Who waited for the lock decides by what whoever held it has made: a silence, say.
             Instant now = clock.instant();
-            Look.Seen seen = look.at(now);
+            Look.Seen seen = look.at(now, progress.decided());
             Posting post = post(progress);
             Pass pass = new Pass(tables, courses, metrics, rules.all(), now, seen, post, status);
             SilencesInForce silences = new SilencesInForce(pass, house);

@@ -3,6 +3,7 @@ package watch.cohesion.alert.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.indicator.Courses;
@@ -40,13 +41,18 @@ class Look {
      */
     record Seen(Snapshot snapshot, Sight sight, NotHeard.View feeds) {}
 
-    /** To be called with the lock of {@link ProgressTable} in hand. */
-    Seen at(Instant now) {
+    /**
+     * To be called with the lock of {@link ProgressTable} in hand.
+     *
+     * @param before when everything was last looked at; null if it never was
+     */
+    Seen at(Instant now, @Nullable Instant before) {
         NotHeard.View feeds = notHeard.at(now);
         Snapshot snapshot = snapshots.now();
         Courses.Stretch stretch = snapshot.courses().over(now.minus(RECENT), now);
         Detector detector = detector(now, snapshot.courses());
-        return new Seen(snapshot, new Sight(now, stretch, newsIn(snapshot, now), detector, feeds), feeds);
+        Unheard unheard = Unheard.since(before, now, feeds);
+        return new Seen(snapshot, new Sight(now, stretch, newsIn(snapshot, now), detector, feeds, unheard), feeds);
     }
 
     /** What was judged since the scores were made is for the next look: who is told of it now would not find it there. */

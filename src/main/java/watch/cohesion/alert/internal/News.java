@@ -50,8 +50,7 @@ class News {
     }
 
     /** @param probability as {@link watch.cohesion.classification.Judgement#probability()} */
-    record Report(
-            ItemId item, FactorId factor, StoryId story, String publisher, int intensity, double probability) {}
+    record Report(ItemId item, FactorId factor, StoryId story, String publisher, int intensity, double probability) {}
 
     private record Found(Report report, String feed, Instant firstSeen) {}
 

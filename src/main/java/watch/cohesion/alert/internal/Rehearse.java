@@ -129,7 +129,7 @@ class Rehearse {
                 List<News.Report> news = reports.subMap(at.minus(News.FRESH), true, at, true).values().stream()
                         .flatMap(List::stream)
                         .toList();
-                Sight sight = new Sight(at, past.stretch(), news, past.detector(), past.notHeard());
+                Sight sight = new Sight(at, past.stretch(), news, past.detector(), past.notHeard(), Unheard.NOTHING);
                 Turn turn = EpisodeWatch.decide(rule, phase, sight.of(series));
                 phase = turn.phase();
                 keep(turn, at, sight.of(series).stress());

@@ -17,8 +17,15 @@ import watch.cohesion.indicator.Courses;
  * Everything that rules see at one instant.
  *
  * @param notHeard what cannot be heard
+ * @param unheard for how long nothing was
  */
-record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detector detector, NotHeard.Share notHeard) {
+record Sight(
+        Instant at,
+        Courses.Stretch courses,
+        List<News.Report> news,
+        Detector detector,
+        NotHeard.Share notHeard,
+        Unheard unheard) {
 
     /** @param series a factor's id, or the index */
     Observation of(String series) {
@@ -81,6 +88,11 @@ record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detect
         }
 
         @Override
+        public Duration unheard() {
+            return sight.unheard.of(factor.value());
+        }
+
+        @Override
         public @Nullable String dearth() {
             return sight.detector.quiet(factor);
         }
@@ -128,6 +140,11 @@ record Sight(Instant at, Courses.Stretch courses, List<News.Report> news, Detect
         @Override
         public double notHeard(Duration hold) {
             return 0;
+        }
+
+        @Override
+        public Duration unheard() {
+            return sight.unheard.ofAll();
         }
     }
 }

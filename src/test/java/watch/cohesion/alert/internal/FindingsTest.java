@@ -72,6 +72,10 @@ class FindingsTest extends FloorTest {
     }
 
     private @Nullable Alert shift(Courses courses, Instant at) {
-        return floor.look(courses).at(at).sight().of(PressYear.FACTOR.value()).shift();
+        return floor.look(courses)
+                .at(at, null)
+                .sight()
+                .of(PressYear.FACTOR.value())
+                .shift();
     }
 }

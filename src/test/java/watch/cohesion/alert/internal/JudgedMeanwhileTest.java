@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -50,8 +49,9 @@ class JudgedMeanwhileTest {
             INSERT INTO feed (id, name, publisher, url, every_seconds, reliability, unverified, note, created_at, first_read)
             VALUES ('wire', 'wire', 'wire', 'https://wire.example/feed', 600, 1, FALSE, '', :at, :at)
             """).param("at", Utc.column(now.minus(Duration.ofDays(30)))).update();
-        bean(TransactionOperations.class).executeWithoutResult(_ -> bean(Recipients.class)
-                .save(Listed.by(ChannelKind.MAIL, "kim@example.org", "kim@example.org"), "park"));
+        bean(TransactionOperations.class)
+                .executeWithoutResult(_ -> bean(Recipients.class)
+                        .save(Listed.by(ChannelKind.MAIL, "kim@example.org", "kim@example.org"), "park"));
         bean(Decide.class).run();
 
         Snapshots before = bean(Snapshots.class);
@@ -99,7 +99,8 @@ class JudgedMeanwhileTest {
         // sure and grave
         for (String table : List.of("assessment_bearing", "assessment_factor")) {
             jdbc.sql("UPDATE " + table
-                            + " SET intensity = 3, probability = 0.95, direction_probability = 0.95 WHERE factor = 'force-posture'")
+                            + " SET intensity = 3, probability = 0.95, direction_probability = 0.95 WHERE"
+                            + " factor = 'force-posture'")
                     .update();
         }
         return null;

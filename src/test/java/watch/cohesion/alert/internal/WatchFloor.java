@@ -22,6 +22,7 @@ import watch.cohesion.alert.Rule;
 import watch.cohesion.audit.AuditLog;
 import watch.cohesion.configuration.Jobs;
 import watch.cohesion.database.DatabaseDisk;
+import watch.cohesion.database.Utc;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
 import watch.cohesion.factor.Factors;
@@ -157,8 +158,12 @@ final class WatchFloor implements AutoCloseable {
         decide.run();
     }
 
+    /** Passes went on meanwhile, and found nothing. */
     WatchFloor later(Duration by) {
         clock.advance(by);
+        jdbc.sql("UPDATE alert_progress SET decided = :at WHERE decided < :at")
+                .param("at", Utc.column(clock.instant().minusSeconds(30)))
+                .update();
         return this;
     }
 
