@@ -37,9 +37,13 @@ public record FactorWatch(FactorId factor, Course course, Instant since) {
         return Repetition.settle(first(level, rise, shift), memory);
     }
 
-    /** Why the factor is quieter than its habit allows, in one sentence; null if it is not. */
-    public @Nullable String quiet(Instant at) {
-        return QuietRule.judge(course, at, since);
+    /**
+     * Why the factor is quieter than its habit allows, in one sentence; null if it is not.
+     *
+     * @param listened since when feeds are read
+     */
+    public @Nullable String quiet(Instant at, Instant listened) {
+        return QuietRule.judge(course, at, since, listened);
     }
 
     private static @Nullable Alert first(@Nullable Alert... found) {

@@ -17,7 +17,7 @@ public final class QuietRule {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Until then what is usual is still being learnt. */
+    /** Until somebody has listened for so long, nobody knows what is usual: back catalogues hold what lasts. */
     private static final Duration LEARNING = Duration.ofDays(30);
 
     private static final Duration LOOKED_BACK = Duration.ofDays(180);
@@ -40,12 +40,13 @@ public final class QuietRule {
     }
 
     /**
-     * @param since nothing was watched before
+     * @param since nothing is known of before
+     * @param listened since when feeds are read
      * @return the reason in one sentence; null if it is not quieter than usual
      */
-    static @Nullable String judge(Course course, Instant at, Instant since) {
+    static @Nullable String judge(Course course, Instant at, Instant since, Instant listened) {
         List<Instant> told = told(course, at.minus(LOOKED_BACK), at.plusMillis(1));
-        if (told.isEmpty() || at.isBefore(since.plus(LEARNING))) return null;
+        if (told.isEmpty() || at.isBefore(listened.plus(LEARNING))) return null;
         Instant last = told.getLast();
         double days = course.ran(last, at);
         if (days < SHORTEST_DAYS || course.heard(last, at) < HEARD) return null;

@@ -124,8 +124,12 @@ class DailyReport {
                 .formatted(
                         counts.open().size(),
                         counts.opened().all(),
-                        counts.reads() ? counts.notHeard().size() + " feeds not heard" : "no new reports read",
+                        counts.reads() ? feeds(counts.notHeard().size()) + " not heard" : "no new reports read",
                         index);
+    }
+
+    private static String feeds(int count) {
+        return count == 1 ? "1 feed" : count + " feeds";
     }
 
     private List<Figure> figures(Counts counts, Instant since, int before, int cohesion) {

@@ -71,8 +71,10 @@ final class Detector {
      *
      * @param disregarded by factor, when stories began that are no news: what a new version of the classifier found in
      *     old reports explains a score, and what is usual, and is heard, but alerts nobody
+     * @param listened since when feeds are read; before then nothing was quiet
      */
-    static Detector over(Courses all, Instant from, Instant to, Map<FactorId, List<Instant>> disregarded) {
+    static Detector over(
+            Courses all, Instant from, Instant to, Map<FactorId, List<Instant>> disregarded, Instant listened) {
         Detector detector = new Detector();
         Courses.Stretch courses = all.over(from.minus(MEMORY).minus(BASELINE), to);
         Instant beginning = courses.beginning().orElse(to);
@@ -88,7 +90,7 @@ final class Detector {
                 if (decision instanceof Decision.Tell(Alert alert, Memory _)) found.put(at, alert);
             }
             detector.told.put(factor, found);
-            String quiet = new FactorWatch(factor, new FactorCourse(courses, factor), since).quiet(to);
+            String quiet = new FactorWatch(factor, new FactorCourse(courses, factor), since).quiet(to, listened);
             if (quiet != null) detector.quiet.put(factor, quiet);
         }
         return detector;

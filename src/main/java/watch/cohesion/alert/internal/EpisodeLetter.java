@@ -244,10 +244,11 @@ class EpisodeLetter {
 
     /** The word of the level, and that it lags where the score stands in another band already. */
     private static String standing(Told told, Level level) {
-        boolean index = isIndex(told.episode());
-        return level == band(told)
-                ? level.word() + (index ? " stress" : "")
-                : (index ? "level of stress still " : "level still ") + level.word();
+        String of = isIndex(told.episode()) ? " stress" : "";
+        Level band = band(told);
+        return level == band
+                ? level.word() + of
+                : "in the band of %s%s, level still %s".formatted(band.word(), of, level.word());
     }
 
     /** In which band the number lies that is shown: what rounds to a border stands on it. */

@@ -69,7 +69,12 @@ class Look {
         if (kept != null && !kept.isBefore(decision) && !kept.isAfter(decision.plus(DecisionGrid.STEP))) {
             return Detector.of(findings.findings());
         }
-        Detector detector = Detector.over(courses, decision, decision, news.rejudged(decision));
+        Detector detector = Detector.over(
+                courses,
+                decision,
+                decision,
+                news.rejudged(decision),
+                notHeard.listenedSince().orElse(now));
         findings.store(decision, detector.at(decision));
         return detector;
     }

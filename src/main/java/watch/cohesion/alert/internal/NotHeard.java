@@ -92,6 +92,13 @@ class NotHeard {
         }
     }
 
+    /** When the first feed was read; empty if none was. */
+    Optional<Instant> listenedSince() {
+        return jdbc.sql("SELECT MIN(first_read) AS first FROM feed")
+                .query((row, n) -> Optional.ofNullable(Utc.nullableInstant(row, "first")))
+                .single();
+    }
+
     View at(Instant now) {
         return new View(
                 feeds.health(), feeds.outage(), feeds.deafness(), shares(now).reports());

@@ -84,7 +84,7 @@ class Rehearse {
                 .sorted(Comparator.comparing(Judgement::time))
                 .toList();
         Detector detector =
-                condition instanceof Condition.Shift ? Detector.over(courses, from, to, Map.of()) : Detector.none();
+                condition instanceof Condition.Shift ? Detector.over(courses, from, to, Map.of(), to) : Detector.none();
         return new Past(stretch, strain, detector, NotHeard.Share.NONE, new TreeSet<>());
     }
 

@@ -37,19 +37,28 @@ class QuietRuleTest {
     void silenceIsNoFindingWhileTheSourcesAreNotHeardOrTheHabitIsStillBeingLearnt() {
         Course notHeard = new Deaf(TWICE_A_DAY);
 
-        assertThat(QuietRule.judge(notHeard, Instant.parse("2026-04-06T12:00:00Z"), Timeline.SINCE))
+        assertThat(QuietRule.judge(notHeard, Instant.parse("2026-04-06T12:00:00Z"), Timeline.SINCE, Timeline.SINCE))
                 .isNull();
         assertThat(QuietRule.judge(
                         new Timeline()
                                 .strainEvery(Duration.ofHours(12), "2026-01-01T12:00:00Z", "2026-01-20T00:00:00Z"),
                         Instant.parse("2026-01-28T00:00:00Z"),
+                        Timeline.SINCE,
                         Timeline.SINCE))
                 .isNull();
         assertThat(quiet(new Timeline(), "2026-04-06T12:00:00Z")).isNull();
     }
 
+    @Test
+    void whatBackCataloguesLeftOutIsNotCalledQuietOnTheFirstDay() {
+        Instant now = Instant.parse("2026-04-06T12:00:00Z");
+
+        assertThat(QuietRule.judge(TWICE_A_DAY, now, Timeline.SINCE, now.minus(Duration.ofMinutes(15))))
+                .isNull();
+    }
+
     private static @Nullable String quiet(Course course, String at) {
-        return QuietRule.judge(course, Instant.parse(at), Timeline.SINCE);
+        return QuietRule.judge(course, Instant.parse(at), Timeline.SINCE, Timeline.SINCE);
     }
 
     /** Hears half of it. */

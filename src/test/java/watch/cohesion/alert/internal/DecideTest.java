@@ -104,9 +104,8 @@ class DecideTest extends FloorTest {
         floor.news(POSTURE, "Halyard");
         floor.courses.lagging = Level.ELEVATED;
         assertThat(floor.score(POSTURE, 63.4).subjects())
-                .containsExactly(
-                        "WARNING: US force posture and withdrawal: stress 20.0 → 63.4 (+43.4 in 24 hours), level still"
-                                + " elevated");
+                .containsExactly("WARNING: US force posture and withdrawal: stress 20.0 → 63.4 (+43.4 in 24 hours), in"
+                        + " the band of high, level still elevated");
     }
 
     @Test

@@ -21,7 +21,7 @@ class DetectorTest {
 
     @Test
     void aBurstOfReportsIsFoundAndStandsForFiveDays() {
-        Detector detector = Detector.over(courses, AFTER, AFTER, Map.of());
+        Detector detector = Detector.over(courses, AFTER, AFTER, Map.of(), Instant.EPOCH);
         assertThat(detector.standing(PressYear.FACTOR, AFTER))
                 .extracting(Alert::kind)
                 .isIn(Alert.Kind.RISE, Alert.Kind.SHIFT);
@@ -34,7 +34,7 @@ class DetectorTest {
         List<Instant> all = IntStream.range(0, 3)
                 .mapToObj(i -> PressYear.SHOCK.plus(Duration.ofHours(i)))
                 .toList();
-        Detector detector = Detector.over(courses, AFTER, AFTER, Map.of(PressYear.FACTOR, all));
+        Detector detector = Detector.over(courses, AFTER, AFTER, Map.of(PressYear.FACTOR, all), Instant.EPOCH);
         assertThat(detector.standing(PressYear.FACTOR, AFTER)).isNull();
     }
 
@@ -45,17 +45,18 @@ class DetectorTest {
                 .map(Judgement::time)
                 .filter(PressYear.END.minus(Duration.ofDays(10))::isBefore)
                 .toList();
-        Detector detector =
-                Detector.over(year.courses(), PressYear.END, PressYear.END, Map.of(PressYear.FACTOR, ofLate));
+        Detector detector = Detector.over(
+                year.courses(), PressYear.END, PressYear.END, Map.of(PressYear.FACTOR, ofLate), Instant.EPOCH);
         assertThat(detector.quiet(PressYear.FACTOR)).isNull();
     }
 
     @Test
     void fromAnyNodeAtAnyLaterTimeItFindsTheSame() {
         Instant later = AFTER.plus(Duration.ofDays(3));
-        assertThat(Detector.over(courses, later, later, Map.of()).standing(PressYear.FACTOR, AFTER))
+        assertThat(Detector.over(courses, later, later, Map.of(), Instant.EPOCH).standing(PressYear.FACTOR, AFTER))
                 .usingRecursiveComparison()
                 .comparingOnlyFields("at", "series", "kind", "milli")
-                .isEqualTo(Detector.over(courses, AFTER, AFTER, Map.of()).standing(PressYear.FACTOR, AFTER));
+                .isEqualTo(Detector.over(courses, AFTER, AFTER, Map.of(), Instant.EPOCH)
+                        .standing(PressYear.FACTOR, AFTER));
     }
 }
