@@ -8,7 +8,8 @@ public interface Jobs {
 
     /**
      * Has a job run at a steady pace from now on. What another node, or an earlier start, has scheduled is left as it is,
-     * unless it was another class or another pace, or had come to a stop because its class could not be run.
+     * unless it was another class or another pace, had come to a stop because its class could not be run, or stands far
+     * ahead because a clock did.
      *
      * @param name unique, such as {@code alert}
      */

@@ -21,8 +21,8 @@ import watch.cohesion.notification.Severity;
  *   <li>{@code cohesion.alert.decide}: how often and how long this node decided.
  *   <li>{@code cohesion.alert.failed}: parts of a decision, such as one rule on one factor, that failed on this node while
  *       the rest went on. Alert when it grows: that rule tells nothing.
- *   <li>{@code cohesion.alert.age}: seconds since any node last decided; no number before the first time. Alert above
- *       180: nobody watches.
+ *   <li>{@code cohesion.alert.age}: seconds since any node last decided; no number before the first time, negative after
+ *       a clock was set back. Alert above 180 either way: nobody watches.
  * </ul>
  */
 @Component

@@ -68,6 +68,7 @@ class Assess {
      */
     int run() {
         Instant began = clock.instant();
+        waiting.notSeenAfter(began.minus(LATE));
         int assessed = 0;
         while (!Thread.currentThread().isInterrupted()) {
             Waiting.Next next = waiting.next(clock.instant());

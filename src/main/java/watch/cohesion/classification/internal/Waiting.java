@@ -161,6 +161,18 @@ class Waiting {
     }
 
     /**
+     * Takes back what was remembered by a clock that was ahead and has been set right: edits made until that time would be
+     * overlooked.
+     *
+     * @param edits instant after which no edit can have been seen
+     */
+    void notSeenAfter(Instant edits) {
+        jdbc.sql("UPDATE assessment_progress SET edits_to = :edits WHERE edits_to > :edits")
+                .param("edits", Utc.column(edits))
+                .update();
+    }
+
+    /**
      * Remembers that nothing waited, so that the next look need not begin at the first item. Keeps a distance: what
      * another transaction has not yet committed is not seen yet, and clocks of nodes differ.
      *

@@ -38,6 +38,7 @@ class QuartzJobs implements Jobs {
     private final InstantSource clock;
     private final TransactionTemplate transaction;
     private final Set<String> waking = ConcurrentHashMap.newKeySet();
+    private final Set<String> paced = ConcurrentHashMap.newKeySet();
 
     QuartzJobs(Scheduler scheduler, InstantSource clock, PlatformTransactionManager transactions) {
         this.scheduler = scheduler;
@@ -60,21 +61,50 @@ class QuartzJobs implements Jobs {
                             .build(),
                     true);
             if (hasStopped(waker(name))) scheduler.unscheduleJob(waker(name));
-            TriggerKey pace = TriggerKey.triggerKey(name + "-pace", name);
+            TriggerKey pace = pace(name);
             if (isPaced(scheduler.getTrigger(pace), seconds) && !hasStopped(pace)) return;
             scheduler.unscheduleJob(pace);
-            scheduler.scheduleJob(TriggerBuilder.newTrigger()
-                    .withIdentity(pace)
-                    .forJob(key(name))
-                    .withSchedule(SimpleScheduleBuilder.repeatSecondlyForever(seconds)
-                            .withMisfireHandlingInstructionNextWithRemainingCount())
-                    .build());
+            scheduler.scheduleJob(
+                    paceTrigger(name, Duration.ofSeconds(seconds).toMillis()));
         });
+        paced.add(name);
     }
 
-    private static boolean isPaced(@Nullable Trigger trigger, int seconds) {
+    /** Puts back on their pace the jobs that would fire long after it, whichever node has set them. */
+    void keepPaces() {
+        for (String name : paced) {
+            change(name, () -> {
+                if (!(scheduler.getTrigger(pace(name)) instanceof SimpleTrigger pace) || !standsFarAhead(pace)) return;
+                scheduler.rescheduleJob(pace(name), paceTrigger(name, pace.getRepeatInterval()));
+                log.atWarn()
+                        .addKeyValue("job", name)
+                        .log("Job {} stood far ahead, as after a clock was set back; it runs again", name);
+            });
+        }
+    }
+
+    private boolean isPaced(@Nullable Trigger trigger, int seconds) {
         return trigger instanceof SimpleTrigger simple
-                && simple.getRepeatInterval() == Duration.ofSeconds(seconds).toMillis();
+                && simple.getRepeatInterval() == Duration.ofSeconds(seconds).toMillis()
+                && !standsFarAhead(simple);
+    }
+
+    /** Whether it was set by a clock that was ahead and has been set right since: it would wait until that time. */
+    private boolean standsFarAhead(SimpleTrigger pace) {
+        if (pace.getNextFireTime() == null) return false;
+        Instant latest = clock.instant().plusMillis(2 * pace.getRepeatInterval());
+        return pace.getNextFireTime().toInstant().isAfter(latest);
+    }
+
+    private static Trigger paceTrigger(String name, long millis) {
+        return TriggerBuilder.newTrigger()
+                .withIdentity(pace(name))
+                .forJob(key(name))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(millis)
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build();
     }
 
     /** Quartz gives up the triggers of a job whose class it could not load or make. */
@@ -164,6 +194,10 @@ class QuartzJobs implements Jobs {
 
     private static JobKey key(String name) {
         return JobKey.jobKey(name, name);
+    }
+
+    private static TriggerKey pace(String name) {
+        return TriggerKey.triggerKey(name + "-pace", name);
     }
 
     private static TriggerKey waker(String name) {

@@ -31,6 +31,11 @@ final class CronTimes {
         };
     }
 
+    /** The one by which the feed is left alone for longest, whatever is known of it. */
+    static Timetable slowest(Schedule schedule) {
+        return timetable(schedule, new Pace(NextPoll.CEILING, null, null));
+    }
+
     /**
      * Checks what a person entered.
      *

@@ -41,6 +41,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
 
     private final JdbcFeeds feeds;
     private final FeedTable table;
+    private final HostRests rests;
     private final PollTriggers triggers;
     private final Backfilling backfilling;
     private final Jobs jobs;
@@ -53,6 +54,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
     FeedsAtStart(
             JdbcFeeds feeds,
             FeedTable table,
+            HostRests rests,
             PollTriggers triggers,
             Backfilling backfilling,
             Jobs jobs,
@@ -62,6 +64,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
             PlatformTransactionManager transactions) {
         this.feeds = feeds;
         this.table = table;
+        this.rests = rests;
         this.triggers = triggers;
         this.backfilling = backfilling;
         this.jobs = jobs;
@@ -122,7 +125,9 @@ class FeedsAtStart implements SmartInitializingSingleton {
         Instant at = clock.instant();
         List<FeedHealth> polled =
                 known.stream().filter(health -> !health.feed().paused()).toList();
-        long overdue = polled.stream().filter(health -> isOverdue(health, at)).count();
+        long overdue = polled.stream()
+                .filter(health -> isOverdue(due(health, at), at))
+                .count();
         int mended = 0;
         for (FeedHealth health : polled) {
             if (Boolean.TRUE.equals(transaction.execute(_ -> putOnTheClock(health, (int) overdue, at)))) mended++;
@@ -132,9 +137,9 @@ class FeedsAtStart implements SmartInitializingSingleton {
 
     private boolean putOnTheClock(FeedHealth health, int overdue, Instant at) {
         FeedId id = health.feed().id();
-        Instant due = health.nextPoll();
-        if (due == null || isOverdue(health, at)) {
-            putOnTheClock(id, due, overdue);
+        Instant due = due(health, at);
+        if (due == null || isOverdue(due, at)) {
+            putOnTheClock(health, due, overdue);
             return true;
         }
         Optional<Instant> planned = triggers.planned(id);
@@ -143,28 +148,48 @@ class FeedsAtStart implements SmartInitializingSingleton {
         return true;
     }
 
-    private void putOnTheClock(FeedId id, @Nullable Instant due, int overdue) {
+    private void putOnTheClock(FeedHealth health, @Nullable Instant due, int overdue) {
+        Feed feed = health.feed();
         Instant next = soon(overdue);
-        if (due == null) table.due(id, next);
-        triggers.set(id, next);
+        if (due == null) table.due(feed.id(), next);
+        // The clock that was ahead may have set its host's rest as well; a publisher who still means it says so again.
+        if (due == null && health.nextPoll() != null) rests.forget(HostRests.host(feed.url()));
+        triggers.set(feed.id(), next);
+    }
+
+    /** Null for a feed that has no time, or has it from a clock that was ahead and is set right: it would wait for that. */
+    private static @Nullable Instant due(FeedHealth health, Instant at) {
+        Instant due = health.nextPoll();
+        if (due == null) return null;
+        boolean polledAhead =
+                health.last() != null && health.last().at().isAfter(at.plus(PATIENCE));
+        Instant latest = polledAhead
+                ? at.plus(NextPoll.CATCH_UP_AT_MOST)
+                : NextPoll.latest(CronTimes.slowest(health.feed().schedule()), at)
+                        .plus(PATIENCE);
+        return due.isAfter(latest) ? null : due;
     }
 
     /**
      * Feeds whose time is past by more than any poll takes, and whose triggers stand far off: the database failed while a
-     * poll was written down, say, and its trigger fires again only after {@link PollTriggers#SAFETY_NET}.
+     * poll was written down, say, and its trigger fires again only after {@link PollTriggers#SAFETY_NET}. And those that
+     * have their time from a clock that was ahead.
      */
     void lookForOverdue() {
         if (!settings.polling()) return;
         Instant at = clock.instant();
         List<FeedHealth> overdue = table.all().stream()
-                .filter(health -> !health.feed().paused() && isOverdue(health, at.minus(PATIENCE)))
+                .filter(health -> !health.feed().paused() && isOverdue(due(health, at), at.minus(PATIENCE)))
                 .toList();
         for (FeedHealth health : overdue) {
             FeedId id = health.feed().id();
+            Instant due = due(health, at);
             transaction.executeWithoutResult(_ -> {
                 Optional<Instant> planned = triggers.planned(id);
-                if (planned.isPresent() && !planned.get().isAfter(at.plus(PATIENCE))) return;
-                putOnTheClock(id, health.nextPoll(), overdue.size());
+                if (due != null
+                        && planned.isPresent()
+                        && !planned.get().isAfter(at.plus(PATIENCE))) return;
+                putOnTheClock(health, due, overdue.size());
                 log.atWarn().addKeyValue("feed", id).log("Feed was overdue and off the clock; it is polled soon");
             });
         }
@@ -190,7 +215,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
                 .at();
     }
 
-    private static boolean isOverdue(FeedHealth health, Instant at) {
-        return health.nextPoll() == null || health.nextPoll().isBefore(at);
+    private static boolean isOverdue(@Nullable Instant due, Instant at) {
+        return due == null || due.isBefore(at);
     }
 }

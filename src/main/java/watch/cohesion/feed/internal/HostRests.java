@@ -40,6 +40,12 @@ class HostRests {
             """).param("host", host).param("until", Utc.column(until)).update();
     }
 
+    void forget(String host) {
+        jdbc.sql("DELETE FROM feed_host_rest WHERE host = :host")
+                .param("host", host)
+                .update();
+    }
+
     void deleteBefore(Instant before) {
         jdbc.sql("DELETE FROM feed_host_rest WHERE until < :before")
                 .param("before", Utc.column(before))

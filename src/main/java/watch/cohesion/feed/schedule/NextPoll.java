@@ -26,10 +26,12 @@ public record NextPoll(Instant at) {
     /** A publisher who asks for more patience than this is taken to have made a mistake. */
     public static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(7);
 
+    /** By then every feed is polled that was overdue. */
+    public static final Duration CATCH_UP_AT_MOST = Duration.ofMinutes(10);
+
     private static final Duration THROTTLED_AT_LEAST = Duration.ofMinutes(15);
     private static final Duration BUSY_AT_LEAST = Duration.ofSeconds(5);
     private static final Duration CATCH_UP_PER_FEED = Duration.ofSeconds(1);
-    private static final Duration CATCH_UP_AT_MOST = Duration.ofMinutes(10);
 
     /**
      * After a poll.
@@ -85,6 +87,17 @@ public record NextPoll(Instant at) {
     /** For a poll that found no place: in some seconds. */
     public static NextPoll busy(Instant at, double chance) {
         return new NextPoll(at.plus(BUSY_AT_LEAST).plus(share(BUSY_AT_LEAST, chance)));
+    }
+
+    /**
+     * No poll until now, whatever its outcome, can have put the next one off for longer than until then.
+     *
+     * @param slowest the timetable by which the feed is left alone for longest
+     */
+    public static Instant latest(Timetable slowest, Instant at) {
+        Instant regular = regular(slowest, at, 1).at;
+        Instant rested = afterRest(throttled(slowest, LONGEST_RETRY_AFTER, at, 1).at, at, 1).at;
+        return regular.isAfter(rested) ? regular : rested;
     }
 
     private static NextPoll throttled(Timetable timetable, Duration retryAfter, Instant at, double chance) {

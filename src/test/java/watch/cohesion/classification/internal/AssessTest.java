@@ -139,6 +139,19 @@ class AssessTest extends Assessing {
     }
 
     @Test
+    void anEditIsJudgedAlthoughTheClockStoodDaysAheadWhenNothingWaited() {
+        ItemId item = arrives("Troops to leave", NOON);
+        later(Duration.ofDays(2));
+        assess.run();
+        later(Duration.ofDays(-2));
+
+        edit(item, "Troops stay", NOON.plusSeconds(60));
+
+        assertThat(assess.run()).isEqualTo(1);
+        assertThat(direction(item)).isEqualTo(Direction.RELIEF);
+    }
+
+    @Test
     void theOperatorSeesWhatWaitsAndSinceWhen() {
         arrives("Troops to leave", NOON);
 

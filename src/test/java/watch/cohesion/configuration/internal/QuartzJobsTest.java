@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
-import watch.cohesion.configuration.Jobs;
 import watch.cohesion.support.OwnSchema;
 import watch.cohesion.support.RoomTest;
 
@@ -37,11 +37,11 @@ class QuartzJobsTest {
     /** As many as the pool of these tests has connections. */
     private static final int CONNECTIONS = 8;
 
-    private final Jobs jobs;
+    private final QuartzJobs jobs;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    QuartzJobsTest(Jobs jobs, JdbcClient jdbc, TransactionTemplate transaction) {
+    QuartzJobsTest(QuartzJobs jobs, JdbcClient jdbc, TransactionTemplate transaction) {
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -90,6 +90,45 @@ class QuartzJobsTest {
 
         assertThat(triggers()).containsExactly("chores-pace WAITING");
         wake();
+    }
+
+    @Test
+    void aJobThatStandsADayAheadIsBackOnItsPaceAfterAStart() {
+        setForTomorrow();
+
+        jobs.every(60, Chores.class, NAME, "Chores");
+
+        assertThat(nextOfPace()).isBefore(Instant.now().plusSeconds(61));
+    }
+
+    @Test
+    void aClockThatIsSetBackStopsNoJobWhileTheServiceRuns() {
+        jobs.keepPaces();
+        Instant before = nextOfPace();
+        jobs.keepPaces();
+        assertThat(nextOfPace()).as("on its pace").isEqualTo(before);
+
+        setForTomorrow();
+        jobs.keepPaces();
+
+        assertThat(nextOfPace()).isBefore(Instant.now().plusSeconds(61));
+        assertThat(jdbc.sql("SELECT REPEAT_INTERVAL FROM QRTZ_SIMPLE_TRIGGERS")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(60_000);
+    }
+
+    /** As by a clock that stood a day ahead when it fired last. */
+    private void setForTomorrow() {
+        jdbc.sql("UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = :at")
+                .param("at", Instant.now().plus(Duration.ofDays(1)).toEpochMilli())
+                .update();
+    }
+
+    private Instant nextOfPace() {
+        return jdbc.sql("SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME = 'chores-pace'")
+                .query((row, _) -> Instant.ofEpochMilli(row.getLong(1)))
+                .single();
     }
 
     @Test

@@ -142,6 +142,22 @@ class NextPollTest {
     }
 
     @Property
+    void noPollPutsTheNextOneOffForLongerThanAnyMay(
+            @ForAll("steady") Timetable timetable,
+            @ForAll("outcomes") PollOutcome outcome,
+            @ForAll @IntRange(max = 1_000_000) int failures,
+            @ForAll @IntRange(max = 86_400) int later,
+            @ForAll @DoubleRange(max = 1, maxIncluded = false) double chance) {
+        Instant now = NOON.plusSeconds(later);
+        for (Timetable each : List.of(timetable, DAILY_AT_MIDNIGHT)) {
+            Instant next = NextPoll.after(each, outcome, failures, NOON, chance).at();
+            assertThat(next).isBeforeOrEqualTo(NextPoll.latest(each, now));
+            if (!(outcome instanceof Throttled)) continue;
+            assertThat(NextPoll.afterRest(next, NOON, chance).at()).isBeforeOrEqualTo(NextPoll.latest(HOURLY, now));
+        }
+    }
+
+    @Property
     void aCalendarFeedIsNeverPolledLaterThanItsNextTimeUnlessThePublisherAsks(
             @ForAll Failure failure,
             @ForAll @IntRange(max = 1_000_000) int failures,
