@@ -149,6 +149,52 @@ class BackupCommandTest {
     }
 
     @Test
+    void aRestoreThatIsCutShortLeavesANoteAndIsRepeated() throws Exception {
+        Path file = folder.resolve("cohesion.zip");
+        run(given(schema), "backup", file.toString());
+        String statements = entry(file, "database.sql");
+        // What is there when the last table is, as after a kill at that moment.
+        Path watched = asBefore(
+                file,
+                statements + "CREATE TABLE seen AS SELECT COUNT(*) AS notes FROM information_schema.tables"
+                        + " WHERE table_schema = DATABASE() AND table_name = 'restore_unfinished';\n");
+        assertThat(run(given(schema), "restore", watched.toString(), "--yes"))
+                .as(err::toString)
+                .isZero();
+        assertThat(jdbc.sql("SELECT notes FROM seen").query(Integer.class).single())
+                .isEqualTo(1);
+        assertThat(tables()).doesNotContain("restore_unfinished");
+
+        jdbc.sql("CREATE TABLE restore_unfinished (id INT)").update();
+        jdbc.sql("DROP TABLE notification_image").update();
+        String half = folder.resolve("half.zip").toString();
+        assertThat(run(given(schema), "backup", half)).isEqualTo(1);
+        assertThat(err.toString()).contains("A restore was cut short", "Repeat it");
+
+        assertThat(run(given(schema), "restore", file.toString()))
+                .as(err::toString)
+                .isZero();
+        assertThat(rows(jdbc, "notification_image")).hasSize(1);
+        assertThat(tables()).doesNotContain("restore_unfinished", "seen");
+    }
+
+    @Test
+    void aBackupWhoseStatementsFailLeavesNothing() throws Exception {
+        Path file = folder.resolve("cohesion.zip");
+        run(given(schema), "backup", file.toString());
+        Path wrong = asBefore(file, entry(file, "database.sql") + "SELECT nothing;\n");
+
+        assertThat(run(given(schema), "restore", wrong.toString(), "--yes")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("The database is empty now");
+        assertThat(tables()).isEmpty();
+    }
+
+    private List<String> tables() {
+        return jdbc.sql("SHOW TABLES").query(String.class).list();
+    }
+
+    @Test
     void aDatabaseThatANodeStillRunsOnIsNotReplacedAndOneThatItLeftIs() throws Exception {
         String file = folder.resolve("cohesion.zip").toString();
         run(given(schema), "backup", file);

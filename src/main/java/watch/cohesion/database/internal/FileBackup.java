@@ -50,6 +50,7 @@ class FileBackup implements Backup {
         try (Opened opened = opened(true)) {
             List<String> tables = tables(opened.address());
             if (tables.isEmpty()) throw new Fault("There is nothing to back up: the database has no tables.");
+            if (UnfinishedRestore.isIn(tables)) throw unavailable(UnfinishedRestore.found());
             return new BackupFile(file)
                     .write(
                             clock.instant(),
@@ -84,7 +85,8 @@ class FileBackup implements Backup {
 
     private static void load(BackupFile backup, Opened opened, boolean replace) throws SQLException, IOException {
         List<String> before = tables(opened.address());
-        if (!before.isEmpty() && !replace) {
+        // What a restore that was cut short has left is nothing to ask for.
+        if (!before.isEmpty() && !replace && !UnfinishedRestore.isIn(before)) {
             throw new Fault("The database is not empty: it has %d tables. Repeat with --yes to replace all of them."
                     .formatted(before.size()));
         }
@@ -95,13 +97,16 @@ class FileBackup implements Backup {
                             + " node, and repeat.")
                     .formatted(node.get()));
         }
+        UnfinishedRestore.begin(opened.address());
         drop(opened.address(), before);
         try {
             opened.tools().load(opened.address(), backup::copyTo);
             // Backups of earlier releases hold sessions.
             empty(opened.address(), ofTheMoment(tables(opened.address())));
+            UnfinishedRestore.end(opened.address());
         } catch (Fault | IOException e) {
             drop(opened.address(), tables(opened.address()));
+            UnfinishedRestore.end(opened.address());
             throw new Fault("The database is empty now, for the backup could not be read in: " + e.getMessage(), e);
         }
     }
@@ -188,11 +193,14 @@ class FileBackup implements Backup {
         }
     }
 
+    /** All but the note that a restore has not ended, which goes last. */
     private static void drop(ServerAddress address, List<String> tables) throws SQLException {
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET FOREIGN_KEY_CHECKS = 0");
-            for (String table : tables) statement.execute("DROP TABLE `%s`".formatted(table));
+            for (String table : tables) {
+                if (!UnfinishedRestore.isNote(table)) statement.execute("DROP TABLE `%s`".formatted(table));
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ class MigrationConfiguration {
     FlywayMigrationStrategy whereAnEarlierStartEnded() {
         return flyway -> {
             ServerVersion.check(flyway.getConfiguration().getDataSource());
+            UnfinishedRestore.check(flyway.getConfiguration().getDataSource());
             MigrationSteps.goOn(flyway.getConfiguration().getDataSource());
             flyway.migrate();
         };
