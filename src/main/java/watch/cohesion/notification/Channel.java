@@ -39,6 +39,9 @@ public interface Channel {
         /** Never; it is not tried again. */
         record Rejected(String words) implements Result {}
 
+        /** By what either we or this recipient may not do; whom it goes for shows in what becomes of the others. */
+        record Refused(String words) implements Result {}
+
         /** There is no other side: everything on this channel waits. */
         record Unreachable(String words) implements Result {}
     }

@@ -67,6 +67,12 @@ public interface Outbox {
     Optional<Instant> overdue();
 
     /**
+     * Whether a letter has failed for good since then, and nothing has been accepted since it could go: perhaps nobody is
+     * told anything any more.
+     */
+    boolean reachesNobody(Instant since);
+
+    /**
      * One letter to one recipient.
      *
      * @param wanted its recipient is still there and wants notices; without, it can go to nobody

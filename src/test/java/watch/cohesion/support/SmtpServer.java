@@ -43,6 +43,8 @@ public final class SmtpServer {
         GREYLIST,
         /** It takes no mail from this sender. */
         REFUSE_SENDER,
+        /** It passes on no mail that comes from our address. */
+        REFUSE_RELAY,
         /** Each reply takes three seconds. */
         SLOW,
         /** Hangs up in the middle of the mail. */
@@ -195,8 +197,12 @@ public final class SmtpServer {
         private String recipient() {
             return switch (mode) {
                 case REFUSE -> "550 5.1.1 <" + to + "> is nobody here";
+                case REFUSE_RELAY -> "554 5.7.1 <" + to + ">: Relay access denied";
                 case GREYLIST -> "451 4.7.1 Greylisted, come back in a minute";
-                default -> to.startsWith("nobody") ? "550 5.1.1 <" + to + "> is nobody here" : "250 fine";
+                default -> {
+                    if (to.startsWith("nobody")) yield "550 5.1.1 <" + to + "> is nobody here";
+                    yield to.startsWith("fussy") ? "550 5.7.1 <" + to + "> wants no mail of this kind" : "250 fine";
+                }
             };
         }
 

@@ -15,7 +15,7 @@ import watch.cohesion.notification.Outbox;
 /**
  * Tells a monitor outside that all is well: feeds are polled, items judged, rules decide, and what is to be told leaves the house. When
  * it stops, the monitor tells people, so that silence is never mistaken for calm. One recipient that cannot be reached is
- * no reason: the outbox shows it.
+ * no reason while others are: the outbox shows it.
  */
 @Component
 class SignOfLife {
@@ -26,6 +26,9 @@ class SignOfLife {
 
     private static final Duration DECIDED = Duration.ofMinutes(3);
     private static final Duration DELIVERED = Duration.ofMinutes(15);
+
+    /** What failed longer ago has been looked at, or nobody ever will. */
+    private static final Duration FAILED = Duration.ofDays(1);
 
     private final Heartbeat heartbeat;
     private final Feeds feeds;
@@ -83,6 +86,8 @@ class SignOfLife {
         Outbox.State state = outbox.state();
         boolean unreachable = state.queued() > 0
                 && state.rests().stream().map(Outbox.Rest::since).anyMatch(since::isAfter);
-        return !unreachable && outbox.overdue().filter(since::isAfter).isEmpty();
+        return !unreachable
+                && !outbox.reachesNobody(now.minus(FAILED))
+                && outbox.overdue().filter(since::isAfter).isEmpty();
     }
 }

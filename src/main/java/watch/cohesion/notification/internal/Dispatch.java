@@ -3,8 +3,12 @@ package watch.cohesion.notification.internal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -130,6 +134,7 @@ class Dispatch {
             if (handled == 0) break;
             accepted += server.accepted.getAndSet(0);
         }
+        if (!server.gone) server.weighRefusals();
         return accepted;
     }
 
@@ -140,6 +145,7 @@ class Dispatch {
         private final Optional<Outbox.Rest> rest;
         private final AtomicInteger accepted = new AtomicInteger();
         private final AtomicInteger handled = new AtomicInteger();
+        private final Map<Long, Result> refused = new ConcurrentHashMap<>();
         private volatile boolean gone;
         private volatile boolean answered;
 
@@ -189,21 +195,48 @@ class Dispatch {
                 }
                 case Result.Rejected _ -> table.tried(delivery, "failed", now, result);
                 case Result.Deferred _ -> table.tried(delivery, "queued", now.plus(BackOff.ofParcel(failures)), result);
+                case Result.Refused _ -> {
+                    table.tried(delivery, "queued", now.plus(BackOff.ofParcel(failures)), result);
+                    refused.put(delivery, result);
+                }
                 case Result.Unreachable _ -> {
                     gone = true;
                     table.tried(delivery, "queued", now, result);
-                    Outbox.Rest before = rest.orElse(null);
-                    int inARow = before == null ? 1 : before.failures() + 1;
-                    rests.letRest(channel.kind(), before, now.plus(BackOff.ofServer(inARow)), result.words());
+                    letRest(now, result.words());
                 }
             }
-            if (!gone && !answered) {
+            if (!gone && !answered && !(result instanceof Result.Refused)) {
                 answered = true;
                 if (rest.isPresent()) rests.answers(channel.kind());
             }
             handled.incrementAndGet();
             metrics.tried(channel.kind(), result);
             if (!(result instanceof Result.Accepted)) tell(delivery, result);
+        }
+
+        /**
+         * Where anything has been accepted since a refused parcel could go, its recipient is refused, and it alone waits as
+         * for a full mailbox. Where nothing has, it may be us: everything waits until an operator has mended that, and then
+         * goes at once. If it is that recipient after all, the others lose no more than the rest, for the next of theirs
+         * shows it.
+         */
+        void weighRefusals() {
+            if (refused.isEmpty()) return;
+            transactions.executeWithoutResult(_ -> {
+                Set<Long> deliveries = refused.keySet();
+                Optional<Long> ours = table.withNothingAcceptedSince(deliveries);
+                if (ours.isEmpty()) return;
+                Instant now = clock.instant();
+                deliveries.forEach(delivery -> table.dueAgain(delivery, now));
+                String words = Objects.requireNonNull(refused.get(ours.get())).words();
+                letRest(now, "What we send is refused, whoever it goes to: " + words);
+            });
+        }
+
+        private void letRest(Instant now, String words) {
+            Outbox.Rest before = rest.orElse(null);
+            int inARow = before == null ? 1 : before.failures() + 1;
+            rests.letRest(channel.kind(), before, now.plus(BackOff.ofServer(inARow)), words);
         }
 
         /** A parcel that breaks a line fails alone. */

@@ -217,6 +217,15 @@ class JdbcOutbox implements Outbox {
                 .single();
     }
 
+    @Override
+    public boolean reachesNobody(Instant since) {
+        return jdbc.sql("""
+            SELECT EXISTS (SELECT 1 FROM notification_delivery d
+            WHERE d.state = 'failed' AND d.tried >= :since AND NOT EXISTS (
+                SELECT 1 FROM notification_delivery s WHERE s.state = 'sent' AND s.tried >= d.since))
+            """).param("since", Utc.column(since)).query(Boolean.class).single();
+    }
+
     private static Entry entry(ResultSet row, int n) throws SQLException {
         return new Entry(
                 row.getLong("id"),

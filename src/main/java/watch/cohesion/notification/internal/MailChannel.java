@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -37,6 +38,12 @@ class MailChannel implements Channel {
 
     /** Who we are is not enough for the server (RFC 4954, 3207). */
     private static final Set<Integer> NOT_ALLOWED = Set.of(530, 534, 535, 538);
+
+    /**
+     * A policy says no (RFC 3463, 5.7): a relay does when it no longer knows our address, and a recipient's own server when
+     * it dislikes the mail. The same words may mean both.
+     */
+    private static final Pattern POLICY = Pattern.compile("5\\d\\d[ -]5\\.7\\.\\d.*", Pattern.DOTALL);
 
     private final @Nullable JavaMailSenderImpl server;
     private final Mail mail;
@@ -122,6 +129,7 @@ class MailChannel implements Channel {
                 return new Result.Unreachable(
                         "The mail server takes no mail from us (spring.mail, cohesion.notification.from): " + words(e));
             }
+            if (refusesUsOrThem(e)) return new Result.Refused(words(e));
             return code.get() >= PERMANENT ? new Result.Rejected(words(e)) : new Result.Deferred(words(e));
         }
 
@@ -172,6 +180,16 @@ class MailChannel implements Channel {
         for (Exception e = failure; e instanceof MessagingException messaging; e = messaging.getNextException()) {
             if (e instanceof SMTPSenderFailedException) return true;
             if (e instanceof SMTPSendFailedException send && send.getCommand().startsWith("MAIL FROM")) return true;
+        }
+        return false;
+    }
+
+    private static boolean refusesUsOrThem(MessagingException failure) {
+        for (Exception e = failure; e instanceof MessagingException messaging; e = messaging.getNextException()) {
+            if (e instanceof SMTPAddressFailedException address) {
+                String reply = address.getMessage();
+                return reply != null && POLICY.matcher(reply.strip()).matches();
+            }
         }
         return false;
     }

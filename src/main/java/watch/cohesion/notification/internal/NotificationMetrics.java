@@ -22,7 +22,7 @@ import watch.cohesion.notification.ChannelKind;
  *
  * <ul>
  *   <li>{@code cohesion.notification.deliveries}, tags {@code channel} (mail, webhook) and {@code result} (accepted,
- *       deferred, rejected, unreachable): tries on this node. Alert when rejected or unreachable grow.
+ *       deferred, refused, rejected, unreachable): tries on this node. Alert when refused, rejected or unreachable grow.
  *   <li>{@code cohesion.notification.queued}: deliveries that should have gone and have not, of all nodes.
  *   <li>{@code cohesion.notification.oldest}: seconds since the oldest of them may go; 0 if there is none. Alert above
  *       300: somebody is not told.
@@ -34,7 +34,7 @@ import watch.cohesion.notification.ChannelKind;
 @Component
 class NotificationMetrics {
 
-    private static final List<String> RESULTS = List.of("accepted", "deferred", "rejected", "unreachable");
+    private static final List<String> RESULTS = List.of("accepted", "deferred", "refused", "rejected", "unreachable");
 
     private final MeterRegistry registry;
     private final JdbcClient jdbc;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -283,6 +284,24 @@ class OutboxTable {
                     images.put(row.getString("cid"), row.getBytes("png"));
                 });
         return images;
+    }
+
+    /** The first of these that wait since whose turn nothing has been accepted on their channel. */
+    Optional<Long> withNothingAcceptedSince(Set<Long> deliveries) {
+        return jdbc.sql("""
+            SELECT d.id FROM notification_delivery d
+            WHERE d.id IN (:ids) AND d.state = 'queued' AND NOT EXISTS (
+                SELECT 1 FROM notification_delivery s
+                WHERE s.state = 'sent' AND s.channel = d.channel AND s.tried >= d.since)
+            ORDER BY d.id LIMIT 1
+            """).param("ids", deliveries).query(Long.class).optional();
+    }
+
+    void dueAgain(long delivery, Instant due) {
+        jdbc.sql("UPDATE notification_delivery SET due = :due WHERE id = :id AND state = 'queued'")
+                .param("due", Utc.column(due))
+                .param("id", delivery)
+                .update();
     }
 
     void tried(long delivery, String state, Instant due, Result result) {

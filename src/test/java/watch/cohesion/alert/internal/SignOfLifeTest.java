@@ -27,6 +27,7 @@ class SignOfLifeTest {
     private List<FeedHealth> health = Examples.FEEDS;
     private Outbox.State state = state(0, List.of());
     private Optional<Instant> overdue = Optional.empty();
+    private boolean reachesNobody;
     private Optional<Instant> waiting = Optional.empty();
     private Instant decided = Examples.NOW;
     private boolean configured = true;
@@ -52,7 +53,11 @@ class SignOfLifeTest {
                     return Optional.of(decided);
                 }
             },
-            StandIn.of(Outbox.class, (asked, _) -> asked.equals("state") ? state : overdue),
+            StandIn.of(Outbox.class, (asked, _) -> switch (asked) {
+                case "state" -> state;
+                case "reachesNobody" -> reachesNobody;
+                default -> overdue;
+            }),
             clock);
 
     private static Outbox.State state(long queued, List<Outbox.Rest> rests) {
@@ -133,6 +138,16 @@ class SignOfLifeTest {
 
     private static Outbox.Rest resting(Duration ago) {
         return new Outbox.Rest(ChannelKind.MAIL, Examples.NOW.minus(ago), 9, Examples.NOW, "Connection refused");
+    }
+
+    @Test
+    void itStopsWhileLettersFailForGoodAndNoneIsAccepted() {
+        reachesNobody = true;
+        life.give();
+        assertThat(beats).isZero();
+        reachesNobody = false;
+        life.give();
+        assertThat(beats).isEqualTo(1);
     }
 
     @Test
