@@ -2,6 +2,7 @@ package watch.cohesion;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -101,6 +102,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.lucene..")
             .because("how texts are judged is the business of one room; factors only check that queries can be read");
+
+    @ArchTest
+    static final ArchRule connectionsAreGivenBack = noClasses()
+            .should()
+            .callMethodWhere(target(nameMatching("stream|queryForStream"))
+                    .and(target(owner(resideInAPackage("org.springframework.jdbc..")))))
+            .because("a stream of rows keeps its connection until it is closed; a list does not");
 
     @ArchTest
     static final ArchRule pagesAndApiReadFacesAndNoTables = noClasses()

@@ -78,6 +78,7 @@ class JdbcAssessments implements Assessments {
                 .param("doubtful", FactorAssessment.DOUBTFUL)
                 .param("items", items.stream().map(ItemId::value).toList())
                 .query((row, n) -> new Way(new ItemId(row.getLong("item")), new FactorId(row.getString("factor"))))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(Way::item, Collectors.mapping(Way::factor, Collectors.toSet())));
     }

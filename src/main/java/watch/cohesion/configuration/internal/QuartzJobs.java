@@ -64,8 +64,7 @@ class QuartzJobs implements Jobs {
             TriggerKey pace = pace(name);
             if (isPaced(scheduler.getTrigger(pace), seconds) && !hasStopped(pace)) return;
             scheduler.unscheduleJob(pace);
-            scheduler.scheduleJob(
-                    paceTrigger(name, Duration.ofSeconds(seconds).toMillis()));
+            scheduler.scheduleJob(paceTrigger(name, Duration.ofSeconds(seconds).toMillis()));
         });
         paced.add(name);
     }

@@ -125,9 +125,8 @@ class FeedsAtStart implements SmartInitializingSingleton {
         Instant at = clock.instant();
         List<FeedHealth> polled =
                 known.stream().filter(health -> !health.feed().paused()).toList();
-        long overdue = polled.stream()
-                .filter(health -> isOverdue(due(health, at), at))
-                .count();
+        long overdue =
+                polled.stream().filter(health -> isOverdue(due(health, at), at)).count();
         int mended = 0;
         for (FeedHealth health : polled) {
             if (Boolean.TRUE.equals(transaction.execute(_ -> putOnTheClock(health, (int) overdue, at)))) mended++;
@@ -161,8 +160,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
     private static @Nullable Instant due(FeedHealth health, Instant at) {
         Instant due = health.nextPoll();
         if (due == null) return null;
-        boolean polledAhead =
-                health.last() != null && health.last().at().isAfter(at.plus(PATIENCE));
+        boolean polledAhead = health.last() != null && health.last().at().isAfter(at.plus(PATIENCE));
         Instant latest = polledAhead
                 ? at.plus(NextPoll.CATCH_UP_AT_MOST)
                 : NextPoll.latest(CronTimes.slowest(health.feed().schedule()), at)
@@ -186,9 +184,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
             Instant due = due(health, at);
             transaction.executeWithoutResult(_ -> {
                 Optional<Instant> planned = triggers.planned(id);
-                if (due != null
-                        && planned.isPresent()
-                        && !planned.get().isAfter(at.plus(PATIENCE))) return;
+                if (due != null && planned.isPresent() && !planned.get().isAfter(at.plus(PATIENCE))) return;
                 putOnTheClock(health, due, overdue.size());
                 log.atWarn().addKeyValue("feed", id).log("Feed was overdue and off the clock; it is polled soon");
             });

@@ -223,7 +223,10 @@ class JdbcOutbox implements Outbox {
             SELECT EXISTS (SELECT 1 FROM notification_delivery d
             WHERE d.state = 'failed' AND d.tried >= :since AND NOT EXISTS (
                 SELECT 1 FROM notification_delivery s WHERE s.state = 'sent' AND s.tried >= d.since))
-            """).param("since", Utc.column(since)).query(Boolean.class).single();
+            """)
+                .param("since", Utc.column(since))
+                .query(Boolean.class)
+                .single();
     }
 
     private static Entry entry(ResultSet row, int n) throws SQLException {
