@@ -2,10 +2,12 @@ package watch.cohesion.database;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import watch.cohesion.database.internal.DataFolder;
 import watch.cohesion.database.internal.ServerFiles;
 import watch.cohesion.database.internal.ServerKeeper;
 import watch.cohesion.database.internal.ServerProcess;
+import watch.cohesion.database.internal.TableFile;
 
 /**
  * A MariaDB server of our own, running as a child process on a data folder. It listens on loopback only, and lets in
@@ -70,6 +72,16 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     /** A file of ours that lies beside its tables. */
     public Path beside(String name) {
         return folder.resolve(name);
+    }
+
+    /**
+     * A negative number for a table as it lies here: whoever owns its file, it stays, until the table is made anew, as by a
+     * restore, or its file is copied.
+     *
+     * @return empty if its file cannot be read
+     */
+    public OptionalLong mark(String table) {
+        return new TableFile(folder, table).mark();
     }
 
     /** Stops the server in good order, and by force if that takes longer than half a minute. */

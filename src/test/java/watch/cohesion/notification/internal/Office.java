@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import watch.cohesion.audit.AuditLog;
 import watch.cohesion.configuration.Jobs;
+import watch.cohesion.database.EmbeddedMariaDb;
 import watch.cohesion.notification.Channel;
 import watch.cohesion.notification.ChannelKind;
 import watch.cohesion.notification.Letter;
@@ -61,10 +63,17 @@ final class Office implements AutoCloseable {
     }
 
     Office(RealDatabase.Schema schema, Channel... channels) {
-        this(pool(schema), channels);
+        this(pool(schema), Optional.empty(), channels);
     }
 
-    private Office(HikariDataSource database, Channel... channels) {
+    /** On a server of its own. */
+    Office(EmbeddedMariaDb server) {
+        this(
+                pool(new RealDatabase.Schema(server.jdbcUrl(), server.username(), server.password())),
+                Optional.of(server));
+    }
+
+    private Office(HikariDataSource database, Optional<EmbeddedMariaDb> own, Channel... channels) {
         this.database = database;
         this.jdbc = JdbcClient.create(database);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
@@ -72,7 +81,7 @@ final class Office implements AutoCloseable {
         this.undelivered = new UndeliveredTable(jdbc, clock, new NoJobs());
         this.recipients = new JdbcRecipients(jdbc, audit, table, undelivered, new TestLetter(MARKING));
         this.channels = List.of(channels);
-        this.place = new Place(jdbc, undelivered, transactions, clock);
+        this.place = new Place(jdbc, undelivered, transactions, clock, own);
         place.look();
         this.outbox = outbox(address);
     }
