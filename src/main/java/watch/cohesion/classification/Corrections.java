@@ -59,7 +59,8 @@ public interface Corrections {
     }
 
     /**
-     * Withdraws the person's assessment in force: the one before it counts again, or the classifier's.
+     * Withdraws the person's assessment in force: the one before it counts again, or the classifier's. What the same person
+     * spread from it to other items goes with it, but where somebody has corrected that since.
      *
      * @param seen the one to be withdrawn: of another nothing is changed; null: whatever is in force
      */
@@ -103,6 +104,14 @@ public interface Corrections {
 
         /** It is done. */
         record Done() implements Outcome {}
+
+        /**
+         * It is taken back.
+         *
+         * @param others other items that it had been spread to, and is taken back from
+         * @param left such items that keep what they say: somebody else had signed that, or corrected it since
+         */
+        record Undone(int others, int left) implements Outcome {}
 
         /** Nothing was changed. */
         record Refused(Reason reason) implements Outcome {}

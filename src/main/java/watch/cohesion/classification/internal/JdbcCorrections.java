@@ -50,6 +50,7 @@ class JdbcCorrections implements Corrections {
     private final AssessmentTables tables;
     private final AssessmentRows rows;
     private final SignedTexts texts;
+    private final Withdrawal withdrawal;
     private final Assessments assessments;
     private final Items items;
     private final Factors factors;
@@ -62,6 +63,7 @@ class JdbcCorrections implements Corrections {
             AssessmentTables tables,
             AssessmentRows rows,
             SignedTexts texts,
+            Withdrawal withdrawal,
             Assessments assessments,
             Items items,
             Factors factors,
@@ -72,6 +74,7 @@ class JdbcCorrections implements Corrections {
         this.tables = tables;
         this.rows = rows;
         this.texts = texts;
+        this.withdrawal = withdrawal;
         this.assessments = assessments;
         this.items = items;
         this.factors = factors;
@@ -90,7 +93,7 @@ class JdbcCorrections implements Corrections {
             if (now.edited().isAfter(seen.edited())) return new Outcome.Refused(Reason.EDITED_MEANWHILE);
             if (!saysTheSame(seen, now)) return new Outcome.Refused(Reason.CHANGED_MEANWHILE);
         }
-        Outcome outcome = apply(item.get(), correction, note, who);
+        Outcome outcome = apply(item.get(), correction, null, note, who);
         if (outcome instanceof Outcome.Done) changed(List.of(id));
         return outcome;
     }
@@ -135,8 +138,13 @@ class JdbcCorrections implements Corrections {
         events.publishEvent(new AssessmentsChanged());
     }
 
-    /** The item's row is locked. */
-    private Outcome apply(JudgedItem.WaitingItem item, Correction correction, String note, String who) {
+    /**
+     * The item's row is locked.
+     *
+     * @param spreadFrom the assessment of another item that it repeats
+     */
+    private Outcome apply(
+            JudgedItem.WaitingItem item, Correction correction, @Nullable Long spreadFrom, String note, String who) {
         ItemId id = item.id();
         if (correction instanceof Correction.Add add
                 && factors.find(add.factor()).isEmpty()) {
@@ -154,13 +162,14 @@ class JdbcCorrections implements Corrections {
         Instant now = clock.instant();
         long signed = tables.sign(item, opinion, now);
         jdbc.sql("""
-            INSERT INTO assessment_correction (assessment, item, author, did, note, against)
-            SELECT :assessment, item, :author, :did, :note, machine FROM assessment_in_force WHERE item = :item
+            INSERT INTO assessment_correction (assessment, item, author, did, note, against, spread_from)
+            SELECT :assessment, item, :author, :did, :note, machine, :spreadFrom FROM assessment_in_force WHERE item = :item
             """)
                 .param("assessment", signed)
                 .param("author", who)
                 .param("did", correction.words())
                 .param("note", cut(note.strip()))
+                .param("spreadFrom", spreadFrom)
                 .param("item", id.value())
                 .update();
         audit.record(
@@ -180,7 +189,8 @@ class JdbcCorrections implements Corrections {
         List<ItemId> story =
                 items.ofStory(item.get().story()).stream().map(Item::id).toList();
         Map<ItemId, JudgedItem.WaitingItem> locked = tables.lock(story);
-        if (seen != null && !saysTheSame(seen, seen(id))) return Optional.empty();
+        Seen now = seen(id);
+        if (seen != null && !saysTheSame(seen, now)) return Optional.empty();
         Map<ItemId, Assessment> before = assessments.of(story);
         Assessment signed = before.get(id);
         if (signed == null || !signed.byPerson()) return Optional.of(Spread.NONE);
@@ -191,7 +201,9 @@ class JdbcCorrections implements Corrections {
                 .toList();
         List<ItemId> free =
                 others.stream().filter(other -> isFree(before.get(other), who)).toList();
-        for (ItemId other : free) apply(Objects.requireNonNull(locked.get(other)), same, "", who);
+        for (ItemId other : free) {
+            apply(Objects.requireNonNull(locked.get(other)), same, now.assessment(), "", who);
+        }
         if (!free.isEmpty()) changed(free);
         return Optional.of(new Spread(free.size(), others.size() - free.size()));
     }
@@ -204,29 +216,9 @@ class JdbcCorrections implements Corrections {
     @Override
     @Transactional
     public Outcome undo(ItemId item, @Nullable Seen seen, String who) {
-        if (tables.lock(item).isEmpty()) return new Outcome.Refused(Reason.NO_ITEM);
-        List<Long> standing = jdbc.sql("""
-            SELECT assessment FROM assessment_correction WHERE item = :item AND undone IS NULL
-            ORDER BY assessment DESC LIMIT 2
-            """)
-                .param("item", item.value())
-                .query((row, n) -> row.getLong(1))
-                .list();
-        if (standing.isEmpty()) return new Outcome.Refused(Reason.NOTHING_TO_UNDO);
-        // Who says the same once more has signed, too: only what was seen is taken back.
-        if (seen != null && seen.assessment() != standing.getFirst()) {
-            return new Outcome.Refused(Reason.CHANGED_MEANWHILE);
-        }
-        String before = words(item);
-        jdbc.sql("UPDATE assessment_correction SET undone = :at, undone_by = :who WHERE assessment = :assessment")
-                .param("at", Utc.column(clock.instant()))
-                .param("who", who)
-                .param("assessment", standing.getFirst())
-                .update();
-        tables.restore(item, standing.size() < 2 ? null : standing.getLast());
-        audit.record(who, "assessment.undo", item.toString(), before, words(item));
-        changed(List.of(item));
-        return new Outcome.Done();
+        Withdrawal.Withdrawn withdrawn = withdrawal.undo(item, seen, who);
+        if (!withdrawn.items().isEmpty()) changed(withdrawn.items());
+        return withdrawn.outcome();
     }
 
     @Override
@@ -347,20 +339,12 @@ class JdbcCorrections implements Corrections {
                 .list();
     }
 
-    private static Opinion opinion(Assessment assessment) {
+    static Opinion opinion(Assessment assessment) {
         return new Opinion(assessment.relevant(), assessment.factors());
     }
 
-    private @Nullable String words(ItemId item) {
-        return assessments
-                .of(item)
-                .map(JdbcCorrections::opinion)
-                .map(JdbcCorrections::words)
-                .orElse(null);
-    }
-
     /** As in the audit log, such as {@code relevant; force-posture strain 2}. */
-    private static String words(Opinion opinion) {
+    static String words(Opinion opinion) {
         return Stream.concat(
                         Stream.of(opinion.relevant() ? "relevant" : "irrelevant"),
                         opinion.factors().stream().map(JdbcCorrections::words))

@@ -79,7 +79,7 @@ class ItemCorrections {
             Principal who,
             RedirectAttributes flash) {
         ItemId item = item(id);
-        tell(corrections.undo(item, seen(seen, edited), who.getName()), "correct.undone", flash);
+        tell(corrections.undo(item, seen(seen, edited), who.getName()), "", flash);
         return back(item, reviewed, "judged");
     }
 
@@ -120,6 +120,11 @@ class ItemCorrections {
     private static void tell(Outcome outcome, String done, RedirectAttributes flash) {
         switch (outcome) {
             case Outcome.Done() -> flash.addFlashAttribute("said", done);
+            case Outcome.Undone(int others, int left) -> {
+                flash.addFlashAttribute("said", "correct.undone");
+                flash.addFlashAttribute("saidNumber", others);
+                flash.addFlashAttribute("saidLeft", left);
+            }
             case Outcome.Refused(Outcome.Reason reason) -> flash.addFlashAttribute("fault", "refused." + reason);
         }
     }

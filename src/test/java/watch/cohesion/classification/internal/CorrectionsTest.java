@@ -252,7 +252,7 @@ class CorrectionsTest {
         assertThat(assessments.of(item).orElseThrow().by()).isEqualTo("lee");
 
         Seen ofBoth = corrections.seen(item);
-        assertThat(corrections.undo(item, ofBoth, "kim")).isEqualTo(new Outcome.Done());
+        assertThat(corrections.undo(item, ofBoth, "kim")).isEqualTo(new Outcome.Undone(0, 0));
         assertThat(corrections.undo(item, ofBoth, "lee")).isEqualTo(new Outcome.Refused(Reason.CHANGED_MEANWHILE));
         assertThat(assessments.of(item).orElseThrow().by()).isEqualTo("kim");
     }

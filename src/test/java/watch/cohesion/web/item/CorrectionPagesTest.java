@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Scores;
@@ -95,6 +96,19 @@ class CorrectionPagesTest {
         assertThat(send(item, "/undo")).hasStatus(302);
         assertThat(score()).isGreaterThan(20);
         await("the stored day follows").until(() -> storedToday() > 20_000);
+    }
+
+    @Test
+    void undoSaysOnHowManyOtherItemsOfTheStoryItWasUndoneToo() {
+        ItemId item = judged(TROOPS);
+        ItemId reprint = items.arrives("Wire: " + TROOPS, clock.instant().minusSeconds(30), item.value());
+        correct(item, "flip force-posture");
+        send(item, "/spread");
+        assertThat(assessments.of(reprint).orElseThrow().byPerson()).isTrue();
+
+        MvcTestResult undone = send(item, "/undo");
+        assertThat(text(follow(undone, undone))).contains("Undone here and on one other item of the story. The scores");
+        assertThat(assessments.of(reprint).filter(Assessment::byPerson)).isEmpty();
     }
 
     @Test
