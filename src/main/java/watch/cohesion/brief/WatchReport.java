@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param ending silences in force at the end of the watch, the first to end first; reports of earlier versions have only
  *     those that ended within a day
  * @param unread why no source at all was read at the end, in one sentence; null if one was
+ * @param stood where every factor and the index stood at the end, which the next watch is measured from; reports of
+ *     earlier versions have none
  */
 public record WatchReport(
         Instant from,
@@ -40,7 +42,8 @@ public record WatchReport(
         List<Taken> taken,
         List<Corrected> corrected,
         List<Ending> ending,
-        @Nullable String unread) {
+        @Nullable String unread,
+        List<Stood> stood) {
 
     /** Reports that were kept before a list was added to them come without it. */
     public WatchReport {
@@ -48,6 +51,7 @@ public record WatchReport(
         taken = orNone(taken);
         corrected = orNone(corrected);
         ending = orNone(ending);
+        stood = orNone(stood);
     }
 
     private static <T> List<T> orNone(@Nullable List<T> kept) {
@@ -59,8 +63,10 @@ public record WatchReport(
      *
      * @param change points over the watch
      * @param levelBefore where the watch began
-     * @param piece the heaviest item that appeared in the watch and pulls the way that the factor moved; null if there is
+     * @param piece the heaviest item that became known in the watch and pulls the way that the factor moved; null if there is
      *     none, and the movement came of evidence that faded
+     * @param late points of the change that came of what was read or judged in the watch of the time before it; null if
+     *     less than a point
      */
     public record Moved(
             String factor,
@@ -69,7 +75,17 @@ public record WatchReport(
             double change,
             String levelBefore,
             String level,
-            @Nullable Piece piece) {}
+            @Nullable Piece piece,
+            @Nullable Double late) {}
+
+    /**
+     * Where a factor or the index stood.
+     *
+     * @param series a factor's id or {@code cohesion}
+     * @param milli thousandths of a point
+     * @param level of stress
+     */
+    public record Stood(String series, int milli, String level) {}
 
     /** An item, as a reader cites it. */
     public record Piece(long item, String title, String publisher, Instant time) {}
@@ -94,6 +110,7 @@ public record WatchReport(
      * @param owner empty if nobody owned it at the end
      * @param piece the heaviest item on the series that is new in the watch; if none is, the heaviest of all; null if
      *     none weighs anything
+     * @param fresh whether that item is new in the watch; null in reports that were kept without it
      * @param silencedBy who had silenced it at the end; null if nobody had
      * @param untold why nobody was told of it by then; null if somebody was, and in reports that were kept without it
      */
@@ -107,6 +124,7 @@ public record WatchReport(
             @Nullable Instant closed,
             String owner,
             @Nullable Piece piece,
+            @Nullable Boolean fresh,
             @Nullable String silencedBy,
             @Nullable String untold) {}
 

@@ -22,6 +22,12 @@ public interface Assessments {
     /** Of which factors these items, where nobody has signed them, leave in doubt which way they move; others are left out. */
     Map<ItemId, Set<FactorId>> waysInDoubt(Collection<ItemId> items);
 
+    /**
+     * Since when it is known what these items say: since a person said so, else since the text was first judged. That another
+     * version of the classifier judges it again is no news.
+     */
+    Map<ItemId, Instant> knownSince(Collection<ItemId> items);
+
     /** Items assessed as bearing on the factor, newest item first. */
     List<ItemId> bearingOn(FactorId factor, int limit);
 

@@ -61,6 +61,16 @@ public final class Reading {
         return once(List.of("index", over), () -> scores.indexChange(at, over));
     }
 
+    /** @param said where it was said to stand then, thousandths of a point */
+    public Change changeFrom(FactorId factor, Duration over, int said) {
+        return once(List.of("change", factor, over, said), () -> scores.changeFrom(factor, at, over, said));
+    }
+
+    /** @param said as of {@link #changeFrom} */
+    public Change indexChangeFrom(Duration over, int said) {
+        return once(List.of("index", over, said), () -> scores.indexChangeFrom(at, over, said));
+    }
+
     /** How far the index would stand elsewhere if its conventions were others. */
     public Robustness robustness() {
         return once(List.of("robustness"), () -> scores.robustness(at));

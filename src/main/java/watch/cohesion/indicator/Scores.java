@@ -26,6 +26,17 @@ public interface Scores {
     /** How far the cohesion index has moved up to {@code at}. */
     Change indexChange(Instant at, Duration over);
 
+    /**
+     * How far a factor has moved up to {@code at} from where it was said to stand before: what became known meanwhile of the
+     * time before is part of the movement, where {@link #change} compares with what is known of it today.
+     *
+     * @param said thousandths of a point
+     */
+    Change changeFrom(FactorId factor, Instant at, Duration over, int said);
+
+    /** As {@link #changeFrom}, of the cohesion index. */
+    Change indexChangeFrom(Instant at, Duration over, int said);
+
     /** What made the factor's score at that instant, largest first; adds up to it. */
     List<Contribution> behind(FactorId factor, Instant at);
 

@@ -44,6 +44,11 @@ final class ExampleAssessments implements Assessments {
     }
 
     @Override
+    public Map<ItemId, Instant> knownSince(Collection<ItemId> items) {
+        return of(items).values().stream().collect(Collectors.toMap(Assessment::item, Assessment::at));
+    }
+
+    @Override
     public List<ItemId> bearingOn(FactorId factor, int limit) {
         return ExampleItems.newestFirst().stream()
                 .map(Item::id)

@@ -186,6 +186,18 @@ final class ExampleScores implements Scores {
     }
 
     @Override
+    public Change changeFrom(FactorId factor, Instant at, Duration over, int said) {
+        int milli = score(factor, at).milli() - said;
+        return new Change(milli, milli / 4000.0);
+    }
+
+    @Override
+    public Change indexChangeFrom(Instant at, Duration over, int said) {
+        int milli = index(at).milli() - said;
+        return new Change(milli, milli / 1500.0);
+    }
+
+    @Override
     public Change indexChange(Instant at, Duration over) {
         int milli = index(at).milli() - index(at.minus(over)).milli();
         return new Change(milli, milli / 1500.0);

@@ -1,10 +1,12 @@
 package watch.cohesion.brief.internal;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import watch.cohesion.brief.WatchReport.Episode;
 import watch.cohesion.brief.WatchReport.Piece;
 import watch.cohesion.brief.WatchReport.Taken;
 import watch.cohesion.classification.Assessment;
+import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Corrections;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -45,14 +48,23 @@ class Happenings {
     private final Alerts alerts;
     private final Rules rules;
     private final Corrections corrections;
+    private final Assessments assessments;
     private final Factors factors;
     private final Scores scores;
     private final Items items;
 
-    Happenings(Alerts alerts, Rules rules, Corrections corrections, Factors factors, Scores scores, Items items) {
+    Happenings(
+            Alerts alerts,
+            Rules rules,
+            Corrections corrections,
+            Assessments assessments,
+            Factors factors,
+            Scores scores,
+            Items items) {
         this.alerts = alerts;
         this.rules = rules;
         this.corrections = corrections;
+        this.assessments = assessments;
         this.factors = factors;
         this.scores = scores;
         this.items = items;
@@ -64,7 +76,7 @@ class Happenings {
         List<watch.cohesion.alert.Episode> open = openIn(from, to);
         List<Silence> inForce = alerts.silences();
         Map<Long, List<EpisodeEvent>> timelines = timelines(open);
-        Map<String, Optional<Piece>> cited = open.stream()
+        Map<String, Optional<Cited>> cited = open.stream()
                 .map(watch.cohesion.alert.Episode::series)
                 .distinct()
                 .collect(Collectors.toMap(series -> series, series -> cited(series, from, to)));
@@ -82,7 +94,12 @@ class Happenings {
                         episode.opened(),
                         endedBy(to, episode.closed()),
                         owner(timelines.getOrDefault(episode.id(), List.of()), to),
-                        cited.getOrDefault(episode.series(), Optional.empty()).orElse(null),
+                        cited.getOrDefault(episode.series(), Optional.empty())
+                                .map(Cited::piece)
+                                .orElse(null),
+                        cited.getOrDefault(episode.series(), Optional.empty())
+                                .map(Cited::fresh)
+                                .orElse(null),
                         silencedBy(episode, inForce, to),
                         untold(episode, to)))
                 .sorted(Comparator.comparing(episode -> episode.closed() != null))
@@ -132,8 +149,10 @@ class Happenings {
                 .orElse("");
     }
 
+    private record Cited(Piece piece, boolean fresh) {}
+
     /** The heaviest item that is new in it, of a weight that shows; if none is, the one that weighs most. */
-    private Optional<Piece> cited(String series, Instant from, Instant to) {
+    private Optional<Cited> cited(String series, Instant from, Instant to) {
         List<Contribution> parts = behind(series, to).stream()
                 .filter(part -> !part.items().isEmpty())
                 .sorted(Comparator.comparingInt(part -> -Math.abs(part.milli())))
@@ -144,14 +163,20 @@ class Happenings {
                 .toList();
         List<ItemId> first =
                 parts.stream().limit(1).map(part -> part.items().getFirst()).toList();
-        Map<ItemId, Item> found =
-                items.find(Stream.concat(ofWeight.stream(), first.stream()).collect(Collectors.toSet()));
-        Stream<Item> fresh = ofWeight.stream()
-                .flatMap(id -> Stream.ofNullable(found.get(id)))
-                .filter(item -> item.time().isAfter(from));
-        return Stream.concat(fresh, first.stream().flatMap(id -> Stream.ofNullable(found.get(id))))
+        Set<ItemId> fresh = becameKnown(ofWeight, from, to);
+        return Stream.concat(ofWeight.stream().filter(fresh::contains), first.stream())
                 .findFirst()
-                .map(Happenings::piece);
+                .flatMap(items::find)
+                .map(item -> new Cited(piece(item), fresh.contains(item.id())));
+    }
+
+    /** Those that say since then what they say, whenever they were published: what is read late is news when it is read. */
+    Set<ItemId> becameKnown(Collection<ItemId> items, Instant from, Instant to) {
+        return assessments.knownSince(items).entrySet().stream()
+                .filter(known ->
+                        known.getValue().isAfter(from) && !known.getValue().isAfter(to))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private List<Contribution> behind(String series, Instant at) {

@@ -105,8 +105,10 @@ class JdbcWatchLog implements WatchLog {
     public WatchReport report() {
         Instant now = clock.instant();
         Instant earliest = now.minus(LONGEST_WATCH);
-        Instant begun = last().map(handover -> handover.report().to()).orElse(now.minus(FIRST_WATCH));
-        return reports.write(begun.isBefore(earliest) ? earliest : begun, now, openPoints());
+        Optional<WatchReport> before = last().map(Handover::report);
+        Instant begun = before.map(WatchReport::to).orElse(now.minus(FIRST_WATCH));
+        if (begun.isBefore(earliest)) return reports.write(earliest, now, List.of(), openPoints());
+        return reports.write(begun, now, before.map(WatchReport::stood).orElse(List.of()), openPoints());
     }
 
     @Override

@@ -1,13 +1,15 @@
 package watch.cohesion.brief.internal;
 
-import java.time.Duration;
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.brief.LogEntry;
@@ -16,18 +18,19 @@ import watch.cohesion.brief.WatchReport.Moved;
 import watch.cohesion.brief.WatchReport.NotHeard;
 import watch.cohesion.brief.WatchReport.Open;
 import watch.cohesion.brief.WatchReport.Piece;
+import watch.cohesion.brief.WatchReport.Stood;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Snapshots;
-import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
 
@@ -52,16 +55,22 @@ class ReportWriter {
         this.happenings = happenings;
     }
 
-    WatchReport write(Instant from, Instant to, List<LogEntry> open) {
+    /** @param said where all stood by the report that ends where this begins; what it does not name is worked out anew */
+    WatchReport write(Instant from, Instant to, List<Stood> said, List<LogEntry> open) {
         Scores scores = snapshots.now().scores();
-        Picture before = scores.at(from);
         Picture after = scores.at(to);
-        List<Moved> moved = moved(scores, before, after);
+        Map<String, Stood> before = stood(scores.at(from));
+        Map<String, Stood> reported = new HashMap<>(before);
+        said.forEach(stood -> reported.put(stood.series(), stood));
+        List<Moved> moved = moved(scores, before, reported, after, from);
         return new WatchReport(
                 from,
                 to,
                 after.index().value(),
-                scores.indexChange(to, Duration.between(from, to)).value(),
+                (after.index().milli()
+                                - requireNonNull(reported.get(CohesionIndex.SERIES))
+                                        .milli())
+                        / 1000.0,
                 after.index().level().word(),
                 moved,
                 after.scores().size() - moved.size(),
@@ -74,25 +83,50 @@ class ReportWriter {
                 happenings.taken(from, to),
                 happenings.corrected(from, to),
                 happenings.ending(to),
-                feeds.deafness().map(deafness -> deafness.reason().finding()).orElse(null));
+                feeds.deafness().map(deafness -> deafness.reason().finding()).orElse(null),
+                List.copyOf(stood(after).values()));
     }
 
-    private List<Moved> moved(Scores scores, Picture before, Picture after) {
-        Map<FactorId, Score> earlier = new HashMap<>();
-        before.scores().forEach(score -> earlier.put(score.factor(), score));
-        record Step(Score then, Score now) {
+    private static Map<String, Stood> stood(Picture picture) {
+        Map<String, Stood> stood = new LinkedHashMap<>();
+        CohesionIndex index = picture.index();
+        stood.put(
+                CohesionIndex.SERIES,
+                new Stood(CohesionIndex.SERIES, index.milli(), index.level().word()));
+        for (Score score : picture.scores()) {
+            String series = score.factor().value();
+            stood.put(series, new Stood(series, score.milli(), score.level().word()));
+        }
+        return stood;
+    }
+
+    /**
+     * @param before where the factors stood when the watch began, by what is known now
+     * @param reported by what was known then
+     */
+    private List<Moved> moved(
+            Scores scores, Map<String, Stood> before, Map<String, Stood> reported, Picture after, Instant from) {
+        record Step(Stood before, Stood reported, Score now) {
             int milli() {
-                return now.milli() - then.milli();
+                return now.milli() - reported.milli();
             }
 
             boolean worthTelling() {
-                return Math.abs(milli()) >= WORTH_TELLING || then.level() != now.level();
+                return Math.abs(milli()) >= WORTH_TELLING
+                        || !reported.level().equals(now.level().word());
+            }
+
+            @Nullable
+            Double late() {
+                int late = before.milli() - reported.milli();
+                return Math.abs(late) < WORTH_TELLING ? null : late / 1000.0;
             }
         }
         List<Step> steps = new ArrayList<>();
         for (Score now : after.scores()) {
-            Score then = earlier.get(now.factor());
-            if (then != null) steps.add(new Step(then, now));
+            String series = now.factor().value();
+            Stood then = before.get(series);
+            if (then != null) steps.add(new Step(then, reported.getOrDefault(series, then), now));
         }
         return steps.stream()
                 .filter(Step::worthTelling)
@@ -102,26 +136,27 @@ class ReportWriter {
                         factors.find(step.now().factor()).map(Factor::name).orElse(""),
                         step.now().value(),
                         step.milli() / 1000.0,
-                        step.then().level().word(),
+                        step.reported().level(),
                         step.now().level().word(),
-                        piece(scores, step.now().factor(), step.milli(), before.at(), after.at())))
+                        piece(scores, step.now().factor(), step.milli(), from, after.at()),
+                        step.late()))
                 .toList();
     }
 
-    /** The item of the heaviest story that has had news since and pulls the way that the factor moved. */
+    /** The item of the heaviest story that became known since and pulls the way that the factor moved. */
     private @Nullable Piece piece(Scores scores, FactorId factor, int moved, Instant since, Instant at) {
         List<Contribution> parts = scores.behind(factor, at).stream()
                 .filter(part -> moved == 0 || (part.direction() == Direction.STRAIN) == moved > 0)
                 .filter(part -> Math.abs(part.removed()) >= Happenings.SHOWS)
                 .sorted(Comparator.comparingInt(part -> -Math.abs(part.milli())))
                 .toList();
-        Map<ItemId, Item> found =
-                items.find(parts.stream().flatMap(part -> part.items().stream()).toList());
-        return parts.stream()
-                .flatMap(part -> part.items().stream())
-                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                .filter(item -> item.time().isAfter(since))
+        List<ItemId> heaviest =
+                parts.stream().flatMap(part -> part.items().stream()).toList();
+        Set<ItemId> fresh = happenings.becameKnown(heaviest, since, at);
+        return heaviest.stream()
+                .filter(fresh::contains)
                 .findFirst()
+                .flatMap(items::find)
                 .map(Happenings::piece)
                 .orElse(null);
     }

@@ -84,6 +84,24 @@ class JdbcAssessments implements Assessments {
     }
 
     @Override
+    public Map<ItemId, Instant> knownSince(Collection<ItemId> items) {
+        if (items.isEmpty()) return Map.of();
+        record Known(ItemId item, Instant at) {}
+        return jdbc
+                .sql("""
+                    SELECT f.item, MIN(a.at) AS at FROM assessment_in_force f
+                    JOIN assessment a ON a.item = f.item
+                        AND IF(f.signed, a.id = f.assessment,
+                               a.text_of = f.text_of AND a.made_by <> 'person' AND a.result <> 'failed')
+                    WHERE f.item IN (:items) GROUP BY f.item
+                    """)
+                .param("items", items.stream().map(ItemId::value).toList())
+                .query((row, n) -> new Known(new ItemId(row.getLong("item")), Utc.instant(row, "at")))
+                .stream()
+                .collect(Collectors.toMap(Known::item, Known::at));
+    }
+
+    @Override
     public List<ItemId> bearingOn(FactorId factor, int limit) {
         return jdbc.sql("""
             SELECT item FROM assessment_bearing WHERE factor = :factor

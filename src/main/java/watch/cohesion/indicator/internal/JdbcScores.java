@@ -128,6 +128,16 @@ class JdbcScores implements Scores {
     }
 
     @Override
+    public Change changeFrom(FactorId factor, Instant at, Duration over, int said) {
+        return panel(at).changeFrom(factor, at, over, said);
+    }
+
+    @Override
+    public Change indexChangeFrom(Instant at, Duration over, int said) {
+        return panel(at).indexChangeFrom(at, over, said);
+    }
+
+    @Override
     public List<Contribution> behind(FactorId factor, Instant at) {
         return panel(at).behind(factor, at);
     }

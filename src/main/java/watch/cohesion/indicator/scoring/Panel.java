@@ -188,12 +188,22 @@ public final class Panel implements Courses.Stretch {
      */
     @Override
     public Change change(FactorId factor, Instant at, Duration over) {
+        return changeFrom(factor, at, over, track(factor).totals(at.minus(over)).milli());
+    }
+
+    /**
+     * How far a factor's stress has moved from where it was said to stand.
+     *
+     * @param over above 0
+     * @param said thousandths of a point
+     */
+    public Change changeFrom(FactorId factor, Instant at, Duration over, int said) {
         FactorTrack track = track(factor);
         Totals now = track.totals(at);
         Totals then = track.totals(at.minus(over));
         double variance = (Uncertainty.variance(now) + Uncertainty.variance(then)) / 2;
         return Significance.of(
-                over, now.milli() - then.milli(), variance, track.settings().halfLife());
+                over, now.milli() - said, variance, track.settings().halfLife());
     }
 
     /**
@@ -203,10 +213,24 @@ public final class Panel implements Courses.Stretch {
      */
     @Override
     public Change indexChange(Instant at, Duration over) {
-        CrossSection now = new CrossSection(this, at);
         CrossSection then = new CrossSection(this, at.minus(over));
+        return indexChange(at, over, then, then.cohesion());
+    }
+
+    /**
+     * How far the cohesion index has moved from where it was said to stand.
+     *
+     * @param over above 0
+     * @param said thousandths of a point
+     */
+    public Change indexChangeFrom(Instant at, Duration over, int said) {
+        return indexChange(at, over, new CrossSection(this, at.minus(over)), said);
+    }
+
+    private Change indexChange(Instant at, Duration over, CrossSection then, int said) {
+        CrossSection now = new CrossSection(this, at);
         double variance = (now.variance() + then.variance()) / 2;
-        return Significance.of(over, now.cohesion() - then.cohesion(), variance, shortestHalfLife());
+        return Significance.of(over, now.cohesion() - said, variance, shortestHalfLife());
     }
 
     /** The level of a factor's stress, hysteresis included. */

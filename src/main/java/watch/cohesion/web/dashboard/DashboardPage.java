@@ -153,7 +153,7 @@ class DashboardPage {
         Reading reading = scores.latest();
         Optional<Handover> last = log.last();
         Since.Choices choices = Since.Choices.of(
-                last.map(handover -> handover.report().to()),
+                last.map(Since.Report::of),
                 htmx == null ? visits.look(reader.name(), now) : visits.before(reader.name()),
                 reading.at());
         Since over = choices.of(since, reading.at());

@@ -68,6 +68,7 @@ public class FactorMatrix {
             Reading reading,
             Map<Factor, Score> scores,
             Map<ItemId, Item> items,
+            Map<ItemId, Instant> since,
             Map<ItemId, Set<FactorId>> waysInDoubt,
             Map<Asked, List<Row>> rows) {}
 
@@ -200,7 +201,12 @@ public class FactorMatrix {
                 .flatMap(part -> part.items().stream())
                 .collect(Collectors.toSet()));
         return new Known(
-                reading, scores, heaviest, assessments.waysInDoubt(heaviest.keySet()), new ConcurrentHashMap<>());
+                reading,
+                scores,
+                heaviest,
+                assessments.knownSince(heaviest.keySet()),
+                assessments.waysInDoubt(heaviest.keySet()),
+                new ConcurrentHashMap<>());
     }
 
     private List<Row> rows(Asked asked, Known known) {
@@ -232,7 +238,7 @@ public class FactorMatrix {
         return new Raw(
                 factor,
                 score,
-                reading.change(factor.id(), since.duration()),
+                since.change(reading, factor.id()),
                 reading.change(factor.id(), since.besideDuration()),
                 heaviest(reading, factor).toList());
     }
@@ -295,8 +301,7 @@ public class FactorMatrix {
                         .map(item -> new Candidate(item, part.direction())))
                 .toList();
         List<Candidate> since = candidates.stream()
-                .filter(candidate ->
-                        candidate.item().time().isAfter(asked.since().from()))
+                .filter(candidate -> asked.since().isNew(candidate.item(), known.since()))
                 .toList();
         Direction way = row.moved().milli() < 0 ? Direction.RELIEF : Direction.STRAIN;
         Optional<Candidate> fresh = since.stream()

@@ -162,6 +162,7 @@ class HandoverPage {
      * @param levelBefore null if it is the same
      * @param late the level went another way than the score in these hours
      * @param piece the heaviest new item that pulls the way it moved; null if the evidence only faded
+     * @param backdated points of the change that what became known of the time before has made; null if less than one
      */
     record MovedLine(
             String factor,
@@ -171,7 +172,8 @@ class HandoverPage {
             Level level,
             @Nullable Level levelBefore,
             boolean late,
-            @Nullable PieceLine piece) {
+            @Nullable PieceLine piece,
+            @Nullable String backdated) {
 
         /** Where the score stood meanwhile; null if in the band of the level. */
         public @Nullable Level band() {
@@ -190,7 +192,8 @@ class HandoverPage {
                     after,
                     before == after ? null : before,
                     (after.above(before) && moved.change() <= 0) || (before.above(after) && moved.change() >= 0),
-                    piece == null ? null : PieceLine.of(piece, reader));
+                    piece == null ? null : PieceLine.of(piece, reader),
+                    moved.late() == null ? null : Numbers.signed(moved.late()));
         }
     }
 
@@ -251,9 +254,14 @@ class HandoverPage {
                             .map(one -> new TakenLine(one.who(), one.note(), Moment.of(one.at(), reader.besideUtc())))
                             .toList(),
                     piece == null ? null : PieceLine.of(piece, reader),
-                    piece != null && piece.time().isAfter(report.from()),
+                    fresh(episode, report),
                     episode.silencedBy(),
                     episode.untold());
+        }
+
+        private static boolean fresh(WatchReport.Episode episode, WatchReport report) {
+            if (episode.piece() == null) return false;
+            return episode.fresh() == null ? episode.piece().time().isAfter(report.from()) : episode.fresh();
         }
     }
 

@@ -161,7 +161,7 @@ class IndexPanel {
                 Numbers.whole(index.high90()),
                 index.level(),
                 reading.heard(),
-                Movement.ofCohesion(reading.indexChange(since.duration())),
+                Movement.ofCohesion(since.indexChange(reading)),
                 Movement.ofCohesion(reading.indexChange(since.besideDuration())),
                 picture.worst()
                         .filter(score -> !score.silent())

@@ -4,7 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import watch.cohesion.brief.Handover;
+import watch.cohesion.brief.WatchReport;
+import watch.cohesion.brief.WatchReport.Stood;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.indicator.Change;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Reading;
+import watch.cohesion.item.Item;
+import watch.cohesion.item.ItemId;
 
 /**
  * Since when the dashboard shows movement.
@@ -12,8 +23,10 @@ import java.util.Optional;
  * @param choice what the reader chose
  * @param from the instant that it stands for
  * @param duration from then to now
+ * @param said where each factor and the index stood then by a report that was handed over, thousandths of a point; empty
+ *     where there is none, and what is known now of that time is compared
  */
-public record Since(Choice choice, Instant from, Duration duration) {
+public record Since(Choice choice, Instant from, Duration duration, Map<String, Integer> said) {
 
     /** The shortest time over which a movement is shown: a handover just accepted has nothing behind it yet. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -44,18 +57,34 @@ public record Since(Choice choice, Instant from, Duration duration) {
     }
 
     /**
+     * The last report that was handed over.
+     *
+     * @param to where it ends
+     * @param said as of {@link Since}
+     */
+    record Report(Instant to, Map<String, Integer> said) {
+
+        static Report of(Handover handover) {
+            WatchReport report = handover.report();
+            return new Report(
+                    report.to(), report.stood().stream().collect(Collectors.toMap(Stood::series, Stood::milli)));
+        }
+    }
+
+    /**
      * What a reader can choose from.
      *
-     * @param handover where the last report that was handed over ends; empty if there is none
+     * @param handover the last report that was handed over; empty if there is none
      * @param visit the end of the visit before this one; empty if there is none
      */
-    record Choices(Optional<Instant> handover, Optional<Instant> visit) {
+    record Choices(Optional<Report> handover, Optional<Instant> visit) {
 
         /** What lies further back than {@link #LONGEST} is no choice. */
-        static Choices of(Optional<Instant> handover, Optional<Instant> visit, Instant now) {
+        static Choices of(Optional<Report> handover, Optional<Instant> visit, Instant now) {
             Instant earliest = now.minus(LONGEST);
             return new Choices(
-                    handover.filter(then -> !then.isBefore(earliest)), visit.filter(then -> !then.isBefore(earliest)));
+                    handover.filter(report -> !report.to().isBefore(earliest)),
+                    visit.filter(then -> !then.isBefore(earliest)));
         }
 
         List<Choice> offered() {
@@ -76,7 +105,7 @@ public record Since(Choice choice, Instant from, Duration duration) {
 
         private Since since(Choice choice, Instant now) {
             Instant from = switch (choice) {
-                case HANDOVER -> handover.orElse(now);
+                case HANDOVER -> handover.map(Report::to).orElse(now);
                 case VISIT -> visit.orElse(now);
                 case DAY -> now.minus(Duration.ofDays(1));
                 case WEEK -> now.minus(Duration.ofDays(7));
@@ -84,8 +113,30 @@ public record Since(Choice choice, Instant from, Duration duration) {
             };
             Instant latest = now.minus(SHORTEST);
             Instant begin = from.isAfter(latest) ? latest : from;
-            return new Since(choice, begin, Duration.between(begin, now));
+            Map<String, Integer> said =
+                    choice == Choice.HANDOVER ? handover.map(Report::said).orElse(Map.of()) : Map.of();
+            return new Since(choice, begin, Duration.between(begin, now), said);
         }
+    }
+
+    Change change(Reading reading, FactorId factor) {
+        Integer then = said.get(factor.value());
+        return then == null ? reading.change(factor, duration) : reading.changeFrom(factor, duration, then);
+    }
+
+    Change indexChange(Reading reading) {
+        Integer then = said.get(CohesionIndex.SERIES);
+        return then == null ? reading.indexChange(duration) : reading.indexChangeFrom(duration, then);
+    }
+
+    /**
+     * Whether an item is part of what came since: of what a report says by when it became known, for the report could not know
+     * of it; else by when it was published.
+     *
+     * @param known since when it is known what items say
+     */
+    boolean isNew(Item item, Map<ItemId, Instant> known) {
+        return (said.isEmpty() ? item.time() : known.getOrDefault(item.id(), item.firstSeen())).isAfter(from);
     }
 
     /** As in the page's address. */

@@ -288,7 +288,18 @@ class ComposerTest {
 
     private static Episode silenced() {
         return new Episode(
-                4, "force-posture", "US force posture", "Stress is high", "warning", FROM, null, "", null, "lee", null);
+                4,
+                "force-posture",
+                "US force posture",
+                "Stress is high",
+                "warning",
+                FROM,
+                null,
+                "",
+                null,
+                null,
+                "lee",
+                null);
     }
 
     private static Episode episode(String owner, @Nullable Instant closed) {
@@ -301,6 +312,7 @@ class ComposerTest {
                 FROM,
                 closed,
                 owner,
+                null,
                 null,
                 null,
                 null);

@@ -3,6 +3,9 @@ package watch.cohesion.classification.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.classification.Assessments.Progress;
 import watch.cohesion.classification.ClassifierVersion;
@@ -45,6 +48,24 @@ class AssessedAgainTest extends Assessing {
 
         assertThat(assessments.progress().complete()).isTrue();
         assertThat(assessments.assessed().items()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAnItemSaysIsKnownSinceItsTextWasFirstJudgedWhateverVersionJudgesItAgain() {
+        ItemId item = arrives("Troops to leave", NOON);
+        assess.run();
+        Instant first = now;
+        assertThat(assessments.knownSince(List.of(item))).containsExactly(Map.entry(item, first));
+
+        later(Duration.ofDays(1));
+        words.version = "words-2";
+        assertThat(assess.run()).isEqualTo(1);
+        assertThat(assessments.knownSince(List.of(item))).containsExactly(Map.entry(item, first));
+
+        edit(item, "Troops stay, rice is dear", now.plusSeconds(1));
+        later(Duration.ofMinutes(1));
+        assertThat(assess.run()).isEqualTo(1);
+        assertThat(assessments.knownSince(List.of(item))).containsExactly(Map.entry(item, now));
     }
 
     @Test

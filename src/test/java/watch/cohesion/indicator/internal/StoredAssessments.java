@@ -142,6 +142,11 @@ final class StoredAssessments implements Assessments {
     }
 
     @Override
+    public Map<ItemId, Instant> knownSince(Collection<ItemId> items) {
+        return Map.of();
+    }
+
+    @Override
     public List<ItemId> bearingOn(FactorId factor, int limit) {
         return List.of();
     }

@@ -6,13 +6,17 @@ import static watch.cohesion.web.page.JudgedItems.NOON;
 import static watch.cohesion.web.page.JudgedItems.POSTURE;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Rules;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.notification.Outbox;
 import watch.cohesion.notification.Recipients;
@@ -30,6 +34,49 @@ class FactorMatrixTest {
         judged.says(POSTURE, Direction.STRAIN, Intensity.ACTION, Duration.ofDays(4));
         judged.says(POSTURE, Direction.STRAIN, Intensity.POSITION, Duration.ofHours(2));
         ItemId law = judged.says(POSTURE, Direction.RELIEF, Intensity.ACTION, Duration.ofHours(1));
+        Since since = new Since.Choices(Optional.empty(), Optional.empty()).of("24h", NOON);
+
+        FactorMatrix.Row row = row(since);
+
+        assertThat(row.moved().text()).startsWith("−");
+        assertThat(row.driver()).satisfies(driver -> assertThat(driver.id()).isEqualTo(law));
+    }
+
+    @Test
+    void whatIsReadAfterAHandoverIsNewHoweverOldItIsAndMovesItsFactorFromWhereTheReportSaidItStood() {
+        judged.says(POSTURE, Direction.STRAIN, Intensity.TALK, Duration.ofDays(1));
+        ItemId wire = judged.says(
+                POSTURE, Direction.STRAIN, Intensity.ACTION, Duration.ofMinutes(61), Duration.ofMinutes(58));
+        Instant offered = NOON.minus(Duration.ofHours(1));
+        Since.Report report = new Since.Report(offered, Map.of(POSTURE.value(), 21_000, CohesionIndex.SERIES, 79_000));
+        Since since = new Since.Choices(Optional.of(report), Optional.empty()).of("handover", NOON);
+        int now = judged.reading().picture().scores().getFirst().milli();
+
+        FactorMatrix.Row row = row(since);
+
+        assertThat(row.moved().text()).isEqualTo(Tenths.signed(Tenths.of(now - 21_000)));
+        assertThat(row.moved().significant()).isTrue();
+        assertThat(row.driver()).satisfies(driver -> {
+            assertThat(driver.id()).isEqualTo(wire);
+            assertThat(driver.fresh()).isTrue();
+        });
+        assertThat(since.indexChange(judged.reading()).milli())
+                .isEqualTo(judged.reading().picture().index().milli() - 79_000);
+    }
+
+    @Test
+    void aHandoverOfAnEarlierVersionIsComparedWithWhatIsKnownOfThenNow() {
+        judged.says(POSTURE, Direction.STRAIN, Intensity.ACTION, Duration.ofMinutes(61), Duration.ofMinutes(58));
+        Since.Report report = new Since.Report(NOON.minus(Duration.ofHours(1)), Map.of());
+        Since since = new Since.Choices(Optional.of(report), Optional.empty()).of("handover", NOON);
+
+        FactorMatrix.Row row = row(since);
+
+        assertThat(row.moved().significant()).isFalse();
+        assertThat(row.driver()).satisfies(driver -> assertThat(driver.fresh()).isFalse());
+    }
+
+    private FactorMatrix.Row row(Since since) {
         Alerts alerts = StandIn.of(Alerts.class, (_, _) -> List.of());
         Episodes episodes = new Episodes(
                 alerts,
@@ -38,12 +85,7 @@ class FactorMatrixTest {
                 StandIn.of(Outbox.class, (_, _) -> List.of()),
                 StandIn.of(Recipients.class, (_, _) -> List.of()));
         FactorMatrix matrix = new FactorMatrix(JudgedItems.factors(), judged.items(), judged.bearing(), episodes);
-        Since since = new Since.Choices(Optional.empty(), Optional.empty()).of("24h", NOON);
-
-        FactorMatrix.Row row = matrix.rows(judged.reading(), FactorMatrix.Sort.MOVED, since, List.of(), KIM, NOON)
+        return matrix.rows(judged.reading(), FactorMatrix.Sort.MOVED, since, List.of(), KIM, NOON)
                 .getFirst();
-
-        assertThat(row.moved().text()).startsWith("−");
-        assertThat(row.driver()).satisfies(driver -> assertThat(driver.id()).isEqualTo(law));
     }
 }

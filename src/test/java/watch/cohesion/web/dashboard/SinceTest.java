@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,8 +18,10 @@ class SinceTest {
     void whateverIsChosenMovementIsShownOverAMinuteToNinetyDays(
             @ForAll @LongRange(min = -60, max = 400 * 86_400L) long handover,
             @ForAll @LongRange(min = -60, max = 400 * 86_400L) long visit) {
-        Since.Choices choices =
-                Since.Choices.of(Optional.of(NOW.minusSeconds(handover)), Optional.of(NOW.minusSeconds(visit)), NOW);
+        Since.Choices choices = Since.Choices.of(
+                Optional.of(new Since.Report(NOW.minusSeconds(handover), Map.of())),
+                Optional.of(NOW.minusSeconds(visit)),
+                NOW);
 
         assertThat(choices.offered())
                 .contains(Since.Choice.DAY, Since.Choice.WEEK, Since.Choice.MONTH)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,8 +45,15 @@ public final class JudgedItems {
     public static final Reader KIM = new Reader("kim", Role.WATCH, ZoneOffset.UTC, null);
 
     private final List<Judgement> judged = new ArrayList<>();
+    private final Map<ItemId, Instant> known = new HashMap<>();
 
+    /** Read and judged when it was published. */
     public ItemId says(FactorId factor, Direction direction, Intensity intensity, Duration ago) {
+        return says(factor, direction, intensity, ago, ago);
+    }
+
+    /** @param known how long ago it was judged */
+    public ItemId says(FactorId factor, Direction direction, Intensity intensity, Duration ago, Duration known) {
         long item = judged.size() + 1L;
         judged.add(new Judgement(
                 new ItemId(item),
@@ -57,6 +65,7 @@ public final class JudgedItems {
                 direction,
                 intensity,
                 0.9));
+        this.known.put(new ItemId(item), NOON.minus(known));
         return new ItemId(item);
     }
 
@@ -70,6 +79,8 @@ public final class JudgedItems {
             case "behind" -> panel.behind((FactorId) given[0], NOON);
             case "behindIndex" -> panel.behindIndex(NOON);
             case "change" -> panel.change((FactorId) given[0], NOON, (Duration) given[2]);
+            case "changeFrom" -> panel.changeFrom((FactorId) given[0], NOON, (Duration) given[2], (Integer) given[3]);
+            case "indexChangeFrom" -> panel.indexChangeFrom(NOON, (Duration) given[1], (Integer) given[2]);
             case "heard" -> new Heard(1, Heard.State.GOOD);
             default -> List.of();
         });
@@ -81,14 +92,14 @@ public final class JudgedItems {
     }
 
     public Assessments bearing() {
-        return StandIn.of(
-                Assessments.class,
-                (asked, _) -> asked.equals("waysInDoubt")
-                        ? Map.of()
-                        : judged.stream()
-                                .map(word -> new Bearing(
-                                        word.item(), word.direction(), word.intensity(), word.probability()))
-                                .toList());
+        return StandIn.of(Assessments.class, (asked, _) -> switch (asked) {
+            case "waysInDoubt" -> Map.of();
+            case "knownSince" -> known;
+            default ->
+                judged.stream()
+                        .map(word -> new Bearing(word.item(), word.direction(), word.intensity(), word.probability()))
+                        .toList();
+        });
     }
 
     public Items items() {

@@ -1,0 +1,136 @@
+package watch.cohesion.brief.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import watch.cohesion.brief.WatchLog;
+import watch.cohesion.brief.WatchReport;
+import watch.cohesion.classification.Correction;
+import watch.cohesion.classification.Corrections;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.factor.Intensity;
+import watch.cohesion.item.ItemId;
+import watch.cohesion.support.ItemRows;
+import watch.cohesion.support.ServiceTest;
+import watch.cohesion.support.SetClock;
+
+/** A watch is measured from what the report said that handed it over. */
+@ServiceTest
+@Import(HandoverBaseTest.Clock.class)
+class HandoverBaseTest {
+
+    private static final Instant OFFERED = Instant.parse("2026-11-21T11:50:00Z");
+    private static final String POSTURE = "force-posture";
+
+    private final WatchLog log;
+    private final Corrections corrections;
+    private final JdbcClient jdbc;
+    private final SetClock clock;
+
+    HandoverBaseTest(WatchLog log, Corrections corrections, JdbcClient jdbc, SetClock clock) {
+        this.log = log;
+        this.corrections = corrections;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Clock {
+
+        @Bean
+        @Primary
+        SetClock movingClock() {
+            return new SetClock(OFFERED);
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        jdbc.sql("DELETE FROM watch_handover").update();
+        jdbc.sql("DELETE FROM item").update();
+        clock.set(OFFERED);
+        ItemId harvest = new ItemRows(jdbc).arrives("Harvest festival draws record crowds", OFFERED.minusSeconds(3600));
+        corrections.correct(
+                harvest, new Correction.Irrelevant(), null, "", "lee"); // so that scores are worked out anew
+    }
+
+    @Test
+    void whatWasPublishedBeforeTheHandoverAndReadAfterItMovesItsFactorInTheNewWatch() {
+        WatchReport before = handedOver();
+        assertThat(stood(before, POSTURE).milli()).isEqualTo(20_000);
+
+        clock.set(OFFERED.plus(Duration.ofMinutes(2)));
+        ItemId wire = strain("Brigade is called home from Korea", OFFERED.minus(Duration.ofMinutes(1)));
+        WatchReport now = log.report();
+
+        assertThat(now.from()).isEqualTo(before.to());
+        assertThat(now.cohesionChange()).isNegative().isCloseTo(now.cohesion() - before.cohesion(), within(0.0001));
+        assertThat(now.moved()).singleElement().satisfies(moved -> {
+            assertThat(moved.factor()).isEqualTo(POSTURE);
+            assertThat(moved.change()).isCloseTo(moved.score() - 20, within(0.0001));
+            assertThat(moved.late()).isCloseTo(moved.change(), within(0.1));
+            assertThat(moved.levelBefore()).isEqualTo(stood(before, POSTURE).level());
+            assertThat(moved.piece()).extracting(WatchReport.Piece::item).isEqualTo(wire.value());
+        });
+    }
+
+    @Test
+    void aCorrectionOfWhatWasKnownBeforeMovesItAsWell() {
+        ItemId wire = strain("Brigade is called home from Korea", OFFERED.minus(Duration.ofHours(2)));
+        WatchReport before = handedOver();
+        double said = stood(before, POSTURE).milli() / 1000.0;
+        assertThat(said).isGreaterThan(21);
+        assertThat(log.report().moved()).isEmpty();
+
+        clock.set(OFFERED.plus(Duration.ofMinutes(2)));
+        corrections.correct(wire, new Correction.Irrelevant(), null, "", "lee");
+
+        assertThat(log.report().moved()).singleElement().satisfies(moved -> {
+            assertThat(moved.change()).isCloseTo(20 - said, within(0.0001));
+            assertThat(moved.late()).isNotNull();
+            assertThat(moved.piece()).isNull();
+        });
+    }
+
+    @Test
+    void aHandoverOfAnEarlierVersionSaidNothingOfTheScoresAndWhatIsKnownNowIsCompared() {
+        handedOver();
+        jdbc.sql("UPDATE watch_handover SET report = JSON_REMOVE(report, '$.stood')")
+                .update();
+
+        clock.set(OFFERED.plus(Duration.ofMinutes(2)));
+        strain("Brigade is called home from Korea", OFFERED.minus(Duration.ofMinutes(1)));
+
+        assertThat(log.report().moved()).isEmpty();
+    }
+
+    private WatchReport handedOver() {
+        long offer = log.offer("", "kim").id();
+        assertThat(log.accept(offer, "lee")).isEqualTo(WatchLog.Acceptance.ACCEPTED);
+        return log.last().orElseThrow().report();
+    }
+
+    private static WatchReport.Stood stood(WatchReport report, String series) {
+        return report.stood().stream()
+                .filter(stood -> stood.series().equals(series))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private ItemId strain(String title, Instant published) {
+        ItemId item = new ItemRows(jdbc).arrives(title, published);
+        corrections.correct(
+                item, new Correction.Add(new FactorId(POSTURE), Direction.STRAIN, Intensity.ACTION), null, "", "lee");
+        return item;
+    }
+}
