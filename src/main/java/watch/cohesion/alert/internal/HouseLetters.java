@@ -84,7 +84,15 @@ class HouseLetters {
             post.post(new Notice(
                     "daily-" + due, "", Severity.NOTICE, Set.of(Recipient.DAILY_REPORT), report.of(seen, now)));
         }
-        return new Progress(now, outageTold, clear, diskTold(before.diskTold(), now, post), due);
+        return new Progress(now, outageTold, clear, diskTold(before.diskTold(), now, post), reported(before.reported(), due));
+    }
+
+    /**
+     * Nodes whose clocks are a moment apart take turns, and the one behind must not forget the report that the one ahead
+     * has sent. A day that lies further ahead is of a clock that stood wrong.
+     */
+    private static LocalDate reported(@Nullable LocalDate before, LocalDate due) {
+        return before != null && before.equals(due.plusDays(1)) ? before : due;
     }
 
     /** The day whose hour of the report was the last to pass, be it before midnight. */

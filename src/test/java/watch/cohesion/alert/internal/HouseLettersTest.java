@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.database.DatabaseDisk.Room;
@@ -101,6 +102,34 @@ class HouseLettersTest extends FloorTest {
                 .as("for programs")
                 .contains("\"headline\":\"All quiet, cohesion 80.0\"", "\"Notices delivered\":\"7\"");
         assertThat(floor.later(Duration.ofHours(2)).told()).isEmpty();
+    }
+
+    @Test
+    void theDailyReportGoesOutOnceThoughTheNextNodesClockIsAMomentBehind() {
+        Instant six = Instant.parse("2026-11-23T06:00:00Z");
+        List<String> reports = new ArrayList<>();
+        for (long millis : List.of(100L, -100L, 30_000L)) {
+            floor.clock.set(six.plusMillis(millis));
+            reports.addAll(reports(floor.told()));
+        }
+        assertThat(reports).containsExactly("daily-2026-11-23");
+    }
+
+    @Test
+    void aClockThatStoodDaysAheadCostsNoReportOnceItIsRight() {
+        floor.clock.set(Instant.parse("2026-12-23T06:00:10Z"));
+        floor.run();
+        floor.clock.set(Instant.parse("2026-11-23T06:00:10Z"));
+        floor.run();
+        floor.clock.set(Instant.parse("2026-11-24T06:00:10Z"));
+        assertThat(reports(floor.told())).containsExactly("daily-2026-11-24");
+    }
+
+    private static List<String> reports(List<Notice> told) {
+        return told.stream()
+                .map(Notice::thread)
+                .filter(thread -> thread.startsWith("daily"))
+                .toList();
     }
 
     @Test
