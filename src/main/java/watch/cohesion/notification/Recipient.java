@@ -1,5 +1,6 @@
 package watch.cohesion.notification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -65,6 +66,12 @@ public record Recipient(
                 briefAt);
     }
 
+    /**
+     * What is posted so soon after a digest still comes on the same day: a daily report of the digest's own hour is made by
+     * the pass that follows it.
+     */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
     /** From a time of day to another, into the next day if that is earlier. */
     public record Hours(LocalTime from, LocalTime to) {
 
@@ -93,9 +100,14 @@ public record Recipient(
     public Instant freeFrom(Severity severity, Instant at) {
         if (breaksThrough != null && severity.atLeast(breaksThrough)) return at;
         ZonedDateTime there = at.atZone(zone);
-        if (digestAt != null) return next(there, digestAt);
+        if (digestAt != null) return digest(there, digestAt);
         if (quiet != null && quiet.contain(there.toLocalTime())) return next(there, quiet.to());
         return at;
+    }
+
+    private static Instant digest(ZonedDateTime at, LocalTime time) {
+        Instant next = next(at.minus(LATE), time);
+        return next.isAfter(at.toInstant()) ? next : next.plus(LATE);
     }
 
     private static Instant next(ZonedDateTime after, LocalTime time) {

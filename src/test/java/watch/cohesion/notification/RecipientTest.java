@@ -75,6 +75,20 @@ class RecipientTest {
                 .isEqualTo("2026-11-22T23:00:00Z");
     }
 
+    @Test
+    void aReportOfTheDigestsOwnHourComesOnTheSameDay() {
+        Recipient kim = kim(ZoneOffset.UTC, LocalTime.of(6, 0), null, null);
+        assertThat(kim.freeFrom(Severity.NOTICE, Instant.parse("2026-11-23T05:59:59Z")))
+                .isEqualTo("2026-11-23T06:00:00Z");
+        assertThat(kim.freeFrom(Severity.NOTICE, Instant.parse("2026-11-23T06:00:00Z")))
+                .isEqualTo("2026-11-23T06:05:00Z");
+        assertThat(kim.freeFrom(Severity.NOTICE, Instant.parse("2026-11-23T06:00:12Z")))
+                .as("posted by the pass after the hour")
+                .isEqualTo("2026-11-23T06:05:00Z");
+        assertThat(kim.freeFrom(Severity.NOTICE, Instant.parse("2026-11-23T06:05:00Z")))
+                .isEqualTo("2026-11-24T06:00:00Z");
+    }
+
     /** Nothing is held for more than a day, and what is let go is not in quiet hours. */
     @Property
     void nothingIsHeldForLongerThanADay(
