@@ -146,6 +146,7 @@ class Dispatch {
         private final AtomicInteger accepted = new AtomicInteger();
         private final AtomicInteger handled = new AtomicInteger();
         private final Map<Long, Result> refused = new ConcurrentHashMap<>();
+        private final Map<String, Result> putOff = new ConcurrentHashMap<>();
         private volatile boolean gone;
         private volatile boolean answered;
 
@@ -185,7 +186,13 @@ class Dispatch {
         private void one(long delivery, Channel.Line line) {
             Optional<Claimed> claimed = table.claim(delivery);
             if (claimed.isEmpty()) return;
-            Result result = handedOver(claimed.get().parcel(), line);
+            Parcel parcel = claimed.get().parcel();
+            Result before = putOff.get(parcel.address());
+            if (before != null) {
+                waits(delivery, before);
+                return;
+            }
+            Result result = handedOver(parcel, line);
             int failures = claimed.get().attempts() + 1;
             Instant now = clock.instant();
             switch (result) {
@@ -194,8 +201,12 @@ class Dispatch {
                     accepted.incrementAndGet();
                 }
                 case Result.Rejected _ -> table.tried(delivery, "failed", now, result);
-                case Result.Deferred _ -> table.tried(delivery, "queued", now.plus(BackOff.ofParcel(failures)), result);
+                case Result.Deferred _ -> {
+                    putOff.put(parcel.address(), result);
+                    table.tried(delivery, "queued", now.plus(BackOff.ofParcel(failures)), result);
+                }
                 case Result.Refused _ -> {
+                    putOff.put(parcel.address(), result);
                     table.tried(delivery, "queued", now.plus(BackOff.ofParcel(failures)), result);
                     refused.put(delivery, result);
                 }
@@ -212,6 +223,16 @@ class Dispatch {
             handled.incrementAndGet();
             metrics.tried(channel.kind(), result);
             if (!(result instanceof Result.Accepted)) tell(delivery, result);
+        }
+
+        /**
+         * Whoever has just put one off is not asked for the next in the same run: each could take its whole time-out, while
+         * others wait for the line. It waits for less than the one that was tried, so that it goes if the fault was that one's.
+         */
+        private void waits(long delivery, Result before) {
+            table.waits(delivery, clock.instant().plus(BackOff.ofParcel(1)));
+            if (before instanceof Result.Refused) refused.put(delivery, before);
+            handled.incrementAndGet();
         }
 
         /**

@@ -297,8 +297,19 @@ class OutboxTable {
             """).param("ids", deliveries).query(Long.class).optional();
     }
 
-    void dueAgain(long delivery, Instant due) {
+    /** Without a try. */
+    void waits(long delivery, Instant due) {
         jdbc.sql("UPDATE notification_delivery SET due = :due WHERE id = :id AND state = 'queued'")
+                .param("due", Utc.column(due))
+                .param("id", delivery)
+                .update();
+    }
+
+    /** One that was never tried is due since when it was, for it may grow too old. */
+    void dueAgain(long delivery, Instant due) {
+        jdbc.sql("""
+            UPDATE notification_delivery SET due = IF(attempts = 0, since, :due) WHERE id = :id AND state = 'queued'
+            """)
                 .param("due", Utc.column(due))
                 .param("id", delivery)
                 .update();
