@@ -168,7 +168,8 @@ class Listening {
         }
 
         void open(FeedGap time, boolean silent) {
-            if (isKnown(time) || isShort(time, now)) return;
+            // Every minute, of each feed that fails: only a long gap is worth a look at all those on record.
+            if (isShort(time, now) || isKnown(time)) return;
             Shares usual = shares == null ? usual() : shares;
             shares = usual;
             gaps.open(time.feed(), time.from(), time.to(), silent, usual.of(time.feed()));
