@@ -97,6 +97,7 @@ class JdbcAssessments implements Assessments {
                     """)
                 .param("items", items.stream().map(ItemId::value).toList())
                 .query((row, n) -> new Known(new ItemId(row.getLong("item")), Utc.instant(row, "at")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Known::item, Known::at));
     }
