@@ -131,7 +131,7 @@ class Place implements SmartInitializingSingleton {
     private Set<Long> known(Set<Long> marks) {
         return jdbc.sql("SELECT created FROM notification_place WHERE created IN (:marks)")
                 .param("marks", marks)
-                .query(Long.class)
+                .query((row, n) -> row.getLong("created"))
                 .set();
     }
 
