@@ -104,6 +104,7 @@ final class ParseCommand implements Callable<Integer> {
             return switch (FeedParser.parse(document, contentType, base)) {
                 case ParsedFeed feed -> {
                     feed.entries().forEach(entry -> print(file, feed.title(), entry));
+                    if (feed.cutOff()) line().getErr().printf("%s breaks off before its end.%n", file);
                     yield true;
                 }
                 case ParseFailure failure -> {

@@ -43,6 +43,15 @@ class ParseCommandTest {
     }
 
     @Test
+    void aDocumentThatBreaksOffIsParsedAsFarAsItGoesAndSaysSo() {
+        int exit = run("<rss version='2.0'><channel><item><title>One</title></item><item><title>Tw");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("One");
+        assertThat(err.toString().lines()).containsExactly("- breaks off before its end.");
+    }
+
+    @Test
     void anEntryThatTellsOnlyWhenItWasTouchedIsDatedByThat() {
         run("""
             <feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title>

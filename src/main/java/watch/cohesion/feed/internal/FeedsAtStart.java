@@ -131,7 +131,7 @@ class FeedsAtStart implements SmartInitializingSingleton {
         for (FeedHealth health : polled) {
             if (Boolean.TRUE.equals(transaction.execute(_ -> putOnTheClock(health, (int) overdue, at)))) mended++;
         }
-        log.atInfo().log("{} feeds are polled; {} were overdue, {} triggers were set", polled.size(), overdue, mended);
+        log.atInfo().log("Feeds that are polled: {}; overdue: {}; triggers set: {}", polled.size(), overdue, mended);
     }
 
     private boolean putOnTheClock(FeedHealth health, int overdue, Instant at) {
