@@ -276,6 +276,22 @@ class ApiTest {
     }
 
     @Test
+    void theDescriptionTellsWhichValuesMayBeNullAndHowARequestIsRefused() {
+        JsonNode document = read("/api/v1/openapi.json");
+
+        JsonNode item = document.at("/components/schemas/ItemJson");
+        assertThat(item.path("required").valueStream().map(JsonNode::asString))
+                .containsAll(item.path("properties").propertyNames());
+        assertThat(item.at("/properties/link/type").valueStream().map(JsonNode::asString))
+                .containsExactly("string", "null");
+        assertThat(item.at("/properties/title/type").asString()).isEqualTo("string");
+        assertThat(document.at("/components/schemas/FeedJson/properties/last/anyOf"))
+                .hasSize(2);
+        assertThat(document.at("/paths/~1api~1v1~1items~1{id}/get/responses").propertyNames())
+                .containsExactlyInAnyOrder("200", "400", "401", "404");
+    }
+
+    @Test
     void aChangeOfAScoreAndOneOfTheMethodAreDescribedApart() {
         JsonNode schemas = read("/api/v1/openapi.json").at("/components/schemas");
 

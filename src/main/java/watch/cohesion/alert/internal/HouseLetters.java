@@ -84,7 +84,8 @@ class HouseLetters {
             post.post(new Notice(
                     "daily-" + due, "", Severity.NOTICE, Set.of(Recipient.DAILY_REPORT), report.of(seen, now)));
         }
-        return new Progress(now, outageTold, clear, diskTold(before.diskTold(), now, post), reported(before.reported(), due));
+        return new Progress(
+                now, outageTold, clear, diskTold(before.diskTold(), now, post), reported(before.reported(), due));
     }
 
     /**

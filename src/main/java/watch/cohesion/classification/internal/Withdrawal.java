@@ -27,8 +27,7 @@ class Withdrawal {
     private final AuditLog audit;
     private final InstantSource clock;
 
-    Withdrawal(
-            JdbcClient jdbc, AssessmentTables tables, Assessments assessments, AuditLog audit, InstantSource clock) {
+    Withdrawal(JdbcClient jdbc, AssessmentTables tables, Assessments assessments, AuditLog audit, InstantSource clock) {
         this.jdbc = jdbc;
         this.tables = tables;
         this.assessments = assessments;
@@ -48,10 +47,12 @@ class Withdrawal {
     }
 
     Withdrawn undo(ItemId item, @Nullable Seen seen, String who) {
-        List<ItemId> copied =
-                standing(item).map(this::copies).orElse(List.of()).stream().map(Copy::item).toList();
-        Set<ItemId> locked = tables.lock(
-                        Stream.concat(Stream.of(item), copied.stream()).distinct().toList())
+        List<ItemId> copied = standing(item).map(this::copies).orElse(List.of()).stream()
+                .map(Copy::item)
+                .toList();
+        Set<ItemId> locked = tables.lock(Stream.concat(Stream.of(item), copied.stream())
+                        .distinct()
+                        .toList())
                 .keySet();
         if (!locked.contains(item)) return Withdrawn.refused(Reason.NO_ITEM);
         Optional<Long> standing = standing(item);
@@ -92,8 +93,8 @@ class Withdrawal {
             WHERE spread_from = :assessment AND undone IS NULL ORDER BY item, assessment DESC
             """)
                 .param("assessment", assessment)
-                .query((row, n) -> new Copy(
-                        new ItemId(row.getLong("item")), row.getLong("assessment"), row.getString("author")))
+                .query((row, n) ->
+                        new Copy(new ItemId(row.getLong("item")), row.getLong("assessment"), row.getString("author")))
                 .list();
     }
 

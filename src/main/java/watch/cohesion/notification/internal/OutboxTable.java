@@ -309,10 +309,7 @@ class OutboxTable {
     void dueAgain(long delivery, Instant due) {
         jdbc.sql("""
             UPDATE notification_delivery SET due = IF(attempts = 0, since, :due) WHERE id = :id AND state = 'queued'
-            """)
-                .param("due", Utc.column(due))
-                .param("id", delivery)
-                .update();
+            """).param("due", Utc.column(due)).param("id", delivery).update();
     }
 
     void tried(long delivery, String state, Instant due, Result result) {
