@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread why no source at all was read at the end, in one sentence; null if one was
  * @param stood where every factor and the index stood at the end, which the next watch is measured from; reports of
  *     earlier versions have none
+ * @param missed times without a feed that ended in the watch, the earliest first; reports of earlier versions have none
  */
 public record WatchReport(
         Instant from,
@@ -43,7 +44,8 @@ public record WatchReport(
         List<Corrected> corrected,
         List<Ending> ending,
         @Nullable String unread,
-        List<Stood> stood) {
+        List<Stood> stood,
+        List<Missed> missed) {
 
     /** Reports that were kept before a list was added to them come without it. */
     public WatchReport {
@@ -52,6 +54,7 @@ public record WatchReport(
         corrected = orNone(corrected);
         ending = orNone(ending);
         stood = orNone(stood);
+        missed = orNone(missed);
     }
 
     private static <T> List<T> orNone(@Nullable List<T> kept) {
@@ -98,6 +101,9 @@ public record WatchReport(
      */
     public record NotHeard(
             String feed, String name, String why, @Nullable Instant since) {}
+
+    /** A feed that was not heard for a time, is heard again, and may have said something meanwhile that is lost. */
+    public record Missed(String feed, String name, Instant from, Instant to) {}
 
     /**
      * An episode.

@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.brief.LogEntry;
 import watch.cohesion.brief.WatchReport;
+import watch.cohesion.brief.WatchReport.Missed;
 import watch.cohesion.brief.WatchReport.Moved;
 import watch.cohesion.brief.WatchReport.NotHeard;
 import watch.cohesion.brief.WatchReport.Open;
@@ -23,7 +26,9 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
+import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
@@ -84,7 +89,8 @@ class ReportWriter {
                 happenings.corrected(from, to),
                 happenings.ending(to),
                 feeds.deafness().map(deafness -> deafness.reason().finding()).orElse(null),
-                List.copyOf(stood(after).values()));
+                List.copyOf(stood(after).values()),
+                missed(from, to));
     }
 
     private static Map<String, Stood> stood(Picture picture) {
@@ -159,6 +165,17 @@ class ReportWriter {
                 .flatMap(items::find)
                 .map(Happenings::piece)
                 .orElse(null);
+    }
+
+    /** Of the feeds that are still there. */
+    private List<Missed> missed(Instant from, Instant to) {
+        Map<FeedId, String> names = feeds.all().stream().collect(Collectors.toMap(Feed::id, Feed::name));
+        return feeds.gaps(from).stream()
+                .flatMap(gap -> Stream.ofNullable(Happenings.endedBy(to, gap.to()))
+                        .filter(_ -> names.containsKey(gap.feed()))
+                        .map(end -> new Missed(gap.feed().value(), names.get(gap.feed()), gap.from(), end)))
+                .sorted(Comparator.comparing(Missed::from).thenComparing(Missed::name))
+                .toList();
     }
 
     private List<NotHeard> notHeard() {

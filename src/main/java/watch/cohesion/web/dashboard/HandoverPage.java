@@ -103,7 +103,8 @@ class HandoverPage {
             List<EpisodeLine> episodes,
             List<CorrectedLine> corrected,
             List<EndingLine> ending,
-            @Nullable String unread) {
+            @Nullable String unread,
+            List<MissedLine> missed) {
 
         /** Where the index stood meanwhile; null if in the band of its level. */
         public @Nullable Level band() {
@@ -148,7 +149,14 @@ class HandoverPage {
                                     silence.reason(),
                                     Moment.of(silence.until(), reader.besideUtc())))
                             .toList(),
-                    report.unread());
+                    report.unread(),
+                    report.missed().stream()
+                            .map(gap -> new MissedLine(
+                                    gap.feed(),
+                                    gap.name(),
+                                    Moment.of(gap.from(), reader.besideUtc()),
+                                    Moment.of(gap.to(), reader.besideUtc())))
+                            .toList());
         }
 
         private static Level level(String word) {
@@ -209,6 +217,9 @@ class HandoverPage {
     /** A feed that could not be heard. */
     record NotHeardLine(
             String feed, String name, String why, @Nullable Moment since) {}
+
+    /** A feed that is heard again. */
+    record MissedLine(String feed, String name, Moment from, Moment to) {}
 
     /**
      * An episode of the watch.
