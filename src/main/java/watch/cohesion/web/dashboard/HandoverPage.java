@@ -48,10 +48,11 @@ class HandoverPage {
      * What the page shows.
      *
      * @param handover the one that was offered; null for the draft of the next
+     * @param waits beside the draft: one that was offered and not accepted; null if there is none
      * @param written the remark that could not be stored, to be mended
      * @param fault key in the message catalogue; empty if nothing was refused
      */
-    record View(@Nullable Offer handover, ReportView report, String written, String fault) {
+    record View(@Nullable Offer handover, @Nullable Offer waits, ReportView report, String written, String fault) {
 
         /** Open episodes that stay with the outgoing officer: a handover passes none on. */
         public long kept() {
@@ -344,12 +345,14 @@ class HandoverPage {
     }
 
     private String draft(String written, String fault, Reader reader, Model model) {
-        return page(new View(null, ReportView.of(log.report(), reader), written, fault), model);
+        Offer waits = log.offered().map(offer -> Offer.of(offer, reader)).orElse(null);
+        return page(new View(null, waits, ReportView.of(log.report(), reader), written, fault), model);
     }
 
     private String show(long id, String fault, Reader reader, Model model) {
         Handover handover = log.handover(id).orElseThrow(Missing::page);
-        return page(new View(Offer.of(handover, reader), ReportView.of(handover.report(), reader), "", fault), model);
+        return page(
+                new View(Offer.of(handover, reader), null, ReportView.of(handover.report(), reader), "", fault), model);
     }
 
     private String page(View view, Model model) {

@@ -34,6 +34,7 @@ class WatchLogPage {
     /**
      * What the page shows.
      *
+     * @param offer the handover that waits to be accepted; null if none
      * @param open points that nobody has closed, oldest first
      * @param openIds of these
      * @param older the line after which the next page begins; null if this is the last
@@ -41,6 +42,7 @@ class WatchLogPage {
      * @param fault key in the message catalogue; empty if nothing was refused
      */
     record View(
+            HandoverPage.@Nullable Offer offer,
             List<LogLine> open,
             Set<Long> openIds,
             List<LogLine> lines,
@@ -101,6 +103,9 @@ class WatchLogPage {
         model.addAttribute(
                 "view",
                 new View(
+                        log.offered()
+                                .map(offer -> HandoverPage.Offer.of(offer, reader))
+                                .orElse(null),
                         open.stream()
                                 .map(entry -> LogLine.of(entry, reader, now))
                                 .toList(),

@@ -113,6 +113,12 @@ class HandoverTest {
         assertThat(incoming.page(String.valueOf(address)))
                 .contains("Quiet night, one paper.", "Accept the watch as " + incoming.name());
 
+        assertThat(incoming.page("/log")).contains(outgoing.name() + " offers the watch", "href=\"" + address + "\"");
+        assertThat(incoming.page("/handover"))
+                .as("before anybody writes another one")
+                .contains(outgoing.name() + " offers the watch", "href=\"" + address + "\"");
+        assertThat(outgoing.page("/handover")).contains("You offer the watch");
+
         assertThat(outgoing.page(String.valueOf(address))).doesNotContain("Accept the watch as");
         assertThat(outgoing.send(address + "/accept")).bodyText().contains("another person accepts it");
         assertThat(log.last()).isEmpty();
@@ -128,6 +134,7 @@ class HandoverTest {
         assertThat(incoming.page("/")).as("said once").doesNotContain("You have the watch");
         assertThat(outgoing.page("/?took=true")).doesNotContain("You have the watch");
 
+        assertThat(outgoing.page("/log")).doesNotContain("to-offer");
         assertThat(outgoing.page(String.valueOf(address))).contains("Taken over by " + incoming.name());
         assertThat(log.entries(null, 1)).first().satisfies(line -> {
             assertThat(line.kind()).isEqualTo(LogEntry.Kind.HANDOVER);
