@@ -12,6 +12,8 @@ import watch.cohesion.indicator.CohesionIndex;
  * @param to when it ended
  * @param nothing whether there is nothing out of the ordinary to tell
  * @param index how the alliance stands
+ * @param beside what must be known at once as well: which factors moved by more than chance would explain, and how many
+ *     episodes are open; empty if there is neither
  * @param moved one paragraph for each factor that moved more than chance would explain or whose level changed, greatest
  *     movement first
  * @param episodes one for each that is open, then for each that ended in the day
@@ -24,6 +26,7 @@ public record ChangeBrief(
         Instant to,
         boolean nothing,
         Sentence index,
+        List<Sentence> beside,
         List<Paragraph> moved,
         List<Paragraph> episodes,
         List<Paragraph> notHeard,

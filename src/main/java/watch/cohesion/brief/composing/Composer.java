@@ -53,6 +53,7 @@ public final class Composer {
                 facts.to(),
                 nothing,
                 index(facts.index(), moved),
+                InShort.of(moved, facts.episodes()),
                 moved.stream().map(Composer::moved).toList(),
                 facts.episodes().stream().map(Composer::episode).toList(),
                 Stream.concat(

@@ -53,6 +53,7 @@ class BriefLetter {
             String title,
             String span,
             Line index,
+            List<Line> beside,
             List<Section> sections,
             List<Source> sources,
             String page,
@@ -89,6 +90,7 @@ class BriefLetter {
     private View view(ChangeBrief brief, Sources sources) {
         List<Section> sections = new ArrayList<>();
         Line index = sources.line(brief.index());
+        List<Line> beside = brief.beside().stream().map(sources::line).toList();
         section("brief.moved", brief.moved(), sources, sections);
         section("brief.episodes", brief.episodes(), sources, sections);
         section("brief.not-heard", brief.notHeard(), sources, sections);
@@ -104,6 +106,7 @@ class BriefLetter {
                 brief.nothing()
                         ? new Line(words.text("brief.nothing") + " " + index.text(), index.marks(), index.rests())
                         : index,
+                beside,
                 sections,
                 List.copyOf(sources.known.values()),
                 page(brief.to()),
@@ -193,6 +196,7 @@ class BriefLetter {
         if (!view.banner().isEmpty()) text.append(view.banner()).append("\n\n");
         text.append(view.title()).append('\n').append(view.span()).append("\n\n");
         append(text, view.index(), "");
+        for (Line line : view.beside()) append(text, line, "");
         for (Section section : view.sections()) {
             text.append('\n')
                     .append(section.title().toUpperCase(Locale.ENGLISH))
@@ -228,6 +232,7 @@ class BriefLetter {
         body.put("to", brief.to().toString());
         body.put("nothing", brief.nothing());
         body.put("index", view.index());
+        body.put("beside", view.beside());
         body.put("sections", view.sections());
         body.put("sources", view.sources());
         body.put("page", view.page());

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -189,7 +190,10 @@ class BriefPage {
         Document of(ChangeBrief brief) {
             return new Document(
                     brief.nothing(),
-                    block(new Paragraph(new Citation.OfSeries(CohesionIndex.SERIES, "", ""), List.of(brief.index()))),
+                    block(new Paragraph(
+                            new Citation.OfSeries(CohesionIndex.SERIES, "", ""),
+                            Stream.concat(Stream.of(brief.index()), brief.beside().stream())
+                                    .toList())),
                     blocks(brief.moved()),
                     blocks(brief.episodes()),
                     blocks(brief.notHeard()),

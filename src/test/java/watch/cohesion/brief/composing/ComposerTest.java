@@ -105,6 +105,35 @@ class ComposerTest {
     }
 
     @Test
+    void inShortNamesWhatMovedByMoreThanChanceThoughTheIndexHeldAndCountsWhatIsOpen() {
+        ChangeBrief brief = Composer.compose(new BriefFacts(
+                FROM,
+                TO,
+                STEADY,
+                List.of(
+                        factor("a", 2_000, true, Level.LOW, Level.LOW),
+                        factor("b", 13_600, true, Level.LOW, Level.LOW),
+                        factor("c", -5_000, true, Level.LOW, Level.LOW),
+                        factor("d", -1_500, true, Level.LOW, Level.LOW),
+                        factor("e", 20_000, false, Level.LOW, Level.ELEVATED)),
+                List.of(episode("", null), silenced(), episode("kim", TO)),
+                List.of(),
+                List.of(),
+                4,
+                null));
+
+        assertThat(brief.beside()).extracting(Sentence::key).containsExactly("brief.lead.moved", "brief.lead.open");
+        assertThat(brief.beside().getFirst().rests())
+                .containsExactly(
+                        new Citation.OfSeries("b", "US force posture", "+13.6"),
+                        new Citation.OfSeries("c", "US force posture", "−5.0"),
+                        new Citation.OfSeries("a", "US force posture", "+2.0"));
+        assertThat(brief.beside().getFirst().terms().toString()).contains("brief.lead.more", "number=1");
+        assertThat(brief.beside().getLast().terms()).containsExactly(new Term.Count(2));
+        assertThat(Composer.compose(facts(List.of())).beside()).isEmpty();
+    }
+
+    @Test
     void theIndexRestsOnFactorsThatCountInItAlone() {
         Factor beside = factor("trade-friction", 14_000, true, Level.LOW, Level.GUARDED, COPY, false);
         Factor counted = factor("force-posture", 12_100, true, Level.ELEVATED, Level.HIGH);
@@ -251,6 +280,7 @@ class ComposerTest {
     private static List<Sentence> sentences(ChangeBrief brief) {
         List<Sentence> all = new ArrayList<>(brief.quiet());
         all.add(brief.index());
+        all.addAll(brief.beside());
         Stream.of(brief.moved(), brief.episodes(), brief.notHeard(), brief.corrected())
                 .flatMap(List::stream)
                 .forEach(paragraph -> all.addAll(paragraph.sentences()));

@@ -127,6 +127,7 @@ class ChangeBriefTest {
         Letter letter = outbox.letter(mails().getFirst().notification()).orElseThrow();
         assertThat(letter.subject()).startsWith("Change brief: ").contains("moved");
         assertThat(letter.text())
+                .contains("Moved by more than chance would explain: US force posture and withdrawal (+")
                 .contains("rose by", "more than chance would explain", "Brigade is called home from Korea")
                 .contains("/items/" + paper, "/brief/2026-11-21?at=21:30", "WHAT MOVED")
                 .doesNotContain("{", "??");
