@@ -15,7 +15,7 @@ import watch.cohesion.item.StoryId;
 public record Decomposition(int fresh, int corroborated, int faded, int rescaled, List<Move> stories) {
 
     /**
-     * One story's part.
+     * One story's part. A story may have two: one if it strained before and relieves for the first time, or the other way.
      *
      * @param milli thousandths of a point, now less then
      * @param fresh false if more was said on it

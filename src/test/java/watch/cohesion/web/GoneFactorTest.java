@@ -171,6 +171,8 @@ class GoneFactorTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
+                null,
                 null);
         return new BriefFacts(
                 BRIEF.minus(Duration.ofDays(1)),

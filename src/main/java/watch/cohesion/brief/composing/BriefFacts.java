@@ -50,10 +50,12 @@ public record BriefFacts(
      * @param fresh from stories that said nothing before
      * @param grown from stories on which more was said
      * @param settled from all else: what was known before grew older, and its part of the whole changed
-     * @param newStories with what each moved, largest first
-     * @param grownStories with what each moved, largest first
+     * @param newStories with what each moved, largest first; the largest of them only
+     * @param grownStories with what each moved, largest first; the largest of them only
      * @param settledStories with what each moved, largest first
      * @param inIndex whether it counts in the index; null in facts that were kept without it
+     * @param newCount how many new stories there are, also those that are not kept; null in facts that were kept without it
+     * @param grownCount how many stories on which more was said; null as well
      */
     public record Factor(
             String id,
@@ -71,7 +73,9 @@ public record BriefFacts(
             List<Moved> newStories,
             List<Moved> grownStories,
             List<Moved> settledStories,
-            @Nullable Boolean inIndex) {}
+            @Nullable Boolean inIndex,
+            @Nullable Integer newCount,
+            @Nullable Integer grownCount) {}
 
     /**
      * A story's part in a factor's movement.

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.brief.ChangeBrief;
 import watch.cohesion.brief.ChangeBrief.Citation;
 import watch.cohesion.brief.ChangeBrief.Paragraph;
@@ -116,9 +117,9 @@ public final class Composer {
                     level(factor), List.of(level(factor.levelBefore()), level(factor.level())), pieces(factor)));
         }
         List<Because> because = because(factor);
-        said("brief.because.fresh", factor, because.get(0)).ifPresent(sentences::add);
-        said("brief.because.grown", factor, because.get(1)).ifPresent(sentences::add);
-        said("brief.because.settled", factor, because.get(2)).ifPresent(sentences::add);
+        said("brief.because.fresh", factor, because.get(0), factor.newCount()).ifPresent(sentences::add);
+        said("brief.because.grown", factor, because.get(1), factor.grownCount()).ifPresent(sentences::add);
+        said("brief.because.settled", factor, because.get(2), null).ifPresent(sentences::add);
         return new Paragraph(about, List.copyOf(sentences));
     }
 
@@ -163,13 +164,16 @@ public final class Composer {
                 Because.of(factor.settled(), tenths.get(2), factor.settledStories()));
     }
 
-    private static Optional<Sentence> said(String key, Factor factor, Because because) {
+    /** @param stories how many there are; null if that is not known, and those are counted that stand here */
+    private static Optional<Sentence> said(String key, Factor factor, Because because, @Nullable Integer stories) {
         if (because.tenths() == 0) return Optional.empty();
         List<Citation> cited =
                 because.parts().stream().limit(CITED).map(Composer::cite).toList();
         return Optional.of(new Sentence(
                 key,
-                List.of(new Term.Count(because.parts().size()), new Term.Plain(Tenths.signed(because.tenths()))),
+                List.of(
+                        new Term.Count(stories == null ? because.parts().size() : stories),
+                        new Term.Plain(Tenths.signed(because.tenths()))),
                 cited.isEmpty() ? List.of(page(factor)) : cited));
     }
 

@@ -141,7 +141,9 @@ class FactsReader {
                 stories(moved.stories().stream().filter(Decomposition.Move::fresh), stands),
                 stories(moved.stories().stream().filter(move -> !move.fresh()), stands),
                 stories(settled(before, sums(behind), told).stream(), stands),
-                inIndex);
+                inIndex,
+                (int) moved.stories().stream().filter(Decomposition.Move::fresh).count(),
+                (int) moved.stories().stream().filter(move -> !move.fresh()).count());
     }
 
     private static Map<StoryId, Integer> sums(List<Contribution> parts) {

@@ -38,7 +38,8 @@ final class Moves {
         int fresh = 0;
         int corroborated = 0;
         long faded = 0; // times D
-        List<Decomposition.Move> moves = new ArrayList<>();
+        Map<StoryId, Integer> freshMoves = new HashMap<>();
+        Map<StoryId, Integer> otherMoves = new HashMap<>();
         for (Map.Entry<Key, Part> part : after.entrySet()) {
             if (!spoken.contains(part.getKey())) continue;
             Part earlier = before.getOrDefault(part.getKey(), NOTHING);
@@ -46,7 +47,8 @@ final class Moves {
             boolean isNew = earlier.mass() == 0;
             if (isNew) fresh += moved;
             else corroborated += moved;
-            moves.add(new Decomposition.Move(part.getKey().story(), moved, isNew));
+            // One that both strains and relieves is one story, whose parts are told as one.
+            (isNew ? freshMoves : otherMoves).merge(part.getKey().story(), moved, Integer::sum);
         }
         for (Map.Entry<Key, Part> part : before.entrySet()) {
             boolean counted = spoken.contains(part.getKey()) && after.containsKey(part.getKey());
@@ -58,8 +60,12 @@ final class Moves {
         }
         int change = now.milli() - then.milli();
         int fadedMilli = Math.toIntExact(Math.floorDiv(faded, then.totals().all()));
+        List<Decomposition.Move> moves = new ArrayList<>();
+        freshMoves.forEach((story, milli) -> moves.add(new Decomposition.Move(story, milli, true)));
+        otherMoves.forEach((story, milli) -> moves.add(new Decomposition.Move(story, milli, false)));
         moves.sort(Comparator.comparingInt((Decomposition.Move move) -> -Math.abs(move.milli()))
-                .thenComparing(Decomposition.Move::story));
+                .thenComparing(Decomposition.Move::story)
+                .thenComparing(Decomposition.Move::fresh));
         return new Decomposition(
                 fresh, corroborated, fadedMilli, change - fresh - corroborated - fadedMilli, List.copyOf(moves));
     }

@@ -92,14 +92,18 @@ class ComposerTest {
                 List.of(new Moved(PAPER, 12_710), new Moved(COPY, -3_260)),
                 List.of(),
                 List.of(),
-                true);
+                true,
+                12,
+                0);
 
         Sentence fresh = Composer.compose(facts(List.of(moved)))
                 .moved()
                 .getFirst()
                 .sentences()
                 .get(1);
-        assertThat(fresh.terms()).contains(new Term.Plain("+9.5"));
+        assertThat(fresh.terms())
+                .as("stories are counted, not those of them that are kept")
+                .containsExactly(new Term.Count(12), new Term.Plain("+9.5"));
         assertThat(fresh.rests())
                 .containsExactly(new Citation.OfItem(PAPER, "+12.7"), new Citation.OfItem(COPY, "−3.2"));
     }
@@ -266,7 +270,9 @@ class ComposerTest {
                         fresh,
                         List.of(),
                         settled,
-                        true))
+                        true,
+                        fresh.size(),
+                        null))
                 .list()
                 .ofMaxSize(8);
     }
@@ -313,7 +319,9 @@ class ComposerTest {
                 List.of(new Moved(piece, 11_000)),
                 List.of(new Moved(COPY, 2_000)),
                 List.of(new Moved(COPY, change - 13_000)),
-                inIndex);
+                inIndex,
+                null,
+                null);
     }
 
     private static Episode silenced() {

@@ -53,6 +53,16 @@ class MovesPropertiesTest {
     }
 
     @Test
+    void aStoryThatBothStrainsAndRelievesIsOneStory() {
+        Judgement strains = Words.strain(1, Intensity.ACTION);
+        Judgement relieves = Words.word(2, 1, "another", Direction.RELIEF, Intensity.TALK);
+        Decomposition moved =
+                Words.panel(THREE_FACTORS, List.of(strains, relieves)).moved(POSTURE, Words.START, WEEK);
+
+        assertThat(moved.stories()).containsExactly(new Decomposition.Move(new StoryId(1), moved.fresh(), true));
+    }
+
+    @Test
     void aStoryOnWhichMoreWasSaidAndThatIsForgottenSinceHasFaded() {
         FactorSettings hasty = new FactorSettings(POSTURE, 1, Duration.ofHours(2), 0);
         Judgement report = Words.strain(1, Intensity.ACTION);
