@@ -70,6 +70,7 @@ public record WatchReport(
      *     none, and the movement came of evidence that faded
      * @param late points of the change that came of what was read or judged in the watch of the time before it; null if
      *     less than a point
+     * @param sure whether it is more than chance would explain; null in reports that were kept without it
      */
     public record Moved(
             String factor,
@@ -79,7 +80,8 @@ public record WatchReport(
             String levelBefore,
             String level,
             @Nullable Piece piece,
-            @Nullable Double late) {}
+            @Nullable Double late,
+            @Nullable Boolean sure) {}
 
     /**
      * Where a factor or the index stood.

@@ -2,6 +2,7 @@ package watch.cohesion.brief.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,7 +146,13 @@ class ReportWriter {
                         step.reported().level(),
                         step.now().level().word(),
                         piece(scores, step.now().factor(), step.milli(), from, after.at()),
-                        step.late()))
+                        step.late(),
+                        scores.changeFrom(
+                                        step.now().factor(),
+                                        after.at(),
+                                        Duration.between(from, after.at()),
+                                        step.reported().milli())
+                                .significant()))
                 .toList();
     }
 

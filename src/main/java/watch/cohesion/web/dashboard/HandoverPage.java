@@ -170,6 +170,7 @@ class HandoverPage {
      *
      * @param levelBefore null if it is the same
      * @param late the level went another way than the score in these hours
+     * @param chance alone could explain how far the score moved
      * @param piece the heaviest new item that pulls the way it moved; null if the evidence only faded
      * @param backdated points of the change that what became known of the time before has made; null if less than one
      */
@@ -181,6 +182,7 @@ class HandoverPage {
             Level level,
             @Nullable Level levelBefore,
             boolean late,
+            boolean chance,
             @Nullable PieceLine piece,
             @Nullable String backdated) {
 
@@ -201,6 +203,7 @@ class HandoverPage {
                     after,
                     before == after ? null : before,
                     (after.above(before) && moved.change() <= 0) || (before.above(after) && moved.change() >= 0),
+                    Boolean.FALSE.equals(moved.sure()),
                     piece == null ? null : PieceLine.of(piece, reader),
                     moved.late() == null ? null : Numbers.signed(moved.late()));
         }

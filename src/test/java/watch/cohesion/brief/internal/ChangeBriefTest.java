@@ -334,6 +334,7 @@ class ChangeBriefTest {
 
         assertThat(moved.change()).isNegative();
         assertThat(moved.piece()).isNull();
+        assertThat(moved.sure()).as("as the brief says of it").isFalse();
     }
 
     private void aFeedIsRead() {

@@ -79,6 +79,7 @@ class HandoverBaseTest {
             assertThat(moved.factor()).isEqualTo(POSTURE);
             assertThat(moved.change()).isCloseTo(moved.score() - 20, within(0.0001));
             assertThat(moved.late()).isCloseTo(moved.change(), within(0.1));
+            assertThat(moved.sure()).isTrue();
             assertThat(moved.levelBefore()).isEqualTo(stood(before, POSTURE).level());
             assertThat(moved.piece()).extracting(WatchReport.Piece::item).isEqualTo(wire.value());
         });

@@ -64,8 +64,9 @@ class HandoverTest {
     @Order(3)
     void theDraftTellsWhatMovedWhyAndWhoCannotBeHeard() {
         assertThat(outgoing.page("/handover"))
-                .contains(
-                        "US force posture", "Pentagon paper sets out a drawdown", "Strait Monitor papers", "38 North");
+                .contains("US force posture", "Pentagon paper sets out a drawdown", "Strait Monitor papers", "38 North")
+                .as("as the brief says of the same hours")
+                .contains("chance alone could explain it");
     }
 
     @Test
