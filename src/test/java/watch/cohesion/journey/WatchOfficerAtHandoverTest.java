@@ -6,6 +6,7 @@ import static watch.cohesion.journey.Hands.click;
 import static watch.cohesion.journey.Hands.signIn;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -76,6 +77,10 @@ class WatchOfficerAtHandoverTest {
             assertThat(outgoing.locator("main")).containsText("taken by " + going);
             assertThat(outgoing.locator("main")).containsText("Waiting for the ministry");
             browser.look("handover");
+            outgoing.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(outgoing.locator("#offer")).isHidden(); // on paper nobody fills it in
+            assertThat(outgoing.locator("#moved")).isVisible();
+            outgoing.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
             outgoing.getByLabel("Remark for the next officer").fill("The drawdown paper has one source so far.");
             click(outgoing, "Offer it");
 
