@@ -3,6 +3,7 @@ package watch.cohesion.classification.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,7 +69,9 @@ class WithdrawalTest {
         assertThat(assessments.revision()).as("the scores follow").isGreaterThan(before);
         assertThat(corrections.history(reprint, 0))
                 .as("the history of each keeps who took it back")
-                .allSatisfy(entry -> assertThat(entry.deed().undoneBy()).isEqualTo("kim"));
+                .allSatisfy(
+                        entry -> assertThat(Objects.requireNonNull(entry.deed()).undoneBy())
+                                .isEqualTo("kim"));
         assertThat(jdbc.sql("SELECT DISTINCT subject FROM audit_entry WHERE action = 'assessment.undo'")
                         .query(String.class)
                         .list())
