@@ -84,9 +84,10 @@ public interface EntryPreviews {
     /**
      * Another factor on which an item would be judged otherwise.
      *
+     * @param kind what would become of it under that factor
      * @param now what it would say about that factor, without evidence; null: nothing
      */
-    record Other(ItemId item, FactorId factor, @Nullable FactorAssessment now) {}
+    record Other(ItemId item, FactorId factor, Kind kind, @Nullable FactorAssessment now) {}
 
     /** What would become of an item. */
     enum Kind {
@@ -95,6 +96,8 @@ public interface EntryPreviews {
         /** It would not be any more. */
         LOST,
         /** It would stay, with another direction or intensity. */
-        TURNED
+        TURNED,
+        /** It would stay as it was, and be more or less certain: it counts for more or less in the score. */
+        REWEIGHED
     }
 }

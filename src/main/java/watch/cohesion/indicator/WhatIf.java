@@ -52,8 +52,8 @@ public interface WhatIf {
     Optional<Map<String, Shift>> effects(String version, LocalDate from);
 
     /**
-     * What it would do to a factor and to the index, now and on the days from {@code from} on; both sides are worked out
-     * from the judgements now in force, so that nothing but the variant tells them apart.
+     * What it would do to a factor, to the index and to the other factors, now and on the days from {@code from} on; both
+     * sides are worked out from the judgements now in force, so that nothing but the variant tells them apart.
      *
      * @throws IllegalArgumentException as above
      */
@@ -65,8 +65,12 @@ public interface WhatIf {
      */
     List<UsualMass> usualMasses();
 
-    /** On a factor's stress, and on the cohesion index. */
-    record Effect(Shift factor, Shift index) {}
+    /**
+     * On a factor's stress, and on the cohesion index.
+     *
+     * @param others on the stress of every other factor
+     */
+    record Effect(Shift factor, Shift index, Map<FactorId, Shift> others) {}
 
     /**
      * A series under both.

@@ -64,6 +64,6 @@ record ExampleWhatIf(Scores scores) implements WhatIf {
     @Override
     public Effect effect(Variant variant, FactorId factor, LocalDate from) {
         Shift shift = new Shift(62, Level.GUARDED, 63, Level.GUARDED, 1, from);
-        return new Effect(shift, shift);
+        return new Effect(shift, shift, Map.of());
     }
 }

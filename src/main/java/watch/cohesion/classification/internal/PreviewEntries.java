@@ -171,7 +171,7 @@ class PreviewEntries {
                     if (factor.equals(asked.factor())) {
                         changes.add(new Change(item.id(), difference.kind(), difference.now(), false));
                     } else {
-                        others.add(new Other(item.id(), factor, difference.now()));
+                        others.add(new Other(item.id(), factor, difference.kind(), difference.now()));
                     }
                 });
                 done++;
@@ -248,8 +248,9 @@ class PreviewEntries {
         private static Optional<Kind> kind(@Nullable FactorAssessment before, @Nullable FactorAssessment after) {
             if (before == null) return after == null ? Optional.empty() : Optional.of(Kind.GAINED);
             if (after == null) return Optional.of(Kind.LOST);
-            boolean same = before.direction() == after.direction() && before.intensity() == after.intensity();
-            return same ? Optional.empty() : Optional.of(Kind.TURNED);
+            boolean stays = before.direction() == after.direction() && before.intensity() == after.intensity();
+            if (!stays) return Optional.of(Kind.TURNED);
+            return before.certainty() == after.certainty() ? Optional.empty() : Optional.of(Kind.REWEIGHED);
         }
 
         private static Map<FactorId, FactorAssessment> judged(Classifier classifier, Text text) {

@@ -158,7 +158,11 @@ class PanelWhatIf implements WhatIf {
         Method after = held.method().with(settings(held, variant));
         if (!knows(after, factor.value())) throw noSeries(factor.value());
         Map<String, Shift> shifts = shifts(before, after, variant.rejudged(), from);
-        return new Effect(of(factor.value(), shifts), of(CohesionIndex.SERIES, shifts));
+        Map<FactorId, Shift> others = after.factors().stream()
+                .map(FactorSettings::id)
+                .filter(id -> !id.equals(factor))
+                .collect(Collectors.toMap(id -> id, id -> of(id.value(), shifts)));
+        return new Effect(of(factor.value(), shifts), of(CohesionIndex.SERIES, shifts), others);
     }
 
     private static Shift of(String series, Map<String, Shift> shifts) {

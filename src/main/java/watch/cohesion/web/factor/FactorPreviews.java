@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,8 @@ import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions;
+import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.indicator.Variant;
 import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.item.Item;
@@ -28,21 +31,32 @@ import watch.cohesion.web.factor.WorkshopView.Effect;
 import watch.cohesion.web.factor.WorkshopView.Group;
 import watch.cohesion.web.factor.WorkshopView.Link;
 import watch.cohesion.web.factor.WorkshopView.Preview;
+import watch.cohesion.web.factor.WorkshopView.Row;
 import watch.cohesion.web.factor.WorkshopView.Shift;
+import watch.cohesion.web.page.FactorNames;
 
 /** What a preview of a factor's entry came to: items that come and go, and what they do to the scores. */
 @Component
 class FactorPreviews {
 
+    /** What only weighs more or less says nothing else than before: the scores tell of it. */
+    private static final List<Kind> LISTED = List.of(Kind.GAINED, Kind.LOST, Kind.TURNED);
+
     private static final int SHOWN = 25;
     private static final int DAYS = 90;
 
+    private static final Comparator<Map.Entry<FactorId, WhatIf.Shift>> LARGEST_FIRST = Comparator.comparing(
+                    (Map.Entry<FactorId, WhatIf.Shift> each) -> -Math.abs(change(each.getValue())))
+            .thenComparing(Map.Entry::getKey);
+
+    private final Factors factors;
     private final FactorVersions versions;
     private final WhatIf whatIf;
     private final Items items;
     private final InstantSource clock;
 
-    FactorPreviews(FactorVersions versions, WhatIf whatIf, Items items, InstantSource clock) {
+    FactorPreviews(Factors factors, FactorVersions versions, WhatIf whatIf, Items items, InstantSource clock) {
+        this.factors = factors;
         this.versions = versions;
         this.whatIf = whatIf;
         this.items = items;
@@ -56,7 +70,7 @@ class FactorPreviews {
         Effect effect = null;
         String fault = asked.detail();
         if (asked.state() == State.DONE) {
-            for (Kind kind : isNew ? List.of(Kind.GAINED) : List.of(Kind.values())) {
+            for (Kind kind : isNew ? List.of(Kind.GAINED) : LISTED) {
                 groups.add(group(kind, asked.changes()));
             }
             try {
@@ -72,7 +86,9 @@ class FactorPreviews {
                 asked.done(),
                 asked.all(),
                 groups,
-                asked.others().size(),
+                (int) asked.others().stream()
+                        .filter(other -> other.kind() != Kind.REWEIGHED)
+                        .count(),
                 effect,
                 fault);
     }
@@ -90,7 +106,25 @@ class FactorPreviews {
         Variant variant = isNew ? added(candidate, rejudged) : changed(factor, candidate, rejudged);
         LocalDate from = UtcDay.of(clock.instant()).minusDays(DAYS);
         WhatIf.Effect effect = whatIf.effect(variant, factor.id(), from);
-        return new Effect(Shift.of(effect.factor()), Shift.of(effect.index()));
+        return new Effect(
+                new Row(FactorNames.of(factor), isNew, Shift.of(effect.factor())),
+                new Row("", false, Shift.of(effect.index())),
+                others(effect.others()));
+    }
+
+    private List<Row> others(Map<FactorId, WhatIf.Shift> shifts) {
+        Map<FactorId, String> names = FactorNames.of(factors);
+        return shifts.entrySet().stream()
+                .filter(each -> change(each.getValue()) != 0)
+                .sorted(LARGEST_FIRST)
+                .map(each -> new Row(
+                        names.getOrDefault(each.getKey(), each.getKey().value()), false, Shift.of(each.getValue())))
+                .toList();
+    }
+
+    /** In tenths of a point. */
+    private static long change(WhatIf.Shift shift) {
+        return Tenths.ofPoints(shift.after() - shift.before());
     }
 
     private static Variant added(Factor candidate, List<Variant.Rejudged> rejudged) {

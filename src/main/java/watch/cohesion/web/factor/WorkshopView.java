@@ -2,12 +2,14 @@ package watch.cohesion.web.factor;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.classification.EntryPreviews.State;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factor.Exemplar;
 import watch.cohesion.factor.LineDiff;
 import watch.cohesion.indicator.Level;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.indicator.WhatIf;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.web.page.Numbers;
@@ -68,7 +70,7 @@ record WorkshopView(
      *
      * @param percent of the items that were looked at, 0–100
      * @param looked items that were looked at
-     * @param others judgements on other factors that would change
+     * @param others judgements on other factors that would change, not counting those that only weigh more or less
      * @param effect null until it is known
      * @param fault why it is not known; empty if it is, or will be
      */
@@ -88,27 +90,43 @@ record WorkshopView(
         }
     }
 
-    /** On the factor's score and on the index. */
-    record Effect(Shift factor, Shift index) {}
+    /**
+     * On the factor's score and on the index, and on those other factors whose scores would move by a tenth or more.
+     *
+     * @param others largest first
+     */
+    record Effect(Row factor, Row index, List<Row> others) {
+
+        public List<Row> rows() {
+            return Stream.concat(Stream.of(factor, index), others.stream()).toList();
+        }
+    }
+
+    /**
+     * @param name empty: the index
+     * @param begins whether it has no score yet
+     */
+    record Row(String name, boolean begins, Shift shift) {}
 
     /**
      * A series before and after.
      *
-     * @param most the largest difference in 90 days, with its sign
-     * @param on that day
+     * @param most the largest difference in 90 days, with its sign; empty if there is none
+     * @param on that day, as above
      */
     record Shift(
             String before, Level beforeLevel, String after, Level afterLevel, String change, String most, String on) {
 
         static Shift of(WhatIf.Shift shift) {
+            long most = Tenths.ofPoints(shift.most());
             return new Shift(
                     Numbers.points(shift.before()),
                     shift.beforeLevel(),
                     Numbers.points(shift.after()),
                     shift.afterLevel(),
                     Numbers.signed(shift.after() - shift.before()),
-                    Numbers.signed(shift.most()),
-                    shift.on().toString());
+                    most == 0 ? "" : Tenths.signed(most),
+                    most == 0 ? "" : shift.on().toString());
         }
     }
 
