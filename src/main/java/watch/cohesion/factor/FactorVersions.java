@@ -40,6 +40,9 @@ public interface FactorVersions {
     /** The latest first. */
     List<Version> history(int limit);
 
+    /** The latest version after {@code on} that changed a factor's entry, added it or took it out; of the latest fifty. */
+    Optional<Version> changed(FactorId factor, long on);
+
     /**
      * What the factors would be with another entry for one of them, or with a new one behind them.
      *
@@ -64,11 +67,12 @@ public interface FactorVersions {
     String fieldAt(String entry, int line);
 
     /**
-     * Puts another entry in force, or that of a new factor.
+     * Puts another entry in force, or that of a new factor. All else stays as it is in force, also what was saved of it since
+     * the entry was made.
      *
      * @param on the version that the entry was made from
      * @param note why, may be empty; longer ones are cut
-     * @return false if another version was saved meanwhile, and nothing was changed
+     * @return false if another version of the entry was saved meanwhile, and nothing was changed
      * @throws watch.cohesion.configuration.ConfigurationException with every fault, as for the file
      */
     boolean save(FactorId factor, String entry, long on, String note, String who);

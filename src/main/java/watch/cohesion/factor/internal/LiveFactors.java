@@ -50,6 +50,7 @@ class LiveFactors implements Factors, FactorVersions {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFactors.class);
 
     private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final int LOOKED_BACK = 50;
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -63,6 +64,10 @@ class LiveFactors implements Factors, FactorVersions {
      * @param latest version that there was; another one than {@code version} could not be read here
      */
     private record Held(long version, long latest, String file, Factors factors, Instant seen) {
+
+        boolean isLatest() {
+            return version == latest;
+        }
 
         Held seenAt(Instant at) {
             return new Held(version, latest, file, factors, at);
@@ -189,6 +194,10 @@ class LiveFactors implements Factors, FactorVersions {
         return FactorEntry.find(file(), factor).map(entry -> new Entry(entry.from() + 1, entry.text()));
     }
 
+    private static Optional<String> entry(String file, FactorId factor) {
+        return FactorEntry.find(file, factor).map(FactorEntry::text);
+    }
+
     @Override
     public Entry blank(FactorId factor, String name) {
         FactorEntry last = last(held());
@@ -216,6 +225,21 @@ class LiveFactors implements Factors, FactorVersions {
                 .query((row, n) -> new Version(
                         row.getLong("id"), Utc.instant(row, "at"), row.getString("who"), row.getString("note")))
                 .list();
+    }
+
+    @Override
+    public Optional<Version> changed(FactorId factor, long on) {
+        List<Version> since =
+                history(LOOKED_BACK).stream().filter(each -> each.number() > on).toList();
+        for (int i = 0; i < since.size(); i++) {
+            long before = i + 1 < since.size() ? since.get(i + 1).number() : on;
+            if (!entryIn(since.get(i).number(), factor).equals(entryIn(before, factor))) return Optional.of(since.get(i));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> entryIn(long version, FactorId factor) {
+        return file(version).flatMap(file -> entry(file, factor));
     }
 
     @Override
@@ -268,9 +292,10 @@ class LiveFactors implements Factors, FactorVersions {
     @Override
     @Transactional
     public boolean save(FactorId factor, String entry, long on, String note, String who) {
-        if (isStale(on)) return false;
-        Held in = held();
-        Optional<String> before = FactorEntry.find(in.file(), factor).map(FactorEntry::text);
+        Held in = locked();
+        Optional<String> before = entry(in.file(), factor);
+        boolean stands = in.version() == on || file(on).map(file -> entry(file, factor)).filter(before::equals).isPresent();
+        if (!in.isLatest() || !stands) return false;
         store(changed(in, factor, entry), note, who);
         String deed = before.isPresent() ? "factor.edit" : "factor.add";
         audit.record(who, deed, factor.value(), before.orElse(null), entry.stripTrailing());
@@ -294,24 +319,25 @@ class LiveFactors implements Factors, FactorVersions {
     @Override
     @Transactional
     public boolean apply(Plan plan, String note, String who) {
-        if (isStale(plan.on())) return false;
-        Held in = held();
+        Held in = locked();
+        if (!in.isLatest() || in.version() != plan.on()) return false;
         store(plan.file(), note, who);
         audit.record(who, "factor.import", FactorFiles.FACTORS, in.file(), plan.file());
         return true;
     }
 
-    /** The lock puts those who save in one order, the first two as well: its row is there before any version is. */
-    private boolean isStale(long on) {
+    /**
+     * As it is to be saved on. The lock puts those who save in one order, the first two as well: its row is there before any
+     * version is. Who is refused then is shown what was saved meanwhile.
+     */
+    private Held locked() {
         jdbc.sql("SELECT id FROM factor_saving FOR UPDATE").query(Long.class).single();
         long latest = jdbc.sql("SELECT id FROM factor_version ORDER BY id DESC LIMIT 1 FOR UPDATE")
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
         Held in = held();
-        // Who is refused is shown what was saved meanwhile.
-        if (in.latest() < latest) hold(in.seenAt(Instant.EPOCH));
-        return latest != on || in.version() != on;
+        return in.latest() < latest ? hold(readOrKeep(latest, in, clock.instant())) : in;
     }
 
     private void store(String file, String note, String who) {

@@ -259,7 +259,10 @@ class WorkshopPage {
         boolean added = isNew(factor);
         try {
             if (!versions.save(factor.id(), draft.entry(), on, note, who.getName())) {
-                model.addAttribute("fault", "workshop.stale");
+                versions.changed(factor.id(), on)
+                        .ifPresentOrElse(
+                                theirs -> model.addAttribute("theirs", theirs).addAttribute("since", on),
+                                () -> model.addAttribute("fault", "workshop.stale"));
                 Draft onTheirs = new Draft(draft.entry(), note, versions.current(), draft.as(), draft.exemplar());
                 return page(factor, onTheirs, null, reader, model);
             }

@@ -32,6 +32,7 @@ import watch.cohesion.support.SetClock;
 class LiveFactorsTest {
 
     private static final FactorId POSTURE = new FactorId("force-posture");
+    private static final FactorId BURDEN = new FactorId("burden-sharing");
     private static final String FILE =
             ConfigurationFile.find(FactorFiles.FACTORS).text();
 
@@ -144,6 +145,33 @@ class LiveFactorsTest {
         clock.advance(Duration.ofSeconds(3));
 
         assertThat(there.find(POSTURE).orElseThrow().weight()).isEqualTo(0.4);
+    }
+
+    @Test
+    void whoeverSavesAnotherFactorMeanwhileIsInNobodysWay() {
+        assertThat(save(here, entry().replace("weight: 0.1", "weight: 0.4"), 0)).isTrue();
+        String slower = there.entry(BURDEN).orElseThrow().text().replace("halfLife: 10d", "halfLife: 20d");
+        assertThat(save(there, BURDEN, slower, 0)).isTrue();
+
+        assertThat(there.current()).isEqualTo(2);
+        assertThat(there.find(POSTURE).orElseThrow().weight()).isEqualTo(0.4);
+        assertThat(there.find(BURDEN).orElseThrow().halfLife()).isEqualTo(Duration.ofDays(20));
+        assertThat(save(there, entry(), 0)).isFalse();
+        assertThat(there.changed(POSTURE, 0)).hasValueSatisfying(version -> {
+            assertThat(version.number()).isEqualTo(1);
+            assertThat(version.who()).isEqualTo("kim");
+        });
+        assertThat(there.changed(BURDEN, 2)).isEmpty();
+    }
+
+    @Test
+    void aFactorThatWasTakenOutMeanwhileDoesNotComeBackUnasked() {
+        String entry = here.entry(BURDEN).orElseThrow().text();
+        assertThat(applied(here.plan("mine.yml", here.without(BURDEN)))).isTrue();
+
+        assertThat(save(there, BURDEN, entry, 0)).isFalse();
+        assertThat(there.changed(BURDEN, 0).orElseThrow().who()).isEqualTo("import");
+        assertThat(save(there, BURDEN, entry, there.current())).isTrue();
     }
 
     @Test
@@ -287,7 +315,11 @@ class LiveFactorsTest {
     }
 
     private boolean save(LiveFactors node, String entry, long on) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> node.save(POSTURE, entry, on, "it weighs more", "kim")));
+        return save(node, POSTURE, entry, on);
+    }
+
+    private boolean save(LiveFactors node, FactorId factor, String entry, long on) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> node.save(factor, entry, on, "it weighs more", "kim")));
     }
 
     private LiveFactors node() {

@@ -105,7 +105,10 @@ class WorkshopPageTest {
                 .isEqualTo(versions.file())
                 .contains("longer lunch");
 
-        assertThat(text(send("", entry, on))).contains("Somebody has saved another version meanwhile");
+        long theirs = versions.current();
+        assertThat(text(send("", entry, on)))
+                .contains(analyst.name() + " has saved this factor meanwhile")
+                .contains("href=\"/workshop/versions/%d?against=%d\"".formatted(theirs, on));
         assertThat(analyst.page("/workshop/versions/%d?against=0".formatted(versions.current())))
                 .contains("What differs from config/factors.yml", "longer lunch");
         assertThat(analyst.open("/workshop/versions/99")).hasStatus(404);
