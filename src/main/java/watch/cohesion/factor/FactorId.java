@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 public record FactorId(String value) implements Comparable<FactorId> {
 
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final int LONGEST = 40;
+
+    /** The longest, characters. */
+    public static final int LONGEST = 40;
 
     /** @throws IllegalArgumentException if the value is not of the form above */
     public FactorId {

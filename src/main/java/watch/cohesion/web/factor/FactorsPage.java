@@ -71,7 +71,9 @@ class FactorsPage {
         if (!name.isBlank() || !id.isBlank()) {
             String wanted = id.isBlank() ? idOf(name) : id.strip();
             fault = fault(name, wanted);
-            if (id.isBlank() && fault.equals("factors.new.id.wrong")) fault = "factors.new.id.none";
+            if (id.isBlank() && fault.equals("factors.new.id.wrong")) {
+                fault = wanted.length() > FactorId.LONGEST ? "factors.new.name.long" : "factors.new.id.none";
+            }
             if (fault.isEmpty()) {
                 next.addAttribute("id", wanted);
                 next.addAttribute("name", name.strip());

@@ -220,6 +220,8 @@ class WorkshopPageTest {
                 .contains("There is a factor of that id already");
         assertThat(analyst.page("/workshop?name=x&id=X")).contains("That is no id");
         assertThat(analyst.page("/workshop?name=여가")).contains("No id can be made of that name");
+        assertThat(analyst.page("/workshop?name=Leisure of soldiers at bases in Korea and Japan"))
+                .contains("That name is too long", "at most 40 characters");
 
         await().untilAsserted(() -> {
             analyst.send(analyst.form("/items/" + out + "/corrections")
