@@ -125,13 +125,25 @@ final class LexiconReader {
         List<String> queries = new ArrayList<>();
         for (YamlMap.Line line : block.lines(key)) {
             try {
-                if (reads != null) refuse(line.text(), reads);
-                queries.add(line.text());
+                queries.add(reads == null ? line.text() : query(line.text(), reads));
             } catch (QueryFault fault) {
                 block.fault(line.number(), fault.reason());
             }
         }
         return List.copyOf(queries);
+    }
+
+    private String query(String written, QueryLanguage reads) throws QueryFault {
+        String query = QueryLanguage.straight(written);
+        try {
+            refuse(query, reads);
+            return query;
+        } catch (QueryFault fault) {
+            // Curled quotes that do not fit together were no fault when it was saved.
+            if (!saved || query.equals(written)) throw fault;
+            refuse(written, reads);
+            return written;
+        }
     }
 
     private void refuse(String query, QueryLanguage reads) throws QueryFault {

@@ -60,6 +60,9 @@ public final class QueryLanguage {
     /** What stands in quotes, to their end; what is escaped opens and closes none. */
     private static final Pattern QUOTED = Pattern.compile("\\\\.|\"(?:\\\\.|[^\"\\\\])*\"");
 
+    /** As word processors set them, where they do not stand in quotes themselves. */
+    private static final Pattern CURLED = Pattern.compile(QUOTED.pattern() + "|([“”„‟])");
+
     private static final Pattern WEIGHT = Pattern.compile("\\^(\\d{1,2}(?:\\.\\d{1,3})?)\\s*$");
 
     /** Where {@link #WEIGHT} is not found: Lucene would take it for a boost, which counts nothing here. */
@@ -153,6 +156,12 @@ public final class QueryLanguage {
      * @param pointless why it must not be written although it can be run; null if it may be
      */
     private record Read(WeighedQuery query, @Nullable QueryFault pointless) {}
+
+    /** A query with plain quotes for curled ones: those say nothing to Lucene, and the words in them would stand anywhere. */
+    public static String straight(String query) {
+        return CURLED.matcher(query)
+                .replaceAll(part -> part.group(1) == null ? Matcher.quoteReplacement(part.group()) : "\"");
+    }
 
     /** @throws QueryFault if the query cannot be read */
     public WeighedQuery parse(String query) throws QueryFault {

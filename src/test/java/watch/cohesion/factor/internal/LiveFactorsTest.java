@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -22,6 +23,7 @@ import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.FactorVersions.Plan;
+import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.factor.LineDiff;
 import watch.cohesion.factor.files.FactorEntry;
@@ -265,6 +267,28 @@ class LiveFactorsTest {
         assertThat(started.current()).isEqualTo(1);
         assertThat(started.entry(POSTURE).orElseThrow().text()).contains("missle~1");
         assertThat(save(started, entry(), 1)).isTrue();
+    }
+
+    @Test
+    void curledQuotesOfAQueryArePlainOnesAndWhereTheyDoNotFitAFaultThatKeepsNoNodeFromStarting() {
+        String topics = "( +)topic: \\|\n";
+        String curled = entry().replaceFirst(topics, "$1topic: |\n$1  “joint drill”\n");
+        String open = entry().replaceFirst(topics, "$1topic: |\n$1  “joint drill\n");
+
+        assertThat(topics(here.withEntry(POSTURE, curled))).contains("\"joint drill\"");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> here.withEntry(POSTURE, open))
+                .withMessageContaining("quotes or operators do not fit together");
+
+        JdbcClient.create(database)
+                .sql("INSERT INTO factor_version (at, who, note, content) VALUES (NOW(), 'lee', '', :content)")
+                .param("content", FILE.replace(entry(), open))
+                .update();
+        assertThat(topics(node())).contains("“joint drill");
+    }
+
+    private static List<String> topics(Factors factors) {
+        return Objects.requireNonNull(factors.find(POSTURE).orElseThrow().queries().get("en")).topic();
     }
 
     @Test

@@ -95,6 +95,19 @@ class QueryLanguageTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "“joint drill”^2, \"joint drill\"^2",
+                "\"joint drill\" OR „big drill“, \"joint drill\" OR \"big drill\"",
+                "\"say “now”\" drill, \"say “now”\" drill",
+                "ally’s \\\" $drill, ally’s \\\" $drill"
+            })
+    void curledQuotesAreReadAsPlainOnes(String written, String read) {
+        assertThat(QueryLanguage.straight(written)).isEqualTo(read);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"troops^100", "\"troops leave\"^1.2345", "troops^-2", "troops^half", "troops^0,5"})
     void aWeightThatWouldNotCountIsRefused(String rule) {
         assertThatThrownBy(() -> english.parse(rule))
