@@ -29,25 +29,27 @@ class OpenApiDetails implements OpenApiCustomizer {
     private static final String SCHEMAS = "#/components/schemas/";
 
     @Override
+    @SuppressWarnings("rawtypes") // as the library gives them
     public void customise(OpenAPI document) {
         Map<String, Schema> schemas = document.getComponents().getSchemas();
         Stream.of(FeedsApi.class, IndicatorAnswers.class, ItemsApi.class, MethodApi.class)
                 .flatMap(api -> Arrays.stream(api.getDeclaredClasses()))
                 .filter(Class::isRecord)
-                .filter(answer -> schemas.containsKey(answer.getSimpleName()))
-                .forEach(answer -> describe(answer, schemas.get(answer.getSimpleName())));
+                .forEach(answer ->
+                        schemas.computeIfPresent(answer.getSimpleName(), (_, schema) -> described(schema, answer)));
         schemas.put(PROBLEM, problem());
         document.getPaths()
                 .forEach((path, item) ->
                         item.readOperations().forEach(operation -> refuses(operation, path.contains("{"))));
     }
 
-    private static void describe(Class<?> answer, Schema<?> schema) {
+    private static Schema<?> described(Schema<?> schema, Class<?> answer) {
         for (RecordComponent part : answer.getRecordComponents()) {
             schema.addRequiredItem(part.getName());
             boolean nullable = part.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (nullable) schema.getProperties().computeIfPresent(part.getName(), (_, value) -> orNull(value));
         }
+        return schema;
     }
 
     private static Schema<?> orNull(Schema<?> value) {

@@ -87,7 +87,11 @@ public interface EntryPreviews {
      * @param kind what would become of it under that factor
      * @param now what it would say about that factor, without evidence; null: nothing
      */
-    record Other(ItemId item, FactorId factor, Kind kind, @Nullable FactorAssessment now) {}
+    record Other(
+            ItemId item,
+            FactorId factor,
+            Kind kind,
+            @Nullable FactorAssessment now) {}
 
     /** What would become of an item. */
     enum Kind {

@@ -28,6 +28,7 @@ import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.Feed;
+import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
@@ -178,11 +179,14 @@ class ReportWriter {
     private List<Missed> missed(Instant from, Instant to) {
         Map<FeedId, String> names = feeds.all().stream().collect(Collectors.toMap(Feed::id, Feed::name));
         return feeds.gaps(from).stream()
-                .flatMap(gap -> Stream.ofNullable(Happenings.endedBy(to, gap.to()))
-                        .filter(_ -> names.containsKey(gap.feed()))
-                        .map(end -> new Missed(gap.feed().value(), names.get(gap.feed()), gap.from(), end)))
+                .flatMap(gap -> Stream.ofNullable(missed(gap, names.get(gap.feed()), to)))
                 .sorted(Comparator.comparing(Missed::from).thenComparing(Missed::name))
                 .toList();
+    }
+
+    private static @Nullable Missed missed(FeedGap gap, @Nullable String name, Instant to) {
+        Instant end = Happenings.endedBy(to, gap.to());
+        return name == null || end == null ? null : new Missed(gap.feed().value(), name, gap.from(), end);
     }
 
     private List<NotHeard> notHeard() {

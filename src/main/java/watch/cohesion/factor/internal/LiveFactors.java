@@ -233,7 +233,8 @@ class LiveFactors implements Factors, FactorVersions {
                 history(LOOKED_BACK).stream().filter(each -> each.number() > on).toList();
         for (int i = 0; i < since.size(); i++) {
             long before = i + 1 < since.size() ? since.get(i + 1).number() : on;
-            if (!entryIn(since.get(i).number(), factor).equals(entryIn(before, factor))) return Optional.of(since.get(i));
+            if (!entryIn(since.get(i).number(), factor).equals(entryIn(before, factor)))
+                return Optional.of(since.get(i));
         }
         return Optional.empty();
     }
@@ -294,7 +295,10 @@ class LiveFactors implements Factors, FactorVersions {
     public boolean save(FactorId factor, String entry, long on, String note, String who) {
         Held in = locked();
         Optional<String> before = entry(in.file(), factor);
-        boolean stands = in.version() == on || file(on).map(file -> entry(file, factor)).filter(before::equals).isPresent();
+        boolean stands = in.version() == on
+                || file(on).map(file -> entry(file, factor))
+                        .filter(before::equals)
+                        .isPresent();
         if (!in.isLatest() || !stands) return false;
         store(changed(in, factor, entry), note, who);
         String deed = before.isPresent() ? "factor.edit" : "factor.add";

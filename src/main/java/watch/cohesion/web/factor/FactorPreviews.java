@@ -45,7 +45,7 @@ class FactorPreviews {
     private static final int SHOWN = 25;
     private static final int DAYS = 90;
 
-    private static final Comparator<Map.Entry<FactorId, WhatIf.Shift>> LARGEST_FIRST = Comparator.comparing(
+    private static final Comparator<Map.Entry<FactorId, WhatIf.Shift>> LARGEST_FIRST = Comparator.comparingLong(
                     (Map.Entry<FactorId, WhatIf.Shift> each) -> -Math.abs(change(each.getValue())))
             .thenComparing(Map.Entry::getKey);
 

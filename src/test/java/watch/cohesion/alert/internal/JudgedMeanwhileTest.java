@@ -80,7 +80,7 @@ class JudgedMeanwhileTest {
         decide.run();
         decide.run();
         List<String> texts = jdbc.sql("SELECT CONCAT(subject, '\n', text) FROM notification ORDER BY id")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
         assertThat(texts).singleElement().asString().contains(TROOPS);
     }

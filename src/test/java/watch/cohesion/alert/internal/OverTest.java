@@ -24,7 +24,7 @@ class OverTest extends FloorTest {
         floor.told();
         floor.act(POSTURE, "Halyard");
         assertThat(floor.subjects()).hasSize(1);
-        floor.later(Duration.ofHours(72).plusMinutes(1)).run();
+        floor.later(Duration.ofDays(3).plusMinutes(1)).run();
     }
 
     @Test

@@ -288,7 +288,9 @@ class LiveFactorsTest {
     }
 
     private static List<String> topics(Factors factors) {
-        return Objects.requireNonNull(factors.find(POSTURE).orElseThrow().queries().get("en")).topic();
+        return Objects.requireNonNull(
+                        factors.find(POSTURE).orElseThrow().queries().get("en"))
+                .topic();
     }
 
     @Test

@@ -101,17 +101,20 @@ class FactorPreviewsTest {
         Effect shown = Objects.requireNonNull(
                 previews.of(factors.find(CHINA).orElseThrow(), false, made).effect());
         assertThat(made.others()).extracting(EntryPreviews.Other::kind).contains(Kind.REWEIGHED);
-        assertThat(shown.others()).isNotEmpty().noneMatch(row -> row.shift().change().equals("±0.0"));
+        assertThat(shown.others())
+                .isNotEmpty()
+                .noneMatch(row -> row.shift().change().equals("±0.0"));
         Map<String, Double> expected = stresses();
-        shown.rows().forEach(row -> expected.replace(
-                row.name(), Double.valueOf(row.shift().after())));
+        shown.rows()
+                .forEach(row ->
+                        expected.replace(row.name(), Double.valueOf(row.shift().after())));
 
         assertThat(versions.save(CHINA, changed, versions.current(), "", "kim")).isTrue();
         judged();
 
-        assertThat(stresses()).allSatisfy((name, stress) -> assertThat(stress)
-                .as(name)
-                .isCloseTo(Objects.requireNonNull(expected.get(name)), within(0.1)));
+        assertThat(stresses())
+                .allSatisfy((name, stress) ->
+                        assertThat(stress).as(name).isCloseTo(Objects.requireNonNull(expected.get(name)), within(0.1)));
     }
 
     @Test
@@ -121,9 +124,11 @@ class FactorPreviewsTest {
         Effect shown = Objects.requireNonNull(
                 previews.of(factors.find(CHINA).orElseThrow(), false, made).effect());
 
-        assertThat(shown.rows()).hasSize(2).extracting(Row::shift).allSatisfy(shift -> assertThat(
-                        List.of(shift.change(), shift.most(), shift.on()))
-                .containsExactly("±0.0", "", ""));
+        assertThat(shown.rows())
+                .hasSize(2)
+                .extracting(Row::shift)
+                .allSatisfy(shift -> assertThat(List.of(shift.change(), shift.most(), shift.on()))
+                        .containsExactly("±0.0", "", ""));
     }
 
     private EntryPreviews.Preview made(String entry) {

@@ -238,7 +238,8 @@ class WorkshopPageTest {
                 .contains("Put this version in force again");
         String slower = text(analyst.send("/workshop/versions/0/plan"));
         String gone = text(analyst.send(address + "/remove"));
-        assertThat(gone).contains("Would be gone", "leisure-at-bases", "without Leisure", "the scores is not shown before");
+        assertThat(gone)
+                .contains("Would be gone", "leisure-at-bases", "without Leisure", "the scores is not shown before");
         assertThat(apply(gone)).hasRedirectedUrl("/workshop");
         assertThat(factors.find(leisure)).isEmpty();
         for (String page : List.of("/items/" + out, "/items", "/stories/" + out)) {
