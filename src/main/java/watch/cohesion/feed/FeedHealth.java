@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the latest poll; null before the first
  * @param lastSuccess when it was last read or found unchanged; null if never
- * @param failingSince since when it is not heard, be it that it fails, or that its publisher has kept us waiting for longer
- *     than two of its intervals and some hours; null while it works
+ * @param failingSince since when it is not heard, be it that it fails, that its publisher has kept us waiting for longer
+ *     than two of its intervals and some hours, or asks us to wait for longer than four; null while it works
  * @param failures how many in a row; 0 while it works
  * @param nextPoll when it is tried next; null while paused
  * @param pausedWhy what the publisher said, if that paused it and nobody has decided what is to become of it; null otherwise
  * @param habit whether its silence or its noise is unusual for it
+ * @param rest that its host has asked for, as far as the feed waits for it; null if it may be polled
  */
 public record FeedHealth(
         Feed feed,
@@ -23,7 +24,8 @@ public record FeedHealth(
         int failures,
         @Nullable Instant nextPoll,
         @Nullable String pausedWhy,
-        Habit.Diagnosis habit) {
+        Habit.Diagnosis habit,
+        @Nullable HostRest rest) {
 
     /** A feed that was paused by nobody but a person, and whose habit is not known. */
     public FeedHealth(
@@ -33,7 +35,14 @@ public record FeedHealth(
             @Nullable Instant failingSince,
             int failures,
             @Nullable Instant nextPoll) {
-        this(feed, last, lastSuccess, failingSince, failures, nextPoll, null, Habit.Diagnosis.UNKNOWN);
+        this(feed, last, lastSuccess, failingSince, failures, nextPoll, null, Habit.Diagnosis.UNKNOWN, null);
+    }
+
+    /** The same while its host rests; a feed that is paused waits for no host. */
+    public FeedHealth resting(@Nullable HostRest rest) {
+        HostRest waitedFor = feed.paused() ? null : rest;
+        return new FeedHealth(
+                feed, last, lastSuccess, failingSince, failures, nextPoll, pausedWhy, habit, waitedFor);
     }
 
     /** The word for the state that a reader sees. */
@@ -66,9 +75,9 @@ public record FeedHealth(
         if (pausedWhy != null) return pausedWhy;
         return switch (last.outcome()) {
             case PollOutcome.Failed failed -> failed.detail();
-            case PollOutcome.Throttled _ -> "Its publisher asks again and again to be left alone for a while.";
+            case PollOutcome.Throttled _ -> "Its publisher asks to be left alone for a while.";
             case PollOutcome.Read _, PollOutcome.Unchanged _ ->
-                "Its host asks to be left alone for a while, as it said when another feed of it was read.";
+                "Its host asks to be left alone for a while, as it said when it was asked for something else.";
         };
     }
 

@@ -46,6 +46,9 @@ final class FeedRowMapper {
     /** Trouble without a failure is told once it has lasted for two intervals and this. */
     private static final Duration PATIENCE = Duration.ofHours(6);
 
+    /** It is told at once where it is known that the next poll must wait for more intervals than this. */
+    private static final int FEW = 4;
+
     /** @param at by which it is judged whether the feed has been kept waiting for long */
     static FeedTable.Row row(ResultSet row, Instant at) throws SQLException {
         Feed feed = feed(row);
@@ -55,17 +58,20 @@ final class FeedRowMapper {
         Pace pace = new Pace(duration(row, "pace_fresh"), duration(row, "pace_period"), duration(row, "pace_gap"));
         Instant trouble = Utc.nullableInstant(row, "failing_since");
         int failures = row.getInt("failures");
-        boolean told =
-                trouble != null && (failures > 0 || isLong(trouble, CronTimes.timetable(feed.schedule(), pace), at));
+        Instant next = Utc.nullableInstant(row, "next_poll");
+        Timetable timetable = CronTimes.timetable(feed.schedule(), pace);
+        boolean told = trouble != null
+                && (failures > 0 || isLong(trouble, timetable, at) || isPutOffForLong(trouble, timetable, next));
         FeedHealth health = new FeedHealth(
                 feed,
                 last,
                 success,
                 told ? trouble : null,
                 failures,
-                Utc.nullableInstant(row, "next_poll"),
+                next,
                 row.getString("paused_why"),
-                success == null ? Habit.Diagnosis.UNKNOWN : habit.at(success));
+                success == null ? Habit.Diagnosis.UNKNOWN : habit.at(success),
+                null);
         byte[] hash = row.getBytes("body_hash");
         Validators validators =
                 new Validators(url(row, "validated_url"), row.getString("etag"), row.getString("last_modified"));
@@ -86,6 +92,12 @@ final class FeedRowMapper {
 
     private static boolean isLong(Instant trouble, Timetable timetable, Instant at) {
         return timetable.next(timetable.next(trouble)).plus(PATIENCE).isBefore(at);
+    }
+
+    private static boolean isPutOffForLong(Instant trouble, Timetable timetable, @Nullable Instant next) {
+        Instant late = trouble;
+        for (int interval = 0; interval < FEW; interval++) late = timetable.next(late);
+        return next != null && next.isAfter(late);
     }
 
     static Feed feed(ResultSet row) throws SQLException {

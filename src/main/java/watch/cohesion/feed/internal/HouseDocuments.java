@@ -11,6 +11,7 @@ import watch.cohesion.feed.Documents;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Fetch;
 import watch.cohesion.feed.Header;
+import watch.cohesion.feed.HostRest;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.Response;
 
@@ -103,9 +104,10 @@ class HouseDocuments implements Documents {
             case Fetched.Throttled(Duration retryAfter, String _) -> {
                 // Where robots.txt alone was refused, the host has not been asked for the document.
                 if (visit.response() != null) {
-                    rests.rest(
+                    rests.rest(new HostRest(
                             HostRests.host(visit.response().from()),
-                            clock.instant().plus(retryAfter));
+                            clock.instant().plus(retryAfter),
+                            visit.response().answer().status()));
                 }
                 yield new Fetch.Throttled(retryAfter);
             }

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,7 @@ import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Feeds;
+import watch.cohesion.feed.HostRest;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.Response;
@@ -40,6 +44,7 @@ class JdbcFeeds implements Feeds {
 
     private final FeedTable feeds;
     private final PollTable polls;
+    private final HostRests rests;
     private final PollTriggers triggers;
     private final Backfilling backfilling;
     private final SealedSecrets secrets;
@@ -52,6 +57,7 @@ class JdbcFeeds implements Feeds {
     JdbcFeeds(
             FeedTable feeds,
             PollTable polls,
+            HostRests rests,
             PollTriggers triggers,
             Backfilling backfilling,
             SealedSecrets secrets,
@@ -61,6 +67,7 @@ class JdbcFeeds implements Feeds {
             PlatformTransactionManager transactions) {
         this.feeds = feeds;
         this.polls = polls;
+        this.rests = rests;
         this.triggers = triggers;
         this.backfilling = backfilling;
         this.secrets = secrets;
@@ -85,12 +92,19 @@ class JdbcFeeds implements Feeds {
 
     @Override
     public List<FeedHealth> health() {
-        return feeds.all().stream().sorted(FAILING_FIRST_THEN_BY_NAME).toList();
+        Map<String, HostRest> resting =
+                rests.all(clock.instant()).stream().collect(Collectors.toMap(HostRest::host, Function.identity()));
+        return feeds.all().stream()
+                .map(health -> health.resting(
+                        resting.get(HostRests.host(health.feed().url()))))
+                .sorted(FAILING_FIRST_THEN_BY_NAME)
+                .toList();
     }
 
     @Override
     public Optional<FeedHealth> health(FeedId id) {
-        return feeds.find(id).map(FeedTable.Row::health);
+        return feeds.find(id).map(FeedTable.Row::health).map(health -> health.resting(
+                rests.of(HostRests.host(health.feed().url()), clock.instant()).orElse(null)));
     }
 
     @Override

@@ -22,6 +22,7 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Header;
+import watch.cohesion.feed.HostRest;
 import watch.cohesion.feed.Poll;
 import watch.cohesion.feed.PollOutcome;
 import watch.cohesion.feed.PollOutcome.Failed;
@@ -279,7 +280,8 @@ class Polling {
                 memory,
                 response);
         if (poll.outcome() instanceof Throttled && response != null) {
-            rests.rest(HostRests.host(response.from()), next.at());
+            rests.rest(new HostRest(
+                    HostRests.host(response.from()), next.at(), response.answer().status()));
         }
         if (feed.unverified() && poll.outcome() instanceof Read(int entries, int _, int _) && entries > 0) {
             feeds.verify(feed.id());

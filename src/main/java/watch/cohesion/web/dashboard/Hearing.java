@@ -16,6 +16,7 @@ import watch.cohesion.feed.Feeds;
 import watch.cohesion.feed.Habit;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.web.feed.Outcome;
+import watch.cohesion.web.feed.Resting;
 import watch.cohesion.web.page.Age;
 import watch.cohesion.web.page.Moment;
 import watch.cohesion.web.page.Reader;
@@ -71,11 +72,16 @@ class Hearing {
             List<Odd> odd,
             long moreOdd) {}
 
-    /** A feed that fails. */
+    /**
+     * A feed that fails.
+     *
+     * @param resting that its host asks to be left alone, which then is why; null otherwise
+     */
     record Failing(
             FeedId id,
             String name,
             Outcome outcome,
+            @Nullable Resting resting,
             @Nullable Moment since,
             @Nullable Age age) {}
 
@@ -176,6 +182,7 @@ class Hearing {
                 feed.id(),
                 feed.name(),
                 Outcome.of(health.last()),
+                health.failures() > 0 ? null : Resting.of(health.rest()),
                 since == null ? null : Moment.of(since, reader.besideUtc()),
                 since == null ? null : Age.of(since, now));
     }

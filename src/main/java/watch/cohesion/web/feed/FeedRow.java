@@ -78,8 +78,14 @@ record FeedRow(
         return health.failures();
     }
 
-    /** Why it is not heard, where its last poll does not say; null otherwise. */
+    /** What its host asks for; null if it may be polled. */
+    public @Nullable Resting resting() {
+        return Resting.of(health.rest());
+    }
+
+    /** Why it is not heard, where neither its last poll nor its host says it; null otherwise. */
     public @Nullable String why() {
+        if (health.rest() != null && health.failures() == 0 && !health.isSilent()) return null;
         String why = health.why();
         return why.isEmpty() || (health.pausedWhy() == null && outcome.failure() != null) ? null : why;
     }

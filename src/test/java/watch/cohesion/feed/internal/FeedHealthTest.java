@@ -11,9 +11,11 @@ import watch.cohesion.feed.FeedGap;
 import watch.cohesion.feed.FeedHealth;
 import watch.cohesion.feed.FeedHealth.State;
 import watch.cohesion.feed.FeedId;
+import watch.cohesion.feed.HostRest;
 import watch.cohesion.feed.NetworkOutage;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.PollOutcome.Unchanged;
+import watch.cohesion.feed.Schedule;
 
 /** How feeds are doing, as their page, the dashboard and the metrics tell it. */
 class FeedHealthTest extends PollingRoom {
@@ -85,7 +87,7 @@ class FeedHealthTest extends PollingRoom {
 
         assertThat(health().state()).isEqualTo(State.FAILING);
         assertThat(health().failingSince()).isEqualTo(since);
-        assertThat(health().why()).contains("asks again and again to be left alone");
+        assertThat(health().why()).contains("asks to be left alone");
         assertThat(feeds.gaps(NOON)).containsExactly(new FeedGap(ID, NOON, null));
         outlet.publishes(TALKS);
         poll();
@@ -110,10 +112,47 @@ class FeedHealthTest extends PollingRoom {
 
         assertThat(outlet.asked()).hasSize(1);
         assertThat(health().state()).isEqualTo(State.FAILING);
-        assertThat(health().why()).contains("when another feed of it was read");
+        assertThat(health().why()).contains("when it was asked for something else");
         feeds.pause(ID, "ana");
         feeds.resume(ID, "ana");
         assertThat(health().state()).as("begun anew").isEqualTo(State.REPORTING);
+    }
+
+    @Test
+    void aHostThatAsksForARestOfManyIntervalsIsNotHeardMeanwhile() throws InterruptedException {
+        FeedId seldom = new FeedId("seldom");
+        add(ID, outlet.publishes(TALKS).url());
+        feeds.reschedule(ID, new Schedule.Every(Duration.ofMinutes(15)), "ana");
+        add(seldom, outlet.url());
+        poll();
+        polling.pollNow(seldom);
+        HostRest rest = new HostRest("127.0.0.1", NOON.plus(Duration.ofHours(3)), 429);
+        rests().rest(rest);
+        rests().rest(new HostRest("127.0.0.1", NOON.plus(Duration.ofHours(1)), 503));
+
+        clock.advance(Duration.ofMinutes(62));
+        Instant since = clock.instant();
+        polling.pollIfDue(ID);
+        polling.pollIfDue(seldom);
+
+        assertThat(health().state()).isEqualTo(State.FAILING);
+        assertThat(health().failingSince()).isEqualTo(since);
+        assertThat(health().rest()).isEqualTo(rest);
+        assertThat(feeds.health())
+                .filteredOn(health -> health.feed().id().equals(seldom))
+                .as("of few intervals")
+                .singleElement()
+                .satisfies(health -> assertThat(health.state()).isEqualTo(State.REPORTING))
+                .satisfies(health -> assertThat(health.rest()).isEqualTo(rest));
+
+        clock.advance(Duration.ofHours(3));
+        polling.pollIfDue(ID);
+        assertThat(health().state()).isEqualTo(State.REPORTING);
+        assertThat(health().rest()).isNull();
+    }
+
+    private HostRests rests() {
+        return new HostRests(jdbc);
     }
 
     @Test

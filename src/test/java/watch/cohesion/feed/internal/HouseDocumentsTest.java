@@ -22,6 +22,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.feed.Fetch;
 import watch.cohesion.feed.Header;
+import watch.cohesion.feed.HostRest;
 import watch.cohesion.feed.PollOutcome.Failure;
 import watch.cohesion.feed.schedule.NextPoll;
 import watch.cohesion.support.Outlet;
@@ -101,6 +102,8 @@ class HouseDocumentsTest {
         clock.advance(Duration.ofMinutes(4));
         assertThat(documents.page(outlet.url("/page"))).isEqualTo(new Fetch.Throttled(Duration.ofMinutes(6)));
         assertThat(outlet.asked()).hasSize(1);
+        assertThat(rests.all(clock.instant()))
+                .containsExactly(new HostRest("127.0.0.1", NOON.plus(Duration.ofMinutes(10)), 429));
     }
 
     @Test

@@ -81,7 +81,7 @@ abstract class ListeningRoom {
 
     FeedHealth reporting(Habit.State state, @Nullable Instant silent) {
         return new FeedHealth(
-                all.getFirst(), poll(), now.get(), null, 0, null, null, new Habit.Diagnosis(state, "", silent));
+                all.getFirst(), poll(), now.get(), null, 0, null, null, new Habit.Diagnosis(state, "", silent), null);
     }
 
     Poll poll() {
