@@ -15,8 +15,12 @@ public sealed interface Fetch {
     @SuppressWarnings("ArrayRecordComponent") // megabytes are handed over, not compared
     record Document(byte[] bytes, @Nullable String contentType, Response response) implements Fetch {}
 
-    /** The host, or our own manners towards it, ask for patience. */
-    record Throttled(Duration retryAfter) implements Fetch {}
+    /**
+     * The host, or our own manners towards it, ask for patience.
+     *
+     * @param why which of them does, in one sentence
+     */
+    record Throttled(Duration retryAfter, String why) implements Fetch {}
 
     /**
      * It did not work.

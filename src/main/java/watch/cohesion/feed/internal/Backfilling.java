@@ -190,7 +190,7 @@ class Backfilling implements Backfills {
 
     private Seen look(FeedId feed, URI page) throws InterruptedException {
         return switch (documents.feed(page, feed)) {
-            case Fetch.Throttled(Duration wait) -> new Seen.Later(wait);
+            case Fetch.Throttled(Duration wait, String _) -> new Seen.Later(wait);
             case Fetch.Failed(Failure failure, String detail) ->
                 failure == Failure.NOT_FOUND || failure == Failure.GONE ? new Seen.End() : new Seen.Trouble(detail);
             case Fetch.Document document ->

@@ -68,7 +68,7 @@ class Finder implements FeedFinder {
         }
         return switch (documents.feed(address.get())) {
             case Fetch.Document document -> discovered(document);
-            case Fetch.Throttled(Duration wait) -> patience(address.get(), wait);
+            case Fetch.Throttled throttled -> patience(address.get(), throttled);
             case Fetch.Failed(Failure failure, String detail) -> new Found.Nothing(address.get(), failure, detail);
         };
     }
@@ -77,7 +77,7 @@ class Finder implements FeedFinder {
     public Found read(URI address, @Nullable ListSelectors page) throws InterruptedException {
         return switch (page == null ? documents.feed(address) : documents.page(address)) {
             case Fetch.Document document -> entries(document, page, List.of());
-            case Fetch.Throttled(Duration wait) -> patience(address, wait);
+            case Fetch.Throttled throttled -> patience(address, throttled);
             case Fetch.Failed(Failure failure, String detail) -> new Found.Nothing(address, failure, detail);
         };
     }
@@ -133,7 +133,7 @@ class Finder implements FeedFinder {
                                         .map(SelectorProposal::selectors)
                                         .toList());
             }
-            case Fetch.Throttled(Duration wait) -> patience(address, wait);
+            case Fetch.Throttled throttled -> patience(address, throttled);
             case Fetch.Failed(Failure failure, String detail) -> new Found.Nothing(address, failure, detail);
         };
     }
@@ -161,12 +161,17 @@ class Finder implements FeedFinder {
         return host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
     }
 
-    private static Found patience(URI address, Duration wait) {
+    private static Found patience(URI address, Fetch.Throttled throttled) {
         return new Found.Nothing(
-                address,
-                null,
-                "%s asks for patience, or is being asked for something else: try again in %d seconds."
-                        .formatted(address.getHost(), wait.toSeconds() + 1));
+                address, null, "%s Try again in %s.".formatted(throttled.why(), inWords(throttled.retryAfter())));
+    }
+
+    /** Rounded up, so that nobody is sent back a moment too early. */
+    private static String inWords(Duration wait) {
+        long seconds = wait.plusMillis(999).toSeconds();
+        if (seconds < 2 * 60) return seconds == 1 ? "one second" : seconds + " seconds";
+        long minutes = Math.ceilDiv(seconds, 60);
+        return minutes < 2 * 60 ? minutes + " minutes" : "%d h %d min".formatted(minutes / 60, minutes % 60);
     }
 
     private static Optional<URI> address(String text) {

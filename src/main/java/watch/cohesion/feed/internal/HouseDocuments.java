@@ -85,10 +85,12 @@ class HouseDocuments implements Documents {
         }
         String host = HostRests.host(address);
         Instant at = clock.instant();
-        Optional<Instant> rest = rests.restingUntil(host, at);
-        if (rest.isPresent()) return new Fetch.Throttled(Duration.between(at, rest.get()));
+        Optional<HostRest> rest = rests.of(host, at);
+        if (rest.isPresent()) return throttled(rest.get(), at);
         Optional<PollGate.Pass> entered = gate.enter(host, patience);
-        if (entered.isEmpty()) return new Fetch.Throttled(HostTurn.SOON);
+        if (entered.isEmpty()) {
+            return new Fetch.Throttled(HostTurn.SOON, "%s is being asked for something else by us.".formatted(host));
+        }
         try (PollGate.Pass pass = entered.get()) {
             Visit visit = fetch.fetch(errand.in(new HostTurn(pass, rests, clock, patience)));
             pass.restFor(robots.delay(
@@ -101,19 +103,29 @@ class HouseDocuments implements Documents {
         return switch (visit.fetched()) {
             case Fetched.Document document ->
                 new Fetch.Document(document.body().toByteArray(), document.contentType(), response(visit));
-            case Fetched.Throttled(Duration retryAfter, String _) -> {
+            case Fetched.Throttled(Duration retryAfter, String why) -> {
                 // Where robots.txt alone was refused, the host has not been asked for the document.
-                if (visit.response() != null) {
-                    rests.rest(new HostRest(
-                            HostRests.host(visit.response().from()),
-                            clock.instant().plus(retryAfter),
-                            visit.response().answer().status()));
+                if (visit.response() == null) {
+                    yield new Fetch.Throttled(
+                            retryAfter, why == null ? "%s asks for a rest.".formatted(host) : why);
                 }
-                yield new Fetch.Throttled(retryAfter);
+                Instant at = clock.instant();
+                HostRest rest = new HostRest(
+                        HostRests.host(visit.response().from()),
+                        at.plus(retryAfter),
+                        visit.response().answer().status());
+                rests.rest(rest);
+                yield throttled(rest, at);
             }
             case Fetched.Failed(Failure failure, String detail) -> new Fetch.Failed(failure, detail);
             case Fetched.NotModified _ -> throw new IllegalStateException("304 for an unconditional " + host);
         };
+    }
+
+    private static Fetch throttled(HostRest rest, Instant at) {
+        String answer = rest.status() == null ? "" : " (%d)".formatted(rest.status());
+        return new Fetch.Throttled(
+                Duration.between(at, rest.until()), "%s asks for a rest%s.".formatted(rest.host(), answer));
     }
 
     private static Response response(Visit visit) {

@@ -98,7 +98,7 @@ class FullTextFetching {
 
     private boolean fetched(FullTextTable.Due due, HostsOfBatch hosts) throws InterruptedException {
         return switch (documents.piece(due.link(), due.feed())) {
-            case Fetch.Throttled(Duration wait) -> {
+            case Fetch.Throttled(Duration wait, String _) -> {
                 Instant until = clock.instant().plus(wait);
                 hosts.rest(due.link(), until);
                 putOff(due, until);

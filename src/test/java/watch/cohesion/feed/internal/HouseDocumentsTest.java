@@ -98,12 +98,16 @@ class HouseDocumentsTest {
     void aHostThatAsksForPatienceIsLeftAloneUntilThen() throws InterruptedException {
         outlet.answers(429, "Retry-After", "600");
 
-        assertThat(documents.feed(outlet.url())).isEqualTo(new Fetch.Throttled(Duration.ofMinutes(10)));
+        assertThat(documents.feed(outlet.url())).isEqualTo(throttled(Duration.ofMinutes(10)));
         clock.advance(Duration.ofMinutes(4));
-        assertThat(documents.page(outlet.url("/page"))).isEqualTo(new Fetch.Throttled(Duration.ofMinutes(6)));
+        assertThat(documents.page(outlet.url("/page"))).isEqualTo(throttled(Duration.ofMinutes(6)));
         assertThat(outlet.asked()).hasSize(1);
         assertThat(rests.all(clock.instant()))
                 .containsExactly(new HostRest("127.0.0.1", NOON.plus(Duration.ofMinutes(10)), 429));
+    }
+
+    private static Fetch throttled(Duration wait) {
+        return new Fetch.Throttled(wait, "127.0.0.1 asks for a rest (429).");
     }
 
     @Test
@@ -117,7 +121,10 @@ class HouseDocumentsTest {
     void aHostThatIsBeingAskedIsWaitedForAndThenGivenUp() throws InterruptedException {
         outlet.publishes("<rss/>");
         try (PollGate.Pass _ = gate.enter("127.0.0.1").orElseThrow()) {
-            assertThat(documents.feed(outlet.url())).isInstanceOf(Fetch.Throttled.class);
+            assertThat(documents.feed(outlet.url()))
+                    .isInstanceOfSatisfying(
+                            Fetch.Throttled.class,
+                            throttled -> assertThat(throttled.why()).contains("asked for something else by us"));
         }
         assertThat(documents.feed(outlet.url())).isInstanceOf(Fetch.Document.class);
     }

@@ -84,7 +84,7 @@ class FullTextTurnsTest extends FullTextRoom {
 
         withDocuments(address -> {
                     asked.add(address);
-                    return new Fetch.Throttled(Duration.ofHours(1));
+                    return new Fetch.Throttled(Duration.ofHours(1), "It rests.");
                 })
                 .run();
 

@@ -27,7 +27,9 @@ class HostRestTest extends FeedScreens {
     @Test
     void everyFeedOfTheHostSaysUntilWhenItRests() {
         outlet.answers(429, "Retry-After", "7200");
-        analyst.page(analyst.form("/add-feed/look").param("address", outlet.url().toString()));
+        String looked = analyst.page(
+                analyst.form("/add-feed/look").param("address", outlet.url().toString()));
+        assertThat(looked).contains("127.0.0.1 asks for a rest (429). Try again in 2 h 0 min.");
         put(new Feed(
                 new FeedId("resting"),
                 "Resting Wire",
