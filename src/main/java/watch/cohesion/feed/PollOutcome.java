@@ -56,8 +56,8 @@ public sealed interface PollOutcome {
         TOO_LARGE(
                 "The document is over the size limit, cohesion.feed.largest-document in config/application.yml, or has"
                         + " more in it than any feed needs."),
-        /** Answered, but with a web page instead of a feed. */
-        NOT_A_FEED("The address serves a web page; look for the feed's address on it."),
+        /** Answered, but with a web page, or another document, instead of a feed. */
+        NOT_A_FEED("There is no feed at this address; look for the feed's own on the publisher's site."),
         /** A feed by its looks, but not readable; or a page that its selectors do not fit. */
         UNREADABLE("The publisher's feed is broken; tell them, or wait. Of a page, mend the selectors."),
         /** The feed's login is stored, but its key is gone or another one; the publisher was not asked. */

@@ -73,7 +73,8 @@ public record Discovery(Kind kind, String title, List<FeedCandidate> candidates)
      * @param address where the document came from, after redirects
      */
     public static Discovery of(byte[] document, @Nullable String contentType, URI address) {
-        if (FeedParser.parse(document, contentType, address) instanceof ParsedFeed feed) {
+        var read = FeedParser.parse(document, contentType, address);
+        if (read instanceof ParsedFeed feed) {
             return new Discovery(
                     Kind.FEED, feed.title(), List.of(new FeedCandidate(address, feed.title(), Origin.ITSELF)));
         }
@@ -86,9 +87,19 @@ public record Discovery(Kind kind, String title, List<FeedCandidate> candidates)
                             feed.address(), new FeedCandidate(feed.address(), feed.title(), Origin.LISTED)));
             return new Discovery(Kind.OPML, opml.title(), List.copyOf(listed.values()));
         }
-        var page = Page.read(document, contentType, address);
+        var page = mayBePage(read, contentType) ? Page.read(document, contentType, address) : null;
         if (page == null) return new Discovery(Kind.OTHER, "", List.of());
         return new Discovery(Kind.PAGE, cut(HtmlText.fold(page.html().title())), candidates(page));
+    }
+
+    /** A feed that is refused or breaks, a sitemap or JSON have elements, or words that look so, and are no page all the same. */
+    private static boolean mayBePage(ParseResult read, @Nullable String contentType) {
+        if (!(read instanceof ParseFailure failure)) return false;
+        return switch (failure.reason()) {
+            case HTML_PAGE -> true;
+            case UNKNOWN_FORMAT -> contentType != null && contentType.toLowerCase(Locale.ROOT).contains("html");
+            default -> false;
+        };
     }
 
     private static List<FeedCandidate> candidates(Page page) {

@@ -23,6 +23,7 @@ record Prolog(int rootAt, @Nullable ParseFailure failure) {
     private static final Pattern PUBLIC_IDENTIFIER =
             Pattern.compile("\\bPUBLIC\\s+(\"[^\"]*\"|'[^']*')", Pattern.CASE_INSENSITIVE);
     private static final Set<String> FEED_ROOTS = Set.of("rss", "rdf", "feed", "channel");
+    private static final Set<String> SITEMAP_ROOTS = Set.of("urlset", "sitemapindex");
 
     static Prolog of(String text) {
         var doctype = "";
@@ -91,6 +92,11 @@ record Prolog(int rootAt, @Nullable ParseFailure failure) {
     }
 
     private static ParseFailure noFeed(String root, String doctype) {
+        if (SITEMAP_ROOTS.contains(root)) {
+            return new ParseFailure(
+                    Reason.UNKNOWN_FORMAT,
+                    "This is a sitemap, which lists pages and not pieces; give the feed's address.");
+        }
         return isPage(root, doctype) || HtmlText.isHtmlTag(root)
                 ? new ParseFailure(
                         Reason.HTML_PAGE,

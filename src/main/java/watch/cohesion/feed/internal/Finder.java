@@ -89,8 +89,8 @@ class Finder implements FeedFinder {
             case FEED -> entries(document, null, List.of());
             case OPML -> new Found.Listing(document.bytes(), document.contentType());
             case PAGE -> page(from, discovery);
-            case OTHER ->
-                new Found.Nothing(from, Failure.NOT_A_FEED, "This is neither a feed nor a page nor a list of feeds.");
+            // It can be read in no way, and the reader says why.
+            case OTHER -> entries(document, null, List.of());
         };
     }
 
