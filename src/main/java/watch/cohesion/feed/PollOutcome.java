@@ -39,7 +39,7 @@ public sealed interface PollOutcome {
                 + " http) and this machine's clock."),
         /** An address that feeds may not point at: loopback, private or link-local. */
         FORBIDDEN_ADDRESS("Allow the address explicitly in config/application.yml if it is an internal feed."),
-        /** 401, 402, 403: the publisher refuses us. */
+        /** 401, 402, 403, and what else of 4xx stands for no other kind: the publisher refuses us. */
         REFUSED("The publisher blocks this network or wants a login; ask for access or use another source."),
         /** 404: nothing at this address, perhaps only for now. */
         NOT_FOUND("There is nothing at this address; look up the feed's new one. A feed that is kept is tried ever more"

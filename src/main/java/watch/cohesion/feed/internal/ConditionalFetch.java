@@ -186,8 +186,14 @@ final class ConditionalFetch {
                 response.header("Retry-After") == null
                         ? failed(Failure.HTTP_ERROR, "%s answered 503.".formatted(host))
                         : new Fetched.Throttled(retryAfter(response, UNSPECIFIED_RETRY));
-            default -> failed(Failure.HTTP_ERROR, "%s answered %d.".formatted(host, status));
+            default ->
+                failed(isRefusal(status) ? Failure.REFUSED : Failure.HTTP_ERROR, "%s answered %d.".formatted(host, status));
         };
+    }
+
+    /** The server is well and does not want this; too slow (408) or too early (425) passes by itself. */
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500 && status != 408 && status != 425;
     }
 
     private static boolean asked(Response response) {
