@@ -80,6 +80,16 @@ class AddFeedTest extends FeedScreens {
     }
 
     @Test
+    void aFeedWithoutEntriesSaysNoMoreThanThat() {
+        outlet.on("/new", Outlet.xml("<rss version='2.0'><channel><title>Outlet</title></channel></rss>"));
+
+        String page = analyst.page(analyst.form("/add-feed/look")
+                .param("address", outlet.url("/new").toString()));
+
+        assertThat(page).contains("No entries yet.").doesNotContain("of the 0 shown");
+    }
+
+    @Test
     void aSiteLeadsToTheFeedThatItDeclares() {
         outlet.on("/news", Outlet.page("""
             <html><head><title>Outlet</title><link rel="alternate" type="application/rss+xml" href="/feed"></head>
