@@ -26,6 +26,8 @@ public record EpisodeEvent(Instant at, Kind kind, int milli, String who, String 
         /** The second list was told. */
         ESCALATED,
         /** What had kept a notice back was over, as when a silence ended: told then. */
-        UNSILENCED
+        UNSILENCED,
+        /** A piece that its readers were told of says otherwise by now, or somebody judged it otherwise. */
+        REVISED
     }
 }

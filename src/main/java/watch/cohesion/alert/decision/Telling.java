@@ -55,15 +55,22 @@ public final class Telling {
         if (event == Event.CLOSED && episode.told() == null) {
             return Optional.of(new Withheld("its opening was not told either", false));
         }
-        if (silence.isPresent()) {
-            return Optional.of(new Withheld(
-                    "silenced by %s: %s"
-                            .formatted(silence.get().by(), silence.get().reason()),
-                    true));
-        }
+        if (silence.isPresent()) return silence.map(covering -> new Withheld(silenced(covering), true));
         if (event == Event.CLOSED) return Optional.empty();
         int stress = event == Event.OPENED ? episode.atOpening() : episode.reference();
         return inhibited(rule, episode, stress, acts, open).map(why -> new Withheld(why, event == Event.OPENED));
+    }
+
+    /**
+     * Whether its readers are told that a piece which they know of was taken back. No other episode says so for it; and
+     * what a silence holds back is not owed, as the next notice says it too.
+     */
+    public static Optional<Withheld> withheldRevision(Optional<Silence> silence) {
+        return silence.map(covering -> new Withheld(silenced(covering), false));
+    }
+
+    private static String silenced(Silence silence) {
+        return "silenced by %s: %s".formatted(silence.by(), silence.reason());
     }
 
     /** What others have already said to the same readers. That sources are quiet says nothing of stress, nor stress of them. */

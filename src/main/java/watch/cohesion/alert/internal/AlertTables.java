@@ -9,5 +9,6 @@ record AlertTables(
         StandingTable standings,
         EpisodeTable episodes,
         GroundsTable grounds,
+        RevisedTable revised,
         EasingTable easings,
         SilenceTable silences) {}

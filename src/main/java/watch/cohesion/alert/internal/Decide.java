@@ -73,6 +73,7 @@ class Decide {
             SilencesInForce silences = new SilencesInForce(pass, house);
             EpisodeNotices notices = new EpisodeNotices(pass, silences, letters, grounds, settings);
             notices.lapse();
+            new Revisions(pass, silences, notices).tell();
             new EpisodeTurns(pass, silences, notices).decide();
             relief.upTo(now, pass::apart);
             silences.settle();

@@ -156,7 +156,7 @@ class EpisodeLetter {
                 head.banner(),
                 head.exercise(),
                 rule.severity().word(),
-                headline(rule, episode, told.kind()),
+                headline(told),
                 rule.condition() instanceof Condition.Quiet quiet
                         ? quiet(sight.of(episode.series()), quiet, level)
                         : movement(told, level),
@@ -186,7 +186,10 @@ class EpisodeLetter {
     }
 
     /** What it is comes before whose it is: a phone shows the first forty characters, and names are long. */
-    private String headline(Rule rule, Episode episode, Kind kind) {
+    private String headline(Told told) {
+        Rule rule = told.rule();
+        Episode episode = told.episode();
+        Kind kind = told.kind();
         String name = names.of(episode.series());
         if (kind == Kind.CLOSED && !rule.watches(episode.series())) return "Not watched any more: " + name;
         if (kind == Kind.CLOSED) {
@@ -201,6 +204,7 @@ class EpisodeLetter {
         }
         String what = switch (kind) {
             case ESCALATED -> ", owned by nobody";
+            case REVISED -> Revision.isSigned(told.reason()) ? ", judged otherwise" : ", taken back by its publisher";
             case WORSENED -> rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse";
             default -> opened(rule.condition(), episode.reason());
         };

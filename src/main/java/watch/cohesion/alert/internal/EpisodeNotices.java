@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.EpisodeEvent.Kind;
-import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.decision.EpisodeWatch;
 import watch.cohesion.alert.decision.Telling;
 import watch.cohesion.alert.decision.Telling.Withheld;
 import watch.cohesion.alert.decision.Turn;
-import watch.cohesion.factor.Direction;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.notification.Letter;
 import watch.cohesion.notification.Notice;
@@ -76,27 +76,9 @@ final class EpisodeNotices {
         if (episode.owed() != null) return Set.of();
         if (rule.condition() instanceof Condition.SevereItem) return pass.causes(rule, episode);
         return pass.tables().grounds().told(episode.id()).stream()
-                .flatMap(grounds -> named(
-                        grounds.stories().stream()
-                                .filter(story -> story.direction() == Direction.STRAIN)
-                                .toList(),
-                        HeaviestPieces.newSince(rule, episode, grounds.event(), grounds.at())))
+                .flatMap(grounds -> NamedStories.in(rule, episode, grounds))
                 .map(story -> Long.toString(story.story()))
                 .collect(Collectors.toSet());
-    }
-
-    /** As the letter names them: the heaviest, and where none of them is new the heaviest that is. */
-    private static Stream<Grounds.Story> named(List<Grounds.Story> strain, Instant since) {
-        List<Grounds.Story> heaviest = strain.stream()
-                .limit(HeaviestPieces.MOST)
-                .filter(story -> story.milli() >= HeaviestPieces.LEAST)
-                .toList();
-        boolean anyNew = heaviest.stream().anyMatch(story -> story.time().isAfter(since));
-        return Stream.concat(
-                heaviest.stream(),
-                strain.stream()
-                        .filter(story -> !anyNew && story.time().isAfter(since))
-                        .limit(1));
     }
 
     /**
@@ -104,11 +86,9 @@ final class EpisodeNotices {
      * @return why nobody is told; empty if somebody is
      */
     String tell(Rule rule, Episode episode, Kind kind, String reason, int from, String list) {
-        Letter letter = letters.compose(rule, episode, kind, reason, from, pass.seen());
-        OptionalInt recipients = pass.post(
-                new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), Set.of(list), letter));
-        boolean nobody = recipients.isPresent() && recipients.getAsInt() == 0;
-        String untold = nobody ? "nobody on the list “%s” wants it".formatted(list) : "";
+        String why = Stream.concat(Stream.of(reason), takenBack(episode, kind)).collect(Collectors.joining(" "));
+        String untold = post(rule, episode, kind, why, from, Set.of(list));
+        boolean nobody = !untold.isEmpty();
         // The second list hears what the first was told; what is held back from the first stays so.
         if (kind == Kind.ESCALATED) {
             if (!nobody) episodes.heard(episode.id());
@@ -117,12 +97,45 @@ final class EpisodeNotices {
         } else {
             episodes.told(episode.id(), pass.now());
         }
+        return untold;
+    }
+
+    /** What was taken back and these readers have not heard: no notice said so, or they are the second list. */
+    private Stream<String> takenBack(Episode episode, Kind kind) {
+        return episodes.events(List.of(episode.id())).getOrDefault(episode.id(), List.of()).stream()
+                .filter(event -> event.kind() == Kind.REVISED)
+                .filter(event -> kind == Kind.ESCALATED || !event.untold().isEmpty())
+                .map(EpisodeEvent::text);
+    }
+
+    /**
+     * Whoever had its notice learns that a piece was taken back, and how far the score has fallen: they are told if it rises
+     * again from there.
+     *
+     * @return why nobody is told; empty if somebody is
+     */
+    String takeBack(Rule rule, Episode episode, String words) {
+        int from = episode.owed() == null ? episode.reference() : episode.owed().from();
+        Set<String> lists = Stream.of(rule.first(), episode.escalated() == null ? "" : rule.second())
+                .filter(list -> !list.isEmpty())
+                .collect(Collectors.toSet());
+        String untold = post(rule, episode, Kind.REVISED, words, from, lists);
+        if (untold.isEmpty())
+            episodes.known(episode.id(), pass.sight().of(episode.series()).stress());
+        return untold;
+    }
+
+    private String post(Rule rule, Episode episode, Kind kind, String reason, int from, Set<String> lists) {
+        Letter letter = letters.compose(rule, episode, kind, reason, from, pass.seen());
+        OptionalInt recipients = pass.post(
+                new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
         log.atInfo()
                 .addKeyValue("episode", episode.id())
                 .addKeyValue("event", kind)
                 .addKeyValue("recipients", recipients.orElse(0))
                 .log("Episode {}: {}", episode.id(), letter.subject());
-        return untold;
+        boolean nobody = recipients.isPresent() && recipients.getAsInt() == 0;
+        return nobody ? "nobody on the list “%s” wants it".formatted(String.join("” or “", new TreeSet<>(lists))) : "";
     }
 
     private static String topic(Episode episode) {

@@ -110,6 +110,14 @@ class EpisodeTable {
             """).param("id", episode).update();
     }
 
+    /** The readers know that it has fallen so far: if it rises again from there, that is worth telling. */
+    void known(long episode, int milli) {
+        jdbc.sql("""
+            UPDATE alert_episode SET reference = LEAST(reference, :milli), owed_from = LEAST(owed_from, :milli)
+            WHERE id = :id
+            """).param("milli", milli).param("id", episode).update();
+    }
+
     /** Open or not, of which something is held back from the readers. */
     List<Episode> owed() {
         return jdbc.sql(EPISODES + " WHERE e.owed IS NOT NULL ORDER BY e.severity DESC, e.id")
@@ -257,7 +265,7 @@ class EpisodeTable {
         return jdbc.sql("""
             SELECT COUNT(*) FROM alert_event v JOIN alert_episode e ON e.id = v.episode
             WHERE v.at >= :since AND v.untold = '' AND e.told IS NOT NULL
-              AND v.kind IN ('OPENED', 'WORSENED', 'CLOSED', 'ESCALATED', 'UNSILENCED')
+              AND v.kind IN ('OPENED', 'WORSENED', 'CLOSED', 'ESCALATED', 'UNSILENCED', 'REVISED')
               AND (:rule IS NULL OR e.rule = :rule) AND (:series IS NULL OR e.series = :series)
             """)
                 .param("since", Utc.column(since))

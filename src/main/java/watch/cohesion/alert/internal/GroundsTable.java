@@ -64,7 +64,8 @@ class GroundsTable {
                 .list();
     }
 
-    private Grounds grounds(ResultSet row) throws SQLException {
+    /** A row of its table. */
+    Grounds grounds(ResultSet row) throws SQLException {
         return new Grounds(
                 Utc.instant(row, "at"),
                 EpisodeEvent.Kind.valueOf(row.getString("event")),

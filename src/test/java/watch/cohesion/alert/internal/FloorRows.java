@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.database.Utc;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
+import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 
 /** What other rooms write for the alerts to read: polls, items, assessments, letters. */
@@ -99,6 +102,71 @@ final class FloorRows {
                 .param("direction", direction)
                 .param("intensity", intensity)
                 .param("probability", probability)
+                .param("item", item)
+                .update();
+    }
+
+    /** Whether it is said of the item now. */
+    boolean says(ItemId item, FactorId factor, Direction direction) {
+        return jdbc.sql("""
+            SELECT COUNT(*) > 0 FROM assessment_bearing
+            WHERE item = :item AND factor = :factor AND direction = :direction
+            """)
+                .param("item", item.value())
+                .param("factor", factor.value())
+                .param("direction", direction.word())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Its publisher changes its title. */
+    void edit(long item, String title) {
+        jdbc.sql("""
+            INSERT INTO item_edition (item, until, since, title, summary)
+            SELECT id, :at, changed, title, summary FROM item WHERE id = :item
+            """)
+                .param("item", item)
+                .param("at", Utc.column(clock.instant()))
+                .update();
+        jdbc.sql("UPDATE item SET title = :title WHERE id = :item")
+                .param("item", item)
+                .param("title", title)
+                .update();
+        read(item);
+    }
+
+    /** Its text is another one, as when its article was fetched. */
+    void read(long item) {
+        jdbc.sql("UPDATE item SET changed = :at WHERE id = :item")
+                .param("item", item)
+                .param("at", Utc.column(clock.instant()))
+                .update();
+    }
+
+    /** From now on that is said of the item; what was said before stays known. */
+    void judge(long item, String direction, String by) {
+        turn(item, direction);
+        assess(item, by);
+    }
+
+    /** As {@link #judge}, by somebody. */
+    void sign(long item, String direction, String who) {
+        turn(item, direction);
+        assess(item, "person");
+        jdbc.sql("""
+            INSERT INTO assessment_correction (assessment, item, author, did, note)
+            SELECT MAX(id), item, :who, '', '' FROM assessment WHERE item = :item GROUP BY item
+            """).param("item", item).param("who", who).update();
+        jdbc.sql("""
+            UPDATE assessment_in_force
+            SET assessment = (SELECT MAX(id) FROM assessment WHERE item = :item), signed = TRUE
+            WHERE item = :item
+            """).param("item", item).update();
+    }
+
+    private void turn(long item, String direction) {
+        jdbc.sql("UPDATE assessment_bearing SET direction = :direction WHERE item = :item")
+                .param("direction", direction)
                 .param("item", item)
                 .update();
     }

@@ -17,12 +17,9 @@ import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Rule;
-import watch.cohesion.factor.Direction;
 import watch.cohesion.indicator.Contribution;
-import watch.cohesion.item.ItemId;
 import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Notice;
-import watch.cohesion.support.Examples;
 
 /** What a silence holds back, and what is told when it ends. */
 class SilencedTest extends FloorTest {
@@ -116,7 +113,8 @@ class SilencedTest extends FloorTest {
     @Test
     void anActThatWeighedMostOnlyWhileItWasHeldBackIsToldAtItsEndAsTheLateNoticeDoesNotNameIt() {
         only("stress-high", "act-of-strain");
-        Contribution first = weighing(floor.heaviest.getFirst().story().value(), 13, 12_300);
+        Contribution first =
+                StillRooms.weighing(floor.heaviest.getFirst().story().value(), 13, 12_300);
         floor.heaviest.removeIf(part -> part.story().equals(first.story()));
         floor.heaviest.addFirst(first);
         silence(Duration.ofMinutes(20));
@@ -165,19 +163,7 @@ class SilencedTest extends FloorTest {
     }
 
     private static Contribution weighing(long story, int milli) {
-        return weighing(story, story, milli);
-    }
-
-    private static Contribution weighing(long story, long item, int milli) {
-        return new Contribution(
-                Examples.FORCE_POSTURE,
-                new StoryId(story),
-                Direction.STRAIN,
-                milli,
-                -milli,
-                3,
-                List.of(new ItemId(item)),
-                1);
+        return StillRooms.weighing(story, story, milli);
     }
 
     @Test

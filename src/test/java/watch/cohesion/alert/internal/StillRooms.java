@@ -23,6 +23,7 @@ import watch.cohesion.indicator.Scores;
 import watch.cohesion.item.Item;
 import watch.cohesion.item.ItemId;
 import watch.cohesion.item.Items;
+import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Letterhead;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.StandIn;
@@ -85,6 +86,19 @@ final class StillRooms {
                         List.of(story.item().id()),
                         1))
                 .toList();
+    }
+
+    /** A story of strain on force posture. */
+    static Contribution weighing(long story, long item, int milli) {
+        return new Contribution(
+                Examples.FORCE_POSTURE,
+                new StoryId(story),
+                Direction.STRAIN,
+                milli,
+                -milli,
+                3,
+                List.of(new ItemId(item)),
+                1);
     }
 
     static Items items() {

@@ -51,6 +51,7 @@ final class WatchFloor implements AutoCloseable {
             new StandingTable(jdbc),
             new EpisodeTable(jdbc),
             new GroundsTable(jdbc),
+            new RevisedTable(jdbc, new GroundsTable(jdbc)),
             new EasingTable(jdbc),
             new SilenceTable(jdbc));
     final KeptOutbox outbox = new KeptOutbox();
@@ -69,6 +70,9 @@ final class WatchFloor implements AutoCloseable {
 
     /** Which way items move which factors is in doubt. */
     final Map<ItemId, Set<FactorId>> waysInDoubt = new HashMap<>();
+
+    /** What the scores are made of. */
+    Snapshot.Judged judged = rows::says;
 
     final Jobs jobs = new Jobs() {
         @Override
@@ -139,7 +143,7 @@ final class WatchFloor implements AutoCloseable {
 
     Look look(Courses seen) {
         return new Look(
-                () -> new Snapshot(41, StillRooms.scores(heaviest), seen, (_, _, _) -> true),
+                () -> new Snapshot(41, StillRooms.scores(heaviest), seen, judged),
                 new News(jdbc, outbox),
                 new NotHeard(jdbc, feeds.face()),
                 new FindingTable(jdbc));

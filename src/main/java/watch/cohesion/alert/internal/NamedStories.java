@@ -1,0 +1,37 @@
+package watch.cohesion.alert.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.Grounds;
+import watch.cohesion.alert.Rule;
+import watch.cohesion.factor.Direction;
+
+/** Which stories a notice named, by the grounds that were kept with it. */
+final class NamedStories {
+
+    private NamedStories() {}
+
+    static Stream<Grounds.Story> in(Rule rule, Episode episode, Grounds grounds) {
+        return named(
+                grounds.stories().stream()
+                        .filter(story -> story.direction() == Direction.STRAIN)
+                        .toList(),
+                HeaviestPieces.newSince(rule, episode, grounds.event(), grounds.at()));
+    }
+
+    /** As the letter names them: the heaviest, and where none of them is new the heaviest that is. */
+    private static Stream<Grounds.Story> named(List<Grounds.Story> strain, Instant since) {
+        List<Grounds.Story> heaviest = strain.stream()
+                .limit(HeaviestPieces.MOST)
+                .filter(story -> story.milli() >= HeaviestPieces.LEAST)
+                .toList();
+        boolean anyNew = heaviest.stream().anyMatch(story -> story.time().isAfter(since));
+        return Stream.concat(
+                heaviest.stream(),
+                strain.stream()
+                        .filter(story -> !anyNew && story.time().isAfter(since))
+                        .limit(1));
+    }
+}
