@@ -41,8 +41,7 @@ public record FeedHealth(
     /** The same while its host rests; a feed that is paused waits for no host. */
     public FeedHealth resting(@Nullable HostRest rest) {
         HostRest waitedFor = feed.paused() ? null : rest;
-        return new FeedHealth(
-                feed, last, lastSuccess, failingSince, failures, nextPoll, pausedWhy, habit, waitedFor);
+        return new FeedHealth(feed, last, lastSuccess, failingSince, failures, nextPoll, pausedWhy, habit, waitedFor);
     }
 
     /** The word for the state that a reader sees. */

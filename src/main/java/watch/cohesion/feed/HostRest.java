@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status of the answer in which it asked; null if that is not known
  */
-public record HostRest(
-        String host, Instant until, @Nullable Integer status) {}
+public record HostRest(String host, Instant until, @Nullable Integer status) {}

@@ -97,7 +97,8 @@ public record Discovery(Kind kind, String title, List<FeedCandidate> candidates)
         if (!(read instanceof ParseFailure failure)) return false;
         return switch (failure.reason()) {
             case HTML_PAGE -> true;
-            case UNKNOWN_FORMAT -> contentType != null && contentType.toLowerCase(Locale.ROOT).contains("html");
+            case UNKNOWN_FORMAT ->
+                contentType != null && contentType.toLowerCase(Locale.ROOT).contains("html");
             default -> false;
         };
     }

@@ -187,7 +187,9 @@ final class ConditionalFetch {
                         ? failed(Failure.HTTP_ERROR, "%s answered 503.".formatted(host))
                         : new Fetched.Throttled(retryAfter(response, UNSPECIFIED_RETRY));
             default ->
-                failed(isRefusal(status) ? Failure.REFUSED : Failure.HTTP_ERROR, "%s answered %d.".formatted(host, status));
+                failed(
+                        isRefusal(status) ? Failure.REFUSED : Failure.HTTP_ERROR,
+                        "%s answered %d.".formatted(host, status));
         };
     }
 

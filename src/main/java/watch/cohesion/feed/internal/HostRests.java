@@ -50,8 +50,7 @@ class HostRests {
     }
 
     private static HostRest rest(ResultSet row, int number) throws SQLException {
-        return new HostRest(
-                row.getString("host"), Utc.instant(row, "until"), row.getObject("status", Integer.class));
+        return new HostRest(row.getString("host"), Utc.instant(row, "until"), row.getObject("status", Integer.class));
     }
 
     /** The longer rest holds, if there is one already. */

@@ -106,8 +106,7 @@ class HouseDocuments implements Documents {
             case Fetched.Throttled(Duration retryAfter, String why) -> {
                 // Where robots.txt alone was refused, the host has not been asked for the document.
                 if (visit.response() == null) {
-                    yield new Fetch.Throttled(
-                            retryAfter, why == null ? "%s asks for a rest.".formatted(host) : why);
+                    yield new Fetch.Throttled(retryAfter, why == null ? "%s asks for a rest.".formatted(host) : why);
                 }
                 Instant at = clock.instant();
                 HostRest rest = new HostRest(

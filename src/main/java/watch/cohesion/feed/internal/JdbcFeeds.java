@@ -95,16 +95,19 @@ class JdbcFeeds implements Feeds {
         Map<String, HostRest> resting =
                 rests.all(clock.instant()).stream().collect(Collectors.toMap(HostRest::host, Function.identity()));
         return feeds.all().stream()
-                .map(health -> health.resting(
-                        resting.get(HostRests.host(health.feed().url()))))
+                .map(health ->
+                        health.resting(resting.get(HostRests.host(health.feed().url()))))
                 .sorted(FAILING_FIRST_THEN_BY_NAME)
                 .toList();
     }
 
     @Override
     public Optional<FeedHealth> health(FeedId id) {
-        return feeds.find(id).map(FeedTable.Row::health).map(health -> health.resting(
-                rests.of(HostRests.host(health.feed().url()), clock.instant()).orElse(null)));
+        return feeds.find(id)
+                .map(FeedTable.Row::health)
+                .map(health ->
+                        health.resting(rests.of(HostRests.host(health.feed().url()), clock.instant())
+                                .orElse(null)));
     }
 
     @Override

@@ -281,7 +281,9 @@ class Polling {
                 response);
         if (poll.outcome() instanceof Throttled && response != null) {
             rests.rest(new HostRest(
-                    HostRests.host(response.from()), next.at(), response.answer().status()));
+                    HostRests.host(response.from()),
+                    next.at(),
+                    response.answer().status()));
         }
         if (feed.unverified() && poll.outcome() instanceof Read(int entries, int _, int _) && entries > 0) {
             feeds.verify(feed.id());

@@ -100,7 +100,8 @@ class ListeningTest extends ListeningRoom {
     void aFeedThatItsPublisherHasEndedIsAGapUntilSomebodyDecides() {
         Feed ended = all.getFirst().pausedSince(FAILED);
         all.set(0, ended);
-        health.add(new FeedHealth(ended, poll(), FAILED, FAILED, 1, null, "Gone for good.", Habit.Diagnosis.UNKNOWN, null));
+        health.add(new FeedHealth(
+                ended, poll(), FAILED, FAILED, 1, null, "Gone for good.", Habit.Diagnosis.UNKNOWN, null));
         feedGaps.add(new FeedGap(new FeedId("one"), FAILED, null));
 
         after(Duration.ofHours(30));

@@ -48,13 +48,16 @@ class HostRestTest extends FeedScreens {
         assertThat(analyst.page("/feeds")).contains(told);
         assertThat(analyst.page("/feeds/resting")).contains(told);
 
-        jdbc.sql("UPDATE feed SET failing_since = :since, last_success = :since, next_poll = :next WHERE id = 'resting'")
+        jdbc.sql("UPDATE feed SET failing_since = :since, last_success = :since, next_poll = :next WHERE id ="
+                        + " 'resting'")
                 .param("since", Utc.column(until.minus(Duration.ofHours(2))))
                 .param("next", Utc.column(until))
                 .update();
         jdbc.sql("""
             INSERT INTO poll (feed, at, took_ms, outcome) VALUES ('resting', :since, 10, 'UNCHANGED')
-            """).param("since", Utc.column(until.minus(Duration.ofHours(2)))).update();
+            """)
+                .param("since", Utc.column(until.minus(Duration.ofHours(2))))
+                .update();
         jdbc.sql("UPDATE feed SET last_poll = (SELECT MAX(id) FROM poll WHERE feed = 'resting') WHERE id = 'resting'")
                 .update();
         assertThat(analyst.page("/")).as("the panel of what is not heard").contains(told);

@@ -20,7 +20,8 @@ class NoPageTest extends FeedScreens {
                 "'' | The document is empty",
                 "{\"name\": \"outlet\"} | The document is JSON, but no JSON Feed",
                 "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{\"id\": | breaks in line 1",
-                "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss version=\"2.0\"><channel/></rss> | The DOCTYPE declares entities",
+                "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss version=\"2.0\"><channel/></rss> | The DOCTYPE declares"
+                        + " entities",
                 "<urlset><url><loc>https://outlet.example/</loc></url></urlset> | This is a sitemap"
             })
     void isToldByTheReasonForWhichItCannotBeRead(String document, String told) {
