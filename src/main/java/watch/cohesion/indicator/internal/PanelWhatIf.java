@@ -232,7 +232,7 @@ class PanelWhatIf implements WhatIf {
         rejudged.forEach(each -> pairs.add(new Pair(each.item(), each.factor())));
         List<Judgement> others = new ArrayList<>();
         Map<ItemId, Item> found =
-                items.find(rejudged.stream().map(Rejudged::item).toList());
+                items.find(rejudged.stream().map(Rejudged::item).distinct().toList());
         for (Rejudged each : rejudged) {
             Item item = found.get(each.item());
             FactorAssessment now = each.now();

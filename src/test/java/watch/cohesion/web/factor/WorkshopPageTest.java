@@ -166,7 +166,7 @@ class WorkshopPageTest {
         assertThat(send(WORKSHOP, previewed)).hasRedirectedUrl(WORKSHOP);
         assertThat(versions.current()).isGreaterThan(on);
         assertThat(factors.find(COMMAND).orElseThrow().weight()).isEqualTo(0.35);
-        assertThat(text(send(WORKSHOP, previewed))).contains("Somebody has saved another version meanwhile");
+        assertThat(text(send(WORKSHOP, previewed))).contains(analyst.name() + " has saved this factor meanwhile");
     }
 
     @Test
