@@ -277,30 +277,6 @@ class ChangeBriefTest {
     }
 
     @Test
-    void aFeedThatIsHeardAgainWasMissingInTheWatchAllTheSame() {
-        aFeedIsRead();
-        Instant heard = MORNING.minus(Duration.ofMinutes(40));
-        Instant again = MORNING.minus(Duration.ofMinutes(10));
-        polled(heard, "READ", 8, 2);
-        polled(MORNING.minus(Duration.ofMinutes(25)), "FAILED", 0, 0);
-        assertThat(log.report().missed()).isEmpty();
-        polled(again, "READ", 8, 8);
-
-        assertThat(log.report().missed()).containsExactly(new WatchReport.Missed("paper", "Paper", heard, again));
-    }
-
-    private void polled(Instant at, String outcome, int entries, int added) {
-        jdbc.sql("INSERT INTO poll (feed, at, took_ms, outcome, failure, detail, entries, added, updated)"
-                        + " VALUES ('paper', :at, 9, :outcome, IF(:outcome = 'FAILED', 'REFUSED', NULL),"
-                        + " IF(:outcome = 'FAILED', 'The server answered 500.', NULL), :entries, :added, 0)")
-                .param("at", Utc.column(at))
-                .param("outcome", outcome)
-                .param("entries", outcome.equals("READ") ? entries : null)
-                .param("added", outcome.equals("READ") ? added : null)
-                .update();
-    }
-
-    @Test
     void aFactorThatFellIsNotExplainedByStrain() {
         Duration hour = Duration.ofHours(1);
         strain("Brigade is called home from Korea", MORNING.minus(Duration.ofDays(4)));

@@ -16,6 +16,7 @@ import watch.cohesion.brief.WatchLog;
 import watch.cohesion.brief.WatchReport;
 import watch.cohesion.classification.Correction;
 import watch.cohesion.classification.Corrections;
+import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Intensity;
@@ -58,6 +59,7 @@ class HandoverBaseTest {
     void begin() {
         jdbc.sql("DELETE FROM watch_handover").update();
         jdbc.sql("DELETE FROM item").update();
+        jdbc.sql("DELETE FROM feed").update();
         clock.set(OFFERED);
         ItemId harvest = new ItemRows(jdbc).arrives("Harvest festival draws record crowds", OFFERED.minusSeconds(3600));
         corrections.correct(
@@ -101,6 +103,33 @@ class HandoverBaseTest {
             assertThat(moved.late()).isNotNull();
             assertThat(moved.piece()).isNull();
         });
+    }
+
+    @Test
+    void aFeedThatIsHeardAgainWasMissingInTheWatchAllTheSame() {
+        jdbc.sql("""
+            INSERT INTO feed (id, name, publisher, url, every_seconds, reliability, unverified, note, created_at, first_read)
+            VALUES ('paper', 'Paper', 'Paper', 'https://paper.example/feed', 3600, 1, FALSE, '', :at, :at)
+            """).param("at", Utc.column(OFFERED.minus(Duration.ofDays(1)))).update();
+        Instant heard = OFFERED.minus(Duration.ofMinutes(40));
+        Instant again = OFFERED.minus(Duration.ofMinutes(10));
+        polled(heard, "READ", 8, 2);
+        polled(OFFERED.minus(Duration.ofMinutes(25)), "FAILED", 0, 0);
+        assertThat(log.report().missed()).isEmpty();
+        polled(again, "READ", 8, 8);
+
+        assertThat(log.report().missed()).containsExactly(new WatchReport.Missed("paper", "Paper", heard, again));
+    }
+
+    private void polled(Instant at, String outcome, int entries, int added) {
+        jdbc.sql("INSERT INTO poll (feed, at, took_ms, outcome, failure, detail, entries, added, updated)"
+                        + " VALUES ('paper', :at, 9, :outcome, IF(:outcome = 'FAILED', 'REFUSED', NULL),"
+                        + " IF(:outcome = 'FAILED', 'The server answered 500.', NULL), :entries, :added, 0)")
+                .param("at", Utc.column(at))
+                .param("outcome", outcome)
+                .param("entries", outcome.equals("READ") ? entries : null)
+                .param("added", outcome.equals("READ") ? added : null)
+                .update();
     }
 
     @Test
