@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param dated what the feed says; null if it gives no date that can be read
  * @param time when it would count
  * @param timeEstimated true if {@code time} is not the feed's date: it gives none, or one that cannot be believed
+ * @param idShared true if the feed gives its id to other pieces too
  * @param known the item that it already is, brought by any feed; null if it would be new
  */
 public record ArrivingItem(
@@ -20,4 +21,5 @@ public record ArrivingItem(
         @Nullable Instant dated,
         Instant time,
         boolean timeEstimated,
+        boolean idShared,
         @Nullable ItemId known) {}

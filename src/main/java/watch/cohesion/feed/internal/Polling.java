@@ -230,12 +230,14 @@ class Polling {
             PollMemory memory = seen.changes(before.memory(), at);
             if (mayBeReadAsAnother(row, before)) memory = memory.ofDocument(Validators.NONE, null, null);
             PollOutcome outcome = seen.outcome();
+            Seen told = seen;
             if (outcome instanceof Read(int entries, int _, int _)) {
                 Received received = receiver.receive(before.feed(), seen.entries(), at);
                 outcome = new Read(entries, received.added(), received.updated());
+                told = seen.remarking(received.remark());
                 memory = memory.with(memory.pace(), memory.habit().with(received.times(), at));
             }
-            Poll poll = poll(id, seen, outcome, at, started);
+            Poll poll = poll(id, told, outcome, at, started);
             close(before, poll, memory, seen.response());
             return poll;
         });

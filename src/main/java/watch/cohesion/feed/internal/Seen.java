@@ -70,6 +70,13 @@ record Seen(
         return read(visit, Validators.NONE, null, taken, pace);
     }
 
+    /** With what the taking in of its entries adds; null if nothing. */
+    Seen remarking(@Nullable String more) {
+        if (more == null) return this;
+        String all = remark == null ? more : remark + ' ' + more;
+        return new Seen(outcome, entries, all, response, moved, validators, bodyHash, pace);
+    }
+
     /** What the feed remembers after this. */
     PollMemory changes(PollMemory before, Instant at) {
         if (validators == null) return before;

@@ -19,12 +19,15 @@ import watch.cohesion.parse.Entry;
 /**
  * An entry as it will be stored.
  *
- * @param guid of its id within the feed, or of its title and date where it has neither id nor link
+ * @param guid of its id within the feed, or of its title and date where it has neither id nor link; null if it has none of
+ *     its own
+ * @param sharedGuid of an id that other pieces of its document have too; null if it shares none
  * @param page of its canonical address; null if it has none of its own
  * @param text the whole piece, where the feed carries clearly more of it than the summary; else null
  */
 record Arrival(
         @Nullable Fingerprint guid,
+        @Nullable Fingerprint sharedGuid,
         @Nullable Fingerprint page,
         Fingerprint content,
         String publisher,
@@ -63,6 +66,7 @@ record Arrival(
         Headline headline = Headline.of(title);
         return new Arrival(
                 guid(entry, title, page),
+                null,
                 page == null ? null : Fingerprint.of(page),
                 Fingerprint.of(title + '\n' + summary),
                 publisher,
@@ -77,17 +81,26 @@ record Arrival(
 
     /** The same piece as another house of ours has stored it. */
     Arrival as(@Nullable Fingerprint otherGuid, boolean timeEstimated) {
+        return with(otherGuid, sharedGuid, page, new ItemTime(time.at(), time.estimated() || timeEstimated));
+    }
+
+    /** Its address is not its own; if it has no id either, it is known by its words. */
+    Arrival withoutPage() {
+        return with(guid == null ? content : guid, sharedGuid, null, time);
+    }
+
+    /** Its id is not its own; if it has no address either, it is known by its words. */
+    Arrival withoutGuid() {
+        return with(page == null ? content : null, guid, page, time);
+    }
+
+    private Arrival with(
+            @Nullable Fingerprint ownGuid,
+            @Nullable Fingerprint othersToo,
+            @Nullable Fingerprint ownPage,
+            ItemTime counts) {
         return new Arrival(
-                otherGuid,
-                page,
-                content,
-                publisher,
-                title,
-                headline,
-                summary,
-                text,
-                link,
-                new ItemTime(time.at(), time.estimated() || timeEstimated),
+                ownGuid, othersToo, ownPage, content, publisher, title, headline, summary, text, link, counts,
                 shingles);
     }
 

@@ -2,8 +2,6 @@ package watch.cohesion.item.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +27,9 @@ import watch.cohesion.parse.Entry;
 /**
  * Takes entries in: those that are known by their guid within the feed, else by their canonical address in any feed, else
  * as a moved piece or a later version of a report ({@link SameItem}), are the item that is there; an edited one updates
- * it. If two polls bring the same new piece at the same time, the later transaction fails on a unique key and its poll is
- * run again.
+ * it. A guid alone proves nothing: several entries of a document may have it ({@link OwnMarks}), or today another piece
+ * than yesterday ({@link IntakeTables#known}). If two polls bring the same new piece at the same time, the later
+ * transaction fails on a unique key and its poll is run again.
  */
 @Component
 class Intake implements EntryReceiver, ItemPreview {
@@ -57,7 +56,7 @@ class Intake implements EntryReceiver, ItemPreview {
     @Override
     @Transactional
     public Received receive(Feed feed, List<Entry> entries, Instant at) {
-        List<Arrival> arrivals = readyToMatch(arrivals(feed, entries, at));
+        List<Arrival> arrivals = OwnMarks.only(arrivals(feed, entries, at));
         metrics.unreadable.increment(entries.size() - arrivals.size());
         Document document = new Document(feed, arrivals, at);
         arrivals.forEach(document::take);
@@ -69,7 +68,18 @@ class Intake implements EntryReceiver, ItemPreview {
         if (document.added.size() + document.updated > 0) events.publishEvent(new ItemsArrived());
         return new Received(
                 document.updated,
-                document.added.stream().map(arrival -> arrival.time().at()).toList());
+                document.added.stream().map(arrival -> arrival.time().at()).toList(),
+                remark(arrivals));
+    }
+
+    private static @Nullable String remark(List<Arrival> arrivals) {
+        long sharing = arrivals.stream()
+                .filter(arrival -> arrival.sharedGuid() != null)
+                .count();
+        return sharing == 0
+                ? null
+                : "%d entries share an id with others; they are told apart by their addresses, else by their titles."
+                        .formatted(sharing);
     }
 
     /** What the entries of one document turn out to be, each after those before it. */
@@ -99,6 +109,7 @@ class Intake implements EntryReceiver, ItemPreview {
             this.arrivals = arrivals;
             this.at = at;
             known = tables.known(feed.id(), arrivals);
+            tables.takeGuids(known.parted());
             listed = arrivals.stream()
                     .map(known::find)
                     .filter(Objects::nonNull)
@@ -177,10 +188,12 @@ class Intake implements EntryReceiver, ItemPreview {
 
     @Override
     public List<ArrivingItem> preview(Feed feed, List<Entry> entries, Instant at) {
-        Known known = tables.known(feed.id(), arrivals(feed, entries, at));
+        List<Arrival> arrivals = arrivals(feed, entries, at);
+        Known known = tables.known(feed.id(), arrivals);
+        Set<Fingerprint> shared = OwnMarks.sharedIds(arrivals);
         return entries.stream()
                 .flatMap(entry -> Optional.ofNullable(Arrival.of(feed, entry, at))
-                        .map(arrival -> arriving(entry, arrival, known.find(arrival)))
+                        .map(arrival -> arriving(entry, arrival, shared.contains(arrival.guid()), known.find(arrival)))
                         .stream())
                 .toList();
     }
@@ -192,7 +205,7 @@ class Intake implements EntryReceiver, ItemPreview {
                 .toList();
     }
 
-    private static ArrivingItem arriving(Entry entry, Arrival arrival, @Nullable KnownItem known) {
+    private static ArrivingItem arriving(Entry entry, Arrival arrival, boolean idShared, @Nullable KnownItem known) {
         return new ArrivingItem(
                 arrival.title(),
                 arrival.summary(),
@@ -200,45 +213,7 @@ class Intake implements EntryReceiver, ItemPreview {
                 entry.dated(),
                 arrival.time().at(),
                 arrival.time().estimated(),
+                idShared,
                 known == null ? null : new ItemId(known.id()));
-    }
-
-    /**
-     * With pages that are their own alone, and of several versions of one report the latest first, so that the others are no
-     * news.
-     */
-    static List<Arrival> readyToMatch(List<Arrival> arrivals) {
-        Set<Fingerprint> shared = sharedPages(arrivals);
-        return arrivals.stream()
-                .map(arrival -> shared.contains(arrival.page()) ? withoutPage(arrival) : arrival)
-                .sorted(Comparator.comparingInt(arrival -> -arrival.headline().version()))
-                .toList();
-    }
-
-    /** Addresses that several entries of one document give: the site's, say, and so nobody's own. */
-    private static Set<Fingerprint> sharedPages(List<Arrival> arrivals) {
-        Map<Fingerprint, Fingerprint> contents = new HashMap<>();
-        Set<Fingerprint> shared = new HashSet<>();
-        for (Arrival arrival : arrivals) {
-            if (arrival.page() == null) continue;
-            Fingerprint other = contents.putIfAbsent(arrival.page(), arrival.content());
-            if (other != null && !other.equals(arrival.content())) shared.add(arrival.page());
-        }
-        return shared;
-    }
-
-    private static Arrival withoutPage(Arrival arrival) {
-        return new Arrival(
-                arrival.guid() == null ? arrival.content() : arrival.guid(),
-                null,
-                arrival.content(),
-                arrival.publisher(),
-                arrival.title(),
-                arrival.headline(),
-                arrival.summary(),
-                arrival.text(),
-                arrival.link(),
-                arrival.time(),
-                arrival.shingles());
     }
 }

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import watch.cohesion.feed.Feed;
 import watch.cohesion.feed.FeedId;
 import watch.cohesion.item.matching.Fingerprint;
 import watch.cohesion.item.matching.Headline;
+import watch.cohesion.item.matching.SameItem;
 import watch.cohesion.item.matching.SameText;
 import watch.cohesion.item.matching.SameText.Wording;
 import watch.cohesion.item.matching.Shingles;
@@ -63,7 +67,11 @@ class IntakeTables {
     }
 
     Known known(FeedId feed, List<Arrival> arrivals) {
-        Known known = knownByName(feed, arrivals);
+        Known known = new Known(feed);
+        addByGuidAndPage(known, feed, arrivals);
+        known.settleShared(arrivals);
+        partFromOthers(known, arrivals);
+        addByTitle(known, feed, arrivals);
         addByText(known, feed, arrivals);
         return known;
     }
@@ -72,6 +80,33 @@ class IntakeTables {
     Known knownByName(FeedId feed, List<Arrival> arrivals) {
         Known known = new Known(feed);
         addByGuidAndPage(known, feed, arrivals);
+        addByTitle(known, feed, arrivals);
+        return known;
+    }
+
+    /**
+     * Sites give an id out again. An entry that has nothing of the item but its id is another piece, and no edition of it:
+     * what somebody signed does not come to stand on words that nobody read.
+     */
+    private void partFromOthers(Known known, List<Arrival> arrivals) {
+        Map<KnownItem, List<Arrival>> doubtful = known.byGuidAlone(arrivals);
+        if (doubtful.isEmpty()) return;
+        Map<Long, Shingles> words = new HashMap<>();
+        jdbc.sql("SELECT id, title, summary FROM item WHERE id IN (:ids)")
+                .param("ids", doubtful.keySet().stream().map(KnownItem::id).toList())
+                .query((row, n) -> {
+                    words.put(row.getLong("id"), Shingles.of(row.getString("title"), row.getString("summary")));
+                    return n;
+                })
+                .list();
+        doubtful.forEach((item, entries) -> {
+            Shingles read = words.get(item.id());
+            if (read == null || entries.stream().noneMatch(entry -> SameItem.isEdition(read, entry.shingles())))
+                known.part(item);
+        });
+    }
+
+    private void addByTitle(Known known, FeedId feed, List<Arrival> arrivals) {
         List<byte[]> titles = bytes(arrivals.stream()
                 .filter(arrival ->
                         known.find(arrival) == null && arrival.headline().isTelling())
@@ -90,11 +125,11 @@ class IntakeTables {
                     })
                     .list();
         }
-        return known;
     }
 
     private void addByGuidAndPage(Known known, FeedId feed, List<Arrival> arrivals) {
-        List<byte[]> guids = bytes(arrivals.stream().map(Arrival::guid));
+        List<byte[]> guids =
+                bytes(arrivals.stream().flatMap(arrival -> Stream.of(arrival.guid(), arrival.sharedGuid())));
         List<byte[]> pages = bytes(arrivals.stream().map(Arrival::page));
         List<String> questions = new ArrayList<>();
         if (!guids.isEmpty()) {
@@ -264,6 +299,14 @@ class IntakeTables {
                 .param("page", nullableBytes(arrival.page()))
                 .param("link", arrival.link())
                 .param("id", item.id())
+                .update();
+    }
+
+    /** Other pieces have the items' ids. */
+    void takeGuids(Set<Long> items) {
+        if (items.isEmpty()) return;
+        jdbc.sql("UPDATE item SET guid_hash = NULL WHERE id IN (:items)")
+                .param("items", items)
                 .update();
     }
 

@@ -157,7 +157,7 @@ class JdbcItemLists implements ItemLists {
     }
 
     private static List<Arrival> arrivals(Feed feed, Stream<Piece> pieces, Instant at) {
-        return Intake.readyToMatch(pieces.flatMap(piece -> Stream.ofNullable(arrival(feed, piece, at)))
+        return OwnMarks.only(pieces.flatMap(piece -> Stream.ofNullable(arrival(feed, piece, at)))
                 .toList());
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class Known {
     private final Map<Fingerprint, List<KnownItem>> byTitle = new HashMap<>();
     private final List<Told> told = new ArrayList<>();
     private final Map<Long, KnownItem> edited = new HashMap<>();
+
+    /** Numbers of items whose ids other pieces have now. */
+    private final Set<Long> parted = new HashSet<>();
 
     /** What entries of the present document say, each read when it is first asked for. */
     private final IdentityHashMap<Arrival, Wording> wordings = new IdentityHashMap<>();
@@ -50,6 +54,52 @@ final class Known {
     /** Of this feed. */
     void addByText(KnownItem item, Wording text) {
         told.add(new Told(item, text));
+    }
+
+    /** Items that are known by their ids alone, each with the entries that have them: neither page nor title is any more. */
+    Map<KnownItem, List<Arrival>> byGuidAlone(List<Arrival> arrivals) {
+        Map<KnownItem, List<Arrival>> all = new HashMap<>();
+        for (Arrival arrival : arrivals) {
+            KnownItem item = arrival.guid() == null ? null : byGuid.get(arrival.guid());
+            if (item != null) all.computeIfAbsent(item, i -> new ArrayList<>()).add(arrival);
+        }
+        all.entrySet()
+                .removeIf(each -> each.getValue().stream()
+                        .anyMatch(arrival -> each.getKey().hasPageOf(arrival)
+                                || each.getKey().hasTitleOf(arrival)));
+        return all;
+    }
+
+    /** The id of the item is another piece's now. */
+    void part(KnownItem item) {
+        byGuid.values().remove(item);
+        parted.add(item.id());
+    }
+
+    Set<Long> parted() {
+        return parted;
+    }
+
+    /**
+     * Where ids were believed in that several entries share, an item reads like the last of those and has the address of the
+     * first: it is the one that it reads like, so that no text is replaced, least of all one that somebody signed.
+     */
+    void settleShared(List<Arrival> arrivals) {
+        Map<KnownItem, List<Arrival>> sharing = new HashMap<>();
+        for (Arrival arrival : arrivals) {
+            KnownItem item = arrival.sharedGuid() == null ? null : byGuid.get(arrival.sharedGuid());
+            if (item != null && item.hasTitleOf(arrival))
+                sharing.computeIfAbsent(item, i -> new ArrayList<>()).add(arrival);
+        }
+        sharing.forEach(this::settleShared);
+    }
+
+    private void settleShared(KnownItem item, List<Arrival> alike) {
+        if (alike.stream().anyMatch(item::hasPageOf)) return;
+        Arrival heir = alike.getFirst();
+        if (find(heir) != null || (heir.page() == null && item.page() != null)) return;
+        if (item.page() != null) byPage.remove(item.page());
+        moved(item, heir);
     }
 
     /** Whether not one of the entries was met before: the feed is new, or new in all. */
@@ -147,7 +197,9 @@ final class Known {
 
     /** Whether an item that is known by its id in the feed has got an address that no other item has. */
     boolean hasNewPage(KnownItem item, Arrival arrival) {
-        return arrival.page() != null && !arrival.page().equals(item.page()) && !byPage.containsKey(arrival.page());
+        if (arrival.page() == null || item.hasPageOf(arrival)) return false;
+        KnownItem there = byPage.get(arrival.page());
+        return there == null || there.id() == item.id();
     }
 
     /** So that another entry of the same new id or address in the same document is that item too. */

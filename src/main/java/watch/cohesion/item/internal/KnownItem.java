@@ -25,6 +25,14 @@ record KnownItem(
         @Nullable Shingles words,
         Instant time) {
 
+    boolean hasPageOf(Arrival arrival) {
+        return page != null && page.equals(arrival.page());
+    }
+
+    boolean hasTitleOf(Arrival arrival) {
+        return headline.words().equals(arrival.headline().words());
+    }
+
     /** Of one that was found by its title. */
     SameItem.Piece piece() {
         return new SameItem.Piece(

@@ -21,6 +21,9 @@ public final class SameItem {
     /** The share of runs from which on two texts are one text, edited: as for copies, but that the title alone proves nothing. */
     private static final double EDITED = SameStory.COPY;
 
+    /** The same for an entry with the known piece's id, which may well have got a new title above a short text. */
+    private static final double EDITED_UNDER_ITS_ID = 0.3;
+
     private SameItem() {}
 
     /**
@@ -50,6 +53,15 @@ public final class SameItem {
         return known.content().equals(arriving.content())
                 || within(ONE_DATE, known, arriving)
                 || (within(MOVED, known, arriving) && known.words().sharedRuns(arriving.words()) >= EDITED);
+    }
+
+    /**
+     * Whether an entry with the id of the known piece may be an edition of it, though page and title are new.
+     *
+     * @param known of title and summary, as is the other
+     */
+    public static boolean isEdition(Shingles known, Shingles arriving) {
+        return known.sharedRuns(arriving) >= EDITED_UNDER_ITS_ID;
     }
 
     /** Of a launch today and one tomorrow the flashes often read alike, so that only their dates tell them apart. */

@@ -141,12 +141,14 @@ class FeedPreview {
         long unlinked = items.stream().filter(item -> item.link() == null).count();
         long thin =
                 items.stream().filter(item -> item.summary().length() < THIN).count();
+        long shared = items.stream().filter(ArrivingItem::idShared).count();
         long known = items.stream().filter(item -> item.known() != null).count();
         boolean stale = items.stream().allMatch(item -> item.time().isBefore(now.minus(OLD)));
         if (found.cutOff()) warnings.add(new Warning("preview.warn.cut", 0, 0));
         if (undated > 0) warnings.add(new Warning("preview.warn.undated", undated, all));
         if (odd > 0) warnings.add(new Warning("preview.warn.odd", odd, all));
         if (unlinked > 0) warnings.add(new Warning("preview.warn.unlinked", unlinked, all));
+        if (shared > 0) warnings.add(new Warning("preview.warn.shared", shared, all));
         if (stale) warnings.add(new Warning("preview.warn.stale", OLD.toDays(), all));
         if (known == all) warnings.add(new Warning("preview.warn.known", known, all));
         if (2 * thin > all) warnings.add(new Warning("preview.warn.thin", thin, all));

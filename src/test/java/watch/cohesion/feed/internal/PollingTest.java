@@ -74,6 +74,19 @@ class PollingTest extends PollingRoom {
         }
 
         @Test
+        void thatEntriesShareAnIdIsRemarkedOnWhereTheyWereTakenIn() throws InterruptedException {
+            outlet.publishes(
+                    TALKS,
+                    new Article(TALKS.guid(), DRILLS.title(), DRILLS.link(), DRILLS.summary(), DRILLS.published()));
+            add(ID, outlet.url());
+
+            poll();
+
+            assertThat(lastOutcome()).isEqualTo(new Read(2, 2, 0));
+            assertThat(feeds.history(ID, 1).getFirst().remark()).startsWith("2 entries share an id with others;");
+        }
+
+        @Test
         void oneMoreEntryIsTheOnlyNewItem() throws InterruptedException {
             add(ID, outlet.publishes(TALKS).url());
             poll();

@@ -90,6 +90,21 @@ class AddFeedTest extends FeedScreens {
     }
 
     @Test
+    void entriesThatShareAnIdAreToldOfInThePreview() {
+        outlet.on("/shared", Outlet.xml("""
+            <rss version='2.0'><channel><title>Outlet</title>
+            <item><guid>1</guid><title>Seoul and Washington agree</title><link>https://outlet.example/1</link></item>
+            <item><guid>1</guid><title>Envoys leave for Tokyo</title><link>https://outlet.example/2</link></item>
+            </channel></rss>
+            """));
+
+        String page = analyst.page(analyst.form("/add-feed/look")
+                .param("address", outlet.url().resolve("/shared").toString()));
+
+        assertThat(page).contains("2 of 2 entries share an id with others;");
+    }
+
+    @Test
     void aSiteLeadsToTheFeedThatItDeclares() {
         outlet.on("/news", Outlet.page("""
             <html><head><title>Outlet</title><link rel="alternate" type="application/rss+xml" href="/feed"></head>
