@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 import watch.cohesion.alert.Rules;
 import watch.cohesion.database.Utc;
@@ -26,6 +27,7 @@ import watch.cohesion.support.ServiceTest;
 
 /** What is judged while a pass looks is told whole by the next one. */
 @ServiceTest
+@TestPropertySource(properties = "cohesion.banner=MEANWHILE") // a database of its own, as it leaves an episode there
 class JudgedMeanwhileTest {
 
     private static final String TROOPS = "US to withdraw troops from South Korea, Pentagon says";
