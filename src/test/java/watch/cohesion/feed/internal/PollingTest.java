@@ -75,11 +75,9 @@ class PollingTest extends PollingRoom {
 
         @Test
         void thatEntriesShareAnIdIsRemarkedOnWhereTheyWereTakenIn() throws InterruptedException {
-            outlet.publishes(
-                    TALKS,
-                    new Article(TALKS.guid(), DRILLS.title(), DRILLS.link(), DRILLS.summary(), DRILLS.published()));
-            add(ID, outlet.url());
-
+            Article other =
+                    new Article(TALKS.guid(), DRILLS.title(), DRILLS.link(), DRILLS.summary(), DRILLS.published());
+            add(ID, outlet.publishes(TALKS, other).url());
             poll();
 
             assertThat(lastOutcome()).isEqualTo(new Read(2, 2, 0));
