@@ -201,14 +201,10 @@ class Dispatch {
                     accepted.incrementAndGet();
                 }
                 case Result.Rejected _ -> table.tried(delivery, "failed", now, result);
-                case Result.Deferred _ -> {
+                case Result.Deferred _, Result.Refused _ -> {
                     putOff.put(parcel.address(), result);
                     table.tried(delivery, "queued", now.plus(BackOff.ofParcel(failures)), result);
-                }
-                case Result.Refused _ -> {
-                    putOff.put(parcel.address(), result);
-                    table.tried(delivery, "queued", now.plus(BackOff.ofParcel(failures)), result);
-                    refused.put(delivery, result);
+                    if (result instanceof Result.Refused) refused.put(delivery, result);
                 }
                 case Result.Unreachable _ -> {
                     gone = true;

@@ -198,7 +198,7 @@ class DashboardPage {
                 log.openPoints().stream()
                         .map(point -> LogLine.of(point, reader, now))
                         .toList(),
-                log.offered().map(offer -> HandoverPage.Offer.of(offer, reader)).orElse(null),
+                HandoverPage.Offer.waiting(log, reader),
                 last.map(Handover::remark).orElse(""));
     }
 

@@ -77,6 +77,11 @@ class HandoverPage {
             @Nullable String incoming,
             @Nullable Moment accepted) {
 
+        /** Null if none waits to be accepted. */
+        static @Nullable Offer waiting(WatchLog log, Reader reader) {
+            return log.offered().map(offer -> of(offer, reader)).orElse(null);
+        }
+
         static Offer of(Handover handover, Reader reader) {
             Instant accepted = handover.accepted();
             return new Offer(
@@ -348,8 +353,8 @@ class HandoverPage {
     }
 
     private String draft(String written, String fault, Reader reader, Model model) {
-        Offer waits = log.offered().map(offer -> Offer.of(offer, reader)).orElse(null);
-        return page(new View(null, waits, ReportView.of(log.report(), reader), written, fault), model);
+        return page(
+                new View(null, Offer.waiting(log, reader), ReportView.of(log.report(), reader), written, fault), model);
     }
 
     private String show(long id, String fault, Reader reader, Model model) {

@@ -103,9 +103,7 @@ class WatchLogPage {
         model.addAttribute(
                 "view",
                 new View(
-                        log.offered()
-                                .map(offer -> HandoverPage.Offer.of(offer, reader))
-                                .orElse(null),
+                        HandoverPage.Offer.waiting(log, reader),
                         open.stream()
                                 .map(entry -> LogLine.of(entry, reader, now))
                                 .toList(),

@@ -59,7 +59,7 @@ class ItemCorrections {
             return back(item, reviewed, "judged");
         }
         Outcome outcome = corrections.correct(item, correction.get(), seen(seen, edited), note, who.getName());
-        tell(outcome, "correct.said", flash);
+        tell(outcome, flash);
         if (outcome instanceof Outcome.Refused) flash.addFlashAttribute("keptNote", note);
         boolean answered = outcome instanceof Outcome.Done
                 && (correction.get() instanceof Correction.Confirm
@@ -79,7 +79,7 @@ class ItemCorrections {
             Principal who,
             RedirectAttributes flash) {
         ItemId item = item(id);
-        tell(corrections.undo(item, seen(seen, edited), who.getName()), "", flash);
+        tell(corrections.undo(item, seen(seen, edited), who.getName()), flash);
         return back(item, reviewed, "judged");
     }
 
@@ -96,14 +96,13 @@ class ItemCorrections {
                 .spread(item, seen(seen, edited), who.getName())
                 .ifPresentOrElse(
                         spread -> tell(spread, flash),
-                        () -> tell(new Outcome.Refused(Outcome.Reason.CHANGED_MEANWHILE), "", flash));
+                        () -> tell(new Outcome.Refused(Outcome.Reason.CHANGED_MEANWHILE), flash));
         return back(item, reviewed, "judged");
     }
 
     private static void tell(Corrections.Spread spread, RedirectAttributes flash) {
-        flash.addFlashAttribute("said", spread.left() == 0 ? "correct.spread.said" : "correct.spread.left");
-        flash.addFlashAttribute("saidNumber", spread.done());
-        flash.addFlashAttribute("saidLeft", spread.left());
+        String said = spread.left() == 0 ? "correct.spread.said" : "correct.spread.left";
+        tell(said, spread.done(), spread.left(), flash);
     }
 
     /** A form that does not say what its page showed means whatever is there. */
@@ -117,16 +116,22 @@ class ItemCorrections {
         return item;
     }
 
-    private static void tell(Outcome outcome, String done, RedirectAttributes flash) {
+    private static void tell(Outcome outcome, RedirectAttributes flash) {
         switch (outcome) {
-            case Outcome.Done() -> flash.addFlashAttribute("said", done);
-            case Outcome.Undone(int others, int left) -> {
-                flash.addFlashAttribute("said", "correct.undone");
-                flash.addFlashAttribute("saidNumber", others);
-                flash.addFlashAttribute("saidLeft", left);
-            }
+            case Outcome.Done() -> flash.addFlashAttribute("said", "correct.said");
+            case Outcome.Undone(int others, int left) -> tell("correct.undone", others, left, flash);
             case Outcome.Refused(Outcome.Reason reason) -> flash.addFlashAttribute("fault", "refused." + reason);
         }
+    }
+
+    /**
+     * @param number of items of the story on which it was done
+     * @param left on which it was not
+     */
+    private static void tell(String said, int number, int left, RedirectAttributes flash) {
+        flash.addFlashAttribute("said", said);
+        flash.addFlashAttribute("saidNumber", number);
+        flash.addFlashAttribute("saidLeft", left);
     }
 
     private static String back(ItemId item, String reviewed, String part) {
