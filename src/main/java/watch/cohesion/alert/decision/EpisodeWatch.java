@@ -89,7 +89,7 @@ public final class EpisodeWatch {
             return new Turn(
                     open.calmSince(observed.at()),
                     Event.RECOVERING,
-                    "Its condition is not met any more; the episode ends if that stays so for %s."
+                    "Its condition is not met any more; the episode ends after %s of calm in which its sources are heard."
                             .formatted(Spoken.of(SETTLING)));
         }
         Instant since = open.calmSince().plus(observed.unheard());
