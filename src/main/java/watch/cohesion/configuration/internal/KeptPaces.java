@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
+import watch.cohesion.configuration.Repeating;
 
 /**
  * Has jobs go on when a clock that was ahead is set right while the service runs: Quartz would wait until the time that
@@ -19,7 +20,7 @@ class KeptPaces implements InitializingBean, DisposableBean {
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     private final QuartzJobs jobs;
-    private final Thread looking = Thread.ofVirtual().name("paces").unstarted(this::lookEveryMinute);
+    private final Repeating looking = new Repeating("paces", EVERY, this::look);
 
     KeptPaces(QuartzJobs jobs) {
         this.jobs = jobs;
@@ -28,17 +29,6 @@ class KeptPaces implements InitializingBean, DisposableBean {
     @Override
     public void afterPropertiesSet() {
         looking.start();
-    }
-
-    private void lookEveryMinute() {
-        try {
-            while (true) {
-                Thread.sleep(EVERY);
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void look() {
@@ -51,6 +41,6 @@ class KeptPaces implements InitializingBean, DisposableBean {
 
     @Override
     public void destroy() {
-        looking.interrupt();
+        looking.stop();
     }
 }

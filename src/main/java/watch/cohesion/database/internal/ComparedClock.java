@@ -12,6 +12,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.configuration.Repeating;
 import watch.cohesion.database.NodeClock;
 import watch.cohesion.database.Utc;
 
@@ -31,7 +32,7 @@ class ComparedClock implements NodeClock, InitializingBean, DisposableBean {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final Thread comparing = Thread.ofVirtual().name("clock").unstarted(this::compareEveryMinute);
+    private final Repeating comparing = new Repeating("clock", EVERY, this::compare);
     private volatile Duration ahead = Duration.ZERO;
 
     ComparedClock(JdbcClient jdbc, InstantSource clock, MeterRegistry registry) {
@@ -47,17 +48,6 @@ class ComparedClock implements NodeClock, InitializingBean, DisposableBean {
     public void afterPropertiesSet() {
         compare();
         comparing.start();
-    }
-
-    private void compareEveryMinute() {
-        try {
-            while (true) {
-                Thread.sleep(EVERY);
-                compare();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -95,6 +85,6 @@ class ComparedClock implements NodeClock, InitializingBean, DisposableBean {
 
     @Override
     public void destroy() {
-        comparing.interrupt();
+        comparing.stop();
     }
 }

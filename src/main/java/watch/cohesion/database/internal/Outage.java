@@ -25,6 +25,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import watch.cohesion.configuration.LogLines;
+import watch.cohesion.configuration.Repeating;
 import watch.cohesion.configuration.Shutdown;
 import watch.cohesion.database.DatabaseOutage;
 
@@ -53,7 +54,7 @@ class Outage implements DatabaseOutage, InitializingBean, DisposableBean {
 
     private final Pulse pulse;
     private final InstantSource clock;
-    private final Thread watching = Thread.ofVirtual().name("outage").unstarted(this::watch);
+    private final Repeating watching = new Repeating("outage", () -> isOn() ? EVERY_IN_OUTAGE : EVERY, this::look);
 
     private volatile boolean over;
 
@@ -79,17 +80,6 @@ class Outage implements DatabaseOutage, InitializingBean, DisposableBean {
     public void afterPropertiesSet() {
         reported = LogLines.leaveOut(line -> isOfWantedConnection(line) && isTheReason());
         watching.start();
-    }
-
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(isOn() ? EVERY_IN_OUTAGE : EVERY);
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -150,7 +140,7 @@ class Outage implements DatabaseOutage, InitializingBean, DisposableBean {
     public void destroy() {
         over = true;
         reported.run();
-        watching.interrupt();
+        watching.stop();
     }
 
     private static boolean isOfWantedConnection(ILoggingEvent line) {

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import watch.cohesion.configuration.Repeating;
 import watch.cohesion.database.DatabaseDisk;
 import watch.cohesion.database.EmbeddedMariaDb;
 
@@ -34,7 +35,7 @@ class WatchedDisk implements DatabaseDisk, InitializingBean, DisposableBean {
 
     private final @Nullable Disk disk;
     private final DatabaseSettings settings;
-    private final Thread watching = Thread.ofVirtual().name("disk").unstarted(this::watch);
+    private final Repeating watching = new Repeating("disk", EVERY, this::look);
     private volatile Room room = Room.UNKNOWN;
 
     @Autowired
@@ -55,24 +56,17 @@ class WatchedDisk implements DatabaseDisk, InitializingBean, DisposableBean {
     @Override
     public void afterPropertiesSet() {
         if (disk == null) return;
-        look(disk);
+        look();
         watching.start();
-    }
-
-    private void watch() {
-        try {
-            while (disk != null) {
-                Thread.sleep(EVERY);
-                look(disk);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
     public Room room() {
         return room;
+    }
+
+    private void look() {
+        if (disk != null) look(disk);
     }
 
     void look(Disk at) {
@@ -111,6 +105,6 @@ class WatchedDisk implements DatabaseDisk, InitializingBean, DisposableBean {
 
     @Override
     public void destroy() {
-        watching.interrupt();
+        watching.stop();
     }
 }
