@@ -69,7 +69,10 @@ class FeedsApi {
             @Nullable Instant lastSuccess,
             @Nullable Instant failingSince,
             int failures,
-            @Nullable Instant nextPoll) {
+            @Nullable Instant nextPoll,
+
+            @Schema(description = "until when its host has asked to be left alone; null if it has not")
+            @Nullable Instant hostRestsUntil) {
 
         static FeedJson of(FeedHealth health) {
             Feed feed = health.feed();
@@ -85,7 +88,8 @@ class FeedsApi {
                     health.lastSuccess(),
                     health.failingSince(),
                     health.failures(),
-                    health.nextPoll());
+                    health.nextPoll(),
+                    health.rest() == null ? null : health.rest().until());
         }
     }
 

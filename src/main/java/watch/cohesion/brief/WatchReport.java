@@ -83,15 +83,6 @@ public record WatchReport(
             @Nullable Double late,
             @Nullable Boolean sure) {}
 
-    /**
-     * Where a factor or the index stood.
-     *
-     * @param series a factor's id or {@code cohesion}
-     * @param milli thousandths of a point
-     * @param level of stress
-     */
-    public record Stood(String series, int milli, String level) {}
-
     /** An item, as a reader cites it. */
     public record Piece(long item, String title, String publisher, Instant time) {}
 
@@ -121,6 +112,8 @@ public record WatchReport(
      * @param fresh whether that item is new in the watch; null in reports that were kept without it
      * @param silencedBy who had silenced it at the end; null if nobody had
      * @param untold why nobody was told of it by then; null if somebody was, and in reports that were kept without it
+     * @param revised what its readers had been told of and is said otherwise since, in the watch, the earliest first;
+     *     reports that were kept without it have none
      */
     public record Episode(
             long id,
@@ -134,7 +127,20 @@ public record WatchReport(
             @Nullable Piece piece,
             @Nullable Boolean fresh,
             @Nullable String silencedBy,
-            @Nullable String untold) {}
+            @Nullable String untold,
+            List<Revised> revised) {
+
+        public Episode {
+            revised = orNone(revised);
+        }
+    }
+
+    /**
+     * A piece that says otherwise by now, or that somebody judged otherwise.
+     *
+     * @param text one sentence
+     */
+    public record Revised(Instant at, String text) {}
 
     /**
      * Someone took an episode.

@@ -29,6 +29,15 @@ public final class EpisodeRows {
         return put(POSTURE, opened, null, null, "", reason);
     }
 
+    /** One that says that the sources of force posture are quiet: open, and told when it opened. */
+    public long quiet(Instant opened, String reason) {
+        long id = put(POSTURE, opened, null, opened, "", reason);
+        jdbc.sql("UPDATE alert_episode SET rule = 'sources-quiet' WHERE id = :id")
+                .param("id", id)
+                .update();
+        return id;
+    }
+
     /** @param untold why nobody was told; empty if somebody was */
     public long over(String series, Instant opened, Instant closed, String untold) {
         return put(series, opened, closed, untold.isEmpty() ? opened : null, untold, "High");

@@ -222,7 +222,15 @@ public final class Composer {
         }
         List<Citation> rests =
                 episode.piece() == null ? List.of(about) : List.of(new Citation.OfItem(episode.piece(), ""));
-        return new Paragraph(about, List.of(new Sentence(key, List.copyOf(terms), rests)));
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(new Sentence(key, List.copyOf(terms), rests));
+        episode.revised().stream()
+                .map(revised -> new Sentence(
+                        "brief.episode.revised",
+                        List.of(new Term.When(revised.at()), new Term.Plain(revised.text())),
+                        List.of(about)))
+                .forEach(sentences::add);
+        return new Paragraph(about, List.copyOf(sentences));
     }
 
     private static Paragraph unread(Instant since) {

@@ -21,6 +21,7 @@ import watch.cohesion.brief.WatchReport.Corrected;
 import watch.cohesion.brief.WatchReport.Ending;
 import watch.cohesion.brief.WatchReport.Episode;
 import watch.cohesion.brief.WatchReport.Piece;
+import watch.cohesion.brief.WatchReport.Revised;
 import watch.cohesion.brief.WatchReport.Taken;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
@@ -101,7 +102,8 @@ class Happenings {
                                 .map(Cited::fresh)
                                 .orElse(null),
                         silencedBy(episode, inForce, to),
-                        untold(episode, to)))
+                        untold(episode, to),
+                        revised(timelines.getOrDefault(episode.id(), List.of()), from, to)))
                 .sorted(Comparator.comparing(episode -> episode.closed() != null))
                 .toList();
     }
@@ -147,6 +149,14 @@ class Happenings {
                 .filter(event -> event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED)
                 .map(EpisodeEvent::who)
                 .orElse("");
+    }
+
+    private static List<Revised> revised(List<EpisodeEvent> timeline, Instant from, Instant to) {
+        return timeline.stream()
+                .filter(event -> event.kind() == EpisodeEvent.Kind.REVISED)
+                .filter(event -> event.at().isAfter(from) && !event.at().isAfter(to))
+                .map(event -> new Revised(event.at(), event.text()))
+                .toList();
     }
 
     private record Cited(Piece piece, boolean fresh) {}

@@ -7,22 +7,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.brief.LogEntry;
+import watch.cohesion.brief.Stood;
 import watch.cohesion.brief.WatchReport;
 import watch.cohesion.brief.WatchReport.Missed;
 import watch.cohesion.brief.WatchReport.Moved;
 import watch.cohesion.brief.WatchReport.NotHeard;
 import watch.cohesion.brief.WatchReport.Open;
 import watch.cohesion.brief.WatchReport.Piece;
-import watch.cohesion.brief.WatchReport.Stood;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -66,9 +66,9 @@ class ReportWriter {
     WatchReport write(Instant from, Instant to, List<Stood> said, List<LogEntry> open) {
         Scores scores = snapshots.now().scores();
         Picture after = scores.at(to);
-        Map<String, Stood> before = stood(scores.at(from));
+        Map<String, Stood> before = bySeries(Stood.in(scores.at(from)));
         Map<String, Stood> reported = new HashMap<>(before);
-        said.forEach(stood -> reported.put(stood.series(), stood));
+        reported.putAll(bySeries(said));
         List<Moved> moved = moved(scores, before, reported, after, from);
         return new WatchReport(
                 from,
@@ -91,21 +91,12 @@ class ReportWriter {
                 happenings.corrected(from, to),
                 happenings.ending(to),
                 feeds.deafness().map(deafness -> deafness.reason().finding()).orElse(null),
-                List.copyOf(stood(after).values()),
+                Stood.in(after),
                 missed(from, to));
     }
 
-    private static Map<String, Stood> stood(Picture picture) {
-        Map<String, Stood> stood = new LinkedHashMap<>();
-        CohesionIndex index = picture.index();
-        stood.put(
-                CohesionIndex.SERIES,
-                new Stood(CohesionIndex.SERIES, index.milli(), index.level().word()));
-        for (Score score : picture.scores()) {
-            String series = score.factor().value();
-            stood.put(series, new Stood(series, score.milli(), score.level().word()));
-        }
-        return stood;
+    private static Map<String, Stood> bySeries(List<Stood> stood) {
+        return stood.stream().collect(Collectors.toMap(Stood::series, Function.identity()));
     }
 
     /**

@@ -21,6 +21,7 @@ import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Easing;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
+import watch.cohesion.alert.Rules;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -47,13 +48,15 @@ class AlertsAtom {
             Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final Alerts alerts;
+    private final Rules rules;
     private final Factors factors;
     private final Recipients recipients;
     private final Letterhead head;
     private final InstantSource clock;
 
-    AlertsAtom(Alerts alerts, Factors factors, Recipients recipients, Letterhead head, InstantSource clock) {
+    AlertsAtom(Alerts alerts, Rules rules, Factors factors, Recipients recipients, Letterhead head, InstantSource clock) {
         this.alerts = alerts;
+        this.rules = rules;
         this.factors = factors;
         this.recipients = recipients;
         this.head = head;
@@ -124,13 +127,23 @@ class AlertsAtom {
         boolean index = episode.series().equals(CohesionIndex.SERIES);
         String title = String.format(
                 Locale.ROOT,
-                "%s%s: %s, %s → %s",
+                "%s%s: %s%s",
                 episode.open() ? "" : "Over: ",
                 episode.severity().word(),
                 index ? "Cohesion" : name(episode.series()),
-                EpisodeRow.points(episode.before(), index),
-                EpisodeRow.points(episode.worst(), index));
+                ofStress(episode)
+                        ? ", %s → %s"
+                                .formatted(
+                                        EpisodeRow.points(episode.before(), index),
+                                        EpisodeRow.points(episode.worst(), index))
+                        : ", quiet");
         return new Entry(page, title, updated, episode.opened(), episode.reason(), page);
+    }
+
+    private boolean ofStress(Episode episode) {
+        return rules.all().stream()
+                .filter(rule -> rule.id().equals(episode.rule()))
+                .allMatch(rule -> rule.condition().ofStress());
     }
 
     private Entry entry(Easing easing) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.Acknowledgement;
 import watch.cohesion.alert.Episode;
+import watch.cohesion.alert.Rule;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.web.page.Age;
@@ -16,6 +17,7 @@ import watch.cohesion.web.page.Reader;
  *
  * @param name of the factor; empty for the index
  * @param page of the series; null for a factor that is not watched any more
+ * @param ofStress whether it speaks of stress, and not of whether it can be seen: only then is there a movement
  * @param from before it opened
  * @param to at worst
  * @param closed null while it is open
@@ -28,6 +30,7 @@ public record EpisodeRow(
         String name,
         @Nullable String page,
         String rule,
+        boolean ofStress,
         String from,
         String to,
         String reason,
@@ -42,10 +45,11 @@ public record EpisodeRow(
         @Nullable Moment until) {
 
     /**
-     * @param rule its name
      * @param watched whether its factor has a page still
+     * @param rule that opened it; null if it is not known any more
      */
-    static EpisodeRow of(Episode episode, String name, boolean watched, String rule, Reader reader, Instant now) {
+    static EpisodeRow of(
+            Episode episode, String name, boolean watched, @Nullable Rule rule, Reader reader, Instant now) {
         boolean index = episode.series().equals(CohesionIndex.SERIES);
         Acknowledgement owner = episode.owner();
         Instant closed = episode.closed();
@@ -54,7 +58,8 @@ public record EpisodeRow(
                 episode.severity(),
                 index ? "" : name,
                 index ? "/" : (watched ? "/factors/" + episode.series() : null),
-                rule,
+                rule == null ? episode.rule().value() : rule.name(),
+                rule == null || rule.condition().ofStress(),
                 points(episode.before(), index),
                 points(episode.worst(), index),
                 episode.reason(),

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.Rule;
+import watch.cohesion.alert.RuleId;
 import watch.cohesion.alert.Rules;
 import watch.cohesion.alert.Silence;
 import watch.cohesion.factor.FactorId;
@@ -134,15 +136,14 @@ public class Episodes {
 
     List<EpisodeRow> rows(List<Episode> episodes, Reader reader, Instant now) {
         if (episodes.isEmpty()) return List.of();
-        Map<String, String> named =
-                rules.all().stream().collect(Collectors.toMap(rule -> rule.id().value(), Rule::name));
+        Map<RuleId, Rule> byId =
+                rules.all().stream().collect(Collectors.toMap(Rule::id, Function.identity()));
         return episodes.stream()
                 .map(episode -> EpisodeRow.of(
                         episode,
                         name(episode.series()),
                         watched(episode.series()),
-                        named.getOrDefault(
-                                episode.rule().value(), episode.rule().value()),
+                        byId.get(episode.rule()),
                         reader,
                         now))
                 .toList();

@@ -153,8 +153,9 @@ class DashboardPage {
         Reading reading = scores.latest();
         Optional<Handover> last = log.last();
         Since.Choices choices = Since.Choices.of(
-                last.map(Since.Report::of),
-                htmx == null ? visits.look(reader.name(), now) : visits.before(reader.name()),
+                last.map(Since.Base::of),
+                (htmx == null ? visits.look(reader.name(), reading.picture(), now) : visits.before(reader.name()))
+                        .map(Since.Base::of),
                 reading.at());
         Since over = choices.of(since, reading.at());
         FactorMatrix.Sort by = FactorMatrix.Sort.of(sort);

@@ -241,6 +241,7 @@ class HandoverPage {
      * @param fresh it is new in the watch
      * @param silencedBy who had silenced it; null if nobody had
      * @param untold why nobody was told of it; null if somebody was
+     * @param revised what its readers were told of and is said otherwise since
      */
     record EpisodeLine(
             long id,
@@ -255,7 +256,8 @@ class HandoverPage {
             @Nullable PieceLine piece,
             boolean fresh,
             @Nullable String silencedBy,
-            @Nullable String untold) {
+            @Nullable String untold,
+            List<RevisedLine> revised) {
 
         static EpisodeLine of(WatchReport.Episode episode, WatchReport report, Reader reader) {
             Instant closed = episode.closed();
@@ -276,7 +278,10 @@ class HandoverPage {
                     piece == null ? null : PieceLine.of(piece, reader),
                     fresh(episode, report),
                     episode.silencedBy(),
-                    episode.untold());
+                    episode.untold(),
+                    episode.revised().stream()
+                            .map(one -> new RevisedLine(one.text(), Moment.of(one.at(), reader.besideUtc())))
+                            .toList());
         }
 
         private static boolean fresh(WatchReport.Episode episode, WatchReport report) {
@@ -284,6 +289,9 @@ class HandoverPage {
             return episode.fresh() == null ? episode.piece().time().isAfter(report.from()) : episode.fresh();
         }
     }
+
+    /** A piece that says otherwise by now, or that somebody judged otherwise. */
+    record RevisedLine(String text, Moment at) {}
 
     /** Someone took it. */
     record TakenLine(String who, String note, Moment at) {}

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import watch.cohesion.brief.Handover;
-import watch.cohesion.brief.WatchReport;
-import watch.cohesion.brief.WatchReport.Stood;
+import watch.cohesion.brief.Stood;
+import watch.cohesion.brief.Visits.Visit;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
@@ -23,8 +23,8 @@ import watch.cohesion.item.ItemId;
  * @param choice what the reader chose
  * @param from the instant that it stands for
  * @param duration from then to now
- * @param said where each factor and the index stood then by a report that was handed over, thousandths of a point; empty
- *     where there is none, and what is known now of that time is compared
+ * @param said where each factor and the index stood then, as the report that was handed over or the page of that visit
+ *     said, thousandths of a point; empty where that is not known, and what is known now of that time is compared
  */
 public record Since(Choice choice, Instant from, Duration duration, Map<String, Integer> said) {
 
@@ -57,34 +57,40 @@ public record Since(Choice choice, Instant from, Duration duration, Map<String, 
     }
 
     /**
-     * The last report that was handed over.
+     * What a movement is measured from.
      *
-     * @param to where it ends
+     * @param at when the report ends, or the visit
      * @param said as of {@link Since}
      */
-    record Report(Instant to, Map<String, Integer> said) {
+    record Base(Instant at, Map<String, Integer> said) {
 
-        static Report of(Handover handover) {
-            WatchReport report = handover.report();
-            return new Report(
-                    report.to(), report.stood().stream().collect(Collectors.toMap(Stood::series, Stood::milli)));
+        static Base of(Handover handover) {
+            return of(handover.report().to(), handover.report().stood());
+        }
+
+        static Base of(Visit visit) {
+            return of(visit.end(), visit.stood());
+        }
+
+        private static Base of(Instant at, List<Stood> stood) {
+            return new Base(at, stood.stream().collect(Collectors.toMap(Stood::series, Stood::milli)));
         }
     }
 
     /**
      * What a reader can choose from.
      *
-     * @param handover the last report that was handed over; empty if there is none
-     * @param visit the end of the visit before this one; empty if there is none
+     * @param handover by the last report that was handed over; empty if there is none
+     * @param visit by the visit before this one; empty if there is none
      */
-    record Choices(Optional<Report> handover, Optional<Instant> visit) {
+    record Choices(Optional<Base> handover, Optional<Base> visit) {
 
         /** What lies further back than {@link #LONGEST} is no choice. */
-        static Choices of(Optional<Report> handover, Optional<Instant> visit, Instant now) {
+        static Choices of(Optional<Base> handover, Optional<Base> visit, Instant now) {
             Instant earliest = now.minus(LONGEST);
             return new Choices(
-                    handover.filter(report -> !report.to().isBefore(earliest)),
-                    visit.filter(then -> !then.isBefore(earliest)));
+                    handover.filter(base -> !base.at().isBefore(earliest)),
+                    visit.filter(base -> !base.at().isBefore(earliest)));
         }
 
         List<Choice> offered() {
@@ -104,18 +110,16 @@ public record Since(Choice choice, Instant from, Duration duration, Map<String, 
         }
 
         private Since since(Choice choice, Instant now) {
-            Instant from = switch (choice) {
-                case HANDOVER -> handover.map(Report::to).orElse(now);
-                case VISIT -> visit.orElse(now);
-                case DAY -> now.minus(Duration.ofDays(1));
-                case WEEK -> now.minus(Duration.ofDays(7));
-                case MONTH -> now.minus(Duration.ofDays(30));
+            Base base = switch (choice) {
+                case HANDOVER -> handover.orElseThrow();
+                case VISIT -> visit.orElseThrow();
+                case DAY -> new Base(now.minus(Duration.ofDays(1)), Map.of());
+                case WEEK -> new Base(now.minus(Duration.ofDays(7)), Map.of());
+                case MONTH -> new Base(now.minus(Duration.ofDays(30)), Map.of());
             };
             Instant latest = now.minus(SHORTEST);
-            Instant begin = from.isAfter(latest) ? latest : from;
-            Map<String, Integer> said =
-                    choice == Choice.HANDOVER ? handover.map(Report::said).orElse(Map.of()) : Map.of();
-            return new Since(choice, begin, Duration.between(begin, now), said);
+            Instant begin = base.at().isAfter(latest) ? latest : base.at();
+            return new Since(choice, begin, Duration.between(begin, now), base.said());
         }
     }
 
@@ -130,8 +134,8 @@ public record Since(Choice choice, Instant from, Duration duration, Map<String, 
     }
 
     /**
-     * Whether an item is part of what came since: of what a report says by when it became known, for the report could not know
-     * of it; else by when it was published.
+     * Whether an item is part of what came since: where it is known what was said then, by when it became known, for that
+     * could not count it; else by when it was published.
      *
      * @param known since when it is known what items say
      */

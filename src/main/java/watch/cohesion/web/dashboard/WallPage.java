@@ -85,7 +85,7 @@ class WallPage {
             Model model) {
         Instant now = clock.instant();
         Reading reading = scores.latest();
-        Since over = Since.Choices.of(log.last().map(Since.Report::of), Optional.empty(), reading.at())
+        Since over = Since.Choices.of(log.last().map(Since.Base::of), Optional.empty(), reading.at())
                 .of(since, reading.at());
         List<Episode> open = episodes.open();
         Episodes.Glance alerts = episodes.glance(open, reader, now);

@@ -23,6 +23,7 @@ import watch.cohesion.brief.ChangeBrief.Term;
 import watch.cohesion.brief.WatchReport.Corrected;
 import watch.cohesion.brief.WatchReport.Episode;
 import watch.cohesion.brief.WatchReport.Piece;
+import watch.cohesion.brief.WatchReport.Revised;
 import watch.cohesion.brief.composing.BriefFacts.Factor;
 import watch.cohesion.brief.composing.BriefFacts.Moved;
 import watch.cohesion.indicator.Level;
@@ -201,7 +202,13 @@ class ComposerTest {
 
         assertThat(keys(brief.episodes()))
                 .containsExactly(
-                        "brief.episode.unowned", "brief.episode.silenced", "brief.episode.owned", "brief.episode.over");
+                        "brief.episode.unowned",
+                        "brief.episode.revised",
+                        "brief.episode.silenced",
+                        "brief.episode.owned",
+                        "brief.episode.revised",
+                        "brief.episode.over",
+                        "brief.episode.revised");
         assertThat(keys(brief.notHeard()))
                 .containsExactly(
                         "brief.not-heard.ours",
@@ -279,7 +286,8 @@ class ComposerTest {
 
     private static List<String> keys(List<Paragraph> paragraphs) {
         return paragraphs.stream()
-                .map(paragraph -> paragraph.sentences().getFirst().key())
+                .flatMap(paragraph -> paragraph.sentences().stream())
+                .map(Sentence::key)
                 .toList();
     }
 
@@ -337,7 +345,8 @@ class ComposerTest {
                 null,
                 null,
                 "lee",
-                null);
+                null,
+                List.of());
     }
 
     private static Episode episode(String owner, @Nullable Instant closed) {
@@ -353,6 +362,7 @@ class ComposerTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of(new Revised(TO, "“Brigade leaves” says otherwise now.")));
     }
 }

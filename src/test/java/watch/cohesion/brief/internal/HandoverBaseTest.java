@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.brief.WatchLog;
+import watch.cohesion.brief.Stood;
 import watch.cohesion.brief.WatchReport;
 import watch.cohesion.classification.Correction;
 import watch.cohesion.classification.Corrections;
@@ -150,7 +151,7 @@ class HandoverBaseTest {
         return log.last().orElseThrow().report();
     }
 
-    private static WatchReport.Stood stood(WatchReport report, String series) {
+    private static Stood stood(WatchReport report, String series) {
         return report.stood().stream()
                 .filter(stood -> stood.series().equals(series))
                 .findAny()

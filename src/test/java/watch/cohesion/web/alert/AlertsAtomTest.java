@@ -46,6 +46,18 @@ class AlertsAtomTest extends AlertDoors {
     }
 
     @Test
+    void givesNoMovementOfStressWhereItsSourcesAreQuiet() {
+        long id = episodes.quiet(OPENED, "Nothing was heard of 2 of 3 sources.");
+
+        assertThat(entry().title()).isEqualTo("warning: US force posture and withdrawal, quiet");
+        Caller officer = joining(Role.WATCH);
+        assertThat(officer.page("/alerts/" + id))
+                .contains("US force posture and withdrawal", "Nothing was heard of 2 of 3 sources.")
+                .doesNotContain("→");
+        assertThat(officer.page("/alerts")).doesNotContain("38.0 →");
+    }
+
+    @Test
     void namesAnEpisodeTheSameHoweverItIsReachedAndDatesItByItsLastEvent() {
         long id = episodes.told(OPENED, "High");
         String before = document("localhost");

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.Alerts;
 import watch.cohesion.alert.Rules;
+import watch.cohesion.brief.Stood;
+import watch.cohesion.brief.Visits.Visit;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Intensity;
 import watch.cohesion.indicator.CohesionIndex;
@@ -48,7 +50,7 @@ class FactorMatrixTest {
         ItemId wire = judged.says(
                 POSTURE, Direction.STRAIN, Intensity.ACTION, Duration.ofMinutes(61), Duration.ofMinutes(58));
         Instant offered = NOON.minus(Duration.ofHours(1));
-        Since.Report report = new Since.Report(offered, Map.of(POSTURE.value(), 21_000, CohesionIndex.SERIES, 79_000));
+        Since.Base report = new Since.Base(offered, Map.of(POSTURE.value(), 21_000, CohesionIndex.SERIES, 79_000));
         Since since = new Since.Choices(Optional.of(report), Optional.empty()).of("handover", NOON);
         int now = judged.reading().picture().scores().getFirst().milli();
 
@@ -65,9 +67,24 @@ class FactorMatrixTest {
     }
 
     @Test
+    void aVisitIsComparedWithWhatItsPageSaid() {
+        judged.says(POSTURE, Direction.STRAIN, Intensity.ACTION, Duration.ofMinutes(61), Duration.ofMinutes(58));
+        Instant end = NOON.minus(Duration.ofHours(1));
+        Visit visit = new Visit(end, List.of(new Stood(POSTURE.value(), 20_500, "low")));
+        Since since =
+                new Since.Choices(Optional.empty(), Optional.of(Since.Base.of(visit))).of("visit", NOON);
+        int now = judged.reading().picture().scores().getFirst().milli();
+
+        FactorMatrix.Row row = row(since);
+
+        assertThat(row.moved().text()).isEqualTo(Tenths.signed(Tenths.of(now - 20_500)));
+        assertThat(row.driver()).satisfies(driver -> assertThat(driver.fresh()).isTrue());
+    }
+
+    @Test
     void aHandoverOfAnEarlierVersionIsComparedWithWhatIsKnownOfThenNow() {
         judged.says(POSTURE, Direction.STRAIN, Intensity.ACTION, Duration.ofMinutes(61), Duration.ofMinutes(58));
-        Since.Report report = new Since.Report(NOON.minus(Duration.ofHours(1)), Map.of());
+        Since.Base report = new Since.Base(NOON.minus(Duration.ofHours(1)), Map.of());
         Since since = new Since.Choices(Optional.of(report), Optional.empty()).of("handover", NOON);
 
         FactorMatrix.Row row = row(since);

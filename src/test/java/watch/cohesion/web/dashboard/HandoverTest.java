@@ -18,6 +18,7 @@ import watch.cohesion.access.Users;
 import watch.cohesion.brief.LogEntry;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.support.Caller;
+import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.support.EpisodeRows;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.PageTest;
@@ -67,6 +68,21 @@ class HandoverTest {
                 .contains("US force posture", "Pentagon paper sets out a drawdown", "Strait Monitor papers", "38 North")
                 .as("as the brief says of the same hours")
                 .contains("chance alone could explain it");
+    }
+
+    @Test
+    @Order(3)
+    void whatReadersWereToldAndIsSaidOtherwiseSinceStandsWithItsEpisode() {
+        long episode = episodes.told(Examples.NOW.minusSeconds(600), "High");
+        try {
+            episodes.happened(
+                    episode, Examples.NOW.minusSeconds(60), Kind.REVISED, 61_000, "“Brigade leaves” says otherwise now.", "");
+
+            assertThat(outgoing.page("/handover")).contains("“Brigade leaves” says otherwise now.");
+            assertThat(outgoing.page("/brief")).contains("“Brigade leaves” says otherwise now.");
+        } finally {
+            episodes.clear();
+        }
     }
 
     @Test

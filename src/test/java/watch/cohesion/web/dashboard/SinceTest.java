@@ -19,8 +19,8 @@ class SinceTest {
             @ForAll @LongRange(min = -60, max = 400 * 86_400L) long handover,
             @ForAll @LongRange(min = -60, max = 400 * 86_400L) long visit) {
         Since.Choices choices = Since.Choices.of(
-                Optional.of(new Since.Report(NOW.minusSeconds(handover), Map.of())),
-                Optional.of(NOW.minusSeconds(visit)),
+                Optional.of(new Since.Base(NOW.minusSeconds(handover), Map.of())),
+                Optional.of(new Since.Base(NOW.minusSeconds(visit), Map.of())),
                 NOW);
 
         assertThat(choices.offered())

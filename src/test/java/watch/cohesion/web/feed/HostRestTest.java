@@ -47,6 +47,7 @@ class HostRestTest extends FeedScreens {
 
         assertThat(analyst.page("/feeds")).contains(told);
         assertThat(analyst.page("/feeds/resting")).contains(told);
+        assertThat(analyst.page("/api/v1/feeds/resting")).contains("\"hostRestsUntil\":\"" + until + "\"");
 
         jdbc.sql("UPDATE feed SET failing_since = :since, last_success = :since, next_poll = :next WHERE id ="
                         + " 'resting'")
