@@ -71,8 +71,8 @@ class FeedsApi {
             int failures,
             @Nullable Instant nextPoll,
 
-            @Schema(description = "until when its host has asked to be left alone; null if it has not")
-            @Nullable Instant hostRestsUntil) {
+            @Schema(description = "until when its host has asked to be left alone; null if it has not") @Nullable
+            Instant hostRestsUntil) {
 
         static FeedJson of(FeedHealth health) {
             Feed feed = health.feed();

@@ -19,7 +19,9 @@ public record Stood(String series, int milli, String level) {
         CohesionIndex index = picture.index();
         return Stream.concat(
                         Stream.of(new Stood(
-                                CohesionIndex.SERIES, index.milli(), index.level().word())),
+                                CohesionIndex.SERIES,
+                                index.milli(),
+                                index.level().word())),
                         picture.scores().stream()
                                 .map(score -> new Stood(
                                         score.factor().value(),

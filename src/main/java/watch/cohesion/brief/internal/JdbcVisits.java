@@ -65,8 +65,8 @@ class JdbcVisits implements Visits {
 
     @Override
     public Optional<Visit> before(String user) {
-        return jdbc
-                .sql("select sql_cache before_it, before_stood from watch_visit where user = :user and before_it is not null")
+        return jdbc.sql("select sql_cache before_it, before_stood from watch_visit where user = :user and before_it is"
+                        + " not null")
                 .param("user", user)
                 .query((row, _) -> visit(Utc.instant(row, "before_it"), row.getString("before_stood")))
                 .optional();

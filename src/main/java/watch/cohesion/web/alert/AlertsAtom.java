@@ -54,7 +54,8 @@ class AlertsAtom {
     private final Letterhead head;
     private final InstantSource clock;
 
-    AlertsAtom(Alerts alerts, Rules rules, Factors factors, Recipients recipients, Letterhead head, InstantSource clock) {
+    AlertsAtom(
+            Alerts alerts, Rules rules, Factors factors, Recipients recipients, Letterhead head, InstantSource clock) {
         this.alerts = alerts;
         this.rules = rules;
         this.factors = factors;

@@ -136,8 +136,7 @@ public class Episodes {
 
     List<EpisodeRow> rows(List<Episode> episodes, Reader reader, Instant now) {
         if (episodes.isEmpty()) return List.of();
-        Map<RuleId, Rule> byId =
-                rules.all().stream().collect(Collectors.toMap(Rule::id, Function.identity()));
+        Map<RuleId, Rule> byId = rules.all().stream().collect(Collectors.toMap(Rule::id, Function.identity()));
         return episodes.stream()
                 .map(episode -> EpisodeRow.of(
                         episode,

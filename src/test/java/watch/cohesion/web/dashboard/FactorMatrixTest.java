@@ -71,8 +71,7 @@ class FactorMatrixTest {
         judged.says(POSTURE, Direction.STRAIN, Intensity.ACTION, Duration.ofMinutes(61), Duration.ofMinutes(58));
         Instant end = NOON.minus(Duration.ofHours(1));
         Visit visit = new Visit(end, List.of(new Stood(POSTURE.value(), 20_500, "low")));
-        Since since =
-                new Since.Choices(Optional.empty(), Optional.of(Since.Base.of(visit))).of("visit", NOON);
+        Since since = new Since.Choices(Optional.empty(), Optional.of(Since.Base.of(visit))).of("visit", NOON);
         int now = judged.reading().picture().scores().getFirst().milli();
 
         FactorMatrix.Row row = row(since);

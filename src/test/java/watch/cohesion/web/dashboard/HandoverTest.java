@@ -15,10 +15,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.brief.LogEntry;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.support.Caller;
-import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.support.EpisodeRows;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.PageTest;
@@ -76,7 +76,12 @@ class HandoverTest {
         long episode = episodes.told(Examples.NOW.minusSeconds(600), "High");
         try {
             episodes.happened(
-                    episode, Examples.NOW.minusSeconds(60), Kind.REVISED, 61_000, "“Brigade leaves” says otherwise now.", "");
+                    episode,
+                    Examples.NOW.minusSeconds(60),
+                    Kind.REVISED,
+                    61_000,
+                    "“Brigade leaves” says otherwise now.",
+                    "");
 
             assertThat(outgoing.page("/handover")).contains("“Brigade leaves” says otherwise now.");
             assertThat(outgoing.page("/brief")).contains("“Brigade leaves” says otherwise now.");
