@@ -28,6 +28,14 @@ public sealed interface Condition {
         return Duration.ofDays(1);
     }
 
+    /**
+     * Whether a reader compares with the lowest stress in the window, and not with that at its start: what tells of a
+     * score that is reached, or of a single act, tells nothing of a fall earlier in the day.
+     */
+    default boolean fromLowest() {
+        return true;
+    }
+
     /** Whether it speaks of stress, and not of whether it can be seen. */
     default boolean ofStress() {
         return true;
@@ -72,6 +80,11 @@ public sealed interface Condition {
         public Duration window() {
             return over;
         }
+
+        @Override
+        public boolean fromLowest() {
+            return false;
+        }
     }
 
     /**
@@ -106,6 +119,11 @@ public sealed interface Condition {
         @Override
         public Duration window() {
             return over;
+        }
+
+        @Override
+        public boolean fromLowest() {
+            return false;
         }
     }
 

@@ -8,7 +8,8 @@ import watch.cohesion.notification.Severity;
  * A shift from when it was noticed until it was over.
  *
  * @param series a factor's id, {@code cohesion} for the index
- * @param before stress before it opened, thousandths of a point: a day earlier, or at the start of the rule's window
+ * @param before stress before it opened, thousandths of a point: the lowest of the day before, or of a rule on a movement
+ *     that at the start of its window
  * @param atOpening stress when it opened
  * @param reference stress that the readers know of: told or acknowledged
  * @param worst the highest stress so far

@@ -1,5 +1,7 @@
 package watch.cohesion.alert;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.List;
 import watch.cohesion.factor.Direction;
@@ -45,6 +47,7 @@ public record Grounds(
      * @param title of the item then; may be empty
      * @param milli thousandths of a point; negative for relief
      * @param publishers how many independent houses told it
+     * @param firstSeen of the item; in grounds that were kept without it its time
      */
     public record Story(
             String factor,
@@ -55,5 +58,11 @@ public record Grounds(
             Instant time,
             Direction direction,
             int milli,
-            int publishers) {}
+            int publishers,
+            Instant firstSeen) {
+
+        public Story {
+            firstSeen = requireNonNullElse(firstSeen, time);
+        }
+    }
 }

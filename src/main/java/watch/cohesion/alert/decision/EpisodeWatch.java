@@ -33,7 +33,7 @@ public final class EpisodeWatch {
 
     /** @param before where the rule stood at the last decision */
     public static Turn decide(Rule rule, Phase before, Observation observed) {
-        Signal signal = Signal.of(rule.condition(), observed);
+        Signal signal = Signal.of(rule.condition(), observed, before.causes());
         return switch (before) {
             case Phase.Clear _ -> begin(rule, signal, observed);
             case Phase.Pending pending -> begin(rule, signal, observed, pending);

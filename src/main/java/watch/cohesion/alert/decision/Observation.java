@@ -2,8 +2,11 @@ package watch.cohesion.alert.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.factor.Intensity;
 
@@ -18,6 +21,15 @@ public interface Observation {
     /** The stress so long ago, thousandths of a point. */
     int stressBefore(Duration ago);
 
+    /** The stress from which a reader of that condition sees it move, thousandths of a point; by the hour where it is a lowest. */
+    default int stressBefore(Condition condition) {
+        if (!condition.fromLowest()) return stressBefore(condition.window());
+        return LongStream.rangeClosed(0, condition.window().toHours())
+                .mapToInt(hours -> stressBefore(Duration.ofHours(hours)))
+                .min()
+                .orElseThrow();
+    }
+
     /** How many of its own standard deviations the series moved over that time; more stress is positive. */
     double deviations(Duration over);
 
@@ -28,8 +40,12 @@ public interface Observation {
      */
     Set<String> news();
 
-    /** The stories, by their ids, of which one such report is of that intensity and probability at least. */
-    Set<String> severe(Intensity intensity, double probability);
+    /**
+     * The stories of which one such report is of that intensity and probability at least.
+     *
+     * @return by the story's id the report in words, title and publisher; empty words where they are not known
+     */
+    Map<String, String> severe(Intensity intensity, double probability);
 
     /** What the detector of the scoring method found last; null if nothing in the last five days. */
     @Nullable

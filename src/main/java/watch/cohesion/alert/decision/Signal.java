@@ -1,6 +1,8 @@
 package watch.cohesion.alert.decision;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.detection.Alert;
@@ -24,13 +26,14 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
         this(raised, calm, reason, Set.of());
     }
 
-    static Signal of(Condition condition, Observation observed) {
+    /** @param known causes that readers have been told of */
+    static Signal of(Condition condition, Observation observed, Set<String> known) {
         return switch (condition) {
             case Condition.Level level -> of(level, observed);
             case Condition.Rise rise -> of(rise, observed);
             case Condition.Shift shift -> of(shift, observed);
             case Condition.Index index -> of(index, observed);
-            case Condition.SevereItem item -> of(item, observed);
+            case Condition.SevereItem item -> of(item, observed, known);
             case Condition.Quiet quiet -> of(quiet, observed);
         };
     }
@@ -87,17 +90,30 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
         return new Signal(raised, fallen < index.points() * POINT * ALMOST, reason);
     }
 
-    private static Signal of(Condition.SevereItem item, Observation observed) {
-        Set<String> severe = observed.severe(item.intensity(), item.probability());
+    private static Signal of(Condition.SevereItem item, Observation observed, Set<String> known) {
+        Map<String, String> severe = observed.severe(item.intensity(), item.probability());
         return new Signal(
                 !severe.isEmpty(),
                 severe.isEmpty(),
                 String.format(
                         Locale.ROOT,
-                        "A new report tells of %s; score %.1f.",
+                        "A new report tells of %s%s; score %.1f.",
                         told(item.intensity()),
+                        named(severe, known),
                         points(observed.stress())),
-                severe);
+                severe.keySet());
+    }
+
+    /** The first report that readers do not know of, and how many more there are. */
+    private static String named(Map<String, String> severe, Set<String> known) {
+        List<String> reports = severe.entrySet().stream()
+                .filter(one -> !known.contains(one.getKey()) && !one.getValue().isEmpty())
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+        if (reports.isEmpty()) return "";
+        int more = reports.size() - 1;
+        return ": " + reports.getFirst() + (more == 0 ? "" : " and %d more".formatted(more));
     }
 
     private static Signal of(Condition.Quiet quiet, Observation observed) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -59,10 +60,18 @@ class EpisodeLetter {
     /**
      * What is told of an episode.
      *
+     * @param way of what was revised; null for another kind
      * @param from stress that its reader knows of, or that was before
      * @param to stress now
      */
-    record Told(Rule rule, Episode episode, Kind kind, String reason, int from, int to) {}
+    record Told(
+            Rule rule,
+            Episode episode,
+            Kind kind,
+            Revision.@Nullable Way way,
+            String reason,
+            int from,
+            int to) {}
 
     /**
      * What the templates read.
@@ -124,11 +133,9 @@ class EpisodeLetter {
         return "episode-" + episode;
     }
 
-    /** @param from stress that its reader knows of, or that was before */
-    Letter compose(Rule rule, Episode episode, Kind kind, String reason, int from, Look.Seen seen) {
+    Letter compose(Told told, Look.Seen seen) {
+        Episode episode = told.episode();
         Sight sight = seen.sight();
-        Told told = new Told(
-                rule, episode, kind, reason, from, sight.of(episode.series()).stress());
         Scores scores = seen.snapshot().scores();
         List<DailyScore> days = days(episode.series(), scores, sight.at());
         Optional<ScoreRange> range = range(episode, scores, sight.at());
@@ -169,7 +176,7 @@ class EpisodeLetter {
                         told.to(),
                         seen.snapshot().scores(),
                         sight.at(),
-                        HeaviestPieces.newSince(rule, episode, told.kind(), sight.at())),
+                        NewSince.of(rule, episode, told.kind(), sight.at())),
                 spark(days),
                 asText(days),
                 !days.isEmpty(),
@@ -202,13 +209,17 @@ class EpisodeLetter {
                 default -> "Over: " + name;
             };
         }
+        if (told.way() != null) return grave(rule) + ", " + told.way().headline() + ": " + name;
         String what = switch (kind) {
             case ESCALATED -> ", owned by nobody";
-            case REVISED -> Revision.isSigned(told.reason()) ? ", judged otherwise" : ", taken back by its publisher";
             case WORSENED -> rule.condition() instanceof Condition.SevereItem ? ", another act of strain" : ", worse";
             default -> opened(rule.condition(), episode.reason());
         };
-        return rule.severity().word().toUpperCase(Locale.ROOT) + what + ": " + name;
+        return grave(rule) + what + ": " + name;
+    }
+
+    private static String grave(Rule rule) {
+        return rule.severity().word().toUpperCase(Locale.ROOT);
     }
 
     private static String opened(Condition condition, String reason) {
@@ -238,10 +249,14 @@ class EpisodeLetter {
 
     /** How long ago it stood where the movement begins; empty where that is what its reader was told last. */
     private static String since(Told told) {
-        String window = Spoken.of(told.rule().condition().window());
+        Condition condition = told.rule().condition();
+        String window = Spoken.of(condition.window());
         return switch (told.kind()) {
             case OPENED -> " in " + window;
-            case ESCALATED, UNSILENCED -> " since " + window + " before it opened";
+            case ESCALATED, UNSILENCED ->
+                condition.fromLowest()
+                        ? " since the " + window + " before it opened"
+                        : " since " + window + " before it opened";
             default -> "";
         };
     }

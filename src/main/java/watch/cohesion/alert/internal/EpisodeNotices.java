@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
-import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.EpisodeEvent.Kind;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.alert.decision.EpisodeWatch;
@@ -31,6 +31,7 @@ final class EpisodeNotices {
 
     private final Pass pass;
     private final EpisodeTable episodes;
+    private final RevisedTable revised;
     private final SilencesInForce silences;
     private final EpisodeLetter letters;
     private final GroundsWriter grounds;
@@ -40,6 +41,7 @@ final class EpisodeNotices {
             Pass pass, SilencesInForce silences, EpisodeLetter letters, GroundsWriter grounds, AlertSettings settings) {
         this.pass = pass;
         this.episodes = pass.tables().episodes();
+        this.revised = pass.tables().revised();
         this.silences = silences;
         this.letters = letters;
         this.grounds = grounds;
@@ -69,14 +71,16 @@ final class EpisodeNotices {
     }
 
     /**
-     * The stories that an episode's notices named: its acts, or what weighed most when each was told; none while one of
-     * them is owed, as nobody has read that.
+     * The stories that an episode's notices named and none took back: its acts, or what weighed most when each was told;
+     * none while one of them is owed, as nobody has read that.
      */
     private Set<String> named(Rule rule, Episode episode) {
         if (episode.owed() != null) return Set.of();
         if (rule.condition() instanceof Condition.SevereItem) return pass.causes(rule, episode);
+        Set<Long> takenBack = revised.known(episode.id());
         return pass.tables().grounds().told(episode.id()).stream()
                 .flatMap(grounds -> NamedStories.in(rule, episode, grounds))
+                .filter(story -> !takenBack.contains(story.item()))
                 .map(story -> Long.toString(story.story()))
                 .collect(Collectors.toSet());
     }
@@ -87,7 +91,7 @@ final class EpisodeNotices {
      */
     String tell(Rule rule, Episode episode, Kind kind, String reason, int from, String list) {
         String why = Stream.concat(Stream.of(reason), takenBack(episode, kind)).collect(Collectors.joining(" "));
-        String untold = post(rule, episode, kind, why, from, Set.of(list));
+        String untold = post(rule, episode, kind, null, why, from, Set.of(list));
         boolean nobody = !untold.isEmpty();
         // The second list hears what the first was told; what is held back from the first stays so.
         if (kind == Kind.ESCALATED) {
@@ -96,37 +100,47 @@ final class EpisodeNotices {
             episodes.toldNobody(episode.id(), pass.now(), untold);
         } else {
             episodes.told(episode.id(), pass.now());
+            revised.heard(episode.id());
         }
         return untold;
     }
 
     /** What was taken back and these readers have not heard: no notice said so, or they are the second list. */
     private Stream<String> takenBack(Episode episode, Kind kind) {
-        return episodes.events(List.of(episode.id())).getOrDefault(episode.id(), List.of()).stream()
-                .filter(event -> event.kind() == Kind.REVISED)
-                .filter(event -> kind == Kind.ESCALATED || !event.untold().isEmpty())
-                .map(EpisodeEvent::text);
+        return (kind == Kind.ESCALATED ? revised.words(episode.id()) : revised.unheard(episode.id())).stream();
     }
 
     /**
-     * Whoever had its notice learns that a piece was taken back, and how far the score has fallen: they are told if it rises
-     * again from there.
+     * Whoever had its notice learns that a piece was taken back, or counts again, and how far the score has moved: they are
+     * told if it rises from there.
      *
      * @return why nobody is told; empty if somebody is
      */
-    String takeBack(Rule rule, Episode episode, String words) {
+    String revise(Rule rule, Episode episode, Revision.Way way, String words) {
         int from = episode.owed() == null ? episode.reference() : episode.owed().from();
         Set<String> lists = Stream.of(rule.first(), episode.escalated() == null ? "" : rule.second())
                 .filter(list -> !list.isEmpty())
                 .collect(Collectors.toSet());
-        String untold = post(rule, episode, Kind.REVISED, words, from, lists);
-        if (untold.isEmpty())
-            episodes.known(episode.id(), pass.sight().of(episode.series()).stress());
-        return untold;
+        String untold = post(rule, episode, Kind.REVISED, way, words, from, lists);
+        if (!untold.isEmpty()) return untold;
+        int stress = pass.sight().of(episode.series()).stress();
+        if (way.isStrain()) episodes.risen(episode.id(), stress);
+        else episodes.fallen(episode.id(), stress);
+        return "";
     }
 
-    private String post(Rule rule, Episode episode, Kind kind, String reason, int from, Set<String> lists) {
-        Letter letter = letters.compose(rule, episode, kind, reason, from, pass.seen());
+    /** @param way of what was revised; null for another kind */
+    private String post(
+            Rule rule,
+            Episode episode,
+            Kind kind,
+            Revision.@Nullable Way way,
+            String reason,
+            int from,
+            Set<String> lists) {
+        int stress = pass.sight().of(episode.series()).stress();
+        Letter letter = letters.compose(
+                new EpisodeLetter.Told(rule, episode, kind, way, reason, from, stress), pass.seen());
         OptionalInt recipients = pass.post(
                 new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
         log.atInfo()

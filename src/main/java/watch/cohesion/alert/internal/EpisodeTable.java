@@ -111,9 +111,17 @@ class EpisodeTable {
     }
 
     /** The readers know that it has fallen so far: if it rises again from there, that is worth telling. */
-    void known(long episode, int milli) {
+    void fallen(long episode, int milli) {
         jdbc.sql("""
             UPDATE alert_episode SET reference = LEAST(reference, :milli), owed_from = LEAST(owed_from, :milli)
+            WHERE id = :id
+            """).param("milli", milli).param("id", episode).update();
+    }
+
+    /** The readers know that it has risen so far: only what goes beyond is worth telling. */
+    void risen(long episode, int milli) {
+        jdbc.sql("""
+            UPDATE alert_episode SET reference = GREATEST(reference, :milli), owed_from = GREATEST(owed_from, :milli)
             WHERE id = :id
             """).param("milli", milli).param("id", episode).update();
     }

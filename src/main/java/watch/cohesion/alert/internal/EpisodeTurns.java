@@ -56,7 +56,7 @@ final class EpisodeTurns {
                         rule,
                         series,
                         pass.now(),
-                        observed.stressBefore(rule.condition().window()),
+                        observed.stressBefore(rule.condition()),
                         observed.stress(),
                         turn.reason());
                 standings.stand(rule.id(), series, turn.phase(), opened);

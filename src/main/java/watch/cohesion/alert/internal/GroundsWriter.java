@@ -83,7 +83,8 @@ class GroundsWriter {
                 item.time(),
                 part.direction(),
                 part.milli(),
-                part.publishers());
+                part.publishers(),
+                item.firstSeen());
     }
 
     private static String asFiled(Rule rule) {

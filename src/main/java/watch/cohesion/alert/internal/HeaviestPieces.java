@@ -1,7 +1,5 @@
 package watch.cohesion.alert.internal;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import watch.cohesion.alert.Episode;
-import watch.cohesion.alert.EpisodeEvent.Kind;
-import watch.cohesion.alert.Rule;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.Evidence;
 import watch.cohesion.classification.Text;
@@ -71,16 +67,6 @@ final class HeaviestPieces {
             boolean inDoubt,
             boolean fresh) {}
 
-    /** Where the movement that is told begins: what came since then may have made it. */
-    static Instant newSince(Rule rule, Episode episode, Kind kind, Instant at) {
-        Instant before = episode.opened().minus(rule.condition().window());
-        return switch (kind) {
-            case OPENED -> at.minus(rule.condition().window());
-            case ESCALATED, UNSILENCED -> before;
-            default -> requireNonNullElse(episode.told(), before);
-        };
-    }
-
     /** A story's item that stands for it, or the one that is new. */
     private record Named(Contribution part, Item item, boolean fresh) {}
 
@@ -89,7 +75,7 @@ final class HeaviestPieces {
      *
      * @param stress of the series then, thousandths of a point: what its parts add up to
      */
-    List<Piece> of(Episode episode, int stress, Scores scores, Instant at, Instant since) {
+    List<Piece> of(Episode episode, int stress, Scores scores, Instant at, NewSince since) {
         List<Contribution> all = EpisodeLetter.isIndex(episode)
                 ? scores.behindIndex(at)
                 : scores.behind(new FactorId(episode.series()), at);
@@ -108,7 +94,7 @@ final class HeaviestPieces {
         for (Contribution part : strain.subList(0, Math.min(MOST, strain.size()))) {
             Item item = found.get(part.items().getFirst());
             if (item != null && part.milli() >= LEAST)
-                named.add(new Named(part, item, item.time().isAfter(since)));
+                named.add(new Named(part, item, isNew(item, since)));
         }
         if (named.stream().noneMatch(Named::fresh))
             freshest(strain, found, since).ifPresent(one -> {
@@ -121,14 +107,18 @@ final class HeaviestPieces {
                 .toList();
     }
 
-    private static Optional<Named> freshest(List<Contribution> strain, Map<ItemId, Item> found, Instant since) {
+    private static Optional<Named> freshest(List<Contribution> strain, Map<ItemId, Item> found, NewSince since) {
         return strain.stream()
                 .flatMap(part -> part.items().stream()
                         .map(found::get)
                         .filter(Objects::nonNull)
-                        .filter(item -> item.time().isAfter(since))
+                        .filter(item -> isNew(item, since))
                         .map(item -> new Named(part, item, true)))
                 .findFirst();
+    }
+
+    private static boolean isNew(Item item, NewSince since) {
+        return since.isNew(item.time(), item.firstSeen());
     }
 
     private Piece piece(Named named, long tenths, boolean index) {

@@ -1,6 +1,5 @@
 package watch.cohesion.alert.internal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import watch.cohesion.alert.Episode;
@@ -18,20 +17,24 @@ final class NamedStories {
                 grounds.stories().stream()
                         .filter(story -> story.direction() == Direction.STRAIN)
                         .toList(),
-                HeaviestPieces.newSince(rule, episode, grounds.event(), grounds.at()));
+                NewSince.of(rule, episode, grounds.event(), grounds.at()));
     }
 
     /** As the letter names them: the heaviest, and where none of them is new the heaviest that is. */
-    private static Stream<Grounds.Story> named(List<Grounds.Story> strain, Instant since) {
+    private static Stream<Grounds.Story> named(List<Grounds.Story> strain, NewSince since) {
         List<Grounds.Story> heaviest = strain.stream()
                 .limit(HeaviestPieces.MOST)
                 .filter(story -> story.milli() >= HeaviestPieces.LEAST)
                 .toList();
-        boolean anyNew = heaviest.stream().anyMatch(story -> story.time().isAfter(since));
+        boolean anyNew = heaviest.stream().anyMatch(story -> isNew(story, since));
         return Stream.concat(
                 heaviest.stream(),
                 strain.stream()
-                        .filter(story -> !anyNew && story.time().isAfter(since))
+                        .filter(story -> !anyNew && isNew(story, since))
                         .limit(1));
+    }
+
+    private static boolean isNew(Grounds.Story story, NewSince since) {
+        return since.isNew(story.time(), story.firstSeen());
     }
 }

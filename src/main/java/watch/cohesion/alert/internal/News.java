@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.FactorId;
@@ -49,8 +50,26 @@ class News {
         this.outbox = outbox;
     }
 
-    /** @param probability as {@link watch.cohesion.classification.Judgement#probability()} */
-    record Report(ItemId item, FactorId factor, StoryId story, String publisher, int intensity, double probability) {}
+    private static final int LONGEST_TITLE = 160;
+
+    /**
+     * @param title empty if it has none, or it is not looked up
+     * @param probability as {@link watch.cohesion.classification.Judgement#probability()}
+     */
+    record Report(
+            ItemId item,
+            FactorId factor,
+            StoryId story,
+            String title,
+            String publisher,
+            int intensity,
+            double probability) {
+
+        /** Title and publisher; empty without a title. */
+        String words() {
+            return title.isEmpty() ? "" : "“%s” (%s)".formatted(Texts.shorten(title, LONGEST_TITLE), publisher);
+        }
+    }
 
     private record Found(Report report, String feed, Instant firstSeen) {}
 
@@ -67,7 +86,7 @@ class News {
         Instant since = now.minus(FRESH);
         // A later version that finds an old report graver, or itself surer, makes no act of it either.
         List<Found> found = jdbc.sql("""
-            SELECT b.item, b.factor, i.story, i.publisher, i.feed, i.first_seen,
+            SELECT b.item, b.factor, i.story, i.title, i.publisher, i.feed, i.first_seen,
                    IF(f.signed, b.intensity, LEAST(b.intensity, s.intensity)) AS intensity,
                    IF(f.signed, 1, LEAST(b.probability * b.direction_probability,
                                          s.probability * s.direction_probability)) AS probability
@@ -77,7 +96,7 @@ class News {
             """ + AT_FIRST + """
             WHERE b.time >= :since AND b.time <= :now AND b.direction = :direction AND i.first_seen >= :since
               AND NOT i.catalogue AND NOT (
-            """ + REJUDGED + ")")
+            """ + REJUDGED + ") ORDER BY b.item")
                 .param("direction", direction.word())
                 .param("since", Utc.column(since))
                 .param("now", Utc.column(now))
@@ -86,6 +105,7 @@ class News {
                                 new ItemId(row.getLong("item")),
                                 new FactorId(row.getString("factor")),
                                 new StoryId(row.getLong("story")),
+                                row.getString("title"),
                                 row.getString("publisher"),
                                 row.getInt("intensity"),
                                 row.getDouble("probability")),

@@ -109,6 +109,7 @@ class Rehearse {
                                     one.item(),
                                     one.factor(),
                                     one.story(),
+                                    "",
                                     one.publisher(),
                                     one.intensity().grade(),
                                     one.probability())));

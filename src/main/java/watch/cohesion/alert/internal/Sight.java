@@ -3,6 +3,7 @@ package watch.cohesion.alert.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,11 @@ record Sight(
         }
 
         @Override
-        public Set<String> severe(Intensity intensity, double probability) {
+        public Map<String, String> severe(Intensity intensity, double probability) {
             return reports().stream()
                     .filter(report -> report.intensity() >= intensity.grade() && report.probability() >= probability)
-                    .map(report -> report.story().toString())
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toMap(
+                            report -> report.story().toString(), News.Report::words, (first, _) -> first));
         }
 
         @Override
@@ -128,8 +129,8 @@ record Sight(
         }
 
         @Override
-        public Set<String> severe(Intensity intensity, double probability) {
-            return Set.of();
+        public Map<String, String> severe(Intensity intensity, double probability) {
+            return Map.of();
         }
 
         @Override

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import watch.cohesion.alert.Acknowledgement;
 import watch.cohesion.alert.Alerts;
+import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Rule;
@@ -55,7 +56,9 @@ class EpisodePage {
      * What the page shows.
      *
      * @param now where its series stands; null if that is not watched any more
-     * @param before when the score stood where the movement begins; null if that is not known any more
+     * @param before when the score stood where the movement begins; null if that is not known any more, or was in some
+     *     hours before it opened
+     * @param beforeHours how many those are
      * @param grounds what it opened on, and what on each time that it worsened
      * @param taken when its owner took it; null if nobody owns it
      * @param hours for how many an acknowledgement may hold; 0 until it ends
@@ -70,6 +73,7 @@ class EpisodePage {
             int turns,
             @Nullable SeriesNow now,
             @Nullable Moment before,
+            long beforeHours,
             List<EventRow> events,
             List<GroundsRow> grounds,
             List<OutboxPage.Row> letters,
@@ -137,6 +141,7 @@ class EpisodePage {
         List<GroundsRow> grounds = alerts.grounds(id).stream()
                 .map(known -> GroundsRow.of(known, episodes::name, reader))
                 .toList();
+        Optional<Condition> condition = condition(episode, grounds);
         model.addAttribute("section", "alerts");
         model.addAttribute(
                 "view",
@@ -147,9 +152,15 @@ class EpisodePage {
                         episode.rule().value(),
                         episode.turns(),
                         SeriesNow.of(episode.series(), scores.latest()).orElse(null),
-                        window(episode, grounds)
-                                .map(window -> Moment.of(episode.opened().minus(window), reader.besideUtc()))
+                        condition
+                                .filter(compared -> !compared.fromLowest())
+                                .map(compared -> episode.opened().minus(compared.window()))
+                                .map(before -> Moment.of(before, reader.besideUtc()))
                                 .orElse(null),
+                        condition
+                                .filter(Condition::fromLowest)
+                                .map(compared -> compared.window().toHours())
+                                .orElse(0L),
                         alerts.timeline(id).stream()
                                 .map(event -> new EventRow(
                                         event.kind(),
@@ -172,15 +183,15 @@ class EpisodePage {
     }
 
     /** How far back its rule compared when it opened: as it was kept, else as the rule is now. */
-    private Optional<Duration> window(Episode episode, List<GroundsRow> grounds) {
+    private Optional<Condition> condition(Episode episode, List<GroundsRow> grounds) {
         return grounds.stream()
                 .filter(known -> known.event() == EpisodeEvent.Kind.OPENED)
-                .map(known -> known.rule().window())
+                .map(known -> known.rule().condition())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .or(() -> rules.all().stream()
                         .filter(rule -> rule.id().equals(episode.rule()))
-                        .map((Rule rule) -> rule.condition().window())
+                        .map(Rule::condition)
                         .findFirst());
     }
 }

@@ -1,12 +1,12 @@
 package watch.cohesion.web.alert;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Parameters;
@@ -44,11 +44,11 @@ record GroundsRow(
      */
     record RuleThen(String kind, Map<String, String> settings, String text) {
 
-        /** How far back it compared; null if what was kept is not read as a rule. */
+        /** Null if what was kept is not read as one. */
         @Nullable
-        Duration window() {
+        Condition condition() {
             try {
-                return kind.isEmpty() ? null : Parameters.read(kind, settings).window();
+                return kind.isEmpty() ? null : Parameters.read(kind, settings);
             } catch (Parameters.Fault e) {
                 return null;
             }

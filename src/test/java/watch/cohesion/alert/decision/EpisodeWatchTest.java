@@ -219,7 +219,10 @@ class EpisodeWatchTest {
         watch.at("2026-11-01T02:00Z", 40).news("Halyard", "Namsan").severe("17").expect(NONE);
         watch.at("2026-11-01T03:00Z", 41).severe("17", "23").expect(WORSENED);
         watch.at("2026-11-01T04:00Z", 41).severe("17", "23").expect(NONE);
-        assertThat(watch.events(WORSENED).getFirst().reason()).startsWith("Another story was told.");
+        assertThat(watch.events(OPENED).getFirst().reason())
+                .isEqualTo("A new report tells of an act of strain: “Act 17” (Halyard); score 26.0.");
+        assertThat(watch.events(WORSENED).getFirst().reason())
+                .isEqualTo("Another story was told. A new report tells of an act of strain: “Act 23” (Halyard); score 41.0.");
     }
 
     @Test

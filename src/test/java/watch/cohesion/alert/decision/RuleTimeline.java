@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.ActiveHours;
 import watch.cohesion.alert.Condition;
@@ -29,7 +32,7 @@ final class RuleTimeline {
     private Set<String> news = Set.of();
     private double z;
     private double notHeard;
-    private Set<String> severe = Set.of();
+    private Map<String, String> severe = Map.of();
     private @Nullable Alert shift;
     private boolean decided = true;
 
@@ -85,7 +88,7 @@ final class RuleTimeline {
 
     /** Stories of which a report is severe. */
     RuleTimeline severe(String... stories) {
-        severe = Set.of(stories);
+        severe = Stream.of(stories).collect(Collectors.toMap(id -> id, id -> "“Act %s” (Halyard)".formatted(id)));
         return this;
     }
 
@@ -168,7 +171,7 @@ final class RuleTimeline {
         }
 
         @Override
-        public Set<String> severe(Intensity intensity, double probability) {
+        public Map<String, String> severe(Intensity intensity, double probability) {
             return severe;
         }
 

@@ -219,8 +219,8 @@ class DecideTest extends FloorTest {
         assertThat(floor.later(Duration.ofHours(13)).subjects())
                 .anyMatch(s -> s.startsWith("Over: US force"))
                 .anyMatch(s ->
-                        s.equals("WARNING: US force posture and withdrawal: stress 20.0 → 65.0 (+45.0 since 24 hours"
-                                + " before it opened), high"));
+                        s.equals("WARNING: US force posture and withdrawal: stress 20.0 → 65.0 (+45.0 since the 24"
+                                + " hours before it opened), high"));
         assertThat(floor.later(MINUTE).told()).isEmpty();
     }
 

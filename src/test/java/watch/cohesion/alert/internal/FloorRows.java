@@ -164,6 +164,23 @@ final class FloorRows {
             """).param("item", item).update();
     }
 
+    /** Who takes back what somebody signed; the classifier's word counts again. */
+    void undo(long item, String direction, String who) {
+        turn(item, direction);
+        jdbc.sql("""
+            UPDATE assessment_correction SET undone = :at, undone_by = :who WHERE item = :item AND undone IS NULL
+            """)
+                .param("at", Utc.column(clock.instant()))
+                .param("who", who)
+                .param("item", item)
+                .update();
+        jdbc.sql("""
+            UPDATE assessment_in_force
+            SET assessment = (SELECT MAX(id) FROM assessment WHERE item = :item AND made_by <> 'person'), signed = FALSE
+            WHERE item = :item
+            """).param("item", item).update();
+    }
+
     private void turn(long item, String direction) {
         jdbc.sql("UPDATE assessment_bearing SET direction = :direction WHERE item = :item")
                 .param("direction", direction)

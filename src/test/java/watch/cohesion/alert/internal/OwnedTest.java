@@ -39,7 +39,7 @@ class OwnedTest extends FloorTest {
         assertThat(second.getFirst().lists()).containsExactly("second");
         assertThat(second.getFirst().letter().subject())
                 .startsWith("WARNING, owned by nobody: US force posture")
-                .contains("(+43.0 since 24 hours before it opened)");
+                .contains("(+43.0 since the 24 hours before it opened)");
         assertThat(second.getFirst().letter().text())
                 .contains("Nobody has owned it for 15 minutes. When it opened: The score of 63.0 is at 60 or above.");
         assertThat(floor.later(Duration.ofHours(1)).told()).isEmpty();

@@ -14,6 +14,7 @@ import watch.cohesion.alert.Grounds;
 import watch.cohesion.alert.Rule;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.indicator.Contribution;
+import watch.cohesion.item.StoryId;
 import watch.cohesion.notification.Notice;
 
 /** Who was told of a piece is told when it is taken back. */
@@ -81,22 +82,84 @@ class TakenBackTest extends FloorTest {
     }
 
     @Test
-    void whatIsCorrectedBackAndTakenBackAgainIsNotToldAgain() {
+    void whatIsCorrectedBackIsToldAndWhatIsTakenBackAgainToo() {
         opened(POSTURE, 63);
         publisherTakesBack();
-        assertThat(floor.subjects()).hasSize(1);
+        assertThat(floor.score(POSTURE, 50).subjects()).hasSize(1);
 
         floor.later(MINUTE).rows.edit(NAMED, TITLE);
         floor.rows.judge(NAMED, "strain", "words-1");
-        assertThat(floor.told()).isEmpty();
+        assertThat(floor.score(POSTURE, 63).told()).singleElement().satisfies(notice -> {
+            assertThat(notice.letter().subject())
+                    .isEqualTo("WARNING, strain again: US force posture and withdrawal: stress 50.0 → 63.0 (+13.0), high");
+            assertThat(notice.letter().text())
+                    .contains("Why: “%s” (Han River Review) counts as strain again: so it reads now.".formatted(TITLE));
+        });
         publisherTakesBack();
+        assertThat(floor.subjects()).singleElement().asString().startsWith("WARNING, taken back by its publisher: ");
+    }
+
+    @Test
+    void whoTakesBackWhatWasJudgedOtherwiseIsNamedAndTheSecondListReadsNeither() {
+        Episode episode = opened(POSTURE, 63);
+        floor.rows.sign(NAMED, "neutral", "kim");
+        assertThat(floor.later(MINUTE).subjects()).hasSize(1);
+
+        floor.later(MINUTE).rows.undo(NAMED, "strain", "lee");
+        assertThat(floor.told())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.letter().text())
+                        .contains("Why: “%s” (Han River Review) counts as strain again: lee took that judgement back."
+                                .formatted(TITLE)));
+        assertThat(revised(episode)).hasSize(2);
+        assertThat(floor.later(Duration.ofMinutes(15)).told()).singleElement().satisfies(notice -> {
+            assertThat(notice.letter().subject()).startsWith("WARNING, owned by nobody: ");
+            assertThat(notice.letter().text()).doesNotContain("is not strain");
+        });
+    }
+
+    @Test
+    void aSlipThatIsTakenBackWithinAMinuteIsNotTold() {
+        opened(POSTURE, 63);
+        floor.later(MINUTE).rows.sign(NAMED, "neutral", "kim");
         assertThat(floor.told()).isEmpty();
+        floor.rows.undo(NAMED, "strain", "kim");
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+    }
+
+    @Test
+    void whatCountsAgainBeforeAnybodyHeardThatItDidNotIsNotTold() {
+        Episode episode = opened(POSTURE, 63);
+        floor.alerts.silence(null, POSTURE, "Known", floor.clock.instant().plus(Duration.ofMinutes(3)), false, "kim");
+        publisherTakesBack();
+        floor.run();
+        floor.later(MINUTE).rows.edit(NAMED, TITLE);
+        floor.rows.judge(NAMED, "strain", "words-1");
+        assertThat(floor.later(Duration.ofMinutes(3)).told())
+                .filteredOn(this::isOfAnEpisode)
+                .isEmpty();
+        assertThat(revised(episode))
+                .extracting(EpisodeEvent::untold)
+                .containsExactly("silenced by kim: Known", "that it was not was not told either");
+    }
+
+    @Test
+    void anotherReportOfTheStoryThatStillCountsIsSaid() {
+        opened(POSTURE, 63);
+        long copy = floor.rows.report(POSTURE, "Pacific Desk", "wire", floor.clock.instant(), floor.clock.instant());
+        floor.rows.ofStory(new StoryId(NAMED), copy);
+        publisherTakesBack();
+        assertThat(floor.told())
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.letter().text()).contains("Another report of its story still counts."));
     }
 
     @Test
     void whatSomebodyJudgedOtherwiseIsToldWithTheirName() {
         Episode episode = opened(POSTURE, 63);
         floor.later(MINUTE).rows.sign(NAMED, "neutral", "kim");
+        floor.later(MINUTE);
 
         assertThat(floor.score(POSTURE, 50).subjects())
                 .containsExactly("WARNING, judged otherwise: US force posture and withdrawal: stress 63.0 → 50.0"
@@ -201,7 +264,7 @@ class TakenBackTest extends FloorTest {
 
         floor.later(MINUTE).rows.report(POSTURE, "Pacific Desk", "wire", floor.clock.instant(), floor.clock.instant());
         floor.rows.sign(2, "neutral", "kim");
-        assertThat(floor.told())
+        assertThat(floor.later(MINUTE).told())
                 .extracting(Notice::lists)
                 .containsExactly(Set.of("watch", floor.rule("stress-high").second()));
     }

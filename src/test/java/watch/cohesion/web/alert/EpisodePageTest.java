@@ -81,7 +81,7 @@ class EpisodePageTest {
     @Test
     void thePageTellsWhenTheScoreStoodWhereTheMovementBegan() {
         long id = episodes.told(OPENED, "High");
-        assertThat(before(id)).isEqualTo("38.0, 211100Z NOV 26");
+        assertThat(before(id)).isEqualTo("38.0, in the 24 h before it opened");
 
         jdbc.sql("""
             INSERT INTO alert_grounds (episode, at, event, milli, rest, method, classifier, revision, rule_then,

@@ -19,7 +19,7 @@ class GroundsRowTest {
     void theStoriesThatAnEpisodeOpenedOnAddUpToItsStress() {
         List<Grounds.Story> stories = IntStream.rangeClosed(1, 12)
                 .mapToObj(story -> new Grounds.Story(
-                        POSTURE.value(), story, story, "", "Wire", NOON, Direction.STRAIN, 1_060 + story, 1))
+                        POSTURE.value(), story, story, "", "Wire", NOON, Direction.STRAIN, 1_060 + story, 1, NOON))
                 .toList();
         int sum = stories.stream().mapToInt(Grounds.Story::milli).sum();
         Grounds grounds = new Grounds(
