@@ -161,7 +161,9 @@ class Outage implements DatabaseOutage, InitializingBean, DisposableBean {
                 || thrown instanceof SQLNonTransientConnectionException
                 || (thrown instanceof IOException && isOf("org.mariadb.jdbc.", thrown))
                 || (thrown instanceof SQLException e
-                        && (isOf(CLOSED, e) || String.valueOf(e.getSQLState()).startsWith("08")));
+                        && (Pulse.isReadOnly(e)
+                                || isOf(CLOSED, e)
+                                || String.valueOf(e.getSQLState()).startsWith("08")));
     }
 
     /** The web server logs the innermost cause alone, so it goes by who threw it. */

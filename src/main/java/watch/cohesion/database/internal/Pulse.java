@@ -1,9 +1,11 @@
 package watch.cohesion.database.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -15,6 +17,10 @@ final class Pulse {
 
     private static final String NONE = "";
     private static final int SHUTTING_DOWN = 1053;
+    private static final int READ_ONLY = 1290;
+
+    /** A server that takes no changes refuses it before it looks for the table. */
+    private static final String CHANGE_OF_NOTHING = "DELETE FROM flyway_schema_history WHERE FALSE";
 
     /** The driver waits for so many times longer than whoever asks, whose words are told for a server that stands still. */
     private static final int LONGER = 2;
@@ -32,7 +38,10 @@ final class Pulse {
         this.question = new SharedQuestion<>("database-pulse", this::ask, patience, FRESH);
     }
 
-    /** Why there is no answer, in a line; empty where there is one, be it a refusal. */
+    /**
+     * Why there is no answer, in a line; empty where there is one, be it that we are refused while the pool has connections
+     * left to work with.
+     */
     String fault() {
         return question.answer().orElse("no answer within %d s".formatted(patience.toSeconds()));
     }
@@ -44,13 +53,36 @@ final class Pulse {
 
     private String ask() {
         try (Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), properties())) {
-            return connection.isValid(LONGER * (int) patience.toSeconds()) ? NONE : "it does not react";
+            return connection.isValid(LONGER * (int) patience.toSeconds()) ? changed(connection) : "it does not react";
         } catch (SQLException e) {
+            if (isReadOnly(e)) return why(e);
             boolean refused = e.getErrorCode() > 0 && e.getErrorCode() != SHUTTING_DOWN;
-            return refused
-                    ? NONE
-                    : String.valueOf(e.getMessage()).lines().findFirst().orElse("it does not say why");
+            return refused && hasConnections() ? NONE : why(e);
         }
+    }
+
+    /** As after a change-over to a server that is another's replica still: not even a page can be shown without a change. */
+    private static String changed(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(CHANGE_OF_NOTHING);
+            return NONE;
+        } catch (SQLException e) {
+            return isReadOnly(e) ? why(e) : NONE;
+        }
+    }
+
+    /** Whether the server takes no changes from anybody. */
+    static boolean isReadOnly(SQLException e) {
+        return e.getErrorCode() == READ_ONLY;
+    }
+
+    private boolean hasConnections() {
+        HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+        return connections == null || connections.getTotalConnections() > 0;
+    }
+
+    private static String why(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("it does not say why");
     }
 
     private Properties properties() {

@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import watch.cohesion.database.EmbeddedMariaDb;
 import watch.cohesion.support.RealDatabase;
 import watch.cohesion.support.Relay;
@@ -93,6 +94,34 @@ class OutageTest {
         assertThat(output.toString())
                 .contains("It could not be done", "Connection is not available", "\tat ")
                 .doesNotContain("does not answer");
+    }
+
+    @Test
+    void aServerThatTakesNoChangesOrLetsNobodyInIsToldAsAnOutage() {
+        JdbcClient root = JdbcClient.create(
+                new DriverManagerDataSource(server.jdbcUrl(), server.username(), server.password()));
+        String schema = root.sql("SELECT DATABASE()").query(String.class).single();
+        root.sql("CREATE USER plain@'%' IDENTIFIED BY 'secret'").update();
+        root.sql("GRANT ALL ON `%s`.* TO plain@'%%'".formatted(schema)).update();
+        HikariConfig plain = new HikariConfig();
+        plain.setJdbcUrl(server.jdbcUrl());
+        plain.setUsername("plain");
+        plain.setPassword("secret");
+        plain.setMaximumPoolSize(1);
+        try (HikariDataSource those = new HikariDataSource(plain)) {
+            Pulse pulse = new Pulse(those, Duration.ofSeconds(5));
+            assertThat(pulse.fault()).isEmpty();
+
+            root.sql("SET GLOBAL read_only = 1").update();
+            await().untilAsserted(() -> assertThat(pulse.fault()).contains("--read-only"));
+            root.sql("SET GLOBAL read_only = 0").update();
+            await().untilAsserted(() -> assertThat(pulse.fault()).isEmpty());
+
+            root.sql("ALTER USER plain@'%' IDENTIFIED BY 'another'").update();
+            await().during(Duration.ofSeconds(2)).until(() -> pulse.fault().isEmpty());
+            those.getHikariPoolMXBean().softEvictConnections();
+            await().untilAsserted(() -> assertThat(pulse.fault()).contains("Access denied"));
+        }
     }
 
     private void aJobFails() {
