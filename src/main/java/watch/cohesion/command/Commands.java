@@ -1,5 +1,6 @@
 package watch.cohesion.command;
 
+import java.io.PrintStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -59,7 +60,14 @@ public final class Commands {
                         house,
                         store)
                 .execute(named);
-        if (!serving.get()) System.exit(exitCode);
+        if (!serving.get()) System.exit(written(exitCode, System.out, System.err));
+    }
+
+    /** Printing never fails by itself: a disk that was full, or a reader that went away, is asked for at the end. */
+    static int written(int exitCode, PrintStream out, PrintStream err) {
+        if (!out.checkError()) return exitCode;
+        err.println("Not all could be written to the standard output: its disk is full, or nobody reads it any more.");
+        return Math.max(exitCode, 1);
     }
 
     /** Every command with its options, as the command line knows them. */

@@ -2,6 +2,10 @@ package watch.cohesion.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -49,6 +53,23 @@ class CommandsTest {
         assertThat(run("train", "--out=" + folder.resolve("missing/model.bin"))).isEqualTo(1);
 
         assertThat(said.toString()).contains("model.bin cannot be written: its folder is not there");
+    }
+
+    @Test
+    void whatCouldNotBePrintedIsAFailureThatIsTold() {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        full.print("a line");
+
+        assertThat(Commands.written(0, full, new PrintStream(told))).isEqualTo(1);
+        assertThat(told.toString()).contains("Not all could be written to the standard output");
+        assertThat(Commands.written(2, full, new PrintStream(told))).isEqualTo(2);
+        assertThat(Commands.written(0, new PrintStream(new ByteArrayOutputStream()), full)).isZero();
     }
 
     private int serve(String... settings) {
