@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -35,7 +36,8 @@ public record ConfigurationFile(String name, String text) {
     }
 
     private static ConfigurationFile find(String name, boolean ownFirst) {
-        if (ownFirst && Files.exists(Path.of(name))) return own(name);
+        // Also where a link leads nowhere, and where its folder may not be looked into.
+        if (ownFirst && !Files.notExists(Path.of(name), LinkOption.NOFOLLOW_LINKS)) return own(name);
         try {
             try (InputStream shipped = ConfigurationFile.class.getResourceAsStream("/" + name)) {
                 if (shipped != null) {
@@ -68,7 +70,7 @@ public record ConfigurationFile(String name, String text) {
                     name,
                     Files.isDirectory(Path.of(name))
                             ? "is a folder; put the file there, or take the folder away for the shipped one"
-                            : "cannot be read (%s); mend its rights".formatted(e));
+                            : "cannot be read (%s); mend its rights, or what it links to".formatted(e));
         }
         faults.throwIfAny();
         return new ConfigurationFile(name, text);

@@ -21,6 +21,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A mapping in a YAML file that remembers its lines. Getters never throw: a fault goes to the {@link Faults} given at
@@ -51,6 +52,16 @@ public final class YamlMap {
         } catch (MarkedYAMLException e) {
             int at = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             faults.add(source.name(), at, "is not YAML: " + e.getProblem());
+        } catch (ReaderException e) {
+            int at = 1 + (int) source.text()
+                    .codePoints()
+                    .limit(e.getPosition())
+                    .filter(letter -> letter == '\n')
+                    .count();
+            faults.add(
+                    source.name(),
+                    at,
+                    "is not YAML: it has the control character U+%04X; delete it".formatted(e.getCodePoint()));
         } catch (RuntimeException e) {
             faults.add(source.name(), "is not YAML: " + e.getMessage());
         }

@@ -22,6 +22,7 @@ import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import watch.cohesion.configuration.ConfigurationFile;
 import watch.cohesion.configuration.Faults;
 
 /**
@@ -31,6 +32,9 @@ import watch.cohesion.configuration.Faults;
 @Component
 class KnownSettings implements BeanFactoryPostProcessor {
 
+    /** Spring takes one that it cannot read for none, and the service would start on a database of its own. */
+    private static final String FILE = "config/application.yml";
+
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("cohesion");
 
     static boolean ours(ConfigurationPropertyName name) {
@@ -39,6 +43,7 @@ class KnownSettings implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        ConfigurationFile.find(FILE);
         if (beans.getBeanNamesForAnnotation(SpringBootApplication.class).length == 0) return;
         Set<ConfigurationPropertyName> known = new TreeSet<>();
         for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {

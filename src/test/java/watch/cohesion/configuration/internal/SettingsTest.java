@@ -29,6 +29,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 import watch.cohesion.configuration.ConfigurationException;
 import watch.cohesion.configuration.ConfigurationFile;
+import watch.cohesion.configuration.Faults;
+import watch.cohesion.configuration.YamlMap;
 
 /** What an operator is told of settings and files that cannot be used. */
 class SettingsTest {
@@ -115,6 +117,25 @@ class SettingsTest {
         assertThat(catchThrowable(() -> ConfigurationFile.find(folder.toString())))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is a folder");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsRefusedAndTheShippedFileNotTakenForIt() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("rules.yml"), folder.resolve("not-mounted.yml"));
+
+        assertThat(catchThrowable(() -> ConfigurationFile.find(link.toString())))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("rules.yml: cannot be read");
+    }
+
+    @Test
+    void aControlCharacterIsToldWithItsLine() {
+        Faults faults = new Faults();
+
+        YamlMap.of(new ConfigurationFile("feeds.yml", "feeds:\n  - name: a\u0007b\n"), faults);
+
+        assertThat(catchThrowable(faults::throwIfAny))
+                .hasMessage("feeds.yml, line 2: is not YAML: it has the control character U+0007; delete it");
     }
 
     private Path settings(String yaml) throws IOException {
