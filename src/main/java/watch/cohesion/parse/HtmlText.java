@@ -116,14 +116,17 @@ final class HtmlText {
     }
 
     /**
-     * Zero-width and soft-hyphen characters break words for a search; those that set a direction turn round what stands
-     * behind them on a page or in a mail; lone surrogates and non-characters break XML.
+     * Zero-width spaces, soft hyphens, word joiners and marks of direction break words for a search; what sets a direction
+     * turns round what stands behind it on a page or in a mail; lone surrogates and non-characters break XML.
      */
     private static boolean isInvisible(int c) {
         return Character.isISOControl(c)
                 || c == 0xAD
                 || c == 0x200B
+                || c == 0x200E
+                || c == 0x200F
                 || (c >= 0x202A && c <= 0x202E)
+                || c == 0x2060
                 || (c >= 0x2066 && c <= 0x2069)
                 || c == 0xFEFF
                 || (c >= 0xD800 && c <= 0xDFFF)
