@@ -31,7 +31,7 @@ import watch.cohesion.factor.query.Once;
 public final class HybridClassifier implements Classifier, AutoCloseable {
 
     /** To be raised with every change of the code that may change a verdict of this classifier. */
-    private static final String CODE = "hybrid-10";
+    private static final String CODE = "hybrid-11";
 
     private static final int SHOWN = 16;
 

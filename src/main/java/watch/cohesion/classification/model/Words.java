@@ -12,6 +12,8 @@ final class Words {
     private static final Set<String> TITLES =
             Set.of("Gen", "Lt", "Col", "Maj", "Adm", "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Sgt", "Sept", "No");
 
+    private static final String CLOSING_QUOTES = "\"'”’";
+
     private Words() {}
 
     /** The number of words between two spans of one sentence: 0 if they touch or overlap, else {@link #ELSEWHERE}. */
@@ -72,15 +74,26 @@ final class Words {
         return (text.charAt(at) == '\'' || text.charAt(at) == '’') && at > 0 && Character.isLetter(text.charAt(at - 1));
     }
 
-    /** A full stop after a single capital letter or a title is none: "S. Korea", "U.S. troops", "Gen. Brunson". */
+    /**
+     * A full stop after a single letter or a title is none: "S. Korea", "U.S. troops", "Gen. Brunson". One that is quoted
+     * stands before the closing mark.
+     */
     private static boolean endsSentence(String field, int at) {
         char c = field.charAt(at);
-        boolean followedByBlank = at + 1 >= field.length() || Character.isWhitespace(field.charAt(at + 1));
+        int next = at + 1;
+        while (c == '.' && next < field.length() && CLOSING_QUOTES.indexOf(field.charAt(next)) >= 0) next++;
+        boolean followedByBlank = next >= field.length() || Character.isWhitespace(field.charAt(next));
         if (c == '!' || c == '?' || c == ';') return followedByBlank;
         if (c != '.' || !followedByBlank) return false;
         int word = at;
         while (word > 0 && Character.isLetter(field.charAt(word - 1))) word--;
         int length = at - word;
+        if (length == 0) return at > 0 && endsWithoutLetter(field.charAt(at - 1));
         return length > 1 && !TITLES.contains(field.substring(word, at));
+    }
+
+    /** A number, a share and what stands in brackets end a sentence as words do; dots in a row do not. */
+    private static boolean endsWithoutLetter(char last) {
+        return Character.isDigit(last) || "%)]".indexOf(last) >= 0 || CLOSING_QUOTES.indexOf(last) >= 0;
     }
 }

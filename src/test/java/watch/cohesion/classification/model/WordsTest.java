@@ -22,6 +22,21 @@ class WordsTest {
         assertThat(upTo("Seoul pays", "")).isEqualTo("Seoul pays");
     }
 
+    @Test
+    void aSentenceEndsBehindANumberABracketAndAQuotationToo() {
+        assertThat(separate("The lease ended in 2025", ". Withdrawal has begun")).isTrue();
+        assertThat(separate("Payments rise by 5%", ". Seoul objects")).isTrue();
+        assertThat(separate("The lease ended (at last)", ". Withdrawal has begun")).isTrue();
+        assertThat(separate("“We never agreed", ".” Withdrawal has begun")).isTrue();
+        assertThat(separate("Seoul pays 3", ".5 percent")).isFalse();
+        assertThat(separate("Talks go on ", "... Seoul waits")).isFalse();
+        assertThat(upTo("The lease ended in 2025", ". Withdrawal has begun")).isEqualTo("The lease ended in 2025");
+    }
+
+    private static boolean separate(String words, String rest) {
+        return Words.sentenceBreak(words + rest, words.length(), words.length() + rest.indexOf(' ') + 1);
+    }
+
     private static String upTo(String words, String rest) {
         return (words + rest).substring(0, Words.end(words + rest, words.length()));
     }
