@@ -54,7 +54,7 @@ record Arrival(
 
     /** Null if the entry has no words at all: there is nothing to read in it. */
     static @Nullable Arrival of(Feed feed, Entry entry, Instant firstSeen) {
-        String summary = Texts.cut(Footer.cut(Texts.composed(entry.summary())), LONGEST_SUMMARY);
+        String summary = Texts.cut(Footer.cut(Texts.composed(entry.summary()), entry.title()), LONGEST_SUMMARY);
         String title = entry.title().isBlank() ? beginning(summary) : Texts.composed(entry.title());
         if (title.isBlank()) return null;
         String named = entry.source();
@@ -73,7 +73,7 @@ record Arrival(
                 title,
                 headline,
                 summary,
-                text(feed, entry.content(), summary),
+                text(feed, entry, summary),
                 link == null || link.toString().length() > LONGEST_LINK ? null : link.toString(),
                 time,
                 Shingles.of(title, headline, summary));
@@ -108,9 +108,9 @@ record Arrival(
         return new SameItem.Piece(headline, content, shingles, time.at());
     }
 
-    private static @Nullable String text(Feed feed, @Nullable String content, String summary) {
-        if (content == null) return null;
-        String text = Texts.cut(Footer.cut(Texts.composed(content)), LONGEST_SUMMARY);
+    private static @Nullable String text(Feed feed, Entry entry, String summary) {
+        if (entry.content() == null) return null;
+        String text = Texts.cut(Footer.cut(Texts.composed(entry.content()), entry.title()), LONGEST_SUMMARY);
         if (feed.fullText() && text.length() < WHOLE) return null; // a longer teaser: the article is fetched
         return text.length() > CLEARLY * summary.length() + CLEARLY_MORE ? text : null;
     }
