@@ -1,9 +1,7 @@
 package watch.cohesion.feed.internal;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,12 +30,8 @@ final class Freshness {
         Matcher age = MAX_AGE.matcher(control);
         if (age.find()) return positive(Duration.ofSeconds(Long.parseLong(age.group(1))));
         String expires = values(headers, "Expires").findFirst().orElse(null);
-        if (expires == null) return null;
-        try {
-            return positive(Duration.between(at, DateTimeFormatter.RFC_1123_DATE_TIME.parse(expires, Instant::from)));
-        } catch (DateTimeException e) {
-            return null;
-        }
+        Instant until = expires == null ? null : HttpDate.read(expires);
+        return until == null ? null : positive(Duration.between(at, until));
     }
 
     private static @Nullable Duration positive(Duration duration) {

@@ -1,9 +1,7 @@
 package watch.cohesion.feed.internal;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +26,8 @@ final class RetryAfter {
         if (header == null) return Optional.empty();
         String value = header.strip();
         if (value.matches("\\d{1,10}")) return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-        try {
-            Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
-            return Optional.of(until.isAfter(at) ? Duration.between(at, until) : Duration.ZERO);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        Instant until = HttpDate.read(value);
+        if (until == null) return Optional.empty();
+        return Optional.of(until.isAfter(at) ? Duration.between(at, until) : Duration.ZERO);
     }
 }

@@ -21,6 +21,19 @@ class RetryAfterTest {
         assertThat(RetryAfter.of("Sun, 22 Nov 2026 15:00:00 GMT", NOON)).contains(Duration.ofHours(3));
     }
 
+    /** Whoever reads a date must know these, too (RFC 9110, 5.6.7). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sunday, 22-Nov-26 15:00:00 GMT",
+                "Sun Nov 22 15:00:00 2026",
+                "Sun, 22-Nov-2026 15:00:00 GMT",
+                "Sun, 22 Nov 2026 15:00:00 UTC"
+            })
+    void datesAreUnderstoodInTheirOlderForms(String header) {
+        assertThat(RetryAfter.of(header, NOON)).contains(Duration.ofHours(3));
+    }
+
     @Test
     void whoAsksForYearsIsTakenToHaveMadeAMistake() {
         assertThat(RetryAfter.of("9999999999", NOON)).contains(NextPoll.LONGEST_RETRY_AFTER);
