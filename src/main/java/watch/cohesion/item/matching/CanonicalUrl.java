@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -157,15 +158,21 @@ public final class CanonicalUrl {
     /** All parameters that begin so. */
     private static final Set<String> TRACKING_PREFIXES = Set.of("utm_", "utm-", "stm_", "pf_rd_", "mkt_", "bxid");
 
+    /** Either case says the same (RFC 3986, 6.2.2.1); most of the sites that escape letters use small ones. */
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
     private CanonicalUrl() {}
 
     /**
      * Without scheme, {@code www.}, default port, fragment, trailing slash and tracking parameters; the other
-     * parameters sorted. Null if the address names no piece of its own but a whole site.
+     * parameters sorted; letters beyond ASCII escaped, all escapes in small letters. Null if the address names no piece of
+     * its own but a whole site.
      */
-    public static @Nullable String of(URI link) {
-        String host = link.getHost();
+    public static @Nullable String of(URI address) {
+        String host = address.getHost();
         if (host == null) return null;
+        URI link = URI.create(
+                ESCAPE.matcher(address.toASCIIString()).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT)));
         String path = link.getRawPath() == null ? "" : link.getRawPath().replaceAll("/+$", "");
         String query = query(link.getRawQuery());
         if (path.isEmpty() && query.isEmpty()) return null;

@@ -24,6 +24,18 @@ class CanonicalUrlTest {
         assertThat(CanonicalUrl.of(URI.create(address))).isEqualTo("example.org/2026/troops");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.org/주한미군?tag=%ED%95%9C",
+                "https://example.org/%EC%A3%BC%ED%95%9C%EB%AF%B8%EA%B5%B0?tag=한",
+                "https://example.org/%ec%a3%bc%ed%95%9c%eb%af%b8%ea%b5%b0?tag=%ed%95%9c"
+            })
+    void escapedOrNotALetterIsOne(String address) {
+        assertThat(CanonicalUrl.of(URI.create(address)))
+                .isEqualTo("example.org/%ec%a3%bc%ed%95%9c%eb%af%b8%ea%b5%b0?tag=%ed%95%9c");
+    }
+
     @Test
     void parametersThatChooseThePieceAreKeptInAnyOrder() {
         assertThat(CanonicalUrl.of(URI.create("https://example.org/view?no=7&board=3&utm_campaign=x")))
