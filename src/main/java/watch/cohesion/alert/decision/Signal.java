@@ -77,7 +77,7 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
         // What chance does follows from all evidence there is: it is asked only where it matters.
         double z = far ? observed.deviations(index.over()) : 0;
         boolean raised = far && z >= index.z();
-        double cohesion = 100 - points(stress);
+        double cohesion = points(100 * POINT - stress);
         String reason = raised
                 ? String.format(
                         Locale.ROOT,

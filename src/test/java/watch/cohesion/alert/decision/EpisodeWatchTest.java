@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import watch.cohesion.alert.ActiveHours;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.Tenths;
 
 class EpisodeWatchTest {
 
@@ -201,6 +202,16 @@ class EpisodeWatchTest {
         assertThat(watch.events(WORSENED).getFirst().reason()).isEqualTo("Cohesion went on from 64.4 to 56.3.");
         assertThat(watch.events(CLOSED).getFirst().reason())
                 .isEqualTo("Calm for 12 hours; cohesion 57.3 after 56.3 at worst.");
+    }
+
+    @Test
+    void cohesionIsRoundedInAReasonAsItIsOnEveryPage() {
+        RuleTimeline watch = RuleTimeline.of(new Condition.Index(5, Duration.ofDays(7), 2.33));
+        watch.at("2026-11-01T00:00Z", 50).news("Halyard").z(0).expect(NONE);
+        watch.at("2026-11-02T01:00Z", 64.65).z(2.4).expect(OPENED);
+
+        assertThat(watch.events(OPENED).getFirst().reason())
+                .contains("to " + Tenths.words(Tenths.of(35_350)) + " in 7 days");
     }
 
     @Test
