@@ -2,6 +2,7 @@ package watch.cohesion.notification;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -106,8 +107,17 @@ public record Recipient(
     }
 
     private static Instant digest(ZonedDateTime at, LocalTime time) {
-        Instant next = next(at.minus(LATE), time);
+        ZonedDateTime late = at.minus(LATE);
+        Instant today = on(late.toLocalDate(), time, at.getZone());
+        Instant next = today.isAfter(late.toInstant())
+                ? today
+                : on(late.toLocalDate().plusDays(1), time, at.getZone());
         return next.isAfter(at.toInstant()) ? next : next.plus(LATE);
+    }
+
+    /** Once a day: of an hour that the clocks have twice, the first time. */
+    private static Instant on(LocalDate day, LocalTime time, ZoneId zone) {
+        return ZonedDateTime.of(day, time, zone).toInstant();
     }
 
     private static Instant next(ZonedDateTime after, LocalTime time) {

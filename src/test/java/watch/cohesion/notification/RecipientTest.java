@@ -76,6 +76,15 @@ class RecipientTest {
     }
 
     @Test
+    void onADayThatHasItsHourTwiceADigestComesOnce() {
+        Recipient kim = kim(ZoneId.of("America/New_York"), LocalTime.of(1, 30), null, null);
+        assertThat(kim.freeFrom(Severity.NOTICE, Instant.parse("2026-11-01T05:10:00Z")))
+                .isEqualTo("2026-11-01T05:30:00Z");
+        assertThat(kim.freeFrom(Severity.NOTICE, Instant.parse("2026-11-01T06:10:00Z")))
+                .isEqualTo("2026-11-02T06:30:00Z");
+    }
+
+    @Test
     void aReportOfTheDigestsOwnHourComesOnTheSameDay() {
         Recipient kim = kim(ZoneOffset.UTC, LocalTime.of(6, 0), null, null);
         assertThat(kim.freeFrom(Severity.NOTICE, Instant.parse("2026-11-23T05:59:59Z")))
