@@ -1,5 +1,7 @@
 package watch.cohesion.feed;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +76,8 @@ public record FeedHealth(
         if (pausedWhy != null) return pausedWhy;
         return switch (last.outcome()) {
             case PollOutcome.Failed failed -> failed.detail();
-            case PollOutcome.Throttled _ -> "Its publisher asks to be left alone for a while.";
+            case PollOutcome.Throttled _ ->
+                requireNonNullElse(last.remark(), "Its publisher asks to be left alone for a while.");
             case PollOutcome.Read _, PollOutcome.Unchanged _ ->
                 "Its host asks to be left alone for a while, as it said when it was asked for something else.";
         };

@@ -273,7 +273,7 @@ class BackupCommandTest {
         nowhere.put("spring.datasource.url", "jdbc:mariadb://127.0.0.1:1/cohesion");
         assertThat(run(nowhere, "backup", folder.resolve("nowhere.zip").toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("The database server does not let us in", "Check spring.datasource.url");
+        assertThat(err.toString()).contains("The database server cannot be used", "Check spring.datasource.url");
         assertThat(folder).isDirectoryContaining("glob:**/cohesion.zip");
         assertThat(folder).isDirectoryNotContaining("glob:**/*.unfinished");
     }

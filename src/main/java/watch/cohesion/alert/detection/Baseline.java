@@ -28,7 +28,7 @@ record Baseline(double mean, double variance, double volume) {
     private static final Duration FORTNIGHT = Duration.ofDays(14);
 
     /** Counts and amounts vary at least a little more than Poisson counts. */
-    private static final double LEAST_DISPERSION = 1.05;
+    static final double LEAST_DISPERSION = 1.05;
 
     private static final double SHORTEST = 0.5;
 

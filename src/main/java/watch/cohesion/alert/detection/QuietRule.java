@@ -53,7 +53,7 @@ public final class QuietRule {
         Baseline.Amount stories =
                 (from, to) -> told(course, from.plusMillis(1), to.plusMillis(1)).size();
         Baseline usual = Baseline.of(stories, Baseline.Usual.STORIES, course, last, since);
-        double variance = Math.max(usual.variance(), 1.05 * usual.mean());
+        double variance = Math.max(usual.variance(), Baseline.LEAST_DISPERSION * usual.mean());
         double dayWithout = 1 - NegativeBinomial.tail(1, usual.mean(), variance);
         if (StrictMath.pow(dayWithout, days) >= RARE) return null;
         return String.format(

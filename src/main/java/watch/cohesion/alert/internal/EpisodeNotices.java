@@ -146,7 +146,9 @@ final class EpisodeNotices {
         log.atInfo()
                 .addKeyValue("episode", episode.id())
                 .addKeyValue("event", kind)
-                .addKeyValue("recipients", recipients.orElse(0))
+                .addKeyValue(
+                        "recipients",
+                        recipients.isPresent() ? recipients.getAsInt() : "told by the database before the restore")
                 .log("Episode {}: {}", episode.id(), letter.subject());
         boolean nobody = recipients.isPresent() && recipients.getAsInt() == 0;
         return nobody ? "nobody on the list “%s” wants it".formatted(String.join("” or “", new TreeSet<>(lists))) : "";

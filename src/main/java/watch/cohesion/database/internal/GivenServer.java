@@ -14,7 +14,7 @@ class GivenServer implements BeanFactoryPostProcessor {
     /** A server that does not answer, or does not let us in: not there, a wrong password, a schema that is not ours. */
     static DatabaseUnavailable unusable(SQLException why) {
         return new DatabaseUnavailable(
-                "The database server does not let us in: %s.".formatted(why.getMessage()),
+                "The database server cannot be used: %s.".formatted(why.getMessage()),
                 "Check spring.datasource.url, username and password, and that the server runs and can be reached."
                         + " Without spring.datasource.url the service starts a database of its own.",
                 why);

@@ -40,9 +40,9 @@ final class EvidenceClock {
         for (Gap gap : gaps) {
             long share = gap.shares().getOrDefault(factor, 0);
             if (share <= 0 || !gap.from().isBefore(gap.to())) continue;
-            changes.merge(rhythm.press(millis(gap.from())), share, Long::sum);
+            changes.merge(rhythm.press(gap.from().toEpochMilli()), share, Long::sum);
             if (!gap.to().equals(Instant.MAX)) {
-                changes.merge(rhythm.press(millis(gap.to())), -share, Long::sum);
+                changes.merge(rhythm.press(gap.to().toEpochMilli()), -share, Long::sum);
             }
         }
         long[] from = new long[changes.size()];
@@ -62,7 +62,7 @@ final class EvidenceClock {
 
     /** Where the clock stands at an instant, which may be before 1970. */
     long at(Instant at) {
-        return at(millis(at));
+        return at(at.toEpochMilli());
     }
 
     /** @param millis since 1970 */
@@ -73,8 +73,8 @@ final class EvidenceClock {
 
     /** The share of a time that was heard, 0–1. */
     double heard(Instant from, Instant to) {
-        long begin = rhythm.press(millis(from));
-        long end = rhythm.press(millis(to));
+        long begin = rhythm.press(from.toEpochMilli());
+        long end = rhythm.press(to.toEpochMilli());
         return 1 - (double) (lost(end) - lost(begin)) / ((end - begin) * WHOLE);
     }
 
@@ -85,7 +85,7 @@ final class EvidenceClock {
 
     /** How many of the days before an instant were not heard, parts of days included. */
     double daysNotHeard(Instant at, Duration before) {
-        double units = lost(rhythm.press(millis(at))) - lost(rhythm.press(millis(at.minus(before))));
+        double units = lost(rhythm.press(at.toEpochMilli())) - lost(rhythm.press(at.minus(before).toEpochMilli()));
         return units / WHOLE / DAY.toMillis();
     }
 
@@ -99,11 +99,6 @@ final class EvidenceClock {
     /** How far an unhindered clock runs in a duration. */
     static long in(Duration duration) {
         return duration.toMillis() * WHOLE / UNITS_PER_MILLI_HOUR;
-    }
-
-    /** Instants too far off for milliseconds count as the farthest; none of them comes out of a feed. */
-    static long millis(Instant at) {
-        return Math.floorDiv(at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000, 1_000);
     }
 
     private long lost(long press) {

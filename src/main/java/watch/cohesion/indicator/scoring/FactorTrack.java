@@ -127,7 +127,7 @@ final class FactorTrack {
 
     /** Thousandths of a point; the same number as {@link #totals} gives, without the rest. */
     int milli(Instant at) {
-        long millis = EvidenceClock.millis(at);
+        long millis = at.toEpochMilli();
         long now = clock.at(millis);
         long strain = 0;
         long relief = 0;
@@ -141,7 +141,7 @@ final class FactorTrack {
     }
 
     Totals totals(Instant at) {
-        long millis = EvidenceClock.millis(at);
+        long millis = at.toEpochMilli();
         long now = clock.at(millis);
         long strain = 0;
         long relief = 0;
@@ -179,7 +179,7 @@ final class FactorTrack {
      * @param sums as {@link Fixed}
      */
     void addDeviations(Instant at, int[] places, double strain, double relief, long[] sums) {
-        long millis = EvidenceClock.millis(at);
+        long millis = at.toEpochMilli();
         long now = clock.at(millis);
         int end = countBefore(millis + 1);
         for (int i = firstAlive(millis, now); i < end; i++) {
@@ -198,7 +198,7 @@ final class FactorTrack {
     }
 
     FactorEvidence evidence(Instant at) {
-        long millis = EvidenceClock.millis(at);
+        long millis = at.toEpochMilli();
         long now = clock.at(millis);
         List<StoryEvidence> heard = new ArrayList<>();
         int end = countBefore(millis + 1);
@@ -211,7 +211,7 @@ final class FactorTrack {
 
     /** How many stories began, {@code from} included and {@code to} not. */
     int began(Instant from, Instant to) {
-        return countBefore(EvidenceClock.millis(to)) - countBefore(EvidenceClock.millis(from));
+        return countBefore(to.toEpochMilli()) - countBefore(from.toEpochMilli());
     }
 
     /**
@@ -221,12 +221,12 @@ final class FactorTrack {
     UsualMass usualMass(Instant from, Instant to) {
         double days = clock.days(from, to);
         long arrived = 0;
-        int end = countBefore(EvidenceClock.millis(to));
-        for (int i = countBefore(EvidenceClock.millis(from)); i < end; i++) arrived += stories[i].undecayed();
+        int end = countBefore(to.toEpochMilli());
+        for (int i = countBefore(from.toEpochMilli()); i < end; i++) arrived += stories[i].undecayed();
         double halfLife =
                 settings.halfLife().toMillis() / (double) Duration.ofDays(1).toMillis();
         double measured = days > 0 ? Uncertainty.units(arrived) / days * halfLife / StrictMath.log(2) : 0;
-        long inForce = inertia.at(EvidenceClock.millis(to), clock.at(to));
+        long inForce = inertia.at(to.toEpochMilli(), clock.at(to));
         return new UsualMass(id(), Uncertainty.units(inForce), measured, days);
     }
 
@@ -243,9 +243,9 @@ final class FactorTrack {
      */
     List<Instant> firsts(Direction direction, Intensity least, int sure, Instant from, Instant to) {
         long[] times = firsts.computeIfAbsent(new Firsts(direction, least, sure), this::firsts);
-        int end = countBefore(times, EvidenceClock.millis(to));
+        int end = countBefore(times, to.toEpochMilli());
         List<Instant> found = new ArrayList<>();
-        for (int i = countBefore(times, EvidenceClock.millis(from)); i < end; i++) {
+        for (int i = countBefore(times, from.toEpochMilli()); i < end; i++) {
             found.add(Instant.ofEpochMilli(times[i]));
         }
         return found;

@@ -31,7 +31,7 @@ final class Inertia {
         long last = first;
         for (Recalibration later : settings.later()) {
             long next = FactorSettings.inertia(later.usualMass());
-            long from = EvidenceClock.millis(later.from());
+            long from = later.from().toEpochMilli();
             steps.add(new Step(from, clock.at(from), next - last));
             last = next;
         }

@@ -30,8 +30,8 @@ final class Moves {
         Map<Key, Part> before = parts(then);
         Map<Key, Part> after = parts(now);
         Set<Key> spoken = new HashSet<>();
-        long from = EvidenceClock.millis(at.minus(over));
-        long to = EvidenceClock.millis(at);
+        long from = at.minus(over).toEpochMilli();
+        long to = at.toEpochMilli();
         for (Story story : track.stories()) {
             if (story.hasWordBetween(from, to)) spoken.add(new Key(story.id(), story.direction()));
         }

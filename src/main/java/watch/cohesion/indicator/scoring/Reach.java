@@ -14,7 +14,7 @@ public final class Reach {
 
     /** What was said before this instant weighs nothing at the given one, nor after it, on any factor. */
     public static Instant back(Method method, Collection<Gap> gaps, Instant at) {
-        long millis = EvidenceClock.millis(at.minus(BEFORE));
+        long millis = at.minus(BEFORE).toEpochMilli();
         return Instant.ofEpochMilli(method.factors().stream()
                 .mapToLong(factor -> method.clock(factor.id(), gaps)
                         .since(millis, Decay.HALF_LIVES * EvidenceClock.in(factor.halfLife()) + 1))

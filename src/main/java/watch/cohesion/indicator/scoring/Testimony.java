@@ -20,7 +20,7 @@ record Testimony(ItemId item, String publisher, long time, long clock, long mass
             Comparator.comparingLong(Testimony::time).thenComparing(Testimony::item);
 
     static Testimony of(Judgement judgement, EvidenceClock clock) {
-        long time = EvidenceClock.millis(judgement.time());
+        long time = judgement.time().toEpochMilli();
         return new Testimony(
                 judgement.item(),
                 judgement.publisher(),

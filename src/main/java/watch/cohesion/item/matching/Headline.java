@@ -20,7 +20,7 @@ public record Headline(String words, int version) {
     private static final int FEWEST_LETTERS = 20;
     private static final int MOST_MARKS = 3;
 
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     /** A mark at the start, and the group with its number if it has one. */
     private record Mark(Pattern pattern, int base) {}

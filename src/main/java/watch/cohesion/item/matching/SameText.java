@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Whether an entry of which id, address and title are all new is an edited piece of its feed, by its text alone. To miss
@@ -26,7 +25,6 @@ public final class SameText {
     private static final int FEWEST_WORDS = 50;
     private static final double ALIKE = 0.9;
     private static final long NAME = 1;
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private SameText() {}
 
@@ -86,7 +84,7 @@ public final class SameText {
     /** Each with the first of its spellings. */
     private static long[] words(String text) {
         Map<String, String> spellings = new HashMap<>();
-        for (String word : NO_WORD.split(text, -1)) {
+        for (String word : Headline.NO_WORD.split(text, -1)) {
             if (!word.isEmpty()) spellings.putIfAbsent(word.toLowerCase(Locale.ROOT), word);
         }
         return spellings.entrySet().stream()

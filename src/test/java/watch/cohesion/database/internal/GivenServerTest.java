@@ -69,7 +69,7 @@ class GivenServerTest {
                                 DatabaseUnavailable.class,
                                 e -> assertThat(e.remedy())
                                         .contains("Check spring.datasource.url, username and password"))
-                        .hasMessageStartingWith("The database server does not let us in: ");
+                        .hasMessageStartingWith("The database server cannot be used: ");
             }
         } finally {
             jdbc.execute("DROP USER 'stranger'@'127.0.0.1'");

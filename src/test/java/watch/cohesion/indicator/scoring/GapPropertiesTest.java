@@ -135,7 +135,7 @@ class GapPropertiesTest {
         assertThat(clock.daysNotHeard(to.plus(Duration.ofDays(9)), Duration.ofDays(10)))
                 .isEqualTo(0.25);
         assertThat(clock.at(to.plusSeconds(3_600)) - clock.at(to)).isEqualTo(1_000);
-        assertThat(clock.at(clock.since(EvidenceClock.millis(to), 5_000))).isLessThanOrEqualTo(clock.at(to) - 5_000);
+        assertThat(clock.at(clock.since(to.toEpochMilli(), 5_000))).isLessThanOrEqualTo(clock.at(to) - 5_000);
     }
 
     private static double width(Score score) {
