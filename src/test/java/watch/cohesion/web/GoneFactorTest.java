@@ -177,12 +177,12 @@ class GoneFactorTest {
         return new BriefFacts(
                 BRIEF.minus(Duration.ofDays(1)),
                 BRIEF,
-                new BriefFacts.Index(68_000, -2_000, true, 60, 75, Level.GUARDED, Level.GUARDED),
+                new BriefFacts.Index(68_000, -2_000, true, 60, 75, Level.GUARDED, Level.GUARDED, false),
                 List.of(moved),
                 List.of(),
                 List.of(),
                 List.of(),
-                12,
+                12L,
                 null);
     }
 }

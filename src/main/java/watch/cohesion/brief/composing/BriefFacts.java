@@ -17,7 +17,7 @@ import watch.cohesion.indicator.Level;
  * @param silent feeds that were not heard for an hour or longer, by their own fault, and those that said nothing for
  *     longer than they usually do
  * @param corrected items that a person judged, the latest first
- * @param items how many were first seen in the day
+ * @param items how many were first seen in the day; null of a day before the first was, in which none could be seen
  * @param unread since when nothing new is read because our own network is out or nobody asks; null if it is not so
  */
 public record BriefFacts(
@@ -28,7 +28,7 @@ public record BriefFacts(
         List<Episode> episodes,
         List<Silent> silent,
         List<Corrected> corrected,
-        long items,
+        @Nullable Long items,
         @Nullable Instant unread) {
 
     /**
@@ -40,8 +40,18 @@ public record BriefFacts(
      * @param low lower end of the 80 % interval, points
      * @param high upper end of the 80 % interval, points
      * @param level of stress
+     * @param unknown whether the sources were heard too little for the level to be known; null in facts that were kept
+     *     without it
      */
-    public record Index(int milli, int change, boolean sure, double low, double high, Level level, Level levelBefore) {}
+    public record Index(
+            int milli,
+            int change,
+            boolean sure,
+            double low,
+            double high,
+            Level level,
+            Level levelBefore,
+            @Nullable Boolean unknown) {}
 
     /**
      * A factor at the end of the day. The three parts add up to the change.

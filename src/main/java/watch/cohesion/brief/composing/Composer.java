@@ -61,7 +61,9 @@ public final class Composer {
                                 Stream.ofNullable(facts.unread()).map(Composer::unread),
                                 facts.silent().stream().map(Composer::silent))
                         .toList(),
-                facts.corrected().stream().map(Composer::corrected).toList(),
+                facts.corrected().stream()
+                        .map(corrected -> corrected(corrected, facts.factors()))
+                        .toList(),
                 quiet(facts, steady));
     }
 
@@ -73,11 +75,16 @@ public final class Composer {
         return (index.sure() && Tenths.of(index.change()) != 0) || index.level() != index.levelBefore();
     }
 
-    /** Rests on what moved the factors that count in it: what is tracked beside it did not move it. */
+    /**
+     * Rests on what moved it its way: of each factor that counts in it and whose stress went against it, the heaviest item
+     * that pulled so. What is tracked beside it, or pulled the other way, is no reason for where it went.
+     */
     private static Sentence index(Index index, List<Factor> moved) {
+        int way = Long.signum(Tenths.of(index.change()));
         List<Citation> pieces = moved.stream()
                 .filter(factor -> !Boolean.FALSE.equals(factor.inIndex()))
-                .flatMap(factor -> pieces(factor).stream().limit(1))
+                .filter(factor -> way != 0 && Long.signum(Tenths.of(factor.change())) == -way)
+                .map(Composer::reason)
                 .distinct()
                 .limit(CITED)
                 .toList();
@@ -88,9 +95,13 @@ public final class Composer {
                         new Term.Plain(Tenths.words(Tenths.of(index.milli()))),
                         new Term.Plain(whole(index.low())),
                         new Term.Plain(whole(index.high())),
-                        level(index.level()),
-                        meanwhile(index)),
+                        isUnknown(index) ? new Term.Word("level.unknown") : level(index.level()),
+                        isUnknown(index) ? new Term.Plain("") : meanwhile(index)),
                 pieces.isEmpty() ? List.of(new Citation.OfSeries(CohesionIndex.SERIES, "", "")) : pieces);
+    }
+
+    private static boolean isUnknown(Index index) {
+        return Boolean.TRUE.equals(index.unknown());
     }
 
     /** In which band the score stands, if that is another than its level's; levels are decided four times a day. */
@@ -179,22 +190,33 @@ public final class Composer {
 
     /** The items that moved the factor most, or its page if none of them did. */
     private static List<Citation> pieces(Factor factor) {
-        List<Citation> heaviest = because(factor).stream()
+        List<Citation> heaviest =
+                heaviest(factor).limit(CITED).map(Composer::cite).toList();
+        return heaviest.isEmpty() ? List.of(page(factor)) : heaviest;
+    }
+
+    /** The item that moved the factor most of those that pulled the way it went, or its page if none did. */
+    private static Citation reason(Factor factor) {
+        return heaviest(factor)
+                .filter(part -> Long.signum(part.tenths()) == Integer.signum(factor.change()))
+                .findFirst()
+                .map(Composer::cite)
+                .orElseGet(() -> page(factor));
+    }
+
+    private static Stream<Part> heaviest(Factor factor) {
+        return because(factor).stream()
                 .flatMap(because -> because.parts().stream())
                 .sorted(Comparator.comparingInt(
                                 (Part part) -> -Math.abs(part.story().milli()))
-                        .thenComparingLong(part -> part.story().piece().item()))
-                .limit(CITED)
-                .map(Composer::cite)
-                .toList();
-        return heaviest.isEmpty() ? List.of(page(factor)) : heaviest;
+                        .thenComparingLong(part -> part.story().piece().item()));
     }
 
     private static Citation cite(Part part) {
         return new Citation.OfItem(part.story().piece(), Tenths.signed(part.tenths()));
     }
 
-    private static Citation page(Factor factor) {
+    private static Citation.OfSeries page(Factor factor) {
         return new Citation.OfSeries(factor.id(), factor.name(), "");
     }
 
@@ -255,26 +277,38 @@ public final class Composer {
         return new Paragraph(about, List.of(sentence));
     }
 
-    private static Paragraph corrected(Corrected corrected) {
+    private static Paragraph corrected(Corrected corrected, List<Factor> factors) {
         Citation about = new Citation.OfItem(corrected.piece(), "");
         return new Paragraph(
                 about,
                 List.of(new Sentence(
                         "brief.corrected",
-                        List.of(new Term.Plain(corrected.who()), did(corrected.did()), new Term.When(corrected.at())),
+                        List.of(
+                                new Term.Plain(corrected.who()),
+                                did(corrected.did(), factors),
+                                new Term.When(corrected.at())),
                         List.of(about))));
     }
 
     /** A correction's words as the catalogue has them. */
-    private static Term did(String words) {
+    private static Term did(String words, List<Factor> factors) {
         if (words.isEmpty()) return new Term.Word("brief.judged");
         List<String> parts = List.of(words.split(" "));
         if (parts.size() == 1) return new Term.Word("deed." + parts.getFirst());
         return new Term.Word(
                 "deed." + parts.getFirst(),
                 List.of(
-                        new Term.Series(parts.get(1), ""),
+                        new Term.Series(parts.get(1), name(parts.get(1), factors)),
                         new Term.Plain(String.join(" ", parts.subList(2, parts.size())))));
+    }
+
+    /** In English, by which a mail knows it; empty if it is not watched any more. */
+    private static String name(String id, List<Factor> factors) {
+        return factors.stream()
+                .filter(factor -> factor.id().equals(id))
+                .map(Factor::name)
+                .findFirst()
+                .orElse("");
     }
 
     private static List<Sentence> quiet(BriefFacts facts, List<Factor> steady) {
@@ -286,10 +320,13 @@ public final class Composer {
                     .toList();
             lines.add(new Sentence("brief.quiet", List.of(new Term.Count(steady.size())), factors));
         }
-        lines.add(new Sentence(
-                "brief.arrived",
-                List.of(new Term.Count(facts.items())),
-                List.of(new Citation.OfSeries(CohesionIndex.SERIES, "", ""))));
+        Long items = facts.items();
+        if (items != null) {
+            lines.add(new Sentence(
+                    "brief.arrived",
+                    List.of(new Term.Count(items)),
+                    List.of(new Citation.OfSeries(CohesionIndex.SERIES, "", ""))));
+        }
         return List.copyOf(lines);
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import watch.cohesion.brief.composing.BriefFacts;
 import watch.cohesion.brief.composing.BriefFacts.Moved;
@@ -31,6 +32,7 @@ import watch.cohesion.indicator.Change;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.Decomposition;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Score;
@@ -96,7 +98,8 @@ class FactsReader {
                         index.low(),
                         index.high(),
                         index.level(),
-                        before.index().level()),
+                        before.index().level(),
+                        scores.heard(to).state() == Heard.State.UNKNOWN),
                 after.scores().stream()
                         .flatMap(now -> Optional.ofNullable(earlier.get(now.factor()))
                                 .map(then -> factor(scores, then, now, counted.contains(now.factor())))
@@ -105,11 +108,17 @@ class FactsReader {
                 happenings.episodes(from, to),
                 silent(from, to, outage),
                 happenings.corrected(from, to),
-                items.countArrived(from, to),
+                arrived(from, to),
                 outage.map(NetworkOutage::since)
                         .or(() -> feeds.deafness().map(deafness -> requireNonNullElse(deafness.since(), from)))
                         .filter(since -> since.isBefore(to))
                         .orElse(null));
+    }
+
+    /** Null of hours before the first item was seen: what is known of them was read later, and nobody counted. */
+    private @Nullable Long arrived(Instant from, Instant to) {
+        long arrived = items.countArrived(from, to);
+        return arrived == 0 && items.countArrived(Instant.EPOCH, to) == 0 ? null : arrived;
     }
 
     private BriefFacts.Factor factor(Scores scores, Score then, Score now, boolean inIndex) {

@@ -37,7 +37,7 @@ class ComposerTest {
             new Piece(7, "Paper sets out a drawdown", "Han River Review", FROM.plusSeconds(60));
     private static final Piece COPY = new Piece(8, "Drawdown, says paper", "Pacific Desk", FROM.plusSeconds(90));
     private static final BriefFacts.Index STEADY =
-            new BriefFacts.Index(72_000, 300, false, 69, 75, Level.LOW, Level.LOW);
+            new BriefFacts.Index(72_000, -300, false, 69, 75, Level.LOW, Level.LOW, null);
 
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -124,7 +124,7 @@ class ComposerTest {
                 List.of(episode("", null), silenced(), episode("kim", TO)),
                 List.of(),
                 List.of(),
-                4,
+                4L,
                 null));
 
         assertThat(brief.beside()).extracting(Sentence::key).containsExactly("brief.lead.moved", "brief.lead.open");
@@ -153,13 +153,99 @@ class ComposerTest {
     }
 
     @Test
+    void anIndexThatRoseIsNotExplainedByWhatStrainedIt() {
+        Factor strained = factor("force-posture", 12_100, true, Level.ELEVATED, Level.HIGH);
+        Factor eased = factor("peace-regime", -5_000, true, Level.LOW, Level.LOW);
+
+        assertThat(ofIndex(300, List.of(strained)).index().rests())
+                .containsExactly(new Citation.OfSeries("cohesion", "", ""));
+        assertThat(ofIndex(300, List.of(strained, eased)).index().rests())
+                .as("of what eased it the item that did, though another one pulled as well")
+                .containsExactly(new Citation.OfItem(COPY, "−18.0"));
+        assertThat(ofIndex(-300, List.of(strained, eased)).index().rests())
+                .containsExactly(new Citation.OfItem(PAPER, "+11.0"));
+        assertThat(ofIndex(40, List.of(strained, eased)).index().rests())
+                .as("one that held went nowhere")
+                .containsExactly(new Citation.OfSeries("cohesion", "", ""));
+    }
+
+    @Test
+    void aFactorThatMovedTheIndexThoughNoItemPulledItsWayStandsByItself() {
+        Factor faded = new Factor(
+                "force-posture",
+                "US force posture",
+                50_000,
+                -4_000,
+                true,
+                40,
+                60,
+                Level.ELEVATED,
+                Level.ELEVATED,
+                1_000,
+                0,
+                -5_000,
+                List.of(new Moved(PAPER, 1_000)),
+                List.of(),
+                List.of(),
+                true,
+                1,
+                0);
+
+        assertThat(ofIndex(300, List.of(faded)).index().rests())
+                .containsExactly(new Citation.OfSeries("force-posture", "US force posture", ""));
+    }
+
+    @Test
+    void whatAPersonDidNamesTheFactorInWordsWhileItIsWatched() {
+        Factor trade = factor("trade-friction", 0, false, Level.LOW, Level.LOW);
+        BriefFacts facts = new BriefFacts(
+                FROM,
+                TO,
+                STEADY,
+                List.of(trade),
+                List.of(),
+                List.of(),
+                List.of(new Corrected(PAPER, "mina", "remove trade-friction", TO)),
+                4L,
+                null);
+
+        assertThat(Composer.compose(facts)
+                        .corrected()
+                        .getFirst()
+                        .sentences()
+                        .getFirst()
+                        .terms())
+                .contains(new Term.Word(
+                        "deed.remove", List.of(new Term.Series("trade-friction", trade.name()), new Term.Plain(""))));
+    }
+
+    @Test
+    void ofHoursBeforeTheFirstItemNothingIsSaidOfWhatArrived() {
+        BriefFacts facts = new BriefFacts(FROM, TO, STEADY, List.of(), List.of(), List.of(), List.of(), null, null);
+
+        assertThat(Composer.compose(facts).quiet()).isEmpty();
+        assertThat(Composer.compose(facts(List.of())).quiet())
+                .extracting(Sentence::key)
+                .containsExactly("brief.arrived");
+    }
+
+    @Test
     void anIndexThatHasLeftTheBandOfItsLevelSaysSo() {
-        BriefFacts.Index left = new BriefFacts.Index(65_100, -7_100, true, 61, 69, Level.LOW, Level.LOW);
-        BriefFacts facts = new BriefFacts(FROM, TO, left, List.of(), List.of(), List.of(), List.of(), 12, null);
+        BriefFacts.Index left = new BriefFacts.Index(65_100, -7_100, true, 61, 69, Level.LOW, Level.LOW, false);
+        BriefFacts facts = new BriefFacts(FROM, TO, left, List.of(), List.of(), List.of(), List.of(), 12L, null);
 
         assertThat(Composer.compose(facts).index().terms())
                 .endsWith(new ChangeBrief.Term.Word("brief.index.band.GUARDED"));
         assertThat(Composer.compose(facts(List.of())).index().terms()).endsWith(new ChangeBrief.Term.Plain(""));
+    }
+
+    @Test
+    void whereSourcesWereHeardTooLittleTheLevelIsUnknownAsOnOtherPages() {
+        BriefFacts.Index unheard = new BriefFacts.Index(65_100, 0, false, 61, 69, Level.LOW, Level.LOW, true);
+        BriefFacts facts = new BriefFacts(FROM, TO, unheard, List.of(), List.of(), List.of(), List.of(), 12L, null);
+
+        assertThat(Composer.compose(facts).index().terms())
+                .endsWith(new Term.Word("level.unknown"), new Term.Plain(""));
     }
 
     @Test
@@ -197,7 +283,7 @@ class ComposerTest {
                         new Corrected(PAPER, "lee", "turn force-posture relief", TO),
                         new Corrected(PAPER, "lee", "irrelevant", TO),
                         new Corrected(PAPER, "lee", "", TO)),
-                4,
+                4L,
                 FROM));
 
         assertThat(keys(brief.episodes()))
@@ -302,7 +388,12 @@ class ComposerTest {
     }
 
     private static BriefFacts facts(List<Factor> factors) {
-        return new BriefFacts(FROM, TO, STEADY, factors, List.of(), List.of(), List.of(), 12, null);
+        return new BriefFacts(FROM, TO, STEADY, factors, List.of(), List.of(), List.of(), 12L, null);
+    }
+
+    private static ChangeBrief ofIndex(int change, List<Factor> factors) {
+        BriefFacts.Index index = new BriefFacts.Index(72_000, change, false, 69, 75, Level.LOW, Level.LOW, false);
+        return Composer.compose(new BriefFacts(FROM, TO, index, factors, List.of(), List.of(), List.of(), 12L, null));
     }
 
     private static Factor factor(String id, int change, boolean sure, Level before, Level level) {

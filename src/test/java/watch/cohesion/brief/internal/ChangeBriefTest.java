@@ -130,6 +130,7 @@ class ChangeBriefTest {
                 .contains("Moved by more than chance would explain: US force posture and withdrawal (+")
                 .contains("rose by", "more than chance would explain", "Brigade is called home from Korea")
                 .contains("/items/" + paper, "/brief/2026-11-21?at=21:30", "WHAT MOVED")
+                .contains("lee added US force posture and withdrawal (strain 3)")
                 .doesNotContain("{", "??");
         assertThat(letter.html())
                 .contains("Brigade is called home from Korea")
@@ -228,6 +229,9 @@ class ChangeBriefTest {
                 .update();
         desk.run();
         assertThat(briefs.upTo(midnight).orElseThrow().kept()).isNull();
+        assertThat(text(midnight))
+                .as("nobody counted what arrived before the first item did")
+                .doesNotContain("brief.arrived");
 
         at(MORNING.plus(Duration.ofDays(1)));
         assertThat(briefs.upTo(midnight.plus(Duration.ofDays(1))).orElseThrow().kept())
