@@ -4,7 +4,7 @@ package watch.cohesion.indicator;
  * How far a value has moved (scoring method, 1.7).
  *
  * @param milli thousandths of a point, now less then
- * @param z the change in its own standard deviations
+ * @param z the change in the standard deviations of what chance alone moves in that time, or in a day if that is longer
  */
 public record Change(int milli, double z) {
 

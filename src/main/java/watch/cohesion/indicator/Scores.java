@@ -28,7 +28,8 @@ public interface Scores {
 
     /**
      * How far a factor has moved up to {@code at} from where it was said to stand before: what became known meanwhile of the
-     * time before is part of the movement, where {@link #change} compares with what is known of it today.
+     * time before is part of the movement, where {@link #change} compares with what is known of it today. Both are held
+     * against what chance does in that time, and never in less than a day.
      *
      * @param said thousandths of a point
      */
