@@ -21,6 +21,8 @@ import watch.cohesion.brief.ChangeBrief.Paragraph;
 import watch.cohesion.brief.ChangeBrief.Sentence;
 import watch.cohesion.brief.WatchReport.Piece;
 import watch.cohesion.configuration.UtcDay;
+import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.notification.Dtg;
 import watch.cohesion.notification.Letter;
@@ -33,13 +35,16 @@ class BriefLetter {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private final Factors factors;
     private final MessageSource messages;
     private final Letterhead head;
     private final SpringTemplateEngine templates;
     private final JsonMapper json;
     private final English words = new English();
 
-    BriefLetter(MessageSource messages, Letterhead head, SpringTemplateEngine templates, JsonMapper json) {
+    BriefLetter(
+            Factors factors, MessageSource messages, Letterhead head, SpringTemplateEngine templates, JsonMapper json) {
+        this.factors = factors;
         this.messages = messages;
         this.head = head;
         this.templates = templates;
@@ -131,7 +136,11 @@ class BriefLetter {
         String named = sentence.rests().stream()
                 .map(citation -> citation instanceof Citation.OfSeries(String series, String english, String change)
                                 && !change.isEmpty()
-                        ? "%s (%s)".formatted(words.series(series, english), change)
+                        ? "%s (%s%s)"
+                                .formatted(
+                                        words.series(series, english),
+                                        isExtension(series) ? words.text("extension") + ", " : "",
+                                        change)
                         : "")
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -161,11 +170,23 @@ class BriefLetter {
         return switch (citation) {
             case Citation.OfItem(Piece piece, String _) ->
                 piece.title().isEmpty() ? words.text("untitled") : piece.title();
-            case Citation.OfSeries(String series, String english, String _) -> words.series(series, english);
-            case Citation.OfEpisode(long _, String series, String english) -> words.series(series, english);
+            case Citation.OfSeries(String series, String english, String _) -> marked(series, english);
+            case Citation.OfEpisode(long _, String series, String english) -> marked(series, english);
             case Citation.OfFeed(String _, String name) -> name;
             case Citation.OfAllFeeds _ -> words.text("brief.not-heard.all");
         };
+    }
+
+    /** The series by its name, and that it is tracked beside the factors that the seed documents name. */
+    private String marked(String series, String english) {
+        String name = words.series(series, english);
+        return isExtension(series) ? "%s (%s)".formatted(name, words.text("extension")) : name;
+    }
+
+    private boolean isExtension(String series) {
+        return factors.all().stream()
+                .filter(Factor::extension)
+                .anyMatch(factor -> factor.id().value().equals(series));
     }
 
     private String by(Citation citation) {

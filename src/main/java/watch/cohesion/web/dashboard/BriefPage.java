@@ -98,6 +98,7 @@ class BriefPage {
      * @param by the publisher; empty where it is no item
      * @param time of an item; null where it is none
      * @param points that it moved its factor by; may be empty
+     * @param extension it is of a factor that is tracked beside those that the seed documents name
      */
     record Cited(
             int number,
@@ -105,7 +106,8 @@ class BriefPage {
             String title,
             String by,
             @Nullable Moment time,
-            String points) {}
+            String points,
+            boolean extension) {}
 
     @GetMapping("/brief")
     String latest(@ModelAttribute(name = "reader", binding = false) Reader reader, Model model) {
@@ -244,16 +246,27 @@ class BriefPage {
                             piece.title().isEmpty() ? words.text("untitled") : piece.title(),
                             piece.publisher(),
                             Moment.of(piece.time(), reader.besideUtc()),
-                            points);
+                            points,
+                            false);
                 case Citation.OfSeries(String series, String english, String change) ->
                     watched(series)
-                            ? new Cited(number, citation.path(), words.series(series, english), "", null, change)
-                            : new Cited(number, null, unwatched(words.series(series, english)), "", null, change);
+                            ? new Cited(
+                                    number,
+                                    citation.path(),
+                                    words.series(series, english),
+                                    "",
+                                    null,
+                                    change,
+                                    isExtension(series))
+                            : new Cited(
+                                    number, null, unwatched(words.series(series, english)), "", null, change, false);
                 case Citation.OfEpisode(long _, String series, String english) ->
-                    new Cited(number, citation.path(), words.series(series, english), "", null, "");
-                case Citation.OfFeed(String _, String name) -> new Cited(number, citation.path(), name, "", null, "");
+                    new Cited(
+                            number, citation.path(), words.series(series, english), "", null, "", isExtension(series));
+                case Citation.OfFeed(String _, String name) ->
+                    new Cited(number, citation.path(), name, "", null, "", false);
                 case Citation.OfAllFeeds _ ->
-                    new Cited(number, citation.path(), words.text("brief.not-heard.all"), "", null, "");
+                    new Cited(number, citation.path(), words.text("brief.not-heard.all"), "", null, "", false);
             };
         }
 
@@ -261,6 +274,10 @@ class BriefPage {
             return series.equals(CohesionIndex.SERIES)
                     || factors.all().stream()
                             .anyMatch(factor -> factor.id().value().equals(series));
+        }
+
+        private boolean isExtension(String series) {
+            return factors.all().stream().anyMatch(factor -> factor.id().value().equals(series) && factor.extension());
         }
 
         private String unwatched(String name) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
@@ -47,6 +49,7 @@ class IndexSum {
     record Part(
             FactorId id,
             String name,
+            boolean extension,
             Level level,
             Heard heard,
             String score,
@@ -83,11 +86,11 @@ class IndexSum {
     }
 
     private Part part(Score score, Heard heard, long tenths, long longest) {
+        Optional<Factor> factor = factors.find(score.factor());
         return new Part(
                 score.factor(),
-                factors.find(score.factor())
-                        .map(FactorNames::of)
-                        .orElse(score.factor().value()),
+                factor.map(FactorNames::of).orElse(score.factor().value()),
+                factor.map(Factor::extension).orElse(false),
                 score.level(),
                 heard,
                 Numbers.points(score.value()),

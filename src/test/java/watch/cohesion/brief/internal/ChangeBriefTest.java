@@ -130,6 +130,7 @@ class ChangeBriefTest {
                 .contains("Moved by more than chance would explain: US force posture and withdrawal (+")
                 .contains("rose by", "more than chance would explain", "Brigade is called home from Korea")
                 .contains("/items/" + paper, "/brief/2026-11-21?at=21:30", "WHAT MOVED")
+                .contains("Trade and technology friction (ext, ")
                 .contains("lee added US force posture and withdrawal (strain 3)")
                 .doesNotContain("{", "??");
         assertThat(letter.html())

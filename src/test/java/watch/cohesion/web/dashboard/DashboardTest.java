@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -37,6 +38,17 @@ class DashboardTest {
         assertThat(page)
                 .contains(
                         "Pentagon paper sets out a drawdown", "Han River Review", "221200Z NOV 26", "2100 KST", "4/6");
+    }
+
+    @Test
+    void aFactorThatIsTrackedBesideTheOthersIsMarkedSoWhereverItStands() {
+        String marked =
+                "Trade and technology friction</\\w+> <abbr class=\"tag\" title=\"An extension[^\"]*\">ext</abbr>";
+
+        for (String page : List.of("/", "/wall", "/index", "/brief")) {
+            assertThat(admin.page(page)).as(page).containsPattern(marked);
+        }
+        assertThat(admin.page("/wall")).doesNotContainPattern("US force posture and withdrawal</\\w+> <abbr");
     }
 
     @Test

@@ -65,7 +65,7 @@ class SeriesPagesTest {
     void theIndexSaysWhichFactorsTheStressIsMadeOf() {
         assertThat(admin.page("/index"))
                 .contains("What the stress is made of", "At rest, without any evidence", "Stress: 100 less the index")
-                .containsPattern("href=\"/factors/force-posture\">US force posture[^<]*</a></td>");
+                .containsPattern("href=\"/factors/force-posture\">US force posture[^<]*</a> ?</td>");
     }
 
     @Test
