@@ -3,6 +3,7 @@ package watch.cohesion.brief;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import watch.cohesion.indicator.Heard;
 
 /**
  * What happened in a watch, by exception: what moved, what cannot be heard, what stays open. Kept with its handover as
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param stood where every factor and the index stood at the end, which the next watch is measured from; reports of
  *     earlier versions have none
  * @param missed times without a feed that ended in the watch, the earliest first; reports of earlier versions have none
+ * @param low lower end of the index's 80 % interval at the end, points; null in reports that were kept without it
+ * @param high upper end of it; null as well
+ * @param heard how well the sources of all factors were at the end: where nobody listened, the level is not known; null in
+ *     reports that were kept without it
  */
 public record WatchReport(
         Instant from,
@@ -45,7 +50,10 @@ public record WatchReport(
         List<Ending> ending,
         @Nullable String unread,
         List<Stood> stood,
-        List<Missed> missed) {
+        List<Missed> missed,
+        @Nullable Double low,
+        @Nullable Double high,
+        @Nullable Heard heard) {
 
     /** Reports that were kept before a list was added to them come without it. */
     public WatchReport {
@@ -71,6 +79,7 @@ public record WatchReport(
      * @param late points of the change that came of what was read or judged in the watch of the time before it; null if
      *     less than a point
      * @param sure whether it is more than chance would explain; null in reports that were kept without it
+     * @param heard how well its sources were at the end; null in reports that were kept without it
      */
     public record Moved(
             String factor,
@@ -81,7 +90,8 @@ public record WatchReport(
             String level,
             @Nullable Piece piece,
             @Nullable Double late,
-            @Nullable Boolean sure) {}
+            @Nullable Boolean sure,
+            @Nullable Heard heard) {}
 
     /** An item, as a reader cites it. */
     public record Piece(long item, String title, String publisher, Instant time) {}

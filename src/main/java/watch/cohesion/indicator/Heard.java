@@ -1,7 +1,8 @@
 package watch.cohesion.indicator;
 
 /**
- * How well the sources that usually speak of a factor are heard (scoring method, 1.9, DATA).
+ * How well the sources that usually speak of a factor are heard (scoring method, 1.9, DATA). Handovers keep it as JSON, so
+ * nothing in it may be renamed.
  *
  * @param share of the last day that was heard, 0–1, each source by its usual part
  */

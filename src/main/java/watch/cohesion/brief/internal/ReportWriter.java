@@ -92,7 +92,10 @@ class ReportWriter {
                 happenings.ending(to),
                 feeds.deafness().map(deafness -> deafness.reason().finding()).orElse(null),
                 Stood.in(after),
-                missed(from, to));
+                missed(from, to),
+                after.index().low(),
+                after.index().high(),
+                scores.heard(to));
     }
 
     private static Map<String, Stood> bySeries(List<Stood> stood) {
@@ -144,7 +147,8 @@ class ReportWriter {
                                         after.at(),
                                         Duration.between(from, after.at()),
                                         step.reported().milli())
-                                .significant()))
+                                .significant(),
+                        scores.heard(step.now().factor(), after.at())))
                 .toList();
     }
 

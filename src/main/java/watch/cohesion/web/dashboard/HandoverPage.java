@@ -3,6 +3,7 @@ package watch.cohesion.web.dashboard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -16,7 +17,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.brief.Handover;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.brief.WatchReport;
+import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
+import watch.cohesion.indicator.Heard;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.web.indicator.OtherBand;
@@ -32,6 +35,9 @@ import watch.cohesion.web.page.Reader;
  */
 @Controller
 class HandoverPage {
+
+    /** What reports were taken for that say nothing of how well sources were heard. */
+    private static final Heard HEARD = new Heard(1, Heard.State.GOOD);
 
     private final WatchLog log;
     /** Tells the next page that its reader has just accepted the watch. */
@@ -94,13 +100,21 @@ class HandoverPage {
         }
     }
 
-    /** A watch's report as a reader sees it. */
+    /**
+     * A watch's report as a reader sees it.
+     *
+     * @param low lower end of the index's 80 % interval; null with {@code high} where the report was kept without it
+     * @param heard how well the sources of all factors were; good where the report was kept without it
+     */
     record ReportView(
             Moment from,
             Moment to,
             String cohesion,
             String change,
+            @Nullable String low,
+            @Nullable String high,
             Level level,
+            Heard heard,
             List<MovedLine> moved,
             int steady,
             long items,
@@ -123,7 +137,10 @@ class HandoverPage {
                     Moment.of(report.to(), reader.besideUtc()),
                     Numbers.points(report.cohesion()),
                     Numbers.signed(report.cohesionChange()),
+                    report.low() == null ? null : Numbers.whole(report.low()),
+                    report.high() == null ? null : Numbers.whole(report.high()),
                     level(report.level()),
+                    heard(report.heard()),
                     report.moved().stream()
                             .map(moved -> MovedLine.of(moved, reader))
                             .toList(),
@@ -165,6 +182,10 @@ class HandoverPage {
                             .toList());
         }
 
+        private static Heard heard(@Nullable Heard kept) {
+            return Objects.requireNonNullElse(kept, HEARD);
+        }
+
         private static Level level(String word) {
             return Level.valueOf(word.toUpperCase(Locale.ROOT));
         }
@@ -173,7 +194,8 @@ class HandoverPage {
     /**
      * A factor that moved.
      *
-     * @param levelBefore null if it is the same
+     * @param heard how well its sources were; good where the report was kept without it
+     * @param levelBefore null if it is the same, or where nothing is known of now
      * @param late the level went another way than the score in these hours
      * @param chance alone could explain how far the score moved
      * @param piece the heaviest new item that pulls the way it moved; null if the evidence only faded
@@ -185,6 +207,7 @@ class HandoverPage {
             String score,
             String change,
             Level level,
+            Heard heard,
             @Nullable Level levelBefore,
             boolean late,
             boolean chance,
@@ -199,6 +222,7 @@ class HandoverPage {
         static MovedLine of(WatchReport.Moved moved, Reader reader) {
             Level before = ReportView.level(moved.levelBefore());
             Level after = ReportView.level(moved.level());
+            Heard heard = ReportView.heard(moved.heard());
             WatchReport.Piece piece = moved.piece();
             return new MovedLine(
                     moved.factor(),
@@ -206,7 +230,8 @@ class HandoverPage {
                     Numbers.points(moved.score()),
                     Numbers.signed(moved.change()),
                     after,
-                    before == after ? null : before,
+                    heard,
+                    before == after || heard.state() == Heard.State.UNKNOWN ? null : before,
                     (after.above(before) && moved.change() <= 0) || (before.above(after) && moved.change() >= 0),
                     Boolean.FALSE.equals(moved.sure()),
                     piece == null ? null : PieceLine.of(piece, reader),
@@ -377,6 +402,12 @@ class HandoverPage {
                 "names",
                 factors.all().stream()
                         .collect(Collectors.toMap(factor -> factor.id().value(), FactorNames::of)));
+        model.addAttribute(
+                "extensions",
+                factors.all().stream()
+                        .filter(Factor::extension)
+                        .map(factor -> factor.id().value())
+                        .collect(Collectors.toSet()));
         model.addAttribute("view", view);
         return "dashboard/HandoverPage";
     }

@@ -145,6 +145,22 @@ class HandoverBaseTest {
         assertThat(log.report().moved()).isEmpty();
     }
 
+    @Test
+    void aReportKeepsHowWideTheIndexWasAndHowWellItWasHeardAndOneThatWasKeptWithoutThatIsRead() {
+        WatchReport kept = handedOver();
+        assertThat(kept.low()).isLessThan(kept.cohesion());
+        assertThat(kept.high()).isGreaterThan(kept.cohesion());
+        assertThat(kept.heard()).isNotNull();
+
+        jdbc.sql("UPDATE watch_handover SET report = JSON_REMOVE(report, '$.low', '$.high', '$.heard')")
+                .update();
+        WatchReport earlier = log.last().orElseThrow().report();
+
+        assertThat(earlier.low()).isNull();
+        assertThat(earlier.heard()).isNull();
+        assertThat(earlier.cohesion()).isEqualTo(kept.cohesion());
+    }
+
     private WatchReport handedOver() {
         long offer = log.offer("", "kim").id();
         assertThat(log.accept(offer, "lee")).isEqualTo(WatchLog.Acceptance.ACCEPTED);

@@ -46,5 +46,9 @@ class NothingHeardTest extends FeedScreens {
                 .contains("all are paused", "Unknown")
                 .doesNotContain("feeds report", "feed reports");
         assertThat(analyst.page("/index")).contains("Unknown").doesNotContain("level level-low");
+        assertThat(analyst.page("/handover"))
+                .as("nor does the report of the watch")
+                .contains("Unknown", "80 % range")
+                .doesNotContain("level level-low");
     }
 }
