@@ -3,7 +3,6 @@ package watch.cohesion.indicator;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import watch.cohesion.configuration.Sha256;
 
 /**
@@ -13,15 +12,11 @@ import watch.cohesion.configuration.Sha256;
  */
 public record Picture(Instant at, CohesionIndex index, List<Score> scores) {
 
-    /** The factor under most stress, to be shown beside the index; of equals the first. Empty if there is no factor. */
-    public Optional<Score> worst() {
+    /** By their stress, the greatest first; of equals the first in the order of the factors. */
+    public List<Score> byStress() {
         return scores.stream()
-                .max(Comparator.comparingInt(Score::milli).thenComparing(scores::indexOf, Comparator.reverseOrder()));
-    }
-
-    /** How many factors stand at the level or above it, to be shown beside the index. */
-    public long at(Level level) {
-        return scores.stream().filter(score -> !level.above(score.level())).count();
+                .sorted(Comparator.comparingInt(Score::milli).reversed())
+                .toList();
     }
 
     /**

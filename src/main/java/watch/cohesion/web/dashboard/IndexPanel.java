@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,6 @@ import watch.cohesion.indicator.MethodControl;
 import watch.cohesion.indicator.Picture;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Robustness;
-import watch.cohesion.indicator.Score;
 import watch.cohesion.web.indicator.Movement;
 import watch.cohesion.web.indicator.OtherBand;
 import watch.cohesion.web.indicator.SeriesMarks;
@@ -63,8 +61,7 @@ class IndexPanel {
      * @param heard how well the sources of all factors are
      * @param moved since what the reader chose
      * @param beside over the longer or shorter time that stands beside it
-     * @param worst the factor under most stress; null if nothing is said of any
-     * @param atHigh how many factors stand at HIGH or above
+     * @param worst the factors under most stress
      * @param conventions how far the index would stand elsewhere by other conventions
      * @param unsound what is wrong with the data that all of it rests on
      * @param work on the history, while it goes on
@@ -80,8 +77,7 @@ class IndexPanel {
             Heard heard,
             Movement moved,
             Movement beside,
-            @Nullable Worst worst,
-            long atHigh,
+            Worst worst,
             Conventions conventions,
             List<Unsound> unsound,
             @Nullable Work work,
@@ -96,9 +92,6 @@ class IndexPanel {
 
     /** The index under other ways to put the factors together, and under other weights (scoring method, 1.8). */
     record Conventions(String leastByForm, String greatestByForm, String lowByWeights, String highByWeights) {}
-
-    /** The factor under most stress. */
-    record Worst(FactorId id, String name, String score, Level level) {}
 
     /** A check that fails: the message {@code data.*} words it. */
     record Unsound(DataChecks.Check check, String factor, String value, String limit) {}
@@ -163,11 +156,7 @@ class IndexPanel {
                 reading.heard(),
                 Movement.ofCohesion(since.indexChange(reading)),
                 Movement.ofCohesion(reading.indexChange(since.besideDuration())),
-                picture.worst()
-                        .filter(score -> !score.silent())
-                        .flatMap(this::worst)
-                        .orElse(null),
-                picture.at(Level.HIGH),
+                Worst.of(picture, method.settings(), factors),
                 conventions(reading.robustness()),
                 checks.failing().stream().map(this::unsound).toList(),
                 past.work().orElse(null),
@@ -182,12 +171,6 @@ class IndexPanel {
         Drawing drawing = drawing(history, beside, today);
         drawn = new Drawn(history, beside, today, drawing);
         return drawing;
-    }
-
-    private Optional<Worst> worst(Score score) {
-        return factors.find(score.factor())
-                .map(factor ->
-                        new Worst(factor.id(), FactorNames.of(factor), Numbers.points(score.value()), score.level()));
     }
 
     private Unsound unsound(DataChecks.Finding finding) {

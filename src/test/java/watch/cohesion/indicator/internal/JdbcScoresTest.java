@@ -316,8 +316,8 @@ class JdbcScoresTest {
         Picture picture = node.scores().at(now.get());
 
         assertThat(picture.scores()).extracting(Score::factor).containsExactly(POSTURE, BURDEN);
-        assertThat(picture.worst().map(Score::factor)).contains(POSTURE);
-        assertThat(picture.at(Level.ELEVATED)).isEqualTo(1);
+        assertThat(picture.byStress()).extracting(Score::factor).containsExactly(POSTURE, BURDEN);
+        assertThat(picture.byStress().getFirst().level()).isEqualTo(Level.ELEVATED);
         assertThat(node.scores().of(new FactorId("unknown"), now.get())).isEmpty();
     }
 
