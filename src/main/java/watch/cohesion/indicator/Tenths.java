@@ -42,6 +42,17 @@ public final class Tenths {
     }
 
     /**
+     * How far from one number to another that stand beside it, with its sign: what a reader gets who takes one from the
+     * other as they are written, which the rounded difference may miss by a tenth.
+     *
+     * @param from tenths
+     * @param to tenths
+     */
+    public static String between(long from, long to) {
+        return signed(to - from);
+    }
+
+    /**
      * Parts in tenths that add up to their rounded sum (largest remainder): each rounded down, then what lacks by ones to
      * those that lost most, of equals to the first.
      *

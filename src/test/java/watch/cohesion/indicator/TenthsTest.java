@@ -26,6 +26,13 @@ class TenthsTest {
         assertThat(Tenths.words(Tenths.of(milli))).isEqualTo(String.format(Locale.ROOT, "%.1f", milli / 1_000.0));
     }
 
+    @Test
+    void aMovementBesideItsEndsIsWhatAReaderTakesFromThem() {
+        assertThat(Tenths.between(Tenths.of(62_349), Tenths.of(60_251))).isEqualTo("−2.0");
+        assertThat(Tenths.between(Tenths.of(63_751), Tenths.of(70_249))).isEqualTo("+6.4");
+        assertThat(Tenths.between(Tenths.of(63_051), Tenths.of(63_149))).isEqualTo("±0.0");
+    }
+
     @Property
     void roundedPartsAddUpToTheRoundedSumAndNoneIsMovedByATenthOrMore(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(min = -100_000, max = 100_000) Integer> milli) {

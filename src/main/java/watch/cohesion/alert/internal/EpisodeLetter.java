@@ -234,15 +234,15 @@ class EpisodeLetter {
     /** From, to, by how much since when, and the level's word. */
     private static String movement(Told told, Level level) {
         boolean index = isIndex(told.episode());
-        int shownFrom = index ? 100_000 - told.from() : told.from();
-        int shownTo = index ? 100_000 - told.to() : told.to();
+        long shownFrom = Tenths.of(index ? 100_000 - told.from() : told.from());
+        long shownTo = Tenths.of(index ? 100_000 - told.to() : told.to());
         return String.format(
                 Locale.ROOT,
                 "%s %s → %s (%s%s), %s",
                 index ? "cohesion" : "stress",
-                Tenths.words(Tenths.of(shownFrom)),
-                Tenths.words(Tenths.of(shownTo)),
-                Tenths.signed(Tenths.of(shownTo - shownFrom)),
+                Tenths.words(shownFrom),
+                Tenths.words(shownTo),
+                Tenths.between(shownFrom, shownTo),
                 since(told),
                 standing(told, level));
     }

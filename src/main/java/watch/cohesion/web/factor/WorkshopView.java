@@ -124,7 +124,7 @@ record WorkshopView(
                     shift.beforeLevel(),
                     Numbers.points(shift.after()),
                     shift.afterLevel(),
-                    Numbers.signed(shift.after() - shift.before()),
+                    Tenths.between(Tenths.ofPoints(shift.before()), Tenths.ofPoints(shift.after())),
                     most == 0 ? "" : Tenths.signed(most),
                     most == 0 ? "" : shift.on().toString());
         }

@@ -56,6 +56,19 @@ class DecideTest extends FloorTest {
     }
 
     @Test
+    void aMovementInASubjectIsTheDifferenceOfTheEndsThatStandBesideIt() {
+        opened(POSTURE, 63.049);
+
+        assertThat(floor.later(MINUTE)
+                        .score(POSTURE, 72.051)
+                        .told()
+                        .getFirst()
+                        .letter()
+                        .subject())
+                .contains("stress 63.0 → 72.1 (+9.1)");
+    }
+
+    @Test
     void aPieceIsMarkedNewIfItCameInTheTimeOfTheMovementThatIsTold() {
         floor.news(POSTURE, "Halyard");
         assertThat(floor.score(POSTURE, 63).told()).singleElement().satisfies(opened -> {
