@@ -2,6 +2,7 @@ package watch.cohesion.web.indicator;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,9 @@ class FactorItems {
     /**
      * An item that bears on the factor.
      *
-     * @param points its story's part of the score; empty if it weighs nothing now
+     * @param points its story's part of the score, once for all items of the story; empty if it weighs nothing now, or its
+     *     part stands above
+     * @param with the title of the item above at which its story's part stands; null if that is here or nowhere
      */
     record Row(
             ItemId id,
@@ -64,7 +67,8 @@ class FactorItems {
             Direction direction,
             Intensity intensity,
             String probability,
-            String points) {}
+            String points,
+            @Nullable String with) {}
 
     View of(FactorId factor, FactorQuery query, Reading reading, Reader reader, Instant now) {
         Map<ItemId, Contribution> carried = reading.carried(factor);
@@ -79,10 +83,13 @@ class FactorItems {
         List<Bearing> shown = bearing.stream().limit(SHOWN).toList();
         Map<ItemId, Item> found = items.find(shown.stream().map(Bearing::item).toList());
         List<Row> rows = new ArrayList<>();
+        Map<Contribution, String> told = new HashMap<>();
         for (Bearing bears : shown) {
-            Optional.ofNullable(found.get(bears.item()))
-                    .map(item -> row(item, bears, points(carried.get(item.id()), reading), reader, now))
-                    .ifPresent(rows::add);
+            Item item = found.get(bears.item());
+            if (item == null) continue;
+            Contribution part = carried.get(item.id());
+            String with = part == null ? null : told.putIfAbsent(part, item.title());
+            rows.add(row(item, bears, with == null ? points(part, reading) : "", with, reader, now));
         }
         return new View(
                 rows,
@@ -108,7 +115,7 @@ class FactorItems {
         return part == null ? "" : Tenths.signed(reading.tenths(part.factor()).getOrDefault(part, 0L));
     }
 
-    private static Row row(Item item, Bearing bears, String points, Reader reader, Instant now) {
+    private static Row row(Item item, Bearing bears, String points, @Nullable String with, Reader reader, Instant now) {
         return new Row(
                 item.id(),
                 item.title(),
@@ -119,6 +126,7 @@ class FactorItems {
                 bears.direction(),
                 bears.intensity(),
                 Numbers.percent(bears.probability()),
-                points);
+                points,
+                with);
     }
 }

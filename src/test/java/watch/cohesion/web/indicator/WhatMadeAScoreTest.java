@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import watch.cohesion.factor.Direction;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.factor.Intensity;
@@ -47,6 +48,33 @@ class WhatMadeAScoreTest {
                         .filter(row -> summed.containsKey(row.id()))
                         .collect(Collectors.toMap(FactorItems.Row::id, FactorItems.Row::points)))
                 .isEqualTo(summed);
+    }
+
+    @Test
+    void pointsOfAStoryStandOnceAmongTheItemsThatRepeatIt() {
+        JudgedItems judged = new JudgedItems();
+        ItemId paper = judged.says(POSTURE, Direction.STRAIN, Intensity.ACTION, Duration.ofHours(9));
+        judged.says(POSTURE, Direction.STRAIN, Intensity.TALK, Duration.ofHours(8));
+        ItemId copy = judged.repeats(paper);
+        FactorItems.View items =
+                new FactorItems(judged.bearing(), judged.items()).of(POSTURE, EVERYTHING, judged.reading(), KIM, NOON);
+
+        FactorItems.Row first = row(items, paper);
+        FactorItems.Row again = row(items, copy);
+        assertThat(first.points()).startsWith("+");
+        assertThat(first.with()).isNull();
+        assertThat(again.points()).isEmpty();
+        assertThat(again.with()).isEqualTo(first.title());
+        assertThat(items.rows().stream().filter(row -> row.with() == null))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.points()).isNotEmpty());
+    }
+
+    private static FactorItems.Row row(FactorItems.View items, ItemId item) {
+        return items.rows().stream()
+                .filter(row -> row.id().equals(item))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Property

@@ -54,17 +54,21 @@ public final class JudgedItems {
 
     /** @param known how long ago it was judged */
     public ItemId says(FactorId factor, Direction direction, Intensity intensity, Duration ago, Duration known) {
+        return says(new StoryId(judged.size() + 1L), factor, direction, intensity, ago, known);
+    }
+
+    /** Another publisher says the same, an hour later. */
+    public ItemId repeats(ItemId first) {
+        Judgement said = judged.get(Math.toIntExact(first.value()) - 1);
+        Duration ago = Duration.between(said.time(), NOON).minusHours(1);
+        return says(said.story(), said.factor(), said.direction(), said.intensity(), ago, ago);
+    }
+
+    private ItemId says(
+            StoryId story, FactorId factor, Direction direction, Intensity intensity, Duration ago, Duration known) {
         long item = judged.size() + 1L;
         judged.add(new Judgement(
-                new ItemId(item),
-                new StoryId(item),
-                "Wire " + item,
-                0.8,
-                NOON.minus(ago),
-                factor,
-                direction,
-                intensity,
-                0.9));
+                new ItemId(item), story, "Wire " + item, 0.8, NOON.minus(ago), factor, direction, intensity, 0.9));
         this.known.put(new ItemId(item), NOON.minus(known));
         return new ItemId(item);
     }
