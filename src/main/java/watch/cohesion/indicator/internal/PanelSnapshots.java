@@ -1,12 +1,20 @@
 package watch.cohesion.indicator.internal;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import watch.cohesion.classification.Judgement;
+import watch.cohesion.factor.Direction;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.Feeds;
 import watch.cohesion.indicator.Snapshot;
 import watch.cohesion.indicator.Snapshots;
 import watch.cohesion.indicator.internal.CurrentPanel.Held;
+import watch.cohesion.item.ItemId;
 
 /** Holds on to what the {@link CurrentPanel} stands on. */
 @Component
@@ -33,9 +41,35 @@ class PanelSnapshots implements Snapshots {
                 held.revision(),
                 new JdbcScores(current, days, feeds, clock, () -> held),
                 new PanelCourses(current, factors, () -> held),
-                (item, factor, direction) -> held.said().stream()
-                        .anyMatch(word -> word.item().equals(item)
-                                && word.factor().equals(factor)
-                                && word.direction() == direction));
+                new Said(held.said()));
+    }
+
+    /**
+     * Asked of each new report at every pass of alerts, and by no page: what was said is put in order by item when somebody
+     * first asks, for to look through all of it for each report would take longer than the rest of the pass.
+     */
+    private static final class Said implements Snapshot.Judged {
+
+        private final List<Judgement> all;
+        private @Nullable Map<ItemId, List<Judgement>> byItem;
+
+        Said(List<Judgement> all) {
+            this.all = all;
+        }
+
+        @Override
+        public boolean says(ItemId item, FactorId factor, Direction direction) {
+            return byItem().getOrDefault(item, List.of()).stream()
+                    .anyMatch(word -> word.factor().equals(factor) && word.direction() == direction);
+        }
+
+        private synchronized Map<ItemId, List<Judgement>> byItem() {
+            Map<ItemId, List<Judgement>> known = byItem;
+            if (known == null) {
+                known = all.stream().collect(Collectors.groupingBy(Judgement::item));
+                byItem = known;
+            }
+            return known;
+        }
     }
 }

@@ -2,6 +2,7 @@ package watch.cohesion.indicator.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static watch.cohesion.indicator.internal.StoredAssessments.judgement;
 
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Snapshot;
 import watch.cohesion.indicator.Stated;
+import watch.cohesion.item.ItemId;
 import watch.cohesion.support.RealDatabase;
 
 /** The daily history on a real database, through the days of a watch. */
@@ -96,6 +99,26 @@ class JdbcScoresTest {
                 .singleElement()
                 .satisfies(story -> assertThat(20_000 + story.milli()).isEqualTo(stress));
         assertThat(before.revision()).isEqualTo(assessments.revision() - 1);
+    }
+
+    @Test
+    void whatWasSaidOfAnItemIsToldOfThousandsOfReportsAtOnce() {
+        Instant at = Instant.parse("2026-03-19T09:00:00Z");
+        assessments.add(IntStream.range(0, 30_000)
+                .mapToObj(item -> judgement(item, item, at, POSTURE, Direction.STRAIN, Intensity.POSITION))
+                .toList());
+        Snapshot.Judged judged = node.snapshots().now().judged();
+
+        // Each looked for among all would take many times as long.
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            for (int item = 0; item < 30_000; item++) {
+                assertThat(judged.says(new ItemId(item), POSTURE, Direction.STRAIN))
+                        .isTrue();
+            }
+        });
+        assertThat(judged.says(new ItemId(7), POSTURE, Direction.RELIEF)).isFalse();
+        assertThat(judged.says(new ItemId(7), BURDEN, Direction.STRAIN)).isFalse();
+        assertThat(judged.says(new ItemId(30_000), POSTURE, Direction.STRAIN)).isFalse();
     }
 
     @Test
