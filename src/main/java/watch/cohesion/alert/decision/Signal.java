@@ -7,6 +7,7 @@ import java.util.Set;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.detection.Alert;
 import watch.cohesion.factor.Intensity;
+import watch.cohesion.indicator.Tenths;
 
 /**
  * What a condition makes of an observation.
@@ -48,15 +49,16 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
 
     private static Signal of(Condition.Rise rise, Observation observed) {
         int stress = observed.stress();
-        int risen = stress - observed.stressBefore(rise.over());
+        int before = observed.stressBefore(rise.over());
+        int risen = stress - before;
         return new Signal(
                 risen >= rise.points() * POINT && stress >= rise.floor() * POINT,
                 risen < rise.points() * POINT * ALMOST,
                 String.format(
                         Locale.ROOT,
-                        "The score rose by %.1f to %.1f in %s.",
-                        points(risen),
-                        points(stress),
+                        "The score rose by %s to %s in %s.",
+                        Tenths.words(Tenths.of(stress) - Tenths.of(before)),
+                        Tenths.words(Tenths.of(stress)),
                         Spoken.of(rise.over())));
     }
 
@@ -72,21 +74,22 @@ record Signal(boolean raised, boolean calm, String reason, Set<String> causes) {
 
     private static Signal of(Condition.Index index, Observation observed) {
         int stress = observed.stress();
-        int fallen = stress - observed.stressBefore(index.over());
+        int before = observed.stressBefore(index.over());
+        int fallen = stress - before;
         boolean far = fallen >= index.points() * POINT;
         // What chance does follows from all evidence there is: it is asked only where it matters.
         double z = far ? observed.deviations(index.over()) : 0;
         boolean raised = far && z >= index.z();
-        double cohesion = points(100 * POINT - stress);
+        long cohesion = Tenths.of(100 * POINT - stress);
         String reason = raised
                 ? String.format(
                         Locale.ROOT,
-                        "Cohesion fell by %.1f to %.1f in %s, beyond chance (%.1f standard deviations).",
-                        points(fallen),
-                        cohesion,
+                        "Cohesion fell by %s to %s in %s, beyond chance (%.1f standard deviations).",
+                        Tenths.words(Tenths.of(100 * POINT - before) - cohesion),
+                        Tenths.words(cohesion),
                         Spoken.of(index.over()),
                         z)
-                : String.format(Locale.ROOT, "Cohesion stands at %.1f.", cohesion);
+                : "Cohesion stands at %s.".formatted(Tenths.words(cohesion));
         return new Signal(raised, fallen < index.points() * POINT * ALMOST, reason);
     }
 
