@@ -55,6 +55,9 @@ class Retrain {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** What an item takes of the heap while it is learned from, with its part of what the service holds beside it. */
+    private static final int BYTES_AN_ITEM = 50_000;
+
     private final RetrainTable table;
     private final SignedExamples examples;
     private final WeightsInForce weights;
@@ -108,6 +111,11 @@ class Retrain {
         }
     }
 
+    /** Whether as many items can be learned from beside all that pages, polls and alerts want of the same heap. */
+    static boolean fits(int items, long heap) {
+        return (long) items * BYTES_AN_ITEM <= heap;
+    }
+
     private boolean isDue() {
         if (settings.retrainEvery().isZero() || table.signed().since() < settings.retrainFrom()) return false;
         Instant latest = clock.instant().minus(settings.retrainEvery());
@@ -134,6 +142,10 @@ class Retrain {
             List<Labelled> tested = and(shipped.tested().get(), signed);
             List<Labelled> learnedOnly = and(shipped.learnedOnly().get(), exemplars);
             int items = (int) and(tested, learnedOnly).stream().distinct().count();
+            // Not begun: where it just fits, everything else comes to a stop for minutes before it fails.
+            if (!fits(items, Runtime.getRuntime().maxMemory())) {
+                throw new OutOfMemoryError("%d items would take the whole heap".formatted(items));
+            }
             total = items + LEARNINGS * AS_ITEMS;
             look();
             Training training = Training.of(factors, tested, learnedOnly, this::step);

@@ -223,6 +223,15 @@ class RetrainTest {
     }
 
     @Test
+    void itIsNotBegunWhereItWouldTakeTheWholeHeap() {
+        assertThat(Retrain.fits(17_000, 1L << 30)).as("what ships, in 1 GB").isTrue();
+        assertThat(Retrain.fits(21_000, 768L << 20))
+                .as("with four thousand that were signed, in 768 MB")
+                .isFalse();
+        assertThat(Retrain.fits(21_000, 1_500L << 20)).isTrue();
+    }
+
+    @Test
     void whatIsLearnedIsTheTextThatWasSigned() {
         ItemId item = sign("Tariffs on Korean cars doubled");
         Instant soon = clock.instant().plusSeconds(1);
