@@ -127,9 +127,10 @@ class FactsReader {
         Change change = scores.change(id, now.at(), over);
         Decomposition moved = scores.moved(id, now.at(), over);
         List<Contribution> behind = scores.behind(id, now.at());
-        Map<StoryId, Integer> before = sums(scores.behind(id, then.at()));
+        List<Contribution> behindThen = scores.behind(id, then.at());
+        Map<StoryId, Integer> before = sums(behindThen);
         Map<StoryId, ItemId> stands = new HashMap<>();
-        Stream.concat(behind.stream(), scores.behind(id, then.at()).stream())
+        Stream.concat(behind.stream(), behindThen.stream())
                 .filter(part -> !part.items().isEmpty())
                 .forEach(part -> stands.putIfAbsent(part.story(), part.items().getFirst()));
         Set<StoryId> told =
