@@ -104,8 +104,7 @@ class Retrain {
             LOG.atError().addKeyValue("run", run).setCause(e).log("Retraining {} failed", run);
             table.fail(run, String.valueOf(e.getMessage()), clock.instant());
         } catch (OutOfMemoryError e) {
-            String mend = "It needs more memory than the %d MB that the service has: start it with -Xmx1500m, say."
-                    .formatted(Runtime.getRuntime().maxMemory() >> 20);
+            String mend = tooSmall(2 * Runtime.getRuntime().maxMemory());
             LOG.atError().addKeyValue("run", run).log("Retraining {} failed. {}", run, mend);
             table.fail(run, mend, clock.instant());
         }
@@ -114,6 +113,12 @@ class Retrain {
     /** Whether as many items can be learned from beside all that pages, polls and alerts want of the same heap. */
     static boolean fits(int items, long heap) {
         return (long) items * BYTES_AN_ITEM <= heap;
+    }
+
+    /** @param wanted bytes */
+    private static String tooSmall(long wanted) {
+        return "It needs more memory than the %d MB that the service has: start it with -Xmx%dm, say."
+                .formatted(Runtime.getRuntime().maxMemory() >> 20, Math.max(1500, wanted >> 20));
     }
 
     private boolean isDue() {
@@ -144,7 +149,7 @@ class Retrain {
             int items = (int) and(tested, learnedOnly).stream().distinct().count();
             // Not begun: where it just fits, everything else comes to a stop for minutes before it fails.
             if (!fits(items, Runtime.getRuntime().maxMemory())) {
-                throw new OutOfMemoryError("%d items would take the whole heap".formatted(items));
+                throw new IllegalStateException(tooSmall((long) items * BYTES_AN_ITEM));
             }
             total = items + LEARNINGS * AS_ITEMS;
             look();
