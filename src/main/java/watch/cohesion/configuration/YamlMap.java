@@ -53,11 +53,12 @@ public final class YamlMap {
             int at = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             faults.add(source.name(), at, "is not YAML: " + e.getProblem());
         } catch (ReaderException e) {
-            int at = 1 + (int) source.text()
-                    .codePoints()
-                    .limit(e.getPosition())
-                    .filter(letter -> letter == '\n')
-                    .count();
+            int at = 1
+                    + (int) source.text()
+                            .codePoints()
+                            .limit(e.getPosition())
+                            .filter(letter -> letter == '\n')
+                            .count();
             faults.add(
                     source.name(),
                     at,

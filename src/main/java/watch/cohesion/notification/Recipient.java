@@ -109,9 +109,8 @@ public record Recipient(
     private static Instant digest(ZonedDateTime at, LocalTime time) {
         ZonedDateTime late = at.minus(LATE);
         Instant today = on(late.toLocalDate(), time, at.getZone());
-        Instant next = today.isAfter(late.toInstant())
-                ? today
-                : on(late.toLocalDate().plusDays(1), time, at.getZone());
+        Instant next =
+                today.isAfter(late.toInstant()) ? today : on(late.toLocalDate().plusDays(1), time, at.getZone());
         return next.isAfter(at.toInstant()) ? next : next.plus(LATE);
     }
 

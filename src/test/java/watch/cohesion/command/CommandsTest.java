@@ -69,7 +69,8 @@ class CommandsTest {
         assertThat(Commands.written(0, full, new PrintStream(told))).isEqualTo(1);
         assertThat(told.toString()).contains("Not all could be written to the standard output");
         assertThat(Commands.written(2, full, new PrintStream(told))).isEqualTo(2);
-        assertThat(Commands.written(0, new PrintStream(new ByteArrayOutputStream()), full)).isZero();
+        assertThat(Commands.written(0, new PrintStream(new ByteArrayOutputStream()), full))
+                .isZero();
     }
 
     private int serve(String... settings) {

@@ -38,7 +38,8 @@ class HtmlTextTest {
     @Test
     void charactersThatNobodySeesDoNotBreakWords() {
         assertThat(HtmlText.of("alli\u00ADance\u200B \uFEFFtalks\u0000")).isEqualTo("alliance talks");
-        assertThat(HtmlText.of("US\u2060-\u2060ROK alliance\u2060, &lrm;Korea&rlm;")).isEqualTo("US-ROK alliance, Korea");
+        assertThat(HtmlText.of("US\u2060-\u2060ROK alliance\u2060, &lrm;Korea&rlm;"))
+                .isEqualTo("US-ROK alliance, Korea");
     }
 
     @Test

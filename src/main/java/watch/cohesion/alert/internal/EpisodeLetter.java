@@ -64,14 +64,7 @@ class EpisodeLetter {
      * @param from stress that its reader knows of, or that was before
      * @param to stress now
      */
-    record Told(
-            Rule rule,
-            Episode episode,
-            Kind kind,
-            Revision.@Nullable Way way,
-            String reason,
-            int from,
-            int to) {}
+    record Told(Rule rule, Episode episode, Kind kind, Revision.@Nullable Way way, String reason, int from, int to) {}
 
     /**
      * What the templates read.

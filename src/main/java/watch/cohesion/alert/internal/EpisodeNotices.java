@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 import watch.cohesion.alert.Condition;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent.Kind;
@@ -139,8 +139,8 @@ final class EpisodeNotices {
             int from,
             Set<String> lists) {
         int stress = pass.sight().of(episode.series()).stress();
-        Letter letter = letters.compose(
-                new EpisodeLetter.Told(rule, episode, kind, way, reason, from, stress), pass.seen());
+        Letter letter =
+                letters.compose(new EpisodeLetter.Told(rule, episode, kind, way, reason, from, stress), pass.seen());
         OptionalInt recipients = pass.post(
                 new Notice(EpisodeLetter.thread(episode.id()), topic(episode), rule.severity(), lists, letter));
         log.atInfo()

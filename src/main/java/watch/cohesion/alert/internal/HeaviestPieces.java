@@ -93,8 +93,7 @@ final class HeaviestPieces {
         List<Named> named = new ArrayList<>();
         for (Contribution part : strain.subList(0, Math.min(MOST, strain.size()))) {
             Item item = found.get(part.items().getFirst());
-            if (item != null && part.milli() >= LEAST)
-                named.add(new Named(part, item, isNew(item, since)));
+            if (item != null && part.milli() >= LEAST) named.add(new Named(part, item, isNew(item, since)));
         }
         if (named.stream().noneMatch(Named::fresh))
             freshest(strain, found, since).ifPresent(one -> {

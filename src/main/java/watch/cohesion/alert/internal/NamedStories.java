@@ -29,9 +29,7 @@ final class NamedStories {
         boolean anyNew = heaviest.stream().anyMatch(story -> isNew(story, since));
         return Stream.concat(
                 heaviest.stream(),
-                strain.stream()
-                        .filter(story -> !anyNew && isNew(story, since))
-                        .limit(1));
+                strain.stream().filter(story -> !anyNew && isNew(story, since)).limit(1));
     }
 
     private static boolean isNew(Grounds.Story story, NewSince since) {

@@ -95,7 +95,9 @@ class RevisedTable {
         return jdbc.sql("""
             SELECT g.*, s.item, s.factor, i.title, COALESCE(c.author, u.undone_by, '') AS who,
                    IF(c.author IS NULL AND u.undone_by IS NOT NULL, 'UNDONE', 'AGAIN') AS way,
-            """ + COUNTS_ELSE + KNOWN + " AND b.item IS NOT NULL AND r.item IS NOT NULL ORDER BY g.id DESC").query(this::revision).list();
+            """ + COUNTS_ELSE + KNOWN + " AND b.item IS NOT NULL AND r.item IS NOT NULL ORDER BY g.id DESC")
+                .query(this::revision)
+                .list();
     }
 
     private Revision revision(ResultSet row, int n) throws SQLException {

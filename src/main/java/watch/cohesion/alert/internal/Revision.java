@@ -54,7 +54,9 @@ record Revision(
             case TAKEN_BACK ->
                 "%s says otherwise now: its publisher changed %s%s"
                         .formatted(
-                                piece, after.equals(before) ? "its text." : "it to “%s”.".formatted(after), whatCounts());
+                                piece,
+                                after.equals(before) ? "its text." : "it to “%s”.".formatted(after),
+                                whatCounts());
             case JUDGED -> "%s is not strain: %s judged it otherwise.%s".formatted(piece, by, whatCounts());
             case AGAIN ->
                 "%s counts as strain again: %s."

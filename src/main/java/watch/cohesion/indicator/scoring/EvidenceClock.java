@@ -85,7 +85,8 @@ final class EvidenceClock {
 
     /** How many of the days before an instant were not heard, parts of days included. */
     double daysNotHeard(Instant at, Duration before) {
-        double units = lost(rhythm.press(at.toEpochMilli())) - lost(rhythm.press(at.minus(before).toEpochMilli()));
+        double units = lost(rhythm.press(at.toEpochMilli()))
+                - lost(rhythm.press(at.minus(before).toEpochMilli()));
         return units / WHOLE / DAY.toMillis();
     }
 

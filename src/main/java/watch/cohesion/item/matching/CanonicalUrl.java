@@ -171,8 +171,8 @@ public final class CanonicalUrl {
     public static @Nullable String of(URI address) {
         String host = address.getHost();
         if (host == null) return null;
-        URI link = URI.create(
-                ESCAPE.matcher(address.toASCIIString()).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT)));
+        URI link = URI.create(ESCAPE.matcher(address.toASCIIString())
+                .replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT)));
         String path = link.getRawPath() == null ? "" : link.getRawPath().replaceAll("/+$", "");
         String query = query(link.getRawQuery());
         if (path.isEmpty() && query.isEmpty()) return null;

@@ -233,7 +233,8 @@ class EpisodeWatchTest {
         assertThat(watch.events(OPENED).getFirst().reason())
                 .isEqualTo("A new report tells of an act of strain: “Act 17” (Halyard); score 26.0.");
         assertThat(watch.events(WORSENED).getFirst().reason())
-                .isEqualTo("Another story was told. A new report tells of an act of strain: “Act 23” (Halyard); score 41.0.");
+                .isEqualTo("Another story was told. A new report tells of an act of strain: “Act 23” (Halyard); score"
+                        + " 41.0.");
     }
 
     @Test

@@ -29,9 +29,10 @@ class ObservationTest {
 
     private static Observation observation() {
         return (Observation) Proxy.newProxyInstance(
-                Observation.class.getClassLoader(), new Class<?>[] {Observation.class}, (self, method, args) ->
-                        method.isDefault()
-                                ? InvocationHandler.invokeDefault(self, method, args)
-                                : DAY.getOrDefault(((Duration) args[0]).toHours(), 58_000));
+                Observation.class.getClassLoader(),
+                new Class<?>[] {Observation.class},
+                (self, method, args) -> method.isDefault()
+                        ? InvocationHandler.invokeDefault(self, method, args)
+                        : DAY.getOrDefault(((Duration) args[0]).toHours(), 58_000));
     }
 }

@@ -231,8 +231,8 @@ class DecideTest extends FloorTest {
         floor.later(MINUTE).score(POSTURE, 65).run();
         assertThat(floor.later(Duration.ofHours(13)).subjects())
                 .anyMatch(s -> s.startsWith("Over: US force"))
-                .anyMatch(s ->
-                        s.equals("WARNING: US force posture and withdrawal: stress 20.0 → 65.0 (+45.0 since the 24"
+                .anyMatch(
+                        s -> s.equals("WARNING: US force posture and withdrawal: stress 20.0 → 65.0 (+45.0 since the 24"
                                 + " hours before it opened), high"));
         assertThat(floor.later(MINUTE).told()).isEmpty();
     }

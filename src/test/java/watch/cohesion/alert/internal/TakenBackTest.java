@@ -91,7 +91,8 @@ class TakenBackTest extends FloorTest {
         floor.rows.judge(NAMED, "strain", "words-1");
         assertThat(floor.score(POSTURE, 63).told()).singleElement().satisfies(notice -> {
             assertThat(notice.letter().subject())
-                    .isEqualTo("WARNING, strain again: US force posture and withdrawal: stress 50.0 → 63.0 (+13.0), high");
+                    .isEqualTo(
+                            "WARNING, strain again: US force posture and withdrawal: stress 50.0 → 63.0 (+13.0), high");
             assertThat(notice.letter().text())
                     .contains("Why: “%s” (Han River Review) counts as strain again: so it reads now.".formatted(TITLE));
         });

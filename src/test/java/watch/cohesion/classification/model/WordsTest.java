@@ -24,9 +24,11 @@ class WordsTest {
 
     @Test
     void aSentenceEndsBehindANumberABracketAndAQuotationToo() {
-        assertThat(separate("The lease ended in 2025", ". Withdrawal has begun")).isTrue();
+        assertThat(separate("The lease ended in 2025", ". Withdrawal has begun"))
+                .isTrue();
         assertThat(separate("Payments rise by 5%", ". Seoul objects")).isTrue();
-        assertThat(separate("The lease ended (at last)", ". Withdrawal has begun")).isTrue();
+        assertThat(separate("The lease ended (at last)", ". Withdrawal has begun"))
+                .isTrue();
         assertThat(separate("“We never agreed", ".” Withdrawal has begun")).isTrue();
         assertThat(separate("Seoul pays 3", ".5 percent")).isFalse();
         assertThat(separate("Talks go on ", "... Seoul waits")).isFalse();

@@ -98,8 +98,8 @@ class OutageTest {
 
     @Test
     void aServerThatTakesNoChangesOrLetsNobodyInIsToldAsAnOutage() {
-        JdbcClient root = JdbcClient.create(
-                new DriverManagerDataSource(server.jdbcUrl(), server.username(), server.password()));
+        JdbcClient root =
+                JdbcClient.create(new DriverManagerDataSource(server.jdbcUrl(), server.username(), server.password()));
         String schema = root.sql("SELECT DATABASE()").query(String.class).single();
         root.sql("CREATE USER plain@'%' IDENTIFIED BY 'secret'").update();
         root.sql("GRANT ALL ON `%s`.* TO plain@'%%'".formatted(schema)).update();
