@@ -1,5 +1,6 @@
 package watch.cohesion.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -67,7 +68,7 @@ class CommandsTest {
         full.print("a line");
 
         assertThat(Commands.written(0, full, new PrintStream(told))).isEqualTo(1);
-        assertThat(told.toString()).contains("Not all could be written to the standard output");
+        assertThat(told.toString(UTF_8)).contains("Not all could be written to the standard output");
         assertThat(Commands.written(2, full, new PrintStream(told))).isEqualTo(2);
         assertThat(Commands.written(0, new PrintStream(new ByteArrayOutputStream()), full))
                 .isZero();
