@@ -43,9 +43,10 @@ public interface Corrections {
      * stay as they are.
      *
      * @param seen as for {@link #correct}
+     * @param note as for {@link #correct}; stands with each of the others
      * @return empty if another assessment is in force than the person saw; then nothing was changed
      */
-    Optional<Spread> spread(ItemId item, @Nullable Seen seen, String who);
+    Optional<Spread> spread(ItemId item, @Nullable Seen seen, String note, String who);
 
     /**
      * How far an assessment went through a story; nowhere if no person's was in force on the first item.
@@ -63,8 +64,9 @@ public interface Corrections {
      * spread from it to other items goes with it, but where somebody has corrected that since.
      *
      * @param seen the one to be withdrawn: of another nothing is changed; null: whatever is in force
+     * @param note as for {@link #correct}
      */
-    Outcome undo(ItemId item, @Nullable Seen seen, String who);
+    Outcome undo(ItemId item, @Nullable Seen seen, String note, String who);
 
     /** The classifier's own view, whatever people say; empty while it has none. */
     Optional<Assessment> machine(ItemId item);
@@ -148,12 +150,14 @@ public interface Corrections {
      * @param did {@link Correction#words()}
      * @param undone null while it stands
      * @param undoneBy null while it stands
+     * @param undoneNote why it was undone; empty while it stands, may be empty then
      */
     record Deed(
             String did,
             String note,
             @Nullable Instant undone,
-            @Nullable String undoneBy) {}
+            @Nullable String undoneBy,
+            String undoneNote) {}
 
     /**
      * An item that a person has signed for.

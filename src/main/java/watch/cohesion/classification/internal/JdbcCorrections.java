@@ -160,6 +160,7 @@ class JdbcCorrections implements Corrections {
         Opinion opinion = after.get().of(item.text());
 
         Instant now = clock.instant();
+        String why = cut(note.strip());
         long signed = tables.sign(item, opinion, now);
         jdbc.sql("""
             INSERT INTO assessment_correction (assessment, item, author, did, note, against, spread_from)
@@ -168,7 +169,7 @@ class JdbcCorrections implements Corrections {
                 .param("assessment", signed)
                 .param("author", who)
                 .param("did", correction.words())
-                .param("note", cut(note.strip()))
+                .param("note", why)
                 .param("spreadFrom", spreadFrom)
                 .param("item", id.value())
                 .update();
@@ -177,13 +178,13 @@ class JdbcCorrections implements Corrections {
                 "assessment.correct",
                 id.toString(),
                 before.map(JdbcCorrections::opinion).map(JdbcCorrections::words).orElse(null),
-                words(opinion));
+                noted(words(opinion), why));
         return new Outcome.Done();
     }
 
     @Override
     @Transactional
-    public Optional<Spread> spread(ItemId id, @Nullable Seen seen, String who) {
+    public Optional<Spread> spread(ItemId id, @Nullable Seen seen, String note, String who) {
         Optional<Item> item = items.find(id);
         if (item.isEmpty()) return Optional.of(Spread.NONE);
         List<ItemId> story =
@@ -202,7 +203,7 @@ class JdbcCorrections implements Corrections {
         List<ItemId> free =
                 others.stream().filter(other -> isFree(before.get(other), who)).toList();
         for (ItemId other : free) {
-            apply(Objects.requireNonNull(locked.get(other)), same, now.assessment(), "", who);
+            apply(Objects.requireNonNull(locked.get(other)), same, now.assessment(), note, who);
         }
         if (!free.isEmpty()) changed(free);
         return Optional.of(new Spread(free.size(), others.size() - free.size()));
@@ -215,8 +216,8 @@ class JdbcCorrections implements Corrections {
 
     @Override
     @Transactional
-    public Outcome undo(ItemId item, @Nullable Seen seen, String who) {
-        Withdrawal.Withdrawn withdrawn = withdrawal.undo(item, seen, who);
+    public Outcome undo(ItemId item, @Nullable Seen seen, String note, String who) {
+        Withdrawal.Withdrawn withdrawn = withdrawal.undo(item, seen, cut(note.strip()), who);
         if (!withdrawn.items().isEmpty()) changed(withdrawn.items());
         return withdrawn.outcome();
     }
@@ -235,7 +236,7 @@ class JdbcCorrections implements Corrections {
     public List<Entry> history(ItemId item, int machines) {
         Map<Long, Optional<Deed>> deeds = jdbc
                 .sql("""
-                    SELECT a.id, c.author, c.did, c.note, c.undone, c.undone_by
+                    SELECT a.id, c.author, c.did, c.note, c.undone, c.undone_by, c.undone_note
                     FROM assessment a LEFT JOIN assessment_correction c ON c.assessment = a.id
                     WHERE a.item = :item AND (c.assessment IS NOT NULL OR a.id IN (SELECT id FROM (
                         SELECT m.id FROM assessment m
@@ -252,7 +253,8 @@ class JdbcCorrections implements Corrections {
                                         row.getString("did"),
                                         row.getString("note"),
                                         Utc.nullableInstant(row, "undone"),
-                                        row.getString("undone_by")))))
+                                        row.getString("undone_by"),
+                                        row.getString("undone_note")))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -349,6 +351,17 @@ class JdbcCorrections implements Corrections {
                         Stream.of(opinion.relevant() ? "relevant" : "irrelevant"),
                         opinion.factors().stream().map(JdbcCorrections::words))
                 .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * As the audit log tells it.
+     *
+     * @param words null if nothing is left that could be told
+     * @param note may be empty
+     */
+    static @Nullable String noted(@Nullable String words, String note) {
+        if (note.isEmpty()) return words;
+        return words == null ? "Note: " + note : words + "\nNote: " + note;
     }
 
     private static String words(FactorAssessment factor) {

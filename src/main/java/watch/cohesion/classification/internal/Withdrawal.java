@@ -46,7 +46,8 @@ class Withdrawal {
         }
     }
 
-    Withdrawn undo(ItemId item, @Nullable Seen seen, String who) {
+    /** @param note why; may be empty */
+    Withdrawn undo(ItemId item, @Nullable Seen seen, String note, String who) {
         List<ItemId> copied = standing(item).map(this::copies).orElse(List.of()).stream()
                 .map(Copy::item)
                 .toList();
@@ -66,12 +67,12 @@ class Withdrawal {
         List<Copy> own = copies.stream()
                 .filter(copy -> copy.author().equals(who) && locked.contains(copy.item()))
                 .toList();
-        takeBack(item, standing.get(), who);
+        takeBack(item, standing.get(), note, who);
         List<ItemId> changed = new ArrayList<>(List.of(item));
         for (Copy copy : own) {
             // One under a later correction is taken back, too, lest it comes to light when that is undone.
             boolean counted = copy.assessment() == standing(copy.item()).orElseThrow();
-            takeBack(copy.item(), copy.assessment(), who);
+            takeBack(copy.item(), copy.assessment(), note, who);
             if (counted) changed.add(copy.item());
         }
         List<ItemId> done = changed.stream().distinct().toList();
@@ -105,15 +106,19 @@ class Withdrawal {
             """).param("item", item.value()).query(Long.class).optional();
     }
 
-    private void takeBack(ItemId item, long assessment, String who) {
+    private void takeBack(ItemId item, long assessment, String note, String who) {
         String before = words(item);
-        jdbc.sql("UPDATE assessment_correction SET undone = :at, undone_by = :who WHERE assessment = :assessment")
+        jdbc.sql("""
+            UPDATE assessment_correction SET undone = :at, undone_by = :who, undone_note = :note
+            WHERE assessment = :assessment
+            """)
                 .param("at", Utc.column(clock.instant()))
                 .param("who", who)
+                .param("note", note)
                 .param("assessment", assessment)
                 .update();
         tables.restore(item, standing(item).orElse(null));
-        audit.record(who, "assessment.undo", item.toString(), before, words(item));
+        audit.record(who, "assessment.undo", item.toString(), before, JdbcCorrections.noted(words(item), note));
     }
 
     private @Nullable String words(ItemId item) {

@@ -73,30 +73,34 @@ class ItemCorrections {
     @PostMapping("/items/{id}/corrections/undo")
     String undo(
             @PathVariable long id,
+            @RequestParam(defaultValue = "") String note,
             @RequestParam(required = false) @Nullable Long seen,
             @RequestParam(required = false) @Nullable Instant edited,
             @RequestParam(name = "review", defaultValue = "") String reviewed,
             Principal who,
             RedirectAttributes flash) {
         ItemId item = item(id);
-        tell(corrections.undo(item, seen(seen, edited), who.getName()), flash);
+        Outcome outcome = corrections.undo(item, seen(seen, edited), note, who.getName());
+        tell(outcome, flash);
+        if (outcome instanceof Outcome.Refused) flash.addFlashAttribute("keptNote", note);
         return back(item, reviewed, "judged");
     }
 
     @PostMapping("/items/{id}/corrections/spread")
     String spread(
             @PathVariable long id,
+            @RequestParam(defaultValue = "") String note,
             @RequestParam(required = false) @Nullable Long seen,
             @RequestParam(required = false) @Nullable Instant edited,
             @RequestParam(name = "review", defaultValue = "") String reviewed,
             Principal who,
             RedirectAttributes flash) {
         ItemId item = item(id);
-        corrections
-                .spread(item, seen(seen, edited), who.getName())
-                .ifPresentOrElse(
-                        spread -> tell(spread, flash),
-                        () -> tell(new Outcome.Refused(Outcome.Reason.CHANGED_MEANWHILE), flash));
+        Optional<Corrections.Spread> spread = corrections.spread(item, seen(seen, edited), note, who.getName());
+        spread.ifPresentOrElse(
+                done -> tell(done, flash), () -> tell(new Outcome.Refused(Outcome.Reason.CHANGED_MEANWHILE), flash));
+        // Where nothing was done the note stands nowhere.
+        if (spread.map(Corrections.Spread::done).orElse(0) == 0) flash.addFlashAttribute("keptNote", note);
         return back(item, reviewed, "judged");
     }
 

@@ -141,6 +141,7 @@ class ItemPage {
             String note,
             @Nullable Moment undone,
             String undoneBy,
+            String undoneNote,
             boolean relevant,
             List<Said> factors) {}
 
@@ -298,6 +299,7 @@ class ItemPage {
                 deed == null ? "" : deed.note(),
                 deed == null || deed.undone() == null ? null : Moment.of(deed.undone(), reader.besideUtc()),
                 deed == null || deed.undoneBy() == null ? "" : deed.undoneBy(),
+                deed == null ? "" : deed.undoneNote(),
                 assessment.relevant(),
                 assessment.factors().stream()
                         .map(factor -> new Said(

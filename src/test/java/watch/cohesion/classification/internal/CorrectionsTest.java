@@ -89,7 +89,7 @@ class CorrectionsTest {
                 .extracting(entry -> entry.assessment().by())
                 .containsExactly("kim", machine.by());
         assertThat(corrections.history(item, 10).getFirst().deed())
-                .isEqualTo(new Corrections.Deed("flip force-posture", "they stay", null, null));
+                .isEqualTo(new Corrections.Deed("flip force-posture", "they stay", null, null, ""));
     }
 
     @Test
@@ -121,7 +121,7 @@ class CorrectionsTest {
         assertThat(direction(item)).isEqualTo(Direction.RELIEF);
         assertThat(assessments.judgements(NOON)).hasSize(1);
 
-        corrections.undo(item, null, "kim");
+        corrections.undo(item, null, "", "kim");
         assertThat(assessments.of(item).orElseThrow().relevant()).isFalse();
         assertThat(assessments.judgements(NOON)).isEmpty();
     }
@@ -134,16 +134,16 @@ class CorrectionsTest {
         corrections.correct(item, new Correction.Irrelevant(), null, "", "lee");
         assertThat(assessments.judgements(NOON)).isEmpty();
 
-        corrections.undo(item, null, "kim");
+        corrections.undo(item, null, "", "kim");
         assertThat(assessments.of(item).orElseThrow().by()).isEqualTo("kim");
         assertThat(assessments.judgements(NOON))
                 .extracting(Judgement::intensity)
                 .containsExactly(Intensity.ACTION);
-        corrections.undo(item, null, "kim");
+        corrections.undo(item, null, "", "kim");
         assertThat(assessments.of(item)).contains(machine);
         assertThat(assessments.judgements(NOON)).hasSize(1);
 
-        assertThat(corrections.undo(item, null, "kim")).isEqualTo(new Outcome.Refused(Reason.NOTHING_TO_UNDO));
+        assertThat(corrections.undo(item, null, "", "kim")).isEqualTo(new Outcome.Refused(Reason.NOTHING_TO_UNDO));
         assertThat(corrections.history(item, 10)).hasSize(3);
         assertThat(corrections.countSigned()).isZero();
         jdbc.sql("UPDATE assessment_in_force SET made_by = 'older'").update();
@@ -162,12 +162,12 @@ class CorrectionsTest {
 
         assertThat(factors(item)).containsExactly(TRADE);
         assertThat(corrections.machine(item)).isPresent();
-        corrections.undo(item, null, "kim");
+        corrections.undo(item, null, "", "kim");
         assertThat(factors(item)).contains(POSTURE);
 
         ItemId other = items.arrives(TROOPS, NOON);
         corrections.correct(other, new Correction.Irrelevant(), null, "", "kim");
-        corrections.undo(other, null, "kim");
+        corrections.undo(other, null, "", "kim");
         assertThat(assessments.of(other)).isEmpty();
         assertThat(assess.run()).isEqualTo(1);
     }
@@ -177,11 +177,11 @@ class CorrectionsTest {
         ItemId first = judged(TROOPS);
         ItemId reprint = items.arrives("Wire: " + TROOPS, NOON, first.value());
         assess.run();
-        assertThat(corrections.spread(first, null, "kim")).contains(Corrections.Spread.NONE);
+        assertThat(corrections.spread(first, null, "", "kim")).contains(Corrections.Spread.NONE);
 
         corrections.correct(first, new Correction.Flip(POSTURE), null, "", "kim");
         assertThat(direction(reprint)).isEqualTo(Direction.STRAIN);
-        assertThat(corrections.spread(first, null, "kim")).contains(new Corrections.Spread(1, 0));
+        assertThat(corrections.spread(first, null, "", "kim")).contains(new Corrections.Spread(1, 0));
         assertThat(direction(reprint)).isEqualTo(Direction.RELIEF);
     }
 
@@ -195,7 +195,7 @@ class CorrectionsTest {
         corrections.correct(mine, new Correction.Confirm(), null, "", "kim");
         corrections.correct(first, new Correction.Irrelevant(), null, "", "kim");
 
-        assertThat(corrections.spread(first, null, "kim")).contains(new Corrections.Spread(1, 1));
+        assertThat(corrections.spread(first, null, "", "kim")).contains(new Corrections.Spread(1, 1));
 
         assertThat(direction(reprint)).isEqualTo(Direction.STRAIN);
         assertThat(assessments.of(mine).orElseThrow().relevant()).isFalse();
@@ -213,12 +213,12 @@ class CorrectionsTest {
         corrections.correct(first, new Correction.Flip(POSTURE), null, "", "kim");
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         Thread other = Thread.ofVirtual().unstarted(() -> {
-            for (int i = 0; i < 5; i++) corrections.spread(story.getLast(), null, "kim");
+            for (int i = 0; i < 5; i++) corrections.spread(story.getLast(), null, "", "kim");
         });
         other.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
         other.start();
         for (int i = 0; i < 5; i++) {
-            corrections.spread(first, null, "kim");
+            corrections.spread(first, null, "", "kim");
             jdbc.sql("UPDATE assessment_in_force SET made_by = 'older'").update();
             assess.run();
         }
@@ -248,12 +248,12 @@ class CorrectionsTest {
         Seen seen = corrections.seen(item);
         corrections.correct(item, new Correction.Confirm(), null, "", "lee");
 
-        assertThat(corrections.undo(item, seen, "kim")).isEqualTo(new Outcome.Refused(Reason.CHANGED_MEANWHILE));
+        assertThat(corrections.undo(item, seen, "", "kim")).isEqualTo(new Outcome.Refused(Reason.CHANGED_MEANWHILE));
         assertThat(assessments.of(item).orElseThrow().by()).isEqualTo("lee");
 
         Seen ofBoth = corrections.seen(item);
-        assertThat(corrections.undo(item, ofBoth, "kim")).isEqualTo(new Outcome.Undone(0, 0));
-        assertThat(corrections.undo(item, ofBoth, "lee")).isEqualTo(new Outcome.Refused(Reason.CHANGED_MEANWHILE));
+        assertThat(corrections.undo(item, ofBoth, "", "kim")).isEqualTo(new Outcome.Undone(0, 0));
+        assertThat(corrections.undo(item, ofBoth, "", "lee")).isEqualTo(new Outcome.Refused(Reason.CHANGED_MEANWHILE));
         assertThat(assessments.of(item).orElseThrow().by()).isEqualTo("kim");
     }
 
@@ -266,9 +266,10 @@ class CorrectionsTest {
         Seen seen = corrections.seen(first);
         corrections.correct(first, new Correction.Irrelevant(), null, "", "lee");
 
-        assertThat(corrections.spread(first, seen, "kim")).isEmpty();
+        assertThat(corrections.spread(first, seen, "", "kim")).isEmpty();
         assertThat(direction(reprint)).isEqualTo(Direction.STRAIN);
-        assertThat(corrections.spread(first, corrections.seen(first), "kim")).contains(new Corrections.Spread(1, 0));
+        assertThat(corrections.spread(first, corrections.seen(first), "", "kim"))
+                .contains(new Corrections.Spread(1, 0));
     }
 
     @Test
@@ -342,7 +343,7 @@ class CorrectionsTest {
     void theAuditLogSaysWhoWithBeforeAndAfter() {
         ItemId item = judged(TROOPS);
         corrections.correct(item, new Correction.Irrelevant(), null, "", "kim");
-        corrections.undo(item, null, "lee");
+        corrections.undo(item, null, "", "lee");
 
         assertThat(jdbc.sql("SELECT who, action, after_value FROM audit_entry ORDER BY id")
                         .query((row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3)))

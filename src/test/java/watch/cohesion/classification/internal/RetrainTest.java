@@ -260,7 +260,8 @@ class RetrainTest {
                 .param("at", Utc.column(clock.instant().minusSeconds(60)))
                 .param("text", "Duties rise on Friday.")
                 .update();
-        assertThat(corrections.spread(first, null, "kim").orElseThrow().done()).isEqualTo(1);
+        assertThat(corrections.spread(first, null, "", "kim").orElseThrow().done())
+                .isEqualTo(1);
 
         assertThat(retraining.stock().signed()).isEqualTo(2);
         assertThat(retraining.stock().since()).isEqualTo(1);

@@ -55,11 +55,11 @@ class WithdrawalTest {
 
     @Test
     void whatWasSpreadThroughTheStoryIsTakenBackWithIt() {
-        corrections.spread(first, null, "kim");
-        corrections.spread(first, null, "kim");
+        corrections.spread(first, null, "", "kim");
+        corrections.spread(first, null, "", "kim");
         long before = assessments.revision();
 
-        assertThat(corrections.undo(first, null, "kim")).isEqualTo(new Outcome.Undone(1, 0));
+        assertThat(corrections.undo(first, null, "", "kim")).isEqualTo(new Outcome.Undone(1, 0));
 
         assertThat(assessments.judgements(NOON))
                 .filteredOn(judgement -> judgement.factor().equals(POSTURE))
@@ -81,40 +81,40 @@ class WithdrawalTest {
     @Test
     void aCopyGoesBackToWhatItsOwnReaderHadSaidBefore() {
         corrections.correct(reprint, new Correction.Irrelevant(), null, "", "kim");
-        corrections.spread(first, null, "kim");
+        corrections.spread(first, null, "", "kim");
 
-        corrections.undo(first, null, "kim");
+        corrections.undo(first, null, "", "kim");
         assertThat(assessments.of(reprint).orElseThrow().relevant()).isFalse();
         assertThat(assessments.of(reprint).orElseThrow().by()).isEqualTo("kim");
     }
 
     @Test
     void aCopyThatSomebodyHasCorrectedSinceStaysAndDoesNotComeBackLater() {
-        corrections.spread(first, null, "kim");
+        corrections.spread(first, null, "", "kim");
         corrections.correct(reprint, new Correction.Irrelevant(), null, "", "lee");
 
-        assertThat(corrections.undo(first, null, "kim")).isEqualTo(new Outcome.Undone(0, 1));
+        assertThat(corrections.undo(first, null, "", "kim")).isEqualTo(new Outcome.Undone(0, 1));
         assertThat(assessments.of(reprint).orElseThrow().by()).isEqualTo("lee");
         assertThat(assessments.of(reprint).orElseThrow().relevant()).isFalse();
 
-        corrections.undo(reprint, null, "lee");
+        corrections.undo(reprint, null, "", "lee");
         assertThat(assessments.of(reprint).orElseThrow().byPerson()).isFalse();
     }
 
     @Test
     void aCopyThatSomebodyElseSignedStays() {
-        corrections.spread(first, null, "lee");
+        corrections.spread(first, null, "", "lee");
 
-        assertThat(corrections.undo(first, null, "kim")).isEqualTo(new Outcome.Undone(0, 1));
+        assertThat(corrections.undo(first, null, "", "kim")).isEqualTo(new Outcome.Undone(0, 1));
         assertThat(assessments.of(reprint).orElseThrow().by()).isEqualTo("lee");
     }
 
     @Test
     void aCopyThatIsUndoneByItselfLeavesTheFirst() {
-        corrections.spread(first, null, "kim");
+        corrections.spread(first, null, "", "kim");
 
-        assertThat(corrections.undo(reprint, null, "kim")).isEqualTo(new Outcome.Undone(0, 0));
+        assertThat(corrections.undo(reprint, null, "", "kim")).isEqualTo(new Outcome.Undone(0, 0));
         assertThat(assessments.of(first).orElseThrow().by()).isEqualTo("kim");
-        assertThat(corrections.undo(first, null, "kim")).isEqualTo(new Outcome.Undone(0, 0));
+        assertThat(corrections.undo(first, null, "", "kim")).isEqualTo(new Outcome.Undone(0, 0));
     }
 }

@@ -112,6 +112,33 @@ class CorrectionPagesTest {
     }
 
     @Test
+    void theNoteOnAnUndoAndOnASpreadIsKeptAndShown() {
+        ItemId item = judged(TROOPS);
+        ItemId reprint = items.arrives("Wire: " + TROOPS, clock.instant().minusSeconds(30), item.value());
+        correct(item, "flip force-posture");
+        analyst.send(analyst.form("/items/" + item + "/corrections/spread").param("note", "the wire says no more"));
+        assertThat(analyst.page("/items/" + reprint)).contains("the wire says no more");
+
+        analyst.send(analyst.form("/items/" + item + "/corrections/undo").param("note", "I had misread the verb"));
+        assertThat(analyst.page("/items/" + item)).contains("undone by " + analyst.name(), "I had misread the verb");
+        assertThat(analyst.page("/items/" + reprint)).contains("I had misread the verb");
+        assertThat(jdbc.sql("""
+            SELECT COUNT(*) FROM audit_entry
+            WHERE action = 'assessment.undo' AND after_value LIKE '%Note: I had misread the verb'
+            """).query(Long.class).single())
+                .as("in the audit log of both items")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theNoteOnAnUndoThatIsRefusedIsNotLost() {
+        ItemId item = judged(TROOPS);
+        MvcTestResult refused = analyst.send(
+                analyst.form("/items/" + item + "/corrections/undo").param("note", "misread"));
+        assertThat(assertThat(refused).flash().actual()).containsEntry("keptNote", "misread");
+    }
+
+    @Test
     void thePageShowsWhoSignedAndTheClassifiersViewBesideIt() {
         ItemId item = judged(TROOPS);
         analyst.send(analyst.form("/items/" + item + "/corrections")
