@@ -30,6 +30,7 @@ public record Outcome(
         if (poll == null) return good("outcome.none", 0, 0);
         return switch (poll.outcome()) {
             case Read read when read.added() > 0 -> good("outcome.new", read.added(), read.updated());
+            case Read read when read.updated() > 0 -> good("outcome.edited", read.updated(), 0);
             case Read read -> good("outcome.nothing-new", read.entries(), 0);
             case Unchanged _ -> good("outcome.unchanged", 0, 0);
             case Throttled throttled -> {
