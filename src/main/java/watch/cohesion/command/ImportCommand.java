@@ -221,7 +221,7 @@ final class ImportCommand implements Callable<Integer> {
                             case GONE -> "- " + line.text();
                             case NEW -> "+ " + line.text();
                             case SAME -> "  " + line.text();
-                            case GAP -> "@ line %d".formatted(line.number());
+                            case GAP -> "@ line %d".formatted(line.before());
                         }));
         long gone = plan.lines().stream()
                 .filter(line -> line.kind() == LineDiff.Kind.GONE)

@@ -15,9 +15,11 @@ public final class LineDiff {
     /**
      * A line.
      *
-     * @param number in the text that it stands in, counted from 1; of a {@link Kind#GAP} the first line that is left out
+     * @param before its number in the first text, counted from 1; 0 if it does not stand there; of a {@link Kind#GAP} that of
+     *     the first line that is left out
+     * @param after as before, in the second text
      */
-    public record Line(Kind kind, int number, String text) {}
+    public record Line(Kind kind, int before, int after, String text) {}
 
     /** Where a line stands. */
     public enum Kind {
@@ -37,36 +39,36 @@ public final class LineDiff {
         List<String> now = after.lines().toList();
         List<Line> lines = new ArrayList<>();
         int shown = 0;
+        // What is the same stands so many lines further down in the second text.
+        int shift = 0;
         for (AbstractDelta<String> delta : DiffUtils.diff(old, now).getDeltas()) {
             int at = delta.getSource().getPosition();
             int tail = lines.isEmpty() ? shown : Math.min(at, shown + AROUND);
-            same(lines, old, shown, tail);
+            same(lines, old, shown, tail, shift);
             shown = tail;
             int from = Math.max(shown, at - AROUND);
-            if (from > shown) lines.add(new Line(Kind.GAP, shown + 1, ""));
-            same(lines, old, from, at);
-            numbered(lines, Kind.GONE, at, delta.getSource().getLines());
-            numbered(
-                    lines,
-                    Kind.NEW,
-                    delta.getTarget().getPosition(),
-                    delta.getTarget().getLines());
-            shown = at + delta.getSource().size();
+            if (from > shown) lines.add(gap(shown, shift));
+            same(lines, old, from, at, shift);
+            int gone = at;
+            for (String text : delta.getSource().getLines()) lines.add(new Line(Kind.GONE, ++gone, 0, text));
+            int fresh = delta.getTarget().getPosition();
+            for (String text : delta.getTarget().getLines()) lines.add(new Line(Kind.NEW, 0, ++fresh, text));
+            shown = gone;
+            shift = fresh - gone;
         }
         if (!lines.isEmpty()) {
             int end = Math.min(old.size(), shown + AROUND);
-            same(lines, old, shown, end);
-            if (end < old.size()) lines.add(new Line(Kind.GAP, end + 1, ""));
+            same(lines, old, shown, end, shift);
+            if (end < old.size()) lines.add(gap(end, shift));
         }
         return List.copyOf(lines);
     }
 
-    private static void same(List<Line> lines, List<String> old, int from, int to) {
-        if (from < to) numbered(lines, Kind.SAME, from, old.subList(from, to));
+    private static Line gap(int from, int shift) {
+        return new Line(Kind.GAP, from + 1, from + 1 + shift, "");
     }
 
-    private static void numbered(List<Line> lines, Kind kind, int from, List<String> texts) {
-        int number = from;
-        for (String text : texts) lines.add(new Line(kind, ++number, text));
+    private static void same(List<Line> lines, List<String> old, int from, int to, int shift) {
+        for (int i = from; i < to; i++) lines.add(new Line(Kind.SAME, i + 1, i + 1 + shift, old.get(i)));
     }
 }

@@ -22,15 +22,15 @@ class LineDiffTest {
 
         assertThat(LineDiff.of(before, after))
                 .containsExactly(
-                        new Line(Kind.GAP, 1, ""),
-                        new Line(Kind.SAME, 3, "line 3"),
-                        new Line(Kind.SAME, 4, "line 4"),
-                        new Line(Kind.GONE, 5, "line 5"),
-                        new Line(Kind.NEW, 5, "line five"),
-                        new Line(Kind.NEW, 6, "and more"),
-                        new Line(Kind.SAME, 6, "line 6"),
-                        new Line(Kind.SAME, 7, "line 7"),
-                        new Line(Kind.GAP, 8, ""));
+                        new Line(Kind.GAP, 1, 1, ""),
+                        new Line(Kind.SAME, 3, 3, "line 3"),
+                        new Line(Kind.SAME, 4, 4, "line 4"),
+                        new Line(Kind.GONE, 5, 0, "line 5"),
+                        new Line(Kind.NEW, 0, 5, "line five"),
+                        new Line(Kind.NEW, 0, 6, "and more"),
+                        new Line(Kind.SAME, 6, 7, "line 6"),
+                        new Line(Kind.SAME, 7, 8, "line 7"),
+                        new Line(Kind.GAP, 8, 9, ""));
     }
 
     @Property
@@ -47,15 +47,23 @@ class LineDiffTest {
         List<String> old = before.lines().toList();
         List<String> now = after.lines().toList();
         assertThat(lines).allSatisfy(line -> {
-            if (line.kind() == Kind.NEW) assertThat(now.get(line.number() - 1)).isEqualTo(line.text());
-            else if (line.kind() != Kind.GAP)
-                assertThat(old.get(line.number() - 1)).isEqualTo(line.text());
+            if (line.kind() == Kind.GAP) {
+                assertThat(now.get(line.after() - 1)).isEqualTo(old.get(line.before() - 1));
+                return;
+            }
+            if (line.kind() == Kind.NEW) assertThat(line.before()).isZero();
+            else assertThat(old.get(line.before() - 1)).isEqualTo(line.text());
+            if (line.kind() == Kind.GONE) assertThat(line.after()).isZero();
+            else assertThat(now.get(line.after() - 1)).isEqualTo(line.text());
         });
         List<Integer> ofOld = lines.stream()
                 .filter(line -> line.kind() == Kind.SAME || line.kind() == Kind.GONE)
-                .map(Line::number)
+                .map(Line::before)
                 .toList();
         assertThat(ofOld).isSorted().doesNotHaveDuplicates();
+        assertThat(lines.stream().map(Line::after).filter(number -> number > 0).toList())
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     private static long count(List<Line> lines, Kind kind) {
