@@ -255,6 +255,7 @@ class MessagesTest {
                 "rule.kind.",
                 "disk.",
                 "rule.field.",
+                "rule.hint.",
                 "rules.file.kind.",
                 "refused.",
                 "deed.",

@@ -74,7 +74,7 @@ class EpisodePageTest {
                 .doesNotContain("A piece that has faded")
                 .contains("+1.2", "4-then", "words-then", "4 211")
                 .as("the rule in the words of its form")
-                .contains("A score at a level", "From points (1–100)", "Over when below (points)")
+                .contains("A score at a level", "From points</span>: ", "Over when below (points)")
                 .doesNotContain("enter=60");
     }
 
