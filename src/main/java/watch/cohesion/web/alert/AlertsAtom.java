@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -47,6 +49,8 @@ class AlertsAtom {
     private static final Pattern UNWRITABLE =
             Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
+    private static final Pattern ENDED = Pattern.compile("[.!?…]$");
+
     private final Alerts alerts;
     private final Rules rules;
     private final Factors factors;
@@ -81,9 +85,7 @@ class AlertsAtom {
         Map<Long, List<EpisodeEvent>> timelines =
                 alerts.timelines(told.stream().map(Episode::id).toList());
         List<Entry> latest = Stream.concat(
-                        told.stream()
-                                .map(episode -> entry(
-                                        episode, updated(episode, timelines.getOrDefault(episode.id(), List.of())))),
+                        told.stream().map(episode -> entry(episode, timelines.getOrDefault(episode.id(), List.of()))),
                         alerts.easings(clock.instant().minus(EASED_WITHIN), clock.instant()).stream()
                                 .map(this::entry))
                 .sorted(Comparator.comparing(Entry::published).reversed())
@@ -123,7 +125,37 @@ class AlertsAtom {
         return text.toString();
     }
 
-    private Entry entry(Episode episode, Instant updated) {
+    /** Why it opened, what happened to it last, and who has it. */
+    private static String summary(Episode episode, List<EpisodeEvent> timeline) {
+        Optional<EpisodeEvent> latest =
+                timeline.stream().skip(Math.max(0, timeline.size() - 1)).findFirst();
+        boolean taken = latest.filter(event -> event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED)
+                .isPresent();
+        return Stream.of(
+                        episode.reason(),
+                        latest.map(AlertsAtom::told).orElse(""),
+                        episode.open() && episode.owner() != null && !taken
+                                ? "Owned by " + episode.owner().owner()
+                                : "")
+                .map(String::strip)
+                .filter(sentence -> !sentence.isEmpty())
+                .distinct()
+                .map(sentence -> ENDED.matcher(sentence).find() ? sentence : sentence + ".")
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Its sentence, after who did it where a person did. */
+    private static String told(EpisodeEvent event) {
+        String did = switch (event.kind()) {
+            case ACKNOWLEDGED -> "Taken by " + event.who();
+            case RELEASED -> event.who().isEmpty() ? "" : "Let go by " + event.who();
+            case OPENED, WORSENED, RECOVERING, RELAPSED, CLOSED, ESCALATED, UNSILENCED, REVISED -> "";
+        };
+        if (did.isEmpty() || event.text().isEmpty()) return did + event.text();
+        return did + ": " + event.text();
+    }
+
+    private Entry entry(Episode episode, List<EpisodeEvent> timeline) {
         String page = head.page("/alerts/" + episode.id());
         boolean index = episode.series().equals(CohesionIndex.SERIES);
         String title = String.format(
@@ -138,7 +170,7 @@ class AlertsAtom {
                                         EpisodeRow.points(episode.before(), index),
                                         EpisodeRow.points(episode.worst(), index))
                         : ", quiet");
-        return new Entry(page, title, updated, episode.opened(), episode.reason(), page);
+        return new Entry(page, title, updated(episode, timeline), episode.opened(), summary(episode, timeline), page);
     }
 
     private boolean ofStress(Episode episode) {

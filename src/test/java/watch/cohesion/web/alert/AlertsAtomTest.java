@@ -74,6 +74,24 @@ class AlertsAtomTest extends AlertDoors {
     }
 
     @Test
+    void theSummaryIsWhyItOpenedThenWhatHappenedLastAndWhoHasIt() {
+        long id = episodes.told(OPENED, "High.");
+        episodes.happened(id, OPENED, EpisodeEvent.Kind.OPENED, 61_000, "High.", "");
+        assertThat(entry().summary()).isEqualTo("High.");
+
+        episodes.happened(id, OPENED.plusSeconds(60), EpisodeEvent.Kind.WORSENED, 70_000, "By 9 points more", "");
+        assertThat(entry().summary()).isEqualTo("High. By 9 points more.");
+
+        Caller officer = joining(Role.WATCH);
+        officer.send("/alerts/" + id + "/acknowledge", "note", "calling the desk");
+        assertThat(entry().summary()).isEqualTo("High. Taken by %s: calling the desk.".formatted(officer.name()));
+
+        episodes.happened(
+                id, Examples.NOW.plusSeconds(60), EpisodeEvent.Kind.REVISED, 60_000, "The wire took it back.", "");
+        assertThat(entry().summary()).isEqualTo("High. The wire took it back. Owned by %s.".formatted(officer.name()));
+    }
+
+    @Test
     void saysTheSameWhateverLanguageTheReaderAsksFor() {
         episodes.told(OPENED, "High");
 
