@@ -27,6 +27,7 @@ import watch.cohesion.brief.WatchReport.Piece;
 import watch.cohesion.configuration.UtcDay;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
+import watch.cohesion.notification.Letterhead;
 import watch.cohesion.web.page.Missing;
 import watch.cohesion.web.page.Moment;
 import watch.cohesion.web.page.Reader;
@@ -41,12 +42,14 @@ class BriefPage {
     private final Briefs briefs;
     private final Factors factors;
     private final MessageSource messages;
+    private final Letterhead head;
     private final InstantSource clock;
 
-    BriefPage(Briefs briefs, Factors factors, MessageSource messages, InstantSource clock) {
+    BriefPage(Briefs briefs, Factors factors, MessageSource messages, Letterhead head, InstantSource clock) {
         this.briefs = briefs;
         this.factors = factors;
         this.messages = messages;
+        this.head = head;
         this.clock = clock;
     }
 
@@ -58,6 +61,7 @@ class BriefPage {
      * @param late it was kept long after its end
      * @param before the day before
      * @param after the day after; null if that has not begun
+     * @param house what stands before a path, so that paper has the whole address
      * @param brief null if nothing is known of the day
      */
     record View(
@@ -68,6 +72,7 @@ class BriefPage {
             boolean late,
             LocalDate before,
             @Nullable LocalDate after,
+            String house,
             @Nullable Document brief) {}
 
     /** A brief in the language of the page. */
@@ -146,6 +151,7 @@ class BriefPage {
                         kept != null && kept.isAfter(to.plus(PROMPT)),
                         day.minusDays(1),
                         day.isBefore(today()) ? day.plusDays(1) : null,
+                        head.page(""),
                         edition == null
                                 ? null
                                 : new Reading(new PageWords(messages, factors, reader), factors, reader)

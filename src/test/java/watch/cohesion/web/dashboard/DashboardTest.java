@@ -61,6 +61,11 @@ class DashboardTest {
     }
 
     @Test
+    void whatABriefRestsOnHasItsWholeAddressForPaper() {
+        assertThat(admin.page("/brief")).containsPattern("href=\"/items/(\\d+)\" data-address=\"https?://[^\"/]+/items/\\1\"");
+    }
+
+    @Test
     void aRefreshBringsOnlyTheContent() {
         String part = admin.page(get("/").with(admin.self()).header("HX-Request", "true"));
 
