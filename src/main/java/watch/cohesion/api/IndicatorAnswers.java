@@ -12,9 +12,11 @@ import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.indicator.Contribution;
 import watch.cohesion.indicator.DailyScore;
 import watch.cohesion.indicator.Heard;
+import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
+import watch.cohesion.indicator.Tenths;
 import watch.cohesion.item.ItemId;
 
 /** What {@link IndicatorsApi} answers. */
@@ -23,6 +25,10 @@ final class IndicatorAnswers {
     private static final String LEVEL =
             "low, guarded, elevated, high or severe: the one in force, decided at 00, 06, 12 and"
                     + " 18 UTC; it falls after a day below its border";
+
+    private static final String BAND =
+            "low, guarded, elevated, high or severe: in whose band the number stands, rounded to a tenth; another than"
+                    + " the level while that waits for its time or falls late";
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -42,15 +48,13 @@ final class IndicatorAnswers {
             String method,
 
             @Schema(
-                    description =
-                            "How often judgements or stories had changed, a full stop, and how often times in which"
-                                    + " feeds were not heard had; of this database")
+                    description = "How often judgements or stories had changed, a full stop, and how often times in"
+                            + " which feeds were not heard had; of this database")
             String position,
 
             @Schema(
-                    description =
-                            "SHA-256 over a line 'id thousandths' with a line feed for each factor in their order,"
-                                    + " and one for 'cohesion'")
+                    description = "SHA-256 over a line 'id thousandths' with a line feed for each factor in their"
+                            + " order, and one for 'cohesion'")
             String result) {
 
         static ProofJson of(Proof proof) {
@@ -77,6 +81,7 @@ final class IndicatorAnswers {
             @Schema(description = "Level of stress, as of an indicator; of 100 − value")
             String level,
 
+            @Schema(description = BAND) String band,
             HeardJson heard,
             ChangeJson change24h,
             ChangeJson change7d,
@@ -90,6 +95,7 @@ final class IndicatorAnswers {
                     index.low90(),
                     index.high90(),
                     word(index.level()),
+                    word(Level.of((1_000 - Tenths.of(index.milli())) / 10.0)),
                     HeardJson.of(reading.heard()),
                     ChangeJson.of(reading.indexChange(DAY)),
                     ChangeJson.of(reading.indexChange(WEEK)),
@@ -100,6 +106,10 @@ final class IndicatorAnswers {
     record IndicatorJson(
             String id,
             String name,
+
+            @Schema(description = "True if it is tracked beside the factors that the seed documents name")
+            boolean extension,
+
             ProofJson proof,
 
             @Schema(description = "0–100, 100 = most stress; 20 = no evidence")
@@ -118,7 +128,7 @@ final class IndicatorAnswers {
             double high90,
 
             @Schema(description = LEVEL) String level,
-
+            @Schema(description = BAND) String band,
             @Schema(description = "low, moderate or high") String confidence,
             HeardJson heard,
             ChangeJson change24h,
@@ -137,6 +147,7 @@ final class IndicatorAnswers {
             return new IndicatorJson(
                     score.factor().value(),
                     factor.name(),
+                    factor.extension(),
                     ProofJson.of(reading.proof()),
                     score.value(),
                     score.low(),
@@ -144,6 +155,7 @@ final class IndicatorAnswers {
                     score.low90(),
                     score.high90(),
                     word(score.level()),
+                    word(Level.of(Tenths.of(score.milli()) / 10.0)),
                     word(score.confidence()),
                     HeardJson.of(reading.heard(score.factor())),
                     ChangeJson.of(reading.change(score.factor(), DAY)),
@@ -160,9 +172,9 @@ final class IndicatorAnswers {
             double share,
 
             @Schema(
-                    description =
-                            "good, degraded (less than half of the last day was heard), or unknown (score and level"
-                                    + " are those of when sources were last heard, and nothing is known of now)")
+                    description = "good, degraded (less than half of the last day was heard), or unknown (score and"
+                            + " level are those of when sources were last heard, and nothing is known of"
+                            + " now)")
             String state) {
 
         static HeardJson of(Heard heard) {
@@ -188,9 +200,8 @@ final class IndicatorAnswers {
             LocalDate day,
 
             @Schema(
-                    description =
-                            "At 24:00 UTC, or now for the day that is not over: stress of a factor, cohesion of the"
-                                    + " index")
+                    description = "At 24:00 UTC, or now for the day that is not over: stress of a factor, cohesion"
+                            + " of the index")
             double value,
 
             @Schema(description = "Lower end of the 80 % range")
@@ -225,8 +236,8 @@ final class IndicatorAnswers {
             double points,
 
             @Schema(
-                    description = "If removed: by how many points the score would move without this story, all else as"
-                            + " it is. Another number than the share, and these do not add up")
+                    description = "If removed: by how many points the score would move without this story, all else"
+                            + " as it is. Another number than the share, and these do not add up")
             double ifRemoved,
 
             @Schema(description = "Decayed evidence, units") double evidence,

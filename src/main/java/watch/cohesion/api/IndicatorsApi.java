@@ -184,6 +184,7 @@ class IndicatorsApi {
     }
 
     private Factor factor(String id) {
+        if (id.equals(INDEX)) throw NotFound.ofIndex(id);
         try {
             return factors.find(new FactorId(id)).orElseThrow(() -> NotFound.of("indicator", id));
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -67,7 +68,13 @@ class OpenApiDetails implements OpenApiCustomizer {
                 .types(Set.of("object"))
                 .addProperty("status", new JsonSchema().types(Set.of("integer")))
                 .addProperty("title", new JsonSchema().types(Set.of("string")))
-                .addProperty("detail", new JsonSchema().types(Set.of("string")).description("What would be right"));
+                .addProperty("detail", new JsonSchema().types(Set.of("string")).description("What would be right"))
+                .addProperty(
+                        "instance",
+                        new JsonSchema()
+                                .types(Set.of("string"))
+                                .format("uri-reference")
+                                .description("The path that was asked for"));
     }
 
     private static void refuses(Operation operation, boolean ofOne) {
@@ -76,6 +83,13 @@ class OpenApiDetails implements OpenApiCustomizer {
                 .addApiResponse("400", refusal("A parameter is unknown, or its value cannot be"))
                 .addApiResponse("401", new ApiResponse().description("The token is missing, or is none of ours"));
         if (ofOne) operation.getResponses().addApiResponse("404", refusal("There is none of that id"));
+        else if (narrowedByFactor(operation))
+            operation.getResponses().addApiResponse("404", refusal("There is no factor of that id"));
+    }
+
+    private static boolean narrowedByFactor(Operation operation) {
+        List<Parameter> parameters = operation.getParameters();
+        return parameters != null && parameters.stream().anyMatch(parameter -> "factor".equals(parameter.getName()));
     }
 
     private static ApiResponse refusal(String description) {

@@ -27,6 +27,7 @@ import watch.cohesion.access.ApiTokens;
 import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
+import watch.cohesion.indicator.Level;
 import watch.cohesion.support.ExampleRooms;
 import watch.cohesion.support.Examples;
 import watch.cohesion.support.People;
@@ -85,6 +86,10 @@ class ApiTest {
         JsonNode posture = read("/api/v1/indicators/force-posture");
         assertThat(panel.path("indicators")).contains(posture);
         assertThat(posture.path("level").asString()).isIn("low", "guarded", "elevated", "high", "severe");
+        double score = Math.round(10 * posture.path("score").asDouble()) / 10.0;
+        assertThat(posture.path("band").asString()).isEqualTo(Level.of(score).word());
+        assertThat(panel.path("index").path("band").asString()).isIn("low", "guarded", "elevated", "high", "severe");
+        assertThat(posture.path("extension").isBoolean()).isTrue();
         assertThat(posture.path("change24h").path("points").asDouble()).isPositive();
         assertThat(posture.path("change24h").path("strong").isBoolean()).isTrue();
         assertThat(posture.path("change30d").path("points").isNumber()).isTrue();
@@ -209,6 +214,7 @@ class ApiTest {
         /api/v1/indicators/cohesion/series?from=2026-02-30                       | 400 | such as 2026-11-22
         /api/v1/indicators/NOT_AN_ID                                             | 400 | NOT_AN_ID
         /api/v1/indicators/no-such-factor                                        | 404 | GET /api/v1/indicators
+        /api/v1/indicators/cohesion                                              | 404 | has it as 'index', GET /api/v1/indicators/cohesion/series
         /api/v1/indicators/no-such-factor/contributions                          | 404 | GET /api/v1/indicators
         /api/v1/indicators/force-posture/series?from=2026-11-22&to=2026-11-20    | 400 | after
         /api/v1/indicators/force-posture/series?from=1900-01-01                  | 400 | 20 years
@@ -289,6 +295,21 @@ class ApiTest {
                 .hasSize(2);
         assertThat(document.at("/paths/~1api~1v1~1items~1{id}/get/responses").propertyNames())
                 .containsExactlyInAnyOrder("200", "400", "401", "404");
+        assertThat(document.at("/paths/~1api~1v1~1items/get/responses").propertyNames())
+                .as("a factor that there is not")
+                .containsExactlyInAnyOrder("200", "400", "401", "404");
+        assertThat(document.at("/components/schemas/Problem/properties").propertyNames())
+                .containsAll(json.readTree(ask(get("/api/v1/items?factor=zzz"))
+                                .getResponse()
+                                .getContentAsByteArray())
+                        .propertyNames());
+    }
+
+    @Test
+    void theDescriptionGivesEveryAnswerAsJson() {
+        for (JsonNode path : read("/api/v1/openapi.json").path("paths")) {
+            assertThat(path.at("/get/responses/200/content").propertyNames()).containsExactly("application/json");
+        }
     }
 
     @Test
