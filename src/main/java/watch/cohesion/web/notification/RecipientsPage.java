@@ -4,8 +4,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import watch.cohesion.factor.Factor;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.feed.SafeAddresses;
 import watch.cohesion.notification.ChannelKind;
@@ -23,6 +26,7 @@ import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
 import watch.cohesion.notification.Severity;
 import watch.cohesion.web.page.Done;
+import watch.cohesion.web.page.FactorNames;
 import watch.cohesion.web.page.Reader;
 import watch.cohesion.web.page.Shown;
 
@@ -70,9 +74,21 @@ class RecipientsPage {
     /**
      * A recipient of the list.
      *
+     * @param topics names of the factors that it is told of; empty: all
      * @param forbidden whether its address is plainly one that is never called
      */
-    record Row(Recipient recipient, String lists, boolean forbidden) {}
+    record Row(Recipient recipient, String lists, String topics, boolean forbidden) {
+
+        /** Whether anything is held back, so that it matters what is not. */
+        public boolean holdsBack() {
+            return recipient.digestAt() != null || recipient.quiet() != null;
+        }
+
+        /** Whether a time of day is set, which is one of its zone. */
+        public boolean timed() {
+            return holdsBack() || recipient.briefAt() != null;
+        }
+    }
 
     @GetMapping("/recipients")
     String show(
@@ -124,13 +140,20 @@ class RecipientsPage {
     private String page(RecipientDesk.Saved saved, Model model) {
         RecipientForm form = saved.form();
         boolean webhook = form.id() != 0 && form.channel().equals(ChannelKind.WEBHOOK.word());
+        Map<FactorId, String> names = FactorNames.of(factors);
         model.addAttribute("section", "recipients");
         model.addAttribute(
                 "view",
                 new View(
                         recipients.all().stream()
-                                .map(one ->
-                                        new Row(one, String.join(", ", new TreeSet<>(one.lists())), isForbidden(one)))
+                                .map(one -> new Row(
+                                        one,
+                                        String.join(", ", new TreeSet<>(one.lists())),
+                                        one.topics().stream()
+                                                .map(id -> names.getOrDefault(new FactorId(id), id))
+                                                .sorted()
+                                                .collect(Collectors.joining(", ")),
+                                        isForbidden(one)))
                                 .toList(),
                         form,
                         saved.shown(),

@@ -5,6 +5,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static watch.cohesion.support.Caller.text;
 
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -12,7 +15,9 @@ import watch.cohesion.access.OneTimeLinks;
 import watch.cohesion.access.Role;
 import watch.cohesion.access.Users;
 import watch.cohesion.notification.ChannelKind;
+import watch.cohesion.notification.Recipient;
 import watch.cohesion.notification.Recipients;
+import watch.cohesion.notification.Severity;
 import watch.cohesion.support.Caller;
 import watch.cohesion.support.Listed;
 import watch.cohesion.web.alert.AlertDoors;
@@ -83,6 +88,40 @@ class RecipientDoorsTest extends AlertDoors {
         recipients.save(Listed.by(ChannelKind.WEBHOOK, "Chat", "http://10.1.2.3:8065/hooks/x"), admin.name());
 
         assertThat(admin.page("/recipients")).contains("cohesion.feed.allowed-addresses");
+    }
+
+    @Test
+    void theTableOfRecipientsTellsWhatIsSetOtherwiseThanUsual() {
+        Caller admin = joining(Role.ADMIN);
+        assertThat(admin.page("/recipients")).doesNotContain("Change brief at 06:30", "Quiet 22:00");
+        recipients.save(
+                new Recipient(
+                        0,
+                        null,
+                        "Night desk",
+                        ChannelKind.MAIL,
+                        "night@example.org",
+                        Set.of("watch"),
+                        Severity.WARNING,
+                        Set.of("force-posture"),
+                        ZoneId.of("Asia/Seoul"),
+                        LocalTime.of(8, 0),
+                        new Recipient.Hours(LocalTime.of(22, 0), LocalTime.of(6, 0)),
+                        null,
+                        false,
+                        true,
+                        LocalTime.of(6, 30)),
+                admin.name());
+
+        assertThat(admin.page("/recipients"))
+                .contains(
+                        "Only: US force posture and withdrawal",
+                        "One mail a day at 08:00",
+                        "Quiet 22:00–06:00",
+                        "At once all the same: nothing",
+                        "Change brief at 06:30",
+                        "No daily report",
+                        ">Asia/Seoul<");
     }
 
     @Test
