@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -275,7 +276,7 @@ class JdbcSearch implements Search {
         return jdbc
                 .sql(limit.ofStatement() + """
                     SELECT e.id, e.series, e.opened, e.closed,
-                           CONCAT_WS('. ', e.reason, GROUP_CONCAT(NULLIF(v.text, e.reason) ORDER BY v.id SEPARATOR '. ')) AS told,
+                           CONCAT_WS('\n', e.reason, GROUP_CONCAT(NULLIF(v.text, e.reason) ORDER BY v.id SEPARATOR '\n')) AS told,
                            CONCAT_WS(' ', e.series, e.rule, e.severity) AS named
                     FROM alert_episode e LEFT JOIN alert_event v ON v.episode = e.id
                     WHERE (:series = '' OR e.series = :series)
@@ -286,20 +287,32 @@ class JdbcSearch implements Search {
                 .param("from", from(query))
                 .param("to", to(query))
                 .param("limit", EPISODES)
-                .query((row, _) -> new Told(
-                        new FoundEpisode(
-                                row.getLong("id"),
-                                row.getString("series"),
-                                Utc.instant(row, "opened"),
-                                Utc.nullableInstant(row, "closed"),
-                                wanted.excerpt(row.getString("told"))),
-                        row.getString("named") + " \n " + row.getString("told")))
+                .query((row, _) -> {
+                    String told = sentences(row.getString("told"));
+                    return new Told(
+                            new FoundEpisode(
+                                    row.getLong("id"),
+                                    row.getString("series"),
+                                    Utc.instant(row, "opened"),
+                                    Utc.nullableInstant(row, "closed"),
+                                    wanted.excerpt(told)),
+                            row.getString("named") + " \n " + told);
+                })
                 .list()
                 .stream()
                 .filter(told -> wanted.isIn(told.words()))
                 .map(Told::episode)
                 .limit(OTHERS)
                 .toList();
+    }
+
+    /** Lines one after the other; a note may end without a full stop. */
+    private static String sentences(String lines) {
+        return lines.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> line.matches("(?s).*[.!?…]") ? line : line + ".")
+                .collect(Collectors.joining(" "));
     }
 
     private List<FoundNote> notes(Wanted wanted, Query query, Limit limit) {
