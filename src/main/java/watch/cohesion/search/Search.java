@@ -18,7 +18,7 @@ public interface Search {
     /**
      * What is looked for.
      *
-     * @param words all of which a text must have; in quotation marks in a row; a star after one: words that begin so
+     * @param words empty: items whatever they say; else all of which a text must have; in quotation marks in a row; a star after one: words that begin so
      * @param from the first day (UTC); null: the beginning
      * @param to the last day (UTC); null: today
      * @param factor items that bear on it, episodes and notes of it; null: all
@@ -44,8 +44,8 @@ public interface Search {
     }
 
     /**
-     * What was found, each list newest first; of all but items the newest few. Where a query names a publisher only items
-     * are looked for, and beyond the first page of items nothing else.
+     * What was found, each list newest first; of all but items the newest few. Where a query names a publisher, or has
+     * no words, only items are looked for, and beyond the first page of items nothing else.
      *
      * @param outcome whether the lists say all
      * @param more whether items follow
@@ -76,7 +76,7 @@ public interface Search {
     /** How it went. */
     enum Outcome {
         DONE,
-        /** The query has no word to go by: nothing was looked for. */
+        /** What was written has no word to go by: nothing was looked for. */
         NO_WORDS,
         /** Its words stand in so many texts that not all could be looked through in time: the lists may lack some. */
         TOO_BROAD

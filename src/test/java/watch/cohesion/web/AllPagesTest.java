@@ -41,6 +41,8 @@ class AllPagesTest {
                 "/search",
                 "/search?q=drawdown",
                 "/search?q=the",
+                "/search?factor=force-posture",
+                "/search?publisher=Nobody",
                 "/stories/1",
                 "/wall",
                 "/handover",

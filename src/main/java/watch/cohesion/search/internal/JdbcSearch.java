@@ -108,12 +108,12 @@ class JdbcSearch implements Search {
     @Override
     public Found find(Query query) {
         Wanted wanted = Wanted.of(query.words());
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() && !query.words().isBlank()) {
             return new Found(
                     Outcome.NO_WORDS, List.of(), false, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
         }
         Limit limit = new Limit();
-        boolean others = query.publisher().isEmpty() && query.after() == null;
+        boolean others = !wanted.isEmpty() && query.publisher().isEmpty() && query.after() == null;
         List<FoundEpisode> episodes = others ? limit.within(() -> episodes(wanted, query, limit)) : List.of();
         List<FoundNote> notes = others ? limit.within(() -> notes(wanted, query, limit)) : List.of();
         List<FoundLine> lines =
@@ -136,6 +136,10 @@ class JdbcSearch implements Search {
     /** Until there is a page and one more, or nothing is left to look through, or no time. */
     private List<Long> list(Wanted wanted, Query query, Limit limit, List<Long> found) {
         Place after = query.after() == null ? null : place(query.after()).orElse(null);
+        if (wanted.isEmpty()) {
+            collect(query, rows(wanted, query, after, "", query.limit() + 1, limit), found);
+            return found;
+        }
         List<Row> newest = rows(wanted, query, after, "", NEWEST, limit);
         collect(query, newest, found);
         if (found.size() > query.limit() || newest.size() < NEWEST) return found;

@@ -33,7 +33,10 @@ import watch.cohesion.web.page.FactorNames;
 import watch.cohesion.web.page.Moment;
 import watch.cohesion.web.page.Reader;
 
-/** Finds by their words: items, factors, feeds, episodes, notes and lines of the watch log. */
+/**
+ * Finds by their words: items, factors, feeds, episodes, notes and lines of the watch log. Without words it lists the items
+ * that the filters leave.
+ */
 @Controller
 class SearchPage {
 
@@ -108,7 +111,7 @@ class SearchPage {
         Form form = new Form(q.strip(), from.strip(), to.strip(), factor.strip(), publisher.strip());
         Found found = null;
         String fault = "";
-        if (!form.q().isEmpty()) {
+        if (!form.q().isEmpty() || form.filtered()) {
             try {
                 found = search.find(query(form, after));
             } catch (DateTimeException e) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watch.cohesion.database.Utc;
+import watch.cohesion.factor.FactorId;
 import watch.cohesion.search.Search;
 import watch.cohesion.search.Search.Found;
 import watch.cohesion.search.Search.Query;
@@ -58,22 +59,41 @@ class SearchBench {
             measure(words, null);
         }
         measure("w05000", LocalDate.of(2024, 1, 1));
+        filters();
+    }
+
+    /** Without words: a day, a publisher, a factor that every tenth item bears on, and that with one of few publishers. */
+    private void filters() {
+        jdbc.sql("""
+            INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
+            SELECT 'force-posture', id, time, 0.9, 'strain', 2 FROM item WHERE id % 10 = 0
+            """).update();
+        FactorId factor = new FactorId("force-posture");
+        LocalDate day = LocalDate.of(2024, 1, 1);
+        time("to a day", new Query("", null, day, null, "", null, 50));
+        time("a publisher", new Query("", null, null, null, "Publisher 7", null, 50));
+        time("a factor", new Query("", null, null, factor, "", null, 50));
+        time("a factor and a publisher", new Query("", null, null, factor, "Publisher 10", null, 50));
+        time("a factor and nobody", new Query("", null, null, factor, "Publisher 7", null, 50));
     }
 
     private void measure(String words, @Nullable LocalDate to) {
+        time(words + (to == null ? "" : ", to " + to), new Query(words, null, to, null, "", null, 50));
+    }
+
+    private void time(String what, Query query) {
         List<Double> millis = new ArrayList<>();
         Found found = null;
         for (int i = 0; i < ROUNDS; i++) {
             long began = System.nanoTime();
-            found = search.find(new Query(words, null, to, null, "", null, 50));
+            found = search.find(query);
             millis.add((System.nanoTime() - began) / 1e6);
         }
         millis.sort(null);
         System.out.printf(
                 Locale.ROOT,
-                "%-28s %s%2d found%s: p50 %6.1f ms, worst %6.1f ms%n",
-                words,
-                to == null ? "" : "to " + to + ", ",
+                "%-28s %2d found%s: p50 %6.1f ms, worst %6.1f ms%n",
+                what,
                 found == null ? 0 : found.items().size(),
                 found != null && found.more() ? " and more" : "",
                 millis.get(ROUNDS / 2),

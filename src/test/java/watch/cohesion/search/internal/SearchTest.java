@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.brief.WatchLog;
 import watch.cohesion.classification.Correction;
 import watch.cohesion.classification.Corrections;
@@ -97,7 +100,11 @@ class SearchTest {
         assertThat(indexing.run()).isTrue();
         log.note("Asked the harbour office about the zephyr", "kim");
         notes.add(CohesionIndex.SERIES, LocalDate.of(2026, 11, 20), "Ministers met by the harbour", "lee");
-        new EpisodeRows(jdbc).untold(NOON, "The harbour score is at 60.");
+        EpisodeRows episodes = new EpisodeRows(jdbc);
+        long episode = episodes.untold(NOON, "The harbour score is at 60.");
+        episodes.happened(episode, NOON, EpisodeEvent.Kind.OPENED, 60_000, "The harbour score is at 60.", "");
+        episodes.happened(episode, NOON, EpisodeEvent.Kind.ACKNOWLEDGED, 60_000, "asked the desk", "");
+        episodes.happened(episode, NOON, EpisodeEvent.Kind.CLOSED, 40_000, "Calm for twelve hours.", "");
     }
 
     @Test
@@ -195,6 +202,36 @@ class SearchTest {
                 .isSubsetOf("force-posture");
         assertThat(find("force posture").factors()).isNotEmpty();
         assertThat(find("force-posture").episodes()).hasSize(1);
+    }
+
+    @Test
+    void theSentencesOfAnEpisodeEndWithOneFullStopEach() {
+        assertThat(find("harbour").episodes().getFirst().excerpt().stream()
+                        .map(Stretch::text)
+                        .collect(Collectors.joining()))
+                .isEqualTo("The harbour score is at 60. asked the desk. Calm for twelve hours.");
+    }
+
+    @Test
+    void withoutWordsTheItemsThatTheFiltersLeaveAreListedNewestFirst() {
+        assertThat(ids(search.find(new Query("", null, LocalDate.of(2026, 1, 1), FORCE_POSTURE, "", null, 50))))
+                .contains(old)
+                .doesNotContain(korean, edited);
+        LocalDate noon = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+        Found day = search.find(new Query("", noon, noon, null, "", null, 50));
+        assertThat(ids(day)).contains(korean, edited).doesNotContain(old);
+        assertThat(day.factors()).isEmpty();
+        assertThat(day.notes()).isEmpty();
+
+        List<Long> seen = new ArrayList<>();
+        ItemId after = null;
+        Found page;
+        do {
+            page = search.find(new Query("", null, null, null, "Pacific Desk", after, 700));
+            seen.addAll(ids(page));
+            after = page.items().getLast().item();
+        } while (page.more());
+        assertThat(seen).hasSize(FILLERS / 2).doesNotHaveDuplicates();
     }
 
     @Test
