@@ -76,6 +76,16 @@ public class Episodes {
         return alerts.open();
     }
 
+    /** The open ones of a series, as the list of all has them. */
+    public List<EpisodeRow> openOf(String series, Reader reader, Instant now) {
+        return rows(
+                alerts.open().stream()
+                        .filter(episode -> episode.series().equals(series))
+                        .toList(),
+                reader,
+                now);
+    }
+
     public Glance glance(List<Episode> open, Reader reader, Instant now) {
         Outbox.State state = outbox.state();
         List<Silence> silences = alerts.silences();

@@ -31,6 +31,8 @@ import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
 import watch.cohesion.indicator.Scores;
 import watch.cohesion.indicator.Tenths;
+import watch.cohesion.web.alert.EpisodeRow;
+import watch.cohesion.web.alert.Episodes;
 import watch.cohesion.web.page.Bar;
 import watch.cohesion.web.page.Missing;
 import watch.cohesion.web.page.Numbers;
@@ -54,6 +56,7 @@ class FactorPage {
     private final SeriesTable series;
     private final FactorSum sum;
     private final FactorItems items;
+    private final Episodes episodes;
     private final InstantSource clock;
 
     FactorPage(
@@ -64,6 +67,7 @@ class FactorPage {
             SeriesTable series,
             FactorSum sum,
             FactorItems items,
+            Episodes episodes,
             InstantSource clock) {
         this.factors = factors;
         this.scores = scores;
@@ -72,12 +76,14 @@ class FactorPage {
         this.series = series;
         this.sum = sum;
         this.items = items;
+        this.episodes = episodes;
         this.clock = clock;
     }
 
     /**
      * What the page shows.
      *
+     * @param open the open episodes of it
      * @param why what made the score move in a week
      * @param weekly the table shows a value a week
      * @param earliest to which a note can be pinned, as its day is written
@@ -88,6 +94,7 @@ class FactorPage {
     record View(
             Factor factor,
             Standing standing,
+            List<EpisodeRow> open,
             Why why,
             FactorQuery query,
             Stretch stretch,
@@ -167,6 +174,7 @@ class FactorPage {
                 new View(
                         factor,
                         standing(factor, reading),
+                        episodes.openOf(id, reader, now),
                         Why.of(reading.moved(factor.id(), WEEK)),
                         query,
                         stretch,

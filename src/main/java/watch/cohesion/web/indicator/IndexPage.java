@@ -1,6 +1,7 @@
 package watch.cohesion.web.indicator;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -16,7 +17,10 @@ import watch.cohesion.indicator.Note;
 import watch.cohesion.indicator.Notes;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Scores;
+import watch.cohesion.web.alert.EpisodeRow;
+import watch.cohesion.web.alert.Episodes;
 import watch.cohesion.web.page.Numbers;
+import watch.cohesion.web.page.Reader;
 import watch.cohesion.web.page.Stretch;
 
 /** The cohesion index over all of its history, to zoom into and to take along. */
@@ -27,17 +31,22 @@ class IndexPage {
     private final Notes notes;
     private final SeriesTable series;
     private final IndexSum sum;
+    private final Episodes episodes;
+    private final InstantSource clock;
 
-    IndexPage(Scores scores, Notes notes, SeriesTable series, IndexSum sum) {
+    IndexPage(Scores scores, Notes notes, SeriesTable series, IndexSum sum, Episodes episodes, InstantSource clock) {
         this.scores = scores;
         this.notes = notes;
         this.series = series;
         this.sum = sum;
+        this.episodes = episodes;
+        this.clock = clock;
     }
 
     /**
      * What the page shows.
      *
+     * @param open the open episodes of it
      * @param weekly the table shows a value a week
      * @param earliest to which a note can be pinned, as its day is written
      * @param today as a note's day is written
@@ -53,6 +62,7 @@ class IndexPage {
             Movement day,
             Movement week,
             Movement month,
+            List<EpisodeRow> open,
             IndexSum.View sum,
             FactorQuery query,
             Stretch stretch,
@@ -69,7 +79,10 @@ class IndexPage {
     }
 
     @GetMapping("/index")
-    String show(@ModelAttribute(name = "query") FactorQuery query, Model model) {
+    String show(
+            @ModelAttribute(name = "query") FactorQuery query,
+            @ModelAttribute(name = "reader", binding = false) Reader reader,
+            Model model) {
         Reading reading = scores.latest();
         CohesionIndex index = reading.picture().index();
         Stretch stretch = query.stretch(reading.today());
@@ -89,6 +102,7 @@ class IndexPage {
                         Movement.ofCohesion(reading.indexChange(Duration.ofDays(1))),
                         Movement.ofCohesion(reading.indexChange(Duration.ofDays(7))),
                         Movement.ofCohesion(reading.indexChange(Duration.ofDays(30))),
+                        episodes.openOf(CohesionIndex.SERIES, reader, clock.instant()),
                         sum.of(reading),
                         query,
                         stretch,

@@ -182,6 +182,24 @@ class SeriesPagesTest {
         }
     }
 
+    @Test
+    void theOpenEpisodesOfAFactorStandOnItsPageAndMarkItOnTheWall() {
+        long id = episodes.told(daysAgo(1), "The score rose past 60.");
+        try {
+            String link = "href=\"/alerts/%d\"".formatted(id);
+            assertThat(admin.page("/factors/force-posture"))
+                    .contains("One open alert", link, "The score rose past 60.");
+            assertThat(admin.page("/index")).doesNotContain(link);
+            assertThat(admin.page("/factors/trade-friction")).doesNotContain("open alert");
+            assertThat(admin.page("/wall")).contains("alert, no owner");
+
+            admin.send("/alerts/" + id + "/acknowledge");
+            assertThat(admin.page("/wall")).contains("alert: " + admin.name());
+        } finally {
+            episodes.clear();
+        }
+    }
+
     private static Instant daysAgo(int days) {
         return Examples.NOW.minus(Duration.ofDays(days));
     }
