@@ -131,12 +131,16 @@ record WorkshopView(
     }
 
     /**
-     * @param name gained, lost or turned
+     * @param name gained, lost, turned or reweighed
      * @param signed of these, how many people have signed: they stay as they are
-     * @param items the newest of them
+     * @param items the newest of them; of those that only count for more or less the heaviest
      */
     record Group(String name, int count, long signed, List<Link> items) {}
 
-    /** An item. */
-    record Link(ItemId id, String title, String publisher, boolean signed) {}
+    /**
+     * An item.
+     *
+     * @param certainty for how much it counts, before and after; empty where it says something else than before
+     */
+    record Link(ItemId id, String title, String publisher, boolean signed, String certainty) {}
 }

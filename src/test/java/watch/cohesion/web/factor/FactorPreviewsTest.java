@@ -118,6 +118,26 @@ class FactorPreviewsTest {
     }
 
     @Test
+    void whatWouldOnlyCountForMoreOrLessIsNamedWithItsChange() {
+        String entry = versions.entry(CHINA).orElseThrow().text();
+        EntryPreviews.Preview made =
+                made(entry.replaceFirst("( +)relief: \\|\n", "$1relief: |\n$1  fn:or(China Beijing)^3\n"));
+        List<EntryPreviews.Change> reweighed = made.changes().stream()
+                .filter(change -> change.kind() == Kind.REWEIGHED)
+                .toList();
+        assertThat(reweighed).isNotEmpty();
+
+        List<WorkshopView.Group> groups =
+                previews.of(factors.find(CHINA).orElseThrow(), false, made).groups();
+
+        assertThat(groups.getLast().name()).isEqualTo("reweighed");
+        assertThat(groups.getLast().count()).isEqualTo(reweighed.size());
+        assertThat(groups.getLast().items())
+                .hasSizeBetween(1, 5)
+                .allSatisfy(item -> assertThat(item.certainty()).matches("\\d+ % → \\d+ %"));
+    }
+
+    @Test
     void whatDoesNotMoveHasNoDayOnWhichItMovesMost() {
         EntryPreviews.Preview made = made(versions.entry(CHINA).orElseThrow().text() + "\n# as it was\n");
 
