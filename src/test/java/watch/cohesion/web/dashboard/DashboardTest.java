@@ -62,7 +62,8 @@ class DashboardTest {
 
     @Test
     void whatABriefRestsOnHasItsWholeAddressForPaper() {
-        assertThat(admin.page("/brief")).containsPattern("href=\"/items/(\\d+)\" data-address=\"https?://[^\"/]+/items/\\1\"");
+        assertThat(admin.page("/brief"))
+                .containsPattern("href=\"/items/(\\d+)\" data-address=\"https?://[^\"/]+/items/\\1\"");
     }
 
     @Test
