@@ -1,11 +1,13 @@
 package watch.cohesion.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,7 +39,7 @@ class LiveUpdatesTest {
     private final OneTimeLinks links;
 
     LiveUpdatesTest(ServletWebServerApplicationContext service, Users users, OneTimeLinks links) {
-        this.server = (TomcatWebServer) service.getWebServer();
+        this.server = (TomcatWebServer) requireNonNull(service.getWebServer());
         this.users = users;
         this.links = links;
     }
@@ -52,7 +54,7 @@ class LiveUpdatesTest {
     }
 
     private void breaksOff(String cookies) throws IOException {
-        try (Socket reader = new Socket("127.0.0.1", server.getPort())) {
+        try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             String request = "GET /live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: " + cookies
                     + "\r\n\r\n";
             reader.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
