@@ -19,7 +19,10 @@ public interface Assessments {
 
     Map<ItemId, Assessment> of(Collection<ItemId> items);
 
-    /** Of which factors these items, where nobody has signed them, leave in doubt which way they move; others are left out. */
+    /**
+     * Of which factors these items leave in doubt which way they move: the classifier is not sure and nobody has signed it,
+     * or their publishers have edited them since somebody did. Others are left out.
+     */
     Map<ItemId, Set<FactorId>> waysInDoubt(Collection<ItemId> items);
 
     /**

@@ -95,7 +95,7 @@ class RevisedTable {
         return jdbc.sql("""
             SELECT g.*, s.item, s.factor, i.title, COALESCE(c.author, u.undone_by, '') AS who,
                    IF(c.author IS NULL AND u.undone_by IS NOT NULL, 'UNDONE', 'AGAIN') AS way,
-            """ + COUNTS_ELSE + KNOWN + " AND b.item IS NOT NULL AND r.item IS NOT NULL ORDER BY g.id DESC")
+            """ + COUNTS_ELSE + KNOWN + " AND b.item IS NOT NULL AND r.factor = s.factor ORDER BY g.id DESC")
                 .query(this::revision)
                 .list();
     }
@@ -118,11 +118,12 @@ class RevisedTable {
      */
     boolean note(Revision revision, String words, Instant now) {
         return jdbc.sql("""
-            INSERT IGNORE INTO alert_revised (episode, item, words, told, noted)
-            VALUES (:episode, :item, :words, FALSE, :now)
+            INSERT IGNORE INTO alert_revised (episode, item, factor, words, told, noted)
+            VALUES (:episode, :item, :factor, :words, FALSE, :now)
             """)
                         .param("episode", revision.episode())
                         .param("item", revision.item())
+                        .param("factor", revision.factor())
                         .param("words", words)
                         .param("now", Utc.column(now))
                         .update()

@@ -66,14 +66,18 @@ class JdbcAssessments implements Assessments {
         return inForce.of(items);
     }
 
+    /** Reads the item room's table of editions: one ends with each edit. */
     @Override
     public Map<ItemId, Set<FactorId>> waysInDoubt(Collection<ItemId> items) {
         if (items.isEmpty()) return Map.of();
         record Way(ItemId item, FactorId factor) {}
         return jdbc
                 .sql("""
-                    SELECT item, factor FROM assessment_bearing
-                    WHERE item IN (:items) AND direction_probability <= :doubtful
+                    SELECT b.item, b.factor FROM assessment_bearing b
+                    WHERE b.item IN (:items) AND (b.direction_probability <= :doubtful OR EXISTS (
+                        SELECT 1 FROM assessment_in_force f JOIN assessment a ON a.id = f.assessment
+                        JOIN item_edition e ON e.item = f.item AND e.until > a.text_of
+                        WHERE f.item = b.item AND f.signed))
                     """)
                 .param("doubtful", FactorAssessment.DOUBTFUL)
                 .param("items", items.stream().map(ItemId::value).toList())

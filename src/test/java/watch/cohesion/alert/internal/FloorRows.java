@@ -143,6 +143,18 @@ final class FloorRows {
                 .update();
     }
 
+    /** The item is strain on another factor too, and every notice so far named it for that as well. */
+    void namedFor(long item, String factor) {
+        jdbc.sql("""
+            INSERT INTO assessment_bearing (factor, item, time, probability, direction, intensity)
+            SELECT :factor, item, time, probability, 'strain', intensity FROM assessment_bearing WHERE item = :item
+            """).param("factor", factor).param("item", item).update();
+        jdbc.sql("""
+            UPDATE alert_grounds SET stories = JSON_ARRAY_INSERT(stories, '$[1]',
+                JSON_SET(JSON_EXTRACT(stories, '$[0]'), '$.item', :item, '$.factor', :factor))
+            """).param("factor", factor).param("item", item).update();
+    }
+
     /** From now on that is said of the item; what was said before stays known. */
     void judge(long item, String direction, String by) {
         turn(item, direction);
@@ -152,6 +164,10 @@ final class FloorRows {
     /** As {@link #judge}, by somebody. */
     void sign(long item, String direction, String who) {
         turn(item, direction);
+        signed(item, who);
+    }
+
+    private void signed(long item, String who) {
         assess(item, "person");
         jdbc.sql("""
             INSERT INTO assessment_correction (assessment, item, author, did, note)
@@ -162,6 +178,15 @@ final class FloorRows {
             SET assessment = (SELECT MAX(id) FROM assessment WHERE item = :item), signed = TRUE
             WHERE item = :item
             """).param("item", item).update();
+    }
+
+    /** Somebody signs that the item does not bear on a factor; on others it does as before. */
+    void takeFrom(long item, String factor, String who) {
+        jdbc.sql("DELETE FROM assessment_bearing WHERE item = :item AND factor = :factor")
+                .param("item", item)
+                .param("factor", factor)
+                .update();
+        signed(item, who);
     }
 
     /** Who takes back what somebody signed; the classifier's word counts again. */

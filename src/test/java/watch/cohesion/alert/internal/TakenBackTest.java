@@ -120,6 +120,15 @@ class TakenBackTest extends FloorTest {
     }
 
     @Test
+    void whatIsStrainOnAnotherFactorStillDoesNotCountAgainOnThisOne() {
+        opened(POSTURE, 63);
+        floor.rows.namedFor(NAMED, "consultation");
+        floor.rows.takeFrom(NAMED, POSTURE, "kim");
+        assertThat(floor.later(MINUTE).subjects()).singleElement().asString().contains(", judged otherwise: ");
+        assertThat(floor.later(MINUTE).told()).isEmpty();
+    }
+
+    @Test
     void aSlipThatIsTakenBackWithinAMinuteIsNotTold() {
         opened(POSTURE, 63);
         floor.later(MINUTE).rows.sign(NAMED, "neutral", "kim");
