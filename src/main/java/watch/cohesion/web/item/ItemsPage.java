@@ -11,6 +11,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import watch.cohesion.brief.Visits;
+import watch.cohesion.brief.Visits.Visit;
 import watch.cohesion.classification.Assessment;
 import watch.cohesion.classification.Assessments;
 import watch.cohesion.classification.FactorAssessment;
@@ -35,12 +37,14 @@ public class ItemsPage {
     private final Items items;
     private final Assessments assessments;
     private final Factors factors;
+    private final Visits visits;
     private final InstantSource clock;
 
-    ItemsPage(Items items, Assessments assessments, Factors factors, InstantSource clock) {
+    ItemsPage(Items items, Assessments assessments, Factors factors, Visits visits, InstantSource clock) {
         this.items = items;
         this.assessments = assessments;
         this.factors = factors;
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -52,7 +56,11 @@ public class ItemsPage {
      */
     record View(List<Row> rows, boolean first, @Nullable ItemId next) {}
 
-    /** An item of the list. */
+    /**
+     * An item of the list.
+     *
+     * @param fresh it came since the reader's last visit to the dashboard
+     */
     record Row(
             ItemId id,
             String title,
@@ -60,6 +68,7 @@ public class ItemsPage {
             Moment time,
             Age age,
             boolean estimated,
+            boolean fresh,
             State state,
             List<Bears> factors) {}
 
@@ -85,13 +94,14 @@ public class ItemsPage {
         Map<ItemId, Assessment> judged =
                 assessments.of(shown.stream().map(Item::id).toList());
         Map<FactorId, String> names = FactorNames.of(factors);
+        Optional<Instant> left = visits.before(reader.name()).map(Visit::end);
         Instant now = clock.instant();
         model.addAttribute("section", "items");
         model.addAttribute(
                 "view",
                 new View(
                         shown.stream()
-                                .map(item -> row(item, judged.get(item.id()), names, reader, now))
+                                .map(item -> row(item, judged.get(item.id()), names, left, reader, now))
                                 .toList(),
                         after == null,
                         page.size() > PER_PAGE ? shown.getLast().id() : null));
@@ -99,7 +109,12 @@ public class ItemsPage {
     }
 
     private static Row row(
-            Item item, @Nullable Assessment assessment, Map<FactorId, String> names, Reader reader, Instant now) {
+            Item item,
+            @Nullable Assessment assessment,
+            Map<FactorId, String> names,
+            Optional<Instant> left,
+            Reader reader,
+            Instant now) {
         List<FactorAssessment> judged = assessment == null ? List.of() : assessment.factors();
         return new Row(
                 item.id(),
@@ -108,6 +123,7 @@ public class ItemsPage {
                 Moment.of(item.time(), reader.besideUtc()),
                 Age.of(item.time(), now),
                 item.timeEstimated(),
+                left.filter(item.firstSeen()::isAfter).isPresent(),
                 state(assessment),
                 judged.stream()
                         .map(factor -> new Bears(
