@@ -40,6 +40,7 @@ public final class Telling {
     public record Withheld(String why, boolean owed) {}
 
     /**
+     * @param stress that would be told, thousandths of a point
      * @param acts of a rule on severe items: the stories that are to be told
      * @param open every open episode, this one too
      * @param silence that covers it now
@@ -49,6 +50,7 @@ public final class Telling {
             Rule rule,
             Episode episode,
             Event event,
+            int stress,
             Set<String> acts,
             Collection<Open> open,
             Optional<Silence> silence) {
@@ -57,7 +59,6 @@ public final class Telling {
         }
         if (silence.isPresent()) return silence.map(covering -> new Withheld(silenced(covering), true));
         if (event == Event.CLOSED) return Optional.empty();
-        int stress = event == Event.OPENED ? episode.atOpening() : episode.reference();
         return inhibited(rule, episode, stress, acts, open).map(why -> new Withheld(why, event == Event.OPENED));
     }
 

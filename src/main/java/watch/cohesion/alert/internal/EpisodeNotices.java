@@ -53,7 +53,14 @@ final class EpisodeNotices {
      * @return empty if it is told
      */
     Optional<Withheld> withheld(Rule rule, Episode episode, Turn.Event event, Set<String> acts) {
-        return Telling.withheld(rule, episode, event, acts, open(rule, episode.series()), silences.over(episode));
+        return Telling.withheld(
+                rule,
+                episode,
+                event,
+                pass.sight().of(episode.series()).stress(),
+                acts,
+                open(rule, episode.series()),
+                silences.over(episode));
     }
 
     /** Every open episode; what each has named is looked up where an act is to be told. */

@@ -29,6 +29,10 @@ abstract class FloorTest {
     }
 
     void putToSleep(Rule rule) {
+        enable(rule, false);
+    }
+
+    void enable(Rule rule, boolean enabled) {
         floor.rules.change(
                 rule,
                 new Rule(
@@ -40,7 +44,7 @@ abstract class FloorTest {
                         rule.first(),
                         rule.second(),
                         rule.hours(),
-                        false),
+                        enabled),
                 "park");
     }
 }

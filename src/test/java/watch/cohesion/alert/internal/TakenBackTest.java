@@ -129,6 +129,19 @@ class TakenBackTest extends FloorTest {
     }
 
     @Test
+    void whatAnotherEpisodeHasSaidIsNotToldBecauseTheScoreHasFallen() {
+        enable(floor.rule("stress-rising"), true);
+        floor.news(POSTURE, "Namsan");
+        opened(POSTURE, 65.5);
+        assertThat(floor.open()).anySatisfy(one -> assertThat(one.untold()).contains("has already said so"));
+        publisherTakesBack();
+        assertThat(floor.score(POSTURE, 56.4).subjects())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING, taken back by its publisher: ");
+    }
+
+    @Test
     void aSlipThatIsTakenBackWithinAMinuteIsNotTold() {
         opened(POSTURE, 63);
         floor.later(MINUTE).rows.sign(NAMED, "neutral", "kim");
