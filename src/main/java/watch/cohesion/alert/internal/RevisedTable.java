@@ -93,9 +93,10 @@ class RevisedTable {
     /** Those that were noted and are strain again; that of the latest notice first. */
     List<Revision> again() {
         return jdbc.sql("""
-            SELECT g.*, s.item, s.factor, i.title, COALESCE(c.author, u.undone_by, '') AS who,
-                   IF(c.author IS NULL AND u.undone_by IS NOT NULL, 'UNDONE', 'AGAIN') AS way,
-            """ + COUNTS_ELSE + KNOWN + " AND b.item IS NOT NULL AND r.factor = s.factor ORDER BY g.id DESC")
+                        SELECT g.*, s.item, s.factor, i.title, COALESCE(c.author, u.undone_by, '') AS who,
+                               IF(c.author IS NULL AND u.undone_by IS NOT NULL, 'UNDONE', 'AGAIN') AS way,
+                        """ + COUNTS_ELSE + KNOWN
+                        + " AND b.item IS NOT NULL AND r.factor = s.factor ORDER BY g.id DESC")
                 .query(this::revision)
                 .list();
     }

@@ -30,7 +30,9 @@ class ItemsPageTest {
 
     @Test
     void whatCameSinceTheReadersLastVisitIsMarkedAsNew() {
-        assertThat(marked()).as("who was never here has seen nothing, and all would be new").isZero();
+        assertThat(marked())
+                .as("who was never here has seen nothing, and all would be new")
+                .isZero();
 
         left(Examples.NOW.minusSeconds(6 * 3_600));
         assertThat(marked()).isPositive().isLessThan(rows());
