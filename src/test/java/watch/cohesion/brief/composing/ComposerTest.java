@@ -1,8 +1,16 @@
 package watch.cohesion.brief.composing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static watch.cohesion.brief.composing.ExampleFacts.COPY;
+import static watch.cohesion.brief.composing.ExampleFacts.FROM;
+import static watch.cohesion.brief.composing.ExampleFacts.PAPER;
+import static watch.cohesion.brief.composing.ExampleFacts.STEADY;
+import static watch.cohesion.brief.composing.ExampleFacts.TO;
+import static watch.cohesion.brief.composing.ExampleFacts.episode;
+import static watch.cohesion.brief.composing.ExampleFacts.factor;
+import static watch.cohesion.brief.composing.ExampleFacts.facts;
+import static watch.cohesion.brief.composing.ExampleFacts.silenced;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +20,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import watch.cohesion.brief.ChangeBrief;
@@ -21,23 +28,13 @@ import watch.cohesion.brief.ChangeBrief.Paragraph;
 import watch.cohesion.brief.ChangeBrief.Sentence;
 import watch.cohesion.brief.ChangeBrief.Term;
 import watch.cohesion.brief.WatchReport.Corrected;
-import watch.cohesion.brief.WatchReport.Episode;
 import watch.cohesion.brief.WatchReport.Piece;
-import watch.cohesion.brief.WatchReport.Revised;
 import watch.cohesion.brief.composing.BriefFacts.Factor;
 import watch.cohesion.brief.composing.BriefFacts.Moved;
 import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Tenths;
 
 class ComposerTest {
-
-    private static final Instant TO = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Instant FROM = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Piece PAPER =
-            new Piece(7, "Paper sets out a drawdown", "Han River Review", FROM.plusSeconds(60));
-    private static final Piece COPY = new Piece(8, "Drawdown, says paper", "Pacific Desk", FROM.plusSeconds(90));
-    private static final BriefFacts.Index STEADY =
-            new BriefFacts.Index(72_000, -300, false, 69, 75, Level.LOW, Level.LOW, null);
 
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -139,63 +136,6 @@ class ComposerTest {
     }
 
     @Test
-    void theIndexRestsOnFactorsThatCountInItAlone() {
-        Factor beside = factor("trade-friction", 14_000, true, Level.LOW, Level.GUARDED, COPY, false);
-        Factor counted = factor("force-posture", 12_100, true, Level.ELEVATED, Level.HIGH);
-        Factor keptWithoutIt = factor("peace-regime", 11_900, true, Level.ELEVATED, Level.HIGH, PAPER, null);
-
-        assertThat(Composer.compose(facts(List.of(beside, counted))).index().rests())
-                .containsExactly(new Citation.OfItem(PAPER, "+11.0"));
-        assertThat(Composer.compose(facts(List.of(beside))).index().rests())
-                .containsExactly(new Citation.OfSeries("cohesion", "", ""));
-        assertThat(Composer.compose(facts(List.of(keptWithoutIt))).index().rests())
-                .containsExactly(new Citation.OfItem(PAPER, "+11.0"));
-    }
-
-    @Test
-    void anIndexThatRoseIsNotExplainedByWhatStrainedIt() {
-        Factor strained = factor("force-posture", 12_100, true, Level.ELEVATED, Level.HIGH);
-        Factor eased = factor("peace-regime", -5_000, true, Level.LOW, Level.LOW);
-
-        assertThat(ofIndex(300, List.of(strained)).index().rests())
-                .containsExactly(new Citation.OfSeries("cohesion", "", ""));
-        assertThat(ofIndex(300, List.of(strained, eased)).index().rests())
-                .as("of what eased it the item that did, though another one pulled as well")
-                .containsExactly(new Citation.OfItem(COPY, "−18.0"));
-        assertThat(ofIndex(-300, List.of(strained, eased)).index().rests())
-                .containsExactly(new Citation.OfItem(PAPER, "+11.0"));
-        assertThat(ofIndex(40, List.of(strained, eased)).index().rests())
-                .as("one that held went nowhere")
-                .containsExactly(new Citation.OfSeries("cohesion", "", ""));
-    }
-
-    @Test
-    void aFactorThatMovedTheIndexThoughNoItemPulledItsWayStandsByItself() {
-        Factor faded = new Factor(
-                "force-posture",
-                "US force posture",
-                50_000,
-                -4_000,
-                true,
-                40,
-                60,
-                Level.ELEVATED,
-                Level.ELEVATED,
-                1_000,
-                0,
-                -5_000,
-                List.of(new Moved(PAPER, 1_000)),
-                List.of(),
-                List.of(),
-                true,
-                1,
-                0);
-
-        assertThat(ofIndex(300, List.of(faded)).index().rests())
-                .containsExactly(new Citation.OfSeries("force-posture", "US force posture", ""));
-    }
-
-    @Test
     void whatAPersonDidNamesTheFactorInWordsWhileItIsWatched() {
         Factor trade = factor("trade-friction", 0, false, Level.LOW, Level.LOW);
         BriefFacts facts = new BriefFacts(
@@ -227,25 +167,6 @@ class ComposerTest {
         assertThat(Composer.compose(facts(List.of())).quiet())
                 .extracting(Sentence::key)
                 .containsExactly("brief.arrived");
-    }
-
-    @Test
-    void anIndexThatHasLeftTheBandOfItsLevelSaysSo() {
-        BriefFacts.Index left = new BriefFacts.Index(65_100, -7_100, true, 61, 69, Level.LOW, Level.LOW, false);
-        BriefFacts facts = new BriefFacts(FROM, TO, left, List.of(), List.of(), List.of(), List.of(), 12L, null);
-
-        assertThat(Composer.compose(facts).index().terms())
-                .endsWith(new ChangeBrief.Term.Word("brief.index.band.GUARDED"));
-        assertThat(Composer.compose(facts(List.of())).index().terms()).endsWith(new ChangeBrief.Term.Plain(""));
-    }
-
-    @Test
-    void whereSourcesWereHeardTooLittleTheLevelIsUnknownAsOnOtherPages() {
-        BriefFacts.Index unheard = new BriefFacts.Index(65_100, 0, false, 61, 69, Level.LOW, Level.LOW, true);
-        BriefFacts facts = new BriefFacts(FROM, TO, unheard, List.of(), List.of(), List.of(), List.of(), 12L, null);
-
-        assertThat(Composer.compose(facts).index().terms())
-                .endsWith(new Term.Word("level.unknown"), new Term.Plain(""));
     }
 
     @Test
@@ -385,75 +306,5 @@ class ComposerTest {
                 .flatMap(List::stream)
                 .forEach(paragraph -> all.addAll(paragraph.sentences()));
         return all;
-    }
-
-    private static BriefFacts facts(List<Factor> factors) {
-        return new BriefFacts(FROM, TO, STEADY, factors, List.of(), List.of(), List.of(), 12L, null);
-    }
-
-    private static ChangeBrief ofIndex(int change, List<Factor> factors) {
-        BriefFacts.Index index = new BriefFacts.Index(72_000, change, false, 69, 75, Level.LOW, Level.LOW, false);
-        return Composer.compose(new BriefFacts(FROM, TO, index, factors, List.of(), List.of(), List.of(), 12L, null));
-    }
-
-    private static Factor factor(String id, int change, boolean sure, Level before, Level level) {
-        return factor(id, change, sure, before, level, PAPER, true);
-    }
-
-    private static Factor factor(
-            String id, int change, boolean sure, Level before, Level level, Piece piece, @Nullable Boolean inIndex) {
-        return new Factor(
-                id,
-                id.equals("peace-regime") ? "Peace Regime" : "US force posture",
-                61_200,
-                change,
-                sure,
-                55,
-                68,
-                level,
-                before,
-                11_000,
-                2_000,
-                change - 13_000,
-                List.of(new Moved(piece, 11_000)),
-                List.of(new Moved(COPY, 2_000)),
-                List.of(new Moved(COPY, change - 13_000)),
-                inIndex,
-                null,
-                null);
-    }
-
-    private static Episode silenced() {
-        return new Episode(
-                4,
-                "force-posture",
-                "US force posture",
-                "Stress is high",
-                "warning",
-                FROM,
-                null,
-                "",
-                null,
-                null,
-                "lee",
-                null,
-                List.of());
-    }
-
-    private static Episode episode(String owner, @Nullable Instant closed) {
-        return new Episode(
-                3,
-                "force-posture",
-                "US force posture",
-                "Stress is high",
-                "warning",
-                FROM,
-                closed,
-                owner,
-                null,
-                null,
-                null,
-                null,
-                List.of(new Revised(TO, "“Brigade leaves” says otherwise now.")));
     }
 }

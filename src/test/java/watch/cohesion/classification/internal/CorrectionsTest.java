@@ -105,18 +105,6 @@ class CorrectionsTest {
     }
 
     @Test
-    void whatItsPublisherEditsAfterSomebodySignedIsInDoubtUntilSomebodySignsAgain() {
-        ItemId item = judged(TROOPS);
-        corrections.correct(item, new Correction.Confirm(), null, "", "kim");
-        items.edit(item, "Seoul was told of it in advance", clock.instant().plusSeconds(1));
-        assertThat(assessments.waysInDoubt(List.of(item)))
-                .hasEntrySatisfying(item, factors -> assertThat(factors).contains(POSTURE));
-
-        corrections.correct(item, new Correction.Confirm(), null, "", "lee");
-        assertThat(assessments.waysInDoubt(List.of(item))).isEmpty();
-    }
-
-    @Test
     void neitherAnEditNorAnotherVersionOverwritesAPerson() {
         ItemId item = judged(TROOPS);
         corrections.correct(item, new Correction.Flip(POSTURE), null, "", "kim");

@@ -243,9 +243,13 @@ class RetrainTest {
         assertThat(corrections.edited(5))
                 .singleElement()
                 .satisfies(edited -> assertThat(edited.by()).isEqualTo("kim"));
+        assertThat(assessments.waysInDoubt(List.of(item)))
+                .as("which way it moves is in doubt until somebody signs again")
+                .containsKey(item);
 
         corrections.correct(item, new Correction.Confirm(), null, "", "lee");
         assertThat(corrections.edited(5)).isEmpty();
+        assertThat(assessments.waysInDoubt(List.of(item))).isEmpty();
         List<Labelled> signed = examples.signed();
         assertThat(signed.getFirst().text().title()).isEqualTo("Tariffs on Korean cars halved");
         assertThat(LabelledLines.read(LabelledLines.write(signed))).isEqualTo(signed);
