@@ -16,7 +16,6 @@ import watch.cohesion.indicator.Level;
 import watch.cohesion.indicator.Proof;
 import watch.cohesion.indicator.Reading;
 import watch.cohesion.indicator.Score;
-import watch.cohesion.indicator.Tenths;
 import watch.cohesion.item.ItemId;
 
 /** What {@link IndicatorsApi} answers. */
@@ -95,7 +94,7 @@ final class IndicatorAnswers {
                     index.low90(),
                     index.high90(),
                     word(index.level()),
-                    word(Level.of((1_000 - Tenths.of(index.milli())) / 10.0)),
+                    word(Level.bandOfCohesion(index.milli())),
                     HeardJson.of(reading.heard()),
                     ChangeJson.of(reading.indexChange(DAY)),
                     ChangeJson.of(reading.indexChange(WEEK)),
@@ -155,7 +154,7 @@ final class IndicatorAnswers {
                     score.low90(),
                     score.high90(),
                     word(score.level()),
-                    word(Level.of(Tenths.of(score.milli()) / 10.0)),
+                    word(Level.bandOf(score.milli())),
                     word(score.confidence()),
                     HeardJson.of(reading.heard(score.factor())),
                     ChangeJson.of(reading.change(score.factor(), DAY)),

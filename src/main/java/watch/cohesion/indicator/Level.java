@@ -35,6 +35,24 @@ public enum Level {
         return level;
     }
 
+    /**
+     * The level in whose band a stress lies as it is shown: what rounds to a border stands on it.
+     *
+     * @param milli thousandths of a point
+     */
+    public static Level bandOf(int milli) {
+        return of(Tenths.of(milli) / 10.0);
+    }
+
+    /**
+     * The same of cohesion, whose stress is 100 less it.
+     *
+     * @param milli thousandths of a point
+     */
+    public static Level bandOfCohesion(int milli) {
+        return of((1_000 - Tenths.of(milli)) / 10.0);
+    }
+
     public boolean above(Level other) {
         return compareTo(other) > 0;
     }

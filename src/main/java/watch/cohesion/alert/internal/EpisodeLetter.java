@@ -263,11 +263,9 @@ class EpisodeLetter {
                 : "in the band of %s%s, level still %s".formatted(band.word(), of, level.word());
     }
 
-    /** In which band the number lies that is shown: what rounds to a border stands on it. */
+    /** In which band the number lies that is shown. */
     static Level band(Told told) {
-        return isIndex(told.episode())
-                ? Level.of((1_000 - Tenths.of(100_000 - told.to())) / 10.0)
-                : Level.of(Tenths.of(told.to()) / 10.0);
+        return isIndex(told.episode()) ? Level.bandOfCohesion(100_000 - told.to()) : Level.bandOf(told.to());
     }
 
     /** As everywhere else, hysteresis included. */

@@ -106,7 +106,7 @@ public final class Composer {
 
     /** In which band the score stands, if that is another than its level's; levels are decided four times a day. */
     private static Term meanwhile(Index index) {
-        Level band = Level.of((1_000 - Tenths.of(index.milli())) / 10.0);
+        Level band = Level.bandOfCohesion(index.milli());
         return band == index.level() ? new Term.Plain("") : new Term.Word("brief.index.band." + band.name());
     }
 
