@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One stress factor, as {@code config/factors.yml} defines it.
@@ -87,5 +89,13 @@ public record Factor(
     /** Tracked beside the factors that the seeds name. */
     public boolean extension() {
         return seeds.isEmpty();
+    }
+
+    /** The ids of those that are extensions. */
+    public static Set<String> extensions(List<Factor> factors) {
+        return factors.stream()
+                .filter(Factor::extension)
+                .map(factor -> factor.id().value())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -184,9 +184,7 @@ class BriefLetter {
     }
 
     private boolean isExtension(String series) {
-        return factors.all().stream()
-                .filter(Factor::extension)
-                .anyMatch(factor -> factor.id().value().equals(series));
+        return Factor.extensions(factors.all()).contains(series);
     }
 
     private String by(Citation citation) {

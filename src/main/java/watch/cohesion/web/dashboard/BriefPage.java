@@ -25,6 +25,7 @@ import watch.cohesion.brief.ChangeBrief.Citation;
 import watch.cohesion.brief.ChangeBrief.Paragraph;
 import watch.cohesion.brief.WatchReport.Piece;
 import watch.cohesion.configuration.UtcDay;
+import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.Factors;
 import watch.cohesion.indicator.CohesionIndex;
 import watch.cohesion.notification.Letterhead;
@@ -283,7 +284,7 @@ class BriefPage {
         }
 
         private boolean isExtension(String series) {
-            return factors.all().stream().anyMatch(factor -> factor.id().value().equals(series) && factor.extension());
+            return Factor.extensions(factors.all()).contains(series);
         }
 
         private String unwatched(String name) {

@@ -335,12 +335,7 @@ class HandoverPage {
                 "names",
                 factors.all().stream()
                         .collect(Collectors.toMap(factor -> factor.id().value(), FactorNames::of)));
-        model.addAttribute(
-                "extensions",
-                factors.all().stream()
-                        .filter(Factor::extension)
-                        .map(factor -> factor.id().value())
-                        .collect(Collectors.toSet()));
+        model.addAttribute("extensions", Factor.extensions(factors.all()));
         model.addAttribute("view", view);
         return "dashboard/HandoverPage";
     }
