@@ -3,6 +3,8 @@ package watch.cohesion.indicator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.factor.FactorId;
 
@@ -28,7 +30,16 @@ public interface MethodControl {
     boolean apply(String version, String who);
 
     /** Of a factor. */
-    record Setting(FactorId factor, double weight, Duration halfLife) {}
+    record Setting(FactorId factor, double weight, Duration halfLife) {
+
+        /** The factors that count in the index. */
+        public static Set<FactorId> counted(List<Setting> settings) {
+            return settings.stream()
+                    .filter(setting -> setting.weight() > 0)
+                    .map(Setting::factor)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /**
      * A method that waits.

@@ -83,10 +83,7 @@ class FactsReader {
         Change change = scores.indexChange(to, Duration.between(from, to));
         Map<FactorId, Score> earlier =
                 before.scores().stream().collect(Collectors.toMap(Score::factor, Function.identity()));
-        Set<FactorId> counted = method.settings().stream()
-                .filter(setting -> setting.weight() > 0)
-                .map(MethodControl.Setting::factor)
-                .collect(Collectors.toSet());
+        Set<FactorId> counted = MethodControl.Setting.counted(method.settings());
         Optional<NetworkOutage> outage = feeds.outage();
         return new BriefFacts(
                 from,

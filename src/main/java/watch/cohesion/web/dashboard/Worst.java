@@ -2,7 +2,6 @@ package watch.cohesion.web.dashboard;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -27,10 +26,7 @@ record Worst(@Nullable One first, @Nullable List<One> others) {
     record One(FactorId id, String name, String score) {}
 
     static Worst of(Picture picture, List<MethodControl.Setting> settings, Factors factors) {
-        Set<FactorId> counted = settings.stream()
-                .filter(setting -> setting.weight() > 0)
-                .map(MethodControl.Setting::factor)
-                .collect(Collectors.toSet());
+        Set<FactorId> counted = MethodControl.Setting.counted(settings);
         record Shown(long tenths, One one) {}
         List<Shown> all = picture.byStress().stream()
                 .filter(score -> counted.contains(score.factor()) && !score.silent())
