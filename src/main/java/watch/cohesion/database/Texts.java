@@ -1,9 +1,14 @@
 package watch.cohesion.database;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Texts that go into columns. */
+/** Texts that go into columns, or come from them. */
 public final class Texts {
+
+    private static final Pattern ENDED = Pattern.compile("[.!?…]$");
 
     private Texts() {}
 
@@ -24,5 +29,13 @@ public final class Texts {
     /** The same, ending in an ellipsis where something is left out. */
     public static String shorten(String text, int longest) {
         return text.length() <= longest ? text : cut(text, longest - 1) + "…";
+    }
+
+    /** Notes and sentences in a row, each with a full stop where it ends without a mark; empty ones are left out. */
+    public static String sentences(Stream<String> texts) {
+        return texts.map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> ENDED.matcher(text).find() ? text : text + ".")
+                .collect(Collectors.joining(" "));
     }
 }

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import watch.cohesion.database.Texts;
 import watch.cohesion.database.Utc;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
@@ -292,7 +292,7 @@ class JdbcSearch implements Search {
                 .param("to", to(query))
                 .param("limit", EPISODES)
                 .query((row, _) -> {
-                    String told = sentences(row.getString("told"));
+                    String told = Texts.sentences(row.getString("told").lines());
                     return new Told(
                             new FoundEpisode(
                                     row.getLong("id"),
@@ -308,15 +308,6 @@ class JdbcSearch implements Search {
                 .map(Told::episode)
                 .limit(OTHERS)
                 .toList();
-    }
-
-    /** Lines one after the other; a note may end without a full stop. */
-    private static String sentences(String lines) {
-        return lines.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .map(line -> line.matches("(?s).*[.!?…]") ? line : line + ".")
-                .collect(Collectors.joining(" "));
     }
 
     private List<FoundNote> notes(Wanted wanted, Query query, Limit limit) {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -24,6 +23,7 @@ import watch.cohesion.alert.Easing;
 import watch.cohesion.alert.Episode;
 import watch.cohesion.alert.EpisodeEvent;
 import watch.cohesion.alert.Rules;
+import watch.cohesion.database.Texts;
 import watch.cohesion.factor.Factor;
 import watch.cohesion.factor.FactorId;
 import watch.cohesion.factor.Factors;
@@ -48,8 +48,6 @@ class AlertsAtom {
     /** What XML 1.0 cannot carry, even escaped. */
     private static final Pattern UNWRITABLE =
             Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
-
-    private static final Pattern ENDED = Pattern.compile("[.!?…]$");
 
     private final Alerts alerts;
     private final Rules rules;
@@ -127,21 +125,15 @@ class AlertsAtom {
 
     /** Why it opened, what happened to it last, and who has it. */
     private static String summary(Episode episode, List<EpisodeEvent> timeline) {
-        Optional<EpisodeEvent> latest =
-                timeline.stream().skip(Math.max(0, timeline.size() - 1)).findFirst();
+        Optional<EpisodeEvent> latest = timeline.reversed().stream().findFirst();
         boolean taken = latest.filter(event -> event.kind() == EpisodeEvent.Kind.ACKNOWLEDGED)
                 .isPresent();
-        return Stream.of(
-                        episode.reason(),
-                        latest.map(AlertsAtom::told).orElse(""),
-                        episode.open() && episode.owner() != null && !taken
-                                ? "Owned by " + episode.owner().owner()
-                                : "")
-                .map(String::strip)
-                .filter(sentence -> !sentence.isEmpty())
-                .distinct()
-                .map(sentence -> ENDED.matcher(sentence).find() ? sentence : sentence + ".")
-                .collect(Collectors.joining(" "));
+        String owned = episode.open() && episode.owner() != null && !taken
+                ? "Owned by " + episode.owner().owner()
+                : "";
+        return Texts.sentences(Stream.of(
+                        episode.reason(), latest.map(AlertsAtom::told).orElse(""), owned)
+                .distinct());
     }
 
     /** Its sentence, after who did it where a person did. */
