@@ -18,7 +18,8 @@ public interface Search {
     /**
      * What is looked for.
      *
-     * @param words empty: items whatever they say; else all of which a text must have; in quotation marks in a row; a star after one: words that begin so
+     * @param words empty: items whatever they say; else all of which a text must have; in quotation marks in a row; a star
+     *     after one: words that begin so
      * @param from the first day (UTC); null: the beginning
      * @param to the last day (UTC); null: today
      * @param factor items that bear on it, episodes and notes of it; null: all

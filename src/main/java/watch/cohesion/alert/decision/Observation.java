@@ -21,7 +21,10 @@ public interface Observation {
     /** The stress so long ago, thousandths of a point. */
     int stressBefore(Duration ago);
 
-    /** The stress from which a reader of that condition sees it move, thousandths of a point; by the hour where it is a lowest. */
+    /**
+     * The stress from which a reader of that condition sees it move, thousandths of a point. A lowest is looked for by the
+     * hour.
+     */
     default int stressBefore(Condition condition) {
         if (!condition.fromLowest()) return stressBefore(condition.window());
         return LongStream.rangeClosed(0, condition.window().toHours())

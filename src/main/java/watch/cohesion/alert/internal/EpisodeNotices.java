@@ -97,7 +97,8 @@ final class EpisodeNotices {
      * @return why nobody is told; empty if somebody is
      */
     String tell(Rule rule, Episode episode, Kind kind, String reason, int from, String list) {
-        String why = Stream.concat(Stream.of(reason), takenBack(episode, kind)).collect(Collectors.joining(" "));
+        String why = Stream.concat(Stream.of(reason), takenBack(episode, kind).stream())
+                .collect(Collectors.joining(" "));
         String untold = post(rule, episode, kind, null, why, from, Set.of(list));
         boolean nobody = !untold.isEmpty();
         // The second list hears what the first was told; what is held back from the first stays so.
@@ -113,8 +114,8 @@ final class EpisodeNotices {
     }
 
     /** What was taken back and these readers have not heard: no notice said so, or they are the second list. */
-    private Stream<String> takenBack(Episode episode, Kind kind) {
-        return (kind == Kind.ESCALATED ? revised.words(episode.id()) : revised.unheard(episode.id())).stream();
+    private List<String> takenBack(Episode episode, Kind kind) {
+        return kind == Kind.ESCALATED ? revised.words(episode.id()) : revised.unheard(episode.id());
     }
 
     /**

@@ -9,10 +9,10 @@ import watch.cohesion.alert.Rule;
  * What is new to the readers of a notice: what may have made the movement that it tells.
  *
  * @param at where the movement begins
- * @param sight whether it begins where they were told last: what was published before and read after is new to them. A
+ * @param bySight whether it begins where they were told last: what was published before and read after is new to them. A
  *     movement over a window counts evidence by when it was published.
  */
-record NewSince(Instant at, boolean sight) {
+record NewSince(Instant at, boolean bySight) {
 
     /** @param now when the notice is made */
     static NewSince of(Rule rule, Episode episode, Kind kind, Instant now) {
@@ -25,6 +25,6 @@ record NewSince(Instant at, boolean sight) {
     }
 
     boolean isNew(Instant published, Instant firstSeen) {
-        return published.isAfter(at) || (sight && firstSeen.isAfter(at));
+        return published.isAfter(at) || (bySight && firstSeen.isAfter(at));
     }
 }

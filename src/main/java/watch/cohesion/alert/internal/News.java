@@ -40,6 +40,8 @@ class News {
             AND s.factor = b.factor AND s.direction = b.direction
         """;
 
+    private static final int LONGEST_TITLE = 160;
+
     private static final String REJUDGED = "NOT f.signed AND s.assessment IS NULL";
 
     private final JdbcClient jdbc;
@@ -49,8 +51,6 @@ class News {
         this.jdbc = jdbc;
         this.outbox = outbox;
     }
-
-    private static final int LONGEST_TITLE = 160;
 
     /**
      * @param title empty if it has none, or it is not looked up
