@@ -131,9 +131,9 @@ class AlertsAtom {
         String owned = episode.open() && episode.owner() != null && !taken
                 ? "Owned by " + episode.owner().owner()
                 : "";
-        return Texts.sentences(Stream.of(
-                        episode.reason(), latest.map(AlertsAtom::told).orElse(""), owned)
-                .distinct());
+        return Texts.sentences(
+                Stream.of(episode.reason(), latest.map(AlertsAtom::told).orElse(""), owned)
+                        .distinct());
     }
 
     /** Its sentence, after who did it where a person did. */
